@@ -1,0 +1,24 @@
+package dev.lector.audio;
+
+import java.util.regex.Pattern;
+
+/**
+ * Name of an audio object in the store: a content address (64 lower-case hexadecimal digits, SHA-256 over
+ * everything that decides how the audio sounds) and the file extension of its format, as in {@code
+ * 9f86…0a08.wav}.
+ *
+ * @param value the whole name
+ */
+public record AudioKey(String value) {
+  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}\\.[a-z0-9]{1,8}");
+
+  /**
+   * @throws IllegalArgumentException when {@code value} is not a digest with an extension
+   */
+  public AudioKey {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "An audio key is 64 hexadecimal digits and an extension, but this is: " + value);
+    }
+  }
+}

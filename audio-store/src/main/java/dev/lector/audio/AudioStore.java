@@ -1,0 +1,41 @@
+package dev.lector.audio;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where finished audio lives. Objects are immutable: the first whole object put under a key stays, so that
+ * an event's length and digest hold for as long as the object does, whoever else synthesised the same.
+ * Safe for use by many threads.
+ */
+public interface AudioStore extends AutoCloseable {
+
+  /** Looks an object up; empty when it is not there. */
+  Optional<StoredAudio> find(AudioKey key) throws AudioStoreException;
+
+  /**
+   * Stores {@code audio} unless the key is taken, whole or not at all, and returns what is now there: the
+   * object that was there before when the key was taken.
+   */
+  StoredAudio put(AudioKey key, String contentType, byte[] audio) throws AudioStoreException;
+
+  /**
+   * Opens {@code length} bytes from {@code offset} of an object that {@link #find} saw. The caller closes
+   * the stream.
+   */
+  InputStream open(AudioKey key, long offset, long length) throws AudioStoreException;
+
+  /** The key in a URI this store gave; empty when the URI is not this store's. */
+  Optional<AudioKey> keyOf(URI uri);
+
+  /**
+   * A URL anybody can fetch the object from until {@code validFor} is over; empty when the store has no
+   * HTTP of its own and the gateway serves the bytes.
+   */
+  Optional<URI> presign(AudioKey key, Duration validFor) throws AudioStoreException;
+
+  @Override
+  void close();
+}

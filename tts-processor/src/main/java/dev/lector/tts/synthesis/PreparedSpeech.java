@@ -1,0 +1,33 @@
+package dev.lector.tts.synthesis;
+
+import dev.lector.audio.AudioKey;
+
+/**
+ * A request that can be synthesised: model, voice and spoken text are settled and the audio has an address,
+ * but nothing expensive has been done.
+ */
+public interface PreparedSpeech {
+
+  /** Content address of the audio. */
+  AudioKey key();
+
+  /** Media type of the audio. */
+  String contentType();
+
+  /** Model really used. */
+  String modelId();
+
+  /** Voice really used. */
+  String voice();
+
+  /** Pace really used, 1.0 as the model was trained. */
+  double speed();
+
+  /**
+   * Makes the audio. Blocks while the model is busy.
+   *
+   * @throws SpeechException when there will be no audio
+   * @throws InterruptedException when the worker leaves before it was done
+   */
+  SpeechAudio synthesize() throws SpeechException, InterruptedException;
+}
