@@ -13,6 +13,8 @@ public record AudioKey(String value) {
   private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}\\.[a-z0-9]{1,8}");
 
   /**
+   * Checks the shape.
+   *
    * @throws IllegalArgumentException when {@code value} is not a digest with an extension
    */
   public AudioKey {

@@ -10,6 +10,8 @@ public interface Phonemizer extends AutoCloseable {
   String name();
 
   /**
+   * Writes words as phonemes.
+   *
    * @param words text as spoken (see {@code dev.lector.tts.text.Sentence})
    * @return IPA; empty when nothing in {@code words} makes a sound
    */
