@@ -3,9 +3,9 @@ package dev.lector.audio;
 import java.util.regex.Pattern;
 
 /**
- * Name of an audio object in the store: a content address (64 lower-case hexadecimal digits, SHA-256 over
- * everything that decides how the audio sounds) and the file extension of its format, as in {@code
- * 9f86…0a08.wav}.
+ * Name of an audio object in the store: a content address (64 lower-case hexadecimal digits,
+ * SHA-256 over everything that decides how the audio sounds) and the file extension of its format,
+ * as in {@code 9f86…0a08.wav}.
  *
  * @param value the whole name
  */

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where finished audio lives. Objects are immutable: the first whole object put under a key stays, so that
- * an event's length and digest hold for as long as the object does, whoever else synthesised the same.
- * Safe for use by many threads.
+ * Where finished audio lives. Objects are immutable: the first whole object put under a key stays,
+ * so that an event's length and digest hold for as long as the object does, whoever else
+ * synthesised the same. Safe for use by many threads.
  */
 public interface AudioStore extends AutoCloseable {
 
@@ -16,14 +16,14 @@ public interface AudioStore extends AutoCloseable {
   Optional<StoredAudio> find(AudioKey key) throws AudioStoreException;
 
   /**
-   * Stores {@code audio} unless the key is taken, whole or not at all, and returns what is now there: the
-   * object that was there before when the key was taken.
+   * Stores {@code audio} unless the key is taken, whole or not at all, and returns what is now
+   * there: the object that was there before when the key was taken.
    */
   StoredAudio put(AudioKey key, String contentType, byte[] audio) throws AudioStoreException;
 
   /**
-   * Opens {@code length} bytes from {@code offset} of an object that {@link #find} saw. The caller closes
-   * the stream.
+   * Opens {@code length} bytes from {@code offset} of an object that {@link #find} saw. The caller
+   * closes the stream.
    */
   InputStream open(AudioKey key, long offset, long length) throws AudioStoreException;
 
@@ -31,8 +31,8 @@ public interface AudioStore extends AutoCloseable {
   Optional<AudioKey> keyOf(URI uri);
 
   /**
-   * A URL anybody can fetch the object from until {@code validFor} is over; empty when the store has no
-   * HTTP of its own and the gateway serves the bytes.
+   * A URL anybody can fetch the object from until {@code validFor} is over; empty when the store
+   * has no HTTP of its own and the gateway serves the bytes.
    */
   Optional<URI> presign(AudioKey key, Duration validFor) throws AudioStoreException;
 

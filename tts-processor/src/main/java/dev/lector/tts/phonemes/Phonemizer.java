@@ -1,12 +1,15 @@
 package dev.lector.tts.phonemes;
 
 /**
- * Turns words into the IPA that espeak-ng writes for {@code en-us}: stress marks before the vowel, one space
- * between words, punctuation {@code . , ; : ! ?} kept in place. Safe for use by many threads.
+ * Turns words into the IPA that espeak-ng writes for {@code en-us}: stress marks before the vowel,
+ * one space between words, punctuation {@code . , ; : ! ?} kept in place. Safe for use by many
+ * threads.
  */
 public interface Phonemizer extends AutoCloseable {
 
-  /** Short name for logs, options and content addresses: {@code espeak-ng 1.51}, {@code lexicon 1}. */
+  /**
+   * Short name for logs, options and content addresses: {@code espeak-ng 1.51}, {@code lexicon 1}.
+   */
   String name();
 
   /**

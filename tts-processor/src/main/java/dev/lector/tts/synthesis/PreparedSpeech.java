@@ -3,8 +3,8 @@ package dev.lector.tts.synthesis;
 import dev.lector.audio.AudioKey;
 
 /**
- * A request that can be synthesised: model, voice and spoken text are settled and the audio has an address,
- * but nothing expensive has been done.
+ * A request that can be synthesised: model, voice and spoken text are settled and the audio has an
+ * address, but nothing expensive has been done.
  */
 public interface PreparedSpeech {
 

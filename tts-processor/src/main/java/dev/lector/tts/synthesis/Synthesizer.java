@@ -6,8 +6,8 @@ public interface Synthesizer extends AutoCloseable {
   /**
    * Settles everything that decides how the audio sounds. Cheap: no inference.
    *
-   * @throws SpeechException when the request cannot be spoken (unknown model or voice, invalid or too long
-   *     text)
+   * @throws SpeechException when the request cannot be spoken (unknown model or voice, invalid or
+   *     too long text)
    */
   PreparedSpeech prepare(SpeechOrder order) throws SpeechException;
 

@@ -1,6 +1,9 @@
 package dev.lector.tts.text;
 
-/** There is nothing in the text that can be spoken. The message says what was found and what to send. */
+/**
+ * There is nothing in the text that can be spoken. The message says what was found and what to
+ * send.
+ */
 public final class InvalidTextException extends Exception {
   private static final long serialVersionUID = 1L;
 
