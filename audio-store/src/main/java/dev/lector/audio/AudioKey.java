@@ -1,5 +1,6 @@
 package dev.lector.audio;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  * @param value the whole name
  */
 public record AudioKey(String value) {
+  private static final int DIGEST_LENGTH = 64;
   private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}\\.[a-z0-9]{1,8}");
 
   /**
@@ -22,5 +24,20 @@ public record AudioKey(String value) {
       throw new IllegalArgumentException(
           "An audio key is 64 hexadecimal digits and an extension, but this is: " + value);
     }
+  }
+
+  /** The key {@code text} is, or empty when it has not the shape of one. */
+  public static Optional<AudioKey> parse(String text) {
+    return SHAPE.matcher(text).matches() ? Optional.of(new AudioKey(text)) : Optional.empty();
+  }
+
+  /** The 64 digits before the dot. */
+  String digest() {
+    return value.substring(0, DIGEST_LENGTH);
+  }
+
+  /** The extension after the dot, e.g. {@code wav}. */
+  String extension() {
+    return value.substring(DIGEST_LENGTH + 1);
   }
 }

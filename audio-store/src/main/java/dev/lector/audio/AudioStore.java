@@ -27,7 +27,10 @@ public interface AudioStore extends AutoCloseable {
    */
   InputStream open(AudioKey key, long offset, long length) throws AudioStoreException;
 
-  /** The key in a URI this store gave; empty when the URI is not this store's. */
+  /**
+   * The key in a URI this store gave, or another process gave that uses the same store; empty when
+   * the URI is not one of this store's. It says nothing about whether the object is there.
+   */
   Optional<AudioKey> keyOf(URI uri);
 
   /**

@@ -1,0 +1,51 @@
+package dev.lector.audio;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Makes the store that a configuration asks for.
+ *
+ * <table>
+ *   <caption>Keys; a service puts them under {@code lector.store.}</caption>
+ *   <tr><td>{@code type}</td><td>{@code file} (default) or {@code s3}</td></tr>
+ *   <tr><td>{@code dir}</td><td>file: the directory, made when missing</td></tr>
+ *   <tr><td>{@code s3.bucket}</td><td>the bucket, which must be there</td></tr>
+ *   <tr><td>{@code s3.prefix}</td><td>what object names start with, e.g. {@code audio/}</td></tr>
+ *   <tr><td>{@code s3.region}</td><td>default: the AWS SDK's own search, or {@code us-east-1} when an
+ *       endpoint is given</td></tr>
+ *   <tr><td>{@code s3.endpoint}</td><td>URL of a server that is not AWS</td></tr>
+ *   <tr><td>{@code s3.publicendpoint}</td><td>the URL clients reach the same server at, for presigned
+ *       URLs; default: the endpoint</td></tr>
+ *   <tr><td>{@code s3.pathstyle}</td><td>{@code true}: the bucket in the path, not in the host name</td></tr>
+ *   <tr><td>{@code s3.accesskey}, {@code s3.secretkey}</td><td>both or neither; default: the AWS SDK's own
+ *       search (environment, profile, container, instance)</td></tr>
+ *   <tr><td>{@code s3.conditional}</td><td>{@code false} for a server that takes {@code If-None-Match} and
+ *       does not honour it; one that refuses it is recognised</td></tr>
+ *   <tr><td>{@code s3.timeout}</td><td>longest one call may take with its retries, as {@code PT1M}
+ *       (default)</td></tr>
+ * </table>
+ *
+ * An empty value counts as absent.
+ */
+public final class AudioStores {
+  private AudioStores() {}
+
+  /**
+   * Makes the store. S3 is not called before the first use.
+   *
+   * @throws IllegalArgumentException when a key is unknown, missing or has a value that makes no
+   *     sense
+   * @throws AudioStoreException when the store cannot be opened
+   */
+  public static AudioStore create(Map<String, String> config) throws AudioStoreException {
+    StoreOptions options = StoreOptions.of(config);
+    String type = options.text("type").orElse("file");
+    return switch (type) {
+      case "file" -> FileAudioStore.open(Path.of(options.required("dir")), Clock.systemUTC());
+      case "s3" -> S3AudioStore.connect(S3Settings.of(options));
+      default -> throw options.wrong("type", "is file or s3, not " + type);
+    };
+  }
+}

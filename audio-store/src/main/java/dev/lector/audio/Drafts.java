@@ -1,0 +1,65 @@
+package dev.lector.audio;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The unfinished objects of a directory store: each a directory with one file in it. */
+final class Drafts {
+  private static final Logger log = LoggerFactory.getLogger(Drafts.class);
+
+  private final Path incoming;
+
+  Drafts(Path incoming) {
+    this.incoming = incoming;
+  }
+
+  /**
+   * Removes drafts last touched before {@code limit}. What cannot be removed is left for the next
+   * start.
+   */
+  void removeOlderThan(Instant limit) {
+    int removed = 0;
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(incoming)) {
+      for (Path draft : drafts) {
+        if (Files.getLastModifiedTime(draft).toInstant().isBefore(limit) && remove(draft)) {
+          removed++;
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Nothing was ever written, or another process removed a draft first: nothing left to do.
+      log.trace("No draft {}", e.getFile());
+    } catch (IOException | DirectoryIteratorException e) {
+      log.warn("Unfinished audio in {} cannot be removed: {}", incoming, e.toString());
+    }
+    if (removed > 0) {
+      log.info("Removed {} unfinished audio objects of crashed writers from {}", removed, incoming);
+    }
+  }
+
+  /** Removes one draft with what is in it, and says whether it is gone. */
+  static boolean remove(Path draft) {
+    if (!Files.exists(draft)) {
+      return true;
+    }
+    try {
+      if (Files.isDirectory(draft)) {
+        try (DirectoryStream<Path> contents = Files.newDirectoryStream(draft)) {
+          for (Path content : contents) {
+            Files.deleteIfExists(content);
+          }
+        }
+      }
+      return Files.deleteIfExists(draft);
+    } catch (IOException | DirectoryIteratorException e) {
+      log.warn("Unfinished audio {} cannot be removed: {}", draft, e.toString());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package dev.lector.audio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Audio in a directory, which several processes and machines may share.
+ *
+ * <p>An object is a directory named by its key that holds one file named by the digest of its
+ * bytes:
+ *
+ * <pre>{@code
+ * DIR/9f/86/9f86…0a08.wav/2c26…e7ae.wav
+ * DIR/.incoming/                          drafts being written
+ * }</pre>
+ *
+ * <p>A writer fills such a directory under {@code .incoming}, forces it to the disk and renames it
+ * to its place. The rename is atomic and fails when the place is taken, so the first whole object
+ * stays and no reader ever sees a part of one. The digest is in the name, so looking an object up
+ * reads none of its bytes.
+ */
+final class FileAudioStore implements AudioStore {
+  /** Drafts this old belong to a writer that died: writing one takes seconds at most. */
+  static final Duration STALE = Duration.ofHours(1);
+
+  private static final Pattern CONTENT_NAME = Pattern.compile("([0-9a-f]{64})\\.[a-z0-9]{1,8}");
+  private static final Pattern URI_PATH =
+      Pattern.compile(".*/[0-9a-f]{2}/[0-9a-f]{2}/([^/]+)/[0-9a-f]{64}\\.[a-z0-9]{1,8}");
+
+  private final Path root;
+  private final Path incoming;
+
+  private FileAudioStore(Path root) {
+    this.root = root;
+    this.incoming = root.resolve(".incoming");
+  }
+
+  /**
+   * Opens the store in {@code dir}, makes the directory when it is missing and removes what crashed
+   * writers left behind. A directory that can only be read is a store that can only be read.
+   *
+   * @param clock tells how old a draft is
+   * @throws AudioStoreException when {@code dir} is no directory and cannot be made one
+   */
+  static FileAudioStore open(Path dir, Clock clock) throws AudioStoreException {
+    FileAudioStore store = new FileAudioStore(dir.toAbsolutePath().normalize());
+    try {
+      Files.createDirectories(store.root);
+    } catch (IOException e) {
+      throw new AudioStoreException(
+          "The audio directory " + store.root + " cannot be made: " + reason(e), e);
+    }
+    new Drafts(store.incoming).removeOlderThan(clock.instant().minus(STALE));
+    return store;
+  }
+
+  @Override
+  public Optional<StoredAudio> find(AudioKey key) throws AudioStoreException {
+    try (DirectoryStream<Path> contents = Files.newDirectoryStream(home(key))) {
+      for (Path content : contents) {
+        Matcher name = CONTENT_NAME.matcher(content.getFileName().toString());
+        if (name.matches()) {
+          return Optional.of(
+              new StoredAudio(
+                  key, content.toUri(), MediaTypes.of(key), Files.size(content), name.group(1)));
+        }
+      }
+      return Optional.empty();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw cannot("look up", key, e);
+    } catch (DirectoryIteratorException e) {
+      throw cannot("look up", key, new IOException(e.getMessage(), e));
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The media type follows from the key's extension; {@code contentType} is not kept.
+   */
+  @Override
+  public StoredAudio put(AudioKey key, String contentType, byte[] audio)
+      throws AudioStoreException {
+    Optional<StoredAudio> there = find(key);
+    if (there.isPresent()) {
+      return there.get();
+    }
+    String contentName = Digests.sha256(audio) + "." + key.extension();
+    Path draft = incoming.resolve(key.digest() + "-" + UUID.randomUUID());
+    Path shard = shard(key);
+    try {
+      Files.createDirectories(draft);
+      write(draft.resolve(contentName), audio);
+      Files.createDirectories(shard);
+      Files.move(draft, home(key), StandardCopyOption.ATOMIC_MOVE);
+      force(shard);
+    } catch (IOException e) {
+      Drafts.remove(draft);
+      // The usual reason is that another writer was faster, which file systems report in different
+      // words.
+      return find(key).orElseThrow(() -> cannot("store", key, e));
+    }
+    return find(key)
+        .orElseThrow(
+            () -> new AudioStoreException("Audio " + key.value() + " vanished from " + root));
+  }
+
+  @Override
+  public InputStream open(AudioKey key, long offset, long length) throws AudioStoreException {
+    Ranges.check(offset, length);
+    StoredAudio audio =
+        find(key)
+            .orElseThrow(
+                () -> new AudioStoreException("There is no audio " + key.value() + " in " + root));
+    Ranges.checkInside(audio, offset, length);
+    try {
+      FileChannel channel = FileChannel.open(Path.of(audio.uri()), StandardOpenOption.READ);
+      try {
+        channel.position(offset);
+        return new BoundedInputStream(Channels.newInputStream(channel), length);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw cannot("read", key, e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Only the end of the path counts, because machines may mount a shared directory at different
+   * places.
+   */
+  @Override
+  public Optional<AudioKey> keyOf(URI uri) {
+    if (!"file".equals(uri.getScheme()) || uri.getPath() == null) {
+      return Optional.empty();
+    }
+    Matcher path = URI_PATH.matcher(uri.getPath());
+    return path.matches() ? AudioKey.parse(path.group(1)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<URI> presign(AudioKey key, Duration validFor) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    // Every operation closes what it opens.
+  }
+
+  @Override
+  public String toString() {
+    return "directory " + root;
+  }
+
+  private Path home(AudioKey key) {
+    return shard(key).resolve(key.value());
+  }
+
+  /** Two levels down, so that a million objects leave few entries in each directory. */
+  private Path shard(AudioKey key) {
+    return root.resolve(key.digest().substring(0, 2)).resolve(key.digest().substring(2, 4));
+  }
+
+  private static void write(Path file, byte[] audio) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(audio);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Makes a rename outlive a power cut, where the system can: some cannot open a directory. */
+  private static void force(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // The object is there and whole either way; only a power cut in the next seconds could lose
+      // it.
+    }
+  }
+
+  private AudioStoreException cannot(String action, AudioKey key, IOException e) {
+    return new AudioStoreException(
+        "Cannot " + action + " audio " + key.value() + " in " + root + ": " + reason(e), e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException fault && fault.getReason() != null) {
+      return fault.getReason();
+    }
+    return e.getMessage() == null || e instanceof FileSystemException
+        ? e.getClass().getSimpleName() + " " + e.getMessage()
+        : e.getMessage();
+  }
+}

@@ -1,0 +1,254 @@
+package dev.lector.audio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * Audio in an S3 bucket, one object a key, its SHA-256 in the object's metadata.
+ *
+ * <p>The first object stays because each is put with {@code If-None-Match: *}. On a server that
+ * refuses this the store looks before it puts; two writers within the same instant may then both
+ * put, and the later object stays.
+ *
+ * <p>Needs the permissions {@code s3:GetObject}, {@code s3:PutObject} and {@code s3:ListBucket};
+ * without the last S3 answers 403 for an object that is not there.
+ */
+final class S3AudioStore implements AudioStore {
+  /** Longest time S3 takes in a presigned URL. */
+  static final Duration LONGEST_PRESIGNED = Duration.ofDays(7);
+
+  private static final String SHA256 = "sha256";
+  private static final int CONFLICT_TRIES = 5;
+
+  private final S3Client client;
+  private final S3Presigner presigner;
+  private final String bucket;
+  private final String prefix;
+  private volatile boolean conditional;
+
+  /**
+   * Closes both with the store.
+   *
+   * @param conditional whether to ask the server to keep an object that is there
+   */
+  S3AudioStore(
+      S3Client client, S3Presigner presigner, String bucket, String prefix, boolean conditional) {
+    this.client = client;
+    this.presigner = presigner;
+    this.bucket = bucket;
+    this.prefix = prefix;
+    this.conditional = conditional;
+  }
+
+  /**
+   * Sets the client up without calling the server.
+   *
+   * @throws AudioStoreException when no region is configured and none can be found
+   */
+  static S3AudioStore connect(S3Settings settings) throws AudioStoreException {
+    try {
+      return new S3AudioStore(
+          S3Clients.client(settings),
+          S3Clients.presigner(settings),
+          settings.bucket(),
+          settings.prefix(),
+          settings.conditional());
+    } catch (SdkException e) {
+      throw new AudioStoreException(
+          "S3 bucket " + settings.bucket() + " cannot be set up: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<StoredAudio> find(AudioKey key) throws AudioStoreException {
+    try {
+      HeadObjectResponse head = client.headObject(r -> r.bucket(bucket).key(name(key)));
+      String sha256 = head.metadata().get(SHA256);
+      return Optional.of(
+          new StoredAudio(
+              key,
+              uri(key),
+              head.contentType(),
+              head.contentLength(),
+              sha256 == null ? digestOf(key) : sha256));
+    } catch (S3Exception e) {
+      if (e.statusCode() == 404) {
+        return Optional.empty();
+      }
+      throw cannot("look up", key, e);
+    } catch (SdkException e) {
+      throw cannot("look up", key, e);
+    }
+  }
+
+  @Override
+  public StoredAudio put(AudioKey key, String contentType, byte[] audio)
+      throws AudioStoreException {
+    String sha256 = Digests.sha256(audio);
+    PutObjectRequest request =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(name(key))
+            .contentType(contentType)
+            .metadata(Map.of(SHA256, sha256))
+            .build();
+    if (!putUnlessThere(key, request, audio)) {
+      Optional<StoredAudio> there = find(key);
+      if (there.isPresent()) {
+        return there.get();
+      }
+      throw new AudioStoreException(
+          "Cannot store audio " + key.value() + " in " + this + ": it was there and is gone again");
+    }
+    return new StoredAudio(key, uri(key), contentType, audio.length, sha256);
+  }
+
+  /** Puts the object and returns true, or returns false when one is there. */
+  private boolean putUnlessThere(AudioKey key, PutObjectRequest request, byte[] audio)
+      throws AudioStoreException {
+    for (int tries = 1; ; tries++) {
+      boolean asked = conditional;
+      if (!asked && find(key).isPresent()) {
+        return false;
+      }
+      try {
+        client.putObject(
+            asked ? request.copy(r -> r.ifNoneMatch("*")) : request, RequestBody.fromBytes(audio));
+        return true;
+      } catch (S3Exception e) {
+        if (asked && e.statusCode() == 412) {
+          return false;
+        }
+        // 409: another writer is putting the same object right now; the next try sees how it ended.
+        boolean conflict = asked && e.statusCode() == 409;
+        boolean refused = asked && refusesCondition(e);
+        if (refused) {
+          conditional = false;
+        }
+        if (!(conflict || refused) || tries == CONFLICT_TRIES) {
+          throw cannot("store", key, e);
+        }
+      } catch (SdkException e) {
+        throw cannot("store", key, e);
+      }
+    }
+  }
+
+  /** Servers without conditional writes say so with 501, or with a 400 that names the header. */
+  private static boolean refusesCondition(S3Exception e) {
+    return e.statusCode() == 501
+        || (e.statusCode() == 400
+            && e.getMessage() != null
+            && e.getMessage().contains("If-None-Match"));
+  }
+
+  @Override
+  public InputStream open(AudioKey key, long offset, long length) throws AudioStoreException {
+    Ranges.check(offset, length);
+    if (length == 0) {
+      // HTTP has no empty range.
+      return InputStream.nullInputStream();
+    }
+    GetObjectRequest request =
+        GetObjectRequest.builder()
+            .bucket(bucket)
+            .key(name(key))
+            .range("bytes=" + offset + "-" + (offset + length - 1))
+            .build();
+    ResponseInputStream<GetObjectResponse> audio;
+    try {
+      audio = client.getObject(request);
+    } catch (SdkException e) {
+      throw cannot("read", key, e);
+    }
+    if (audio.response().contentLength() != length) {
+      audio.abort();
+      throw new AudioStoreException(
+          "Audio %s in %s has no range %d+%d".formatted(key.value(), this, offset, length));
+    }
+    return audio;
+  }
+
+  @Override
+  public Optional<AudioKey> keyOf(URI uri) {
+    if (!"s3".equals(uri.getScheme()) || !bucket.equals(uri.getAuthority())) {
+      return Optional.empty();
+    }
+    String path = "/" + prefix;
+    return uri.getPath().startsWith(path)
+        ? AudioKey.parse(uri.getPath().substring(path.length()))
+        : Optional.empty();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>S3 takes seven days at most, so a longer time is cut to that; and temporary credentials may
+   * end earlier than the URL.
+   */
+  @Override
+  public Optional<URI> presign(AudioKey key, Duration validFor) throws AudioStoreException {
+    Duration signed = validFor.compareTo(LONGEST_PRESIGNED) > 0 ? LONGEST_PRESIGNED : validFor;
+    try {
+      return Optional.of(
+          URI.create(
+              presigner
+                  .presignGetObject(
+                      p ->
+                          p.signatureDuration(signed)
+                              .getObjectRequest(r -> r.bucket(bucket).key(name(key))))
+                  .url()
+                  .toString()));
+    } catch (SdkException e) {
+      throw cannot("sign a URL of", key, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    presigner.close();
+    client.close();
+  }
+
+  @Override
+  public String toString() {
+    return "S3 bucket " + bucket;
+  }
+
+  /** Reads an object that somebody copied here without its metadata. */
+  private String digestOf(AudioKey key) throws AudioStoreException {
+    try (InputStream audio = client.getObject(r -> r.bucket(bucket).key(name(key)))) {
+      return Digests.sha256(audio);
+    } catch (IOException e) {
+      throw new AudioStoreException(
+          "Cannot read audio " + key.value() + " in " + this + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String name(AudioKey key) {
+    return prefix + key.value();
+  }
+
+  private URI uri(AudioKey key) {
+    return URI.create("s3://" + bucket + "/" + name(key));
+  }
+
+  private AudioStoreException cannot(String action, AudioKey key, SdkException e) {
+    return new AudioStoreException(
+        "Cannot " + action + " audio " + key.value() + " in " + this + ": " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.lector.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every store does, whatever is below it. */
+abstract class AudioStoreContract {
+  /** One sequence for all tests, which may share a server: no two of them meet at a key. */
+  private static final Random random = new Random(7);
+
+  /** The store under test, the same during one test. */
+  abstract AudioStore store();
+
+  AudioKey newKey() {
+    return new AudioKey(Digests.sha256(bytes(32)) + ".wav");
+  }
+
+  byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  @Test
+  void anUnknownKeyIsNotThere() throws Exception {
+    assertThat(store().find(newKey())).isEmpty();
+  }
+
+  @Test
+  void whatWasPutIsFoundAndReadWhole() throws Exception {
+    AudioKey key = newKey();
+    byte[] audio = bytes(100_000);
+
+    StoredAudio stored = store().put(key, "audio/wav", audio);
+
+    assertThat(stored.key()).isEqualTo(key);
+    assertThat(stored.contentType()).isEqualTo("audio/wav");
+    assertThat(stored.bytes()).isEqualTo(100_000);
+    assertThat(stored.sha256()).isEqualTo(Digests.sha256(audio));
+    assertThat(store().find(key)).contains(stored);
+    assertThat(read(key, 0, audio.length)).isEqualTo(audio);
+  }
+
+  @Test
+  void anObjectOfSeveralMegabytesIsWhole() throws Exception {
+    AudioKey key = newKey();
+    byte[] audio = bytes(9_000_001);
+
+    StoredAudio stored = store().put(key, "audio/wav", audio);
+
+    assertThat(stored.sha256()).isEqualTo(Digests.sha256(audio));
+    try (InputStream in = store().open(key, 0, stored.bytes())) {
+      assertThat(Digests.sha256(in)).isEqualTo(stored.sha256());
+    }
+  }
+
+  @Test
+  void theFirstObjectStays() throws Exception {
+    AudioKey key = newKey();
+    byte[] first = bytes(1000);
+
+    StoredAudio stored = store().put(key, "audio/wav", first);
+    StoredAudio again = store().put(key, "audio/wav", bytes(2000));
+
+    assertThat(again).isEqualTo(stored);
+    assertThat(read(key, 0, 1000)).isEqualTo(first);
+  }
+
+  @Test
+  void writersOfTheSameKeyAtTheSameTimeAllGetTheOneObject() throws Exception {
+    AudioKey key = newKey();
+    int writers = 8;
+    List<byte[]> versions = new ArrayList<>();
+    for (int i = 0; i < writers; i++) {
+      versions.add(bytes(50_000 + i));
+    }
+    CyclicBarrier start = new CyclicBarrier(writers);
+    Set<StoredAudio> answers = new HashSet<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<StoredAudio>> puts = new ArrayList<>();
+      for (byte[] version : versions) {
+        puts.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return store().put(key, "audio/wav", version);
+                }));
+      }
+      for (Future<StoredAudio> put : puts) {
+        answers.add(put.get());
+      }
+    }
+
+    assertThat(answers).hasSize(1);
+    StoredAudio audio = answers.iterator().next();
+    assertThat(store().find(key)).contains(audio);
+    assertThat(Digests.sha256(read(key, 0, audio.bytes()))).isEqualTo(audio.sha256());
+  }
+
+  @Test
+  void aRangeIsExactlyTheBytesAskedFor() throws Exception {
+    AudioKey key = newKey();
+    store().put(key, "audio/wav", new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+
+    assertThat(read(key, 0, 1)).containsExactly(0);
+    assertThat(read(key, 3, 4)).containsExactly(3, 4, 5, 6);
+    assertThat(read(key, 9, 1)).containsExactly(9);
+    assertThat(read(key, 5, 0)).isEmpty();
+  }
+
+  @Test
+  void aRangeTheObjectDoesNotHaveIsAnError() throws Exception {
+    AudioKey key = newKey();
+    store().put(key, "audio/wav", bytes(10));
+
+    assertThatThrownBy(() -> store().open(key, 5, 6))
+        .isInstanceOf(AudioStoreException.class)
+        .hasMessageContaining(key.value());
+    assertThatThrownBy(() -> store().open(key, 10, 1)).isInstanceOf(AudioStoreException.class);
+    assertThatThrownBy(() -> store().open(key, -1, 1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void openingWhatIsNotThereIsAnError() {
+    AudioKey key = newKey();
+
+    assertThatThrownBy(() -> store().open(key, 0, 1))
+        .isInstanceOf(AudioStoreException.class)
+        .hasMessageContaining(key.value());
+  }
+
+  @Test
+  void theUriLeadsBackToTheKey() throws Exception {
+    AudioKey key = newKey();
+
+    StoredAudio stored = store().put(key, "audio/wav", bytes(10));
+
+    assertThat(store().keyOf(stored.uri())).contains(key);
+  }
+
+  @Test
+  void someOtherUriIsNotTheStores() {
+    assertThat(store().keyOf(URI.create("https://example.org/" + newKey().value()))).isEmpty();
+    assertThat(store().keyOf(URI.create("file:///etc/passwd"))).isEmpty();
+    assertThat(store().keyOf(URI.create("s3://another-bucket/" + newKey().value()))).isEmpty();
+    assertThat(store().keyOf(URI.create("mailto:someone"))).isEmpty();
+  }
+
+  byte[] read(AudioKey key, long offset, long length) throws AudioStoreException, IOException {
+    try (InputStream in = store().open(key, offset, length)) {
+      return in.readAllBytes();
+    }
+  }
+}

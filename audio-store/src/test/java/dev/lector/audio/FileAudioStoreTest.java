@@ -1,0 +1,166 @@
+package dev.lector.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileAudioStoreTest extends AudioStoreContract {
+  @TempDir private Path dir;
+  private FileAudioStore store;
+
+  @BeforeEach
+  void open() throws Exception {
+    store = FileAudioStore.open(dir.resolve("audio"), Clock.systemUTC());
+  }
+
+  @Override
+  AudioStore store() {
+    return store;
+  }
+
+  @Test
+  void theUriIsAFileThatPlays() throws Exception {
+    byte[] audio = bytes(100);
+
+    StoredAudio stored = store.put(newKey(), "audio/wav", audio);
+
+    assertThat(stored.uri().getPath()).endsWith(".wav");
+    assertThat(Path.of(stored.uri())).hasBinaryContent(audio);
+  }
+
+  @Test
+  void nothingUnfinishedStaysBehind() throws Exception {
+    AudioKey key = newKey();
+    store.put(key, "audio/wav", bytes(100));
+    store.put(key, "audio/wav", bytes(100));
+
+    assertThat(dir.resolve("audio/.incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void anotherProcessOnTheSameDirectorySeesTheSameObject() throws Exception {
+    StoredAudio stored = store.put(newKey(), "audio/wav", bytes(100));
+
+    try (AudioStore other = FileAudioStore.open(dir.resolve("audio"), Clock.systemUTC())) {
+      assertThat(other.find(stored.key())).contains(stored);
+    }
+  }
+
+  @Test
+  void theKeyIsFoundInAUriOfAMachineThatMountsTheDirectoryElsewhere() throws Exception {
+    StoredAudio stored = store.put(newKey(), "audio/wav", bytes(100));
+    String tail = stored.uri().getPath().substring(dir.resolve("audio").toString().length());
+
+    assertThat(store.keyOf(URI.create("file:///mnt/elsewhere" + tail))).contains(stored.key());
+  }
+
+  @Test
+  void theMediaTypeFollowsFromTheExtension() throws Exception {
+    AudioKey flac = new AudioKey(newKey().digest() + ".flac");
+
+    assertThat(store.put(flac, "audio/flac", bytes(10)).contentType()).isEqualTo("audio/flac");
+  }
+
+  @Test
+  void leftoversOfACrashedWriterAreRemovedWhenTheyAreOldEnough() throws Exception {
+    Path incoming = Files.createDirectories(dir.resolve("audio/.incoming"));
+    Path old = Files.createDirectory(incoming.resolve("old"));
+    Files.write(old.resolve("half.wav"), bytes(10));
+    Files.setLastModifiedTime(
+        old, FileTime.from(Instant.now().minus(FileAudioStore.STALE).minusSeconds(60)));
+    Path young = Files.createDirectory(incoming.resolve("young"));
+
+    FileAudioStore.open(dir.resolve("audio"), Clock.systemUTC()).close();
+
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+  }
+
+  @Test
+  void aHalfWrittenObjectIsNeverSeen() throws Exception {
+    AudioKey key = newKey();
+    Path draft = Files.createDirectories(dir.resolve("audio/.incoming/" + key.digest() + "-1"));
+    Files.write(draft.resolve(Digests.sha256(bytes(10)) + ".wav"), bytes(5));
+
+    assertThat(store.find(key)).isEmpty();
+  }
+
+  @Test
+  void anObjectWhoseFileSomebodyDeletedCanBePutAgain() throws Exception {
+    StoredAudio stored = store.put(newKey(), "audio/wav", bytes(100));
+    Files.delete(Path.of(stored.uri()));
+
+    assertThat(store.find(stored.key())).isEmpty();
+    assertThat(store.put(stored.key(), "audio/wav", bytes(50)).bytes()).isEqualTo(50);
+  }
+
+  @Test
+  void aFileWhereTheDirectoryShouldBeIsSaid() throws Exception {
+    Path file = Files.writeString(dir.resolve("taken"), "not a directory");
+
+    assertThatThrownBy(() -> FileAudioStore.open(file, Clock.systemUTC()))
+        .isInstanceOf(AudioStoreException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void aFullDiskIsSaidAndLeavesNothing() throws Exception {
+    try (TinyDisk disk = TinyDisk.mount(dir.resolve("disk"), "256k");
+        AudioStore full = FileAudioStore.open(disk.path(), Clock.systemUTC())) {
+      AudioKey key = newKey();
+
+      assertThatThrownBy(() -> full.put(key, "audio/wav", bytes(1_000_000)))
+          .isInstanceOf(AudioStoreException.class)
+          .hasMessageContaining("No space left on device")
+          .hasMessageContaining(disk.path().toString());
+
+      assertThat(full.find(key)).isEmpty();
+      assertThat(disk.path().resolve(".incoming")).isEmptyDirectory();
+      assertThat(full.put(key, "audio/wav", bytes(1000)).bytes()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void aReadOnlyDiskStillServesWhatIsThereAndSaysItCannotStore() throws Exception {
+    try (TinyDisk disk = TinyDisk.mount(dir.resolve("disk"), "256k")) {
+      StoredAudio stored;
+      try (AudioStore writable = FileAudioStore.open(disk.path(), Clock.systemUTC())) {
+        stored = writable.put(newKey(), "audio/wav", bytes(1000));
+      }
+      disk.makeReadOnly();
+      try (AudioStore readOnly = FileAudioStore.open(disk.path(), Clock.systemUTC())) {
+        assertThat(readOnly.find(stored.key())).contains(stored);
+        assertThatThrownBy(() -> readOnly.put(newKey(), "audio/wav", bytes(10)))
+            .isInstanceOf(AudioStoreException.class)
+            .hasMessageContaining("Read-only file system");
+      }
+    }
+  }
+
+  @Test
+  void thereIsNothingToPresign() {
+    assertThat(store.presign(newKey(), Duration.ofMinutes(1))).isEmpty();
+  }
+
+  @Test
+  void manyObjectsAreSpreadOverDirectories() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      store.put(newKey(), "audio/wav", bytes(10));
+    }
+
+    try (Stream<Path> shards = Files.list(dir.resolve("audio"))) {
+      assertThat(shards.count()).isGreaterThan(10);
+    }
+  }
+}
