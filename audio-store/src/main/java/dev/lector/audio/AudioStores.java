@@ -21,8 +21,6 @@ import java.util.Map;
  *   <tr><td>{@code s3.pathstyle}</td><td>{@code true}: the bucket in the path, not in the host name</td></tr>
  *   <tr><td>{@code s3.accesskey}, {@code s3.secretkey}</td><td>both or neither; default: the AWS SDK's own
  *       search (environment, profile, container, instance)</td></tr>
- *   <tr><td>{@code s3.conditional}</td><td>{@code false} for a server that takes {@code If-None-Match} and
- *       does not honour it; one that refuses it is recognised</td></tr>
  *   <tr><td>{@code s3.timeout}</td><td>longest one call may take with its retries, as {@code PT1M}
  *       (default)</td></tr>
  * </table>

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /**
  * Audio in an S3 bucket, one object a key, its SHA-256 in the object's metadata.
  *
- * <p>The first object stays because each is put with {@code If-None-Match: *}. On a server that
- * refuses this the store looks before it puts; two writers within the same instant may then both
+ * <p>A writer looks first, and then puts with {@code If-None-Match: *}, so the first object stays.
+ * On a server that refuses or ignores the condition, two writers within the same instant may both
  * put, and the later object stays.
  *
  * <p>Needs the permissions {@code s3:GetObject}, {@code s3:PutObject} and {@code s3:ListBucket};
@@ -32,26 +32,22 @@ final class S3AudioStore implements AudioStore {
   static final Duration LONGEST_PRESIGNED = Duration.ofDays(7);
 
   private static final String SHA256 = "sha256";
-  private static final int CONFLICT_TRIES = 5;
+  private static final int MOST_TRIES = 5;
 
   private final S3Client client;
   private final S3Presigner presigner;
   private final String bucket;
   private final String prefix;
-  private volatile boolean conditional;
 
-  /**
-   * Closes both with the store.
-   *
-   * @param conditional whether to ask the server to keep an object that is there
-   */
-  S3AudioStore(
-      S3Client client, S3Presigner presigner, String bucket, String prefix, boolean conditional) {
+  /** Whether the server may still be asked to keep an object that is there: until it refuses. */
+  private volatile boolean conditional = true;
+
+  /** Closes both clients with the store. */
+  S3AudioStore(S3Client client, S3Presigner presigner, String bucket, String prefix) {
     this.client = client;
     this.presigner = presigner;
     this.bucket = bucket;
     this.prefix = prefix;
-    this.conditional = conditional;
   }
 
   /**
@@ -65,8 +61,7 @@ final class S3AudioStore implements AudioStore {
           S3Clients.client(settings),
           S3Clients.presigner(settings),
           settings.bucket(),
-          settings.prefix(),
-          settings.conditional());
+          settings.prefix());
     } catch (SdkException e) {
       throw new AudioStoreException(
           "S3 bucket " + settings.bucket() + " cannot be set up: " + e.getMessage(), e);
@@ -98,6 +93,10 @@ final class S3AudioStore implements AudioStore {
   @Override
   public StoredAudio put(AudioKey key, String contentType, byte[] audio)
       throws AudioStoreException {
+    Optional<StoredAudio> there = find(key);
+    if (there.isPresent()) {
+      return there.get();
+    }
     String sha256 = Digests.sha256(audio);
     PutObjectRequest request =
         PutObjectRequest.builder()
@@ -106,15 +105,15 @@ final class S3AudioStore implements AudioStore {
             .contentType(contentType)
             .metadata(Map.of(SHA256, sha256))
             .build();
-    if (!putUnlessThere(key, request, audio)) {
-      Optional<StoredAudio> there = find(key);
-      if (there.isPresent()) {
-        return there.get();
-      }
-      throw new AudioStoreException(
-          "Cannot store audio " + key.value() + " in " + this + ": it was there and is gone again");
+    if (putUnlessThere(key, request, audio)) {
+      return new StoredAudio(key, uri(key), contentType, audio.length, sha256);
     }
-    return new StoredAudio(key, uri(key), contentType, audio.length, sha256);
+    return find(key)
+        .orElseThrow(
+            () ->
+                new AudioStoreException(
+                    "Cannot store audio %s in %s: it was there and is gone again"
+                        .formatted(key.value(), this)));
   }
 
   /** Puts the object and returns true, or returns false when one is there. */
@@ -122,9 +121,6 @@ final class S3AudioStore implements AudioStore {
       throws AudioStoreException {
     for (int tries = 1; ; tries++) {
       boolean asked = conditional;
-      if (!asked && find(key).isPresent()) {
-        return false;
-      }
       try {
         client.putObject(
             asked ? request.copy(r -> r.ifNoneMatch("*")) : request, RequestBody.fromBytes(audio));
@@ -139,7 +135,7 @@ final class S3AudioStore implements AudioStore {
         if (refused) {
           conditional = false;
         }
-        if (!(conflict || refused) || tries == CONFLICT_TRIES) {
+        if (!(conflict || refused) || tries == MOST_TRIES) {
           throw cannot("store", key, e);
         }
       } catch (SdkException e) {

@@ -19,7 +19,6 @@ import software.amazon.awssdk.regions.Region;
  * @param publicEndpoint where presigned URLs point; empty: AWS
  * @param pathStyle the bucket in the path instead of the host name
  * @param credentials whose
- * @param conditional whether the server is asked to keep an object that is there
  * @param timeout longest one call may take with its retries
  */
 record S3Settings(
@@ -30,7 +29,6 @@ record S3Settings(
     Optional<URI> publicEndpoint,
     boolean pathStyle,
     AwsCredentialsProvider credentials,
-    boolean conditional,
     Duration timeout) {
 
   /** Reads the keys {@code s3.*}. */
@@ -48,7 +46,6 @@ record S3Settings(
         options.url("s3.publicendpoint").or(() -> endpoint),
         options.flag("s3.pathstyle", false),
         credentials(options),
-        options.flag("s3.conditional", true),
         options.duration("s3.timeout", Duration.ofMinutes(1)));
   }
 

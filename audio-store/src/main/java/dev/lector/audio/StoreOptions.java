@@ -24,7 +24,6 @@ final class StoreOptions {
               "s3.pathstyle",
               "s3.accesskey",
               "s3.secretkey",
-              "s3.conditional",
               "s3.timeout"));
 
   private final Map<String, String> values;
