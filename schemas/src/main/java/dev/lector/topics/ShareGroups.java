@@ -1,0 +1,87 @@
+package dev.lector.topics;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** The share groups that work the request topics, and the settings they need on the broker. */
+public final class ShareGroups {
+
+  /** The group that works {@link Topics#REQUESTS}. */
+  public static final String SYNTHESIZERS = "synthesizers";
+
+  /** The group that works {@link Topics#BATCH_REQUESTS}. */
+  public static final String NARRATORS = "narrators";
+
+  private static final String FEATURE = "share.version";
+
+  private ShareGroups() {}
+
+  /**
+   * Sets a group's settings on the broker; the group need not exist yet. A new group starts at the
+   * oldest record, so nothing sent before the first worker is missed, and sees committed records
+   * only, so a batch is published entirely or not at all.
+   *
+   * @param admin connected to the cluster
+   * @param group the share group
+   * @param lock how long a member may hold a record before it goes to another
+   * @param deliveryLimit how often a record is delivered before the broker gives it up
+   * @throws ShareGroupsUnavailableException when the cluster has no share groups, or refuses a
+   *     value
+   */
+  public static void configure(Admin admin, String group, Duration lock, int deliveryLimit) {
+    requireFeature(admin);
+    Map<String, String> settings =
+        Map.of(
+            "share.auto.offset.reset",
+            "earliest",
+            "share.record.lock.duration.ms",
+            Long.toString(lock.toMillis()),
+            "share.delivery.count.limit",
+            Integer.toString(deliveryLimit),
+            "share.isolation.level",
+            "read_committed");
+    Collection<AlterConfigOp> changes =
+        settings.entrySet().stream()
+            .map(e -> new ConfigEntry(e.getKey(), e.getValue()))
+            .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+            .toList();
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+    try {
+      admin.incrementalAlterConfigs(Map.of(resource, List.copyOf(changes))).all().get();
+    } catch (ExecutionException e) {
+      throw new ShareGroupsUnavailableException(
+          "The broker refuses the settings of share group " + group + ": " + Causes.reason(e),
+          Causes.cause(e));
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private static void requireFeature(Admin admin) {
+    try {
+      FinalizedVersionRange version =
+          admin.describeFeatures().featureMetadata().get().finalizedFeatures().get(FEATURE);
+      if (version == null || version.maxVersionLevel() < 1) {
+        throw new ShareGroupsUnavailableException(
+            "The cluster has no share groups. Lector needs Kafka brokers 4.2 or newer with the"
+                + " feature share.version at 1: kafka-features.sh --bootstrap-server HOST:PORT"
+                + " upgrade --feature share.version=1");
+      }
+    } catch (ExecutionException e) {
+      throw new ShareGroupsUnavailableException(
+          "Cannot ask the cluster whether it has share groups: " + Causes.reason(e),
+          Causes.cause(e));
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}
