@@ -1,0 +1,43 @@
+# The worker on CPUs. Build the jars first, then the image, in the project's directory:
+#   ./mvnw -DskipTests clean package
+#   docker build -f deploy/images/tts-processor.Dockerfile -t lector/tts-processor .
+ARG JRE_IMAGE=eclipse-temurin:25-jre
+FROM ${JRE_IMAGE}
+
+# espeak-ng writes the phonemes; ONNX Runtime needs the C++ library.
+RUN apt-get update \
+ && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends libespeak-ng1 libstdc++6 \
+ && rm -rf /var/lib/apt/lists/*
+
+# Not uid 1000, which the base image gives to somebody else. The bridge has the same, to share the audio.
+RUN groupadd --gid 10001 lector \
+ && useradd --uid 10001 --gid lector --no-create-home --home-dir /var/lib/lector --shell /usr/sbin/nologin lector \
+ && install --directory --owner lector --group lector /var/lib/lector /var/lib/lector/audio /var/lib/lector/models
+
+COPY tts-processor/target/lib /opt/lector/lib
+COPY tts-processor/target/tts-processor-*.jar /opt/lector/lib/
+RUN test -z "$(find /opt/lector/lib -name 'onnxruntime_gpu-*')" \
+ || { echo "These jars were built with -Pgpu. Build them without: ./mvnw -DskipTests clean package" >&2; exit 1; }
+
+# A number, so that Kubernetes can see that it is not root.
+USER 10001:10001
+WORKDIR /var/lib/lector
+ENV LECTOR_DEVICE=cpu \
+    LECTOR_MODELS_DIR=/var/lib/lector/models \
+    LECTOR_STORE_DIR=/var/lib/lector/audio \
+    LECTOR_WORKER_PORT=9400
+EXPOSE 9400
+VOLUME /var/lib/lector/audio
+
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
+  CMD curl --fail --silent --output /dev/null "http://localhost:${LECTOR_WORKER_PORT}/health/ready" || exit 1
+
+# Half of the memory for the heap: the models and their tensors live outside it.
+# More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.
+CMD ["java", \
+     "-XX:MaxRAMPercentage=50", \
+     "-XX:+UseCompactObjectHeaders", \
+     "-XX:+ExitOnOutOfMemoryError", \
+     "--enable-native-access=ALL-UNNAMED", \
+     "-cp", "/opt/lector/lib/*", \
+     "dev.lector.tts.TtsProcessor"]
