@@ -3,7 +3,10 @@ package dev.lector.tts.phonemes;
 import java.util.List;
 import java.util.Map;
 
-/** The phones of CMUdict (with {@code ax} for schwa) and how espeak-ng's IPA writes them. */
+/**
+ * The phones of CMUdict (with {@code ax} for schwa) and how espeak-ng's IPA writes them. Stressed
+ * vowels end in a digit.
+ */
 final class Arpabet {
   private static final Map<String, String> IPA =
       Map.ofEntries(
@@ -50,25 +53,21 @@ final class Arpabet {
 
   private Arpabet() {}
 
-  static boolean isPhone(String phone) {
-    return IPA.containsKey(base(phone));
-  }
-
   static boolean isVowel(String phone) {
     return "aeiou".indexOf(phone.charAt(0)) >= 0;
   }
 
-  static boolean isStressed(String phone) {
-    return phone.endsWith("1");
+  /**
+   * The mark behind a vowel: 1 primary, 2 secondary, 3 none but not weakened; 0 when there is none.
+   */
+  static char stress(String phone) {
+    char last = phone.charAt(phone.length() - 1);
+    return last >= '1' && last <= '3' ? last : '0';
   }
 
-  /** Whether the vowel can bear stress, which schwa cannot. */
-  static boolean isFullVowel(String phone) {
-    return isVowel(phone) && !phone.equals("ax");
-  }
-
-  private static String base(String phone) {
-    return isStressed(phone) ? phone.substring(0, phone.length() - 1) : phone;
+  /** The phone without its stress. */
+  static String base(String phone) {
+    return stress(phone) == '0' ? phone : phone.substring(0, phone.length() - 1);
   }
 
   /**
@@ -79,18 +78,45 @@ final class Arpabet {
    */
   static String ipa(List<String> phones, boolean stressed) {
     StringBuilder ipa = new StringBuilder();
-    for (String phone : phones) {
-      if (isStressed(phone)) {
-        ipa.append(stressed ? "ˈ" : "").append(IPA.get(base(phone)));
-      } else {
+    for (int i = 0; i < phones.size(); i++) {
+      String phone = phones.get(i);
+      String before = i == 0 ? "" : base(phones.get(i - 1));
+      if (before.equals("er") && isVowel(phone)) {
+        ipa.append('ɹ'); // Between vowels the r of er is heard, and espeak-ng writes it.
+      }
+      if (stressed) {
         ipa.append(
-            switch (phone) {
-              case "er" -> "ɚ";
-              case "iy" -> "i";
-              default -> IPA.get(phone);
+            switch (stress(phone)) {
+              case '1' -> "ˈ";
+              case '2' -> "ˌ";
+              default -> "";
             });
       }
+      ipa.append(
+          switch (phone) {
+            case "er" -> "ɚ";
+            case "iy" -> "i";
+            case "t" -> isFlapped(phones, i) ? "ɾ" : "t";
+            default -> IPA.get(base(phone));
+          });
     }
     return ipa.toString();
+  }
+
+  /**
+   * American t between a vowel, or r, and an unstressed vowel (water), but not before n (button).
+   */
+  private static boolean isFlapped(List<String> phones, int i) {
+    if (i == 0 || i + 1 >= phones.size()) {
+      return false;
+    }
+    String before = phones.get(i - 1);
+    String after = phones.get(i + 1);
+    boolean syllabicN =
+        i + 2 < phones.size() && after.equals("ax") && phones.get(i + 2).equals("n");
+    return (isVowel(before) || before.equals("r"))
+        && isVowel(after)
+        && stress(after) == '0'
+        && !syllabicN;
   }
 }

@@ -77,10 +77,6 @@ final class CmuDictionary {
     return (hash ^ (hash >>> 15)) & (SLOTS - 1);
   }
 
-  boolean contains(String word) {
-    return phones(word, PartOfSpeech.OTHER) != null;
-  }
-
   /**
    * Looks a word up.
    *

@@ -17,7 +17,12 @@ public final class EspeakPhonemizer implements Phonemizer {
   private static final int MAX_STRETCH = 400;
 
   private final EspeakLibrary library;
+
+  /** How the library says the letter A; a lone a is an article to it. */
+  private static final String LETTER_A = "eh";
+
   private final IpaSymbols symbols = new IpaSymbols();
+  private final LatinLetters latin = new LatinLetters();
   private final String name;
 
   private EspeakPhonemizer(EspeakLibrary library) throws EspeakUnavailableException {
@@ -48,7 +53,7 @@ public final class EspeakPhonemizer implements Phonemizer {
     StringBuilder ipa = new StringBuilder();
     for (Clause clause : Clause.split(words)) {
       StringBuilder spoken = new StringBuilder();
-      for (String stretch : stretches(clause.words())) {
+      for (String stretch : stretches(letterNames(latin.western(clause.words())))) {
         String part = symbols.tidy(library.phonemes(stretch));
         if (!part.isEmpty()) {
           spoken.append(spoken.isEmpty() ? "" : " ").append(part);
@@ -59,6 +64,22 @@ public final class EspeakPhonemizer implements Phonemizer {
       }
     }
     return ipa.toString();
+  }
+
+  private static String letterNames(String words) {
+    if (words.indexOf('A') < 0) {
+      return words;
+    }
+    String[] word = words.split(" +");
+    String[] spoken = word.clone();
+    for (int i = 0; i < word.length; i++) {
+      String previous = i == 0 ? "" : word[i - 1];
+      String next = i + 1 < word.length ? word[i + 1] : "";
+      if (word[i].equals("A") && LetterNames.isLetter(previous, word[i], next)) {
+        spoken[i] = LETTER_A;
+      }
+    }
+    return String.join(" ", spoken);
   }
 
   /** Breaks words into what the library takes safely at once. Nearly always one stretch. */
@@ -84,23 +105,15 @@ public final class EspeakPhonemizer implements Phonemizer {
     return stretches;
   }
 
-  /** Replaces what is no text, or what the library takes for markup, by a space. */
+  /**
+   * Replaces by a space what is no text, what the library takes for markup, and letters of other
+   * scripts that could not be written in Latin ones: for those the library changes language, and
+   * 1.51 crashes on some.
+   */
   private static int safe(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.UPPERCASE_LETTER,
-          Character.LOWERCASE_LETTER,
-          Character.TITLECASE_LETTER,
-          Character.MODIFIER_LETTER,
-          Character.OTHER_LETTER,
-          Character.NON_SPACING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.DECIMAL_DIGIT_NUMBER,
-          Character.DASH_PUNCTUATION,
-          Character.CURRENCY_SYMBOL,
-          Character.FINAL_QUOTE_PUNCTUATION ->
-          codePoint;
-      default -> "'.,%&+=@/*#°".indexOf(codePoint) >= 0 ? codePoint : ' ';
-    };
+    boolean letter = codePoint <= 0x17f && Character.isLetter(codePoint);
+    boolean digit = codePoint >= '0' && codePoint <= '9';
+    return letter || digit || "'\u2019-.,%&+=@/*#°$£€".indexOf(codePoint) >= 0 ? codePoint : ' ';
   }
 
   /** Nothing to release: the library belongs to the process. */

@@ -29,10 +29,11 @@ public final class LexiconPhonemizer implements Phonemizer {
                   + " those there if than so not")
               .split(" "));
 
-  private static final Map<Integer, String> DIGITS =
-      Map.of(
-          0, "zero", 1, "one", 2, "two", 3, "three", 4, "four", 5, "five", 6, "six", 7, "seven", 8,
-          "eight", 9, "nine");
+  private static final List<String> DIGITS =
+      List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+
+  /** Letters; longer words are taken in pieces, so that no word costs more than its length. */
+  private static final int MAX_WORD = 60;
 
   private final Pronouncer pronouncer;
   private final LatinLetters latin = new LatinLetters();
@@ -85,22 +86,28 @@ public final class LexiconPhonemizer implements Phonemizer {
   private List<String> tokens(String clause) {
     List<String> tokens = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    String text = latin.write(clause) + " ";
+    String text = latin.plain(clause);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isLetter(c) || c == '\'') {
+      boolean inWord = isLetter(c) || c == '\'';
+      if (!inWord || word.length() >= MAX_WORD) {
+        endWord(word, tokens);
+      }
+      if (inWord) {
         word.append(c);
-        continue;
-      }
-      if (word.chars().anyMatch(letter -> letter != '\'')) {
-        tokens.add(word.toString());
-      }
-      word.setLength(0);
-      if (Character.isDigit(c)) {
-        tokens.add(DIGITS.getOrDefault(Character.digit(c, 10), ""));
+      } else if (c >= '0' && c <= '9') {
+        tokens.add(DIGITS.get(c - '0'));
       }
     }
+    endWord(word, tokens);
     return tokens;
+  }
+
+  private static void endWord(StringBuilder word, List<String> tokens) {
+    if (word.chars().anyMatch(letter -> letter != '\'')) {
+      tokens.add(word.toString());
+    }
+    word.setLength(0);
   }
 
   private static boolean isLetter(char c) {
@@ -112,10 +119,13 @@ public final class LexiconPhonemizer implements Phonemizer {
     boolean[] stressed = new boolean[tokens.size()];
     boolean anyStress = false;
     for (int i = 0; i < tokens.size(); i++) {
-      String word = tokens.get(i).toLowerCase(Locale.ROOT);
-      boolean letter = isLetterName(tokens, i);
-      phones.add(letter ? pronouncer.letterName(word.charAt(0)) : phones(tokens, i, word));
-      stressed[i] = letter || !FUNCTION_WORDS.contains(word);
+      String previous = i == 0 ? "" : tokens.get(i - 1);
+      String next = i + 1 < tokens.size() ? tokens.get(i + 1) : "";
+      String word = lowerCase(tokens.get(i));
+      boolean letter = LetterNames.isLetter(previous, tokens.get(i), next);
+      PartOfSpeech part = PartOfSpeech.between(lowerCase(previous), lowerCase(next));
+      phones.add(letter ? LetterNames.phones(word.charAt(0)) : pronouncer.phones(word, part));
+      stressed[i] = letter || !isFunctionWord(word);
       anyStress |= stressed[i];
     }
     if (!anyStress && stressed.length > 0) {
@@ -123,10 +133,8 @@ public final class LexiconPhonemizer implements Phonemizer {
     }
     StringBuilder ipa = new StringBuilder();
     for (int i = 0; i < tokens.size(); i++) {
-      List<String> word = phones.get(i);
-      if (tokens.get(i).equalsIgnoreCase("the") && i + 1 < tokens.size()) {
-        word = the(phones.get(i + 1));
-      }
+      boolean the = tokens.get(i).equalsIgnoreCase("the") && i + 1 < tokens.size();
+      List<String> word = the ? the(phones.get(i + 1)) : phones.get(i);
       if (!word.isEmpty()) {
         ipa.append(ipa.isEmpty() ? "" : " ").append(Arpabet.ipa(word, stressed[i]));
       }
@@ -134,33 +142,21 @@ public final class LexiconPhonemizer implements Phonemizer {
     return ipa.toString();
   }
 
-  private List<String> phones(List<String> tokens, int i, String word) {
-    String previous = i == 0 ? "" : tokens.get(i - 1).toLowerCase(Locale.ROOT);
-    return pronouncer.phones(word, PartOfSpeech.after(previous));
+  /** A function word, or one with a clitic such as I'm; but not can't, which bears stress. */
+  private static boolean isFunctionWord(String word) {
+    int apostrophe = word.indexOf('\'');
+    String stem = apostrophe < 0 || word.endsWith("'t") ? word : word.substring(0, apostrophe);
+    return FUNCTION_WORDS.contains(stem);
+  }
+
+  private static String lowerCase(String word) {
+    return word.toLowerCase(Locale.ROOT);
   }
 
   /** The article has another vowel before vowels. */
   private static List<String> the(List<String> next) {
     boolean vowel = !next.isEmpty() && Arpabet.isVowel(next.getFirst());
     return List.of("dh", vowel ? "iy" : "ax");
-  }
-
-  /**
-   * Only {@code A} and {@code I} are ever in doubt: they are words unless they stand next to other
-   * capital letters, or where an article cannot.
-   */
-  private static boolean isLetterName(List<String> tokens, int i) {
-    String word = tokens.get(i);
-    if (!word.equalsIgnoreCase("a") && !word.equalsIgnoreCase("i")) {
-      return word.length() == 1;
-    }
-    return (i > 0 && isInitial(tokens.get(i - 1)))
-        || (i + 1 < tokens.size() && isInitial(tokens.get(i + 1)))
-        || (i == tokens.size() - 1 && word.equals("A"));
-  }
-
-  private static boolean isInitial(String word) {
-    return word.length() == 1 && word.charAt(0) >= 'B' && word.charAt(0) <= 'Z';
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class Phonemizers {
             "phonemes are to come from espeak-ng: " + e.getMessage(), e);
       }
       if (e.installed()) {
-        LOG.warn("espeak-ng is installed but cannot be used: {}", e.getMessage(), e);
+        LOG.warn("espeak-ng is installed but cannot be used: {}", e.getMessage());
       }
       return active(LexiconPhonemizer.load(), String.valueOf(e.getMessage()));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,35 +12,6 @@ import org.jspecify.annotations.Nullable;
  * dictionary words in one, letter names when it has no vowel, and rules at last.
  */
 final class Pronouncer {
-  private static final Map<Character, String> LETTER_NAMES =
-      Map.ofEntries(
-          Map.entry('a', "ey1"),
-          Map.entry('b', "b iy1"),
-          Map.entry('c', "s iy1"),
-          Map.entry('d', "d iy1"),
-          Map.entry('e', "iy1"),
-          Map.entry('f', "eh1 f"),
-          Map.entry('g', "jh iy1"),
-          Map.entry('h', "ey1 ch"),
-          Map.entry('i', "ay1"),
-          Map.entry('j', "jh ey1"),
-          Map.entry('k', "k ey1"),
-          Map.entry('l', "eh1 l"),
-          Map.entry('m', "eh1 m"),
-          Map.entry('n', "eh1 n"),
-          Map.entry('o', "ow1"),
-          Map.entry('p', "p iy1"),
-          Map.entry('q', "k y uw1"),
-          Map.entry('r', "aa1 r"),
-          Map.entry('s', "eh1 s"),
-          Map.entry('t', "t iy1"),
-          Map.entry('u', "y uw1"),
-          Map.entry('v', "v iy1"),
-          Map.entry('w', "d ah1 b ax l y uw"),
-          Map.entry('x', "eh1 k s"),
-          Map.entry('y', "w ay1"),
-          Map.entry('z', "z iy1"));
-
   /** An ending in letters and in phones. */
   private record Ending(String letters, String phones) {}
 
@@ -61,10 +33,23 @@ final class Pronouncer {
           new Ending("ist", "ih s t"),
           new Ending("ing", "ih ng"));
 
+  /** Words of three letters that make compounds; the dictionary's others are too often names. */
+  private static final Set<String> SHORT_PARTS =
+      Set.of(
+          ("air bag bar bed bee big box bus car cat cow cup day dog ear egg eye fan far fly gun hat hot"
+                  + " ice ink jet job key lab lap law leg lip log low man map men mid mix mud net new"
+                  + " non off oil old one out pan pay pen pet pig pin pop pot pre put raw ray red run"
+                  + " saw sea set sky sub sun tap tax tea tie tip toe top toy two war way web wet win")
+              .split(" "));
+
+  private static final Pattern NO_VOWEL = Pattern.compile("[^aeiouy]+");
+  private static final Pattern DIGRAPH = Pattern.compile("[cpstw]h");
+  private static final Pattern PLURAL = Pattern.compile("\\w{3}[^siu]s$");
+  private static final Pattern SIBILANT_PLURAL = Pattern.compile("(ch|sh|x|z|ss)es$");
   private static final Set<String> SIBILANTS = Set.of("s", "z", "sh", "zh", "ch", "jh");
   private static final Set<String> VOICELESS = Set.of("p", "t", "k", "f", "th", "s", "sh", "ch");
   private static final int SHORTEST_STEM = 3;
-  private static final int SHORTEST_PART = 4;
+  private static final int SHORTEST_PART = 3;
 
   private final Map<String, List<String>> supplement;
   private final CmuDictionary dictionary;
@@ -76,11 +61,6 @@ final class Pronouncer {
     this.rules = rules;
   }
 
-  /** The phones of a letter's name. */
-  List<String> letterName(char letter) {
-    return phones(LETTER_NAMES.getOrDefault(letter, ""));
-  }
-
   /**
    * Pronounces a word.
    *
@@ -89,40 +69,43 @@ final class Pronouncer {
   List<String> phones(String word, PartOfSpeech part) {
     List<String> known = known(word, part);
     if (known != null) {
-      return stressed(known);
+      return Stress.settle(word, known);
     }
     int apostrophe = word.lastIndexOf('\'');
+    if (apostrophe >= 0 && word.charAt(0) == '\'') {
+      return phones(word.substring(1), part);
+    }
     if (apostrophe > 0) {
       return clitic(word.substring(0, apostrophe), word.substring(apostrophe + 1), part);
     }
-    String letters = word.replace("'", "");
-    List<String> derived = derived(letters);
+    List<String> derived = derived(word);
     if (derived == null) {
-      derived = compound(letters);
+      derived = compound(word);
     }
-    if (derived == null) {
-      derived = hasVowel(letters) ? rules.phones(letters) : spelled(letters);
+    if (derived == null && PLURAL.matcher(word).find()) {
+      int ending = SIBILANT_PLURAL.matcher(word).find() ? 2 : 1;
+      List<String> stem = phones(word.substring(0, word.length() - ending), part);
+      return join(stem, plural(stem.getLast()));
     }
-    return stressed(derived);
+    return Stress.settle(word, derived == null ? byRules(word) : derived);
   }
 
   private @Nullable List<String> known(String word, PartOfSpeech part) {
-    List<String> phones = part == PartOfSpeech.VERB ? dictionaryVerb(word) : null;
+    List<String> phones = supplement.get(word + '/' + part.tag());
     if (phones == null) {
       phones = supplement.get(word);
     }
     if (phones == null && word.length() == 1) {
-      phones = letterName(word.charAt(0));
+      phones = LetterNames.phones(word.charAt(0));
     }
-    return phones != null || word.indexOf('\'') >= 0 ? phones : dictionary.phones(word, part);
-  }
-
-  /**
-   * The supplement settles the usual reading of homographs; a verb clearly meant may differ from
-   * it.
-   */
-  private @Nullable List<String> dictionaryVerb(String word) {
-    return supplement.containsKey(word) ? null : dictionary.phones(word, PartOfSpeech.VERB);
+    if (phones == null && word.indexOf('\'') < 0) {
+      phones = dictionary.phones(word, part);
+      String american = phones == null ? AmericanSpelling.of(word) : word;
+      if (!american.equals(word)) {
+        phones = dictionary.phones(american, part);
+      }
+    }
+    return phones;
   }
 
   /** {@code 's, 'll, n't} and the like after a word. */
@@ -142,7 +125,7 @@ final class Pronouncer {
       case "re" -> join(phones, "er");
       case "m" -> join(phones, vowel ? "m" : "ax m");
       case "n" -> join(phones, "ax n");
-      default -> join(phones, String.join(" ", phones(tail, PartOfSpeech.OTHER)));
+      default -> join(phones, String.join(" ", phones(tail, PartOfSpeech.UNKNOWN)));
     };
   }
 
@@ -199,7 +182,7 @@ final class Pronouncer {
   }
 
   private @Nullable List<String> base(String word) {
-    List<String> phones = known(word, PartOfSpeech.OTHER);
+    List<String> phones = known(word, PartOfSpeech.UNKNOWN);
     return phones == null || phones.isEmpty() ? null : phones;
   }
 
@@ -217,49 +200,33 @@ final class Pronouncer {
     return VOICELESS.contains(last) ? "t" : "d";
   }
 
-  /**
-   * Two words written as one, the longer one first or the other way round: the most even split
-   * counts.
-   */
+  /** Two words written as one; of several ways to split, the most even one. */
   private @Nullable List<String> compound(String word) {
     int middle = word.length() / 2;
     for (int shift = 0; middle - shift >= SHORTEST_PART; shift++) {
       for (int at : new int[] {middle + shift, middle - shift}) {
-        if (word.length() - at >= SHORTEST_PART && at >= SHORTEST_PART) {
-          List<String> first = base(word.substring(0, at));
-          List<String> second = base(word.substring(at));
-          if (first != null && second != null) {
-            return join(first, String.join(" ", second));
-          }
+        boolean insideDigraph =
+            at < word.length() && DIGRAPH.matcher(word.substring(at - 1, at + 1)).matches();
+        List<String> first = insideDigraph ? null : part(word.substring(0, at));
+        List<String> second = first == null ? null : part(word.substring(at));
+        if (first != null && second != null) {
+          return join(Stress.settle(word, first), String.join(" ", Stress.weaken(second)));
         }
       }
     }
     return null;
   }
 
-  private List<String> spelled(String letters) {
-    List<String> phones = new ArrayList<>();
-    letters.chars().forEach(c -> phones.addAll(letterName((char) c)));
-    return phones;
+  private @Nullable List<String> part(String word) {
+    return word.length() > SHORTEST_PART || SHORT_PARTS.contains(word) ? base(word) : null;
   }
 
-  private static boolean hasVowel(String word) {
-    return word.chars().anyMatch(c -> "aeiouy".indexOf(c) >= 0);
-  }
-
-  /** A word on its own has a stress: on its first full vowel when nobody marked one. */
-  private static List<String> stressed(List<String> phones) {
-    if (phones.stream().anyMatch(Arpabet::isStressed)) {
-      return phones;
-    }
-    for (int i = 0; i < phones.size(); i++) {
-      if (Arpabet.isFullVowel(phones.get(i))) {
-        List<String> result = new ArrayList<>(phones);
-        result.set(i, phones.get(i) + "1");
-        return result;
-      }
-    }
-    return phones;
+  /** By the rules, but letter by letter what has no vowel. */
+  private List<String> byRules(String letters) {
+    List<String> phones = rules.phones(letters);
+    return phones.stream().anyMatch(Arpabet::isVowel) && !NO_VOWEL.matcher(letters).matches()
+        ? phones
+        : LetterNames.spelled(letters);
   }
 
   private static List<String> phones(String text) {
