@@ -70,10 +70,11 @@ public interface SchemaRegistryClient extends AutoCloseable {
   boolean isCompatible(String subject, Schema schema);
 
   /**
-   * The compatibility a subject was given itself; without one the registry's global level holds.
+   * The compatibility of one subject.
    *
    * @param subject where to look
-   * @return the subject's own level
+   * @return the subject's own level; when it has none, nothing (Confluent) or the registry's global
+   *     level (Apicurio)
    */
   Optional<Compatibility> compatibility(String subject);
 

@@ -7,7 +7,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Registers contracts at start, so that other programs find them before the first event, and gives
- * new subjects the compatibility Lector promises. A level somebody set before is left alone.
+ * their subjects the compatibility Lector promises. A level somebody set before is left alone,
+ * except {@link Compatibility#NONE}: that is what some registries say of a subject nobody gave a
+ * level.
  */
 public final class SubjectRegistrar {
 
@@ -38,7 +40,7 @@ public final class SubjectRegistrar {
 
   private void register(String subject, Schema schema) {
     int id = registry.register(subject, PortableSchemas.portable(schema));
-    if (registry.compatibility(subject).isEmpty()) {
+    if (registry.compatibility(subject).orElse(Compatibility.NONE) == Compatibility.NONE) {
       registry.setCompatibility(subject, Compatibility.FULL_TRANSITIVE);
     }
     log.debug("Subject {} holds {} as id {}", subject, schema.getFullName(), id);
