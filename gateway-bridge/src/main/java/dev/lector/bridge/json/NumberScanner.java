@@ -1,0 +1,68 @@
+package dev.lector.bridge.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import java.math.BigInteger;
+
+/** Numbers, as {@code _match_number_unicode} of CPython's {@code _json.c} reads them. */
+final class NumberScanner {
+  private final int[] text;
+  private int end;
+
+  NumberScanner(int[] text) {
+    this.text = text;
+  }
+
+  /** Index after the number last scanned. */
+  int end() {
+    return end;
+  }
+
+  /** Reads the number that begins at {@code start}; what does not belong to it any more is left. */
+  JsonNode scan(int start) throws JsonSyntaxException, UnreadableJsonException {
+    int at = start;
+    if (at < text.length && text[at] == '-') {
+      at++;
+    }
+    if (!digit(at)) {
+      throw new JsonSyntaxException("Expecting value", start);
+    }
+    at = text[at] == '0' ? at + 1 : digits(at);
+    int integerEnd = at;
+    if (at < text.length - 1 && text[at] == '.' && digit(at + 1)) {
+      at = digits(at + 1);
+    }
+    if (at < text.length - 1 && (text[at] == 'e' || text[at] == 'E')) {
+      int exponent = at + 1;
+      if (text[exponent] == '+' || text[exponent] == '-') {
+        exponent++;
+      }
+      if (digit(exponent)) {
+        at = digits(exponent);
+      }
+    }
+    end = at;
+    String written = new String(text, start, at - start);
+    if (at > integerEnd) {
+      return DoubleNode.valueOf(Double.parseDouble(written));
+    }
+    if (at - start > PythonJson.MOST_DIGITS) {
+      throw new UnreadableJsonException(
+          "an integer has more than %d digits".formatted(PythonJson.MOST_DIGITS));
+    }
+    return BigIntegerNode.valueOf(new BigInteger(written));
+  }
+
+  private int digits(int from) {
+    int at = from;
+    while (digit(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean digit(int at) {
+    return at < text.length && text[at] >= '0' && text[at] <= '9';
+  }
+}
