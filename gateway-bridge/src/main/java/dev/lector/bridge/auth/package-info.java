@@ -1,0 +1,2 @@
+/** Who asks: bearer tokens, known by their digests only. */
+package dev.lector.bridge.auth;

@@ -1,0 +1,80 @@
+package dev.lector.bridge.http;
+
+import dev.lector.bridge.auth.Caller;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** One request, as endpoints see it. */
+public final class Call {
+  private final ServerRequest request;
+  private final Caller caller;
+  private final String parameter;
+  private final RequestBody body;
+  private final HttpSettings settings;
+
+  Call(
+      ServerRequest request,
+      Caller caller,
+      String parameter,
+      RequestBody body,
+      HttpSettings settings) {
+    this.request = request;
+    this.caller = caller;
+    this.parameter = parameter;
+    this.body = body;
+    this.settings = settings;
+  }
+
+  /** Who asks. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** What stands in the path where the route has a {@code *}; empty for a route without. */
+  public String parameter() {
+    return parameter;
+  }
+
+  /** Values of a header, in order; a header given twice has two. */
+  public List<String> headers(String name) {
+    return request.headers().values(HeaderNames.create(name));
+  }
+
+  /** First value of a header. */
+  public Optional<String> header(String name) {
+    return request.headers().first(HeaderNames.create(name));
+  }
+
+  /** Value of a query parameter, decoded. */
+  public Optional<String> query(String name) {
+    UriQuery query = request.query();
+    return query.contains(name) ? Optional.of(query.get(name)) : Optional.empty();
+  }
+
+  /** Where this server is for the client: scheme and authority, without a slash at the end. */
+  public String baseUrl() {
+    return BaseUrl.of(settings, request);
+  }
+
+  /**
+   * Calls {@code gone} when the client closes its connection, from now until the answer is sent.
+   * Watching costs a virtual thread.
+   */
+  public void whenClientLeaves(Runnable gone) {
+    if (WatchedConnections.CURRENT.isBound()) {
+      WatchedConnections.CURRENT.get().watch(gone);
+    }
+  }
+
+  /**
+   * Reads the whole body.
+   *
+   * @throws RefusedException 413 when it is longer than {@code limit} bytes, 400 when it breaks off
+   */
+  public byte[] body(int limit) throws RefusedException {
+    return body.read(limit);
+  }
+}

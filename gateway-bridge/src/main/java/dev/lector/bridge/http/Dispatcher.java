@@ -1,0 +1,116 @@
+package dev.lector.bridge.http;
+
+import dev.lector.bridge.auth.Caller;
+import dev.lector.bridge.auth.Gatekeeper;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every request to its endpoint: who asks is settled before anything else of the request is
+ * looked at, then the path, then the method.
+ */
+final class Dispatcher implements Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final Logger ACCESS = LoggerFactory.getLogger("dev.lector.bridge.access");
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+  private final Routes routes;
+  private final Gatekeeper gatekeeper;
+  private final HttpSettings settings;
+  private final Cors cors;
+  private final RequestObserver observer;
+
+  Dispatcher(
+      Routes routes, Gatekeeper gatekeeper, HttpSettings settings, RequestObserver observer) {
+    this.routes = routes;
+    this.gatekeeper = gatekeeper;
+    this.settings = settings;
+    this.cors = new Cors(settings.cors());
+    this.observer = observer;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    long start = System.nanoTime();
+    String method = request.prologue().method().text();
+    String path = request.prologue().uriPath().path();
+    Optional<Routes.Match> match = routes.match(path);
+    RequestBody body = new RequestBody(request);
+    int status = RequestObserver.CLIENT_GONE;
+    try {
+      Reply reply = cors.mark(request, answer(request, method, match, body));
+      if (!body.discard()) {
+        reply = reply.with("Connection", "close");
+      }
+      status = ReplyWriter.write(reply, response, method.equals("HEAD"));
+    } catch (ClientGoneException | DataReader.InsufficientDataAvailableException e) {
+      throw new CloseConnectionException("The client is gone", e);
+    } finally {
+      long nanos = System.nanoTime() - start;
+      observer.answered(
+          match.map(m -> m.route().pattern()).orElse("none"),
+          METHODS.contains(method) ? method : "other",
+          status,
+          nanos);
+      ACCESS.debug("{} {} {} {} ms", method, path, status, nanos / 1_000_000);
+    }
+  }
+
+  private Reply answer(
+      ServerRequest request, String method, Optional<Routes.Match> match, RequestBody body)
+      throws ClientGoneException {
+    try {
+      Optional<Reply> preflight = cors.preflight(request);
+      if (preflight.isPresent()) {
+        return preflight.get();
+      }
+      Caller caller = admit(request, match);
+      Routes.Match found =
+          match.orElseThrow(() -> new RefusedException(404, "There is nothing at this path."));
+      if (method.equals("OPTIONS")) {
+        return Reply.empty(200).with("Allow", found.route().allow());
+      }
+      Endpoint endpoint = found.route().endpoint(method).orElseThrow(() -> notAllowed(found));
+      return endpoint.answer(new Call(request, caller, found.parameter(), body, settings));
+    } catch (RefusedException e) {
+      return e.reply();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CloseConnectionException("The server stops", e);
+    } catch (CloseConnectionException
+        | RequestException
+        | DataReader.InsufficientDataAvailableException e) {
+      throw e; // the connection's or the request's framing is broken: the server knows what to do
+    } catch (RuntimeException e) {
+      LOG.error("A request failed where none should", e);
+      return Reply.error(500, "Internal server error; the gateway's log says more.");
+    }
+  }
+
+  private Caller admit(ServerRequest request, Optional<Routes.Match> match)
+      throws RefusedException {
+    boolean open = match.isPresent() && match.get().route().open();
+    Optional<Caller> caller = gatekeeper.admit(request.headers().values(HeaderNames.AUTHORIZATION));
+    if (caller.isEmpty() && !open) {
+      throw new RefusedException(
+          Reply.error(401, "Invalid bearer token.").with("WWW-Authenticate", "Bearer"));
+    }
+    return caller.orElseGet(() -> new Caller("", false));
+  }
+
+  private static RefusedException notAllowed(Routes.Match match) {
+    String allow = match.route().allow();
+    return new RefusedException(
+        Reply.error(405, "This path takes %s only.".formatted(allow)).with("Allow", allow));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lector.bridge.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+
+/** Words the errors that never reach a route (broken HTTP, too long headers) as all others are. */
+final class ProtocolErrors implements DirectHandler {
+
+  /** Handlers for every kind of such an error. */
+  static DirectHandlers handlers() {
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (EventType type : EventType.values()) {
+      handlers.addHandler(type, new ProtocolErrors());
+    }
+    return handlers.build();
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType eventType,
+      Status defaultStatus,
+      ServerResponseHeaders responseHeaders,
+      String message) {
+    String text =
+        switch (eventType) {
+          case HTTP_VERSION_NOT_SUPPORTED -> "HTTP/1.1 is the version spoken here.";
+          case INTERNAL_ERROR -> "Internal server error; the gateway's log says more.";
+          default -> "The request is not valid HTTP: " + defaultStatus.reasonPhrase() + ".";
+        };
+    return TransportResponse.builder()
+        .status(defaultStatus)
+        .headers(responseHeaders)
+        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/json"))
+        .entity(Json.bytes(Json.error(text)))
+        .build();
+  }
+}

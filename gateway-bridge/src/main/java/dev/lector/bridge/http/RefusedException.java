@@ -1,0 +1,23 @@
+package dev.lector.bridge.http;
+
+/** A request that ends here, with this answer. */
+public final class RefusedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Reply reply;
+
+  public RefusedException(Reply reply) {
+    super("Refused with " + reply.status(), null, false, false);
+    this.reply = reply;
+  }
+
+  /** A refusal in the contract's error shape. */
+  public RefusedException(int status, String message) {
+    this(Reply.error(status, message));
+  }
+
+  /** What to answer. */
+  public Reply reply() {
+    return reply;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lector.bridge.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a request is answered with.
+ *
+ * @param status HTTP status code
+ * @param headers by name, in order; without Content-Length, which the body decides
+ * @param body what follows
+ */
+public record Reply(int status, Map<String, String> headers, Body body) {
+  private static final byte[] NOTHING = new byte[0];
+
+  public Reply {
+    headers = Map.copyOf(headers);
+  }
+
+  /** Bytes, or a stream of a known length. */
+  public sealed interface Body {
+    /** Length in bytes. */
+    long length();
+  }
+
+  /** A body that is at hand. */
+  @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+  public record Bytes(byte[] bytes) implements Body {
+    @Override
+    public long length() {
+      return bytes.length;
+    }
+  }
+
+  /**
+   * A body that is read while it is sent.
+   *
+   * @param length exactly as many bytes as {@code source} gives
+   * @param source opened only when the body is really sent, not for HEAD
+   */
+  public record Stream(long length, Source source) implements Body {}
+
+  /** Opens a body. */
+  @FunctionalInterface
+  public interface Source {
+    /** The body from its start; the caller closes it. */
+    InputStream open() throws IOException;
+  }
+
+  /** A JSON body. */
+  public static Reply json(int status, JsonNode body) {
+    return new Reply(
+        status, Map.of("Content-Type", "application/json"), new Bytes(Json.bytes(body)));
+  }
+
+  /** An error in the contract's shape: {@code {"detail":{"msg":…}}}. */
+  public static Reply error(int status, String message) {
+    return json(status, Json.error(message));
+  }
+
+  /** An error that goes away by itself: 503 with {@code Retry-After}. */
+  public static Reply unavailable(String message, int retryAfterSeconds) {
+    return error(503, message).with("Retry-After", Integer.toString(retryAfterSeconds));
+  }
+
+  /** A body of text. */
+  public static Reply text(String contentType, String text) {
+    return new Reply(
+        200, Map.of("Content-Type", contentType), new Bytes(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** No body. */
+  public static Reply empty(int status) {
+    return new Reply(status, Map.of(), new Bytes(NOTHING));
+  }
+
+  /** A stream of {@code length} bytes. */
+  public static Reply stream(int status, String contentType, long length, Source source) {
+    return new Reply(status, Map.of("Content-Type", contentType), new Stream(length, source));
+  }
+
+  /** The same with one more header. */
+  public Reply with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Reply(status, more, body);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.lector.bridge.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which endpoint answers which path and method. Immutable once built. */
+public final class Routes {
+  private final Map<String, Route> exact;
+  private final List<Route> families;
+
+  private Routes(Map<String, Route> routes) {
+    Map<String, Route> fixed = new LinkedHashMap<>();
+    List<Route> open = new ArrayList<>();
+    routes.forEach(
+        (pattern, route) -> {
+          if (pattern.endsWith("*")) {
+            open.add(route);
+          } else {
+            fixed.put(pattern, route);
+          }
+        });
+    this.exact = Map.copyOf(fixed);
+    this.families = List.copyOf(open);
+  }
+
+  /** Starts an empty table. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The route of a path, with or without a slash at its end; empty when there is none. */
+  Optional<Match> match(String path) {
+    String plain =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    Route route = exact.get(plain);
+    if (route != null) {
+      return Optional.of(new Match(route, ""));
+    }
+    for (Route family : families) {
+      String prefix = family.pattern.substring(0, family.pattern.length() - 1);
+      if (plain.startsWith(prefix)
+          && plain.length() > prefix.length()
+          && plain.indexOf('/', prefix.length()) < 0) {
+        return Optional.of(new Match(family, plain.substring(prefix.length())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A path's endpoints.
+   *
+   * @param pattern the path; a {@code *} at its end stands for one more segment
+   * @param open whether it is served without a token
+   * @param methods endpoints by method
+   */
+  record Route(String pattern, boolean open, Map<String, Endpoint> methods) {
+    Route {
+      methods = Map.copyOf(methods);
+    }
+
+    /** The endpoint of a method; HEAD is GET without the body. */
+    Optional<Endpoint> endpoint(String method) {
+      Endpoint endpoint = methods.get(method);
+      return Optional.ofNullable(
+          endpoint == null && method.equals("HEAD") ? methods.get("GET") : endpoint);
+    }
+
+    /** Value of the {@code Allow} header. */
+    String allow() {
+      List<String> names = new ArrayList<>(methods.keySet());
+      if (methods.containsKey("GET")) {
+        names.add("HEAD");
+      }
+      names.add("OPTIONS");
+      names.sort(null);
+      return String.join(", ", names);
+    }
+  }
+
+  /**
+   * A path found in the table.
+   *
+   * @param route its route
+   * @param parameter what stands for the {@code *}
+   */
+  record Match(Route route, String parameter) {}
+
+  /** Fills the table. */
+  public static final class Builder {
+    private final Map<String, Route> routes = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** An endpoint that asks for a token when tokens are configured. */
+    public Builder guarded(String method, String pattern, Endpoint endpoint) {
+      return add(method, pattern, false, endpoint);
+    }
+
+    /** An endpoint that anybody may call. */
+    public Builder open(String method, String pattern, Endpoint endpoint) {
+      return add(method, pattern, true, endpoint);
+    }
+
+    private Builder add(String method, String pattern, boolean open, Endpoint endpoint) {
+      Map<String, Endpoint> methods = new LinkedHashMap<>();
+      Route known = routes.get(pattern);
+      if (known != null) {
+        methods.putAll(known.methods);
+      }
+      methods.put(method, endpoint);
+      routes.put(pattern, new Route(pattern, open, methods));
+      return this;
+    }
+
+    /** The finished table. */
+    public Routes build() {
+      return new Routes(routes);
+    }
+  }
+}
