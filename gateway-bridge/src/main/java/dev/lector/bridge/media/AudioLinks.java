@@ -1,0 +1,62 @@
+package dev.lector.bridge.media;
+
+import dev.lector.audio.AudioKey;
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.MediaSigner;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes links to finished audio that anybody can fetch until they expire. */
+public final class AudioLinks {
+  /** Path under which this gateway serves audio. */
+  public static final String PATH = "/media/";
+
+  private final AudioStore store;
+  private final MediaSigner signer;
+  private final Duration expiry;
+
+  /**
+   * @param store where the audio is
+   * @param signer signs links to this gateway
+   * @param expiry how long a link is good
+   */
+  public AudioLinks(AudioStore store, MediaSigner signer, Duration expiry) {
+    this.store = store;
+    this.signer = signer;
+    this.expiry = expiry;
+  }
+
+  /**
+   * A link to audio: straight to the store when it serves by itself, else to this gateway.
+   *
+   * @param uri where an event says the audio is
+   * @param baseUrl this gateway as the client knows it
+   * @throws UnreachableAudioException when the audio is not in this gateway's store
+   */
+  public String link(String uri, String baseUrl) throws UnreachableAudioException {
+    AudioKey key = key(uri);
+    try {
+      Optional<URI> direct = store.presign(key, expiry);
+      return direct
+          .map(URI::toString)
+          .orElseGet(() -> baseUrl + PATH + key.value() + "?" + signer.sign(key, expiry).query());
+    } catch (AudioStoreException e) {
+      throw new UnreachableAudioException("The audio's store could not sign a link.", e);
+    }
+  }
+
+  private AudioKey key(String uri) throws UnreachableAudioException {
+    try {
+      Optional<AudioKey> key = store.keyOf(URI.create(uri));
+      if (key.isPresent()) {
+        return key.get();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UnreachableAudioException("The audio's address cannot be read: " + uri, e);
+    }
+    throw new UnreachableAudioException(
+        "The audio was stored where this gateway does not look; give gateway and workers the same lector.store.");
+  }
+}

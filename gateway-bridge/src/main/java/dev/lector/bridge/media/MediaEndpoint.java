@@ -1,0 +1,142 @@
+package dev.lector.bridge.media;
+
+import dev.lector.audio.AudioKey;
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.MediaSigner;
+import dev.lector.audio.StoredAudio;
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.Endpoint;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /media/{key}}: the bytes behind a signed link, whole or in part, never loaded into
+ * memory.
+ */
+public final class MediaEndpoint implements Endpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaEndpoint.class);
+  private static final int STORE_RETRY_SECONDS = 5;
+
+  private final AudioStore store;
+  private final MediaSigner signer;
+  private final InstantSource clock;
+
+  /**
+   * @param store where the audio is
+   * @param signer made the links
+   * @param clock tells how long a link is still good
+   */
+  public MediaEndpoint(AudioStore store, MediaSigner signer, InstantSource clock) {
+    this.store = store;
+    this.signer = signer;
+    this.clock = clock;
+  }
+
+  @Override
+  public Reply answer(Call call) throws RefusedException {
+    AudioKey key = key(call.parameter());
+    long expires = verify(call, key);
+    StoredAudio audio = find(key);
+    String tag = '"' + audio.sha256() + '"';
+    long goodForSeconds = Math.max(0, expires - clock.instant().getEpochSecond());
+    Reply reply = content(call, audio, tag);
+    return reply
+        .with("ETag", tag)
+        .with("Accept-Ranges", "bytes")
+        .with("Cache-Control", "private, max-age=%d, immutable".formatted(goodForSeconds))
+        .with("X-Content-Type-Options", "nosniff");
+  }
+
+  private Reply content(Call call, StoredAudio audio, String tag) {
+    if (call.header("If-None-Match").filter(tags -> matches(tags, tag)).isPresent()) {
+      return Reply.empty(304);
+    }
+    // If-Range: the part only of the object the client knows, else everything. There are no dates
+    // here to match.
+    boolean same = call.header("If-Range").map(tag::equals).orElse(true);
+    Optional<String> header = same ? call.header("Range") : Optional.empty();
+    return switch (ByteRange.wish(header, audio.bytes())) {
+      case ByteRange.Wish.Whole() -> stream(200, audio, new ByteRange(0, audio.bytes() - 1));
+      case ByteRange.Wish.Part(ByteRange range) ->
+          stream(206, audio, range).with("Content-Range", range.contentRange(audio.bytes()));
+      case ByteRange.Wish.Outside() ->
+          Reply.error(416, "The audio has %d bytes.".formatted(audio.bytes()))
+              .with("Content-Range", "bytes */" + audio.bytes());
+    };
+  }
+
+  private Reply stream(int status, StoredAudio audio, ByteRange range) {
+    return Reply.stream(
+        status, audio.contentType(), range.length(), () -> open(audio.key(), range));
+  }
+
+  private InputStream open(AudioKey key, ByteRange range) throws IOException {
+    try {
+      return store.open(key, range.first(), range.length());
+    } catch (AudioStoreException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static AudioKey key(String parameter) throws RefusedException {
+    try {
+      return new AudioKey(parameter);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(404, "There is no such audio.");
+    }
+  }
+
+  private long verify(Call call, AudioKey key) throws RefusedException {
+    Optional<String> signature = call.query("signature");
+    long expires;
+    try {
+      expires = Long.parseLong(call.query("expires").orElse(""));
+    } catch (NumberFormatException e) {
+      throw badSignature();
+    }
+    if (signature.isEmpty()) {
+      throw badSignature();
+    }
+    if (!signer.verify(key, expires, signature.get())) {
+      throw expires <= clock.instant().getEpochSecond()
+          ? new RefusedException(403, "This link has expired; ask for the audio again.")
+          : badSignature();
+    }
+    return expires;
+  }
+
+  private static RefusedException badSignature() {
+    return new RefusedException(403, "This link is not signed by this gateway.");
+  }
+
+  private StoredAudio find(AudioKey key) throws RefusedException {
+    try {
+      return store
+          .find(key)
+          .orElseThrow(() -> new RefusedException(404, "This audio is not in the store any more."));
+    } catch (AudioStoreException e) {
+      LOG.warn("The audio store could not be asked", e);
+      throw new RefusedException(
+          Reply.unavailable("The audio store cannot be reached now.", STORE_RETRY_SECONDS));
+    }
+  }
+
+  /** Weak comparison with a list of tags, or with {@code *} (RFC 9110, section 13.1.2). */
+  private static boolean matches(String tags, String tag) {
+    for (String one : tags.split(",", -1)) {
+      String candidate = one.strip();
+      if (candidate.equals("*")
+          || (candidate.startsWith("W/") ? candidate.substring(2) : candidate).equals(tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.lector.bridge.speech;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.json.JsonSyntaxException;
+import dev.lector.bridge.json.PythonJson;
+import dev.lector.bridge.json.UnreadableJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
+ * included. Three fields go beyond the contract, and all of them have a default: {@code voice},
+ * {@code language}, {@code speed}.
+ */
+final class ParameterReader {
+  private static final int LONGEST_DESCRIPTION = 4_000;
+  private static final int LONGEST_NAME = 256;
+  private static final double SLOWEST = 0.25;
+  private static final double FASTEST = 4.0;
+
+  private ParameterReader() {}
+
+  /**
+   * Reads a body.
+   *
+   * @param contentType the header; without one the body counts as JSON
+   * @throws RefusedException 422 as FastAPI words it, or 400 when the body cannot be read at all
+   */
+  static SpeechParameters read(Optional<String> contentType, byte[] body) throws RefusedException {
+    if (body.length == 0) {
+      throw FieldErrors.noBody();
+    }
+    if (!contentType.map(ParameterReader::isJson).orElse(true)) {
+      throw FieldErrors.notAnObject(TextNode.valueOf(new String(body, StandardCharsets.UTF_8)));
+    }
+    JsonNode json = parse(body);
+    if (json.isNull()) {
+      throw FieldErrors.noBody();
+    }
+    if (!json.isObject()) {
+      throw FieldErrors.notAnObject(json);
+    }
+    return fields(json);
+  }
+
+  private static JsonNode parse(byte[] body) throws RefusedException {
+    try {
+      return PythonJson.read(body);
+    } catch (JsonSyntaxException e) {
+      throw FieldErrors.notJson(e.complaint(), e.position());
+    } catch (UnreadableJsonException e) {
+      throw new RefusedException(
+          400, "There was an error parsing the body: " + e.getMessage() + ".");
+    }
+  }
+
+  private static SpeechParameters fields(JsonNode json) throws RefusedException {
+    FieldErrors errors = new FieldErrors();
+    String modelId = string(json, "model_id", "", LONGEST_NAME, errors);
+    String text = string(json, "text", "", Integer.MAX_VALUE, errors);
+    String description =
+        string(json, "description", SpeechParameters.DESCRIPTION, LONGEST_DESCRIPTION, errors);
+    String voice = string(json, "voice", "", LONGEST_NAME, errors);
+    String language = string(json, "language", "", LONGEST_NAME, errors);
+    double speed = speed(json.get("speed"), errors);
+    errors.refuseIfAny();
+    return new SpeechParameters(modelId, text, description, voice, language, speed);
+  }
+
+  private static String string(
+      JsonNode json, String field, String byDefault, int longest, FieldErrors errors) {
+    JsonNode value = json.get(field);
+    if (value == null) {
+      return byDefault;
+    }
+    if (!value.isTextual()) {
+      errors.add(field, "string_type", "Input should be a valid string", value);
+      return "";
+    }
+    String text = value.textValue();
+    if (hasLoneSurrogate(text)) {
+      errors.add(
+          field,
+          "string_unicode",
+          "Input should be a valid string, unable to parse raw data as a unicode string",
+          value);
+    } else if (text.codePointCount(0, text.length()) > longest) {
+      errors.add(
+          field,
+          "string_too_long",
+          "String should have at most %d characters".formatted(longest),
+          value,
+          ctx -> ctx.put("max_length", longest));
+    }
+    return text;
+  }
+
+  private static double speed(@Nullable JsonNode value, FieldErrors errors) {
+    if (value == null) {
+      return 1.0;
+    }
+    if (!value.isNumber()) {
+      errors.add("speed", "float_type", "Input should be a valid number", value);
+      return 1.0;
+    }
+    double speed = value.doubleValue();
+    if (!Double.isFinite(speed)) {
+      errors.add("speed", "finite_number", "Input should be a finite number", value);
+    } else if (speed < SLOWEST) {
+      errors.add(
+          "speed",
+          "greater_than_equal",
+          "Input should be greater than or equal to 0.25",
+          value,
+          ctx -> ctx.put("ge", SLOWEST));
+    } else if (speed > FASTEST) {
+      errors.add(
+          "speed",
+          "less_than_equal",
+          "Input should be less than or equal to 4",
+          value,
+          ctx -> ctx.put("le", FASTEST));
+    }
+    return speed;
+  }
+
+  /**
+   * As FastAPI decides it: the type {@code application/json}, or one whose name ends in {@code
+   * +json}.
+   */
+  private static boolean isJson(String contentType) {
+    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!type.startsWith("application/")) {
+      return false;
+    }
+    String subtype = type.substring("application/".length());
+    return subtype.equals("json") || subtype.endsWith("+json");
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    return text.codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.lector.bridge.speech;
+
+import dev.lector.events.SpeechRequested;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Where requests go. */
+@FunctionalInterface
+public interface RequestQueue {
+  /**
+   * Puts a request on the queue, asking for the reply to come to this gateway. May block for a
+   * short while when the queue is slow.
+   *
+   * @param request what is asked
+   * @param traceParent W3C trace context of the client, as its header says; empty to start a trace
+   * @return done when the request is safely on the queue; failed, with a message for people, when
+   *     it is not
+   */
+  CompletionStage<Void> publish(SpeechRequested request, Optional<String> traceParent);
+}
