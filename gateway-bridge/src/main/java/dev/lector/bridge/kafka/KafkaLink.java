@@ -1,0 +1,133 @@
+package dev.lector.bridge.kafka;
+
+import dev.lector.bridge.speech.Gate;
+import dev.lector.bridge.speech.RequestQueue;
+import dev.lector.events.SpeechRequested;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway's connection with Kafka. Starts in the background and keeps trying for as long as
+ * Kafka or the schema registry is not there.
+ */
+public final class KafkaLink implements RequestQueue, Gate, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaLink.class);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+
+  private final KafkaSettings settings;
+  private final LinkParts.Recipe recipe;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread starter;
+  private volatile @Nullable LinkParts parts;
+  private volatile String waitingFor = "The gateway is starting.";
+
+  /**
+   * Starts to connect.
+   *
+   * @param listener hears every outcome
+   * @param patience how long a response waits at most
+   * @param history how many earlier completions are read at the start, at most
+   */
+  public KafkaLink(
+      KafkaSettings settings,
+      OutcomeListener listener,
+      Duration patience,
+      int history,
+      InstantSource clock) {
+    this.settings = settings;
+    this.recipe = new LinkParts.Recipe(settings, listener, patience, history, clock);
+    this.starter = Thread.ofVirtual().name("kafka-start").start(this::connect);
+  }
+
+  private void connect() {
+    Duration pause = FIRST_RETRY;
+    while (stop.getCount() > 0) {
+      try {
+        LinkParts started = LinkParts.start(recipe);
+        parts = started;
+        if (stop.getCount() == 0) {
+          started.close();
+        }
+        return;
+      } catch (RuntimeException e) {
+        if (stop.getCount() == 0) {
+          return;
+        }
+        waitingFor = "Kafka or the schema registry is not there yet.";
+        LOG.warn(
+            "Not connected yet (Kafka {}, registry {}), trying again in {} s: {}",
+            settings.servers(),
+            settings.registryUrl(),
+            pause.toSeconds(),
+            message(e));
+        LOG.debug("Not connected yet", e);
+      }
+      try {
+        var _ = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        return;
+      }
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_RETRY) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_RETRY;
+    }
+  }
+
+  @Override
+  public Optional<String> closed() {
+    LinkParts link = parts;
+    if (link == null) {
+      return Optional.of(waitingFor);
+    }
+    if (link.replies().ready().isEmpty()) {
+      return Optional.of("The gateway is starting: it has no partition for replies yet.");
+    }
+    return link.probe().reachable() ? Optional.empty() : Optional.of("Kafka cannot be reached.");
+  }
+
+  @Override
+  public CompletionStage<Void> publish(SpeechRequested request, Optional<String> traceParent) {
+    LinkParts link = parts;
+    OptionalInt partition = link == null ? OptionalInt.empty() : link.replies().ready();
+    if (link == null || partition.isEmpty()) {
+      return CompletableFuture.failedFuture(new IllegalStateException(waitingFor));
+    }
+    return link.publisher().publish(request, partition.getAsInt(), traceParent);
+  }
+
+  @Override
+  public void close() {
+    stop.countDown();
+    starter.interrupt();
+    try {
+      starter.join(LONGEST_RETRY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    LinkParts link = parts;
+    if (link != null) {
+      link.close();
+    }
+  }
+
+  private static String message(Throwable failure) {
+    Throwable cause = failure;
+    StringBuilder text = new StringBuilder(String.valueOf(cause.getMessage()));
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+      text.append(": ").append(cause.getMessage());
+    }
+    return text.toString();
+  }
+}

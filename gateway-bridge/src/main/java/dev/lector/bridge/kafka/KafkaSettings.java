@@ -1,0 +1,87 @@
+package dev.lector.bridge.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * How to reach Kafka and the schema registry.
+ *
+ * @param client properties of every Kafka client, {@code bootstrap.servers} at least; they win over
+ *     this gateway's own choices where those are not a matter of correctness
+ * @param registry properties of the registry client, {@code schema.registry.url} at least
+ * @param replicationFactor of topics created here; -1 leaves it to the broker
+ */
+public record KafkaSettings(
+    Map<String, String> client, Map<String, String> registry, short replicationFactor) {
+  static final String GROUP = "gateway-bridges";
+
+  private static final String SECONDS_2 = "2000";
+  private static final String SECONDS_5 = "5000";
+  private static final String SECONDS_10 = "10000";
+
+  public KafkaSettings {
+    client = Map.copyOf(client);
+    registry = Map.copyOf(registry);
+  }
+
+  /** Where Kafka is, for messages. */
+  String servers() {
+    return client.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "(not configured)");
+  }
+
+  /** Where the registry is, for messages. */
+  String registryUrl() {
+    return registry.getOrDefault("schema.registry.url", "(not configured)");
+  }
+
+  /** Properties of the admin client. */
+  Map<String, Object> admin() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gateway-bridge-admin");
+    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, SECONDS_5);
+    properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, SECONDS_10);
+    properties.putAll(client);
+    return properties;
+  }
+
+  /**
+   * Properties of the producer: nothing lost, nothing twice, and a quick no when the broker is
+   * away.
+   */
+  Map<String, Object> producer() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gateway-bridge-requests");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SECONDS_2);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, SECONDS_5);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, SECONDS_10);
+    properties.putAll(client);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    return properties;
+  }
+
+  /** Properties of a consumer that reads partitions it chooses itself, and commits nothing. */
+  Map<String, Object> reader(String name) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gateway-bridge-" + name);
+    properties.putAll(client);
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    return properties;
+  }
+
+  /** Properties of the consumer that claims a reply partition: a member of the gateways' group. */
+  Map<String, Object> claimer() {
+    Map<String, Object> properties = reader("claims");
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    // Assigned by the broker, at once: the older protocol waits seconds for more members before the
+    // first assignment.
+    properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    return properties;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lector.bridge.kafka;
+
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRequested;
+import dev.lector.registry.SchemaRegistryClient;
+import dev.lector.registry.SchemaRegistryClients;
+import dev.lector.registry.SubjectRegistrar;
+import dev.lector.serde.SpecificAvroDeserializer;
+import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.topics.TopicCreator;
+import dev.lector.topics.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything of the link that exists only while Kafka and the registry have been there once. */
+final class LinkParts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkParts.class);
+
+  private final RequestPublisher publisher;
+  private final ReplyReader replies;
+  private final BrokerProbe probe;
+  private final Deque<AutoCloseable> opened;
+
+  private LinkParts(
+      RequestPublisher publisher,
+      ReplyReader replies,
+      BrokerProbe probe,
+      Deque<AutoCloseable> opened) {
+    this.publisher = publisher;
+    this.replies = replies;
+    this.probe = probe;
+    this.opened = opened;
+  }
+
+  /** What the parts are made from. */
+  record Recipe(
+      KafkaSettings settings,
+      OutcomeListener listener,
+      Duration patience,
+      int history,
+      InstantSource clock) {}
+
+  /**
+   * Registers the schemas, creates missing topics and starts to read.
+   *
+   * @throws RuntimeException when Kafka or the registry is not there; nothing is left open then
+   */
+  static LinkParts start(Recipe recipe) {
+    Deque<AutoCloseable> opened = new ArrayDeque<>();
+    try {
+      return start(recipe, opened);
+    } catch (RuntimeException e) {
+      closeAll(opened);
+      throw e;
+    }
+  }
+
+  private static LinkParts start(Recipe recipe, Deque<AutoCloseable> opened) {
+    KafkaSettings settings = recipe.settings;
+    SchemaRegistryClient registry =
+        opened(opened, SchemaRegistryClients.create(settings.registry()));
+    new SubjectRegistrar(registry).register(Topics.valueSchemas());
+    Admin admin = opened(opened, Admin.create(settings.admin()));
+    new TopicCreator(admin, settings.replicationFactor()).createMissing(Topics.catalogue());
+
+    SpecificAvroSerializer<SpeechRequested> serializer = new SpecificAvroSerializer<>(registry);
+    serializer.configure(settings.registry(), false);
+    EventDecoder decoder =
+        new EventDecoder(new SpecificAvroDeserializer<>(registry, SpeechFinished.class));
+    RequestPublisher publisher = opened(opened, new RequestPublisher(settings, serializer));
+    ReplyReader replies =
+        opened(
+            opened,
+            new ReplyReader(settings, decoder, recipe.listener, recipe.patience, recipe.clock));
+    opened(
+        opened,
+        new CompletionTail(settings, decoder, recipe.listener, recipe.history, recipe.clock));
+    opened(opened, new ReplyClaim(settings, replies::use));
+    BrokerProbe probe = opened(opened, new BrokerProbe(admin));
+    return new LinkParts(publisher, replies, probe, opened);
+  }
+
+  RequestPublisher publisher() {
+    return publisher;
+  }
+
+  ReplyReader replies() {
+    return replies;
+  }
+
+  BrokerProbe probe() {
+    return probe;
+  }
+
+  @Override
+  public void close() {
+    closeAll(opened);
+  }
+
+  private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> opened, T part) {
+    opened.push(part);
+    return part;
+  }
+
+  /** Last opened, first closed. */
+  private static void closeAll(Deque<AutoCloseable> opened) {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("Could not be closed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.lector.bridge.kafka;
+
+import dev.lector.events.SpeechRequested;
+import dev.lector.headers.CloudEventHeaders;
+import dev.lector.headers.ReplyHeaders;
+import dev.lector.headers.TraceParent;
+import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes requests, with everything their readers expect beside the value. */
+final class RequestPublisher implements AutoCloseable {
+  private static final String SOURCE = "/lector/gateway-bridge";
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
+  private final Producer<String, SpeechRequested> producer;
+
+  RequestPublisher(KafkaSettings settings, SpecificAvroSerializer<SpeechRequested> serializer) {
+    this.producer = new KafkaProducer<>(settings.producer(), new StringSerializer(), serializer);
+  }
+
+  /**
+   * Publishes a request.
+   *
+   * @param replyPartition where its reply is awaited
+   * @return done when the cluster has it for good
+   */
+  CompletionStage<Void> publish(
+      SpeechRequested request, int replyPartition, Optional<String> traceParent) {
+    String id = request.getRequestId();
+    ProducerRecord<String, SpeechRequested> message =
+        new ProducerRecord<>(Topics.REQUESTS, id, request);
+    Headers headers = message.headers();
+    new ReplyHeaders(id.getBytes(StandardCharsets.UTF_8), Topics.REPLIES, replyPartition)
+        .writeRequest(headers);
+    String type = SpeechRequested.getClassSchema().getFullName();
+    new CloudEventHeaders(id, SOURCE, type, request.getRequestedAt()).write(headers);
+    traceParent
+        .flatMap(TraceParent::parse)
+        .map(TraceParent::child)
+        .orElseGet(TraceParent::create)
+        .write(headers);
+    CompletableFuture<Void> published = new CompletableFuture<>();
+    try {
+      var _ =
+          producer.send(
+              message,
+              (_, failure) -> {
+                if (failure == null) {
+                  published.complete(null);
+                } else {
+                  published.completeExceptionally(failure);
+                }
+              });
+    } catch (KafkaException e) {
+      published.completeExceptionally(e);
+    }
+    return published;
+  }
+
+  @Override
+  public void close() {
+    producer.close(LONGEST_CLOSE);
+  }
+}

@@ -1,0 +1,2 @@
+/** The gateway's Kafka side: requests out, replies and completions in. */
+package dev.lector.bridge.kafka;

@@ -1,0 +1,93 @@
+package dev.lector.bridge.ops;
+
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.http.RequestObserver;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/** Counts and times what the gateway does, and serves it to Prometheus at {@code /metrics}. */
+public final class BridgeMetrics implements RequestObserver, AutoCloseable {
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics garbage = new JvmGcMetrics();
+  private final Counter publishFailures;
+
+  /** Starts at zero; the JVM's own figures are among the metrics. */
+  public BridgeMetrics() {
+    new ClassLoaderMetrics().bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    garbage.bindTo(registry);
+    this.publishFailures =
+        Counter.builder("lector.bridge.publish.failures")
+            .description("Requests that did not reach the queue")
+            .register(registry);
+  }
+
+  /** Shows how many responses wait. */
+  public void watchWaiting(IntSupplier waiting) {
+    registry.gauge("lector.bridge.waiting", waiting, IntSupplier::getAsInt);
+  }
+
+  @Override
+  public void answered(String route, String method, int status, long nanos) {
+    Timer.builder("lector.http.requests")
+        .description("Requests by route and status; 499 means that the client left first")
+        .tag("route", route)
+        .tag("method", method)
+        .tag("status", Integer.toString(status))
+        .publishPercentileHistogram()
+        .minimumExpectedValue(SHORTEST)
+        .maximumExpectedValue(LONGEST)
+        .register(registry)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** A request did not reach the queue. */
+  public void publishFailed() {
+    publishFailures.increment();
+  }
+
+  /**
+   * An outcome was read.
+   *
+   * @param source where
+   * @param awaited whether a response waited for it
+   */
+  public void outcome(String source, boolean awaited) {
+    Counter.builder("lector.bridge.outcomes")
+        .description("Outcomes read, by source and by whether a response waited for them")
+        .tag("source", source)
+        .tag("awaited", Boolean.toString(awaited))
+        .register(registry)
+        .increment();
+  }
+
+  /** {@code GET /metrics}. */
+  public Reply scrape(Call call) {
+    return Reply.text("text/plain; version=0.0.4; charset=utf-8", registry.scrape());
+  }
+
+  @Override
+  public void close() {
+    garbage.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lector.bridge.ops;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.Json;
+import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.speech.Gate;
+import java.util.Optional;
+
+/** {@code GET /health/live} and {@code GET /health/ready}. */
+public final class HealthEndpoints {
+  private final Gate gate;
+
+  /**
+   * @param gate whether requests are taken
+   */
+  public HealthEndpoints(Gate gate) {
+    this.gate = gate;
+  }
+
+  /** The process runs. */
+  public Reply live(Call call) {
+    return up();
+  }
+
+  /** Requests are taken; 503 says why they are not. */
+  public Reply ready(Call call) {
+    Optional<String> closed = gate.closed();
+    if (closed.isEmpty()) {
+      return up();
+    }
+    ObjectNode body = Json.error(closed.get());
+    body.put("status", "DOWN");
+    return fresh(Reply.json(503, body));
+  }
+
+  private static Reply up() {
+    return fresh(Reply.json(200, Json.object().put("status", "UP")));
+  }
+
+  private static Reply fresh(Reply reply) {
+    return reply.with("Cache-Control", "no-store");
+  }
+}
