@@ -1,0 +1,169 @@
+package dev.lector.bridge;
+
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.AudioStores;
+import dev.lector.audio.MediaSigner;
+import dev.lector.bridge.auth.Gatekeeper;
+import dev.lector.bridge.http.HttpServer;
+import dev.lector.bridge.http.Routes;
+import dev.lector.bridge.jobs.JobBook;
+import dev.lector.bridge.jobs.JobEndpoint;
+import dev.lector.bridge.jobs.JobJson;
+import dev.lector.bridge.kafka.KafkaLink;
+import dev.lector.bridge.kafka.OutcomeListener;
+import dev.lector.bridge.media.AudioLinks;
+import dev.lector.bridge.media.MediaEndpoint;
+import dev.lector.bridge.media.Signers;
+import dev.lector.bridge.ops.ApiDescription;
+import dev.lector.bridge.ops.BridgeMetrics;
+import dev.lector.bridge.ops.HealthEndpoints;
+import dev.lector.bridge.ops.Readiness;
+import dev.lector.bridge.speech.RequestQueue;
+import dev.lector.bridge.speech.SpeechEndpoint;
+import dev.lector.bridge.speech.SpeechLimits;
+import dev.lector.bridge.waiting.Ending;
+import dev.lector.bridge.waiting.WaitingRequests;
+import dev.lector.events.SpeechFinished;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running gateway. */
+public final class Bridge implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+
+  private final BridgeMetrics metrics = new BridgeMetrics();
+  private final WaitingRequests waiting;
+  private final JobBook jobs;
+  private final AudioStore store;
+  private final KafkaLink kafka;
+  private final Readiness readiness;
+  private final HttpServer server;
+  private final Duration grace;
+
+  private Bridge(BridgeConfig config, AudioStore store) {
+    Clock clock = Clock.systemUTC();
+    SpeechLimits limits = config.limits();
+    this.store = store;
+    this.grace = config.http().grace();
+    this.waiting = new WaitingRequests(limits.waiting());
+    this.jobs = new JobBook(limits.jobs());
+    metrics.watchWaiting(waiting::size);
+    MediaSigner signer = Signers.create(config.media(), clock);
+    AudioLinks links = new AudioLinks(store, signer, config.media().expiry());
+    JobJson json = new JobJson(links);
+    ApiDescription description = new ApiDescription();
+    Gatekeeper gatekeeper = new Gatekeeper(config.tokens());
+    this.kafka =
+        new KafkaLink(config.kafka(), this::ended, limits.patience(), limits.jobs(), clock);
+    this.readiness = new Readiness(kafka);
+    HealthEndpoints health = new HealthEndpoints(readiness);
+    SpeechEndpoint speech =
+        new SpeechEndpoint(limits, readiness, queue(), waiting, jobs, json, links, clock);
+    Routes routes =
+        Routes.builder()
+            .guarded("POST", "/text-to-speech", speech)
+            .guarded("GET", JobJson.PATH + "*", new JobEndpoint(jobs, json))
+            .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
+            .open("GET", "/health/live", health::live)
+            .open("GET", "/health/ready", health::ready)
+            .open("GET", "/metrics", metrics::scrape)
+            .open("GET", "/openapi.yaml", description)
+            .build();
+    try {
+      this.server = HttpServer.start(config.http(), routes, gatekeeper, metrics);
+    } catch (RuntimeException e) {
+      kafka.close();
+      metrics.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a gateway. It answers HTTP at once, and is {@linkplain #ready() ready} when Kafka is;
+   * while it is not, speech requests get a 503.
+   *
+   * @throws IllegalArgumentException when the configuration makes no sense
+   * @throws IllegalStateException when the store cannot be opened or the port not be bound
+   */
+  public static Bridge start(BridgeConfig config) {
+    AudioStore store;
+    try {
+      store = AudioStores.create(config.store());
+    } catch (AudioStoreException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    try {
+      Bridge bridge = new Bridge(config, store);
+      LOG.info("The gateway listens on {}:{}", config.http().host(), bridge.port());
+      return bridge;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** The port HTTP is served on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Whether speech requests are taken now. */
+  public boolean ready() {
+    return readiness.closed().isEmpty();
+  }
+
+  /**
+   * Stops: no more requests are taken, those that wait may finish for the configured grace, then
+   * the rest is answered with where its job can be found.
+   */
+  @Override
+  public void close() {
+    readiness.stop();
+    Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
+    server.close();
+    try {
+      drain.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    kafka.close();
+    store.close();
+    metrics.close();
+    LOG.info("The gateway has stopped");
+  }
+
+  private void drain() {
+    try {
+      waiting.drain(grace);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RequestQueue queue() {
+    return (request, traceParent) ->
+        kafka
+            .publish(request, traceParent)
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null) {
+                    LOG.warn(
+                        "Request {} was not queued: {}",
+                        request.getRequestId(),
+                        failure.getMessage());
+                    metrics.publishFailed();
+                  }
+                });
+  }
+
+  private void ended(SpeechFinished event, OutcomeListener.Source source) {
+    // The book first: whoever misses the news in one finds it in the other.
+    jobs.finish(event);
+    boolean awaited = waiting.end(event.getRequestId(), new Ending.Finished(event));
+    metrics.outcome(source.name().toLowerCase(Locale.ROOT), awaited);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.lector.bridge;
+
+import dev.lector.bridge.auth.Token;
+import dev.lector.bridge.http.HttpSettings;
+import dev.lector.bridge.kafka.KafkaSettings;
+import dev.lector.bridge.media.MediaSettings;
+import dev.lector.bridge.speech.SpeechLimits;
+import io.helidon.config.Config;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that can be set; {@code application.yaml} beside this class documents each key and its
+ * default.
+ *
+ * @param http where and how the server listens
+ * @param limits bounds of a request
+ * @param tokens who may enter; empty lets everybody in
+ * @param media links to audio
+ * @param store the audio store, by the keys of {@code AudioStores}
+ * @param kafka how to reach Kafka and the schema registry
+ */
+public record BridgeConfig(
+    HttpSettings http,
+    SpeechLimits limits,
+    List<Token> tokens,
+    MediaSettings media,
+    Map<String, String> store,
+    KafkaSettings kafka) {
+
+  public BridgeConfig {
+    tokens = List.copyOf(tokens);
+    store = Map.copyOf(store);
+  }
+
+  /**
+   * Reads the configuration: {@code overrides} win over the environment, that over the file, that
+   * over the defaults.
+   *
+   * @param overrides values by their whole key, as {@code lector.http.port}
+   * @throws IllegalArgumentException when a value makes no sense; the message names its key
+   */
+  public static BridgeConfig load(Map<String, String> overrides) {
+    return from(new ConfigTree(System.getenv()).read(overrides));
+  }
+
+  static BridgeConfig from(Config root) {
+    Config lector = root.get("lector");
+    Config http = lector.get("http");
+    Config limits = lector.get("limits");
+    Config media = lector.get("media");
+    return new BridgeConfig(
+        new HttpSettings(
+            text(http, "host"),
+            integer(http, "port"),
+            text(http, "publicurl"),
+            Boolean.parseBoolean(text(http, "forwarded")),
+            list(text(http, "cors")),
+            integer(http, "connections"),
+            duration(http, "grace")),
+        new SpeechLimits(
+            integer(limits, "body"),
+            integer(limits, "text"),
+            integer(limits, "waiting"),
+            duration(limits, "wait"),
+            integer(limits, "jobs")),
+        tokens(lector.get("auth.tokens")),
+        new MediaSettings(text(media, "secret"), duration(media, "expiry")),
+        leaves(lector.get("store")),
+        new KafkaSettings(
+            leaves(lector.get("kafka")),
+            registry(lector.get("registry")),
+            (short) integer(lector.get("topics"), "replication")));
+  }
+
+  /** The registry's own names, save for its address, which has a short one here. */
+  private static Map<String, String> registry(Config node) {
+    Map<String, String> properties = new HashMap<>(leaves(node));
+    String url = properties.remove("url");
+    if (url != null) {
+      properties.put("schema.registry.url", url);
+    }
+    return properties;
+  }
+
+  private static List<Token> tokens(Config node) {
+    if (node.hasValue()) {
+      return Token.parse(node.asString().get());
+    }
+    List<Token> tokens = new ArrayList<>();
+    for (Config entry : node.asNodeList().orElse(List.of())) {
+      tokens.add(new Token(text(entry, "tenant"), text(entry, "sha256")));
+    }
+    return tokens;
+  }
+
+  /** Values below a node, by their keys from there; empty ones are left out. */
+  private static Map<String, String> leaves(Config node) {
+    Map<String, String> values = new HashMap<>();
+    node.detach()
+        .traverse()
+        .filter(Config::hasValue)
+        .forEach(
+            leaf -> {
+              String value = leaf.asString().get();
+              if (!value.isEmpty()) {
+                values.put(leaf.key().toString(), value);
+              }
+            });
+    return values;
+  }
+
+  private static List<String> list(String commas) {
+    return Arrays.stream(commas.split(",", -1))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .toList();
+  }
+
+  private static String text(Config node, String key) {
+    return node.get(key).asString().map(String::strip).orElse("");
+  }
+
+  private static int integer(Config node, String key) {
+    String value = text(node, key);
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw wrong(node, key, "a whole number", value);
+    }
+  }
+
+  private static Duration duration(Config node, String key) {
+    String value = text(node, key);
+    try {
+      return Duration.parse(value);
+    } catch (DateTimeParseException e) {
+      throw wrong(node, key, "a duration such as PT60S", value);
+    }
+  }
+
+  private static IllegalArgumentException wrong(
+      Config node, String key, String wanted, String value) {
+    return new IllegalArgumentException(
+        "%s.%s: has to be %s, not '%s'".formatted(node.key(), key, wanted, value));
+  }
+}

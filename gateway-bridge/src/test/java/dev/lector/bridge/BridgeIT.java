@@ -1,0 +1,299 @@
+package dev.lector.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lector.audio.AudioKey;
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.AudioStores;
+import dev.lector.audio.StoredAudio;
+import dev.lector.bridge.testing.Client;
+import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.StubWorker;
+import dev.lector.bridge.testing.TestBroker;
+import dev.lector.events.Audio;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
+import dev.lector.headers.CloudEventHeaders;
+import dev.lector.headers.TraceParent;
+import dev.lector.topics.Topics;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole gateway on a real broker, with a worker that is a real Kafka client and speaks no word.
+ */
+class BridgeIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String REGISTRY = "mock://bridge-it";
+
+  @TempDir static Path dir;
+
+  private static TestBroker broker;
+  private static AudioStore store;
+  private static StubWorker worker;
+  private static Bridge bridge;
+  private static Client client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = TestBroker.start(dir.resolve("kafka"));
+    store = AudioStores.create(Map.of("type", "file", "dir", dir.resolve("audio").toString()));
+    bridge = Bridge.start(config(Map.of()));
+    await().atMost(SOON).until(bridge::ready);
+    worker = StubWorker.start(broker.servers(), REGISTRY, BridgeIT::answer, true);
+    client = new Client(bridge.port());
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    bridge.close();
+    worker.close();
+    store.close();
+    broker.close();
+  }
+
+  @Test
+  void speechComesBackAsALinkToItsAudio() {
+    Answer answer = client.speak("{\"text\":\"Hello there.\"}");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().fieldNames()).toIterable().containsExactly("audio");
+    URI url = URI.create(answer.json().at("/audio/url").asText());
+    assertThat(url.getAuthority()).isEqualTo("localhost:" + bridge.port());
+    Answer audio = client.get(url.getRawPath() + "?" + url.getRawQuery());
+    assertThat(audio.status()).isEqualTo(200);
+    assertThat(audio.text()).isEqualTo("Hello there.");
+    assertThat(audio.header("Content-Type")).isEqualTo("audio/wav");
+  }
+
+  @Test
+  void theEventSaysWhatWasAskedAndWhereTheReplyGoes() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    Answer answer =
+        client.speak(
+            "{\"text\":\"Trace me.\",\"model_id\":\"m\",\"description\":\"d\",\"voice\":\"v\",\"speed\":2}",
+            "traceparent",
+            trace);
+
+    StubWorker.Taken taken = taken(answer.header("X-Request-Id"));
+    SpeechRequested request = taken.request();
+    assertThat(request.getModelId()).isEqualTo("m");
+    assertThat(request.getDescription()).isEqualTo("d");
+    assertThat(request.getVoice()).isEqualTo("v");
+    assertThat(request.getSpeed()).isEqualTo(2.0);
+    assertThat(request.getDeadline()).isNull();
+    assertThat(header(taken, "kafka_correlationId")).isEqualTo(request.getRequestId());
+    assertThat(header(taken, "kafka_replyTopic")).isEqualTo(Topics.REPLIES);
+    assertThat(header(taken, CloudEventHeaders.TYPE))
+        .isEqualTo("dev.lector.events.SpeechRequested");
+    TraceParent passed = TraceParent.read(taken.headers()).orElseThrow();
+    assertThat(passed.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(passed.spanId()).isNotEqualTo("00f067aa0ba902b7");
+  }
+
+  @Test
+  void aRetryWithTheSameKeyMakesNoSecondJob() {
+    String key = UUID.randomUUID().toString();
+    String body = "{\"text\":\"Only once, please.\"}";
+
+    Answer first = client.speak(body, "Idempotency-Key", key);
+    Answer second = client.speak(body, "Idempotency-Key", key);
+    Answer different = client.speak("{\"text\":\"Another text.\"}", "Idempotency-Key", key);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.header("X-Request-Id")).isEqualTo(first.header("X-Request-Id"));
+    assertThat(different.status()).isEqualTo(422);
+    String id = first.header("X-Request-Id");
+    assertThat(worker.taken()).filteredOn(t -> t.request().getRequestId().equals(id)).hasSize(1);
+  }
+
+  @Test
+  void anAsynchronousRequestIsFoundAsAJob() {
+    Answer accepted = client.speak("{\"text\":\"Later.\"}", "Prefer", "respond-async");
+
+    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(accepted.header("Preference-Applied")).isEqualTo("respond-async");
+    String location = accepted.header("Location");
+    assertThat(location).isEqualTo("/jobs/" + accepted.header("X-Request-Id"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(client.get(location).json().path("state").asText())
+                    .isEqualTo("SUCCEEDED"));
+    Answer job = client.get(location);
+    assertThat(job.json().at("/audio/duration_ms").asLong()).isEqualTo(1234);
+    assertThat(job.json().at("/audio/url").asText()).startsWith("http://localhost:");
+    assertThat(job.json().path("worker").asText()).isEqualTo("stub");
+  }
+
+  @Test
+  void aRequestThatIsNotDoneInTimeIsPickedUpByARetry() {
+    // A gateway with little patience, beside the other one: each has its own reply partition.
+    try (Bridge hasty = Bridge.start(config(Map.of("lector.limits.wait", "PT0.3S")));
+        Client other = new Client(hasty.port())) {
+      await().atMost(SOON).until(hasty::ready);
+      String key = UUID.randomUUID().toString();
+      String body = "{\"text\":\"slow: 1500 ms\"}";
+
+      Answer early = other.speak(body, "Idempotency-Key", key);
+      assertThat(early.status()).isEqualTo(504);
+      assertThat(early.header("Location")).isEqualTo("/jobs/" + early.header("X-Request-Id"));
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(other.speak(body, "Idempotency-Key", key).status()).isEqualTo(200));
+      String id = early.header("X-Request-Id");
+      assertThat(worker.taken()).filteredOn(t -> t.request().getRequestId().equals(id)).hasSize(1);
+      // What one gateway took, the other one knows too once it has ended.
+      assertThat(client.get("/jobs/" + id).json().path("state").asText()).isEqualTo("SUCCEEDED");
+    }
+  }
+
+  @Test
+  void everyRejectionHasItsStatus() {
+    Map<RejectionCode, Integer> statuses =
+        Map.of(
+            RejectionCode.INVALID_TEXT, 400,
+            RejectionCode.UNKNOWN_MODEL, 400,
+            RejectionCode.OUT_OF_MEMORY, 500,
+            RejectionCode.CANCELLED, 409,
+            RejectionCode.STORAGE_FAILED, 503,
+            RejectionCode.POISONED, 500);
+    statuses.forEach(
+        (code, status) ->
+            assertThat(client.speak("{\"text\":\"reject: " + code + "\"}").status())
+                .as(code.name())
+                .isEqualTo(status));
+  }
+
+  @Test
+  void twoHundredRequestsAtOnceEachGetTheirOwnAudio() {
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      answers.add(client.speakAsync("{\"text\":\"Sentence number " + i + ".\"}"));
+    }
+    for (int i = 0; i < 200; i++) {
+      Answer answer = answers.get(i).join();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.json().at("/audio/url").asText())
+          .contains(digest("Sentence number " + i + "."));
+    }
+  }
+
+  @Test
+  void aBrokerThatGoesAwayIsA503AndComesBackAsIfNothingWas() {
+    broker.stop();
+    try {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(client.get("/health/ready").status()).isEqualTo(503));
+      Answer refused = client.speak("{\"text\":\"Nobody there.\"}");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+      assertThat(client.get("/health/live").status()).isEqualTo(200);
+    } finally {
+      broker.restart();
+    }
+    await().atMost(SOON).until(bridge::ready);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(client.speak("{\"text\":\"Back again.\"}").status()).isEqualTo(200));
+  }
+
+  private static BridgeConfig config(Map<String, String> more) {
+    Map<String, String> values = new HashMap<>(more);
+    values.put("lector.http.port", "0");
+    values.put("lector.http.host", "127.0.0.1");
+    values.put("lector.kafka.bootstrap.servers", broker.servers());
+    values.put("lector.registry.url", REGISTRY);
+    values.put("lector.store.dir", dir.resolve("audio").toString());
+    values.put("lector.http.grace", "PT2S");
+    return BridgeConfig.load(values);
+  }
+
+  /** The text itself is the audio; some texts say how they want to end. */
+  private static Optional<Object> answer(SpeechRequested request) {
+    String text = request.getText();
+    if (text.startsWith("reject: ")) {
+      return Optional.of(
+          SpeechRejected.newBuilder()
+              .setCode(RejectionCode.valueOf(text.substring("reject: ".length())))
+              .setMessage("Because the text says so.")
+              .setRetryable(true)
+              .build());
+    }
+    if (text.startsWith("slow")) {
+      await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+    }
+    return Optional.of(synthesized(text));
+  }
+
+  private static SpeechSynthesized synthesized(String text) {
+    byte[] audio = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      StoredAudio stored = store.put(new AudioKey(digest(text) + ".wav"), "audio/wav", audio);
+      return SpeechSynthesized.newBuilder()
+          .setAudio(
+              Audio.newBuilder()
+                  .setUri(stored.uri().toString())
+                  .setContentType(stored.contentType())
+                  .setBytes(stored.bytes())
+                  .setSha256(stored.sha256())
+                  .setSampleRate(22050)
+                  .setChannels(1)
+                  .setDurationMs(1234)
+                  .build())
+          .setModelId("stub")
+          .setVoice("mute")
+          .build();
+    } catch (AudioStoreException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static StubWorker.Taken taken(String id) {
+    return worker.taken().stream()
+        .filter(t -> t.request().getRequestId().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String header(StubWorker.Taken taken, String name) {
+    return new String(taken.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+}
