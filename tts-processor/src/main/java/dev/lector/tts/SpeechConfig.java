@@ -1,0 +1,52 @@
+package dev.lector.tts;
+
+import java.util.Map;
+
+/**
+ * Which models speak, on what, and which texts they are given.
+ *
+ * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ * @param threads threads one inference uses; 0 chooses by the cores
+ * @param concurrency inferences of one model at once; 0 chooses by device and cores
+ * @param modelsDirectory one directory per model in here; empty for the starter voice alone
+ * @param defaultModel used when a request names none; empty for the starter voice
+ * @param aliases other names for models: alias to model
+ * @param textLimit longest text, characters
+ * @param phonemes {@code auto}, {@code espeak} or {@code lexicon}
+ */
+public record SpeechConfig(
+    String device,
+    int threads,
+    int concurrency,
+    String modelsDirectory,
+    String defaultModel,
+    Map<String, String> aliases,
+    int textLimit,
+    String phonemes) {
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException when one is out of range; the message names its key
+   */
+  public SpeechConfig {
+    if (!device.matches("auto|cpu|cuda(:\\d{1,3})?")) {
+      throw new IllegalArgumentException(
+          "lector.device must be auto, cpu, cuda or cuda:N, not " + device);
+    }
+    if (threads < 0) {
+      throw new IllegalArgumentException("lector.threads must not be negative: " + threads);
+    }
+    if (concurrency < 0) {
+      throw new IllegalArgumentException("lector.concurrency must not be negative: " + concurrency);
+    }
+    if (textLimit < 1) {
+      throw new IllegalArgumentException("lector.text.limit must be at least 1: " + textLimit);
+    }
+    if (!phonemes.matches("auto|espeak|lexicon")) {
+      throw new IllegalArgumentException(
+          "lector.text.phonemes must be auto, espeak or lexicon, not " + phonemes);
+    }
+    aliases = Map.copyOf(aliases);
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * The tts-processor as a process: its configuration, its parts put together, its start and its end.
+ */
+package dev.lector.tts;

@@ -1,0 +1,78 @@
+package dev.lector.tts.worker;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerResponse;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
+
+/**
+ * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics} to whoever runs the
+ * worker.
+ */
+final class HealthServer implements AutoCloseable {
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final WebServer server;
+
+  private HealthServer(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param port 0 takes a free one
+   * @param readiness whether the worker takes requests
+   * @throws IllegalStateException when the port cannot be listened on
+   */
+  static HealthServer start(
+      String host, int port, Supplier<Readiness> readiness, PrometheusMeterRegistry metrics) {
+    WebServer server =
+        WebServer.builder()
+            .host(host)
+            .port(port)
+            // The worker has its own order of leaving.
+            .shutdownHook(false)
+            .routing(
+                routing ->
+                    routing
+                        .get("/health/live", (_, response) -> response.send("alive\n"))
+                        .get("/health/ready", (_, response) -> ready(response, readiness.get()))
+                        .get("/metrics", (_, response) -> scrape(response, metrics)))
+            .build();
+    try {
+      return new HealthServer(server.start());
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "Cannot serve health and metrics on "
+              + host
+              + ":"
+              + port
+              + " (lector.worker.port; 0 takes a free one, -1 none): "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static void ready(ServerResponse response, Readiness readiness) {
+    response
+        .status(readiness.ready() ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
+        .send(readiness.detail() + "\n");
+  }
+
+  private static void scrape(ServerResponse response, PrometheusMeterRegistry metrics) {
+    response.header(HeaderNames.CONTENT_TYPE, PROMETHEUS_TEXT).send(metrics.scrape());
+  }
+
+  /** The port really listened on. */
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.lector.tts.worker;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.lector.headers.ReplyHeaders;
+import dev.lector.topics.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends copies of outcomes to the reply topics that requests name. A reply is a convenience, the
+ * completions topic the truth: a reply topic that does not exist or does not answer costs a lane a
+ * bounded wait, and for a while nothing at all. Has a producer of its own, so that outcomes never
+ * queue behind replies.
+ */
+final class Replies implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+  /** How long a destination that failed is left alone. */
+  private static final Duration SHUN = Duration.ofSeconds(10);
+
+  private static final int MOST_SHUNNED = 1_000;
+  private static final Duration CLOSE = Duration.ofSeconds(2);
+
+  /**
+   * Topics of Lector's own whose records others rely on; a request must not be able to write to
+   * them.
+   */
+  private static final Set<String> FORBIDDEN =
+      Set.of(
+          Topics.REQUESTS,
+          Topics.BATCH_REQUESTS,
+          Topics.COMPLETIONS,
+          Topics.JOBS,
+          Topics.DEAD_LETTERS);
+
+  private final Producer<byte[], byte[]> producer;
+  private final Duration wait;
+  private final WorkerMetrics metrics;
+  private final Clock clock;
+
+  /** Until when a destination is left alone; the oldest entry makes room. */
+  private final Map<Destination, Instant> shunned =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Destination, Instant> eldest) {
+          return size() > MOST_SHUNNED;
+        }
+      };
+
+  Replies(WorkerConfig config, WorkerMetrics metrics, Clock clock) {
+    this.producer =
+        Producers.create(config.kafka(), config.name() + "-replies", config.replyWait());
+    this.wait = config.replyWait();
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  void warmUp() {
+    producer.partitionsFor(Topics.REPLIES);
+  }
+
+  /**
+   * Sends the reply a request asks for, if it asks for one.
+   *
+   * @param value the outcome as on the completions topic; its schema id holds on every topic
+   * @return to wait for before the request is acknowledged
+   */
+  Pending send(ConsumerRecord<byte[], byte[]> request, byte[] key, byte[] value, Headers headers) {
+    Optional<ReplyHeaders> wanted = ReplyHeaders.read(request.headers());
+    if (wanted.isEmpty()) {
+      return Pending.NONE;
+    }
+    ReplyHeaders reply = wanted.get();
+    Destination destination = new Destination(reply.replyTopic(), reply.replyPartition());
+    if (!mayReply(destination)) {
+      metrics.replyLost();
+      return Pending.NONE;
+    }
+    Headers replyHeaders = new RecordHeaders(headers);
+    reply.writeReply(replyHeaders);
+    long deadline = System.nanoTime() + wait.toNanos();
+    try {
+      Future<RecordMetadata> sent =
+          producer.send(
+              new ProducerRecord<>(
+                  destination.topic(), destination.partition(), key, value, replyHeaders));
+      return () -> await(sent, destination, deadline);
+    } catch (KafkaException e) {
+      return () -> lost(destination, e);
+    }
+  }
+
+  private boolean mayReply(Destination destination) {
+    if (destination.topic().startsWith("__") || FORBIDDEN.contains(destination.topic())) {
+      LOG.warn("A request wants its reply on {}, which is not for replies", destination.topic());
+      return false;
+    }
+    synchronized (shunned) {
+      Instant until = shunned.get(destination);
+      return until == null || clock.instant().isAfter(until);
+    }
+  }
+
+  private void await(Future<RecordMetadata> sent, Destination destination, long deadline)
+      throws InterruptedException {
+    try {
+      sent.get(Math.max(0, deadline - System.nanoTime()) / 1_000_000 + 1, MILLISECONDS);
+    } catch (ExecutionException e) {
+      lost(destination, e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      lost(destination, e);
+    }
+  }
+
+  private void lost(Destination destination, Throwable reason) {
+    metrics.replyLost();
+    LOG.warn(
+        "No reply to {} partition {}, and none for the next {} s: {}",
+        destination.topic(),
+        destination.partition(),
+        SHUN.toSeconds(),
+        reason.toString());
+    synchronized (shunned) {
+      shunned.put(destination, clock.instant().plus(SHUN));
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE);
+  }
+
+  /** A reply on its way. */
+  @FunctionalInterface
+  interface Pending {
+    Pending NONE = () -> {};
+
+    /**
+     * Waits until the brokers have it, or for as long as a reply is worth. To be called when the
+     * outcome itself is published: while the brokers are away, a reply that fails says nothing of
+     * its destination.
+     */
+    void await() throws InterruptedException;
+  }
+
+  private record Destination(String topic, @Nullable Integer partition) {}
+}

@@ -1,0 +1,94 @@
+package dev.lector.tts.worker;
+
+import dev.lector.events.SpeechRequested;
+import dev.lector.registry.SchemaRegistryClient;
+import dev.lector.serde.SpecificAvroDeserializer;
+import dev.lector.serde.UndecodableRecordException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads requests from records. Safe for use by many threads. */
+final class Requests implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+
+  /** No sensible id is longer, and whatever is in a key goes into events and logs. */
+  private static final int LONGEST_ID = 256;
+
+  private final SpecificAvroDeserializer<SpeechRequested> deserializer;
+
+  Requests(WorkerConfig config, SchemaRegistryClient registry) {
+    this.deserializer = new SpecificAvroDeserializer<>(registry, SpeechRequested.class);
+    this.deserializer.configure(config.registry(), false);
+  }
+
+  /**
+   * Reads a request. A registry that is away is waited for, since no record is at fault then.
+   *
+   * @return empty when the lock was lost meanwhile
+   * @throws UnreadableRequestException when this record can never be read
+   */
+  Optional<SpeechRequested> read(ConsumerRecord<byte[], byte[]> record, Lease lease)
+      throws UnreadableRequestException, InterruptedException {
+    Backoff backoff = Backoff.forServices();
+    while (lease.held()) {
+      try {
+        SpeechRequested request = deserializer.deserialize(record.topic(), record.value());
+        if (request == null) {
+          throw new UnreadableRequestException("The record has no value", null);
+        }
+        return Optional.of(identified(request, record));
+      } catch (UndecodableRecordException e) {
+        throw new UnreadableRequestException(e.getMessage(), e);
+      } catch (SerializationException e) {
+        Duration pause = backoff.next();
+        LOG.warn("Cannot read a request; next try in {} ms: {}", pause.toMillis(), e.getMessage());
+        Thread.sleep(pause);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static SpeechRequested identified(
+      SpeechRequested request, ConsumerRecord<byte[], byte[]> record)
+      throws UnreadableRequestException {
+    if (!request.getRequestId().isBlank()) {
+      return request;
+    }
+    String id =
+        idInKey(record)
+            .orElseThrow(
+                () ->
+                    new UnreadableRequestException(
+                        "The request has no requestId, and its key is none either", null));
+    return SpeechRequested.newBuilder(request).setRequestId(id).build();
+  }
+
+  /** The record's key where it can be the id of a request: short, printable text. */
+  static Optional<String> idInKey(ConsumerRecord<byte[], byte[]> record) {
+    byte @Nullable [] key = record.key();
+    if (key == null || key.length == 0 || key.length > LONGEST_ID) {
+      return Optional.empty();
+    }
+    try {
+      String id = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+      boolean printable =
+          id.codePoints().noneMatch(c -> Character.isISOControl(c) || !Character.isDefined(c));
+      return printable && !id.isBlank() ? Optional.of(id) : Optional.empty();
+    } catch (CharacterCodingException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    deserializer.close();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.lector.tts.worker;
+
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.StoredAudio;
+import dev.lector.events.Audio;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
+import dev.lector.tts.audio.WavHeader;
+import dev.lector.tts.synthesis.PreparedSpeech;
+import dev.lector.tts.synthesis.SpeechAudio;
+import dev.lector.tts.synthesis.SpeechException;
+import dev.lector.tts.synthesis.SpeechOrder;
+import dev.lector.tts.synthesis.Synthesizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Turns a request into stored audio. Looks the audio up under its content address first, so that
+ * what was ever said once is not synthesised again: a repeat after a crash costs a look-up. Safe
+ * for use by many threads.
+ */
+final class SpeechMaker {
+  private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+
+  private final Synthesizer synthesizer;
+  private final AudioStore store;
+  private final int storeAttempts;
+  private final WorkerMetrics metrics;
+
+  SpeechMaker(Synthesizer synthesizer, AudioStore store, int storeAttempts, WorkerMetrics metrics) {
+    this.synthesizer = synthesizer;
+    this.store = store;
+    this.storeAttempts = storeAttempts;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Makes sure that the audio is in the store.
+   *
+   * @param timing to add to
+   * @throws SpeechException when there will be no audio
+   * @throws InterruptedException when the worker leaves before it was done
+   */
+  SpeechSynthesized make(SpeechRequested request, Timing timing)
+      throws SpeechException, InterruptedException {
+    PreparedSpeech speech = synthesizer.prepare(order(request));
+    Optional<StoredAudio> existing = timedStore(timing, () -> store.find(speech.key()));
+    if (existing.isPresent()) {
+      metrics.cacheHit();
+      Facts facts = timedStore(timing, () -> read(existing.get()));
+      return event(speech, existing.get(), facts, true);
+    }
+    SpeechAudio audio = synthesize(speech, timing);
+    StoredAudio stored =
+        timedStore(timing, () -> store.put(speech.key(), speech.contentType(), audio.bytes()));
+    Facts facts =
+        stored.bytes() == audio.bytes().length
+            ? new Facts(audio.sampleRate(), audio.channels(), audio.durationMs())
+            // Somebody else was first, and theirs is what the address now means.
+            : timedStore(timing, () -> read(stored));
+    return event(speech, stored, facts, false);
+  }
+
+  private static SpeechOrder order(SpeechRequested request) {
+    return new SpeechOrder(
+        request.getText(),
+        request.getModelId(),
+        request.getDescription(),
+        request.getVoice(),
+        request.getLanguage(),
+        request.getSpeed());
+  }
+
+  private SpeechAudio synthesize(PreparedSpeech speech, Timing timing)
+      throws SpeechException, InterruptedException {
+    long start = System.nanoTime();
+    try {
+      SpeechAudio audio = speech.synthesize();
+      metrics.synthesised(
+          Duration.ofNanos(System.nanoTime() - start), Duration.ofMillis(audio.durationMs()));
+      return audio;
+    } finally {
+      timing.addSynthesis(System.nanoTime() - start);
+    }
+  }
+
+  private Facts read(StoredAudio stored) throws AudioStoreException, IOException {
+    long length = Math.min(stored.bytes(), WavHeader.BYTES);
+    try (InputStream in = store.open(stored.key(), 0, length)) {
+      WavHeader header = WavHeader.read(in);
+      return new Facts(header.sampleRate(), header.channels(), header.durationMs());
+    }
+  }
+
+  private <T> T timedStore(Timing timing, StoreCall<T> call)
+      throws SpeechException, InterruptedException {
+    long start = System.nanoTime();
+    try {
+      return withRetries(call);
+    } finally {
+      long took = System.nanoTime() - start;
+      timing.addStore(took);
+      metrics.stored(Duration.ofNanos(took));
+    }
+  }
+
+  private <T> T withRetries(StoreCall<T> call) throws SpeechException, InterruptedException {
+    Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.run();
+      } catch (AudioStoreException | IOException e) {
+        if (attempt >= storeAttempts) {
+          throw new SpeechException(
+              RejectionCode.STORAGE_FAILED,
+              "The audio store failed " + attempt + " times, at last with: " + e.getMessage(),
+              true,
+              e);
+        }
+        backoff.pause();
+      }
+    }
+  }
+
+  private static SpeechSynthesized event(
+      PreparedSpeech speech, StoredAudio stored, Facts facts, boolean cached) {
+    return SpeechSynthesized.newBuilder()
+        .setAudio(
+            Audio.newBuilder()
+                .setUri(stored.uri().toString())
+                .setContentType(stored.contentType())
+                .setBytes(stored.bytes())
+                .setSha256(stored.sha256())
+                .setSampleRate(facts.sampleRate())
+                .setChannels(facts.channels())
+                .setDurationMs(facts.durationMs())
+                .build())
+        .setModelId(speech.modelId())
+        .setVoice(speech.voice())
+        .setSpeed(speech.speed())
+        .setCached(cached)
+        .build();
+  }
+
+  /** What the event says about the samples: Hz, channels, ms. */
+  private record Facts(int sampleRate, int channels, long durationMs) {}
+
+  @FunctionalInterface
+  private interface StoreCall<T> {
+    T run() throws AudioStoreException, IOException;
+  }
+}

@@ -1,0 +1,187 @@
+package dev.lector.tts.worker;
+
+import dev.lector.audio.AudioStore;
+import dev.lector.registry.SchemaRegistryClient;
+import dev.lector.registry.SchemaRegistryClients;
+import dev.lector.topics.ShareGroups;
+import dev.lector.topics.Topics;
+import dev.lector.tts.synthesis.Synthesizer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A member of the farm: lanes that take requests off the share groups, make audio with a {@link
+ * Synthesizer}, keep it in an {@link AudioStore} and publish how each request ended.
+ */
+public final class SpeechWorker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SpeechWorker.class);
+
+  /** How long lanes may take to give back what they hold and leave their group. */
+  private static final Duration LEAVE = Duration.ofSeconds(15);
+
+  private final WorkerConfig config;
+  private final Stop stop = new Stop();
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final WorkerMetrics metrics = new WorkerMetrics(meters);
+  private final SchemaRegistryClient registry;
+  private final Requests requests;
+  private final Outbox outbox;
+  private final RequestWork work;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final @Nullable HealthServer health;
+  private final Thread starter;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile Readiness readiness = Readiness.STARTING;
+
+  private SpeechWorker(
+      WorkerConfig config, Map<String, String> facts, Synthesizer synthesizer, AudioStore store) {
+    this.config = config;
+    metrics.info(facts);
+    Clock clock = Clock.systemUTC();
+    registry = SchemaRegistryClients.create(config.registry());
+    requests = new Requests(config, registry);
+    outbox = new Outbox(config, registry, metrics, clock);
+    SpeechMaker maker = new SpeechMaker(synthesizer, store, config.storeAttempts(), metrics);
+    work = new RequestWork(config, requests, maker, outbox, metrics, clock);
+    try {
+      health =
+          config.port() < 0
+              ? null
+              : HealthServer.start(config.host(), config.port(), () -> readiness, meters);
+    } catch (IllegalStateException e) {
+      outbox.close();
+      throw e;
+    }
+    starter = Thread.ofVirtual().name(config.name() + "-start").unstarted(this::begin);
+  }
+
+  /**
+   * Starts a worker. Returns at once: Kafka and the registry are waited for in the background, see
+   * {@link #ready()}.
+   *
+   * @param facts what this worker is, as labels of a metric: device, models, ...
+   * @param synthesizer stays the caller's, to be closed after the worker
+   * @param store stays the caller's, to be closed after the worker
+   * @throws IllegalStateException when the port for health and metrics cannot be listened on
+   */
+  public static SpeechWorker start(
+      WorkerConfig config, Map<String, String> facts, Synthesizer synthesizer, AudioStore store) {
+    SpeechWorker worker = new SpeechWorker(config, facts, synthesizer, store);
+    worker.starter.start();
+    return worker;
+  }
+
+  private void begin() {
+    try {
+      if (!new Groundwork(config, outbox, stop).lay()) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      return;
+    }
+    synchronized (lanes) {
+      if (stop.given()) {
+        return;
+      }
+      open(config.lanes(), "lane", ShareGroups.SYNTHESIZERS, Topics.REQUESTS);
+      open(config.narrators(), "narrator", ShareGroups.NARRATORS, Topics.BATCH_REQUESTS);
+      readiness = Readiness.READY;
+    }
+    LOG.info(
+        "Worker {} takes requests: {} lanes, {} narrators",
+        config.name(),
+        config.lanes(),
+        config.narrators());
+  }
+
+  private void open(int count, String kind, String group, String topic) {
+    for (int i = 0; i < count; i++) {
+      String name = config.name() + "-" + kind + "-" + i;
+      Lane lane =
+          new Lane(
+              name,
+              () -> ShareConsumers.subscribed(config.kafka(), name, group, topic),
+              work,
+              config.lock(),
+              metrics,
+              stop);
+      lanes.add(lane);
+      threads.add(Thread.ofVirtual().name(name).start(lane));
+    }
+  }
+
+  /** Whether the worker takes requests. */
+  public boolean ready() {
+    return readiness.ready();
+  }
+
+  /** Port that health and metrics are served on; -1 when they are not. */
+  public int port() {
+    return health == null ? -1 : health.port();
+  }
+
+  /**
+   * Leaves the farm: takes nothing more, lets running work end for as long as the configuration
+   * allows, gives the rest back so that others have it at once, and leaves the share groups. A
+   * second call waits for nothing and does nothing.
+   */
+  @Override
+  public void close() {
+    if (closing.getAndSet(true)) {
+      return;
+    }
+    readiness = Readiness.LEAVING;
+    stop.give();
+    boolean interrupted = false;
+    try {
+      leave();
+    } catch (InterruptedException _) {
+      interrupted = true;
+    }
+    outbox.close();
+    requests.close();
+    registry.close();
+    if (health != null) {
+      health.close();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.info("Worker {} has left", config.name());
+  }
+
+  private void leave() throws InterruptedException {
+    List<Thread> running;
+    synchronized (lanes) {
+      running = List.copyOf(threads);
+    }
+    if (!joined(running, config.drain())) {
+      lanes.forEach(Lane::abandon);
+      if (!joined(running, LEAVE)) {
+        LOG.warn("Lanes of worker {} did not leave in time; the broker will notice", config.name());
+      }
+    }
+    starter.join(LEAVE);
+  }
+
+  private static boolean joined(List<Thread> threads, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean all = true;
+    for (Thread thread : threads) {
+      all &= thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+    }
+    return all;
+  }
+}

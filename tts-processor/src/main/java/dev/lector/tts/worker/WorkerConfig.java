@@ -1,0 +1,83 @@
+package dev.lector.tts.worker;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How a worker takes part in the farm.
+ *
+ * @param name name of this worker, in every event it emits and in its Kafka client ids
+ * @param lanes utterances of {@code speech.requests} worked on at once; 0 leaves that topic alone
+ * @param narrators utterances of {@code speech.requests.batch} worked on at once; 0 leaves that
+ *     topic alone
+ * @param lock how long the broker keeps a record for a lane that does not renew it
+ * @param deliveries how often the broker hands a record out; the last time it is set aside as
+ *     poisoned instead of tried again
+ * @param drain how long {@link SpeechWorker#close()} lets running work go on
+ * @param storeAttempts how often a failing audio store is tried before the request is rejected
+ * @param replyWait how long a lane waits for a reply topic that does not answer
+ * @param host address health and metrics are served on
+ * @param port port health and metrics are served on; 0 takes a free one, -1 serves nothing
+ * @param replication replication factor of topics that have to be created; -1 is the broker's
+ *     default
+ * @param kafka properties of every Kafka client
+ * @param registry properties of the schema registry client, {@code schema.registry.url} among them
+ */
+public record WorkerConfig(
+    String name,
+    int lanes,
+    int narrators,
+    Duration lock,
+    int deliveries,
+    Duration drain,
+    int storeAttempts,
+    Duration replyWait,
+    String host,
+    int port,
+    short replication,
+    Map<String, String> kafka,
+    Map<String, String> registry) {
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException when one is out of range; the message names its key
+   */
+  public WorkerConfig {
+    require(!name.isBlank(), "lector.worker.name must not be blank");
+    require(lanes >= 0 && lanes <= 1_000, "lector.worker.lanes must be 0 to 1000, not " + lanes);
+    require(
+        narrators >= 0 && narrators <= 1_000,
+        "lector.worker.narrators must be 0 to 1000, not " + narrators);
+    require(
+        lanes + narrators > 0,
+        "lector.worker.lanes and lector.worker.narrators are both 0: this worker would do nothing");
+    requirePositive(lock, "lector.worker.lock");
+    require(
+        deliveries >= 2,
+        "lector.worker.deliveries must be at least 2 (the last delivery is not tried), not "
+            + deliveries);
+    require(!drain.isNegative(), "lector.worker.drain must not be negative, but is " + drain);
+    require(
+        storeAttempts >= 1, "lector.worker.storeattempts must be at least 1, not " + storeAttempts);
+    requirePositive(replyWait, "lector.worker.replywait");
+    require(port >= -1 && port <= 65_535, "lector.worker.port must be -1 to 65535, not " + port);
+    require(
+        replication == -1 || replication >= 1,
+        "lector.topics.replication must be -1 or at least 1, not " + replication);
+    Objects.requireNonNull(host, "host");
+    kafka = Map.copyOf(kafka);
+    registry = Map.copyOf(registry);
+  }
+
+  private static void requirePositive(Duration duration, String key) {
+    require(duration.isPositive(), key + " must be more than nothing, but is " + duration);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.lector.tts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TtsConfigTest {
+  @TempDir Path directory;
+
+  @Test
+  void theDefaultsAreThoseOfTheDocumentation() {
+    TtsConfig config = load(Map.of(), Map.of());
+
+    assertThat(config.role()).isEqualTo("synthesizer");
+    assertThat(config.store())
+        .containsOnly(Map.entry("type", "file"), Map.entry("dir", ".lector/audio"));
+    assertThat(config.worker().name()).endsWith("-" + ProcessHandle.current().pid());
+    assertThat(config.worker().lanes()).isEqualTo(4);
+    assertThat(config.worker().narrators()).isEqualTo(1);
+    assertThat(config.worker().lock()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.worker().deliveries()).isEqualTo(5);
+    assertThat(config.worker().drain()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.worker().storeAttempts()).isEqualTo(5);
+    assertThat(config.worker().replyWait()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.worker().host()).isEqualTo("0.0.0.0");
+    assertThat(config.worker().port()).isEqualTo(9400);
+    assertThat(config.worker().replication()).isEqualTo((short) -1);
+    assertThat(config.worker().kafka())
+        .containsOnly(Map.entry("bootstrap.servers", "localhost:9092"));
+    assertThat(config.worker().registry())
+        .containsOnly(Map.entry("schema.registry.url", "http://localhost:8081"));
+    assertThat(config.speech())
+        .isEqualTo(new SpeechConfig("auto", 0, 0, "", "", Map.of(), 20_000, "auto"));
+  }
+
+  @Test
+  void theEnvironmentReachesEveryKey() {
+    TtsConfig config =
+        load(
+            Map.of(),
+            Map.ofEntries(
+                Map.entry("LECTOR_ROLE", "ledger"),
+                Map.entry("LECTOR_WORKER_NAME", "gpu-7"),
+                Map.entry("LECTOR_WORKER_LANES", "64"),
+                Map.entry("LECTOR_WORKER_LOCK", "PT1M"),
+                Map.entry("LECTOR_WORKER_DRAIN", "250ms"),
+                Map.entry("LECTOR_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2"),
+                Map.entry("LECTOR_KAFKA_SECURITY_PROTOCOL", "SSL"),
+                Map.entry("LECTOR_REGISTRY_URL", "mock://x"),
+                Map.entry("LECTOR_REGISTRY_BASIC_AUTH_USER_INFO", "me:secret"),
+                Map.entry("LECTOR_STORE_TYPE", "s3"),
+                Map.entry("LECTOR_STORE_S3_BUCKET", "audio"),
+                Map.entry("LECTOR_DEVICE", "cuda:1"),
+                Map.entry("LECTOR_THREADS", "3"),
+                Map.entry("LECTOR_MODELS_DIR", "/models"),
+                Map.entry("LECTOR_MODELS_DEFAULT", "kokoro"),
+                Map.entry("LECTOR_MODELS_ALIASES", "parler-tts/parler-tts-large-v1=kokoro, b = c"),
+                Map.entry("LECTOR_TEXT_LIMIT", "100"),
+                Map.entry("LECTOR_TEXT_PHONEMES", "lexicon"),
+                Map.entry("LECTOR_TOPICS_REPLICATION", "3")));
+
+    assertThat(config.role()).isEqualTo("ledger");
+    assertThat(config.worker().name()).isEqualTo("gpu-7");
+    assertThat(config.worker().lanes()).isEqualTo(64);
+    assertThat(config.worker().lock()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.worker().drain()).isEqualTo(Duration.ofMillis(250));
+    assertThat(config.worker().kafka())
+        .containsOnly(
+            Map.entry("bootstrap.servers", "a:1,b:2"), Map.entry("security.protocol", "SSL"));
+    assertThat(config.worker().registry())
+        .containsOnly(
+            Map.entry("schema.registry.url", "mock://x"),
+            Map.entry("basic.auth.user.info", "me:secret"));
+    assertThat(config.store()).containsEntry("type", "s3").containsEntry("s3.bucket", "audio");
+    assertThat(config.worker().replication()).isEqualTo((short) 3);
+    assertThat(config.speech())
+        .isEqualTo(
+            new SpeechConfig(
+                "cuda:1",
+                3,
+                0,
+                "/models",
+                "kokoro",
+                Map.of("parler-tts/parler-tts-large-v1", "kokoro", "b", "c"),
+                100,
+                "lexicon"));
+  }
+
+  @Test
+  void variablesOfTheLauncherAndTheLogAreNoSettings() {
+    TtsConfig config =
+        load(
+            Map.of(),
+            Map.of(
+                "LECTOR_MODELS", "/somewhere",
+                "LECTOR_LOG", "DEBUG",
+                "LECTOR_LOG_ROOT", "INFO",
+                "LECTOR_KAFKA_PORT", "9092",
+                "LECTOR_REGISTRY_PORT", "8081",
+                "LECTOR_WORKER_LANES", "2"));
+
+    assertThat(config.worker().lanes()).isEqualTo(2);
+    assertThat(config.worker().kafka()).containsOnlyKeys("bootstrap.servers");
+    assertThat(config.worker().registry()).containsOnlyKeys("schema.registry.url");
+    assertThat(config.speech().modelsDirectory()).isEmpty();
+  }
+
+  @Test
+  void overridesWinOverTheEnvironmentWhichWinsOverTheFile() throws IOException {
+    Files.writeString(
+        directory.resolve("application.yaml"),
+        """
+        lector:
+          worker: {lanes: 10, narrators: 10, storeattempts: 10}
+          models:
+            aliases:
+              parler-tts/parler-tts-large-v1: en_US-starter-low
+              v1.5: other
+        """);
+
+    TtsConfig config =
+        load(
+            Map.of("lector.worker.lanes", "30"),
+            Map.of("LECTOR_WORKER_LANES", "20", "LECTOR_WORKER_NARRATORS", "20"));
+
+    assertThat(config.worker().lanes()).isEqualTo(30);
+    assertThat(config.worker().narrators()).isEqualTo(20);
+    assertThat(config.worker().storeAttempts()).isEqualTo(10);
+    assertThat(config.speech().aliases())
+        .containsOnly(
+            Map.entry("parler-tts/parler-tts-large-v1", "en_US-starter-low"),
+            Map.entry("v1.5", "other"));
+  }
+
+  @Test
+  void theFileCanBeNamed() throws IOException {
+    Files.writeString(directory.resolve("my.yaml"), "lector: {worker: {lanes: 11}}");
+
+    assertThat(load(Map.of(), Map.of("LECTOR_CONFIG", "my.yaml")).worker().lanes()).isEqualTo(11);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> load(Map.of(), Map.of("LECTOR_CONFIG", "other.yaml")))
+        .withMessageContaining("other.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lector.worker.lanes, many",
+    "lector.worker.lanes, -1",
+    "lector.worker.lock, soon",
+    "lector.worker.lock, 0s",
+    "lector.worker.deliveries, 1",
+    "lector.worker.port, 70000",
+    "lector.worker.storeattempts, 0",
+    "lector.topics.replication, 0",
+    "lector.device, tpu",
+    "lector.threads, -1",
+    "lector.text.limit, 0",
+    "lector.text.phonemes, guess",
+    "lector.models.aliases, no-sign"
+  })
+  void aValueThatMakesNoSenseIsNamed(String key, String value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> load(Map.of(key, value), Map.of()))
+        .withMessageContaining(key);
+  }
+
+  @Test
+  void aWorkerWithoutLanesIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                load(Map.of("lector.worker.lanes", "0", "lector.worker.narrators", "0"), Map.of()))
+        .withMessageContaining("do nothing");
+  }
+
+  private TtsConfig load(Map<String, String> overrides, Map<String, String> environment) {
+    return TtsConfig.load(overrides, environment, directory);
+  }
+}

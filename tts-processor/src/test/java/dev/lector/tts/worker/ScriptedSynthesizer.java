@@ -1,0 +1,114 @@
+package dev.lector.tts.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lector.audio.AudioKey;
+import dev.lector.events.RejectionCode;
+import dev.lector.tts.audio.WavHeader;
+import dev.lector.tts.synthesis.PreparedSpeech;
+import dev.lector.tts.synthesis.SpeechAudio;
+import dev.lector.tts.synthesis.SpeechException;
+import dev.lector.tts.synthesis.SpeechOrder;
+import dev.lector.tts.synthesis.Synthesizer;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says texts as tones of silence, at once, except those for which something else is scripted. */
+final class ScriptedSynthesizer implements Synthesizer {
+  static final int SAMPLE_RATE = 16_000;
+  static final int SAMPLES_PER_CHARACTER = 160;
+
+  private final Map<String, Script> preparing = new ConcurrentHashMap<>();
+  private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
+  private final Map<String, Integer> synthesised = new ConcurrentHashMap<>();
+
+  /** What happens with a text before it is said. */
+  @FunctionalInterface
+  interface Script {
+    void run() throws SpeechException, InterruptedException;
+  }
+
+  void whenPreparing(String text, Script script) {
+    preparing.put(text, script);
+  }
+
+  void whenSynthesizing(String text, Script script) {
+    synthesizing.put(text, script);
+  }
+
+  /** How often a text was synthesised to its end. */
+  int timesSynthesised(String text) {
+    return synthesised.getOrDefault(text, 0);
+  }
+
+  @Override
+  public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
+    try {
+      preparing.getOrDefault(order.text(), () -> {}).run();
+    } catch (InterruptedException e) {
+      throw new SpeechException(RejectionCode.SYNTHESIS_FAILED, "interrupted", true, e);
+    }
+    return new Prepared(order);
+  }
+
+  @Override
+  public void close() {}
+
+  static byte[] wav(String text) {
+    byte[] header =
+        new WavHeader(SAMPLE_RATE, 1, 16, 2L * SAMPLES_PER_CHARACTER * text.length()).toBytes();
+    return ByteBuffer.allocate(header.length + 2 * SAMPLES_PER_CHARACTER * text.length())
+        .put(header)
+        .array();
+  }
+
+  private final class Prepared implements PreparedSpeech {
+    private final SpeechOrder order;
+
+    Prepared(SpeechOrder order) {
+      this.order = order;
+    }
+
+    @Override
+    public AudioKey key() {
+      try {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(order.text().getBytes(UTF_8));
+        return new AudioKey(HexFormat.of().formatHex(digest) + ".wav");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public String contentType() {
+      return "audio/wav";
+    }
+
+    @Override
+    public String modelId() {
+      return order.modelId().isEmpty() ? "scripted" : order.modelId();
+    }
+
+    @Override
+    public String voice() {
+      return "monotone";
+    }
+
+    @Override
+    public double speed() {
+      return order.speed();
+    }
+
+    @Override
+    public SpeechAudio synthesize() throws SpeechException, InterruptedException {
+      synthesizing.getOrDefault(order.text(), () -> {}).run();
+      synthesised.merge(order.text(), 1, Integer::sum);
+      byte[] wav = wav(order.text());
+      return new SpeechAudio(wav, SAMPLE_RATE, 1, order.text().length() * 10L);
+    }
+  }
+}

@@ -1,0 +1,509 @@
+package dev.lector.tts.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lector.audio.AudioStores;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
+import dev.lector.headers.DeadLetterHeaders;
+import dev.lector.headers.ReplyHeaders;
+import dev.lector.headers.TraceParent;
+import dev.lector.topics.ShareGroups;
+import dev.lector.topics.Topics;
+import dev.lector.tts.synthesis.SpeechException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Workers against a real broker and a real file store; the registry is the in-memory one. */
+class SpeechWorkerIT {
+  private static final Map<String, String> REGISTRY =
+      Map.of("schema.registry.url", "mock://speech-worker-it");
+
+  @TempDir static Path data;
+  private static TestBroker broker;
+  private static TestClient client;
+
+  @TempDir Path audio;
+  private final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer();
+  private final List<SpeechWorker> workers = new ArrayList<>();
+  private FailingStore store;
+  private String text;
+  private String id;
+
+  @BeforeAll
+  static void startBroker() throws Exception {
+    broker = TestBroker.start(data);
+    try (SpeechWorker first =
+        SpeechWorker.start(
+            config("first", 1, 0),
+            Map.of(),
+            new ScriptedSynthesizer(),
+            AudioStores.create(Map.of("type", "file", "dir", data.resolve("a").toString())))) {
+      await().atMost(Duration.ofSeconds(60)).until(first::ready);
+    }
+    client = new TestClient(kafka(), REGISTRY);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    client.close();
+    broker.close();
+  }
+
+  @BeforeEach
+  void openStore() throws Exception {
+    store = new FailingStore(AudioStores.create(Map.of("type", "file", "dir", audio.toString())));
+    id = UUID.randomUUID().toString();
+    text = "Text of " + id;
+  }
+
+  @AfterEach
+  void stopWorkers() {
+    workers.forEach(SpeechWorker::close);
+    store.close();
+  }
+
+  @Test
+  void aRequestBecomesAudioACompletionAndAReply() throws Exception {
+    worker("w1");
+    Headers headers = new RecordHeaders();
+    byte[] correlation = {1, 2, 3, 4};
+    new ReplyHeaders(correlation, Topics.REPLIES, 17).writeRequest(headers);
+    TraceParent trace = TraceParent.create();
+    trace.write(headers);
+    client.send(
+        Topics.REQUESTS,
+        SpeechRequested.newBuilder(request())
+            .setTenant("publisher")
+            .setBatchId("book")
+            .setItem(7)
+            .setModelId("some-model")
+            .setSpeed(1.5)
+            .build(),
+        headers);
+
+    SpeechFinished finished = client.completion(id);
+    assertThat(finished.getTenant()).isEqualTo("publisher");
+    assertThat(finished.getBatchId()).isEqualTo("book");
+    assertThat(finished.getItem()).isEqualTo(7);
+    assertThat(finished.getWorker()).isEqualTo("w1");
+    assertThat(finished.getAttempt()).isEqualTo(1);
+    SpeechSynthesized speech = (SpeechSynthesized) finished.getOutcome();
+    assertThat(speech.getModelId()).isEqualTo("some-model");
+    assertThat(speech.getVoice()).isEqualTo("monotone");
+    assertThat(speech.getSpeed()).isEqualTo(1.5);
+    assertThat(speech.getCached()).isFalse();
+    assertThat(speech.getAudio().getSampleRate()).isEqualTo(ScriptedSynthesizer.SAMPLE_RATE);
+    assertThat(speech.getAudio().getDurationMs()).isEqualTo(text.length() * 10L);
+    assertThat(Files.readAllBytes(Path.of(URI.create(speech.getAudio().getUri()))))
+        .isEqualTo(ScriptedSynthesizer.wav(text))
+        .hasSize((int) speech.getAudio().getBytes());
+
+    ConsumerRecord<byte[], byte[]> reply = client.reply(id);
+    assertThat(reply.partition()).isEqualTo(17);
+    assertThat(reply.headers().lastHeader(ReplyHeaders.CORRELATION_ID).value())
+        .isEqualTo(correlation);
+    assertThat(client.decode(reply)).isEqualTo(finished);
+    ConsumerRecord<byte[], byte[]> completion = client.completionRecord(id);
+    assertThat(completion.headers().lastHeader(ReplyHeaders.CORRELATION_ID)).isNull();
+    for (ConsumerRecord<byte[], byte[]> event : List.of(completion, reply)) {
+      assertThat(text(event.headers(), "ce_specversion")).isEqualTo("1.0");
+      assertThat(text(event.headers(), "ce_type")).isEqualTo("dev.lector.events.SpeechFinished");
+      assertThat(text(event.headers(), "ce_source")).isEqualTo("/lector/tts-processor/w1");
+      assertThat(text(event.headers(), "content-type")).isEqualTo("application/avro");
+      TraceParent continued = TraceParent.read(event.headers()).orElseThrow();
+      assertThat(continued.traceId()).isEqualTo(trace.traceId());
+      assertThat(continued.spanId()).isNotEqualTo(trace.spanId());
+    }
+  }
+
+  @Test
+  void batchRequestsAreWorkedByNarrators() throws Exception {
+    worker(config("n1", 0, 1));
+    client.send(Topics.BATCH_REQUESTS, request(), new RecordHeaders());
+
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+  }
+
+  @Test
+  void whatWasSaidOnceIsNotSynthesisedAgain() throws Exception {
+    worker("w1");
+    client.send(request());
+    SpeechSynthesized first = (SpeechSynthesized) client.completion(id).getOutcome();
+    String again = UUID.randomUUID().toString();
+    client.send(SpeechRequested.newBuilder(request()).setRequestId(again).build());
+
+    SpeechSynthesized second = (SpeechSynthesized) client.completion(again).getOutcome();
+    assertThat(second.getCached()).isTrue();
+    assertThat(second.getAudio()).isEqualTo(first.getAudio());
+    assertThat(synthesizer.timesSynthesised(text)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RejectionCode.class,
+      names = {"INVALID_TEXT", "UNKNOWN_MODEL", "UNKNOWN_VOICE", "TEXT_TOO_LONG"})
+  void whatCannotBeSpokenIsRejectedWithTheReason(RejectionCode code) throws Exception {
+    synthesizer.whenPreparing(
+        text,
+        () -> {
+          throw new SpeechException(code, "because of " + code, false);
+        });
+    worker("w1");
+    client.send(request());
+
+    SpeechRejected rejected = rejection();
+    assertThat(rejected.getCode()).isEqualTo(code);
+    assertThat(rejected.getMessage()).isEqualTo("because of " + code);
+    assertThat(rejected.getRetryable()).isFalse();
+  }
+
+  @Test
+  void runningOutOfMemoryIsRejectedAndTheWorkerGoesOn() throws Exception {
+    synthesizer.whenSynthesizing(
+        text,
+        () -> {
+          throw new OutOfMemoryError("in this test");
+        });
+    worker("w1");
+    client.send(request());
+
+    assertThat(rejection().getCode()).isEqualTo(RejectionCode.OUT_OF_MEMORY);
+    assertTheWorkerStillWorks();
+  }
+
+  @Test
+  void anEngineThatFailsUnexpectedlyIsASynthesisFailure() throws Exception {
+    synthesizer.whenSynthesizing(
+        text,
+        () -> {
+          throw new UnsupportedOperationException("a bug in this test");
+        });
+    worker("w1");
+    client.send(request());
+
+    SpeechRejected rejected = rejection();
+    assertThat(rejected.getCode()).isEqualTo(RejectionCode.SYNTHESIS_FAILED);
+    assertThat(rejected.getMessage()).contains("a bug in this test");
+    assertTheWorkerStillWorks();
+  }
+
+  @Test
+  void nothingIsSynthesisedAfterTheDeadline() throws Exception {
+    worker("w1");
+    client.send(
+        SpeechRequested.newBuilder(request()).setDeadline(Instant.now().minusSeconds(1)).build());
+
+    assertThat(rejection().getCode()).isEqualTo(RejectionCode.DEADLINE_EXCEEDED);
+    assertThat(synthesizer.timesSynthesised(text)).isZero();
+  }
+
+  @Test
+  void aStoreThatRecoversCostsNothingButTime() throws Exception {
+    store.failNext(3);
+    worker("w1");
+    client.send(request());
+
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(synthesizer.timesSynthesised(text)).isEqualTo(1);
+  }
+
+  @Test
+  void aStoreThatStaysBrokenIsAStorageFailureWorthARetry() throws Exception {
+    store.failNext(1_000);
+    worker("w1");
+    client.send(request());
+
+    SpeechRejected rejected = rejection();
+    assertThat(rejected.getCode()).isEqualTo(RejectionCode.STORAGE_FAILED);
+    assertThat(rejected.getMessage()).contains("disk full in this test");
+    assertThat(rejected.getRetryable()).isTrue();
+    store.failNext(0);
+    assertTheWorkerStillWorks();
+  }
+
+  @Test
+  void whatCannotBeReadIsSetAsideAsItWasAndAnswered() throws Exception {
+    worker("w1");
+    Headers headers = new RecordHeaders().add("who", "me".getBytes(UTF_8));
+    new ReplyHeaders(new byte[] {9}, Topics.REPLIES, 3).writeRequest(headers);
+    byte[] garbage = HexFormat.of().parseHex("00000000ff0102030405");
+    client.send(Topics.REQUESTS, id, garbage, headers);
+
+    ConsumerRecord<byte[], byte[]> letter = client.deadLetter(r -> text(r.key()).equals(id));
+    assertThat(letter.value()).isEqualTo(garbage);
+    assertThat(text(letter.headers(), "who")).isEqualTo("me");
+    DeadLetterHeaders origin = DeadLetterHeaders.read(letter.headers()).orElseThrow();
+    assertThat(origin.topic()).isEqualTo(Topics.REQUESTS);
+    assertThat(origin.message()).isNotBlank();
+    assertThat(rejection().getCode()).isEqualTo(RejectionCode.SYNTHESIS_FAILED);
+    assertThat(client.reply(id).partition()).isEqualTo(3);
+    assertTheWorkerStillWorks();
+  }
+
+  @Test
+  void aRecordWithoutKeyOrValueIsSetAside() throws Exception {
+    worker("w1");
+    client.send(Topics.REQUESTS, null, null, new RecordHeaders().add("test", id.getBytes(UTF_8)));
+
+    ConsumerRecord<byte[], byte[]> letter =
+        client.deadLetter(
+            r -> r.headers().lastHeader("test") != null && text(r.headers(), "test").equals(id));
+    assertThat(letter.key()).isNull();
+    assertThat(letter.value()).isNull();
+    assertTheWorkerStillWorks();
+  }
+
+  @Test
+  void aRequestWithoutAnIdIsKnownByItsKey() throws Exception {
+    worker("w1");
+    byte[] nameless = client.encode(SpeechRequested.newBuilder(request()).setRequestId("").build());
+    client.send(Topics.REQUESTS, id, nameless, new RecordHeaders());
+
+    assertThat(client.completion(id).getRequestId()).isEqualTo(id);
+  }
+
+  @Test
+  void aReplyTopicThatIsNotThereHoldsUpNothing() throws Exception {
+    worker("w1");
+    Headers headers = new RecordHeaders();
+    new ReplyHeaders(new byte[] {1}, "no-such-topic", 0).writeRequest(headers);
+    client.send(Topics.REQUESTS, request(), headers);
+
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertTheWorkerStillWorks();
+  }
+
+  @Test
+  void aRequestCannotHaveItsReplyPutAmongTheRequests() throws Exception {
+    worker("w1");
+    Headers headers = new RecordHeaders();
+    new ReplyHeaders(new byte[] {1}, Topics.REQUESTS, 0).writeRequest(headers);
+    client.send(Topics.REQUESTS, request(), headers);
+
+    client.completion(id);
+    assertTheWorkerStillWorks();
+    assertThat(client.completions(id)).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatNeverEndsIsPoisonedBeforeItsLastTry() throws Exception {
+    client.send(request());
+    try (ShareConsumer<byte[], byte[]> dying =
+        ShareConsumers.subscribed(kafka(), "dying", ShareGroups.SYNTHESIZERS, Topics.REQUESTS)) {
+      for (int delivery = 1; delivery < 5; delivery++) {
+        ConsumerRecord<byte[], byte[]> taken =
+            await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> dying.poll(Duration.ofMillis(100)).iterator(), Iterator::hasNext)
+                .next();
+        dying.acknowledge(taken, AcknowledgeType.RELEASE);
+        dying.commitSync();
+      }
+    }
+    worker("w1");
+
+    SpeechFinished finished = client.completion(id);
+    assertThat(finished.getAttempt()).isEqualTo(5);
+    assertThat(((SpeechRejected) finished.getOutcome()).getCode())
+        .isEqualTo(RejectionCode.POISONED);
+    assertThat(client.deadLetter(r -> text(r.key()).equals(id)).value())
+        .isEqualTo(client.encode(request()));
+    assertThat(synthesizer.timesSynthesised(text)).isZero();
+  }
+
+  @Test
+  void workLongerThanTheLockIsFinishedOnceByTheWorkerThatBeganIt() throws Exception {
+    synthesizer.whenSynthesizing(text, () -> Thread.sleep(Duration.ofSeconds(4)));
+    worker("w1");
+    worker("w2");
+    client.send(request());
+
+    assertThat(client.completion(id).getAttempt()).isEqualTo(1);
+    assertTheWorkerStillWorks();
+    assertThat(client.completions(id)).isEqualTo(1);
+    assertThat(synthesizer.timesSynthesised(text)).isEqualTo(1);
+  }
+
+  @Test
+  void aWorkerThatLeavesFinishesWhatItHasAndOthersTakeTheRest() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    synthesizer.whenSynthesizing(
+        text,
+        () -> {
+          begun.countDown();
+          release.await();
+        });
+    SpeechWorker leaving = worker(config("leaving", 1, 0));
+    client.send(request());
+    assertThat(begun.await(30, SECONDS)).isTrue();
+    List<String> waiting = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      waiting.add(UUID.randomUUID().toString());
+      client.send(request(waiting.getLast(), "Next, " + waiting.getLast()));
+    }
+    Thread close = Thread.ofVirtual().start(leaving::close);
+    await().atMost(Duration.ofSeconds(30)).until(() -> !leaving.ready());
+    worker("staying");
+    for (String other : waiting) {
+      assertThat(client.completion(other).getWorker()).isEqualTo("staying");
+    }
+    release.countDown();
+    assertThat(close.join(Duration.ofSeconds(30))).isTrue();
+
+    assertThat(client.completion(id).getWorker()).isEqualTo("leaving");
+  }
+
+  @Test
+  void whatIsNotDoneWhenTheTimeToDrainIsOverGoesToAnotherWorkerAtOnce() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    synthesizer.whenSynthesizing(
+        text,
+        () -> {
+          begun.countDown();
+          never.await();
+        });
+    SpeechWorker leaving =
+        worker(config("leaving", 1, 0, Duration.ofMillis(100), Duration.ofMinutes(1)));
+    client.send(request());
+    assertThat(begun.await(30, SECONDS)).isTrue();
+    leaving.close();
+    synthesizer.whenSynthesizing(text, () -> {});
+    worker(config("staying", 2, 1, Duration.ofSeconds(30), Duration.ofMinutes(1)));
+
+    SpeechFinished finished = client.completion(id);
+    assertThat(finished.getWorker()).isEqualTo("staying");
+    assertThat(finished.getAttempt()).isEqualTo(2);
+  }
+
+  @Test
+  void healthAndMetricsTellWhatTheWorkerDoes() throws Exception {
+    SpeechWorker worker = worker("w1");
+    client.send(request());
+    client.completion(id);
+
+    assertThat(get(worker, "/health/live").statusCode()).isEqualTo(200);
+    assertThat(get(worker, "/health/ready").statusCode()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(get(worker, "/metrics").body())
+                    .contains("lector_worker_info{device=\"none\"")
+                    .contains("lector_worker_in_flight 0")
+                    .contains(
+                        "lector_worker_finished_total{outcome=\"synthesized\",topic=\"speech.requests\"} 1.0")
+                    .contains("lector_worker_synthesis_seconds_count 1")
+                    .contains("lector_worker_audio_seconds_total")
+                    .contains("lector_worker_real_time_factor_count 1")
+                    .contains("lector_worker_queue_wait_seconds_count 1")
+                    .contains("lector_worker_renewals_total 0.0")
+                    .contains("lector_worker_locks_lost_total 0.0")
+                    .contains("lector_worker_cache_hits_total 0.0"));
+  }
+
+  private void assertTheWorkerStillWorks() throws Exception {
+    String next = UUID.randomUUID().toString();
+    client.send(request(next, "Next after " + next));
+    assertThat(client.completion(next).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+  }
+
+  private SpeechRejected rejection() {
+    return (SpeechRejected) client.completion(id).getOutcome();
+  }
+
+  private SpeechRequested request() {
+    return request(id, text);
+  }
+
+  private static SpeechRequested request(String requestId, String words) {
+    return SpeechRequested.newBuilder().setRequestId(requestId).setText(words).build();
+  }
+
+  private SpeechWorker worker(String name) {
+    return worker(config(name, 2, 1));
+  }
+
+  private SpeechWorker worker(WorkerConfig config) {
+    SpeechWorker worker = SpeechWorker.start(config, Map.of("device", "none"), synthesizer, store);
+    workers.add(worker);
+    await().atMost(Duration.ofSeconds(60)).until(worker::ready);
+    return worker;
+  }
+
+  private static WorkerConfig config(String name, int lanes, int narrators) {
+    return config(name, lanes, narrators, Duration.ofSeconds(30), Duration.ofSeconds(1));
+  }
+
+  private static WorkerConfig config(
+      String name, int lanes, int narrators, Duration drain, Duration lock) {
+    return new WorkerConfig(
+        name,
+        lanes,
+        narrators,
+        lock,
+        5,
+        drain,
+        4,
+        Duration.ofSeconds(1),
+        "localhost",
+        0,
+        (short) -1,
+        kafka(),
+        REGISTRY);
+  }
+
+  private static Map<String, String> kafka() {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  private static HttpResponse<String> get(SpeechWorker worker, String path) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + worker.port() + path)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static String text(Headers headers, String name) {
+    return text(headers.lastHeader(name).value());
+  }
+
+  private static String text(byte[] bytes) {
+    return bytes == null ? "" : new String(bytes, UTF_8);
+  }
+}
