@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.registry.MockSchemaRegistry;
@@ -12,6 +13,7 @@ import dev.lector.registry.NotRegisteredException;
 import dev.lector.registry.RegistryUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -215,7 +217,10 @@ class SpecificAvroSerdeTest {
   void aHugeLengthIsUndecodableWithoutBeingAllocated() {
     serializer.serialize(TOPIC, Events.request());
     byte[] frame = HexFormat.of().parseHex("0000000001" + "feffffff0f" + "61");
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
     undecodable(frame, "Not the bytes of a");
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32L << 20);
   }
 
   @Test
