@@ -151,19 +151,21 @@ final class RequestWork implements RecordWork {
     }
     String outcome =
         switch (finished.getOutcome()) {
-          case SpeechSynthesized s -> s.getCached() ? "cached" : "synthesized";
-          case SpeechRejected r -> r.getCode().name();
-          default -> "unknown";
+          case SpeechSynthesized speech -> speech.getCached() ? "cached" : "synthesized";
+          case SpeechRejected rejected -> rejected.getCode().name();
+          default -> throw new IllegalStateException("No such outcome in the schema");
         };
     metrics.finished(record.topic(), outcome);
-    LOG.info(
-        "{} {} after {} ms queued, {} ms synthesis, {} ms store",
-        finished.getRequestId(),
-        outcome,
-        finished.getTimings().getQueuedMs(),
-        finished.getTimings().getSynthesisMs(),
-        finished.getTimings().getStoreMs());
+    log(finished, outcome);
     return true;
+  }
+
+  private static void log(SpeechFinished finished, String outcome) {
+    if (finished.getOutcome() instanceof SpeechRejected rejected) {
+      LOG.info("{} {}: {}", finished.getRequestId(), outcome, rejected.getMessage());
+    } else {
+      LOG.debug("{} {}: {}", finished.getRequestId(), outcome, finished.getTimings());
+    }
   }
 
   private SpeechFinished.Builder finished(

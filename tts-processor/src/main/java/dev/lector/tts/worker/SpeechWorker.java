@@ -126,6 +126,11 @@ public final class SpeechWorker implements AutoCloseable {
     return readiness.ready();
   }
 
+  /** The metrics, as {@code /metrics} serves them. */
+  String metrics() {
+    return meters.scrape();
+  }
+
   /** Port that health and metrics are served on; -1 when they are not. */
   public int port() {
     return health == null ? -1 : health.port();
