@@ -198,11 +198,16 @@ final class EspeakLibrary {
       MemorySegment rest = arena.allocate(ValueLayout.ADDRESS);
       rest.set(ValueLayout.ADDRESS, 0, arena.allocateFrom(text));
       StringBuilder ipa = new StringBuilder();
-      // Each call takes one clause off the text, and the last one leaves no text.
-      while (!MemorySegment.NULL.equals(rest.get(ValueLayout.ADDRESS, 0))) {
-        ipa.append(
-                string((MemorySegment) textToPhonemes.invokeExact(rest, CHARS_UTF8, PHONEMES_IPA)))
-            .append(' ');
+      // Each call takes one clause off the text; the last one leaves no text, a failed one all of
+      // it.
+      MemorySegment before = MemorySegment.NULL;
+      MemorySegment left = rest.get(ValueLayout.ADDRESS, 0);
+      while (!left.equals(MemorySegment.NULL) && !left.equals(before)) {
+        MemorySegment clause =
+            (MemorySegment) textToPhonemes.invokeExact(rest, CHARS_UTF8, PHONEMES_IPA);
+        ipa.append(string(clause)).append(' ');
+        before = left;
+        left = rest.get(ValueLayout.ADDRESS, 0);
       }
       return ipa.toString();
     } catch (RuntimeException | Error e) {

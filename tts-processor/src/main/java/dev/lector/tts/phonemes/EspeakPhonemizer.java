@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Phonemes by the espeak-ng library of the system, called through the foreign function API. */
+/**
+ * Phonemes by the espeak-ng library of the system, called through the foreign function API.
+ *
+ * <p>Nothing is cached: a sentence takes a fifth of a millisecond, its synthesis some fifty.
+ */
 public final class EspeakPhonemizer implements Phonemizer {
   /**
    * Longest word and longest stretch of words handed to the library at once. Real words are
@@ -16,11 +20,10 @@ public final class EspeakPhonemizer implements Phonemizer {
 
   private static final int MAX_STRETCH = 400;
 
-  private final EspeakLibrary library;
-
   /** How the library says the letter A; a lone a is an article to it. */
   private static final String LETTER_A = "eh";
 
+  private final EspeakLibrary library;
   private final IpaSymbols symbols = new IpaSymbols();
   private final LatinLetters latin = new LatinLetters();
   private final String name;
@@ -66,6 +69,7 @@ public final class EspeakPhonemizer implements Phonemizer {
     return ipa.toString();
   }
 
+  /** Respells the letter A where it is said by its name. */
   private static String letterNames(String words) {
     if (words.indexOf('A') < 0) {
       return words;

@@ -16,7 +16,7 @@ final class LatinLetters {
   private static final Pattern SPACE = Pattern.compile(" ");
   private static final int LAST_OF_LATIN_EXTENDED_A = 0x17f;
 
-  /** Made on first need, because ICU takes a tenth of a second for it. */
+  /** Made on first need, because ICU takes some tenths of a second for it. */
   private @Nullable Transliterator transliterator;
 
   /** Leaves only a to z of all letters: é becomes e, ß ss, Привет Privet. */

@@ -94,7 +94,7 @@ class LexiconPhonemizerTest extends PhonemizerContract {
     int symbols = 0;
     int different = 0;
     int sameStress = 0;
-    List<String[]> words = espeakWords();
+    List<String[]> words = lines("espeak-words.tsv");
     for (String[] word : words) {
       String expected = Agreement.normalize(word[1]);
       String actual = LEXICON.phonemize(word[0]);
@@ -107,14 +107,28 @@ class LexiconPhonemizerTest extends PhonemizerContract {
     assertThat((double) sameStress / words.size()).as("same stress").isGreaterThan(0.97);
   }
 
-  private static List<String[]> espeakWords() throws IOException {
+  @Test
+  void hasAnIpaFormForEveryWordOfItsSupplement() throws IOException {
+    VoiceSymbols symbols = new VoiceSymbols();
+    List<String[]> words = lines("supplement.txt");
+    assertThat(words).hasSizeGreaterThan(100);
+    for (String[] word : words) {
+      assertThat(LEXICON.phonemize(word[0].replaceFirst("/.", "")))
+          .as(word[0])
+          .isNotEmpty()
+          .doesNotContain("null")
+          .matches(symbols::cover, "known to the voice");
+    }
+  }
+
+  private static List<String[]> lines(String resource) throws IOException {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
-                LexiconPhonemizerTest.class.getResourceAsStream("espeak-words.tsv"),
+                LexiconPhonemizerTest.class.getResourceAsStream(resource),
                 StandardCharsets.UTF_8))) {
       return in.lines()
-          .filter(line -> !line.startsWith("#"))
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> line.split("\t", -1))
           .toList();
     }

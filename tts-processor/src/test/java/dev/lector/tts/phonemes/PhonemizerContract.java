@@ -41,7 +41,7 @@ abstract class PhonemizerContract {
     String clean = phonemizer().phonemize("hello world");
     assertThat(phonemizer().phonemize("hello\u0000world")).isEqualTo(clean);
     assertThat(phonemizer().phonemize("hello \udc00world\ud83d")).isEqualTo(clean);
-    assertThat(phonemizer().phonemize("[[hello]] <b>world".replace("<b>", "<"))).isEqualTo(clean);
+    assertThat(phonemizer().phonemize("[[hello]] <world>")).isEqualTo(clean);
   }
 
   @Test
@@ -70,7 +70,7 @@ abstract class PhonemizerContract {
   void writesOnlySymbolsThatTheVoiceKnowsAndSinglySpaced() throws IOException {
     VoiceSymbols symbols = new VoiceSymbols();
     RandomText texts = new RandomText(20261122);
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 250; i++) {
       String text = texts.next(i % 20 == 0 ? 900 : 60);
       String ipa = phonemizer().phonemize(text);
       assertThat(ipa).as("phonemes of %s", text).matches(symbols::cover, "known to the voice");
