@@ -4,6 +4,7 @@ import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.http.RequestObserver;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -43,7 +44,12 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
 
   /** Shows how many responses wait. */
   public void watchWaiting(IntSupplier waiting) {
-    registry.gauge("lector.bridge.waiting", waiting, IntSupplier::getAsInt);
+    Gauge.builder("lector.bridge.waiting", waiting, IntSupplier::getAsInt)
+        .description("Responses that wait for their outcome")
+        // Nobody else holds the supplier: a gauge that does not either shows NaN after a
+        // collection.
+        .strongReference(true)
+        .register(registry);
   }
 
   @Override
