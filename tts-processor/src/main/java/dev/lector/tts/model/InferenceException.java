@@ -17,7 +17,8 @@ public final class InferenceException extends Exception {
           "bad allocation",
           "out of memory",
           "alloc_failed",
-          "available memory of");
+          "available memory of",
+          "tensor would require more than");
 
   private final boolean outOfMemory;
 

@@ -12,6 +12,7 @@ import dev.lector.tts.voice.VoiceList;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,8 @@ final class OnnxRuntime {
           OrtErrorCode.ORT_INVALID_PROTOBUF,
           OrtErrorCode.ORT_INVALID_GRAPH,
           OrtErrorCode.ORT_MODEL_LOADED);
+  private static final Pattern ORT_PREFIX =
+      Pattern.compile("^.*\\[ONNXRuntimeError] : \\d+ : \\w+ : ");
   private static final String TRIAL = "həlˈoʊ.";
   // More threads than this bring speech models little; further cores serve further runs.
   private static final int MOST_AUTOMATIC_THREADS = 4;
@@ -50,8 +53,10 @@ final class OnnxRuntime {
    *     on the CPU
    */
   OnnxRuntime(Device device, int threads, int concurrency) {
+    // Errors come as exceptions, with the same words; the runtime need not print them to the
+    // console too.
     this.environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "lector");
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "lector");
     this.device = device;
     this.threads = threads > 0 ? threads : Math.clamp(cores() / 2, 1, MOST_AUTOMATIC_THREADS);
     this.concurrency = concurrency;
@@ -203,9 +208,13 @@ final class OnnxRuntime {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  /** The first line of what went wrong; ONNX Runtime appends stack traces. */
+  /**
+   * What went wrong in one line: ONNX Runtime puts source locations before it and stack traces
+   * after it.
+   */
   private static String reason(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return ORT_PREFIX.matcher(line).replaceFirst("").strip();
   }
 
   private static String digest(ModelFiles files) throws ModelLoadException {

@@ -16,6 +16,7 @@ class InferenceExceptionTest {
         "std::bad_alloc",
         "CUDA failure 2: out of memory ; GPU=0",
         "CUBLAS failure 3: CUBLAS_STATUS_ALLOC_FAILED",
+        "Tile output tensor would require more than 4294967296 bytes, which exceeds the supported maximum",
         "Available memory of 1024 is smaller than requested bytes of 4096"
       })
   void messagesAboutMemoryAreRecognised(String message) {
