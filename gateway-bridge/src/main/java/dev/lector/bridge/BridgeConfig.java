@@ -62,6 +62,7 @@ public record BridgeConfig(
             Boolean.parseBoolean(text(http, "forwarded")),
             list(text(http, "cors")),
             integer(http, "connections"),
+            duration(http, "body"),
             duration(http, "grace")),
         new SpeechLimits(
             integer(limits, "body"),

@@ -64,9 +64,7 @@ public final class Call {
    * Watching costs a virtual thread.
    */
   public void whenClientLeaves(Runnable gone) {
-    if (WatchedConnections.CURRENT.isBound()) {
-      WatchedConnections.CURRENT.get().watch(gone);
-    }
+    WatchedConnections.CURRENT.get().watch(gone);
   }
 
   /**

@@ -18,6 +18,7 @@ final class Connection {
   private final DataReader socket;
   private final DataReader reader = DataReader.create(this::next);
   private @Nullable CompletableFuture<byte @Nullable []> ahead;
+  private boolean ended;
 
   Connection(DataReader socket) {
     this.socket = socket;
@@ -26,6 +27,11 @@ final class Connection {
   /** What the server reads from instead of the socket. */
   DataReader reader() {
     return reader;
+  }
+
+  /** Lets no further request come in: the server then closes the connection. */
+  void end() {
+    ended = true;
   }
 
   /** Calls {@code gone} when the client closes before it sends anything more. */
@@ -55,6 +61,9 @@ final class Connection {
   }
 
   private byte @Nullable [] next() {
+    if (ended) {
+      return null;
+    }
     CompletableFuture<byte @Nullable []> reading = ahead;
     if (reading == null) {
       return read();

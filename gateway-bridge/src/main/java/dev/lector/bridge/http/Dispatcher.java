@@ -4,6 +4,7 @@ import dev.lector.bridge.auth.Caller;
 import dev.lector.bridge.auth.Gatekeeper;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -29,14 +30,20 @@ final class Dispatcher implements Handler {
   private final HttpSettings settings;
   private final Cors cors;
   private final RequestObserver observer;
+  private final Deadline bodies;
 
   Dispatcher(
-      Routes routes, Gatekeeper gatekeeper, HttpSettings settings, RequestObserver observer) {
+      Routes routes,
+      Gatekeeper gatekeeper,
+      HttpSettings settings,
+      RequestObserver observer,
+      Deadline bodies) {
     this.routes = routes;
     this.gatekeeper = gatekeeper;
     this.settings = settings;
     this.cors = new Cors(settings.cors());
     this.observer = observer;
+    this.bodies = bodies;
   }
 
   @Override
@@ -45,14 +52,19 @@ final class Dispatcher implements Handler {
     String method = request.prologue().method().text();
     String path = request.prologue().uriPath().path();
     Optional<Routes.Match> match = routes.match(path);
-    RequestBody body = new RequestBody(request);
+    RequestBody body = new RequestBody(request, bodies);
     int status = RequestObserver.CLIENT_GONE;
     try {
       Reply reply = cors.mark(request, answer(request, method, match, body));
-      if (!body.discard()) {
+      boolean last =
+          !body.discard() || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+      if (last) {
         reply = reply.with("Connection", "close");
       }
       status = ReplyWriter.write(reply, response, method.equals("HEAD"));
+      if (last) {
+        close(reply);
+      }
     } catch (ClientGoneException | DataReader.InsufficientDataAvailableException e) {
       throw new CloseConnectionException("The client is gone", e);
     } finally {
@@ -63,6 +75,17 @@ final class Dispatcher implements Handler {
           status,
           nanos);
       ACCESS.debug("{} {} {} {} ms", method, path, status, nanos / 1_000_000);
+    }
+  }
+
+  /**
+   * The server closes only when it finds nothing more to read, so what is still to be read must not
+   * be found.
+   */
+  private static void close(Reply reply) {
+    WatchedConnections.CURRENT.get().end();
+    if (reply.body() instanceof Reply.Bytes) {
+      throw new CloseConnectionException("The last answer of this connection is sent");
     }
   }
 

@@ -10,9 +10,11 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration AFTER_GRACE = Duration.ofSeconds(2);
 
   private final WebServer server;
+  private final Deadline bodies;
 
-  private HttpServer(WebServer server) {
+  private HttpServer(WebServer server, Deadline bodies) {
     this.server = server;
+    this.bodies = bodies;
   }
 
   /**
@@ -26,7 +28,8 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpSettings settings, Routes routes, Gatekeeper gatekeeper, RequestObserver observer) {
     Http1Config http1 = Http1Config.builder().sendKeepAliveHeader(false).build();
-    Dispatcher dispatcher = new Dispatcher(routes, gatekeeper, settings, observer);
+    Deadline bodies = new Deadline(settings.body());
+    Dispatcher dispatcher = new Dispatcher(routes, gatekeeper, settings, observer, bodies);
     WebServer server =
         WebServer.builder()
             .host(settings.host())
@@ -41,10 +44,11 @@ public final class HttpServer implements AutoCloseable {
             .build()
             .start();
     if (!server.isRunning()) {
+      bodies.close();
       throw new IllegalStateException(
           "The HTTP server could not listen on %s:%d".formatted(settings.host(), settings.port()));
     }
-    return new HttpServer(server);
+    return new HttpServer(server, bodies);
   }
 
   /** The port it listens on. */
@@ -59,5 +63,6 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    bodies.close();
   }
 }

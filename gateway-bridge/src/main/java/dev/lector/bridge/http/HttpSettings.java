@@ -14,6 +14,7 @@ import java.util.List;
  * @param forwarded whether X-Forwarded-Proto, -Host and -Port of a proxy in front are believed
  * @param cors origins of web pages that may call the API; {@code *} for all, empty for none
  * @param connections connections held at once, at most
+ * @param body how long a request's body may take to arrive
  * @param grace how long a stop lets waiting requests finish
  */
 public record HttpSettings(
@@ -23,6 +24,7 @@ public record HttpSettings(
     boolean forwarded,
     List<String> cors,
     int connections,
+    Duration body,
     Duration grace) {
 
   /**

@@ -1,12 +1,14 @@
 package dev.lector.bridge.http;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, read once and never beyond a limit. */
+/** The body of a request, read once, never beyond a limit and not for ever. */
 final class RequestBody {
   /**
    * How much of a body nobody wants is still taken in, so that its sender gets to see the answer.
@@ -16,18 +18,23 @@ final class RequestBody {
   private static final int CHUNK = 16 << 10;
 
   private final ServerRequest request;
+  private final Deadline deadline;
   private @Nullable InputStream stream;
   private boolean finished;
+  private boolean broken;
 
-  RequestBody(ServerRequest request) {
+  RequestBody(ServerRequest request, Deadline deadline) {
     this.request = request;
+    this.deadline = deadline;
     this.finished = !request.content().hasEntity();
   }
 
   /**
    * Reads all of it.
    *
-   * @throws RefusedException 413 when it is longer than {@code limit} bytes, 400 when it breaks off
+   * @throws RefusedException 413 when it is longer than {@code limit} bytes, 400 when it cannot be
+   *     read
+   * @throws CloseConnectionException when it does not come in time
    */
   byte[] read(int limit) throws RefusedException {
     if (announced() > limit) {
@@ -37,47 +44,58 @@ final class RequestBody {
       return new byte[0];
     }
     try {
-      byte[] body = open().readNBytes(limit + 1);
+      byte[] body = deadline.within(() -> open().readNBytes(limit + 1));
       if (body.length > limit) {
         throw tooLarge(limit);
       }
       finished = true;
       return body;
-    } catch (IOException e) {
-      throw new RefusedException(400, "The body could not be read: " + e.getMessage());
+    } catch (RefusedException
+        | CloseConnectionException
+        | DataReader.InsufficientDataAvailableException e) {
+      throw e;
+    } catch (Exception e) { // the server words a broken chunk in several ways
+      broken = true;
+      throw new RefusedException(400, "The body could not be read: its framing is broken.");
     }
   }
 
   /**
    * Takes in what nobody has read.
    *
-   * @return false when there is too much of it, and the connection has to be closed after the
-   *     answer
+   * @return false when that cannot be done, and the connection has to be closed after the answer
    */
   boolean discard() {
-    boolean waitsForContinue =
-        request.headers().containsToken(HeaderValues.EXPECT_100) && !request.continueSent();
     if (finished) {
       return true;
     }
-    if (waitsForContinue || announced() > LINGER) {
+    boolean waitsForContinue =
+        request.headers().containsToken(HeaderValues.EXPECT_100) && !request.continueSent();
+    if (broken || waitsForContinue || announced() > LINGER) {
       return false;
     }
     try {
-      InputStream in = open();
-      byte[] chunk = new byte[CHUNK];
-      for (long taken = 0; taken < LINGER; ) {
-        int read = in.read(chunk);
-        if (read < 0) {
-          finished = true;
-          return true;
-        }
-        taken += read;
-      }
-      return false;
-    } catch (IOException e) {
+      finished = deadline.within(this::skipped);
+      return finished;
+    } catch (CloseConnectionException | DataReader.InsufficientDataAvailableException e) {
+      throw e;
+    } catch (Exception e) { // the server words a broken chunk in several ways
       return false;
     }
+  }
+
+  private boolean skipped() throws IOException {
+    InputStream in = open();
+    byte[] chunk = new byte[CHUNK];
+    long taken = 0;
+    while (taken < LINGER) {
+      int read = in.read(chunk);
+      if (read < 0) {
+        return true;
+      }
+      taken += read;
+    }
+    return false;
   }
 
   private InputStream open() {

@@ -40,6 +40,11 @@ public final class Description {
     return node;
   }
 
+  /** The keys of the part at a path of keys. */
+  public Set<String> keys(String... keys) {
+    return map(part(keys)).keySet();
+  }
+
   /** Paths, with their parameters as {@code {name}}. */
   public Set<String> paths() {
     return map(part("paths")).keySet();

@@ -1,0 +1,135 @@
+package dev.lector.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lector.bridge.auth.Token;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BridgeConfigTest {
+  private static final String DIGEST = "ab".repeat(32);
+
+  @TempDir Path dir;
+
+  @Test
+  void everyKeyHasItsDefault() {
+    BridgeConfig config = read(Map.of(), Map.of());
+    assertThat(config.http().host()).isEqualTo("0.0.0.0");
+    assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.http().publicUrl()).isEmpty();
+    assertThat(config.http().forwarded()).isFalse();
+    assertThat(config.http().cors()).isEmpty();
+    assertThat(config.http().connections()).isEqualTo(20_000);
+    assertThat(config.http().body()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.http().grace()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(config.limits().body()).isEqualTo(1 << 20);
+    assertThat(config.limits().text()).isEqualTo(20_000);
+    assertThat(config.limits().waiting()).isEqualTo(10_000);
+    assertThat(config.limits().patience()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config.limits().jobs()).isEqualTo(20_000);
+    assertThat(config.tokens()).isEmpty();
+    assertThat(config.media().secret()).isEmpty();
+    assertThat(config.media().expiry()).isEqualTo(Duration.ofHours(24));
+    assertThat(config.store()).isEqualTo(Map.of("type", "file", "dir", ".lector/audio"));
+    assertThat(config.kafka().client()).isEqualTo(Map.of("bootstrap.servers", "localhost:9092"));
+    assertThat(config.kafka().registry())
+        .isEqualTo(Map.of("schema.registry.url", "http://localhost:8081/apis/ccompat/v7"));
+    assertThat(config.kafka().replicationFactor()).isEqualTo((short) -1);
+  }
+
+  @Test
+  void theEnvironmentReachesEveryKey() {
+    BridgeConfig config =
+        read(
+            Map.of(
+                "LECTOR_HTTP_PORT", "9090",
+                "LECTOR_HTTP_PUBLICURL", "https://tts.example.org/",
+                "LECTOR_HTTP_CORS", "https://a.example, https://b.example",
+                "LECTOR_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+                "LECTOR_KAFKA_SECURITY_PROTOCOL", "SSL",
+                "LECTOR_REGISTRY_URL", "http://registry:8081",
+                "LECTOR_REGISTRY_BASIC_AUTH_USER_INFO", "user:pass",
+                "LECTOR_STORE_TYPE", "s3",
+                "LECTOR_STORE_S3_BUCKET", "audio",
+                "LECTOR_AUTH_TOKENS", "acme:" + DIGEST),
+            Map.of());
+    assertThat(config.http().port()).isEqualTo(9090);
+    assertThat(config.http().publicUrl()).isEqualTo("https://tts.example.org");
+    assertThat(config.http().cors()).containsExactly("https://a.example", "https://b.example");
+    assertThat(config.kafka().client())
+        .isEqualTo(Map.of("bootstrap.servers", "kafka:9092", "security.protocol", "SSL"));
+    assertThat(config.kafka().registry())
+        .isEqualTo(
+            Map.of(
+                "schema.registry.url",
+                "http://registry:8081",
+                "basic.auth.user.info",
+                "user:pass"));
+    assertThat(config.store()).containsEntry("s3.bucket", "audio").containsEntry("type", "s3");
+    assertThat(config.tokens()).containsExactly(new Token("acme", DIGEST));
+  }
+
+  @Test
+  void overridesWinOverTheEnvironmentAndThatOverTheFile() throws Exception {
+    Path file =
+        Files.writeString(
+            dir.resolve("lector.yaml"),
+            """
+            lector:
+              http:
+                port: 1
+                host: file
+                publicurl: http://file
+              auth:
+                tokens:
+                  - tenant: acme
+                    sha256: %s
+            """
+                .formatted(DIGEST));
+    BridgeConfig config =
+        read(
+            Map.of(
+                "LECTOR_CONFIG", file.toString(),
+                "LECTOR_HTTP_PORT", "2",
+                "LECTOR_HTTP_HOST", "environment"),
+            Map.of("lector.http.port", "3"));
+    assertThat(config.http().port()).isEqualTo(3);
+    assertThat(config.http().host()).isEqualTo("environment");
+    assertThat(config.http().publicUrl()).isEqualTo("http://file");
+    assertThat(config.tokens()).containsExactly(new Token("acme", DIGEST));
+  }
+
+  @Test
+  void aNamedFileHasToBeThere() {
+    assertThatThrownBy(() -> read(Map.of("LECTOR_CONFIG", dir + "/none.yaml"), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("none.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lector.http.port,many",
+    "lector.limits.wait,60",
+    "lector.limits.wait,PT0S",
+    "lector.limits.waiting,0",
+    "lector.media.expiry,-PT1S",
+    "lector.http.publicurl,tts.example.org",
+    "lector.auth.tokens,acme:12",
+  })
+  void whatMakesNoSenseIsRefusedByName(String key, String value) {
+    assertThatThrownBy(() -> read(Map.of(), Map.of(key, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key.substring(0, key.lastIndexOf('.')));
+  }
+
+  private static BridgeConfig read(Map<String, String> environment, Map<String, String> overrides) {
+    return BridgeConfig.from(new ConfigTree(environment).read(overrides));
+  }
+}
