@@ -34,6 +34,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +64,12 @@ class BridgeIT {
     store = AudioStores.create(Map.of("type", "file", "dir", dir.resolve("audio").toString()));
     bridge = Bridge.start(config(Map.of()));
     await().atMost(SOON).until(bridge::ready);
-    worker = StubWorker.start(broker.servers(), REGISTRY, BridgeIT::answer, true);
+    worker =
+        StubWorker.start(
+            broker.servers(),
+            REGISTRY,
+            BridgeIT::answer,
+            request -> !request.getText().startsWith("no reply"));
     client = new Client(bridge.port());
   }
 
@@ -205,8 +214,34 @@ class BridgeIT {
   }
 
   @Test
+  void aReplyThatGetsLostIsMadeGoodByTheCompletion() {
+    assertThat(client.speak("{\"text\":\"no reply for this one\"}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatCannotBeReadIsPassedOver() throws Exception {
+    try (KafkaProducer<byte[], byte[]> stranger =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.servers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (String topic : List.of(Topics.REPLIES, Topics.COMPLETIONS)) {
+        for (PartitionInfo partition : stranger.partitionsFor(topic)) {
+          for (byte[] value : List.of(new byte[0], new byte[] {0, 9, 9, 9, 9, 1}, new byte[100])) {
+            stranger.send(new ProducerRecord<>(topic, partition.partition(), null, value)).get();
+          }
+          stranger.send(new ProducerRecord<>(topic, partition.partition(), null, null)).get();
+        }
+      }
+    }
+    assertThat(client.speak("{\"text\":\"After the noise.\"}").status()).isEqualTo(200);
+    assertThat(client.speak("{\"text\":\"no reply after the noise\"}").status()).isEqualTo(200);
+  }
+
+  @Test
   void aBrokerThatGoesAwayIsA503AndComesBackAsIfNothingWas() {
     broker.stop();
+    Bridge early = Bridge.start(config(Map.of()));
     try {
       await()
           .atMost(SOON)
@@ -223,6 +258,9 @@ class BridgeIT {
         .atMost(SOON)
         .untilAsserted(
             () -> assertThat(client.speak("{\"text\":\"Back again.\"}").status()).isEqualTo(200));
+    // A gateway that was started while there was no broker gets there by itself.
+    await().atMost(SOON).until(early::ready);
+    early.close();
   }
 
   private static BridgeConfig config(Map<String, String> more) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
@@ -38,7 +39,7 @@ public final class StubWorker implements AutoCloseable {
   private final KafkaProducer<String, SpeechFinished> producer;
   private final SpecificAvroDeserializer<SpeechRequested> deserializer;
   private final Function<SpeechRequested, Optional<Object>> outcomes;
-  private final boolean replies;
+  private final Predicate<SpeechRequested> replies;
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean running = true;
@@ -47,7 +48,7 @@ public final class StubWorker implements AutoCloseable {
       String servers,
       String registryUrl,
       Function<SpeechRequested, Optional<Object>> outcomes,
-      boolean replies) {
+      Predicate<SpeechRequested> replies) {
     this.outcomes = outcomes;
     this.replies = replies;
     Map<String, Object> registryConfig = Map.of("schema.registry.url", registryUrl);
@@ -79,13 +80,13 @@ public final class StubWorker implements AutoCloseable {
    * Starts a worker.
    *
    * @param outcomes how each request ends; empty leaves it unanswered
-   * @param replies whether replies are sent, or the completion alone
+   * @param replies which requests get a reply; the others get the completion alone
    */
   public static StubWorker start(
       String servers,
       String registryUrl,
       Function<SpeechRequested, Optional<Object>> outcomes,
-      boolean replies) {
+      Predicate<SpeechRequested> replies) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       ShareGroups.configure(admin, ShareGroups.SYNTHESIZERS, Duration.ofSeconds(15), 5);
     }
@@ -127,7 +128,7 @@ public final class StubWorker implements AutoCloseable {
             .build();
     var _ =
         producer.send(new ProducerRecord<>(Topics.COMPLETIONS, request.getRequestId(), finished));
-    if (replies) {
+    if (replies.test(request)) {
       ReplyHeaders to = ReplyHeaders.read(message.headers()).orElseThrow();
       ProducerRecord<String, SpeechFinished> reply =
           new ProducerRecord<>(

@@ -1,0 +1,165 @@
+package dev.lector.bridge.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParameterReaderTest {
+  private static final String NOT_AN_OBJECT =
+      "\"msg\":\"Input should be a valid dictionary or object to extract fields from\"";
+
+  @Test
+  void everyFieldHasItsDefault() throws Exception {
+    SpeechParameters parameters = read("{\"unknown\":[1,2,3]}");
+    assertThat(parameters)
+        .isEqualTo(
+            new SpeechParameters(
+                "",
+                "",
+                "A male speaker delivers a slightly expressive and animated speech with a moderate speed and pitch.",
+                "",
+                "",
+                1.0));
+  }
+
+  @Test
+  void everyFieldIsTaken() throws Exception {
+    assertThat(
+            read(
+                "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2}"))
+        .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0));
+  }
+
+  @Test
+  void wrongTypesAreListedInTheFieldsOrder() {
+    assertThat(
+            refusal("application/json", "{\"text\":5,\"model_id\":null,\"description\":[\"x\"]}"))
+        .isEqualTo(
+            "422 {\"detail\":["
+                + "{\"type\":\"string_type\",\"loc\":[\"body\",\"model_id\"],\"msg\":\"Input should be a valid string\",\"input\":null},"
+                + "{\"type\":\"string_type\",\"loc\":[\"body\",\"text\"],\"msg\":\"Input should be a valid string\",\"input\":5},"
+                + "{\"type\":\"string_type\",\"loc\":[\"body\",\"description\"],\"msg\":\"Input should be a valid string\",\"input\":[\"x\"]}]}");
+  }
+
+  @Test
+  void brokenJsonIsSaidInPythonsWords() {
+    assertThat(refusal("application/json", "{\"text\": \"é😀\",}"))
+        .isEqualTo(
+            "422 {\"detail\":[{\"type\":\"json_invalid\",\"loc\":[\"body\",14],\"msg\":\"JSON decode error\",\"input\":{},"
+                + "\"ctx\":{\"error\":\"Expecting property name enclosed in double quotes\"}}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null"})
+  void aMissingBodyIsAMissingField(String body) {
+    assertThat(refusal("application/json", body))
+        .isEqualTo(
+            "422 {\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\"],\"msg\":\"Field required\",\"input\":null}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"text\"", "5", "false", "NaN"})
+  void whatIsNoObjectIsRefused(String body) {
+    assertThat(refusal("application/json", body))
+        .startsWith("422 {\"detail\":[{\"type\":\"model_attributes_type\",\"loc\":[\"body\"],")
+        .contains(NOT_AN_OBJECT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application",
+        "json",
+        "text/json"
+      })
+  void anotherContentTypeIsNotRead(String contentType) {
+    assertThat(refusal(contentType, "{\"text\":\"hi\"}"))
+        .startsWith("422 {\"detail\":[{\"type\":\"model_attributes_type\",\"loc\":[\"body\"],")
+        .contains("\"input\":\"{\\\"text\\\":\\\"hi\\\"}\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.api+json"})
+  void everyKindOfJsonIsRead(String contentType) throws Exception {
+    assertThat(ParameterReader.read(Optional.of(contentType), bytes("{\"text\":\"hi\"}")).text())
+        .isEqualTo("hi");
+  }
+
+  @Test
+  void withoutAContentTypeTheBodyCountsAsJson() throws Exception {
+    assertThat(ParameterReader.read(Optional.empty(), bytes("{\"text\":\"hi\"}")).text())
+        .isEqualTo("hi");
+  }
+
+  @Test
+  void halfACharacterIsNoText() {
+    assertThat(refusal("application/json", "{\"text\":\"a\\ud800b\"}"))
+        .startsWith("422 {\"detail\":[{\"type\":\"string_unicode\",\"loc\":[\"body\",\"text\"]");
+  }
+
+  @Test
+  void namesAndDescriptionsAreBounded() {
+    assertThat(refusal("application/json", "{\"model_id\":\"" + "m".repeat(257) + "\"}"))
+        .contains("\"type\":\"string_too_long\"", "\"ctx\":{\"max_length\":256}");
+    assertThat(refusal("application/json", "{\"description\":\"" + "d".repeat(4001) + "\"}"))
+        .contains("String should have at most 4000 characters");
+  }
+
+  @Test
+  void theSpeedIsANumberBetweenAQuarterAndFour() {
+    assertThat(refusal("application/json", "{\"speed\":\"fast\"}")).contains("float_type");
+    assertThat(refusal("application/json", "{\"speed\":0.1}")).contains("greater_than_equal");
+    assertThat(refusal("application/json", "{\"speed\":4.5}")).contains("less_than_equal");
+    assertThat(refusal("application/json", "{\"speed\":NaN}")).contains("finite_number");
+    assertThat(refusal("application/json", "{\"speed\":1e999}")).contains("finite_number");
+  }
+
+  @Test
+  void whatCannotBeReadAtAllIsA400() {
+    assertThat(refusal("application/json", "[".repeat(1000)))
+        .isEqualTo(
+            "400 {\"detail\":{\"msg\":\"There was an error parsing the body: it is nested more than 500 levels deep.\"}}");
+  }
+
+  @Test
+  void requestsShareAFingerprintOnlyWhenTheyAskForTheSame() throws Exception {
+    String one = read("{\"text\":\"ab\",\"voice\":\"c\"}").fingerprint();
+    assertThat(read("{\"voice\":\"c\",\"text\":\"ab\",\"x\":1}").fingerprint()).isEqualTo(one);
+    assertThat(read("{\"text\":\"a\",\"voice\":\"bc\"}").fingerprint()).isNotEqualTo(one);
+    assertThat(read("{\"text\":\"ab\",\"voice\":\"c\",\"speed\":2}").fingerprint())
+        .isNotEqualTo(one);
+  }
+
+  private static SpeechParameters read(String json) throws RefusedException {
+    return ParameterReader.read(Optional.of("application/json"), bytes(json));
+  }
+
+  private static String refusal(String contentType, String body) {
+    @Nullable RefusedException refused =
+        catchThrowableOfType(
+            RefusedException.class,
+            () -> ParameterReader.read(Optional.of(contentType), bytes(body)));
+    if (refused == null) {
+      return "accepted";
+    }
+    Reply reply = refused.reply();
+    return reply.status()
+        + " "
+        + new String(((Reply.Bytes) reply.body()).bytes(), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.lector.bridge.waiting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class WaitingRequestsTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final WaitingRequests waiting = new WaitingRequests(3);
+
+  @Test
+  void everybodyWhoWaitsForARequestHearsItsEnd() throws Exception {
+    try (Waiter one = waiting.enter("a");
+        Waiter two = waiting.enter("a");
+        Waiter other = waiting.enter("b")) {
+      assertThat(waiting.end("a", finished("a"))).isTrue();
+
+      assertThat(one.await(LONG)).isEqualTo(two.await(LONG)).isInstanceOf(Ending.Finished.class);
+      assertThat(other.await(Duration.ZERO)).isInstanceOf(Ending.TimedOut.class);
+    }
+  }
+
+  @Test
+  void theNextOneIsRefusedAndAPlaceIsFreeAgainWhenSomebodyLeaves() throws Exception {
+    Waiter first = waiting.enter("a");
+    var _ = waiting.enter("a");
+    var _ = waiting.enter("b");
+    assertThat(waiting.size()).isEqualTo(3);
+    assertThatThrownBy(() -> waiting.enter("c")).isInstanceOf(TooManyWaitingException.class);
+
+    first.close();
+    first.close();
+
+    assertThat(waiting.size()).isEqualTo(2);
+    var _ = waiting.enter("c");
+  }
+
+  @Test
+  void nobodyIsToldOfARequestThatNobodyWaitsForAnyMore() throws Exception {
+    waiting.enter("a").close();
+    assertThat(waiting.end("a", finished("a"))).isFalse();
+  }
+
+  @Test
+  void aClientThatLeavesEndsItsOwnWaitAlone() throws Exception {
+    try (Waiter leaving = waiting.enter("a");
+        Waiter staying = waiting.enter("a")) {
+      leaving.clientLeft();
+      assertThat(leaving.await(LONG)).isInstanceOf(Ending.ClientLeft.class);
+      assertThat(staying.await(Duration.ZERO)).isInstanceOf(Ending.TimedOut.class);
+      assertThat(waiting.end("a", finished("a"))).isTrue();
+      assertThat(staying.await(LONG)).isInstanceOf(Ending.Finished.class);
+    }
+  }
+
+  @Test
+  void waitingMayGoOnAfterATimeout() throws Exception {
+    try (Waiter waiter = waiting.enter("a")) {
+      assertThat(waiter.await(Duration.ofMillis(1))).isInstanceOf(Ending.TimedOut.class);
+      assertThat(waiting.end("a", finished("a"))).isTrue();
+      assertThat(waiter.await(LONG)).isInstanceOf(Ending.Finished.class);
+    }
+  }
+
+  @Test
+  void drainingEndsTheWaitsThatAreLeft() throws Exception {
+    try (Waiter waiter = waiting.enter("a")) {
+      waiting.drain(Duration.ofMillis(1));
+      assertThat(waiter.await(LONG)).isInstanceOf(Ending.Stopped.class);
+    }
+  }
+
+  @Test
+  void thousandsWaitAndLeaveAtOnceAndNoPlaceGetsLost() throws Exception {
+    WaitingRequests many = new WaitingRequests(5_000);
+    List<Future<Ending>> endings = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 5_000; i++) {
+        String id = "request-" + i % 500;
+        endings.add(
+            threads.submit(
+                () -> {
+                  try (Waiter waiter = many.enter(id)) {
+                    return waiter.await(LONG);
+                  }
+                }));
+      }
+      for (int round = 0; endings.stream().anyMatch(f -> !f.isDone()); round++) {
+        var _ = many.end("request-" + round % 500, finished("x"));
+        Thread.onSpinWait();
+      }
+    }
+    assertThat(endings)
+        .allSatisfy(f -> assertThat(f.resultNow()).isInstanceOf(Ending.Finished.class));
+    assertThat(many.size()).isZero();
+  }
+
+  private static Ending finished(String id) {
+    return new Ending.Finished(
+        SpeechFinished.newBuilder()
+            .setRequestId(id)
+            .setOutcome(SpeechRejected.newBuilder().build())
+            .build());
+  }
+}
