@@ -1,0 +1,9 @@
+/**
+ * The front end: text as people write it, turned into text as it is spoken in English.
+ *
+ * <p>{@link dev.lector.tts.text.TextFrontEnd} is the way in. A text is cleaned ({@code Markup},
+ * {@code Cleaner}, {@code Latinizer}), split into paragraphs ({@code Layout}), said ({@code
+ * SpokenEnglish}, a list of rules in order), and split into sentences ({@code Sentences}). The word
+ * lists lie beside the classes as resources.
+ */
+package dev.lector.tts.text;
