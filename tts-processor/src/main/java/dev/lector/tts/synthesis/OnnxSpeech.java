@@ -1,0 +1,145 @@
+package dev.lector.tts.synthesis;
+
+import dev.lector.audio.AudioKey;
+import dev.lector.events.RejectionCode;
+import dev.lector.tts.audio.RecordingTooLongException;
+import dev.lector.tts.audio.SpeechJoiner;
+import dev.lector.tts.audio.UnsoundAudioException;
+import dev.lector.tts.audio.UtteranceCheck;
+import dev.lector.tts.audio.WavHeader;
+import dev.lector.tts.model.InferenceException;
+import dev.lector.tts.model.SpeechModel;
+import dev.lector.tts.model.Utterance;
+import dev.lector.tts.phonemes.Phonemizer;
+import dev.lector.tts.text.Sentence;
+import dev.lector.tts.text.SpokenText;
+import dev.lector.tts.voice.VoiceChoice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A text that is settled, synthesised sentence by sentence when it is asked for. */
+final class OnnxSpeech implements PreparedSpeech {
+  private static final Logger log = LoggerFactory.getLogger(OnnxSpeech.class);
+  // The HTTP interface's wording.
+  private static final String OUT_OF_MEMORY =
+      "Out of memory error. Try reducing text input length.";
+
+  private final SpeechModel model;
+  private final Phonemizer phonemizer;
+  private final VoiceChoice choice;
+  private final SpokenText text;
+  private final AudioKey key;
+
+  OnnxSpeech(
+      SpeechModel model, Phonemizer phonemizer, VoiceChoice choice, SpokenText text, AudioKey key) {
+    this.model = model;
+    this.phonemizer = phonemizer;
+    this.choice = choice;
+    this.text = text;
+    this.key = key;
+  }
+
+  @Override
+  public AudioKey key() {
+    return key;
+  }
+
+  @Override
+  public String contentType() {
+    return "audio/wav";
+  }
+
+  @Override
+  public String modelId() {
+    return model.id();
+  }
+
+  @Override
+  public String voice() {
+    return choice.voice().name();
+  }
+
+  @Override
+  public double speed() {
+    return choice.speed();
+  }
+
+  @Override
+  public SpeechAudio synthesize() throws SpeechException, InterruptedException {
+    try {
+      return spoken();
+    } catch (InferenceException e) {
+      // Both are retryable: memory is there again or elsewhere, and a device may have failed for a
+      // moment.
+      throw e.outOfMemory()
+          ? new SpeechException(RejectionCode.OUT_OF_MEMORY, OUT_OF_MEMORY, true, e)
+          : new SpeechException(
+              RejectionCode.SYNTHESIS_FAILED, String.valueOf(e.getMessage()), true, e);
+    } catch (OutOfMemoryError e) {
+      throw new SpeechException(RejectionCode.OUT_OF_MEMORY, OUT_OF_MEMORY, true, e);
+    } catch (UnsoundAudioException e) {
+      throw new SpeechException(
+          RejectionCode.SYNTHESIS_FAILED,
+          "The speech failed its check twice: " + e.getMessage(),
+          false,
+          e);
+    } catch (RecordingTooLongException e) {
+      throw new SpeechException(
+          RejectionCode.TEXT_TOO_LONG, "For this text, " + e.getMessage() + ".", false, e);
+    }
+  }
+
+  private SpeechAudio spoken()
+      throws SpeechException,
+          InferenceException,
+          UnsoundAudioException,
+          RecordingTooLongException,
+          InterruptedException {
+    SpeechJoiner joiner = new SpeechJoiner(model.sampleRate());
+    boolean silent = true;
+    for (Sentence sentence : text.sentences()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("The worker leaves");
+      }
+      Utterance utterance = model.encode(phonemizer.phonemize(sentence.words()));
+      if (utterance.phonemes() > 0) {
+        // Whoever speaks slowly also pauses longer.
+        joiner.add(sound(utterance), (int) Math.round(sentence.pauseAfterMs() / choice.speed()));
+        silent = false;
+      }
+    }
+    if (silent) {
+      throw new SpeechException(
+          RejectionCode.INVALID_TEXT, "Nothing in the text can be pronounced.", false);
+    }
+    if (joiner.clippedSamples() > 0) {
+      log.debug(
+          "{} samples of {} were louder than full scale and were cut",
+          joiner.clippedSamples(),
+          key.value());
+    }
+    byte[] wav = joiner.toWav();
+    long durationMs =
+        new WavHeader(model.sampleRate(), 1, 16, wav.length - WavHeader.BYTES).durationMs();
+    return new SpeechAudio(wav, model.sampleRate(), 1, durationMs);
+  }
+
+  /**
+   * One sentence. What fails its check is made once more: models draw noise, and another draw may
+   * be sound.
+   */
+  private float[] sound(Utterance utterance)
+      throws InferenceException, UnsoundAudioException, InterruptedException {
+    UtteranceCheck check = new UtteranceCheck(model.sampleRate());
+    double lengthScale = model.lengthScale(choice.speed());
+    float[] samples = model.speak(utterance, choice.voice(), choice.speed());
+    try {
+      check.verify(samples, utterance.phonemes(), lengthScale);
+    } catch (UnsoundAudioException e) {
+      log.warn("A sentence is made once more: {}", e.getMessage());
+      samples = model.speak(utterance, choice.voice(), choice.speed());
+      check.verify(samples, utterance.phonemes(), lengthScale);
+    }
+    return samples;
+  }
+}

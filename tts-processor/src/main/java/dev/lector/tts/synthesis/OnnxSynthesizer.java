@@ -1,0 +1,153 @@
+package dev.lector.tts.synthesis;
+
+import dev.lector.audio.AudioKey;
+import dev.lector.events.RejectionCode;
+import dev.lector.tts.model.DeviceException;
+import dev.lector.tts.model.ModelCatalog;
+import dev.lector.tts.model.ModelLoadException;
+import dev.lector.tts.model.SpeechModel;
+import dev.lector.tts.model.UnknownModelException;
+import dev.lector.tts.phonemes.Phonemizer;
+import dev.lector.tts.text.InvalidTextException;
+import dev.lector.tts.text.Sentence;
+import dev.lector.tts.text.SpokenText;
+import dev.lector.tts.text.TextFrontEnd;
+import dev.lector.tts.voice.UnknownVoiceException;
+import dev.lector.tts.voice.VoiceChoice;
+import dev.lector.tts.voice.VoiceChooser;
+import java.util.Locale;
+
+/** Speaks with models that run on ONNX Runtime. */
+final class OnnxSynthesizer implements Synthesizer {
+  private static final String FORMAT = "wav";
+
+  private final ModelCatalog models;
+  private final TextFrontEnd frontEnd;
+  private final Phonemizer phonemizer;
+  private final int textLimit;
+  private final VoiceChooser chooser = new VoiceChooser();
+
+  /** Takes over {@code models} and {@code phonemizer}: both are closed with this. */
+  OnnxSynthesizer(
+      ModelCatalog models, TextFrontEnd frontEnd, Phonemizer phonemizer, int textLimit) {
+    this.models = models;
+    this.frontEnd = frontEnd;
+    this.phonemizer = phonemizer;
+    this.textLimit = textLimit;
+  }
+
+  @Override
+  public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
+    refuseImpossibleSpeed(order.speed());
+    refuseLongText(order.text());
+    SpeechModel model = model(order.modelId());
+    refuseForeignLanguage(order.language(), model);
+    VoiceChoice choice = choice(order, model);
+    SpokenText text = spoken(order.text());
+    return new OnnxSpeech(model, phonemizer, choice, text, address(model, choice, text));
+  }
+
+  @Override
+  public void close() {
+    models.close();
+    phonemizer.close();
+  }
+
+  private static void refuseImpossibleSpeed(double speed) throws SpeechException {
+    // Written so that NaN is refused too.
+    if (!(speed >= VoiceChooser.MIN_SPEED && speed <= VoiceChooser.MAX_SPEED)) {
+      throw rejected(
+          RejectionCode.INVALID_TEXT,
+          "The speed must be between "
+              + VoiceChooser.MIN_SPEED
+              + " and "
+              + VoiceChooser.MAX_SPEED
+              + ", not "
+              + speed
+              + ".");
+    }
+  }
+
+  private void refuseLongText(String text) throws SpeechException {
+    // A code point is at most two chars: only texts near the limit need to be counted.
+    if (text.length() > textLimit) {
+      int length = text.codePointCount(0, text.length());
+      if (length > textLimit) {
+        throw rejected(
+            RejectionCode.TEXT_TOO_LONG,
+            "The text has "
+                + length
+                + " characters; at most "
+                + textLimit
+                + " are spoken in one request.");
+      }
+    }
+  }
+
+  private SpeechModel model(String name) throws SpeechException {
+    try {
+      return models.get(name);
+    } catch (UnknownModelException e) {
+      throw rejected(RejectionCode.UNKNOWN_MODEL, e);
+    } catch (ModelLoadException | DeviceException e) {
+      // Retryable: another worker may have the model whole.
+      throw new SpeechException(RejectionCode.SYNTHESIS_FAILED, message(e), true, e);
+    }
+  }
+
+  private static void refuseForeignLanguage(String wanted, SpeechModel model)
+      throws SpeechException {
+    if (!wanted.isBlank() && !primary(wanted).equals(primary(model.language()))) {
+      throw rejected(
+          RejectionCode.UNKNOWN_VOICE,
+          "The model " + model.id() + " speaks " + model.language() + ", not \"" + wanted + "\".");
+    }
+  }
+
+  private static String primary(String tag) {
+    return Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+  }
+
+  private VoiceChoice choice(SpeechOrder order, SpeechModel model) throws SpeechException {
+    try {
+      return chooser.choose(order.description(), order.voice(), order.speed(), model.voices());
+    } catch (UnknownVoiceException e) {
+      throw rejected(RejectionCode.UNKNOWN_VOICE, e);
+    }
+  }
+
+  private SpokenText spoken(String text) throws SpeechException {
+    try {
+      return frontEnd.read(text);
+    } catch (InvalidTextException e) {
+      throw rejected(RejectionCode.INVALID_TEXT, e);
+    }
+  }
+
+  private AudioKey address(SpeechModel model, VoiceChoice choice, SpokenText text) {
+    ContentAddress address =
+        new ContentAddress()
+            .add(model.revision())
+            .add(TextFrontEnd.VERSION)
+            .add(phonemizer.name())
+            .add(choice.voice().name())
+            .add(Double.toString(choice.speed()))
+            .add(FORMAT);
+    for (Sentence sentence : text.sentences()) {
+      address.add(sentence.words()).add(Integer.toString(sentence.pauseAfterMs()));
+    }
+    return address.key(FORMAT);
+  }
+
+  private static SpeechException rejected(RejectionCode code, String message) {
+    return new SpeechException(code, message, false);
+  }
+
+  private static SpeechException rejected(RejectionCode code, Exception cause) {
+    return new SpeechException(code, message(cause), false, cause);
+  }
+
+  private static String message(Exception cause) {
+    return String.valueOf(cause.getMessage());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.lector.tts.synthesis;
+
+import dev.lector.tts.model.Device;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which models speak, on what, and which texts they are given.
+ *
+ * @param models models directory; {@code null} for the voices in the class path alone
+ * @param aliases further names of models: alias to model
+ * @param defaultModel model or alias for requests that name none; empty for {@value #STARTER_VOICE}
+ * @param device where models run
+ * @param threads threads within one run; 0 for half of the cores, at most four
+ * @param concurrency runs of one model at once; 0 for one on a GPU and as many as the cores allow
+ *     on the CPU
+ * @param textLimit longest text, Unicode code points
+ */
+public record SynthesisConfig(
+    @Nullable Path models,
+    Map<String, String> aliases,
+    String defaultModel,
+    Device device,
+    int threads,
+    int concurrency,
+    int textLimit) {
+  /** The voice that is always there. */
+  public static final String STARTER_VOICE = "en_US-starter-low";
+
+  /** Longest text unless configured otherwise, code points. */
+  public static final int DEFAULT_TEXT_LIMIT = 20_000;
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException when one is out of range
+   */
+  public SynthesisConfig {
+    if (threads < 0 || concurrency < 0 || textLimit < 1) {
+      throw new IllegalArgumentException(
+          "Threads and concurrency must be 0 or more and the text limit 1 or more, not "
+              + threads
+              + ", "
+              + concurrency
+              + " and "
+              + textLimit);
+    }
+    aliases = Map.copyOf(aliases);
+    defaultModel = defaultModel.isBlank() ? STARTER_VOICE : defaultModel.strip();
+  }
+
+  /** The starter voice on whatever device works. */
+  public static SynthesisConfig defaults() {
+    return new SynthesisConfig(
+        null, Map.of(), STARTER_VOICE, Device.AUTO, 0, 0, DEFAULT_TEXT_LIMIT);
+  }
+}
