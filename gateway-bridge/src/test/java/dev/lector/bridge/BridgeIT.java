@@ -214,6 +214,30 @@ class BridgeIT {
   }
 
   @Test
+  void aStopLetsWaitingRequestsFinishAndTellsTheRestWhereTheirJobIs() throws Exception {
+    Bridge stopping = Bridge.start(config(Map.of("lector.http.grace", "PT4S")));
+    try (Client other = new Client(stopping.port())) {
+      await().atMost(SOON).until(stopping::ready);
+      CompletableFuture<Answer> never = other.speakAsync("{\"text\":\"never\"}");
+      CompletableFuture<Answer> slow = other.speakAsync("{\"text\":\"slow, but done in time\"}");
+      await()
+          .atMost(SOON)
+          .until(
+              () ->
+                  worker.taken().stream()
+                      .anyMatch(t -> t.request().getText().equals("slow, but done in time")));
+
+      stopping.close();
+
+      assertThat(slow.join().status()).isEqualTo(200);
+      assertThat(never.join().status()).isEqualTo(503);
+      assertThat(never.join().header("Location")).startsWith("/jobs/");
+      assertThat(never.join().header("Retry-After")).isNotEmpty();
+      assertThat(stopping.ready()).isFalse();
+    }
+  }
+
+  @Test
   void aReplyThatGetsLostIsMadeGoodByTheCompletion() {
     assertThat(client.speak("{\"text\":\"no reply for this one\"}").status()).isEqualTo(200);
   }
@@ -270,7 +294,7 @@ class BridgeIT {
     values.put("lector.kafka.bootstrap.servers", broker.servers());
     values.put("lector.registry.url", REGISTRY);
     values.put("lector.store.dir", dir.resolve("audio").toString());
-    values.put("lector.http.grace", "PT2S");
+    values.putIfAbsent("lector.http.grace", "PT2S");
     return BridgeConfig.load(values);
   }
 
@@ -284,6 +308,9 @@ class BridgeIT {
               .setMessage("Because the text says so.")
               .setRetryable(true)
               .build());
+    }
+    if (text.equals("never")) {
+      return Optional.empty();
     }
     if (text.startsWith("slow")) {
       await().pollDelay(Duration.ofMillis(1500)).until(() -> true);

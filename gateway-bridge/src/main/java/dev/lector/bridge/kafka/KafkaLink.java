@@ -126,7 +126,10 @@ public final class KafkaLink implements RequestQueue, Gate, AutoCloseable {
     StringBuilder text = new StringBuilder(String.valueOf(cause.getMessage()));
     while (cause.getCause() != null) {
       cause = cause.getCause();
-      text.append(": ").append(cause.getMessage());
+      String more = String.valueOf(cause.getMessage());
+      if (text.indexOf(more) < 0) {
+        text.append(": ").append(more);
+      }
     }
     return text.toString();
   }

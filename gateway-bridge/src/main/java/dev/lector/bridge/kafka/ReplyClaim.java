@@ -49,28 +49,37 @@ final class ReplyClaim implements ConsumerRebalanceListener, AutoCloseable {
     } catch (WakeupException e) {
       LOG.trace("Woken to stop");
     }
-    if (!claimed.isEmpty() && !claimed.contains(current)) {
-      current = claimed.iterator().next();
-      LOG.info("Replies come to partition {} of {}", current, Topics.REPLIES);
-      chosen.accept(current);
-    }
   }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     consumer.pause(partitions);
     partitions.forEach(p -> claimed.add(p.partition()));
+    choose();
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     partitions.forEach(p -> claimed.remove(p.partition()));
+    choose();
     if (claimed.isEmpty()) {
       // Another gateway may read it too from now on, which harms nobody: each looks at its own
       // requests only.
       LOG.info(
           "The group has taken all reply partitions away; staying with {} until it gives one",
           current);
+    }
+  }
+
+  /**
+   * Called from the listener, because a poll with everything paused comes back only when its time
+   * is over.
+   */
+  private void choose() {
+    if (!claimed.isEmpty() && !claimed.contains(current)) {
+      current = claimed.iterator().next();
+      LOG.info("Replies come to partition {} of {}", current, Topics.REPLIES);
+      chosen.accept(current);
     }
   }
 
