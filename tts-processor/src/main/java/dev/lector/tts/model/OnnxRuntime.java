@@ -3,7 +3,6 @@ package dev.lector.tts.model;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
@@ -53,10 +52,7 @@ final class OnnxRuntime {
    *     on the CPU
    */
   OnnxRuntime(Device device, int threads, int concurrency) {
-    // Errors come as exceptions, with the same words; the runtime need not print them to the
-    // console too.
-    this.environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "lector");
+    this.environment = OnnxLibrary.environment();
     this.device = device;
     this.threads = threads > 0 ? threads : Math.clamp(cores() / 2, 1, MOST_AUTOMATIC_THREADS);
     this.concurrency = concurrency;
