@@ -182,6 +182,14 @@ class TtsConfigTest {
         .withMessageContaining("do nothing");
   }
 
+  @Test
+  void anUnknownRoleIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TtsProcessor.requireKnown("ledger"))
+        .withMessageContaining("ledger")
+        .withMessageContaining("lector.role");
+  }
+
   private TtsConfig load(Map<String, String> overrides, Map<String, String> environment) {
     return TtsConfig.load(overrides, environment, directory);
   }

@@ -16,6 +16,8 @@ import dev.lector.tts.voice.UnknownVoiceException;
 import dev.lector.tts.voice.VoiceChoice;
 import dev.lector.tts.voice.VoiceChooser;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Speaks with models that run on ONNX Runtime. */
 final class OnnxSynthesizer implements Synthesizer {
@@ -45,6 +47,21 @@ final class OnnxSynthesizer implements Synthesizer {
     VoiceChoice choice = choice(order, model);
     SpokenText text = spoken(order.text());
     return new OnnxSpeech(model, phonemizer, choice, text, address(model, choice, text));
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    Map<String, String> facts = new TreeMap<>(Map.of("phonemizer", phonemizer.name()));
+    try {
+      SpeechModel model = models.get("");
+      facts.put("model", model.id());
+      facts.put("provider", model.provider());
+      facts.put("voices", model.voices().names());
+    } catch (UnknownModelException | ModelLoadException | DeviceException e) {
+      // It was loaded at the start; should it be gone, requests will say so.
+      facts.put("model", message(e));
+    }
+    return facts;
   }
 
   @Override

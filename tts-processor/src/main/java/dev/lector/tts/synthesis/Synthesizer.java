@@ -1,5 +1,7 @@
 package dev.lector.tts.synthesis;
 
+import java.util.Map;
+
 /** Text in, audio out; knows nothing of Kafka or stores. Safe for use by many threads. */
 public interface Synthesizer extends AutoCloseable {
 
@@ -10,6 +12,14 @@ public interface Synthesizer extends AutoCloseable {
    *     too long text)
    */
   PreparedSpeech prepare(SpeechOrder order) throws SpeechException;
+
+  /**
+   * What speaks, for logs and metrics: {@code model}, {@code provider}, {@code voices}, {@code
+   * phonemizer} of the default model, as far as it is known. Does not change.
+   */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
 
   @Override
   void close();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class SpeechWorker implements AutoCloseable {
   private static final Duration LEAVE = Duration.ofSeconds(15);
 
   private final WorkerConfig config;
+  private final Map<String, String> facts;
   private final Stop stop = new Stop();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -44,10 +46,10 @@ public final class SpeechWorker implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile Readiness readiness = Readiness.STARTING;
 
-  private SpeechWorker(
-      WorkerConfig config, Map<String, String> facts, Synthesizer synthesizer, AudioStore store) {
+  private SpeechWorker(WorkerConfig config, Synthesizer synthesizer, AudioStore store) {
     this.config = config;
-    metrics.info(facts);
+    facts = new TreeMap<>(synthesizer.facts());
+    metrics.info(config.name(), facts);
     Clock clock = Clock.systemUTC();
     registry = SchemaRegistryClients.create(config.registry());
     requests = new Requests(config, registry);
@@ -70,14 +72,12 @@ public final class SpeechWorker implements AutoCloseable {
    * Starts a worker. Returns at once: Kafka and the registry are waited for in the background, see
    * {@link #ready()}.
    *
-   * @param facts what this worker is, as labels of a metric: device, models, ...
    * @param synthesizer stays the caller's, to be closed after the worker
    * @param store stays the caller's, to be closed after the worker
    * @throws IllegalStateException when the port for health and metrics cannot be listened on
    */
-  public static SpeechWorker start(
-      WorkerConfig config, Map<String, String> facts, Synthesizer synthesizer, AudioStore store) {
-    SpeechWorker worker = new SpeechWorker(config, facts, synthesizer, store);
+  public static SpeechWorker start(WorkerConfig config, Synthesizer synthesizer, AudioStore store) {
+    SpeechWorker worker = new SpeechWorker(config, synthesizer, store);
     worker.starter.start();
     return worker;
   }
@@ -99,10 +99,11 @@ public final class SpeechWorker implements AutoCloseable {
       readiness = Readiness.READY;
     }
     LOG.info(
-        "Worker {} takes requests: {} lanes, {} narrators",
+        "Worker {} takes requests: {} lanes, {} narrators, {}",
         config.name(),
         config.lanes(),
-        config.narrators());
+        config.narrators(),
+        facts);
   }
 
   private void open(int count, String kind, String group, String topic) {

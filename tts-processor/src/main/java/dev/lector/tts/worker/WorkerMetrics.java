@@ -50,8 +50,8 @@ final class WorkerMetrics {
   }
 
   /** Publishes facts that do not change as labels of {@code lector_worker_info}. */
-  void info(Map<String, String> facts) {
-    Tags tags = Tags.empty();
+  void info(String name, Map<String, String> facts) {
+    Tags tags = Tags.of("name", name);
     for (Map.Entry<String, String> fact : facts.entrySet()) {
       tags = tags.and(fact.getKey(), fact.getValue());
     }

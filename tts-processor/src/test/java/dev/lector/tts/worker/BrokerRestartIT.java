@@ -38,8 +38,7 @@ class BrokerRestartIT {
     String directory = data.resolve("audio").toString();
     try (broker;
         AudioStore store = AudioStores.create(Map.of("type", "file", "dir", directory));
-        SpeechWorker worker =
-            SpeechWorker.start(config(kafka, registry), Map.of(), synthesizer, store)) {
+        SpeechWorker worker = SpeechWorker.start(config(kafka, registry), synthesizer, store)) {
       await().atMost(Duration.ofSeconds(60)).until(worker::ready);
       try (TestClient client = new TestClient(kafka, registry)) {
         List<String> ids = new ArrayList<>();

@@ -47,7 +47,7 @@ class RegistryAwayIT {
 
   @Test
   void noRequestIsLostOrTriedInVainWhileTheRegistryIsAway() throws Exception {
-    try (SpeechWorker worker = SpeechWorker.start(config(), Map.of(), synthesizer, store)) {
+    try (SpeechWorker worker = SpeechWorker.start(config(), synthesizer, store)) {
       // Not there at the start: the topics come, requests are not taken yet.
       await()
           .atMost(PATIENCE)

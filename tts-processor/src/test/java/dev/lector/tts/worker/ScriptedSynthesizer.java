@@ -56,6 +56,11 @@ final class ScriptedSynthesizer implements Synthesizer {
   }
 
   @Override
+  public Map<String, String> facts() {
+    return Map.of("engine", "scripted");
+  }
+
+  @Override
   public void close() {}
 
   static byte[] wav(String text) {

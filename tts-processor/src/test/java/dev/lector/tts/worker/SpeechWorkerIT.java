@@ -68,7 +68,6 @@ class SpeechWorkerIT {
     try (SpeechWorker first =
         SpeechWorker.start(
             config("first", 1, 0),
-            Map.of(),
             new ScriptedSynthesizer(),
             AudioStores.create(Map.of("type", "file", "dir", data.resolve("a").toString())))) {
       await().atMost(Duration.ofSeconds(60)).until(first::ready);
@@ -423,7 +422,7 @@ class SpeechWorkerIT {
         .untilAsserted(
             () ->
                 assertThat(get(worker, "/metrics").body())
-                    .contains("lector_worker_info{device=\"none\"")
+                    .contains("lector_worker_info{engine=\"scripted\",name=\"w1\"} 1")
                     .contains("lector_worker_in_flight 0")
                     .contains(
                         "lector_worker_finished_total{outcome=\"synthesized\",topic=\"speech.requests\"} 1.0")
@@ -459,7 +458,7 @@ class SpeechWorkerIT {
   }
 
   private SpeechWorker worker(WorkerConfig config) {
-    SpeechWorker worker = SpeechWorker.start(config, Map.of("device", "none"), synthesizer, store);
+    SpeechWorker worker = SpeechWorker.start(config, synthesizer, store);
     workers.add(worker);
     await().atMost(Duration.ofSeconds(60)).until(worker::ready);
     return worker;

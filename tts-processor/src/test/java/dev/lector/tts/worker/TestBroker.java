@@ -17,7 +17,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  * A real one-node Kafka in this JVM that can be stopped and started again on the same data and
  * port.
  */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
   private final Path data;
   private final int port;
   private final Properties properties;
@@ -31,20 +31,20 @@ final class TestBroker implements AutoCloseable {
     this.server = boot();
   }
 
-  static TestBroker start(Path data) {
+  public static TestBroker start(Path data) {
     return new TestBroker(data);
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return "localhost:" + port;
   }
 
-  void stop() {
+  public void stop() {
     server.shutdown();
     server.awaitShutdown();
   }
 
-  void startAgain() {
+  public void startAgain() {
     server = boot();
   }
 

@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A backend that asks for speech and sees everything that comes of it. */
-final class TestClient implements AutoCloseable {
+public final class TestClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaProducer<byte[], byte[]> producer;
@@ -40,7 +40,7 @@ final class TestClient implements AutoCloseable {
   private final Queue<ConsumerRecord<byte[], byte[]>> seen = new ConcurrentLinkedQueue<>();
 
   /** To be made when the topics are there. */
-  TestClient(Map<String, String> kafka, Map<String, String> registry) {
+  public TestClient(Map<String, String> kafka, Map<String, String> registry) {
     Map<String, Object> properties = Map.copyOf(kafka);
     producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
@@ -58,49 +58,50 @@ final class TestClient implements AutoCloseable {
     partitions.forEach(consumer::position);
   }
 
-  void send(SpeechRequested request) throws Exception {
+  public void send(SpeechRequested request) throws Exception {
     send(Topics.REQUESTS, request, new RecordHeaders());
   }
 
-  void send(String topic, SpeechRequested request, Headers headers) throws Exception {
+  public void send(String topic, SpeechRequested request, Headers headers) throws Exception {
     send(topic, request.getRequestId(), serializer.serialize(topic, request), headers);
   }
 
-  void send(String topic, @Nullable String key, byte @Nullable [] value, Headers headers)
+  public void send(String topic, @Nullable String key, byte @Nullable [] value, Headers headers)
       throws Exception {
     byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
     producer.send(new ProducerRecord<>(topic, null, keyBytes, value, headers)).get(30, SECONDS);
   }
 
-  byte[] encode(SpeechRequested request) {
+  public byte[] encode(SpeechRequested request) {
     return Objects.requireNonNull(serializer.serialize(Topics.REQUESTS, request));
   }
 
-  SpeechFinished completion(String requestId) {
+  public SpeechFinished completion(String requestId) {
     return decode(await(Topics.COMPLETIONS, byKey(requestId)));
   }
 
-  ConsumerRecord<byte[], byte[]> completionRecord(String requestId) {
+  public ConsumerRecord<byte[], byte[]> completionRecord(String requestId) {
     return await(Topics.COMPLETIONS, byKey(requestId));
   }
 
-  ConsumerRecord<byte[], byte[]> reply(String requestId) {
+  public ConsumerRecord<byte[], byte[]> reply(String requestId) {
     return await(Topics.REPLIES, byKey(requestId));
   }
 
-  ConsumerRecord<byte[], byte[]> deadLetter(Predicate<ConsumerRecord<byte[], byte[]>> which) {
+  public ConsumerRecord<byte[], byte[]> deadLetter(
+      Predicate<ConsumerRecord<byte[], byte[]>> which) {
     return await(Topics.DEAD_LETTERS, which);
   }
 
   /** How many completions of a request have been seen so far. */
-  long completions(String requestId) {
+  public long completions(String requestId) {
     poll();
     return seen.stream()
         .filter(r -> r.topic().equals(Topics.COMPLETIONS) && byKey(requestId).test(r))
         .count();
   }
 
-  SpeechFinished decode(ConsumerRecord<byte[], byte[]> record) {
+  public SpeechFinished decode(ConsumerRecord<byte[], byte[]> record) {
     return Objects.requireNonNull(deserializer.deserialize(record.topic(), record.value()));
   }
 

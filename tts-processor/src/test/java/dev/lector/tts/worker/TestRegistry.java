@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * As much of a schema registry as producers and consumers need, on a port of its own, that can go
  * away.
  */
-final class TestRegistry implements AutoCloseable {
+public final class TestRegistry implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Schemas by id, from 1. */
@@ -28,17 +28,17 @@ final class TestRegistry implements AutoCloseable {
   private @Nullable HttpServer server;
 
   /** Away until it is started. */
-  TestRegistry() throws IOException {
+  public TestRegistry() throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
   }
 
-  String url() {
+  public String url() {
     return "http://localhost:" + port;
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     HttpServer starting =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     starting.createContext("/subjects/", this::register);
@@ -47,7 +47,7 @@ final class TestRegistry implements AutoCloseable {
     server = starting;
   }
 
-  void stop() {
+  public void stop() {
     if (server != null) {
       server.stop(0);
       server = null;

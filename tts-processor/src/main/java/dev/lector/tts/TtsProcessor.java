@@ -1,0 +1,59 @@
+package dev.lector.tts;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs the tts-processor until it is told to stop. */
+public final class TtsProcessor {
+  private static final String SYNTHESIZER = "synthesizer";
+
+  /** Kept, since a logger nobody holds forgets its level. */
+  private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+  private TtsProcessor() {}
+
+  /**
+   * Starts what {@code lector.role} says. SIGTERM and SIGINT end it in order: running work is
+   * finished, the rest goes to other workers, and the process exits with 0.
+   *
+   * @param args none; see {@link TtsConfig#load} for what can be set
+   */
+  public static void main(String[] args) throws InterruptedException {
+    configureLogging();
+    TtsWorker worker;
+    try {
+      TtsConfig config = TtsConfig.load(Map.of());
+      requireKnown(config.role());
+      worker = TtsWorker.start(config);
+    } catch (IllegalArgumentException | TtsStartException e) {
+      System.err.println("tts-processor cannot start: " + e.getMessage());
+      System.exit(1);
+      return;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(worker), "leave"));
+    // The lanes are daemon threads; a signal ends the process.
+    new CountDownLatch(1).await();
+  }
+
+  private static void leave(TtsWorker worker) {
+    worker.close();
+    // Leaving in order is a success, but a JVM that a signal ends says 143 or 130 otherwise.
+    Runtime.getRuntime().halt(0);
+  }
+
+  static void requireKnown(String role) {
+    if (!role.equals(SYNTHESIZER)) {
+      throw new IllegalArgumentException(
+          "lector.role must be " + SYNTHESIZER + ", the only role there is so far, not " + role);
+    }
+  }
+
+  private static void configureLogging() {
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "dev/lector/tts/logback.xml");
+    }
+    HELIDON.setLevel(Level.WARNING);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lector.tts;
+
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.AudioStores;
+import dev.lector.tts.model.Device;
+import dev.lector.tts.phonemes.Phonemizer;
+import dev.lector.tts.phonemes.Phonemizers;
+import dev.lector.tts.synthesis.SynthesisConfig;
+import dev.lector.tts.synthesis.SynthesisStartException;
+import dev.lector.tts.synthesis.Synthesizer;
+import dev.lector.tts.synthesis.Synthesizers;
+import dev.lector.tts.text.TextFrontEnd;
+import dev.lector.tts.worker.SpeechWorker;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole synthesizer process, embeddable: models, audio store and the lanes that take requests.
+ */
+public final class TtsWorker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TtsWorker.class);
+
+  private final SpeechWorker worker;
+  private final Deque<AutoCloseable> owned;
+
+  private TtsWorker(SpeechWorker worker, Deque<AutoCloseable> owned) {
+    this.worker = worker;
+    this.owned = owned;
+  }
+
+  /**
+   * Loads the default model, opens the store and starts to take requests. Returns when the model is
+   * loaded; Kafka and the registry are waited for in the background, see {@link #ready()}.
+   *
+   * @throws TtsStartException when models, device, store or port cannot be used as configured
+   */
+  public static TtsWorker start(TtsConfig config) {
+    Deque<AutoCloseable> owned = new ArrayDeque<>();
+    try {
+      AudioStore store = AudioStores.create(config.store());
+      owned.push(store);
+      Phonemizer phonemizer =
+          Phonemizers.create(Phonemizers.Mode.parse(config.speech().phonemes()));
+      owned.push(phonemizer);
+      Synthesizer synthesizer =
+          Synthesizers.create(synthesis(config.speech()), new TextFrontEnd(), phonemizer);
+      // The synthesizer closes its phonemizer.
+      owned.pop();
+      owned.push(synthesizer);
+      return new TtsWorker(SpeechWorker.start(config.worker(), synthesizer, store), owned);
+    } catch (SynthesisStartException | AudioStoreException | RuntimeException e) {
+      closeAll(owned);
+      throw new TtsStartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts to take requests with a given engine and store, which stay the caller's to be closed
+   * after the worker.
+   *
+   * @throws TtsStartException when the port cannot be used
+   */
+  public static TtsWorker start(TtsConfig config, Synthesizer synthesizer, AudioStore store) {
+    try {
+      return new TtsWorker(
+          SpeechWorker.start(config.worker(), synthesizer, store), new ArrayDeque<>());
+    } catch (RuntimeException e) {
+      throw new TtsStartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    }
+  }
+
+  private static SynthesisConfig synthesis(SpeechConfig speech) {
+    return new SynthesisConfig(
+        speech.modelsDirectory().isBlank() ? null : Path.of(speech.modelsDirectory()),
+        speech.aliases(),
+        speech.defaultModel(),
+        Device.parse(speech.device()),
+        speech.threads(),
+        speech.concurrency(),
+        speech.textLimit());
+  }
+
+  /** Whether requests are being taken. */
+  public boolean ready() {
+    return worker.ready();
+  }
+
+  /** Port that health and metrics are served on; -1 when they are not. */
+  public int port() {
+    return worker.port();
+  }
+
+  /** Leaves the farm in order, see {@link SpeechWorker#close()}, and frees the models. */
+  @Override
+  public void close() {
+    worker.close();
+    closeAll(owned);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> owned) {
+    while (!owned.isEmpty()) {
+      AutoCloseable next = owned.pop();
+      try {
+        next.close();
+      } catch (Exception e) {
+        LOG.warn("{} could not be closed", next.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}
