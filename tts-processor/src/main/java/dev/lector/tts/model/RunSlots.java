@@ -16,6 +16,7 @@ final class RunSlots implements AutoCloseable {
   private final int count;
   private final Semaphore free;
   private final ExecutorService threads;
+  private volatile boolean closed;
 
   RunSlots(String name, int count) {
     this.count = count;
@@ -35,6 +36,9 @@ final class RunSlots implements AutoCloseable {
   <T> T run(Callable<T> work, Runnable abort) throws InterruptedException, ExecutionException {
     free.acquire();
     try {
+      if (closed) {
+        throw new ExecutionException(new IllegalStateException("it is closed"));
+      }
       Future<T> result = threads.submit(work);
       try {
         return result.get();
@@ -48,11 +52,13 @@ final class RunSlots implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing runs and lets nothing run any more. */
+  /** Waits until nothing runs; whoever still waits for a slot, or comes later, gets a failure. */
   @Override
   public void close() {
+    closed = true;
     free.acquireUninterruptibly(count);
     threads.close();
+    free.release(count);
   }
 
   private static void awaitEnd(Future<?> work) {

@@ -117,6 +117,37 @@ class RunSlotsTest {
   }
 
   @Test
+  void whoeverWaitsWhenItClosesFailsInsteadOfWaitingForEver() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+      RunSlots slots = new RunSlots("test", 1);
+      Future<?> running =
+          lanes.submit(
+              () ->
+                  slots.run(
+                      () -> {
+                        started.countDown();
+                        end.await();
+                        return "";
+                      },
+                      () -> {}));
+      started.await();
+      Future<?> closing = lanes.submit(slots::close);
+      Future<String> waiting = lanes.submit(() -> slots.run(() -> "too late", () -> {}));
+      end.countDown();
+      closing.get();
+      assertThat(running.get()).isEqualTo("");
+
+      // It may have come first; if not, it is told.
+      await().until(waiting::isDone);
+      assertThatThrownBy(() -> slots.run(() -> "", () -> {}))
+          .isInstanceOf(ExecutionException.class)
+          .hasRootCauseMessage("it is closed");
+    }
+  }
+
+  @Test
   void failuresComeBackToTheCaller() throws Exception {
     try (RunSlots slots = new RunSlots("test", 1)) {
       assertThatThrownBy(
