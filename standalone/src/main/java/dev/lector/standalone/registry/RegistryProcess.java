@@ -1,0 +1,216 @@
+package dev.lector.standalone.registry;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A schema registry with the Confluent-compatible API, in a process of its own. Its data stays
+ * across restarts, every start sets the default compatibility to FULL_TRANSITIVE (that of single
+ * subjects stays as it is), and when the process dies it is started again, after 1 s at first and
+ * 30 s at most.
+ */
+public final class RegistryProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryProcess.class);
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** A process that lived this long did not die of its start. */
+  private static final Duration PROVEN = Duration.ofMinutes(1);
+
+  private final RegistrySettings settings;
+  private final RegistryApi api;
+  private volatile Process process;
+  private volatile boolean closed;
+  private @Nullable Thread watch;
+
+  private RegistryProcess(RegistrySettings settings) throws IOException {
+    this.settings = settings;
+    String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
+    this.api = new RegistryApi(URI.create("http://" + host + ":" + settings.port()));
+    this.process = launch();
+  }
+
+  /**
+   * Starts the registry; on return it answers.
+   *
+   * @throws RegistryException when it does not start, or not within two minutes
+   */
+  public static RegistryProcess start(RegistrySettings settings)
+      throws RegistryException, InterruptedException {
+    RegistryProcess registry;
+    try {
+      Files.createDirectories(settings.data());
+      registry = new RegistryProcess(settings);
+    } catch (IOException e) {
+      throw new RegistryException("The schema registry cannot be started: " + e.getMessage(), e);
+    }
+    try {
+      registry.awaitReady(registry.process);
+      registry.watch = Thread.ofVirtual().name("registry-watch").start(registry::keepRunning);
+      return registry;
+    } catch (RegistryException | InterruptedException e) {
+      registry.close();
+      throw e;
+    }
+  }
+
+  /** What clients configure as {@code schema.registry.url}. */
+  public String url() {
+    return api.confluent().toString();
+  }
+
+  /** Whether it answers just now. */
+  public boolean ready() throws InterruptedException {
+    return api.answers();
+  }
+
+  /** The process that runs now; another one after a restart. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Stops the registry; a second call does nothing. */
+  @Override
+  public void close() {
+    Process last;
+    synchronized (this) {
+      closed = true;
+      last = process;
+    }
+    if (watch != null) {
+      watch.interrupt();
+    }
+    last.destroy();
+    try {
+      if (!last.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        last.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      last.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    api.close();
+  }
+
+  private void keepRunning() {
+    Duration pause = FIRST_PAUSE;
+    try {
+      while (!closed) {
+        long started = System.nanoTime();
+        int code = process.waitFor();
+        if (closed) {
+          return;
+        }
+        if (System.nanoTime() - started > PROVEN.toNanos()) {
+          pause = FIRST_PAUSE;
+        }
+        Thread.sleep(pause);
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+        restart(code);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void restart(int code) throws InterruptedException {
+    try {
+      synchronized (this) {
+        // Asked after the pause: ctrl-C in a terminal ends the child before this process closes it.
+        if (closed) {
+          return;
+        }
+        LOG.warn(
+            "The schema registry ended with code {} and is started again: see {}", code, log());
+        process = launch();
+      }
+      awaitReady(process);
+      LOG.info("The schema registry is back");
+    } catch (IOException | RegistryException e) {
+      LOG.warn("The schema registry did not come back: {}", e.getMessage());
+    }
+  }
+
+  private void awaitReady(Process started) throws RegistryException, InterruptedException {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (!api.answers()) {
+      if (!started.isAlive()) {
+        throw new RegistryException(
+            "The schema registry ended with code " + started.exitValue() + ": see " + log(), null);
+      }
+      if (System.nanoTime() > deadline) {
+        throw new RegistryException(
+            "The schema registry did not answer within "
+                + START_LIMIT.toSeconds()
+                + " s: see "
+                + log(),
+            null);
+      }
+      Thread.sleep(100);
+    }
+    api.requireCompatibility("FULL_TRANSITIVE");
+  }
+
+  private Path log() {
+    return settings.data().resolve("registry.log");
+  }
+
+  private Process launch() throws IOException {
+    Path jar = settings.distribution().jar();
+    Path archive = settings.distribution().directory().resolve("registry.jsa");
+    Path database = settings.data().toAbsolutePath().resolve("registry");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xlog:disable",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Dquarkus.http.host=" + settings.host(),
+                "-Dquarkus.http.port=" + settings.port(),
+                "-Dquarkus.http.access-log.enabled=false",
+                "-Dquarkus.management.host=localhost",
+                "-Dquarkus.management.port=0",
+                "-Dquarkus.banner.enabled=false",
+                // Without the delay a kill takes no schema back whose id is already in somebody's
+                // records.
+                "-Dapicurio.datasource.url=jdbc:h2:file:" + database + ";WRITE_DELAY=0",
+                "-cp",
+                jar + File.pathSeparator + ownClassPath(),
+                ParentWatch.class.getName()));
+    // Standard input stays a pipe from this process: see ParentWatch.
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
+  private static Path ownClassPath() throws IOException {
+    try {
+      return Path.of(ParentWatch.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException("Cannot tell where Lector's own classes are", e);
+    }
+  }
+}
