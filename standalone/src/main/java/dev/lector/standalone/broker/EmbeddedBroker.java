@@ -173,9 +173,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
     p.setProperty("log.index.size.max.bytes", "1048576");
     // The crashed predecessor's registration is waited for: its session has to end first.
-    p.setProperty("broker.session.timeout.ms", "3000");
+    p.setProperty("broker.session.timeout.ms", "6000");
     p.setProperty("broker.heartbeat.interval.ms", "500");
     p.setProperty("group.initial.rebalance.delay.ms", "0");
+    // What a killed process held in its groups would be kept for it for 45 s, and nothing be ready
+    // before.
+    for (String group : List.of("group.consumer.", "group.share.")) {
+      p.setProperty(group + "session.timeout.ms", "6000");
+      p.setProperty(group + "min.session.timeout.ms", "6000");
+      p.setProperty(group + "heartbeat.interval.ms", "1000");
+      p.setProperty(group + "min.heartbeat.interval.ms", "1000");
+    }
     p.setProperty("controlled.shutdown.enable", "false"); // no other broker could take over
   }
 
