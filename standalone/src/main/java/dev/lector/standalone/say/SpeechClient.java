@@ -1,0 +1,222 @@
+package dev.lector.standalone.say;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks Lector's HTTP contract, as any client would. */
+public final class SpeechClient implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+  private static final Duration ANSWER_LIMIT = Duration.ofMinutes(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int OVERLOAD_RETRIES = 10;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_LIMIT)
+          .build();
+  private final URI server;
+  private final @Nullable String token;
+
+  /**
+   * @param server base address, as {@code http://localhost:8080}
+   * @param token bearer token; null for none
+   */
+  public SpeechClient(URI server, @Nullable String token) {
+    String base = server.toString();
+    this.server = base.endsWith("/") ? server : URI.create(base + "/");
+    this.token = token;
+  }
+
+  /**
+   * Asks for speech and waits until it is there. A server whose wait limit is shorter is asked
+   * again under the same idempotency key, which picks the running job up; an overloaded one after
+   * the pause it asks for.
+   *
+   * @throws SayException when there will be no audio, with the server's own message
+   */
+  public Spoken say(Wish wish) throws SayException, InterruptedException {
+    String body = body(wish);
+    String key = UUID.randomUUID().toString();
+    int overloads = 0;
+    while (true) {
+      Instant asked = Instant.now();
+      long started = System.nanoTime();
+      HttpResponse<String> response =
+          send(
+              request("text-to-speech")
+                  .header("Content-Type", "application/json")
+                  .header("Idempotency-Key", key)
+                  .POST(BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString());
+      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      switch (response.statusCode()) {
+        case 200 -> {
+          String id = response.headers().firstValue("X-Request-Id").orElse("");
+          return new Spoken(id, audioUrl(response.body()), asked, took);
+        }
+        case 504 -> {
+          // The job goes on: ask again.
+        }
+        case 503 -> {
+          overloads++;
+          if (overloads > OVERLOAD_RETRIES) {
+            throw refused(response);
+          }
+          Thread.sleep(pause(response));
+        }
+        default -> throw refused(response);
+      }
+    }
+  }
+
+  /**
+   * What the server knows of a job; empty when it does not know it (any more).
+   *
+   * @param requestId as the answer named it
+   */
+  public Optional<JobReport> job(String requestId) throws SayException, InterruptedException {
+    if (requestId.isEmpty()) {
+      return Optional.empty();
+    }
+    HttpResponse<String> response =
+        send(request("jobs/" + requestId).GET().build(), BodyHandlers.ofString());
+    return response.statusCode() == 200
+        ? Optional.of(JobReport.of(parse(response.body())))
+        : Optional.empty();
+  }
+
+  /**
+   * Fetches the audio.
+   *
+   * @return its bytes as they come; the caller closes the stream
+   */
+  public InputStream download(URI audio) throws SayException, InterruptedException {
+    HttpResponse<InputStream> response =
+        send(
+            HttpRequest.newBuilder(audio).timeout(ANSWER_LIMIT).GET().build(),
+            BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      try (InputStream _ = response.body()) {
+        throw new SayException(
+            "The audio could not be fetched from " + audio + ": status " + response.statusCode());
+      } catch (IOException e) {
+        throw new SayException("The audio could not be fetched from " + audio, e);
+      }
+    }
+    return response.body();
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private static String body(Wish wish) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("text", wish.text());
+    putIfSet(body, "description", wish.description());
+    putIfSet(body, "voice", wish.voice());
+    putIfSet(body, "model_id", wish.model());
+    putIfSet(body, "language", wish.language());
+    if (wish.speed() != null) {
+      body.put("speed", wish.speed());
+    }
+    return body.toString();
+  }
+
+  private static void putIfSet(ObjectNode body, String field, @Nullable String value) {
+    if (value != null) {
+      body.put(field, value);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER_LIMIT);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+      throws SayException, InterruptedException {
+    try {
+      return http.send(request, handler);
+    } catch (ConnectException e) {
+      throw new SayException("Nothing answers at " + server + ": is Lector running there?", e);
+    } catch (IOException e) {
+      throw new SayException("The connection to " + server + " broke: " + e.getMessage(), e);
+    }
+  }
+
+  private static URI audioUrl(String body) throws SayException {
+    String url = parse(body).path("audio").path("url").asText("");
+    try {
+      URI audio = new URI(url);
+      if (audio.getHost() != null) {
+        return audio;
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw new SayException("The answer has no audio URL in it: " + body);
+  }
+
+  private static JsonNode parse(String body) throws SayException {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new SayException("The answer is not JSON: " + body, e);
+    }
+  }
+
+  private static Duration pause(HttpResponse<?> response) {
+    long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
+    Duration asked = Duration.ofSeconds(Math.max(seconds, 1));
+    return asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
+  }
+
+  /** The server's own words: {@code detail.msg}, or those of each field in a list of them. */
+  private static SayException refused(HttpResponse<String> response) {
+    JsonNode detail;
+    try {
+      detail = parse(response.body()).path("detail");
+    } catch (SayException e) {
+      detail = JSON.missingNode();
+    }
+    StringBuilder said = new StringBuilder(detail.path("msg").asText(""));
+    for (JsonNode field : detail) {
+      if (field.isObject()) {
+        said.append(said.isEmpty() ? "" : "; ")
+            .append(field.path("loc").path(1).asText(""))
+            .append(": ")
+            .append(field.path("msg").asText(""));
+      }
+    }
+    return new SayException(
+        said.isEmpty()
+            ? "The server answered with status " + response.statusCode()
+            : said.toString() + " (status " + response.statusCode() + ")");
+  }
+}
