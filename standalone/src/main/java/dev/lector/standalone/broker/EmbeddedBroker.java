@@ -205,7 +205,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static String rootMessage(Throwable e) {
     Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
+    while (root.getCause() != null) {
       root = root.getCause();
     }
     String message = root.getMessage();

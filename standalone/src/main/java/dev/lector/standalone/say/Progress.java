@@ -28,12 +28,13 @@ public final class Progress implements AutoCloseable {
   }
 
   /**
-   * @param terminal what to paint on
-   * @param shown whether it is a terminal
+   * Begins.
+   *
+   * @param shown whether standard error, which the bar is painted on, is a terminal
    * @param steps how often {@link #step} will be called
    */
-  public static Progress on(PrintStream terminal, boolean shown, int steps) {
-    return new Progress(terminal, steps, shown);
+  public static Progress begin(boolean shown, int steps) {
+    return new Progress(System.err, steps, shown);
   }
 
   /** The step before is done, and this one begins. */

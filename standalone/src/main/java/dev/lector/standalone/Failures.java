@@ -1,0 +1,40 @@
+package dev.lector.standalone;
+
+import dev.lector.standalone.broker.BrokerException;
+import dev.lector.standalone.local.LocalException;
+import dev.lector.standalone.registry.RegistryException;
+import dev.lector.standalone.say.SayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * How a command that failed says so: one line for what is expected to go wrong, a stack trace for
+ * what is not.
+ */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  static int report(Exception failure, CommandLine command, ParseResult arguments) {
+    switch (failure) {
+      case SayException e -> say(command, e);
+      case LocalException e -> say(command, e);
+      case BrokerException e -> say(command, e);
+      case RegistryException e -> say(command, e);
+      case InterruptedException _ -> command.getErr().println("lector: interrupted");
+      default -> {
+        LOG.error("Unexpected failure", failure);
+        command.getErr().println("lector: " + failure);
+      }
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void say(CommandLine command, Exception failure) {
+    LOG.debug("The command failed", failure);
+    command.getErr().println("lector: " + failure.getMessage());
+  }
+}

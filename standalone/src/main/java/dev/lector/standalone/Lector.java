@@ -1,0 +1,27 @@
+package dev.lector.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands that run Lector on one machine. */
+@Command(
+    name = "lector",
+    description = "Text-to-speech on Apache Kafka, on this machine.",
+    subcommands = {SayCommand.class, UpCommand.class, CommandLine.HelpCommand.class},
+    mixinStandardHelpOptions = true)
+public final class Lector {
+  private Lector() {}
+
+  /**
+   * Runs a command and leaves with its code: 0 done, 1 failed, 2 not understood.
+   *
+   * @param args the command and its arguments
+   */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Lector()).setExecutionExceptionHandler(Failures::report);
+  }
+}

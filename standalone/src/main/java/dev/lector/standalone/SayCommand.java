@@ -1,0 +1,231 @@
+package dev.lector.standalone;
+
+import dev.lector.standalone.broker.BrokerException;
+import dev.lector.standalone.broker.BrokerSettings;
+import dev.lector.standalone.broker.EmbeddedBroker;
+import dev.lector.standalone.local.AccessToken;
+import dev.lector.standalone.local.DataDirectory;
+import dev.lector.standalone.local.LocalException;
+import dev.lector.standalone.local.LocalServices;
+import dev.lector.standalone.local.ServiceSettings;
+import dev.lector.standalone.local.TemporaryDirectory;
+import dev.lector.standalone.say.AudioTarget;
+import dev.lector.standalone.say.JobReport;
+import dev.lector.standalone.say.Progress;
+import dev.lector.standalone.say.SayException;
+import dev.lector.standalone.say.SpeechClient;
+import dev.lector.standalone.say.Spoken;
+import dev.lector.standalone.say.TextSource;
+import dev.lector.standalone.say.TimeTable;
+import dev.lector.standalone.say.Wish;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * One text, one file. Without {@code --url} it starts a broker, a gateway and a worker of its own
+ * on free ports; the broker's data is thrown away afterwards, the audio store is the one of {@code
+ * up}, so a text said before is there already.
+ */
+@Command(
+    name = "say",
+    description =
+        "Speaks a text into a WAV file, through HTTP, Kafka, a worker and the audio store.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class SayCommand implements Callable<Integer> {
+  private static final int LOCAL_STEPS = 5;
+  private static final int REMOTE_STEPS = 2;
+
+  @Parameters(
+      paramLabel = "TEXT",
+      arity = "0..*",
+      description = "What to say; several words are joined with spaces.")
+  private List<String> words = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "The WAV file to write; - is standard output.")
+  private String output = "";
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Reads the text from a file, UTF-8; - is standard input.")
+  private @Nullable String file;
+
+  @Option(
+      names = "--description",
+      paramLabel = "SENTENCE",
+      description = "Plain words about the speaker, such as: A female speaker, slow and calm.")
+  private @Nullable String description;
+
+  @Option(
+      names = "--voice",
+      paramLabel = "NAME",
+      description = "A voice of the model by name; wins over the description.")
+  private @Nullable String voice;
+
+  @Option(names = "--model", paramLabel = "ID", description = "A model by id or alias.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "The language of the text, such as en-US.")
+  private @Nullable String language;
+
+  @Option(names = "--speed", paramLabel = "FACTOR", description = "Pace: 2.0 is twice as fast.")
+  private @Nullable Double speed;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Asks a running Lector instead of starting one.")
+  private @Nullable URI url;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "${env:LECTOR_TOKEN}",
+      description = "Bearer token for --url; LECTOR_TOKEN otherwise.")
+  private @Nullable String token;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Logging.quiet();
+    Wish wish = new Wish(text(), description, voice, model, language, speed);
+    AudioTarget target = AudioTarget.of(output, System.out);
+    URI server = url;
+    if (server == null) {
+      sayHere(wish, target);
+    } else {
+      try (Progress progress = Progress.begin(onTerminal(), REMOTE_STEPS)) {
+        say(server, token, wish, target, progress, new TimeTable());
+      }
+    }
+    return 0;
+  }
+
+  private String text() throws SayException {
+    String from = file;
+    if (words.isEmpty() == (from == null)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "Give either a TEXT or a --file, one of them");
+    }
+    return from == null ? String.join(" ", words) : TextSource.read(from, System.in);
+  }
+
+  private static void sayHere(Wish wish, AudioTarget target)
+      throws SayException, LocalException, BrokerException, InterruptedException {
+    DataDirectory data = DataDirectory.open(Environment.data());
+    AccessToken access = AccessToken.random();
+    try (Progress progress = Progress.begin(onTerminal(), LOCAL_STEPS);
+        TemporaryDirectory temporary = TemporaryDirectory.create()) {
+      progress.step("Starting Kafka");
+      try (EmbeddedBroker broker =
+          EmbeddedBroker.start(BrokerSettings.local(temporary.path(), 0))) {
+        progress.step("Starting the gateway and a worker");
+        try (LocalServices services = LocalServices.start(settings(broker, data, access))) {
+          TimeTable times =
+              new TimeTable().add("start", sinceStart(), "broker, gateway and worker");
+          say(services.url(), access.token(), wish, target, progress, times);
+        }
+      }
+    }
+    if (Boolean.getBoolean("lector.training")) {
+      System.err.println("Remembering what was loaded, so that the next start is faster…");
+    }
+  }
+
+  private static ServiceSettings settings(
+      EmbeddedBroker broker, DataDirectory data, AccessToken access) throws LocalException {
+    return new ServiceSettings(
+        broker.bootstrapServers(),
+        "mock://say",
+        data.audio(),
+        "localhost",
+        0,
+        data.mediaSecret(),
+        Map.of(
+            "lector.auth.tokens", access.setting(),
+            "lector.http.publicurl", "",
+            "lector.http.grace", "PT0S",
+            "lector.limits.wait", "PT10M",
+            "lector.worker.lanes", "1",
+            "lector.worker.narrators", "0",
+            "lector.worker.port", "-1"));
+  }
+
+  private static void say(
+      URI server,
+      @Nullable String token,
+      Wish wish,
+      AudioTarget target,
+      Progress progress,
+      TimeTable times)
+      throws SayException, InterruptedException {
+    try (SpeechClient client = new SpeechClient(server, token)) {
+      progress.step("Speaking");
+      Spoken spoken = client.say(wish);
+      Optional<JobReport> job = client.job(spoken.requestId());
+      job.ifPresentOrElse(
+          known -> times.addRequest(spoken, known),
+          () -> times.add("request", spoken.took(), "the server tells no details"));
+      progress.step("Fetching the audio");
+      long started = System.nanoTime();
+      try (InputStream audio = client.download(spoken.audio())) {
+        target.write(audio);
+      } catch (IOException e) {
+        throw new SayException("The connection broke while the audio was fetched", e);
+      }
+      times.add("download", Duration.ofNanos(System.nanoTime() - started), "");
+      progress.close();
+      System.err.print(summary(target, job) + times.format());
+    }
+  }
+
+  private static String summary(AudioTarget target, Optional<JobReport> job) {
+    return job.map(
+            known ->
+                String.format(
+                    Locale.ROOT,
+                    "%s: %.1f s of speech, %d Hz, voice %s of %s%n",
+                    target,
+                    known.duration().toMillis() / 1e3,
+                    known.sampleRate(),
+                    known.voice(),
+                    known.modelId()))
+        .orElse(target + ": done\n");
+  }
+
+  private static Duration sinceStart() {
+    Instant now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+  }
+
+  /** Java cannot tell what standard error is; the launcher does. */
+  private static boolean onTerminal() {
+    return Boolean.getBoolean("lector.terminal");
+  }
+}

@@ -1,0 +1,125 @@
+package dev.lector.standalone;
+
+import dev.lector.standalone.broker.BrokerException;
+import dev.lector.standalone.broker.BrokerSettings;
+import dev.lector.standalone.broker.EmbeddedBroker;
+import dev.lector.standalone.local.DataDirectory;
+import dev.lector.standalone.local.LocalException;
+import dev.lector.standalone.local.LocalServices;
+import dev.lector.standalone.local.Ports;
+import dev.lector.standalone.local.ServiceSettings;
+import dev.lector.standalone.registry.RegistryDistribution;
+import dev.lector.standalone.registry.RegistryException;
+import dev.lector.standalone.registry.RegistryProcess;
+import dev.lector.standalone.registry.RegistrySettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import picocli.CommandLine.Command;
+
+/** Everything on this machine until it is told to stop; data stays. */
+@Command(
+    name = "up",
+    description = {
+      "Runs everything on this machine until it is stopped, and keeps its data.",
+      "",
+      "  HTTP      http://localhost:8080                     LECTOR_HTTP_PORT",
+      "  Kafka     localhost:9092                            LECTOR_KAFKA_PORT",
+      "  registry  http://localhost:8081/apis/ccompat/v7     LECTOR_REGISTRY_PORT",
+      "  data      .lector beside the launcher               LECTOR_DATA",
+      "  address   localhost                                 LECTOR_BIND",
+      "",
+      "Every setting of the gateway and the worker can be set by environment as well."
+    },
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() throws Exception {
+    Logging.chatty();
+    Closing closing = new Closing();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stop =
+        Thread.ofPlatform()
+            .name("stop")
+            .unstarted(
+                () -> {
+                  closing.close();
+                  stopped.countDown();
+                });
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      LocalServices services = start(closing);
+      System.out.println("Lector is ready at " + services.url());
+      System.out.flush();
+    } catch (LocalException | BrokerException | RegistryException e) {
+      closing.close();
+      throw e;
+    }
+    stopped.await();
+    return 0;
+  }
+
+  private static LocalServices start(Closing closing)
+      throws LocalException, BrokerException, RegistryException, InterruptedException {
+    Ports ports = Ports.of(System.getenv());
+    DataDirectory data = DataDirectory.open(Environment.data());
+    closing.add(data.lock());
+    ports.requireFree();
+    RegistryDistribution distribution =
+        RegistryDistribution.provide(Environment.home(), data.programs());
+    // The two know nothing of each other and take seconds each.
+    FutureTask<RegistryProcess> registry =
+        new FutureTask<>(
+            () ->
+                closing.add(
+                    RegistryProcess.start(
+                        new RegistrySettings(
+                            distribution, data.registry(), ports.host(), ports.registry()))));
+    Thread.ofPlatform().name("registry-start").start(registry);
+    EmbeddedBroker broker =
+        closing.add(
+            EmbeddedBroker.start(
+                new BrokerSettings(
+                    data.kafka(), ports.host(), ports.reachableHost(), ports.kafka())));
+    return closing.add(
+        LocalServices.start(
+            new ServiceSettings(
+                broker.bootstrapServers(),
+                await(registry).url(),
+                data.audio(),
+                ports.host(),
+                ports.http(),
+                data.mediaSecret(),
+                quickStop(System.getenv()))));
+  }
+
+  private static RegistryProcess await(FutureTask<RegistryProcess> registry)
+      throws RegistryException, InterruptedException {
+    try {
+      return registry.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RegistryException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("The schema registry could not be started", e.getCause());
+    }
+  }
+
+  /**
+   * Whoever presses ctrl-C waits for the end; what was not done is still queued at the next start.
+   */
+  private static Map<String, String> quickStop(Map<String, String> environment) {
+    Map<String, String> settings = new HashMap<>();
+    if (!environment.containsKey("LECTOR_WORKER_DRAIN")) {
+      settings.put("lector.worker.drain", "PT3S");
+    }
+    if (!environment.containsKey("LECTOR_HTTP_GRACE")) {
+      settings.put("lector.http.grace", "PT2S");
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.lector.standalone.local;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * Where everything that stays is kept: the broker's logs, the registry's database, the audio, and
+ * the secret that signs links to it.
+ */
+public final class DataDirectory {
+  private static final int SECRET_BYTES = 32;
+
+  private final Path root;
+
+  private DataDirectory(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Opens a directory, and makes it when it is missing.
+   *
+   * @throws LocalException when there is a file in its place, or it cannot be written to
+   */
+  public static DataDirectory open(Path root) throws LocalException {
+    try {
+      Files.createDirectories(root);
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+    if (!Files.isWritable(root)) {
+      throw new LocalException(
+          "Lector's data directory " + root + " cannot be written to: set LECTOR_DATA to another");
+    }
+    return new DataDirectory(root);
+  }
+
+  /** The broker's directory. */
+  public Path kafka() {
+    return root.resolve("kafka");
+  }
+
+  /** The audio store's directory. */
+  public Path audio() {
+    return root.resolve("audio");
+  }
+
+  /** The registry's directory: its database and log. */
+  public Path registry() {
+    return root.resolve("registry");
+  }
+
+  /** Programs fetched on first use. */
+  public Path programs() {
+    return root.resolve("programs");
+  }
+
+  /**
+   * Takes the directory for this process alone, until the result is closed or the process ends,
+   * however it ends.
+   *
+   * @throws LocalException when another process has it
+   */
+  @SuppressWarnings("resource") // closing the channel gives the lock up: the caller does
+  public AutoCloseable lock() throws LocalException {
+    Path file = root.resolve("lock");
+    FileChannel channel = null;
+    try {
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw taken(file);
+      }
+      channel.truncate(0);
+      channel.write(
+          ByteBuffer.wrap(
+              Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+      return channel;
+    } catch (OverlappingFileLockException e) {
+      throw taken(file);
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+  }
+
+  /**
+   * The secret that links to audio are signed with: made by the first call, readable by its owner
+   * alone, and the same ever after, so that links survive restarts.
+   */
+  public String mediaSecret() throws LocalException {
+    Path file = root.resolve("media.secret");
+    try {
+      if (!Files.exists(file)) {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        // Whole or not there, for whoever else starts at the same time.
+        Path unfinished = Files.createTempFile(root, "media", ".secret", ownerOnly());
+        Files.writeString(unfinished, HexFormat.of().formatHex(secret));
+        try {
+          Files.createLink(file, unfinished);
+        } catch (FileAlreadyExistsException e) {
+          // The other one's secret is as good.
+        } finally {
+          Files.delete(unfinished);
+        }
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+  }
+
+  private LocalException taken(Path file) {
+    String owner;
+    try {
+      owner = Files.readString(file).strip();
+    } catch (IOException e) {
+      owner = "";
+    }
+    return new LocalException(
+        "Lector already runs with the data in "
+            + root
+            + (owner.isEmpty() ? "" : " (process " + owner + ")")
+            + ": stop it, or set LECTOR_DATA to another directory");
+  }
+
+  private static LocalException unusable(Path root, IOException e) {
+    return new LocalException(
+        "Lector's data directory "
+            + root
+            + " cannot be used: "
+            + e
+            + "; set LECTOR_DATA to another",
+        e);
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
+    return views.contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,100 @@
+package dev.lector.standalone.local;
+
+import dev.lector.bridge.Bridge;
+import dev.lector.bridge.BridgeConfig;
+import dev.lector.tts.TtsConfig;
+import dev.lector.tts.TtsWorker;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A bridge and a worker in this JVM, that know each other only through Kafka and the audio store.
+ */
+public final class LocalServices implements AutoCloseable {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+  private final ServiceSettings settings;
+  private final Bridge bridge;
+  private final TtsWorker worker;
+
+  private LocalServices(ServiceSettings settings, Bridge bridge, TtsWorker worker) {
+    this.settings = settings;
+    this.bridge = bridge;
+    this.worker = worker;
+  }
+
+  /**
+   * Starts both; on return they take requests.
+   *
+   * @throws LocalException when one does not start; the message says why
+   */
+  public static LocalServices start(ServiceSettings settings)
+      throws LocalException, InterruptedException {
+    Map<String, String> overrides = settings.overrides();
+    // Loading models and finding the cluster take a second each: at the same time.
+    CompletableFuture<TtsWorker> starting =
+        CompletableFuture.supplyAsync(
+            () -> TtsWorker.start(TtsConfig.load(overrides)),
+            task -> Thread.ofPlatform().name("worker-start").start(task));
+    Bridge bridge;
+    try {
+      bridge = Bridge.start(BridgeConfig.load(overrides));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      var _ = starting.thenAccept(TtsWorker::close);
+      throw new LocalException("The gateway cannot start: " + e.getMessage(), e);
+    }
+    try {
+      LocalServices services = new LocalServices(settings, bridge, starting.get());
+      services.awaitReady();
+      return services;
+    } catch (ExecutionException e) {
+      bridge.close();
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new LocalException("The worker cannot start: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** Base address of the gateway. */
+  public URI url() {
+    String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
+    return URI.create("http://" + host + ":" + bridge.port());
+  }
+
+  /** The gateway. */
+  public Bridge bridge() {
+    return bridge;
+  }
+
+  /** The worker. */
+  public TtsWorker worker() {
+    return worker;
+  }
+
+  /**
+   * Stops both: the gateway first, so that nothing new comes in while the worker finishes what it
+   * has.
+   */
+  @Override
+  public void close() {
+    try {
+      bridge.close();
+    } finally {
+      worker.close();
+    }
+  }
+
+  private void awaitReady() throws LocalException, InterruptedException {
+    long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+    while (!bridge.ready() || !worker.ready()) {
+      if (System.nanoTime() > deadline) {
+        close();
+        throw new LocalException(
+            "The gateway and the worker were not ready within " + READY_LIMIT.toSeconds() + " s");
+      }
+      Thread.sleep(10);
+    }
+  }
+}
