@@ -1,0 +1,86 @@
+package dev.lector.standalone;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the modules, and the rooms of the house. This module sees all the others. */
+@AnalyzeClasses(packages = "dev.lector", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String BRIDGE = "dev.lector.bridge..";
+  private static final String PROCESSOR = "dev.lector.tts..";
+  private static final String STORE = "dev.lector.audio..";
+  private static final String STANDALONE = "dev.lector.standalone..";
+
+  @ArchTest
+  static final ArchRule theGatewayDoesNotKnowTheProcessor =
+      noClasses()
+          .that()
+          .resideInAPackage(BRIDGE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(PROCESSOR);
+
+  @ArchTest
+  static final ArchRule theProcessorDoesNotKnowTheGateway =
+      noClasses()
+          .that()
+          .resideInAPackage(PROCESSOR)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(BRIDGE);
+
+  @ArchTest
+  static final ArchRule theContractsKnowNoService =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.lector.events..",
+              "dev.lector.topics..",
+              "dev.lector.serde..",
+              "dev.lector.registry..",
+              "dev.lector.headers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BRIDGE, PROCESSOR, STORE, STANDALONE);
+
+  @ArchTest
+  static final ArchRule theAudioStoreKnowsNothingOfLector =
+      noClasses()
+          .that()
+          .resideInAPackage(STORE)
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are Lector's and outside the audio store",
+                  type ->
+                      type.getPackageName().startsWith("dev.lector.")
+                          && !(type.getPackageName() + ".").startsWith("dev.lector.audio.")));
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheStandalone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(STANDALONE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(STANDALONE);
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("dev.lector.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheEngineKnowsOnnxRuntime =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.lector.tts.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..");
+}

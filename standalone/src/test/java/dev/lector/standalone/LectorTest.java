@@ -1,0 +1,70 @@
+package dev.lector.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What the commands make of their arguments, before anything is started. */
+class LectorTest {
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource({
+    "say Hello, --output",
+    "say -o x.wav, TEXT",
+    "say Hello -f x.txt -o x.wav, TEXT",
+    "say Hello -o x.wav --speed fast, --speed",
+    "say Hello -o x.wav --sped 1, --sped",
+    "sing, sing",
+    "up now, now",
+  })
+  void whatIsNotUnderstoodIsSaidAndEndsWithTwo(String line, String named) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(named);
+  }
+
+  @Test
+  void helpGoesToStandardOutput() {
+    assertThat(run("say", "--help")).isZero();
+    assertThat(out.toString()).contains("--description").contains("LECTOR_TOKEN");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aDirectoryAsOutputIsOneLineAndEndsWithOne() {
+    assertThat(run("say", "Hello", "-o", directory.toString())).isEqualTo(1);
+    assertThat(err.toString().lines()).singleElement().asString().contains("is a directory");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsOneLineAndEndsWithOne() {
+    assertThat(
+            run(
+                "say",
+                "Hello",
+                "-o",
+                directory.resolve("x.wav").toString(),
+                "--url",
+                "http://localhost:1"))
+        .isEqualTo(1);
+    assertThat(err.toString().lines()).singleElement().asString().contains("Nothing answers");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = Lector.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(arguments);
+  }
+}

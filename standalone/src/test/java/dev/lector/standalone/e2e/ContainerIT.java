@@ -1,0 +1,54 @@
+package dev.lector.standalone.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** Every suite on Apache Kafka's own image, where Docker is. */
+class ContainerIT {
+  private static @Nullable ContainerCluster cluster;
+
+  @BeforeAll
+  static void start() {
+    assumeTrue(
+        ContainerCluster.isPossible(),
+        "There is no Docker here: the suites ran on the embedded broker only");
+    cluster = new ContainerCluster();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  private static Cluster cluster() {
+    return Objects.requireNonNull(cluster);
+  }
+
+  @Nested
+  class Http extends HttpSuite {
+    Http() {
+      super(cluster());
+    }
+  }
+
+  @Nested
+  class Kafka extends KafkaSuite {
+    Kafka() {
+      super(cluster());
+    }
+  }
+
+  @Nested
+  class Crowd extends CrowdSuite {
+    Crowd() {
+      super(cluster());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lector.standalone.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.lector.bridge.Bridge;
+import dev.lector.bridge.BridgeConfig;
+import dev.lector.standalone.local.ServiceSettings;
+import dev.lector.tts.TtsConfig;
+import dev.lector.tts.TtsWorker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Gateways and workers for one test, on one cluster and one audio store; all are stopped with it.
+ */
+final class Rig implements AutoCloseable {
+  /** Kept, since a logger nobody holds forgets its level. */
+  private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+  static {
+    HELIDON.setLevel(Level.WARNING);
+  }
+
+  private final Deque<Runnable> started = new ArrayDeque<>();
+  private final ServiceSettings settings;
+
+  Rig(String bootstrap, String registry, Path audio) {
+    this.settings =
+        new ServiceSettings(
+            bootstrap, registry, audio, "localhost", 0, "a secret for the tests", Map.of());
+  }
+
+  /** A gateway that takes requests. */
+  Gateway gateway(Map<String, String> more) {
+    Bridge bridge = Bridge.start(BridgeConfig.load(with(more)));
+    started.push(bridge::close);
+    await().atMost(Duration.ofSeconds(30)).until(bridge::ready);
+    Gateway gateway = new Gateway(bridge);
+    started.push(gateway::close);
+    return gateway;
+  }
+
+  /** A worker that takes requests. */
+  TtsWorker worker(Map<String, String> more) {
+    TtsWorker worker = TtsWorker.start(TtsConfig.load(with(more)));
+    started.push(worker::close);
+    await().atMost(Duration.ofSeconds(30)).until(worker::ready);
+    return worker;
+  }
+
+  /** The settings of this rig's services, to configure others with. */
+  Map<String, String> with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(settings.overrides());
+    all.put("lector.worker.port", "-1");
+    all.put("lector.http.grace", "PT1S");
+    all.put("lector.worker.drain", "PT1S");
+    all.putAll(more);
+    return all;
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      started.pop().run();
+    }
+  }
+}
