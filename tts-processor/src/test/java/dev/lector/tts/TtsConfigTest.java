@@ -37,7 +37,7 @@ class TtsConfigTest {
     assertThat(config.worker().kafka())
         .containsOnly(Map.entry("bootstrap.servers", "localhost:9092"));
     assertThat(config.worker().registry())
-        .containsOnly(Map.entry("schema.registry.url", "http://localhost:8081"));
+        .containsOnly(Map.entry("schema.registry.url", "http://localhost:8081/apis/ccompat/v7"));
     assertThat(config.speech())
         .isEqualTo(new SpeechConfig("auto", 0, 0, "", "", Map.of(), 20_000, "auto"));
   }
