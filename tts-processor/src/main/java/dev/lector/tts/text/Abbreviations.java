@@ -14,6 +14,10 @@ final class Abbreviations {
   private record Reference(String spoken, boolean needsPoint) {}
 
   private final Map<String, Entry> entries = new HashMap<>();
+
+  /** Titles as they are written in capitals: MR. BENNET. */
+  private final Map<String, Entry> titles = new HashMap<>();
+
   private final Map<String, Reference> references = new HashMap<>();
   private final Stops stops;
 
@@ -28,6 +32,13 @@ final class Abbreviations {
             default -> throw new IllegalStateException("abbreviations.tsv: " + row);
           };
       entries.put(row.get(0), new Entry(row.get(1), stop));
+    }
+    for (String title :
+        List.of("Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Capt", "Gen", "Col", "Lt", "Sgt", "St")) {
+      Entry entry = entries.get(title + ".");
+      if (entry != null) {
+        titles.put(title.toUpperCase(Locale.ROOT), entry);
+      }
     }
     for (List<String> row : tables.rows("references.tsv", 3)) {
       references.put(row.get(0), new Reference(row.get(1), row.get(2).equals("needed")));
@@ -68,6 +79,9 @@ final class Abbreviations {
 
   private @Nullable String word(MatchResult m) {
     Entry entry = entries.get(m.group(1) + ".");
+    if (entry == null && m.group(1).length() > 1 && Letters.isUpper(m.group(1).charAt(1))) {
+      entry = titles.get(m.group(1));
+    }
     return entry == null ? null : entry.spoken + entry.stop;
   }
 

@@ -3,9 +3,14 @@ package dev.lector.tts.text;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes letters of other alphabets in plain ASCII, so that an English voice says something close:
@@ -43,8 +48,18 @@ final class Latinizer {
   /** Romanising costs the square of the length, so endless words are taken in pieces. */
   private static final int LONGEST_WORD = 40;
 
+  private static final Pattern GREEK_LETTER =
+      Pattern.compile("GREEK (?:SMALL|CAPITAL) LETTER ([A-Z]+)");
+
+  private final Map<String, String> respellings = new HashMap<>();
   private final Transliterator transliterator =
       Transliterator.getInstance("Any-Latin; Latin-ASCII; [:^ASCII:] Remove");
+
+  Latinizer(Tables tables) {
+    for (List<String> row : tables.rows("respellings.tsv", 2)) {
+      respellings.put(row.get(0), row.get(1));
+    }
+  }
 
   /**
    * Returns the text with every word in ASCII letters; signs and punctuation are left as they are.
@@ -79,26 +94,33 @@ final class Latinizer {
     if (isAscii(word)) {
       return word;
     }
-    if (word.equals("μ") && end < text.length() && Letters.isLetter(text.charAt(end))) {
-      return word; // micro before a unit
-    }
-    if (word.charAt(0) == 'μ'
-        && start > 0
-        && " 0123456789".indexOf(text.charAt(start - 1)) >= 0
-        && isAscii(word.substring(1))) {
+    if (isUnit(word, text, start)) {
       return word;
     }
-    if (word.equals("Ω") && text.substring(Math.max(0, start - 2), start).matches(".*\\d[ k]?")) {
-      return word; // ohm
-    }
     if (word.codePointCount(0, word.length()) == 1) {
-      String name = UCharacter.getName(word.codePointAt(0));
-      if (name != null && name.matches("GREEK (SMALL|CAPITAL) LETTER [A-Z]+")) {
-        return name.substring(name.lastIndexOf(' ') + 1).toLowerCase(java.util.Locale.ROOT);
+      Matcher greek = GREEK_LETTER.matcher(UCharacter.getName(word.codePointAt(0)));
+      if (greek.matches()) {
+        return greek.group(1).toLowerCase(Locale.ROOT);
       }
     }
-    return transliterator.transliterate(
-        word.replace("Æ", "Ae").replace("Œ", "Oe").replace("Þ", "Th"));
+    String respelled = respellings.get(word.toLowerCase(Locale.ROOT));
+    return respelled == null
+        ? transliterator.transliterate(
+            word.replace("Æ", "Ae").replace("Œ", "Oe").replace("Þ", "Th"))
+        : respelled;
+  }
+
+  // 5 μm, 10 kΩ: Greek letters that the units know
+  private static boolean isUnit(String word, String text, int start) {
+    String ascii =
+        word.startsWith("μ")
+            ? word.substring(1)
+            : word.endsWith("Ω") ? word.substring(0, word.length() - 1) : word;
+    boolean afterNumber =
+        start > 0
+            && Letters.isDigit(
+                text.charAt(start - (start > 1 && text.charAt(start - 1) == ' ' ? 2 : 1)));
+    return afterNumber && ascii.length() < word.length() && ascii.length() <= 2 && isAscii(ascii);
   }
 
   private static void refuseUnspeakable(String text) throws InvalidTextException {

@@ -1,7 +1,9 @@
 package dev.lector.tts.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  * century.
  */
 final class Romans {
-  private static final String ROMAN =
-      "(M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))";
-  private static final Pattern VALID = Pattern.compile(ROMAN);
+  private static final String ROMAN = "([IVXLCDM]{1,15}+)";
+
+  /** Numerals that are neither an English word nor a usual abbreviation. */
+  private static final String UNMISTAKABLE = "(II|III|VII|VIII|XII|XIII|XVII|XVIII)";
+
+  /** Numerals that are ones behind a name: Rocky IV. */
+  private static final String USUAL = "(IV|VI|IX|XI|XIV|XV|XVI|XIX|XX|XXI)";
+
+  private static final Pattern VALID =
+      Pattern.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})");
+  private static final Pattern SMALL = Pattern.compile("[ivx]{1,6}");
 
   private final Numbers numbers;
   private final Set<String> regents;
@@ -25,55 +35,53 @@ final class Romans {
   }
 
   List<Rule> rules() {
-    String roman = "([IVXLCDM]{1,15}+)";
     return List.of(
+        // alone on its line: a chapter
         Rewrite.of(
-            "(?i:^\\s{0,8}([IVXL]{1,10}+)\\.?\\s{0,8}$)",
-            m ->
-                cardinal(m.group(1).toUpperCase(java.util.Locale.ROOT)) == null
-                    ? null
-                    : "" + cardinal(m.group(1).toUpperCase(java.util.Locale.ROOT))),
+            "^\\s{0,8}([IVXL]{2,10}+|[IVX]\\.)\\.?\\s{0,8}$",
+            m -> cardinal(m.group(1).replace(".", ""))),
         Rewrite.of(
             "^\\s{0,8}([IVX]{1,8}+)\\.(?=\\s+(?![A-Z]\\.))", m -> then(cardinal(m.group(1)), ",")),
         Rewrite.of(
-            "\\b([A-Z]?[A-Za-z]{2,14})(\\.?)\\s("
-                + "[IVXLCDMivxlcdm]{1,15}+)(?![\\w'’-])(?:[-–]([IVXLC]{1,15}+)\\b)?",
-            m -> {
-              if (!numbered.contains(m.group(1).toLowerCase(java.util.Locale.ROOT))) {
-                return null;
-              }
-              String said = cardinal(m.group(3).toUpperCase(java.util.Locale.ROOT));
-              boolean plainI =
-                  m.group(3).equals("I") && Character.isLowerCase(m.group(1).charAt(0));
-              boolean word =
-                  Character.isLowerCase(m.group(3).charAt(0)) && !m.group(3).matches("[ivx]{1,6}");
-              if (said == null || plainI || word) {
-                return null;
-              }
-              String to = m.group(4) == null ? null : cardinal(m.group(4));
-              return m.group(1) + m.group(2) + " " + said + (to == null ? "" : " to " + to);
-            }),
+            "\\b([A-Z]?[A-Za-z]{2,14}\\.?)\\s([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",
+            this::numberedThing),
         Rewrite.of(
             "\\b([A-Z][A-Za-z]{2,14})\\s"
-                + roman
+                + ROMAN
                 + "(?![\\w.]\\w)(?:('s)|(?=( of |[,;:.!?)]|$))?)(?!\\w)",
-            m -> {
-              boolean certain = !m.group(2).equals("I") || m.group(3) != null || m.group(4) != null;
-              String name =
-                  m.group(1).charAt(0) + m.group(1).substring(1).toLowerCase(java.util.Locale.ROOT);
-              String said = regents.contains(name) && certain ? ordinal(m.group(2)) : null;
-              return said == null
-                  ? null
-                  : m.group(1) + " the " + said + (m.group(3) == null ? "" : "'s");
-            }),
+            this::regent),
         Rewrite.of(
             "\\b"
-                + roman
+                + ROMAN
                 + "(?:th)?(?=\\s(?:[Cc]entury|[Cc]enturies|[Dd]ynasty|[Cc]ongress|Olympi)\\b)",
-            m -> m.group(1).length() > 1 || !m.group(1).equals("I") ? ordinal(m.group(1)) : null),
-        Rewrite.of(
-            "(?<=[a-z] )(II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX|XXI)(?!\\w)(?!\\.\\w)",
-            m -> cardinal(m.group(1))));
+            m -> m.group(1).equals("I") ? null : ordinal(m.group(1))),
+        Rewrite.of("(?<![\\w.])" + UNMISTAKABLE + "(?![\\w'])", m -> cardinal(m.group(1))),
+        Rewrite.of("(?<=[a-z] )" + USUAL + "(?!\\w)(?!\\.\\w)", m -> cardinal(m.group(1))));
+  }
+
+  // Chapter IV, scene ii, Parts I-III; but not "the part I like"
+  private @Nullable String numberedThing(MatchResult m) {
+    String thing = m.group(1).toLowerCase(Locale.ROOT).replace(".", "");
+    String roman = m.group(2);
+    boolean small = Letters.isLower(roman.charAt(0));
+    boolean pronoun = roman.equals("I") && Letters.isLower(m.group(1).charAt(0));
+    String said = cardinal(roman.toUpperCase(Locale.ROOT));
+    if (said == null
+        || pronoun
+        || !numbered.contains(thing)
+        || (small && !SMALL.matcher(roman).matches())) {
+      return null;
+    }
+    String to = m.group(3) == null ? null : cardinal(m.group(3));
+    return m.group(1) + " " + said + (to == null ? "" : " to " + to);
+  }
+
+  // Henry VIII, Elizabeth I's; "Mary I love" only when something ends behind the numeral
+  private @Nullable String regent(MatchResult m) {
+    boolean certain = !m.group(2).equals("I") || m.group(3) != null || m.group(4) != null;
+    String name = m.group(1).charAt(0) + m.group(1).substring(1).toLowerCase(Locale.ROOT);
+    String said = certain && regents.contains(name) ? ordinal(m.group(2)) : null;
+    return said == null ? null : m.group(1) + " the " + said + (m.group(3) == null ? "" : "'s");
   }
 
   private @Nullable String cardinal(String roman) {
@@ -90,27 +98,30 @@ final class Romans {
     return said == null ? null : said + after;
   }
 
-  /** The value of a well-formed numeral, 0 for anything else. */
+  /** The value of a well-formed numeral in capitals, 0 for anything else. */
   static int value(String roman) {
-    if (roman.isEmpty() || !VALID.matcher(roman).matches()) {
+    if (!VALID.matcher(roman).matches()) {
       return 0;
     }
     int sum = 0;
-    int before = 0;
+    int largest = 0;
     for (int i = roman.length() - 1; i >= 0; i--) {
-      int digit =
-          switch (roman.charAt(i)) {
-            case 'I' -> 1;
-            case 'V' -> 5;
-            case 'X' -> 10;
-            case 'L' -> 50;
-            case 'C' -> 100;
-            case 'D' -> 500;
-            default -> 1000;
-          };
-      sum += digit < before ? -digit : digit;
-      before = Math.max(before, digit);
+      int digit = digit(roman.charAt(i));
+      sum += digit < largest ? -digit : digit;
+      largest = Math.max(largest, digit);
     }
     return sum;
+  }
+
+  private static int digit(char roman) {
+    return switch (roman) {
+      case 'I' -> 1;
+      case 'V' -> 5;
+      case 'X' -> 10;
+      case 'L' -> 50;
+      case 'C' -> 100;
+      case 'D' -> 500;
+      default -> 1000;
+    };
   }
 }

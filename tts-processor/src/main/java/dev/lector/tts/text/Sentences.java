@@ -46,6 +46,7 @@ final class Sentences {
         }
       }
     }
+    settleLast(whole);
     List<Sentence> pieces = new ArrayList<>();
     for (int i = 0; i < whole.size(); i++) {
       Sentence sentence = whole.get(i);
@@ -62,18 +63,35 @@ final class Sentences {
     return new Sentence(open, Pauses.ELLIPSIS);
   }
 
-  // A tiny sentence joins its neighbour.
+  // A tiny sentence joins the next one,
   private void add(List<Sentence> whole, Sentence next) {
-    if (!whole.isEmpty()) {
-      Sentence before = whole.getLast();
-      int together = before.words().length() + 1 + next.words().length();
-      boolean tiny = before.words().length() < TINY || next.words().length() < TINY;
-      if (tiny && together <= limit) {
-        whole.removeLast();
-        whole.add(new Sentence(before.words() + " " + next.words(), next.pauseAfterMs()));
-        return;
+    boolean joins = !whole.isEmpty() && isTiny(whole.getLast()) && fits(whole.getLast(), next);
+    whole.add(joins ? join(whole.removeLast(), next) : next);
+  }
+
+  // and the last one of a paragraph the one before.
+  private void settleLast(List<Sentence> whole) {
+    if (whole.size() > 1 && isTiny(whole.getLast())) {
+      Sentence last = whole.removeLast();
+      Sentence before = whole.removeLast();
+      if (fits(before, last)) {
+        whole.add(join(before, last));
+      } else {
+        whole.add(before);
+        whole.add(last);
       }
     }
-    whole.add(next);
+  }
+
+  private static boolean isTiny(Sentence sentence) {
+    return sentence.words().length() < TINY;
+  }
+
+  private boolean fits(Sentence one, Sentence other) {
+    return one.words().length() + 1 + other.words().length() <= limit;
+  }
+
+  private static Sentence join(Sentence one, Sentence other) {
+    return new Sentence(one.words() + " " + other.words(), other.pauseAfterMs());
   }
 }

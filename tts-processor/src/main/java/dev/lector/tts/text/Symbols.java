@@ -10,6 +10,7 @@ final class Symbols {
   private final List<Rule> rules = new ArrayList<>();
 
   Symbols(Tables tables) {
+    rules.add(Rewrite.of("(?i)(?<=copyright )\\(c\\)", ""));
     rules.add(Rewrite.of("(?<=\\w)\\s?'n'\\s?(?=\\w)", " and ")); // rock 'n' roll
     rules.add(Rewrite.of("(?<=[a-z])\\.(?=[a-z])", " dot ")); // names in programs
     rules.add(Rewrite.of("(?<=[a-z0-9][.!?])(?=[A-Z][a-z])", " ")); // a forgotten space

@@ -23,7 +23,7 @@ public final class TextFrontEnd {
 
   private final Markup markup = new Markup();
   private final Cleaner cleaner = new Cleaner();
-  private final Latinizer latinizer = new Latinizer();
+  private final Latinizer latinizer;
   private final SpokenEnglish english;
   private final Sentences sentences;
 
@@ -42,7 +42,9 @@ public final class TextFrontEnd {
       throw new IllegalArgumentException(
           "a sentence needs at least " + SMALLEST_MAX_CHARACTERS + " characters: " + maxCharacters);
     }
-    this.english = new SpokenEnglish(new Tables());
+    Tables tables = new Tables();
+    this.latinizer = new Latinizer(tables);
+    this.english = new SpokenEnglish(tables);
     this.sentences = new Sentences(maxCharacters);
   }
 

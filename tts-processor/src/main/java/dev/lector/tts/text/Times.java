@@ -16,6 +16,9 @@ final class Times {
 
   List<Rule> rules() {
     return List.of(
+        Rewrite.of(
+            "(?<![\\w.,:$£€])(1[0-2]|0?[1-9])\\.([0-5]\\d)(?=\\s?[AaPp](?:[mM]\\b|\\.\\s?[mM]\\b))",
+            m -> m.group(1) + ":" + m.group(2)),
         Rewrite.of("(?<=\\d)\\s?[-–]\\s?(?=\\d{1,2}:[0-5]\\d)", " to "),
         Rewrite.of("(?<=\\d\\s?[AaPp][mM])\\s?[-–]\\s?(?=\\d)", " to "),
         Rewrite.of(

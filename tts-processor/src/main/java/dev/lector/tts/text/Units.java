@@ -49,6 +49,7 @@ final class Units {
     return switch (kind) {
       case "plain" -> "\\s?" + Pattern.quote(symbol);
       case "dotted" -> "[\\s-]?" + Pattern.quote(symbol) + "(?:\\.(?![A-Za-z0-9]))?";
+      case "spaced" -> "\\s" + Pattern.quote(symbol);
       case "close" -> Pattern.quote(symbol);
       case "inch" ->
           "in\\b\\.?|[\\s-]in(?:\\.(?=\\s[a-z])|(?=[,;)]|$|\\s(?:x|×|by|long|wide|tall|high|deep|thick|in diameter)\\b))";
@@ -85,6 +86,10 @@ final class Units {
                 + number
                 + ")\\s?°\\s?(?:(\\d{1,2})\\s?')?(?:\\s?(\\d{1,2}(?:\\.\\d{1,6})?)\\s?(?:\"|''))?\\s?([NSEW])(?![A-Za-z])",
             this::coordinate),
+        // 1.5m people are not meters
+        Rewrite.of(
+            "(?<![\\w.,])(\\d{1,3}\\.\\d{1,3})m(?=\\s(?:people|[a-z]{3,20}s)\\b)",
+            m -> numbers.number(m.group(1)) + " million"),
         Rewrite.of(
             Fractions.FRACTION + unit,
             m -> fractions.say(m, 1) + " " + unit(m, 4, m.group(1) == null)),

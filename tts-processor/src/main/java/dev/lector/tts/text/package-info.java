@@ -6,4 +6,7 @@
  * SpokenEnglish}, a list of rules in order), and split into sentences ({@code Sentences}). The word
  * lists lie beside the classes as resources.
  */
+@NullMarked
 package dev.lector.tts.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,10 +18,10 @@ final class TextFrontEndRobustnessTest {
   void anySequenceOfCharactersIsSpokenOrRefused() {
     Random random = new Random(20261122);
     int spoken = 0;
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 800; i++) {
       spoken += check(randomText(random, 1 + random.nextInt(120))) ? 1 : 0;
     }
-    assertThat(spoken).isGreaterThan(1000);
+    assertThat(spoken).isGreaterThan(300);
   }
 
   @Test
@@ -35,7 +35,7 @@ final class TextFrontEndRobustnessTest {
       "0", "00"
     };
     Random random = new Random(7);
-    for (int i = 0; i < 5000; i++) {
+    for (int i = 0; i < 1500; i++) {
       StringBuilder text = new StringBuilder();
       for (int k = random.nextInt(30); k >= 0; k--) {
         text.append(pieces[random.nextInt(pieces.length)]);

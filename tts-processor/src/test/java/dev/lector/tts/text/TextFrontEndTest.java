@@ -31,12 +31,12 @@ final class TextFrontEndTest {
           String text = written.replace("\\n", "\n");
           String said = line.substring(3);
           tests.add(DynamicTest.dynamicTest(text, () -> assertThat(spoken(text)).isEqualTo(said)));
-        } else if (!line.startsWith("##")) {
+        } else if (!line.startsWith("##") && !line.isEmpty()) {
           written = line;
         }
       }
     }
-    assertThat(tests).hasSizeGreaterThan(80);
+    assertThat(tests).hasSizeGreaterThan(100);
     return tests.stream();
   }
 
