@@ -18,6 +18,9 @@ final class Logging {
   /** Only what goes wrong is told: for a command whose output is its result. */
   static void quiet() {
     configure("WARN");
+    // What stands in the way of the result is said by the command; on a busy machine a broker has
+    // much to say besides.
+    System.setProperty("LECTOR_LOG_KAFKA", "OFF");
   }
 
   private static void configure(String level) {

@@ -153,9 +153,6 @@ final class SayCommand implements Callable<Integer> {
         }
       }
     }
-    if (Boolean.getBoolean("lector.training")) {
-      System.err.println("Remembering what was loaded, so that the next start is faster…");
-    }
   }
 
   private static ServiceSettings settings(
