@@ -98,7 +98,7 @@ class TtsProcessorIT {
     awaitReady("doomed", doomed, port);
     String id = UUID.randomUUID().toString();
     try (TestClient client = client()) {
-      client.send(request(id, "This takes long enough to be killed in the middle. ".repeat(200)));
+      client.send(request(id, "This takes long enough to be killed in the middle. ".repeat(80)));
       await().atMost(PATIENCE).until(() -> get(port, "/metrics").contains("_in_flight 1.0"));
       doomed.destroyForcibly();
       int other = freePort();

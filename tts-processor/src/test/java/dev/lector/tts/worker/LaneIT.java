@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lanes against a real broker's share group with locks of one second. */
+/** Lanes against a real broker's share group with locks of three seconds. */
 class LaneIT {
-  private static final Duration LOCK = Duration.ofSeconds(1);
+  private static final Duration LOCK = Duration.ofSeconds(3);
 
   @TempDir static Path data;
   private static TestBroker broker;
@@ -97,7 +97,7 @@ class LaneIT {
     RecordWork slow =
         (record, _) -> {
           calls.incrementAndGet();
-          Thread.sleep(LOCK.multipliedBy(3));
+          Thread.sleep(LOCK.plusSeconds(1));
           done.add(text(record));
           return Disposition.DONE;
         };
@@ -109,7 +109,7 @@ class LaneIT {
     send("after");
     assertThat(done.poll(30, SECONDS)).isEqualTo("after");
     assertThat(calls).hasValue(2);
-    assertThat(meters.get("lector.worker.renewals").counter().count()).isGreaterThanOrEqualTo(6);
+    assertThat(meters.get("lector.worker.renewals").counter().count()).isGreaterThanOrEqualTo(4);
     assertThat(meters.get("lector.worker.locks.lost").counter().count()).isZero();
   }
 
@@ -277,7 +277,7 @@ class LaneIT {
           }
           return Disposition.DONE;
         };
-    lane(new Stop(), () -> claimingLocksOf(consumer(), Duration.ofSeconds(9)), work);
+    lane(new Stop(), () -> claimingLocksOf(consumer(), LOCK.multipliedBy(6)), work);
     send("taken away");
     assertThat(firstDelivery.await(30, SECONDS)).isTrue();
     lane(work);

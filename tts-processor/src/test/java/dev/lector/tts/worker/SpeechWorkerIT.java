@@ -465,7 +465,7 @@ class SpeechWorkerIT {
   }
 
   private static WorkerConfig config(String name, int lanes, int narrators) {
-    return config(name, lanes, narrators, Duration.ofSeconds(30), Duration.ofSeconds(1));
+    return config(name, lanes, narrators, Duration.ofSeconds(30), Duration.ofSeconds(3));
   }
 
   private static WorkerConfig config(

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A backend that asks for speech and sees everything that comes of it. */
 public final class TestClient implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
