@@ -52,7 +52,6 @@ ENTRYPOINT []
 CMD ["java", \
      "-XX:MaxRAMPercentage=50", \
      "-XX:+UseCompactObjectHeaders", \
-     "-XX:+ExitOnOutOfMemoryError", \
      "--enable-native-access=ALL-UNNAMED", \
      "-cp", "/opt/lector/lib/*", \
      "dev.lector.tts.TtsProcessor"]

@@ -37,7 +37,6 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
 CMD ["java", \
      "-XX:MaxRAMPercentage=50", \
      "-XX:+UseCompactObjectHeaders", \
-     "-XX:+ExitOnOutOfMemoryError", \
      "--enable-native-access=ALL-UNNAMED", \
      "-cp", "/opt/lector/lib/*", \
      "dev.lector.tts.TtsProcessor"]
