@@ -83,8 +83,10 @@ final class CompletionTail implements AutoCloseable {
     if (added.isEmpty()) {
       return;
     }
+    // Asked before they are assigned: when asking fails, they still count as new the next time.
+    Map<TopicPartition, Long> starts = starts(added);
     consumer.assign(all);
-    starts(added).forEach(consumer::seek);
+    starts.forEach(consumer::seek);
   }
 
   private Map<TopicPartition, Long> starts(List<TopicPartition> partitions) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
@@ -131,14 +132,22 @@ public final class SpeechEndpoint implements Endpoint {
               ? later(call, request.getRequestId(), preference)
               : outcome(call, job.finished());
       case Opening.Fresh _ -> {
-        try {
-          publish(call, request).toCompletableFuture().get();
-          yield later(call, request.getRequestId(), preference);
-        } catch (ExecutionException e) {
-          yield notPublished(reason(e));
-        }
+        CompletionStage<Void> published = publish(call, request);
+        yield laterOnce(published, call, request.getRequestId(), preference);
       }
     };
+  }
+
+  /** Promises the audio for later once the brokers have the request, and not before. */
+  private Reply laterOnce(
+      CompletionStage<Void> published, Call call, String id, Preference preference)
+      throws InterruptedException {
+    try {
+      published.toCompletableFuture().get();
+      return later(call, id, preference);
+    } catch (ExecutionException e) {
+      return notPublished(reason(e));
+    }
   }
 
   private Reply await(Call call, SpeechRequested request, String fingerprint, Preference preference)
@@ -152,9 +161,10 @@ public final class SpeechEndpoint implements Endpoint {
       if (opening instanceof Opening.Known(KnownJob job) && job.finished() != null) {
         return outcome(call, job.finished());
       }
-      if (opening instanceof Opening.Fresh) {
-        var _ = publish(call, request);
-      }
+      CompletionStage<Void> published =
+          opening instanceof Opening.Fresh
+              ? publish(call, request)
+              : CompletableFuture.completedStage(null);
       Ending ending = await(call, waiter, preference.within(limits.patience()));
       return switch (ending) {
         case Ending.Finished(SpeechFinished event) -> outcome(call, event);
@@ -163,7 +173,7 @@ public final class SpeechEndpoint implements Endpoint {
         case Ending.Stopped() -> stopped(request.getRequestId());
         case Ending.TimedOut() ->
             preference.acceptsLater()
-                ? later(call, request.getRequestId(), preference)
+                ? laterOnce(published, call, request.getRequestId(), preference)
                 : timedOut(request.getRequestId());
       };
     } catch (TooManyWaitingException e) {

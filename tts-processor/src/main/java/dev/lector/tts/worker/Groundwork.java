@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Groundwork {
   private static final Logger LOG = LoggerFactory.getLogger(Groundwork.class);
   private static final String ASK_TIMEOUT_MS = "10000";
+  private static final int SPARE_DELIVERIES = 2;
+  private static final int MOST_DELIVERIES = 10;
 
   private final WorkerConfig config;
   private final Outbox outbox;
@@ -74,13 +76,22 @@ final class Groundwork {
 
   private void configure(Admin admin, String group) {
     try {
-      ShareGroups.configure(admin, group, config.lock(), config.deliveries());
+      ShareGroups.configure(admin, group, config.lock(), brokerLimit(config.deliveries()));
     } catch (RuntimeException e) {
       if (!isCausedBy(e, AuthorizationException.class)) {
         throw e;
       }
       LOG.warn("Not allowed to set up share group {}; it works as its operators set it up", group);
     }
+  }
+
+  /**
+   * Deliveries after which the broker drops a record, for good and without a word: more than those
+   * after which the worker sets it aside, so that a worker that dies doing so is not the last to
+   * have seen it. Brokers take 10 by default at most.
+   */
+  static int brokerLimit(int deliveries) {
+    return Math.max(deliveries, Math.min(deliveries + SPARE_DELIVERIES, MOST_DELIVERIES));
   }
 
   static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {

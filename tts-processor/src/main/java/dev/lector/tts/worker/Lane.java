@@ -136,6 +136,11 @@ final class Lane implements Runnable {
       try {
         Thread.ofVirtual().name(name + "-work").start(task);
         disposition = awaitAndRenew(consumer, record, task, lease);
+      } catch (RuntimeException | Error e) {
+        // The consumer is lost and with it the lock: nobody would wait for the work any more.
+        lease.lose();
+        task.cancel(true);
+        throw e;
       } finally {
         metrics.ended();
         current = null;

@@ -59,6 +59,13 @@ final class Requests implements AutoCloseable {
   private static SpeechRequested identified(
       SpeechRequested request, ConsumerRecord<byte[], byte[]> record)
       throws UnreadableRequestException {
+    if (request.getRequestId().length() > LONGEST_ID) {
+      // Would be key and value of the outcome, which then is larger than brokers take.
+      throw new UnreadableRequestException(
+          "The requestId has %d characters; at most %d are allowed"
+              .formatted(request.getRequestId().length(), LONGEST_ID),
+          null);
+    }
     if (!request.getRequestId().isBlank()) {
       return request;
     }
