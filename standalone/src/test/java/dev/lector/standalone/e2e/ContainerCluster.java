@@ -1,5 +1,6 @@
 package dev.lector.standalone.e2e;
 
+import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
@@ -20,8 +21,16 @@ final class ContainerCluster implements Cluster {
     kafka.start();
   }
 
-  static boolean isPossible() {
-    return DockerClientFactory.instance().isDockerAvailable();
+  /** Why containers cannot be run here; empty when they can. */
+  static Optional<String> obstacle() {
+    try {
+      return DockerClientFactory.instance().isDockerAvailable()
+          ? Optional.empty()
+          : Optional.of("there is no Docker here");
+    } catch (
+        RuntimeException e) { // of many kinds, such as an image for its own checks it cannot pull
+      return Optional.of("Docker is here, but Testcontainers cannot use it: " + e.getMessage());
+    }
   }
 
   @Override

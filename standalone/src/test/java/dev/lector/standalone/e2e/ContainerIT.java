@@ -3,6 +3,7 @@ package dev.lector.standalone.e2e;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,9 +15,10 @@ class ContainerIT {
 
   @BeforeAll
   static void start() {
+    Optional<String> obstacle = ContainerCluster.obstacle();
     assumeTrue(
-        ContainerCluster.isPossible(),
-        "There is no Docker here: the suites ran on the embedded broker only");
+        obstacle.isEmpty(),
+        () -> "The suites ran on the embedded broker only: " + obstacle.orElse(""));
     cluster = new ContainerCluster();
   }
 
