@@ -177,12 +177,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.setProperty("broker.heartbeat.interval.ms", "500");
     p.setProperty("group.initial.rebalance.delay.ms", "0");
     // What a killed process held in its groups would be kept for it for 45 s, and nothing be ready
-    // before.
+    // before. Members learn of what they are given by their heartbeats, every 5 s by default.
     for (String group : List.of("group.consumer.", "group.share.")) {
       p.setProperty(group + "session.timeout.ms", "6000");
       p.setProperty(group + "min.session.timeout.ms", "6000");
-      p.setProperty(group + "heartbeat.interval.ms", "1000");
-      p.setProperty(group + "min.heartbeat.interval.ms", "1000");
+      p.setProperty(group + "heartbeat.interval.ms", "400");
+      p.setProperty(group + "min.heartbeat.interval.ms", "400");
     }
     p.setProperty("controlled.shutdown.enable", "false"); // no other broker could take over
   }
