@@ -1,24 +1,19 @@
 package dev.lector.standalone.e2e;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every suite on Apache Kafka's own image, where Docker is. */
+@ExtendWith(WhereContainersRun.class)
 class ContainerIT {
   private static @Nullable ContainerCluster cluster;
 
   @BeforeAll
   static void start() {
-    Optional<String> obstacle = ContainerCluster.obstacle();
-    assumeTrue(
-        obstacle.isEmpty(),
-        () -> "The suites ran on the embedded broker only: " + obstacle.orElse(""));
     cluster = new ContainerCluster();
   }
 
