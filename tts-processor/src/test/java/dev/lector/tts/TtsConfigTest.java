@@ -27,7 +27,7 @@ class TtsConfigTest {
     assertThat(config.worker().lanes()).isEqualTo(4);
     assertThat(config.worker().narrators()).isEqualTo(1);
     assertThat(config.worker().lock()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(config.worker().deliveries()).isEqualTo(5);
+    assertThat(config.worker().deliveries()).isEqualTo(8);
     assertThat(config.worker().drain()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.worker().storeAttempts()).isEqualTo(5);
     assertThat(config.worker().replyWait()).isEqualTo(Duration.ofSeconds(2));

@@ -56,7 +56,8 @@ class WorkerKilledIT {
       var job =
           json(gateway.get("/jobs/" + done.headers().firstValue("X-Request-Id").orElseThrow()));
       assertThat(job.path("worker").asText()).isEqualTo("rescuer");
-      assertThat(job.path("attempt").asInt()).isEqualTo(2);
+      // One more at least: the broker may have handed it to other lanes of the dead worker first.
+      assertThat(job.path("attempt").asInt()).isGreaterThan(1);
       assertThat(gateway.fetch("GET", audio(done)).body())
           .hasSize(job.path("audio").path("bytes").asInt());
     }
