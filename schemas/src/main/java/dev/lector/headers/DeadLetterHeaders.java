@@ -1,5 +1,6 @@
 package dev.lector.headers;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -115,6 +116,15 @@ public record DeadLetterHeaders(
             timestamp == null ? -1 : timestamp,
             orEmpty(HeaderValues.text(headers, EXCEPTION)),
             orEmpty(HeaderValues.text(headers, MESSAGE))));
+  }
+
+  /**
+   * Takes these away, so that a record can be sent as if it had never failed.
+   *
+   * @param headers of a dead letter
+   */
+  public static void remove(Headers headers) {
+    List.of(TOPIC, PARTITION, OFFSET, TIMESTAMP, EXCEPTION, MESSAGE).forEach(headers::remove);
   }
 
   private static String orEmpty(@Nullable String text) {

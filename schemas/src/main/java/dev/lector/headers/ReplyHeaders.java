@@ -1,6 +1,7 @@
 package dev.lector.headers;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,6 +42,15 @@ public final class ReplyHeaders {
     this.correlationId = correlationId == null ? null : correlationId.clone();
     this.replyTopic = replyTopic;
     this.replyPartition = replyPartition;
+  }
+
+  /**
+   * Takes these away: nobody waits for the answer any more.
+   *
+   * @param headers of a request
+   */
+  public static void remove(Headers headers) {
+    List.of(CORRELATION_ID, REPLY_TOPIC, REPLY_PARTITION).forEach(headers::remove);
   }
 
   /**

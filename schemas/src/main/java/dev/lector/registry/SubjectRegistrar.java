@@ -40,9 +40,24 @@ public final class SubjectRegistrar {
 
   private void register(String subject, Schema schema) {
     int id = registry.register(subject, PortableSchemas.portable(schema));
-    if (registry.compatibility(subject).orElse(Compatibility.NONE) == Compatibility.NONE) {
-      registry.setCompatibility(subject, Compatibility.FULL_TRANSITIVE);
+    if (hasNoLevel(subject)) {
+      promise(subject);
     }
     log.debug("Subject {} holds {} as id {}", subject, schema.getFullName(), id);
+  }
+
+  private void promise(String subject) {
+    try {
+      registry.setCompatibility(subject, Compatibility.FULL_TRANSITIVE);
+    } catch (RegistryRefusedException e) {
+      // Some registries refuse all but one of the programs that set it at the same moment.
+      if (hasNoLevel(subject)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean hasNoLevel(String subject) {
+    return registry.compatibility(subject).orElse(Compatibility.NONE) == Compatibility.NONE;
   }
 }

@@ -21,6 +21,9 @@ public final class ShareGroups {
   /** The group that works {@link Topics#BATCH_REQUESTS}. */
   public static final String NARRATORS = "narrators";
 
+  /** The group that works {@link Topics#QUARANTINED_REQUESTS}. */
+  public static final String EXAMINERS = "examiners";
+
   private static final String FEATURE = "share.version";
 
   private ShareGroups() {}

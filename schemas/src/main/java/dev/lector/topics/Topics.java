@@ -1,9 +1,14 @@
 package dev.lector.topics;
 
+import dev.lector.events.Batch;
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchFinished;
 import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.Usage;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -18,6 +23,21 @@ public final class Topics {
   /** Requests of batches, which wait behind interactive ones; as {@link #REQUESTS}. */
   public static final String BATCH_REQUESTS = "speech.requests.batch";
 
+  /**
+   * Items of batches that wait for the ledger to hand them on to {@link #BATCH_REQUESTS}, tenant by
+   * tenant in turn; as {@link #REQUESTS}.
+   */
+  public static final String STAGED_REQUESTS = "speech.requests.staged";
+
+  /**
+   * Requests of either kind that may have killed their workers: tried again one at a time in each
+   * worker, away from the others; as {@link #REQUESTS}, with the headers of a dead letter.
+   */
+  public static final String QUARANTINED_REQUESTS = "speech.requests.quarantine";
+
+  /** Batches of which nothing more shall be started; key batchId, value {@link BatchCancelled}. */
+  public static final String CANCELLATIONS = "speech.cancellations";
+
   /** How every request ended, for anyone; key requestId, value {@link SpeechFinished}. */
   public static final String COMPLETIONS = "speech.completions";
 
@@ -26,6 +46,15 @@ public final class Topics {
 
   /** The latest state of every request; key requestId, value {@link Job}. */
   public static final String JOBS = "speech.jobs";
+
+  /** The latest totals of every batch; key batchId, value {@link Batch}. */
+  public static final String BATCHES = "speech.batches";
+
+  /** Batches whose last item has ended; key batchId, value {@link BatchFinished}. */
+  public static final String FINISHED_BATCHES = "speech.batches.finished";
+
+  /** What was used, hour by hour; key tenant, value {@link Usage}. */
+  public static final String USAGE = "speech.usage";
 
   /** Records nobody could read or survive: key and value bytes as they were. */
   public static final String DEAD_LETTERS = "speech.dead-letters";
@@ -42,6 +71,9 @@ public final class Topics {
    */
   private static final int QUEUE_PARTITIONS = 1;
 
+  /** Largest dead letter, or request in quarantine, bytes. */
+  public static final int LARGEST_LETTER = 2 << 20;
+
   private Topics() {}
 
   /**
@@ -51,12 +83,18 @@ public final class Topics {
    */
   public static List<TopicSpec> catalogue() {
     return List.of(
-        deleted(REQUESTS, QUEUE_PARTITIONS, Duration.ofDays(7)),
-        deleted(BATCH_REQUESTS, QUEUE_PARTITIONS, Duration.ofDays(30)),
+        queue(REQUESTS, Duration.ofDays(7)),
+        queue(BATCH_REQUESTS, Duration.ofDays(30)),
+        queue(STAGED_REQUESTS, Duration.ofDays(30)),
+        quarantine(),
+        latest(CANCELLATIONS, QUEUE_PARTITIONS),
         deleted(COMPLETIONS, PARTITIONS, Duration.ofDays(30)),
         replies(),
-        jobs(),
-        deleted(DEAD_LETTERS, QUEUE_PARTITIONS, Duration.ofDays(90)));
+        latest(JOBS, PARTITIONS),
+        latest(BATCHES, PARTITIONS),
+        deleted(FINISHED_BATCHES, QUEUE_PARTITIONS, Duration.ofDays(30)),
+        deleted(USAGE, QUEUE_PARTITIONS, Duration.ofDays(400)),
+        deadLetters());
   }
 
   /**
@@ -65,12 +103,40 @@ public final class Topics {
    * @return topic to the schema of its values
    */
   public static Map<String, Schema> valueSchemas() {
-    return Map.of(
-        REQUESTS, SpeechRequested.getClassSchema(),
-        BATCH_REQUESTS, SpeechRequested.getClassSchema(),
-        COMPLETIONS, SpeechFinished.getClassSchema(),
-        REPLIES, SpeechFinished.getClassSchema(),
-        JOBS, Job.getClassSchema());
+    return Map.ofEntries(
+        Map.entry(REQUESTS, SpeechRequested.getClassSchema()),
+        Map.entry(BATCH_REQUESTS, SpeechRequested.getClassSchema()),
+        Map.entry(STAGED_REQUESTS, SpeechRequested.getClassSchema()),
+        Map.entry(QUARANTINED_REQUESTS, SpeechRequested.getClassSchema()),
+        Map.entry(CANCELLATIONS, BatchCancelled.getClassSchema()),
+        Map.entry(COMPLETIONS, SpeechFinished.getClassSchema()),
+        Map.entry(REPLIES, SpeechFinished.getClassSchema()),
+        Map.entry(JOBS, Job.getClassSchema()),
+        Map.entry(BATCHES, Batch.getClassSchema()),
+        Map.entry(FINISHED_BATCHES, BatchFinished.getClassSchema()),
+        Map.entry(USAGE, Usage.getClassSchema()));
+  }
+
+  /** Stamped by the brokers: how long a request waits must not hang on its requester's clock. */
+  private static TopicSpec queue(String name, Duration retention) {
+    return new TopicSpec(
+        name,
+        QUEUE_PARTITIONS,
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            millis(retention),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime"));
+  }
+
+  /** A queue that takes the largest request a broker does, and the headers added to it. */
+  private static TopicSpec quarantine() {
+    TopicSpec queue = queue(QUARANTINED_REQUESTS, Duration.ofDays(30));
+    Map<String, String> config = new HashMap<>(queue.config());
+    config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER));
+    return new TopicSpec(queue.name(), queue.partitions(), config);
   }
 
   private static TopicSpec deleted(String name, int partitions, Duration retention) {
@@ -95,15 +161,27 @@ public final class Topics {
             TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofMinutes(30))));
   }
 
-  private static TopicSpec jobs() {
+  /** The latest record of every key, for a month. */
+  private static TopicSpec latest(String name, int partitions) {
     return new TopicSpec(
-        JOBS,
-        PARTITIONS,
+        name,
+        partitions,
         Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG,
             millis(Duration.ofDays(30))));
+  }
+
+  private static TopicSpec deadLetters() {
+    return new TopicSpec(
+        DEAD_LETTERS,
+        QUEUE_PARTITIONS,
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofDays(90)),
+            // The largest request a broker takes by default, and room for why it is here.
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER)));
   }
 
   private static String millis(Duration duration) {

@@ -18,9 +18,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericDatumReader;
@@ -155,6 +163,36 @@ class ApicurioRegistryIT {
     assertThatThrownBy(() -> client.register(subject, broken))
         .isInstanceOf(IncompatibleSchemaException.class)
         .hasMessageContaining(subject);
+  }
+
+  @Test
+  void programsThatStartAtTheSameMomentAllRegister() throws Exception {
+    int programs = 4;
+    Map<String, Schema> contracts =
+        IntStream.range(0, 12).boxed().collect(Collectors.toMap(i -> "together-" + i, _ -> OWN));
+    CyclicBarrier start = new CyclicBarrier(programs);
+    List<Future<?>> registrations = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < programs; i++) {
+        registrations.add(
+            threads.submit(
+                () -> {
+                  try (SchemaRegistryClient own = SchemaRegistryClients.create(config(Map.of()))) {
+                    start.await();
+                    new SubjectRegistrar(own).register(contracts);
+                  }
+                  return null;
+                }));
+      }
+    }
+    for (Future<?> registration : registrations) {
+      registration.get();
+    }
+    assertThat(contracts.keySet())
+        .allSatisfy(
+            topic ->
+                assertThat(client.compatibility(topic + "-value"))
+                    .contains(Compatibility.FULL_TRANSITIVE));
   }
 
   @Test

@@ -95,7 +95,10 @@ class SpecificAvroSerdeTest {
             + "00" // batchId: branch 0, null
             + "00" // item: null
             + "00" // requestedAt: 0
-            + "00"; // deadline: null
+            + "00" // deadline: null
+            + "00" // itemId ""
+            + "00" // batchItems: null
+            + "00"; // fingerprint ""
     assertThat(HexFormat.of().formatHex(serializer.serialize(TOPIC, request))).isEqualTo(expected);
     assertThat(deserializer.deserialize(TOPIC, HexFormat.of().parseHex(expected)))
         .isEqualTo(request);

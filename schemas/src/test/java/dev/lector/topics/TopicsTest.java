@@ -24,10 +24,36 @@ class TopicsTest {
         .containsExactlyInAnyOrder(
             tuple("speech.requests", 1, "delete", WEEK),
             tuple("speech.requests.batch", 1, "delete", MONTH),
+            tuple("speech.requests.staged", 1, "delete", MONTH),
+            tuple("speech.requests.quarantine", 1, "delete", MONTH),
+            tuple("speech.cancellations", 1, "compact,delete", MONTH),
+            tuple("speech.batches", 6, "compact,delete", MONTH),
+            tuple("speech.batches.finished", 1, "delete", MONTH),
+            tuple("speech.usage", 1, "delete", "34560000000"),
             tuple("speech.completions", 6, "delete", MONTH),
             tuple("speech.replies", 64, "delete", HOUR),
             tuple("speech.jobs", 6, "compact,delete", MONTH),
             tuple("speech.dead-letters", 1, "delete", "7776000000"));
+  }
+
+  @Test
+  void queuesAreStampedByTheBrokers() {
+    assertThat(Topics.catalogue())
+        .filteredOn(spec -> "LogAppendTime".equals(spec.config().get("message.timestamp.type")))
+        .extracting(TopicSpec::name)
+        .containsExactlyInAnyOrder(
+            "speech.requests",
+            "speech.requests.batch",
+            "speech.requests.staged",
+            "speech.requests.quarantine");
+  }
+
+  @Test
+  void whatIsSetAsideFitsWithWhatIsAddedToIt() {
+    assertThat(Topics.catalogue())
+        .filteredOn(spec -> "2097152".equals(spec.config().get("max.message.bytes")))
+        .extracting(TopicSpec::name)
+        .containsExactlyInAnyOrder("speech.requests.quarantine", "speech.dead-letters");
   }
 
   @Test
