@@ -1,5 +1,7 @@
 package dev.lector.tts;
 
+import dev.lector.tts.ledger.LedgerConfig;
+import dev.lector.tts.model.BatchLimits;
 import dev.lector.tts.worker.WorkerConfig;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
 final class ConfigReader {
   private static final String ROOT = "lector";
   private static final String DEFAULTS = "dev/lector/tts/application.yaml";
-  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
   private final Config config;
 
@@ -69,7 +71,7 @@ final class ConfigReader {
   }
 
   TtsConfig read() {
-    return new TtsConfig(text("role"), worker(), map("store"), speech());
+    return new TtsConfig(text("role"), worker(), map("store"), speech(), ledger());
   }
 
   private WorkerConfig worker() {
@@ -90,11 +92,32 @@ final class ConfigReader {
         registry());
   }
 
+  private LedgerConfig ledger() {
+    return new LedgerConfig(
+        text("ledger.dir"),
+        text("ledger.host"),
+        number("ledger.port"),
+        text("ledger.advertised"),
+        number("ledger.partitions"),
+        number("ledger.threads"),
+        number("ledger.standbys"),
+        duration("ledger.age"),
+        duration("ledger.batchage"),
+        duration("ledger.grace"),
+        duration("ledger.retention"),
+        duration("ledger.usageretention"),
+        number("ledger.window"),
+        (short) number("topics.replication"),
+        kafka(),
+        registry());
+  }
+
   private SpeechConfig speech() {
     return new SpeechConfig(
         text("device"),
         number("threads"),
         number("concurrency"),
+        new BatchLimits(number("batch.tokens"), number("batch.size")),
         text("models.dir"),
         text("models.default"),
         aliases(),
@@ -149,7 +172,7 @@ final class ConfigReader {
   }
 
   private Duration duration(String key) {
-    return value(key, ConfigReader::parseDuration, "a duration such as 250ms, 30s, 5m or 1h");
+    return value(key, ConfigReader::parseDuration, "a duration such as 250ms, 30s, 5m, 1h or 7d");
   }
 
   private <T> T value(String key, Function<String, T> parser, String wanted) {
@@ -172,7 +195,8 @@ final class ConfigReader {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
       case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
     };
   }
 

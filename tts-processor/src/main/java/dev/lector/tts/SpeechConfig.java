@@ -1,5 +1,6 @@
 package dev.lector.tts;
 
+import dev.lector.tts.model.BatchLimits;
 import java.util.Map;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Map;
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param threads threads one inference uses; 0 chooses by the cores
  * @param concurrency inferences of one model at once; 0 chooses by device and cores
+ * @param batch how much goes into one run of a model
  * @param modelsDirectory one directory per model in here; empty for the starter voice alone
  * @param defaultModel used when a request names none; empty for the starter voice
  * @param aliases other names for models: alias to model
@@ -18,6 +20,7 @@ public record SpeechConfig(
     String device,
     int threads,
     int concurrency,
+    BatchLimits batch,
     String modelsDirectory,
     String defaultModel,
     Map<String, String> aliases,

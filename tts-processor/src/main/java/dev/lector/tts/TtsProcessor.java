@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 /** Runs the tts-processor until it is told to stop. */
 public final class TtsProcessor {
   private static final String SYNTHESIZER = "synthesizer";
+  private static final String LEDGER = "ledger";
 
   /** Kept, since a logger nobody holds forgets its level. */
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
@@ -22,31 +23,35 @@ public final class TtsProcessor {
    */
   public static void main(String[] args) throws InterruptedException {
     configureLogging();
-    TtsWorker worker;
+    AutoCloseable started;
     try {
       TtsConfig config = TtsConfig.load(Map.of());
       requireKnown(config.role());
-      worker = TtsWorker.start(config);
+      started = config.role().equals(LEDGER) ? TtsLedger.start(config) : TtsWorker.start(config);
     } catch (IllegalArgumentException | TtsStartException e) {
       System.err.println("tts-processor cannot start: " + e.getMessage());
       System.exit(1);
       return;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(worker), "leave"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(started), "leave"));
     // The lanes are daemon threads; a signal ends the process.
     new CountDownLatch(1).await();
   }
 
-  private static void leave(TtsWorker worker) {
-    worker.close();
+  private static void leave(AutoCloseable started) {
+    try {
+      started.close();
+    } catch (Exception e) {
+      System.err.println("tts-processor did not leave in order: " + e.getMessage());
+    }
     // Leaving in order is a success, but a JVM that a signal ends says 143 or 130 otherwise.
     Runtime.getRuntime().halt(0);
   }
 
   static void requireKnown(String role) {
-    if (!role.equals(SYNTHESIZER)) {
+    if (!role.equals(SYNTHESIZER) && !role.equals(LEDGER)) {
       throw new IllegalArgumentException(
-          "lector.role must be " + SYNTHESIZER + ", the only role there is so far, not " + role);
+          "lector.role must be " + SYNTHESIZER + " or " + LEDGER + ", not " + role);
     }
   }
 

@@ -81,6 +81,7 @@ public final class TtsWorker implements AutoCloseable {
         Device.parse(speech.device()),
         speech.threads(),
         speech.concurrency(),
+        speech.batch(),
         speech.textLimit());
   }
 

@@ -3,6 +3,7 @@ package dev.lector.tts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lector.tts.model.BatchLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,9 @@ class TtsConfigTest {
         .containsOnly(Map.entry("type", "file"), Map.entry("dir", ".lector/audio"));
     assertThat(config.worker().name()).endsWith("-" + ProcessHandle.current().pid());
     assertThat(config.worker().lanes()).isEqualTo(4);
-    assertThat(config.worker().narrators()).isEqualTo(1);
+    assertThat(config.worker().narrators()).isEqualTo(4);
     assertThat(config.worker().lock()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(config.worker().deliveries()).isEqualTo(8);
+    assertThat(config.worker().deliveries()).isEqualTo(3);
     assertThat(config.worker().drain()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.worker().storeAttempts()).isEqualTo(5);
     assertThat(config.worker().replyWait()).isEqualTo(Duration.ofSeconds(2));
@@ -39,7 +40,9 @@ class TtsConfigTest {
     assertThat(config.worker().registry())
         .containsOnly(Map.entry("schema.registry.url", "http://localhost:8081/apis/ccompat/v7"));
     assertThat(config.speech())
-        .isEqualTo(new SpeechConfig("auto", 0, 0, "", "", Map.of(), 20_000, "auto"));
+        .isEqualTo(
+            new SpeechConfig(
+                "auto", 0, 0, BatchLimits.AUTOMATIC, "", "", Map.of(), 20_000, "auto"));
   }
 
   @Test
@@ -88,6 +91,7 @@ class TtsConfigTest {
                 "cuda:1",
                 3,
                 0,
+                BatchLimits.AUTOMATIC,
                 "/models",
                 "kokoro",
                 Map.of("parler-tts/parler-tts-large-v1", "kokoro", "b", "c"),
@@ -185,7 +189,7 @@ class TtsConfigTest {
   @Test
   void anUnknownRoleIsNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TtsProcessor.requireKnown("ledger"))
+        .isThrownBy(() -> TtsProcessor.requireKnown("conductor"))
         .withMessageContaining("ledger")
         .withMessageContaining("lector.role");
   }

@@ -107,17 +107,17 @@ class TtsProcessorIT {
       SpeechFinished finished = client.completion(id);
       assertThat(finished.getOutcome()).isInstanceOf(SpeechSynthesized.class);
       assertThat(finished.getWorker()).isEqualTo("heir");
-      assertThat(finished.getAttempt()).isEqualTo(2);
+      assertThat(finished.getAttempt()).isGreaterThan(1);
     }
   }
 
   @Test
   void aRoleThatDoesNotExistEndsTheProcessWithAMessage() throws Exception {
-    Process process = start("wrong", freePort(), Map.of("LECTOR_ROLE", "ledger"));
+    Process process = start("wrong", freePort(), Map.of("LECTOR_ROLE", "typist"));
 
     assertThat(process.waitFor(60, SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
-    assertThat(log("wrong")).contains("lector.role").contains("ledger");
+    assertThat(log("wrong")).contains("lector.role").contains("typist");
   }
 
   @Test

@@ -46,6 +46,7 @@ public final class ModelCatalog implements AutoCloseable {
    * @param device where to run
    * @param threads threads within a run; 0 to decide by the cores
    * @param concurrency runs of a model at once; 0 to decide by the device
+   * @param limits of a run
    * @throws ModelLoadException when the default or an alias points nowhere, or the default model
    *     cannot be used
    * @throws DeviceException when the wanted device does not work
@@ -56,7 +57,8 @@ public final class ModelCatalog implements AutoCloseable {
       String defaultModel,
       Device device,
       int threads,
-      int concurrency)
+      int concurrency,
+      BatchLimits limits)
       throws ModelLoadException, DeviceException {
     SortedMap<String, ModelFiles> files = find(directory);
     for (Map.Entry<String, String> alias : aliases.entrySet()) {
@@ -65,7 +67,7 @@ public final class ModelCatalog implements AutoCloseable {
     String id = aliases.getOrDefault(defaultModel, defaultModel);
     requireKnown(id, files, "The default model");
     ModelCatalog catalog =
-        new ModelCatalog(files, aliases, id, new OnnxRuntime(device, threads, concurrency));
+        new ModelCatalog(files, aliases, id, new OnnxRuntime(device, threads, concurrency, limits));
     catalog.load(id);
     return catalog;
   }

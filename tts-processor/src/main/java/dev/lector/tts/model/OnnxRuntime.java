@@ -36,10 +36,16 @@ final class OnnxRuntime {
   // More threads than this bring speech models little; further cores serve further runs.
   private static final int MOST_AUTOMATIC_THREADS = 4;
 
+  /** A run that is longer than one long sentence's would keep urgent ones waiting. */
+  private static final int CPU_TOKENS = 256;
+
+  private static final int DEVICE_TOKENS = 8_192;
+
   private final OrtEnvironment environment;
   private final Device device;
   private final int threads;
   private final int concurrency;
+  private final BatchLimits limits;
   // Once CUDA has failed, further models go to the CPU at once.
   private boolean cudaFailed;
 
@@ -50,8 +56,10 @@ final class OnnxRuntime {
    *     #MOST_AUTOMATIC_THREADS}
    * @param concurrency runs of a model at once; 0 for one on a GPU and as many as the cores allow
    *     on the CPU
+   * @param limits of a run
    */
-  OnnxRuntime(Device device, int threads, int concurrency) {
+  OnnxRuntime(Device device, int threads, int concurrency, BatchLimits limits) {
+    this.limits = limits;
     this.environment = OnnxLibrary.environment();
     this.device = device;
     this.threads = threads > 0 ? threads : Math.clamp(cores() / 2, 1, MOST_AUTOMATIC_THREADS);
@@ -150,7 +158,8 @@ final class OnnxRuntime {
               environment,
               session,
               provider.getName(),
-              concurrencyOn(provider));
+              concurrencyOn(provider),
+              limitsOn(provider));
     } catch (ModelLoadException e) {
       session.close();
       throw e;
@@ -191,6 +200,13 @@ final class OnnxRuntime {
         options.addCUDA(cuda);
       }
     }
+  }
+
+  private BatchLimits limitsOn(OrtProvider provider) {
+    if (limits.tokens() > 0) {
+      return limits;
+    }
+    return new BatchLimits(provider == OrtProvider.CPU ? CPU_TOKENS : DEVICE_TOKENS, limits.size());
   }
 
   private int concurrencyOn(OrtProvider provider) {

@@ -1,12 +1,17 @@
 package dev.lector.tts.model;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import dev.lector.tts.voice.Voice;
 import dev.lector.tts.voice.VoiceList;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -16,10 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Piper voice. The graph takes {@code input} int64 [1, ids], {@code input_lengths} int64 [1],
- * {@code scales} float32 [3] (noise, length, noise of durations) and, with several speakers, {@code
- * sid} int64 [1]; it gives {@code output} float32 with the samples in its last dimension, and in
- * newer exports {@code output_lengths} int64 [1], how many of them count.
+ * A Piper voice. The graph takes {@code input} int64 [batch, ids], {@code input_lengths} int64
+ * [batch], {@code scales} float32 [3] (noise, length, noise of durations) and, with several
+ * speakers, {@code sid} int64 [batch]; it gives {@code output} float32 with the samples in its last
+ * dimension, and in newer exports {@code output_lengths} int64 [batch], how many of them count.
+ * Without these, or with a batch of one written into the graph, utterances are run one by one.
  */
 final class PiperModel implements SpeechModel {
   private static final Logger log = LoggerFactory.getLogger(PiperModel.class);
@@ -33,7 +39,7 @@ final class PiperModel implements SpeechModel {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final String provider;
-  private final RunSlots slots;
+  private final Batcher batcher;
   // As many as there are slots, at most.
   private final Queue<RunInputs> idleInputs = new ConcurrentLinkedQueue<>();
   private final boolean takesSpeaker;
@@ -44,6 +50,7 @@ final class PiperModel implements SpeechModel {
    *
    * @param provider execution provider the session was opened with
    * @param concurrency runs at once
+   * @param limits of a run; the number of tokens is decided
    */
   PiperModel(
       String id,
@@ -53,7 +60,8 @@ final class PiperModel implements SpeechModel {
       OrtEnvironment environment,
       OrtSession session,
       String provider,
-      int concurrency) {
+      int concurrency,
+      BatchLimits limits) {
     this.id = id;
     this.revision = revision;
     this.config = config;
@@ -61,9 +69,23 @@ final class PiperModel implements SpeechModel {
     this.environment = environment;
     this.session = session;
     this.provider = provider;
-    this.slots = new RunSlots(id, concurrency);
     this.takesSpeaker = session.getInputNames().contains("sid");
     this.givesLengths = session.getOutputNames().contains(OUTPUT_LENGTHS);
+    BatchLimits possible =
+        givesLengths && takesBatches(session) ? limits : new BatchLimits(limits.tokens(), 1);
+    this.batcher = new Batcher(id, concurrency, possible, this::run);
+  }
+
+  private static boolean takesBatches(OrtSession session) {
+    try {
+      NodeInfo input = session.getInputInfo().get("input");
+      return input != null
+          && input.getInfo() instanceof TensorInfo tensor
+          && tensor.getShape()[0] < 0;
+    } catch (OrtException e) {
+      log.debug("The graph does not say which shapes it takes", e);
+      return false;
+    }
   }
 
   @Override
@@ -107,46 +129,84 @@ final class PiperModel implements SpeechModel {
   }
 
   @Override
-  public float[] speak(Utterance utterance, Voice voice, double speed)
-      throws InferenceException, InterruptedException {
+  public PendingSpeech submit(
+      Utterance utterance, Voice voice, double speed, Urgency urgency, int rank) {
     float[] scales = {config.noiseScale(), (float) lengthScale(speed), config.noiseW()};
-    return run(utterance.ids(), scales, voice.speaker());
+    return pending(batcher.submit(utterance.ids(), scales, voice.speaker(), urgency, rank));
   }
 
   /** One run; {@code scales} as the graph takes them. */
   float[] run(long[] ids, float[] scales, long speaker)
       throws InferenceException, InterruptedException {
+    return submit(ids, scales, speaker).await();
+  }
+
+  /** An utterance into the queue; {@code scales} as the graph takes them. */
+  PendingSpeech submit(long[] ids, float[] scales, long speaker) {
+    return pending(batcher.submit(ids, scales, speaker, Urgency.INTERACTIVE, 0));
+  }
+
+  private PendingSpeech pending(Ticket ticket) {
+    return new PendingSpeech() {
+      @Override
+      public float[] await() throws InferenceException, InterruptedException {
+        try {
+          return ticket.result.get();
+        } catch (InterruptedException e) {
+          batcher.cancel(ticket);
+          throw e;
+        } catch (ExecutionException e) {
+          Throwable cause = e.getCause() == null ? e : e.getCause();
+          throw new InferenceException("Model " + id + " failed: " + cause.getMessage(), cause);
+        }
+      }
+
+      @Override
+      public void cancel() {
+        batcher.cancel(ticket);
+      }
+    };
+  }
+
+  private List<float[]> run(List<Ticket> group) throws OrtException {
     try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-      return slots.run(() -> infer(ids, scales, speaker, options), () -> terminate(options));
-    } catch (OrtException e) {
-      throw new InferenceException("Model " + id + " could not start a run: " + e.getMessage(), e);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new InferenceException("Model " + id + " failed: " + cause.getMessage(), cause);
+      if (group.size() > 1) {
+        return infer(group, options);
+      }
+      Ticket alone = group.getFirst();
+      batcher.abortWith(alone, () -> terminate(options));
+      try {
+        return infer(group, options);
+      } finally {
+        batcher.finished(alone);
+      }
     }
   }
 
-  private float[] infer(long[] ids, float[] scales, long speaker, OrtSession.RunOptions options)
+  private List<float[]> infer(List<Ticket> group, OrtSession.RunOptions options)
       throws OrtException {
     RunInputs inputs = Objects.requireNonNullElseGet(idleInputs.poll(), RunInputs::new);
-    Map<String, OnnxTensor> tensors = inputs.open(environment, ids, scales, speaker, takesSpeaker);
+    Map<String, OnnxTensor> tensors = inputs.open(environment, group, takesSpeaker);
     try (OrtSession.Result result = session.run(tensors, options)) {
-      return samples(result);
+      return samples(result, group.size());
     } finally {
       tensors.values().forEach(OnnxTensor::close);
       idleInputs.add(inputs);
     }
   }
 
-  private float[] samples(OrtSession.Result result) throws OrtException {
+  private List<float[]> samples(OrtSession.Result result, int count) throws OrtException {
     FloatBuffer audio = tensor(result, OUTPUT).getFloatBuffer();
-    long length = audio.remaining();
-    if (givesLengths) {
-      length = Math.clamp(tensor(result, OUTPUT_LENGTHS).getLongBuffer().get(0), 0, length);
+    int row = audio.remaining() / count;
+    LongBuffer lengths = givesLengths ? tensor(result, OUTPUT_LENGTHS).getLongBuffer() : null;
+    List<float[]> all = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int length = lengths == null ? row : Math.clamp(lengths.get(i), 0, row);
+      float[] samples = new float[length];
+      audio.get(i * row, samples);
+      all.add(samples);
     }
-    float[] samples = new float[Math.toIntExact(length)];
-    audio.get(samples);
-    return samples;
+    return all;
   }
 
   private static OnnxTensor tensor(OrtSession.Result result, String name) throws OrtException {
@@ -160,7 +220,7 @@ final class PiperModel implements SpeechModel {
   private static void terminate(OrtSession.RunOptions options) {
     try {
       options.setTerminate(true);
-    } catch (OrtException e) {
+    } catch (OrtException | IllegalStateException e) {
       // The run then simply goes on to its end.
       log.debug("A run could not be cut short", e);
     }
@@ -168,7 +228,7 @@ final class PiperModel implements SpeechModel {
 
   @Override
   public void close() {
-    slots.close();
+    batcher.close();
     try {
       session.close();
     } catch (OrtException e) {

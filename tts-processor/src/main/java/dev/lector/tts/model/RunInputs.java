@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,40 +17,63 @@ import java.util.Map;
  * one run at a time.
  */
 final class RunInputs {
-  private final LongBuffer length = longs(1);
+  /** Piper's own padding symbol. */
+  private static final long PAD = 0;
+
   private final FloatBuffer scales = bytes(3 * Float.BYTES).asFloatBuffer();
-  private final LongBuffer speaker = longs(1);
+  private LongBuffer lengths = longs(1);
+  private LongBuffer speakers = longs(1);
   private LongBuffer ids = longs(512);
 
-  /** Fills the buffers and opens tensors over them by the graph's names; the caller closes them. */
-  Map<String, OnnxTensor> open(
-      OrtEnvironment environment,
-      long[] utterance,
-      float[] threeScales,
-      long sid,
-      boolean takesSpeaker)
+  /**
+   * Fills the buffers and opens tensors over them by the graph's names; the caller closes them.
+   *
+   * @param group utterances of equal scales, each padded to the longest
+   */
+  Map<String, OnnxTensor> open(OrtEnvironment environment, List<Ticket> group, boolean takesSpeaker)
       throws OrtException {
-    if (ids.capacity() < utterance.length) {
-      ids = longs(2 * utterance.length);
-    }
-    ids.clear().put(utterance).flip();
-    length.put(0, utterance.length);
-    scales.put(0, threeScales);
-    speaker.put(0, sid);
+    int count = group.size();
+    int longest = group.stream().mapToInt(ticket -> ticket.ids.length).max().orElse(0);
+    fill(group, count, longest);
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
+      tensors.put("input", OnnxTensor.createTensor(environment, ids, new long[] {count, longest}));
       tensors.put(
-          "input", OnnxTensor.createTensor(environment, ids, new long[] {1, utterance.length}));
-      tensors.put("input_lengths", OnnxTensor.createTensor(environment, length, new long[] {1}));
+          "input_lengths", OnnxTensor.createTensor(environment, lengths, new long[] {count}));
       tensors.put("scales", OnnxTensor.createTensor(environment, scales, new long[] {3}));
       if (takesSpeaker) {
-        tensors.put("sid", OnnxTensor.createTensor(environment, speaker, new long[] {1}));
+        tensors.put("sid", OnnxTensor.createTensor(environment, speakers, new long[] {count}));
       }
       return tensors;
     } catch (OrtException | RuntimeException | Error e) {
       tensors.values().forEach(OnnxTensor::close);
       throw e;
     }
+  }
+
+  private void fill(List<Ticket> group, int count, int longest) {
+    if (ids.capacity() < count * longest) {
+      ids = longs(2 * count * longest);
+    }
+    if (lengths.capacity() < count) {
+      lengths = longs(2 * count);
+      speakers = longs(2 * count);
+    }
+    ids.clear();
+    lengths.clear();
+    speakers.clear();
+    for (Ticket ticket : group) {
+      ids.put(ticket.ids);
+      for (int i = ticket.ids.length; i < longest; i++) {
+        ids.put(PAD);
+      }
+      lengths.put(ticket.ids.length);
+      speakers.put(ticket.speaker);
+    }
+    ids.flip();
+    lengths.flip();
+    speakers.flip();
+    scales.put(0, group.getFirst().scales);
   }
 
   private static LongBuffer longs(int count) {

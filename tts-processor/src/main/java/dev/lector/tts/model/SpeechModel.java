@@ -31,6 +31,16 @@ public interface SpeechModel extends AutoCloseable {
   double lengthScale(double speed);
 
   /**
+   * Puts an utterance into the model's queue.
+   *
+   * @param voice one of {@link #voices()}
+   * @param speed pace, 1.0 as the model's configuration sets it
+   * @param urgency who waits for it
+   * @param rank which passage of its text it is, from 0: passages of equal rank take turns
+   */
+  PendingSpeech submit(Utterance utterance, Voice voice, double speed, Urgency urgency, int rank);
+
+  /**
    * Speaks. Waits while the model is busy with as many runs as it may do at once; an interrupt ends
    * the waiting and the run.
    *
@@ -38,8 +48,10 @@ public interface SpeechModel extends AutoCloseable {
    * @param speed pace, 1.0 as the model's configuration sets it
    * @return mono samples, full scale is ±1; not checked
    */
-  float[] speak(Utterance utterance, Voice voice, double speed)
-      throws InferenceException, InterruptedException;
+  default float[] speak(Utterance utterance, Voice voice, double speed)
+      throws InferenceException, InterruptedException {
+    return submit(utterance, voice, speed, Urgency.INTERACTIVE, 0).await();
+  }
 
   /** Frees the network, after the runs that are under way. */
   @Override

@@ -5,19 +5,20 @@ import dev.lector.events.RejectionCode;
 import dev.lector.tts.audio.RecordingTooLongException;
 import dev.lector.tts.audio.SpeechJoiner;
 import dev.lector.tts.audio.UnsoundAudioException;
-import dev.lector.tts.audio.UtteranceCheck;
 import dev.lector.tts.audio.WavHeader;
 import dev.lector.tts.model.InferenceException;
 import dev.lector.tts.model.SpeechModel;
-import dev.lector.tts.model.Utterance;
+import dev.lector.tts.model.Urgency;
 import dev.lector.tts.phonemes.Phonemizer;
-import dev.lector.tts.text.Sentence;
 import dev.lector.tts.text.SpokenText;
 import dev.lector.tts.voice.VoiceChoice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A text that is settled, synthesised sentence by sentence when it is asked for. */
+/**
+ * A text that is settled, synthesised when it is asked for: a number of its sentences wait at the
+ * model at the same time, and are joined in their order.
+ */
 final class OnnxSpeech implements PreparedSpeech {
   private static final Logger log = LoggerFactory.getLogger(OnnxSpeech.class);
   // The HTTP interface's wording.
@@ -65,9 +66,9 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
-  public SpeechAudio synthesize() throws SpeechException, InterruptedException {
+  public SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException {
     try {
-      return spoken();
+      return spoken(urgency);
     } catch (InferenceException e) {
       // Both are retryable: memory is there again or elsewhere, and a device may have failed for a
       // moment.
@@ -89,7 +90,7 @@ final class OnnxSpeech implements PreparedSpeech {
     }
   }
 
-  private SpeechAudio spoken()
+  private SpeechAudio spoken(Urgency urgency)
       throws SpeechException,
           InferenceException,
           UnsoundAudioException,
@@ -97,14 +98,12 @@ final class OnnxSpeech implements PreparedSpeech {
           InterruptedException {
     SpeechJoiner joiner = new SpeechJoiner(model.sampleRate());
     boolean silent = true;
-    for (Sentence sentence : text.sentences()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("The worker leaves");
-      }
-      Utterance utterance = model.encode(phonemizer.phonemize(sentence.words()));
-      if (utterance.phonemes() > 0) {
+    SentenceQueue ahead = new SentenceQueue(model, phonemizer, choice, text, urgency);
+    try (ahead) {
+      while (ahead.hasNext()) {
+        SentenceQueue.Next next = ahead.next();
         // Whoever speaks slowly also pauses longer.
-        joiner.add(sound(utterance), (int) Math.round(sentence.pauseAfterMs() / choice.speed()));
+        joiner.add(next.samples(), (int) Math.round(next.pauseAfterMs() / choice.speed()));
         silent = false;
       }
     }
@@ -122,24 +121,5 @@ final class OnnxSpeech implements PreparedSpeech {
     long durationMs =
         new WavHeader(model.sampleRate(), 1, 16, wav.length - WavHeader.BYTES).durationMs();
     return new SpeechAudio(wav, model.sampleRate(), 1, durationMs);
-  }
-
-  /**
-   * One sentence. What fails its check is made once more: models draw noise, and another draw may
-   * be sound.
-   */
-  private float[] sound(Utterance utterance)
-      throws InferenceException, UnsoundAudioException, InterruptedException {
-    UtteranceCheck check = new UtteranceCheck(model.sampleRate());
-    double lengthScale = model.lengthScale(choice.speed());
-    float[] samples = model.speak(utterance, choice.voice(), choice.speed());
-    try {
-      check.verify(samples, utterance.phonemes(), lengthScale);
-    } catch (UnsoundAudioException e) {
-      log.warn("A sentence is made once more: {}", e.getMessage());
-      samples = model.speak(utterance, choice.voice(), choice.speed());
-      check.verify(samples, utterance.phonemes(), lengthScale);
-    }
-    return samples;
   }
 }

@@ -1,6 +1,7 @@
 package dev.lector.tts.synthesis;
 
 import dev.lector.audio.AudioKey;
+import dev.lector.tts.model.Urgency;
 
 /**
  * A request that can be synthesised: model, voice and spoken text are settled and the audio has an
@@ -26,8 +27,9 @@ public interface PreparedSpeech {
   /**
    * Makes the audio. Blocks while the model is busy.
    *
+   * @param urgency who waits for it
    * @throws SpeechException when there will be no audio
    * @throws InterruptedException when the worker leaves before it was done
    */
-  SpeechAudio synthesize() throws SpeechException, InterruptedException;
+  SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException;
 }

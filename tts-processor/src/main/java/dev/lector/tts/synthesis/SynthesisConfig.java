@@ -1,5 +1,6 @@
 package dev.lector.tts.synthesis;
 
+import dev.lector.tts.model.BatchLimits;
 import dev.lector.tts.model.Device;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads threads within one run; 0 for half of the cores, at most four
  * @param concurrency runs of one model at once; 0 for one on a GPU and as many as the cores allow
  *     on the CPU
+ * @param batch how much goes into one run of a model
  * @param textLimit longest text, Unicode code points
  */
 public record SynthesisConfig(
@@ -24,6 +26,7 @@ public record SynthesisConfig(
     Device device,
     int threads,
     int concurrency,
+    BatchLimits batch,
     int textLimit) {
   /** The voice that is always there. */
   public static final String STARTER_VOICE = "en_US-starter-low";
@@ -53,6 +56,13 @@ public record SynthesisConfig(
   /** The starter voice on whatever device works. */
   public static SynthesisConfig defaults() {
     return new SynthesisConfig(
-        null, Map.of(), STARTER_VOICE, Device.AUTO, 0, 0, DEFAULT_TEXT_LIMIT);
+        null,
+        Map.of(),
+        STARTER_VOICE,
+        Device.AUTO,
+        0,
+        0,
+        BatchLimits.AUTOMATIC,
+        DEFAULT_TEXT_LIMIT);
   }
 }

@@ -27,7 +27,8 @@ public final class Synthesizers {
               config.defaultModel(),
               config.device(),
               config.threads(),
-              config.concurrency());
+              config.concurrency(),
+              config.batch());
       return new OnnxSynthesizer(models, frontEnd, phonemizer, config.textLimit());
     } catch (ModelLoadException | DeviceException e) {
       throw new SynthesisStartException(e);

@@ -19,16 +19,17 @@ import org.slf4j.LoggerFactory;
 final class Groundwork {
   private static final Logger LOG = LoggerFactory.getLogger(Groundwork.class);
   private static final String ASK_TIMEOUT_MS = "10000";
-  private static final int SPARE_DELIVERIES = 2;
   private static final int MOST_DELIVERIES = 10;
 
   private final WorkerConfig config;
   private final Outbox outbox;
+  private final BrokerClock clock;
   private final Stop stop;
 
-  Groundwork(WorkerConfig config, Outbox outbox, Stop stop) {
+  Groundwork(WorkerConfig config, Outbox outbox, BrokerClock clock, Stop stop) {
     this.config = config;
     this.outbox = outbox;
+    this.clock = clock;
     this.stop = stop;
   }
 
@@ -42,7 +43,7 @@ final class Groundwork {
         && untilDone("the schema registry", outbox::warmUp);
   }
 
-  private boolean untilDone(String what, Runnable step) throws InterruptedException {
+  private boolean untilDone(String what, Step step) throws InterruptedException {
     Backoff backoff = Backoff.forServices();
     while (!stop.given()) {
       try {
@@ -62,7 +63,13 @@ final class Groundwork {
     return false;
   }
 
-  private void prepareCluster() {
+  /** Part of it; fails when Kafka or the registry is not there yet. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws InterruptedException;
+  }
+
+  private void prepareCluster() throws InterruptedException {
     Map<String, Object> properties = new HashMap<>(config.kafka());
     properties.put(AdminClientConfig.CLIENT_ID_CONFIG, config.name() + "-admin");
     properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASK_TIMEOUT_MS);
@@ -71,6 +78,8 @@ final class Groundwork {
       new TopicCreator(admin, config.replication()).createMissing(Topics.catalogue());
       configure(admin, ShareGroups.SYNTHESIZERS);
       configure(admin, ShareGroups.NARRATORS);
+      configure(admin, ShareGroups.EXAMINERS);
+      clock.set(admin);
     }
   }
 
@@ -86,12 +95,13 @@ final class Groundwork {
   }
 
   /**
-   * Deliveries after which the broker drops a record, for good and without a word: more than those
-   * after which the worker sets it aside, so that a worker that dies doing so is not the last to
-   * have seen it. Brokers take 10 by default at most.
+   * Deliveries after which the broker drops a record, for good and without a word: as many as
+   * brokers take by default. Far more than those after which a worker sets it aside, since one
+   * killed worker may use up several: the broker hands the record to its other lanes before it has
+   * noticed that they are dead too.
    */
   static int brokerLimit(int deliveries) {
-    return Math.max(deliveries, Math.min(deliveries + SPARE_DELIVERIES, MOST_DELIVERIES));
+    return Math.max(deliveries, MOST_DELIVERIES);
   }
 
   static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {

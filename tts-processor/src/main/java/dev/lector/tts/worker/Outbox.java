@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.events.SpeechFinished;
 import dev.lector.headers.CloudEventHeaders;
-import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.TraceParent;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.serde.SpecificAvroSerializer;
@@ -18,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
@@ -102,16 +102,52 @@ final class Outbox implements AutoCloseable {
   boolean setAside(ConsumerRecord<byte[], byte[]> record, Throwable reason, Lease lease)
       throws InterruptedException {
     Backoff backoff = Backoff.forServices();
+    ProducerRecord<byte[], byte[]> letter = DeadLetters.letter(record, reason);
     while (lease.held()) {
       try {
-        producer.send(DeadLetterHeaders.letter(Topics.DEAD_LETTERS, record, reason)).get();
+        producer.send(letter).get();
         metrics.deadLetter();
         return true;
       } catch (ExecutionException | KafkaException e) {
-        insist("a dead letter", e, backoff);
+        if (isTooLarge(e) && letter.value() != null) {
+          // A topic made by others takes less. Better a letter without its value than none for
+          // ever.
+          LOG.warn("A dead letter is larger than its topic takes; its value is left out");
+          letter = new ProducerRecord<>(letter.topic(), null, letter.key(), null, letter.headers());
+        } else {
+          insist("a dead letter", e, backoff);
+        }
       }
     }
     return false;
+  }
+
+  /**
+   * Sends a record into quarantine, key, value and headers as they are.
+   *
+   * @return false when the lock was lost before the brokers had it
+   * @throws RecordTooLargeException when it is larger than the quarantine takes
+   */
+  boolean quarantine(ConsumerRecord<byte[], byte[]> record, Delivery delivery, Lease lease)
+      throws InterruptedException {
+    Backoff backoff = Backoff.forServices();
+    while (lease.held()) {
+      try {
+        producer.send(Quarantine.record(record, delivery)).get();
+        metrics.quarantined();
+        return true;
+      } catch (ExecutionException | KafkaException e) {
+        if (isTooLarge(e)) {
+          throw new RecordTooLargeException("The quarantine does not take it", e);
+        }
+        insist("a request for the quarantine", e, backoff);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTooLarge(Exception e) {
+    return e instanceof RecordTooLargeException || e.getCause() instanceof RecordTooLargeException;
   }
 
   private static void insist(String what, Exception e, Backoff backoff)

@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import dev.lector.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class Producers {
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // A dead letter is the record and why it is one; so is a request in quarantine.
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_LETTER);
     int patienceMs = Math.toIntExact(patience.toMillis());
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMs);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMs);

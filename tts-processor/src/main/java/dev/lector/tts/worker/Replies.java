@@ -48,8 +48,14 @@ final class Replies implements AutoCloseable {
       Set.of(
           Topics.REQUESTS,
           Topics.BATCH_REQUESTS,
+          Topics.STAGED_REQUESTS,
+          Topics.QUARANTINED_REQUESTS,
+          Topics.CANCELLATIONS,
           Topics.COMPLETIONS,
           Topics.JOBS,
+          Topics.BATCHES,
+          Topics.FINISHED_BATCHES,
+          Topics.USAGE,
           Topics.DEAD_LETTERS);
 
   private final Producer<byte[], byte[]> producer;

@@ -8,9 +8,10 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.tts.synthesis.SpeechException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,62 +29,100 @@ final class RequestWork implements RecordWork {
 
   private final WorkerConfig config;
   private final Requests requests;
+  private final Cancellations cancellations;
   private final SpeechMaker maker;
   private final Outbox outbox;
   private final WorkerMetrics metrics;
   private final Clock clock;
+  private final InstantSource brokerClock;
+  private final Deadlines deadlines;
 
+  @SuppressWarnings("TooManyParameters") // everything a record meets on its way, once each
   RequestWork(
       WorkerConfig config,
       Requests requests,
+      Cancellations cancellations,
       SpeechMaker maker,
       Outbox outbox,
       WorkerMetrics metrics,
-      Clock clock) {
+      Clock clock,
+      InstantSource brokerClock) {
     this.config = config;
     this.requests = requests;
+    this.cancellations = cancellations;
     this.maker = maker;
     this.outbox = outbox;
     this.metrics = metrics;
     this.clock = clock;
+    this.brokerClock = brokerClock;
+    this.deadlines = new Deadlines(brokerClock);
   }
 
   @Override
   public Disposition work(ConsumerRecord<byte[], byte[]> record, Lease lease)
       throws InterruptedException {
-    Timing timing = new Timing(Duration.ofMillis(clock.millis() - record.timestamp()));
+    Delivery delivery = Delivery.of(record);
+    if (delivery.count() >= config.deliveries() && !delivery.quarantined()) {
+      LOG.warn(
+          "A record of {} goes into quarantine after {} deliveries (partition {}, offset {})",
+          record.topic(),
+          delivery.count(),
+          record.partition(),
+          record.offset());
+      try {
+        return outbox.quarantine(record, delivery, lease)
+            ? Disposition.DONE
+            : Disposition.GIVE_BACK;
+      } catch (RecordTooLargeException e) {
+        LOG.warn("The quarantine takes smaller records only: the request ends here", e);
+      }
+    }
+    Timing timing = new Timing(Duration.ofMillis(brokerClock.millis() - delivery.timestamp()));
     metrics.queued(timing.queued());
     boolean published;
     try {
       Optional<SpeechRequested> request = requests.read(record, lease);
-      published = request.isPresent() && end(request.get(), record, timing, lease);
+      published = request.isPresent() && end(request.get(), record, delivery, timing, lease);
     } catch (UnreadableRequestException e) {
-      published = giveUp(record, e, timing, lease);
+      published = giveUp(record, delivery, e, timing, lease);
     }
     return published ? Disposition.DONE : Disposition.GIVE_BACK;
   }
 
   private boolean end(
-      SpeechRequested request, ConsumerRecord<byte[], byte[]> record, Timing timing, Lease lease)
+      SpeechRequested request,
+      ConsumerRecord<byte[], byte[]> record,
+      Delivery delivery,
+      Timing timing,
+      Lease lease)
       throws InterruptedException {
-    int delivery = delivery(record);
     Object outcome;
-    if (delivery >= config.deliveries()) {
-      PoisonedRequestException poisoned = new PoisonedRequestException(delivery);
+    if (delivery.count() >= config.deliveries()) {
+      PoisonedRequestException poisoned = new PoisonedRequestException(delivery.attempt());
       if (!outbox.setAside(record, poisoned, lease)) {
         return false;
       }
       outcome = rejected(RejectionCode.POISONED, poisoned.getMessage(), false);
     } else {
-      outcome = outcome(request, timing);
+      outcome = outcome(request, delivery, timing);
     }
-    SpeechFinished finished =
-        finished(request.getRequestId(), record, timing, outcome)
-            .setTenant(request.getTenant())
-            .setBatchId(request.getBatchId())
-            .setItem(request.getItem())
-            .build();
-    return publish(finished, record, lease);
+    SpeechFinished.Builder finished = finished(request.getRequestId(), delivery, timing, outcome);
+    return publish(describe(finished, request), record, delivery, lease);
+  }
+
+  /** What the outcome repeats of its request, so that it makes sense without it. */
+  private static SpeechFinished describe(SpeechFinished.Builder finished, SpeechRequested request) {
+    return finished
+        .setTenant(request.getTenant())
+        .setBatchId(request.getBatchId())
+        .setItem(request.getItem())
+        .setItemId(request.getItemId())
+        .setBatchItems(request.getBatchItems())
+        .setFingerprint(request.getFingerprint())
+        .setModelId(request.getModelId())
+        .setCharacters(request.getText().codePointCount(0, request.getText().length()))
+        .setRequestedAt(request.getRequestedAt())
+        .build();
   }
 
   /**
@@ -92,6 +131,7 @@ final class RequestWork implements RecordWork {
    */
   private boolean giveUp(
       ConsumerRecord<byte[], byte[]> record,
+      Delivery delivery,
       UnreadableRequestException reason,
       Timing timing,
       Lease lease)
@@ -115,20 +155,26 @@ final class RequestWork implements RecordWork {
             RejectionCode.SYNTHESIS_FAILED,
             "The request cannot be read: " + reason.getMessage(),
             false);
-    return publish(finished(id.get(), record, timing, rejected).build(), record, lease);
+    return publish(finished(id.get(), delivery, timing, rejected).build(), record, delivery, lease);
   }
 
   @SuppressWarnings("CatchingUnchecked") // an engine may fail in ways nobody thought of
-  private Object outcome(SpeechRequested request, Timing timing) throws InterruptedException {
-    Instant deadline = request.getDeadline();
-    if (deadline != null && clock.instant().isAfter(deadline)) {
+  private Object outcome(SpeechRequested request, Delivery delivery, Timing timing)
+      throws InterruptedException {
+    if (cancellations.cover(request)) {
+      return rejected(
+          RejectionCode.CANCELLED,
+          "Batch " + request.getBatchId() + " was cancelled before this item was begun",
+          false);
+    }
+    if (deadlines.isOver(request, delivery)) {
       return rejected(
           RejectionCode.DEADLINE_EXCEEDED,
-          "The deadline " + deadline + " was over before synthesis began",
+          "The deadline " + request.getDeadline() + " was over before synthesis began",
           false);
     }
     try {
-      return maker.make(request, timing);
+      return maker.make(request, delivery.urgency(), timing);
     } catch (SpeechException e) {
       if (e.code() == RejectionCode.STORAGE_FAILED || e.code() == RejectionCode.SYNTHESIS_FAILED) {
         LOG.warn("Request {} is rejected: {}", request.getRequestId(), e.getMessage(), e);
@@ -144,7 +190,10 @@ final class RequestWork implements RecordWork {
   }
 
   private boolean publish(
-      SpeechFinished finished, ConsumerRecord<byte[], byte[]> record, Lease lease)
+      SpeechFinished finished,
+      ConsumerRecord<byte[], byte[]> record,
+      Delivery delivery,
+      Lease lease)
       throws InterruptedException {
     if (!outbox.publish(finished, record, lease)) {
       return false;
@@ -155,7 +204,7 @@ final class RequestWork implements RecordWork {
           case SpeechRejected rejected -> rejected.getCode().name();
           default -> throw new IllegalStateException("No such outcome in the schema");
         };
-    metrics.finished(record.topic(), outcome);
+    metrics.finished(delivery.topic(), outcome);
     log(finished, outcome);
     return true;
   }
@@ -169,18 +218,14 @@ final class RequestWork implements RecordWork {
   }
 
   private SpeechFinished.Builder finished(
-      String requestId, ConsumerRecord<byte[], byte[]> record, Timing timing, Object outcome) {
+      String requestId, Delivery delivery, Timing timing, Object outcome) {
     return SpeechFinished.newBuilder()
         .setRequestId(requestId)
         .setFinishedAt(clock.instant())
-        .setAttempt(delivery(record))
+        .setAttempt(delivery.attempt())
         .setWorker(config.name())
         .setTimings(timing.toEvent())
         .setOutcome(outcome);
-  }
-
-  private static int delivery(ConsumerRecord<byte[], byte[]> record) {
-    return record.deliveryCount().orElse((short) 1);
   }
 
   private static SpeechRejected rejected(

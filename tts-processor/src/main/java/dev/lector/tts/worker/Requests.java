@@ -59,13 +59,12 @@ final class Requests implements AutoCloseable {
   private static SpeechRequested identified(
       SpeechRequested request, ConsumerRecord<byte[], byte[]> record)
       throws UnreadableRequestException {
-    if (request.getRequestId().length() > LONGEST_ID) {
-      // Would be key and value of the outcome, which then is larger than brokers take.
-      throw new UnreadableRequestException(
-          "The requestId has %d characters; at most %d are allowed"
-              .formatted(request.getRequestId().length(), LONGEST_ID),
-          null);
-    }
+    requireShort("requestId", request.getRequestId());
+    requireShort("tenant", request.getTenant());
+    requireShort("batchId", request.getBatchId());
+    requireShort("itemId", request.getItemId());
+    requireShort("modelId", request.getModelId());
+    requireShort("fingerprint", request.getFingerprint());
     if (!request.getRequestId().isBlank()) {
       return request;
     }
@@ -76,6 +75,17 @@ final class Requests implements AutoCloseable {
                     new UnreadableRequestException(
                         "The request has no requestId, and its key is none either", null));
     return SpeechRequested.newBuilder(request).setRequestId(id).build();
+  }
+
+  /** What the outcome repeats must not make it larger than brokers take. */
+  private static void requireShort(String field, @Nullable String value)
+      throws UnreadableRequestException {
+    if (value != null && value.length() > LONGEST_ID) {
+      throw new UnreadableRequestException(
+          "The %s has %d characters; at most %d are allowed"
+              .formatted(field, value.length(), LONGEST_ID),
+          null);
+    }
   }
 
   /** The record's key where it can be the id of a request: short, printable text. */

@@ -10,6 +10,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Makes the share consumers of lanes. */
 final class ShareConsumers {
+  /** What other clients may be configured with and a share consumer refuses to start with. */
+  private static final List<String> NOT_FOR_SHARE_CONSUMERS =
+      List.of(
+          ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+          ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+          ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
+          ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+          ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+
   private ShareConsumers() {}
 
   /**
@@ -22,6 +36,7 @@ final class ShareConsumers {
   static ShareConsumer<byte[], byte[]> subscribed(
       Map<String, String> kafka, String clientId, String group, String topic) {
     Map<String, Object> properties = new HashMap<>(kafka);
+    properties.keySet().removeAll(NOT_FOR_SHARE_CONSUMERS);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");

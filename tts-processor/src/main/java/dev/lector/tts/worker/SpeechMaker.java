@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.StoredAudio;
@@ -8,6 +9,7 @@ import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.tts.audio.WavHeader;
+import dev.lector.tts.model.Urgency;
 import dev.lector.tts.synthesis.PreparedSpeech;
 import dev.lector.tts.synthesis.SpeechAudio;
 import dev.lector.tts.synthesis.SpeechException;
@@ -16,7 +18,11 @@ import dev.lector.tts.synthesis.Synthesizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Turns a request into stored audio. Looks the audio up under its content address first, so that
@@ -32,6 +38,9 @@ final class SpeechMaker {
   private final int storeAttempts;
   private final WorkerMetrics metrics;
 
+  /** What is being made, until it is in the store or has failed. */
+  private final Map<AudioKey, CompletableFuture<Void>> making = new ConcurrentHashMap<>();
+
   SpeechMaker(Synthesizer synthesizer, AudioStore store, int storeAttempts, WorkerMetrics metrics) {
     this.synthesizer = synthesizer;
     this.store = store;
@@ -40,22 +49,54 @@ final class SpeechMaker {
   }
 
   /**
-   * Makes sure that the audio is in the store.
+   * Makes sure that the audio is in the store. Of several who ask for the same at once, one makes
+   * it and the others wait for it.
    *
+   * @param urgency who waits for it
    * @param timing to add to
    * @throws SpeechException when there will be no audio
    * @throws InterruptedException when the worker leaves before it was done
    */
-  SpeechSynthesized make(SpeechRequested request, Timing timing)
+  SpeechSynthesized make(SpeechRequested request, Urgency urgency, Timing timing)
       throws SpeechException, InterruptedException {
     PreparedSpeech speech = synthesizer.prepare(order(request));
+    while (true) {
+      CompletableFuture<Void> mine = new CompletableFuture<>();
+      CompletableFuture<Void> others = making.putIfAbsent(speech.key(), mine);
+      if (others == null) {
+        try {
+          return findOrMake(speech, urgency, timing);
+        } finally {
+          making.remove(speech.key());
+          mine.complete(null);
+        }
+      }
+      // Then it is in the store; or it failed, and the next one tries.
+      awaitOthers(others, timing);
+    }
+  }
+
+  private static void awaitOthers(CompletableFuture<Void> others, Timing timing)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    try {
+      others.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("It only ever completes", e);
+    } finally {
+      timing.addSynthesis(System.nanoTime() - start);
+    }
+  }
+
+  private SpeechSynthesized findOrMake(PreparedSpeech speech, Urgency urgency, Timing timing)
+      throws SpeechException, InterruptedException {
     Optional<StoredAudio> existing = timedStore(timing, () -> store.find(speech.key()));
     if (existing.isPresent()) {
       metrics.cacheHit();
       Facts facts = timedStore(timing, () -> read(existing.get()));
       return event(speech, existing.get(), facts, true);
     }
-    SpeechAudio audio = synthesize(speech, timing);
+    SpeechAudio audio = synthesize(speech, urgency, timing);
     StoredAudio stored =
         timedStore(timing, () -> store.put(speech.key(), speech.contentType(), audio.bytes()));
     Facts facts =
@@ -76,11 +117,11 @@ final class SpeechMaker {
         request.getSpeed());
   }
 
-  private SpeechAudio synthesize(PreparedSpeech speech, Timing timing)
+  private SpeechAudio synthesize(PreparedSpeech speech, Urgency urgency, Timing timing)
       throws SpeechException, InterruptedException {
     long start = System.nanoTime();
     try {
-      SpeechAudio audio = speech.synthesize();
+      SpeechAudio audio = speech.synthesize(urgency);
       metrics.synthesised(
           Duration.ofNanos(System.nanoTime() - start), Duration.ofMillis(audio.durationMs()));
       return audio;

@@ -37,6 +37,8 @@ public final class SpeechWorker implements AutoCloseable {
   private final WorkerMetrics metrics = new WorkerMetrics(meters);
   private final SchemaRegistryClient registry;
   private final Requests requests;
+  private final Cancellations cancellations;
+  private final BrokerClock brokerClock;
   private final Outbox outbox;
   private final RequestWork work;
   private final List<Lane> lanes = new ArrayList<>();
@@ -51,11 +53,15 @@ public final class SpeechWorker implements AutoCloseable {
     facts = new TreeMap<>(synthesizer.facts());
     metrics.info(config.name(), facts);
     Clock clock = Clock.systemUTC();
+    brokerClock = new BrokerClock(clock, System::nanoTime);
     registry = SchemaRegistryClients.create(config.registry());
     requests = new Requests(config, registry);
     outbox = new Outbox(config, registry, metrics, clock);
     SpeechMaker maker = new SpeechMaker(synthesizer, store, config.storeAttempts(), metrics);
-    work = new RequestWork(config, requests, maker, outbox, metrics, clock);
+    cancellations = new Cancellations(config, registry, stop);
+    work =
+        new RequestWork(
+            config, requests, cancellations, maker, outbox, metrics, clock, brokerClock);
     try {
       health =
           config.port() < 0
@@ -84,7 +90,7 @@ public final class SpeechWorker implements AutoCloseable {
 
   private void begin() {
     try {
-      if (!new Groundwork(config, outbox, stop).lay()) {
+      if (!new Groundwork(config, outbox, brokerClock, stop).lay()) {
         return;
       }
     } catch (InterruptedException _) {
@@ -94,8 +100,11 @@ public final class SpeechWorker implements AutoCloseable {
       if (stop.given()) {
         return;
       }
+      cancellations.follow();
       open(config.lanes(), "lane", ShareGroups.SYNTHESIZERS, Topics.REQUESTS);
       open(config.narrators(), "narrator", ShareGroups.NARRATORS, Topics.BATCH_REQUESTS);
+      // One: what may kill a worker must not meet its like there, or be blamed for it.
+      open(1, "examiner", ShareGroups.EXAMINERS, Topics.QUARANTINED_REQUESTS);
       readiness = Readiness.READY;
     }
     LOG.info(
@@ -157,6 +166,7 @@ public final class SpeechWorker implements AutoCloseable {
     }
     outbox.close();
     requests.close();
+    cancellations.close();
     registry.close();
     if (health != null) {
       health.close();

@@ -12,8 +12,9 @@ import java.util.Objects;
  * @param narrators utterances of {@code speech.requests.batch} worked on at once; 0 leaves that
  *     topic alone
  * @param lock how long the broker keeps a record for a lane that does not renew it
- * @param deliveries how often the broker hands a record out; the last time it is set aside as
- *     poisoned instead of tried again
+ * @param deliveries how often a request is handed out on its own topic; the last time it goes into
+ *     quarantine instead of being tried again. As often again there; the last time it is set aside
+ *     as poisoned
  * @param drain how long {@link SpeechWorker#close()} lets running work go on
  * @param storeAttempts how often a failing audio store is tried before the request is rejected
  * @param replyWait how long a lane waits for a reply topic that does not answer

@@ -23,6 +23,7 @@ final class WorkerMetrics {
   private final Counter cacheHits;
   private final Counter renewals;
   private final Counter lostLocks;
+  private final Counter quarantined;
   private final Counter deadLetters;
   private final Counter lostReplies;
 
@@ -45,6 +46,8 @@ final class WorkerMetrics {
     cacheHits = counter("lector.worker.cache.hits", "Requests whose audio already existed");
     renewals = counter("lector.worker.renewals", "Locks extended for work longer than a lock");
     lostLocks = counter("lector.worker.locks.lost", "Records that went to another lane meanwhile");
+    quarantined =
+        counter("lector.worker.quarantined", "Requests sent to speech.requests.quarantine");
     deadLetters = counter("lector.worker.dead.letters", "Records set aside on speech.dead-letters");
     lostReplies = counter("lector.worker.replies.lost", "Replies that reached no reply topic");
   }
@@ -108,6 +111,10 @@ final class WorkerMetrics {
 
   void lockLost() {
     lostLocks.increment();
+  }
+
+  void quarantined() {
+    quarantined.increment();
   }
 
   void deadLetter() {

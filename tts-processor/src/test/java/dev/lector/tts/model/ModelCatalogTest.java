@@ -125,7 +125,9 @@ class ModelCatalogTest {
     Assumptions.assumeFalse(OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA));
 
     assertThatThrownBy(
-            () -> ModelCatalog.open(null, Map.of(), STARTER, Device.parse("cuda:1"), 1, 1))
+            () ->
+                ModelCatalog.open(
+                    null, Map.of(), STARTER, Device.parse("cuda:1"), 1, 1, BatchLimits.AUTOMATIC))
         .isInstanceOf(DeviceException.class)
         .hasMessageStartingWith(
             "The device is cuda:1, but CUDA does not work here: this build of ONNX Runtime has no CUDA provider.")
@@ -134,14 +136,16 @@ class ModelCatalogTest {
 
   @Test
   void autoSpeaksOnWhatThereIs() throws Exception {
-    try (ModelCatalog catalog = ModelCatalog.open(null, Map.of(), STARTER, Device.AUTO, 1, 1)) {
+    try (ModelCatalog catalog =
+        ModelCatalog.open(null, Map.of(), STARTER, Device.AUTO, 1, 1, BatchLimits.AUTOMATIC)) {
       assertThat(catalog.get("").provider()).isIn("CPUExecutionProvider", "CUDAExecutionProvider");
     }
   }
 
   private static ModelCatalog open(
       @Nullable Path directory, Map<String, String> aliases, String defaultModel) throws Exception {
-    return ModelCatalog.open(directory, aliases, defaultModel, Device.CPU, 1, 1);
+    return ModelCatalog.open(
+        directory, aliases, defaultModel, Device.CPU, 1, 1, BatchLimits.AUTOMATIC);
   }
 
   /** Copies the starter voice without its voices.json; returns the network. */

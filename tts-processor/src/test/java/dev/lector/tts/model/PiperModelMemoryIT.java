@@ -29,7 +29,8 @@ class PiperModelMemoryIT {
         mallinfo.isPresent(), "needs glibc 2.33 or newer to count native memory");
     MethodHandle count = handle(mallinfo.get());
     try (ModelCatalog catalog =
-        ModelCatalog.open(null, Map.of(), "en_US-starter-low", Device.CPU, 1, 1)) {
+        ModelCatalog.open(
+            null, Map.of(), "en_US-starter-low", Device.CPU, 1, 1, BatchLimits.AUTOMATIC)) {
       SpeechModel model = catalog.get("");
       Utterance utterance = model.encode("həlˈoʊ, wˈɜːld, həlˈoʊ, wˈɜːld.");
       for (int i = 0; i < 20; i++) {

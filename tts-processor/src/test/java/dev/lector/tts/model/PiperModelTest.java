@@ -77,6 +77,6 @@ class PiperModelTest {
   }
 
   private ModelCatalog open() throws Exception {
-    return ModelCatalog.open(directory, Map.of(), "tiny", Device.CPU, 1, 2);
+    return ModelCatalog.open(directory, Map.of(), "tiny", Device.CPU, 1, 2, BatchLimits.AUTOMATIC);
   }
 }

@@ -26,7 +26,9 @@ class StarterVoiceGoldenTest {
 
   @BeforeAll
   static void load() throws Exception {
-    catalog = ModelCatalog.open(null, Map.of(), "en_US-starter-low", Device.CPU, 1, 1);
+    catalog =
+        ModelCatalog.open(
+            null, Map.of(), "en_US-starter-low", Device.CPU, 1, 1, BatchLimits.AUTOMATIC);
     model = (PiperModel) catalog.get("");
   }
 

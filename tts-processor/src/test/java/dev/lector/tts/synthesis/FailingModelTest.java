@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.events.RejectionCode;
+import dev.lector.tts.model.BatchLimits;
 import dev.lector.tts.model.Device;
 import dev.lector.tts.model.TinyVoice;
+import dev.lector.tts.model.Urgency;
 import dev.lector.tts.phonemes.Phonemizers;
 import dev.lector.tts.text.TextFrontEnd;
 import java.nio.file.Files;
@@ -26,7 +28,10 @@ class FailingModelTest {
     TinyVoice.several(models, "tiny");
     TinyVoice.single(models, "broken");
     Files.write(models.resolve("broken.onnx"), new byte[100]);
-    synthesizer = create(new SynthesisConfig(models, Map.of(), "tiny", Device.CPU, 1, 1, 1_000));
+    synthesizer =
+        create(
+            new SynthesisConfig(
+                models, Map.of(), "tiny", Device.CPU, 1, 1, BatchLimits.AUTOMATIC, 1_000));
   }
 
   @AfterEach
@@ -64,7 +69,17 @@ class FailingModelTest {
   @Test
   void aBrokenDefaultModelStopsTheStart() {
     assertThatThrownBy(
-            () -> create(new SynthesisConfig(models, Map.of(), "broken", Device.CPU, 1, 1, 1_000)))
+            () ->
+                create(
+                    new SynthesisConfig(
+                        models,
+                        Map.of(),
+                        "broken",
+                        Device.CPU,
+                        1,
+                        1,
+                        BatchLimits.AUTOMATIC,
+                        1_000)))
         .isInstanceOf(SynthesisStartException.class)
         .hasMessageContaining("broken.onnx");
   }
@@ -77,7 +92,7 @@ class FailingModelTest {
   private SpeechAudio speak(String model, String voice) throws Exception {
     return synthesizer
         .prepare(new SpeechOrder("Hello, happy world.", model, "", voice, "", 1.0))
-        .synthesize();
+        .synthesize(Urgency.INTERACTIVE);
   }
 
   private void assertFails(

@@ -3,6 +3,7 @@ package dev.lector.tts.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lector.tts.audio.WavHeader;
+import dev.lector.tts.model.Urgency;
 import dev.lector.tts.phonemes.Phonemizers;
 import dev.lector.tts.text.TextFrontEnd;
 import java.io.ByteArrayInputStream;
@@ -20,7 +21,9 @@ class LongTextIT {
             new TextFrontEnd(),
             Phonemizers.create(Phonemizers.Mode.LEXICON))) {
       SpeechAudio audio =
-          synthesizer.prepare(new SpeechOrder(text, "", "", "", "", 4.0)).synthesize();
+          synthesizer
+              .prepare(new SpeechOrder(text, "", "", "", "", 4.0))
+              .synthesize(Urgency.INTERACTIVE);
 
       WavHeader header = WavHeader.read(new ByteArrayInputStream(audio.bytes()));
       assertThat(header.dataBytes()).isEqualTo(audio.bytes().length - WavHeader.BYTES);

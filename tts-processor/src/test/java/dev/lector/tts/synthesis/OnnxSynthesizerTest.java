@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lector.events.RejectionCode;
 import dev.lector.tts.audio.WavHeader;
+import dev.lector.tts.model.BatchLimits;
 import dev.lector.tts.model.Device;
+import dev.lector.tts.model.Urgency;
 import dev.lector.tts.phonemes.Phonemizers;
 import dev.lector.tts.text.TextFrontEnd;
 import java.io.ByteArrayInputStream;
@@ -41,6 +43,7 @@ class OnnxSynthesizerTest {
             Device.CPU,
             1,
             2,
+            BatchLimits.AUTOMATIC,
             20_000);
     synthesizer =
         Synthesizers.create(
@@ -55,7 +58,7 @@ class OnnxSynthesizerTest {
   @Test
   void aSentenceBecomesAWavFile() throws Exception {
     PreparedSpeech speech = synthesizer.prepare(order(FOX));
-    SpeechAudio audio = speech.synthesize();
+    SpeechAudio audio = speech.synthesize(Urgency.INTERACTIVE);
 
     assertThat(speech.modelId()).isEqualTo("en_US-starter-low");
     assertThat(speech.voice()).isEqualTo("rms");
@@ -154,7 +157,7 @@ class OnnxSynthesizerTest {
       })
   void strangeTextsAreSpokenOrRejectedButNeverSilent(String text) throws Exception {
     try {
-      SpeechAudio audio = synthesizer.prepare(order(text)).synthesize();
+      SpeechAudio audio = synthesizer.prepare(order(text)).synthesize(Urgency.INTERACTIVE);
       assertThat(audio.durationMs()).isGreaterThan(200);
       assertThat(loudest(audio)).isGreaterThan(1_000);
     } catch (SpeechException e) {
@@ -195,7 +198,7 @@ class OnnxSynthesizerTest {
             .start(
                 () -> {
                   try {
-                    speech.synthesize();
+                    speech.synthesize(Urgency.INTERACTIVE);
                   } catch (SpeechException | InterruptedException e) {
                     end.set(e);
                   }
@@ -222,7 +225,7 @@ class OnnxSynthesizerTest {
   private static long milliseconds(String text, String voice, double speed) throws Exception {
     return synthesizer
         .prepare(new SpeechOrder(text, "", "", voice, "", speed))
-        .synthesize()
+        .synthesize(Urgency.INTERACTIVE)
         .durationMs();
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lector.audio.AudioKey;
 import dev.lector.events.RejectionCode;
 import dev.lector.tts.audio.WavHeader;
+import dev.lector.tts.model.Urgency;
 import dev.lector.tts.synthesis.PreparedSpeech;
 import dev.lector.tts.synthesis.SpeechAudio;
 import dev.lector.tts.synthesis.SpeechException;
@@ -109,7 +110,7 @@ final class ScriptedSynthesizer implements Synthesizer {
     }
 
     @Override
-    public SpeechAudio synthesize() throws SpeechException, InterruptedException {
+    public SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException {
       synthesizing.getOrDefault(order.text(), () -> {}).run();
       synthesised.merge(order.text(), 1, Integer::sum);
       byte[] wav = wav(order.text());

@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lector.audio.AudioStores;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
@@ -14,86 +13,27 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.ReplyHeaders;
 import dev.lector.headers.TraceParent;
-import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
 import dev.lector.tts.synthesis.SpeechException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Workers against a real broker and a real file store; the registry is the in-memory one. */
-class SpeechWorkerIT {
-  private static final Map<String, String> REGISTRY =
-      Map.of("schema.registry.url", "mock://speech-worker-it");
-
-  @TempDir static Path data;
-  private static TestBroker broker;
-  private static TestClient client;
-
-  @TempDir Path audio;
-  private final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer();
-  private final List<SpeechWorker> workers = new ArrayList<>();
-  private FailingStore store;
-  private String text;
-  private String id;
-
-  @BeforeAll
-  static void startBroker() throws Exception {
-    broker = TestBroker.start(data);
-    try (SpeechWorker first =
-        SpeechWorker.start(
-            config("first", 1, 0),
-            new ScriptedSynthesizer(),
-            AudioStores.create(Map.of("type", "file", "dir", data.resolve("a").toString())))) {
-      await().atMost(Duration.ofSeconds(60)).until(first::ready);
-    }
-    client = new TestClient(kafka(), REGISTRY);
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    client.close();
-    broker.close();
-  }
-
-  @BeforeEach
-  void openStore() throws Exception {
-    store = new FailingStore(AudioStores.create(Map.of("type", "file", "dir", audio.toString())));
-    id = UUID.randomUUID().toString();
-    text = "Text of " + id;
-  }
-
-  @AfterEach
-  void stopWorkers() {
-    workers.forEach(SpeechWorker::close);
-    store.close();
-  }
-
+class SpeechWorkerIT extends WorkerSuite {
   @Test
   void aRequestBecomesAudioACompletionAndAReply() throws Exception {
     worker("w1");
@@ -318,32 +258,6 @@ class SpeechWorkerIT {
   }
 
   @Test
-  void aRequestThatNeverEndsIsPoisonedBeforeItsLastTry() throws Exception {
-    client.send(request());
-    try (ShareConsumer<byte[], byte[]> dying =
-        ShareConsumers.subscribed(kafka(), "dying", ShareGroups.SYNTHESIZERS, Topics.REQUESTS)) {
-      for (int delivery = 1; delivery < 5; delivery++) {
-        ConsumerRecord<byte[], byte[]> taken =
-            await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> dying.poll(Duration.ofMillis(100)).iterator(), Iterator::hasNext)
-                .next();
-        dying.acknowledge(taken, AcknowledgeType.RELEASE);
-        dying.commitSync();
-      }
-    }
-    worker("w1");
-
-    SpeechFinished finished = client.completion(id);
-    assertThat(finished.getAttempt()).isEqualTo(5);
-    assertThat(((SpeechRejected) finished.getOutcome()).getCode())
-        .isEqualTo(RejectionCode.POISONED);
-    assertThat(client.deadLetter(r -> text(r.key()).equals(id)).value())
-        .isEqualTo(client.encode(request()));
-    assertThat(synthesizer.timesSynthesised(text)).isZero();
-  }
-
-  @Test
   void workLongerThanTheLockIsFinishedOnceByTheWorkerThatBeganIt() throws Exception {
     synthesizer.whenSynthesizing(text, () -> Thread.sleep(Duration.ofSeconds(4)));
     worker("w1");
@@ -433,76 +347,5 @@ class SpeechWorkerIT {
                     .contains("lector_worker_renewals_total 0.0")
                     .contains("lector_worker_locks_lost_total 0.0")
                     .contains("lector_worker_cache_hits_total 0.0"));
-  }
-
-  private void assertTheWorkerStillWorks() throws Exception {
-    String next = UUID.randomUUID().toString();
-    client.send(request(next, "Next after " + next));
-    assertThat(client.completion(next).getOutcome()).isInstanceOf(SpeechSynthesized.class);
-  }
-
-  private SpeechRejected rejection() {
-    return (SpeechRejected) client.completion(id).getOutcome();
-  }
-
-  private SpeechRequested request() {
-    return request(id, text);
-  }
-
-  private static SpeechRequested request(String requestId, String words) {
-    return SpeechRequested.newBuilder().setRequestId(requestId).setText(words).build();
-  }
-
-  private SpeechWorker worker(String name) {
-    return worker(config(name, 2, 1));
-  }
-
-  private SpeechWorker worker(WorkerConfig config) {
-    SpeechWorker worker = SpeechWorker.start(config, synthesizer, store);
-    workers.add(worker);
-    await().atMost(Duration.ofSeconds(60)).until(worker::ready);
-    return worker;
-  }
-
-  private static WorkerConfig config(String name, int lanes, int narrators) {
-    return config(name, lanes, narrators, Duration.ofSeconds(30), Duration.ofSeconds(3));
-  }
-
-  private static WorkerConfig config(
-      String name, int lanes, int narrators, Duration drain, Duration lock) {
-    return new WorkerConfig(
-        name,
-        lanes,
-        narrators,
-        lock,
-        5,
-        drain,
-        4,
-        Duration.ofSeconds(1),
-        "localhost",
-        0,
-        (short) -1,
-        kafka(),
-        REGISTRY);
-  }
-
-  private static Map<String, String> kafka() {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
-  }
-
-  private static HttpResponse<String> get(SpeechWorker worker, String path) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-          HttpRequest.newBuilder(URI.create("http://localhost:" + worker.port() + path)).build(),
-          HttpResponse.BodyHandlers.ofString());
-    }
-  }
-
-  private static String text(Headers headers, String name) {
-    return text(headers.lastHeader(name).value());
-  }
-
-  private static String text(byte[] bytes) {
-    return bytes == null ? "" : new String(bytes, UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package dev.lector.tts.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.serde.SpecificAvroDeserializer;
@@ -35,6 +36,8 @@ public final class TestClient implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final SpecificAvroSerializer<SpeechRequested> serializer = new SpecificAvroSerializer<>();
+  private final SpecificAvroSerializer<BatchCancelled> cancellations =
+      new SpecificAvroSerializer<>();
   private final SpecificAvroDeserializer<SpeechFinished> deserializer =
       new SpecificAvroDeserializer<>(SpeechFinished.class);
   private final Queue<ConsumerRecord<byte[], byte[]>> seen = new ConcurrentLinkedQueue<>();
@@ -47,6 +50,7 @@ public final class TestClient implements AutoCloseable {
     consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     serializer.configure(registry, false);
+    cancellations.configure(registry, false);
     deserializer.configure(registry, false);
     List<TopicPartition> partitions =
         List.of(Topics.COMPLETIONS, Topics.REPLIES, Topics.DEAD_LETTERS).stream()
@@ -70,6 +74,14 @@ public final class TestClient implements AutoCloseable {
       throws Exception {
     byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
     producer.send(new ProducerRecord<>(topic, null, keyBytes, value, headers)).get(30, SECONDS);
+  }
+
+  public void cancel(BatchCancelled batch) throws Exception {
+    send(
+        Topics.CANCELLATIONS,
+        batch.getBatchId(),
+        cancellations.serialize(Topics.CANCELLATIONS, batch),
+        new RecordHeaders());
   }
 
   public byte[] encode(SpeechRequested request) {
@@ -134,6 +146,7 @@ public final class TestClient implements AutoCloseable {
     producer.close();
     consumer.close();
     serializer.close();
+    cancellations.close();
     deserializer.close();
   }
 }

@@ -1,0 +1,196 @@
+package dev.lector.tts.ledger;
+
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.Job;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechRequested;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Hands the items of batches on to the farm, tenants in turn and only so many at a time. Takes
+ * staged {@link SpeechRequested}, {@link Job}s of items that have ended, and {@link
+ * BatchCancelled}; forwards requests for the farm, and a {@link SpeechFinished} for each item of a
+ * cancelled batch that had not been handed on. An item that is staged again is dropped, and so is
+ * one whose time is over: the job fold ends it.
+ */
+final class Dispatch implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  private static final Duration TURN = Duration.ofMillis(100);
+
+  /** Items that one turn takes out of the way at most: a transaction must not take for ever. */
+  private static final int SWEEP = 2_000;
+
+  private static final String REQUEST = "r";
+  private static final String CANCELLED = "c";
+  private static final String ENDED = "e";
+
+  private final LedgerConfig config;
+  private final Backlog backlog;
+  private ProcessorContext<String, SpecificRecord> context;
+
+  /** What was heard of, to when that was, ms since 1970 UTC; or {@link #ENDED}. */
+  private KeyValueStore<String, String> known;
+
+  private Agenda agenda;
+  private WaitingItems waiting;
+  private Turns turns;
+  private Flights flights;
+  private Sweeps sweeps;
+
+  @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+  Dispatch(LedgerConfig config, Backlog backlog) {
+    this.config = config;
+    this.backlog = backlog;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    context = processorContext;
+    known = context.getStateStore(StoreNames.KNOWN);
+    agenda = new Agenda(context.getStateStore(StoreNames.DISPATCH_AGENDA));
+    waiting = new WaitingItems(context.getStateStore(StoreNames.WAITING));
+    turns = new Turns(waiting);
+    flights = new Flights(context.getStateStore(StoreNames.IN_FLIGHT), config.window());
+    sweeps = new Sweeps(waiting);
+    context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    switch (record.value()) {
+      case SpeechRequested request -> stage(record.key(), request);
+      case Job job -> end(job);
+      case BatchCancelled cancelled -> cancel(cancelled);
+      default -> throw new IllegalStateException("Nothing else is sent here");
+    }
+    handOn(context.currentSystemTimeMs());
+  }
+
+  private void stage(String requestId, SpeechRequested request) {
+    if (!remember(REQUEST + requestId)) {
+      return;
+    }
+    if (isCancelled(request)) {
+      reject(request);
+      return;
+    }
+    waiting.add(request);
+    turns.join(request.getTenant());
+  }
+
+  private void end(Job job) {
+    boolean flew = flights.end(job.getRequestId(), job.getTimings().getQueuedMs());
+    String key = REQUEST + job.getRequestId();
+    if (!flew && known.get(key) != null) {
+      // It still waits here, or was given up: nobody is to begin it.
+      known.put(key, ENDED);
+    }
+  }
+
+  private void cancel(BatchCancelled cancelled) {
+    if (remember(cancelled(cancelled.getBatchId(), cancelled.getTenant()))) {
+      sweeps.add(cancelled.getTenant(), cancelled.getBatchId());
+      sweeps.sweep(SWEEP, this::reject);
+    }
+  }
+
+  private boolean isCancelled(SpeechRequested request) {
+    String batchId = request.getBatchId();
+    return batchId != null && known.get(cancelled(batchId, request.getTenant())) != null;
+  }
+
+  /** Of two tenants that name a batch alike, each cancels its own. */
+  private static String cancelled(String batchId, String tenant) {
+    return CANCELLED + tenant + '\0' + batchId;
+  }
+
+  /** Whether this is heard for the first time. */
+  private boolean remember(String what) {
+    long now = context.currentSystemTimeMs();
+    if (known.putIfAbsent(what, Long.toString(now)) != null) {
+      return false;
+    }
+    agenda.add(now + config.retention().toMillis(), what);
+    return true;
+  }
+
+  /** Whether an item has ended, or its time is over and it will soon be said to have. */
+  private boolean isOver(SpeechRequested request, long now) {
+    String heard = known.get(REQUEST + request.getRequestId());
+    if (ENDED.equals(heard)) {
+      return true;
+    }
+    Instant deadline = request.getDeadline();
+    if (heard == null || deadline == null || request.getRequestedAt().toEpochMilli() <= 0) {
+      return false;
+    }
+    // Two times by the requester's clock, and two by this one's.
+    Duration waits = Duration.ofMillis(now - Long.parseLong(heard));
+    return waits.compareTo(Duration.between(request.getRequestedAt(), deadline)) > 0;
+  }
+
+  private void turn(long now) {
+    flights.turn(now);
+    sweeps.sweep(SWEEP, this::reject);
+    handOn(now);
+    agenda.due(now).forEach(known::delete);
+  }
+
+  private void handOn(long now) {
+    int passedOver = 0;
+    while (passedOver < SWEEP && flights.roomForMore()) {
+      SpeechRequested next = turns.next();
+      if (next == null) {
+        break;
+      }
+      if (isCancelled(next)) {
+        reject(next);
+        passedOver++;
+      } else if (isOver(next, now)) {
+        passedOver++;
+      } else {
+        flights.begin(next.getRequestId(), now);
+        context.forward(Headers.event(next.getRequestId(), next, now));
+      }
+    }
+    backlog.set(waiting.items(), waiting.characters(), flights.size());
+  }
+
+  private void reject(SpeechRequested request) {
+    long now = context.currentSystemTimeMs();
+    SpeechFinished finished =
+        SpeechFinished.newBuilder()
+            .setRequestId(request.getRequestId())
+            .setTenant(request.getTenant())
+            .setBatchId(request.getBatchId())
+            .setItem(request.getItem())
+            .setItemId(request.getItemId())
+            .setBatchItems(request.getBatchItems())
+            .setFingerprint(request.getFingerprint())
+            .setModelId(request.getModelId())
+            .setCharacters(Sightings.characters(request))
+            .setRequestedAt(request.getRequestedAt())
+            .setFinishedAt(Instant.ofEpochMilli(now))
+            .setAttempt(0)
+            .setOutcome(
+                SpeechRejected.newBuilder()
+                    .setCode(RejectionCode.CANCELLED)
+                    .setMessage("The batch was cancelled before this item was started")
+                    .build())
+            .build();
+    context.forward(Headers.event(request.getRequestId(), finished, now));
+  }
+
+  @Override
+  public void close() {
+    backlog.set(0, 0, 0);
+  }
+}

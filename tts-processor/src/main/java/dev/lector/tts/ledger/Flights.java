@@ -1,0 +1,122 @@
+package dev.lector.tts.ledger;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Items that were handed on and have not ended, and how many of them there may be: enough that the
+ * farm never waits for the next ones, and no more, since whoever comes later waits behind them. The
+ * window follows from how long items wait at the farm, which their ends tell: it grows while that
+ * is next to nothing and all of it is used, and shrinks when it is seconds.
+ */
+final class Flights {
+  /** The farm is about to run dry. */
+  private static final Duration HUNGRY = Duration.ofSeconds(1);
+
+  /** Whoever comes later waits for too long. */
+  private static final Duration FULL = Duration.ofSeconds(3);
+
+  /** An item of which nothing is heard for so long does not keep others waiting any more. */
+  private static final Duration LOST = Duration.ofMinutes(30);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final double GROWTH = 1.25;
+  private static final int MOST = 20_000;
+
+  private final KeyValueStore<String, Long> store;
+  private final int least;
+
+  /** requestId to when it was handed on, oldest first. */
+  private final Map<String, Long> inFlight = new LinkedHashMap<>();
+
+  private double window;
+  private boolean used;
+  private long ended;
+  private long queuedMs;
+  private long lookedAt;
+
+  /**
+   * @param least the window is never smaller
+   */
+  Flights(KeyValueStore<String, Long> store, int least) {
+    this.store = store;
+    this.least = least;
+    this.window = least;
+    try (KeyValueIterator<String, Long> all = store.all()) {
+      List<KeyValue<String, Long>> entries = new ArrayList<>();
+      all.forEachRemaining(entries::add);
+      entries.sort(Comparator.comparing(entry -> entry.value));
+      entries.forEach(entry -> inFlight.put(entry.key, entry.value));
+    }
+  }
+
+  boolean roomForMore() {
+    boolean room = inFlight.size() < (int) window;
+    used |= !room;
+    return room;
+  }
+
+  void begin(String requestId, long now) {
+    store.put(requestId, now);
+    inFlight.put(requestId, now);
+  }
+
+  /**
+   * An item has ended.
+   *
+   * @param queued how long it waited at the farm, ms
+   * @return false when it was not in flight
+   */
+  boolean end(String requestId, long queued) {
+    if (inFlight.remove(requestId) == null) {
+      return false;
+    }
+    store.delete(requestId);
+    ended++;
+    queuedMs += queued;
+    return true;
+  }
+
+  /** Sets the window, and gives up what is lost. */
+  void turn(long now) {
+    if (now - lookedAt >= LOOK.toMillis()) {
+      fit();
+      lookedAt = now;
+    }
+    Iterator<Map.Entry<String, Long>> oldest = inFlight.entrySet().iterator();
+    while (oldest.hasNext()) {
+      Map.Entry<String, Long> entry = oldest.next();
+      if (now - entry.getValue() < LOST.toMillis()) {
+        return;
+      }
+      store.delete(entry.getKey());
+      oldest.remove();
+    }
+  }
+
+  private void fit() {
+    if (ended > 0) {
+      long queued = queuedMs / ended;
+      if (queued < HUNGRY.toMillis() && used) {
+        window = Math.min(MOST, window * GROWTH);
+      } else if (queued > FULL.toMillis()) {
+        window = Math.max(least, window / GROWTH);
+      }
+    }
+    used = false;
+    ended = 0;
+    queuedMs = 0;
+  }
+
+  int size() {
+    return inFlight.size();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lector.tts.ledger;
+
+import dev.lector.events.Job;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechRejected;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds sightings into jobs. Forwards a job when it is first seen and when it ends, each once: the
+ * first end wins, whatever repeats or contradictions of it follow, and a request that is heard of
+ * after its end changes nothing.
+ *
+ * <p>Deadlines are durations here, from the ledger hearing of the request on: with the clocks of
+ * two machines an hour apart, a point in time would fail requests early.
+ */
+final class JobFold implements Processor<String, Job, String, Job> {
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  /** Deadlines beyond are as good as none. */
+  private static final Duration LONGEST = Duration.ofDays(3_650);
+
+  private final LedgerConfig config;
+  private final LongAdder overdue;
+  private ProcessorContext<String, Job> context;
+
+  private KeyValueStore<String, Job> jobs;
+  private Agenda agenda;
+
+  @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+  JobFold(LedgerConfig config, LongAdder overdue) {
+    this.config = config;
+    this.overdue = overdue;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Job> processorContext) {
+    context = processorContext;
+    jobs = context.getStateStore(StoreNames.JOBS);
+    agenda = new Agenda(context.getStateStore(StoreNames.JOB_AGENDA));
+    context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
+  }
+
+  @Override
+  public void process(Record<String, Job> sighting) {
+    String id = sighting.key();
+    Job seen = sighting.value();
+    Job known = jobs.get(id);
+    if (known != null && (Sightings.isFinal(known) || !Sightings.isFinal(seen))) {
+      return;
+    }
+    long now = context.currentSystemTimeMs();
+    if (Sightings.isFinal(seen)) {
+      end(known, known == null ? seen : Sightings.ended(known, seen), now);
+    } else {
+      open(seen, now);
+    }
+  }
+
+  private void open(Job seen, long now) {
+    long expiry = now + patience(seen).toMillis();
+    Job open = Job.newBuilder(seen).setDeadline(Instant.ofEpochMilli(expiry)).build();
+    jobs.put(open.getRequestId(), open);
+    agenda.add(expiry, open.getRequestId());
+    forward(open, now);
+  }
+
+  private void end(@Nullable Job known, Job ended, long now) {
+    if (known != null && known.getDeadline() != null) {
+      agenda.remove(known.getDeadline().toEpochMilli(), known.getRequestId());
+    }
+    jobs.put(ended.getRequestId(), ended);
+    agenda.add(now + config.retention().toMillis(), ended.getRequestId());
+    forward(ended, now);
+  }
+
+  private Duration patience(Job seen) {
+    Instant deadline = seen.getDeadline();
+    if (deadline == null) {
+      return seen.getBatchId() == null ? config.age() : config.batchAge();
+    }
+    long requestedAt = seen.getRequestedAt().toEpochMilli();
+    // Of two times by the requester's own clock, if it has said both.
+    long since = requestedAt > 0 ? requestedAt : context.currentSystemTimeMs();
+    long left = Math.clamp(deadline.toEpochMilli(), 0, Long.MAX_VALUE) - since;
+    return Duration.ofMillis(Math.clamp(left, 0, LONGEST.toMillis())).plus(config.grace());
+  }
+
+  /** Ends what is overdue, and forgets what ended long ago. */
+  private void turn(long now) {
+    for (String id : agenda.due(now)) {
+      Job job = jobs.get(id);
+      if (job != null && Sightings.isFinal(job)) {
+        jobs.delete(id);
+      } else if (job != null) {
+        end(null, Sightings.ended(job, silence(job), Instant.ofEpochMilli(now)), now);
+        overdue.increment();
+      }
+    }
+  }
+
+  private static SpeechRejected silence(Job job) {
+    return SpeechRejected.newBuilder()
+        .setCode(RejectionCode.DEADLINE_EXCEEDED)
+        .setMessage("Nothing was heard of the request until " + job.getDeadline())
+        .setRetryable(true)
+        .build();
+  }
+
+  private void forward(Job job, long now) {
+    context.forward(Headers.event(job.getRequestId(), job, now));
+  }
+}

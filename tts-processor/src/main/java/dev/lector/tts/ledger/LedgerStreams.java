@@ -1,0 +1,78 @@
+package dev.lector.tts.ledger;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Configures and makes the Streams client of a ledger. */
+final class LedgerStreams {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerStreams.class);
+
+  /** Group, prefix of internal topics and directory of the stores: never changes. */
+  static final String APPLICATION = "lector-ledger";
+
+  /** How long a thread that failed is left alone: the registry may be away. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+  private LedgerStreams() {}
+
+  static KafkaStreams create(LedgerConfig config, LedgerTopology topology, String advertised) {
+    StreamsBuilder builder = new StreamsBuilder();
+    topology.build(builder);
+    KafkaStreams streams = new KafkaStreams(builder.build(), properties(config, advertised));
+    streams.setUncaughtExceptionHandler(
+        failure -> {
+          LOG.error("A thread of the ledger failed; another one goes on in its place", failure);
+          return pauseAndReplace();
+        });
+    return streams;
+  }
+
+  private static StreamThreadExceptionResponse pauseAndReplace() {
+    try {
+      Thread.sleep(AFTER_FAILURE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  static Properties properties(LedgerConfig config, String advertised) {
+    Properties p = new Properties();
+    for (Map.Entry<String, String> property : config.kafka().entrySet()) {
+      p.put(property.getKey(), property.getValue());
+    }
+    p.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+    p.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
+    p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    p.put(StreamsConfig.STATE_DIR_CONFIG, config.directory());
+    p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+    p.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
+    p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replication());
+    p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    // Turns of the dispatch come as often as polls return.
+    p.put(StreamsConfig.POLL_MS_CONFIG, 50);
+    p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksLimits.class);
+    p.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUndecodable.class);
+    // Whoever takes over from a killed instance should not wait for the default of 45 s.
+    p.put(StreamsConfig.consumerPrefix(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    p.put(StreamsConfig.consumerPrefix(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+    p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    p.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
+    p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    // Its 10 s by default are short for stores that are read through on a busy machine; but whoever
+    // takes over from a killed instance waits for as long.
+    p.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
+    return p;
+  }
+}

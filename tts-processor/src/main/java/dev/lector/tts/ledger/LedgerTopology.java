@@ -1,0 +1,259 @@
+package dev.lector.tts.ledger;
+
+import dev.lector.events.Batch;
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchFinished;
+import dev.lector.events.Job;
+import dev.lector.events.JobState;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.Usage;
+import dev.lector.topics.Topics;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The ledger's topologies, each a function of a builder. Every topic, store and step has a name of
+ * its own, so that later versions find what earlier ones left.
+ *
+ * <pre>
+ * requests, staged ─┐
+ * completions ──────┴─ sightings ─ job fold ─┬─ speech.jobs
+ *                                            ├─ batch fold ─ speech.batches, speech.batches.finished
+ *                                            ├─ usage ────── speech.usage
+ * staged, cancellations ───────── dispatch ──┴─ speech.requests.batch, speech.completions
+ * </pre>
+ */
+final class LedgerTopology {
+  private final LedgerConfig config;
+  private final Events events;
+  private final Backlog backlog;
+  private final LongAdder overdue;
+  private final Serde<Job> jobSerde;
+
+  /**
+   * @param backlog is told what the dispatch holds back
+   * @param overdue counts the jobs that end because nothing was heard of them
+   */
+  LedgerTopology(LedgerConfig config, Events events, Backlog backlog, LongAdder overdue) {
+    this.config = config;
+    this.events = events;
+    this.backlog = backlog;
+    this.overdue = overdue;
+    this.jobSerde = events.of(Topics.JOBS, Job.class);
+  }
+
+  /** Everything together. */
+  void build(StreamsBuilder builder) {
+    Serde<SpeechRequested> requestSerde = events.of(Topics.REQUESTS, SpeechRequested.class);
+    KStream<String, SpeechRequested> staged =
+        builder.stream(Topics.STAGED_REQUESTS, consumed(requestSerde, "staged"));
+    KStream<String, Job> opened =
+        builder.stream(Topics.REQUESTS, consumed(requestSerde, "requests"))
+            .merge(
+                builder.stream(Topics.BATCH_REQUESTS, consumed(requestSerde, "batch-requests")),
+                Named.as("all-queues"))
+            .merge(staged, Named.as("all-requests"))
+            .filter((_, request) -> request != null, Named.as("requests-with-value"))
+            .map((key, request) -> keyed(Sightings.of(key, request)), Named.as("requests-as-jobs"));
+    KStream<String, Job> finished =
+        builder.stream(
+                Topics.COMPLETIONS,
+                consumed(events.of(Topics.COMPLETIONS, SpeechFinished.class), "completions")
+                    .withTimestampExtractor(new AheadOfAll()))
+            .filter((_, completion) -> completion != null, Named.as("completions-with-value"))
+            .map(
+                (key, completion) -> keyed(Sightings.of(key, completion)),
+                Named.as("completions-as-jobs"));
+    // Straight from the farm, since jobs come behind whatever else is being folded; and those that
+    // end otherwise: overdue, or by a worker that could not say which batch.
+    KStream<String, Job> endedItems =
+        finished.filter((_, job) -> job.getBatchId() != null, Named.as("completed-items"));
+    KStream<String, BatchCancelled> cancelled =
+        builder.stream(
+                Topics.CANCELLATIONS,
+                consumed(events.of(Topics.CANCELLATIONS, BatchCancelled.class), "cancellations")
+                    .withTimestampExtractor(new AheadOfAll()))
+            .filter((_, event) -> event != null, Named.as("cancellations-with-value"))
+            .selectKey((_, event) -> event.getBatchId(), Named.as("cancellations-by-batch"));
+    KStream<String, Job> jobs = jobs(builder, opened.merge(finished, Named.as("all-sightings")));
+    batches(builder, jobs, cancelled);
+    usage(builder, jobs);
+    KStream<String, Job> failed =
+        jobs.filter(
+            (_, job) -> job.getBatchId() != null && job.getState() == JobState.FAILED,
+            Named.as("failed-items"));
+    dispatch(builder, staged, endedItems.merge(failed, Named.as("ended-items")), cancelled);
+  }
+
+  /** Sightings to jobs: one when it is queued, one when it has ended. */
+  KStream<String, Job> jobs(StreamsBuilder builder, KStream<String, Job> sightings) {
+    builder.addStateStore(store(StoreNames.JOBS, Serdes.String(), jobSerde));
+    builder.addStateStore(agenda(StoreNames.JOB_AGENDA));
+    KStream<String, Job> jobs =
+        sightings
+            .filter((id, _) -> !id.isBlank(), Named.as("sightings-with-id"))
+            .repartition(repartitioned("sightings", jobSerde, config.partitions()))
+            .process(
+                () -> new JobFold(config, overdue),
+                Named.as("job-fold"),
+                StoreNames.JOBS,
+                StoreNames.JOB_AGENDA);
+    jobs.to(Topics.JOBS, produced(jobSerde, "jobs"));
+    return jobs;
+  }
+
+  /** Jobs to totals of batches. */
+  void batches(
+      StreamsBuilder builder,
+      KStream<String, Job> jobs,
+      KStream<String, BatchCancelled> cancelled) {
+    Serde<Batch> batchSerde = events.of(Topics.BATCHES, Batch.class);
+    builder.addStateStore(store(StoreNames.BATCHES, Serdes.String(), batchSerde));
+    builder.addStateStore(store(StoreNames.ITEMS, Serdes.Bytes(), jobSerde));
+    builder.addStateStore(agenda(StoreNames.BATCH_AGENDA));
+    KStream<String, SpecificRecord> items =
+        jobs.filter((_, job) -> job.getBatchId() != null, Named.as("jobs-of-batches"))
+            .selectKey((_, job) -> String.valueOf(job.getBatchId()), Named.as("jobs-by-batch"))
+            .repartition(repartitioned("batch-items", jobSerde, config.partitions()))
+            .mapValues(SpecificRecord.class::cast, Named.as("batch-items-as-events"));
+    KStream<String, SpecificRecord> ends =
+        cancelled
+            .repartition(repartitioned("batch-cancellations", cancellations(), config.partitions()))
+            .mapValues(SpecificRecord.class::cast, Named.as("batch-cancellations-as-events"));
+    KStream<String, SpecificRecord> totals =
+        items
+            .merge(ends, Named.as("batch-news"))
+            .process(
+                () -> new BatchFold(config),
+                Named.as("batch-fold"),
+                StoreNames.BATCHES,
+                StoreNames.ITEMS,
+                StoreNames.BATCH_AGENDA);
+    only(totals, Batch.class, "batches").to(Topics.BATCHES, produced(batchSerde, "batches"));
+    only(totals, BatchFinished.class, "finished-batches")
+        .to(
+            Topics.FINISHED_BATCHES,
+            produced(events.of(Topics.FINISHED_BATCHES, BatchFinished.class), "finished-batches"));
+  }
+
+  /** Ended jobs to hours of usage. */
+  void usage(StreamsBuilder builder, KStream<String, Job> jobs) {
+    Serde<Usage> usageSerde = events.of(Topics.USAGE, Usage.class);
+    builder.addStateStore(store(StoreNames.OPEN_USAGE, Serdes.Bytes(), usageSerde));
+    builder.addStateStore(store(StoreNames.CLOSED_USAGE, Serdes.Bytes(), usageSerde));
+    jobs.filter((_, job) -> Sightings.isFinal(job), Named.as("ended-jobs"))
+        .selectKey((_, job) -> job.getTenant(), Named.as("jobs-by-tenant"))
+        .repartition(repartitioned("usage", jobSerde, config.partitions()))
+        .process(
+            () -> new UsageMeter(config),
+            Named.as("usage-meter"),
+            StoreNames.OPEN_USAGE,
+            StoreNames.CLOSED_USAGE)
+        .to(Topics.USAGE, produced(usageSerde, "usage"));
+  }
+
+  /**
+   * Staged items to the farm. One partition: fairness is between all tenants.
+   *
+   * @param endedItems ends of items of batches, repeats included
+   */
+  void dispatch(
+      StreamsBuilder builder,
+      KStream<String, SpeechRequested> staged,
+      KStream<String, Job> endedItems,
+      KStream<String, BatchCancelled> cancelled) {
+    Serde<SpeechRequested> stagedSerde = events.of(Topics.STAGED_REQUESTS, SpeechRequested.class);
+    builder.addStateStore(store(StoreNames.WAITING, Serdes.Bytes(), stagedSerde));
+    builder.addStateStore(store(StoreNames.IN_FLIGHT, Serdes.String(), Serdes.Long()));
+    builder.addStateStore(store(StoreNames.KNOWN, Serdes.String(), Serdes.String()));
+    builder.addStateStore(agenda(StoreNames.DISPATCH_AGENDA));
+    KStream<String, SpecificRecord> arrivals =
+        staged
+            .filter((_, request) -> request != null, Named.as("staged-with-value"))
+            .selectKey(
+                (key, request) -> request.getRequestId().isBlank() ? key : request.getRequestId(),
+                Named.as("staged-by-id"))
+            .repartition(repartitioned("dispatch-staged", stagedSerde, 1))
+            .mapValues(SpecificRecord.class::cast, Named.as("dispatch-staged-as-events"));
+    KStream<String, SpecificRecord> ends =
+        endedItems
+            .repartition(repartitioned("dispatch-ended", jobSerde, 1))
+            .mapValues(SpecificRecord.class::cast, Named.as("dispatch-ended-as-events"));
+    KStream<String, SpecificRecord> cancels =
+        cancelled
+            .repartition(repartitioned("dispatch-cancellations", cancellations(), 1))
+            .mapValues(SpecificRecord.class::cast, Named.as("dispatch-cancellations-as-events"));
+    KStream<String, SpecificRecord> handed =
+        arrivals
+            .merge(ends, Named.as("dispatch-arrivals-and-ends"))
+            .merge(cancels, Named.as("dispatch-news"))
+            .process(
+                () -> new Dispatch(config, backlog),
+                Named.as("dispatch"),
+                StoreNames.WAITING,
+                StoreNames.IN_FLIGHT,
+                StoreNames.KNOWN,
+                StoreNames.DISPATCH_AGENDA);
+    only(handed, SpeechRequested.class, "handed-on")
+        .to(
+            Topics.BATCH_REQUESTS,
+            produced(events.of(Topics.BATCH_REQUESTS, SpeechRequested.class), "handed-on"));
+    only(handed, SpeechFinished.class, "cancelled-items")
+        .to(
+            Topics.COMPLETIONS,
+            produced(events.of(Topics.COMPLETIONS, SpeechFinished.class), "cancelled-items"));
+  }
+
+  private Serde<BatchCancelled> cancellations() {
+    return events.of(Topics.CANCELLATIONS, BatchCancelled.class);
+  }
+
+  private static KeyValue<String, Job> keyed(Job job) {
+    return KeyValue.pair(job.getRequestId(), job);
+  }
+
+  private static <T> KStream<String, T> only(
+      KStream<String, SpecificRecord> all, Class<T> type, String name) {
+    return all.filter((_, event) -> type.isInstance(event), Named.as("only-" + name))
+        .mapValues(type::cast, Named.as("as-" + name));
+  }
+
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+      String name, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values);
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> agenda(String name) {
+    return store(name, Serdes.Bytes(), Serdes.ByteArray());
+  }
+
+  private static <V> Consumed<String, V> consumed(Serde<V> values, String name) {
+    return Consumed.with(Serdes.String(), values).withName("from-" + name);
+  }
+
+  private static <V> Produced<String, V> produced(Serde<V> values, String name) {
+    return Produced.with(Serdes.String(), values).withName("to-" + name);
+  }
+
+  private static <V> Repartitioned<String, V> repartitioned(
+      String name, Serde<V> values, int partitions) {
+    return Repartitioned.<String, V>as(name)
+        .withKeySerde(Serdes.String())
+        .withValueSerde(values)
+        .withNumberOfPartitions(partitions);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lector.tts.ledger;
+
+import dev.lector.events.Job;
+import dev.lector.events.JobState;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What one record tells of a job: a request that it is queued, a completion how it ended. */
+final class Sightings {
+  private Sightings() {}
+
+  /**
+   * The job a request opens; without the text.
+   *
+   * @param key of the record, which is the id of a request that has none in itself
+   */
+  static Job of(@Nullable String key, SpeechRequested request) {
+    return Job.newBuilder()
+        .setRequestId(id(key, request.getRequestId()))
+        .setTenant(request.getTenant())
+        .setBatchId(request.getBatchId())
+        .setItem(request.getItem())
+        .setState(JobState.QUEUED)
+        .setRequestedAt(request.getRequestedAt())
+        .setItemId(request.getItemId())
+        .setBatchItems(request.getBatchItems())
+        .setFingerprint(request.getFingerprint())
+        .setModelId(request.getModelId())
+        .setCharacters(characters(request))
+        .setDeadline(request.getDeadline())
+        .build();
+  }
+
+  /** The job as a completion ends it. */
+  static Job of(@Nullable String key, SpeechFinished finished) {
+    return Job.newBuilder()
+        .setRequestId(id(key, finished.getRequestId()))
+        .setTenant(finished.getTenant())
+        .setBatchId(finished.getBatchId())
+        .setItem(finished.getItem())
+        .setState(
+            finished.getOutcome() instanceof SpeechSynthesized
+                ? JobState.SUCCEEDED
+                : JobState.FAILED)
+        .setRequestedAt(finished.getRequestedAt())
+        .setFinishedAt(finished.getFinishedAt())
+        .setOutcome(finished.getOutcome())
+        .setItemId(finished.getItemId())
+        .setBatchItems(finished.getBatchItems())
+        .setFingerprint(finished.getFingerprint())
+        .setModelId(finished.getModelId())
+        .setCharacters(finished.getCharacters())
+        .setAttempt(finished.getAttempt())
+        .setWorker(finished.getWorker())
+        .setTimings(finished.getTimings())
+        .build();
+  }
+
+  /**
+   * The end of a job whose request is known. What was asked is taken from the request: a worker
+   * that could not read it could not repeat it.
+   */
+  static Job ended(Job open, Job completed) {
+    return Job.newBuilder(completed)
+        .setTenant(open.getTenant())
+        .setBatchId(open.getBatchId())
+        .setItem(open.getItem())
+        .setItemId(open.getItemId())
+        .setBatchItems(open.getBatchItems())
+        .setFingerprint(open.getFingerprint())
+        .setModelId(open.getModelId())
+        .setCharacters(open.getCharacters())
+        .setRequestedAt(open.getRequestedAt())
+        .build();
+  }
+
+  /** The end of a job that nobody else has ended. */
+  static Job ended(Job open, Object outcome, Instant at) {
+    return Job.newBuilder(open)
+        .setState(JobState.FAILED)
+        .setFinishedAt(at)
+        .setOutcome(outcome)
+        .setDeadline(null)
+        .build();
+  }
+
+  static boolean isFinal(Job job) {
+    return job.getState() != JobState.QUEUED;
+  }
+
+  /** Length of a text, Unicode code points. */
+  static int characters(SpeechRequested request) {
+    return request.getText().codePointCount(0, request.getText().length());
+  }
+
+  private static String id(@Nullable String key, String id) {
+    return id.isBlank() && key != null ? key : id;
+  }
+}

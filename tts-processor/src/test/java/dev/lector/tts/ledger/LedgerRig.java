@@ -1,0 +1,185 @@
+package dev.lector.tts.ledger;
+
+import dev.lector.events.Audio;
+import dev.lector.events.Batch;
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchFinished;
+import dev.lector.events.Job;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.Timings;
+import dev.lector.events.Usage;
+import dev.lector.registry.SchemaRegistryClients;
+import dev.lector.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/**
+ * The ledger's topologies in Kafka's own test driver, whose clock stands still until it is moved.
+ */
+final class LedgerRig implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-01-01T10:20:00Z");
+
+  private final TopologyTestDriver driver;
+  private final Events events;
+  private final TestInputTopic<String, SpeechRequested> requests;
+  private final TestInputTopic<String, SpeechRequested> staged;
+  private final TestInputTopic<String, SpeechFinished> completions;
+  private final TestInputTopic<String, BatchCancelled> cancellations;
+  final LongAdder overdue = new LongAdder();
+  final TestOutputTopic<String, Job> jobs;
+  final TestOutputTopic<String, Batch> batches;
+  final TestOutputTopic<String, BatchFinished> finishedBatches;
+  final TestOutputTopic<String, Usage> usage;
+  final TestOutputTopic<String, SpeechRequested> handedOn;
+  final TestOutputTopic<String, SpeechFinished> cancelled;
+
+  LedgerRig(Path directory) {
+    Map<String, String> registry =
+        Map.of("schema.registry.url", "mock://ledger-" + UUID.randomUUID());
+    events = new Events(SchemaRegistryClients.create(registry), registry);
+    LedgerConfig config = config(directory, registry);
+    StreamsBuilder builder = new StreamsBuilder();
+    new LedgerTopology(config, events, new Backlog(), overdue).build(builder);
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+    driver = new TopologyTestDriver(builder.build(), properties, START);
+    requests = input(Topics.REQUESTS, SpeechRequested.class);
+    staged = input(Topics.STAGED_REQUESTS, SpeechRequested.class);
+    completions = input(Topics.COMPLETIONS, SpeechFinished.class);
+    cancellations = input(Topics.CANCELLATIONS, BatchCancelled.class);
+    jobs = output(Topics.JOBS, Job.class);
+    batches = output(Topics.BATCHES, Batch.class);
+    finishedBatches = output(Topics.FINISHED_BATCHES, BatchFinished.class);
+    usage = output(Topics.USAGE, Usage.class);
+    handedOn = output(Topics.BATCH_REQUESTS, SpeechRequested.class);
+    cancelled = output(Topics.COMPLETIONS, SpeechFinished.class);
+  }
+
+  static LedgerConfig config(Path directory, Map<String, String> registry) {
+    return new LedgerConfig(
+        directory.toString(),
+        "localhost",
+        0,
+        "",
+        2,
+        1,
+        0,
+        Duration.ofDays(7),
+        Duration.ofDays(30),
+        Duration.ofSeconds(5),
+        Duration.ofDays(30),
+        Duration.ofDays(400),
+        10,
+        (short) -1,
+        Map.of(),
+        registry);
+  }
+
+  private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {
+    return driver.createInputTopic(
+        topic, new StringSerializer(), events.of(topic, type).serializer());
+  }
+
+  private <T extends SpecificRecord> TestOutputTopic<String, T> output(
+      String topic, Class<T> type) {
+    return driver.createOutputTopic(
+        topic, new StringDeserializer(), events.of(topic, type).deserializer());
+  }
+
+  void request(SpeechRequested request) {
+    requests.pipeInput(request.getRequestId(), request);
+  }
+
+  void stage(SpeechRequested request) {
+    staged.pipeInput(request.getRequestId(), request);
+  }
+
+  void finish(SpeechFinished finished) {
+    completions.pipeInput(finished.getRequestId(), finished);
+  }
+
+  void cancel(String batchId, String tenant) {
+    cancellations.pipeInput(
+        batchId, BatchCancelled.newBuilder().setBatchId(batchId).setTenant(tenant).build());
+  }
+
+  void pass(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  /** Final jobs published since the last look. */
+  List<Job> finalJobs() {
+    return jobs.readValuesToList().stream().filter(Sightings::isFinal).toList();
+  }
+
+  static SpeechRequested.Builder asked(String id) {
+    return SpeechRequested.newBuilder()
+        .setRequestId(id)
+        .setText("Ten chars.")
+        .setTenant("acme")
+        .setRequestedAt(START);
+  }
+
+  static SpeechRequested item(String tenant, String batch, int item, int of) {
+    return asked(batch + "-" + item)
+        .setTenant(tenant)
+        .setBatchId(batch)
+        .setItem(item)
+        .setBatchItems(of)
+        .build();
+  }
+
+  /** How a worker would end a request, with audio of 1.5 s. */
+  static SpeechFinished spoken(SpeechRequested request) {
+    return ended(
+        request,
+        SpeechSynthesized.newBuilder()
+            .setAudio(Audio.newBuilder().setUri("file:/a").setDurationMs(1_500).build())
+            .setModelId("starter")
+            .build());
+  }
+
+  static SpeechFinished failed(SpeechRequested request, RejectionCode code) {
+    return ended(request, SpeechRejected.newBuilder().setCode(code).setMessage("no").build());
+  }
+
+  private static SpeechFinished ended(SpeechRequested request, Object outcome) {
+    return SpeechFinished.newBuilder()
+        .setRequestId(request.getRequestId())
+        .setTenant(request.getTenant())
+        .setBatchId(request.getBatchId())
+        .setItem(request.getItem())
+        .setBatchItems(request.getBatchItems())
+        .setCharacters(10)
+        .setRequestedAt(request.getRequestedAt())
+        .setFinishedAt(START)
+        .setWorker("w")
+        .setTimings(Timings.newBuilder().setSynthesisMs(200).build())
+        .setOutcome(outcome)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

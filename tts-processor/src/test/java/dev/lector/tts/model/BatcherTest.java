@@ -1,0 +1,221 @@
+package dev.lector.tts.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatcherTest {
+  private static final float[] SCALES = {0, 1, 0};
+
+  /** One permit lets one run go on. */
+  private final Semaphore go = new Semaphore(0);
+
+  /** Lengths of the utterances of each run. */
+  private final List<List<Integer>> runs = new ArrayList<>();
+
+  private final Batcher batcher = new Batcher("test", 1, new BatchLimits(100, 4), this::run);
+
+  private List<float[]> run(List<Ticket> group) throws InterruptedException {
+    synchronized (runs) {
+      runs.add(group.stream().map(ticket -> ticket.ids.length).toList());
+    }
+    go.acquire();
+    if (group.size() > 1 && group.stream().anyMatch(ticket -> ticket.ids.length == 13)) {
+      throw new IllegalStateException("together");
+    }
+    if (group.getFirst().ids.length == 13) {
+      throw new IllegalStateException("unlucky");
+    }
+    return group.stream().map(ticket -> new float[ticket.ids.length]).toList();
+  }
+
+  @AfterEach
+  void close() {
+    go.release(1_000);
+    batcher.close();
+  }
+
+  @Test
+  void whatWaitsTogetherRunsTogetherUpToTheLimits() throws Exception {
+    blocked();
+    List<Ticket> tickets = List.of(of(20), of(21), of(20), of(20), of(20), of(22));
+    go.release(10);
+    for (Ticket ticket : tickets) {
+      assertThat(ticket.result.get()).hasSize(ticket.ids.length);
+    }
+    assertThat(runs).containsExactly(List.of(1), List.of(20, 21, 20, 20), List.of(20, 22));
+  }
+
+  @Test
+  void theTokensOfARunCountItsPadding() throws Exception {
+    blocked();
+    List<Ticket> tickets = List.of(of(30), of(36), of(30), of(30));
+    go.release(10);
+    tickets.forEach(ticket -> ticket.result.join());
+    // Three of 36 would be 108.
+    assertThat(runs.get(1)).containsExactly(30, 36);
+  }
+
+  @Test
+  void lengthsThatDifferMuchDoNotMix() throws Exception {
+    blocked();
+    List<Ticket> tickets = List.of(of(10), of(40), of(11));
+    go.release(10);
+    tickets.forEach(ticket -> ticket.result.join());
+    assertThat(runs).containsExactly(List.of(1), List.of(10, 11), List.of(40));
+  }
+
+  @Test
+  void interactiveUtterancesGoFirstAndAlone() throws Exception {
+    blocked();
+    Ticket book = batcher.submit(new long[20], SCALES, 0, Urgency.BATCH, 0);
+    Ticket chat = batcher.submit(new long[21], SCALES, 0, Urgency.INTERACTIVE, 3);
+    go.release(10);
+    book.result.join();
+    chat.result.join();
+    assertThat(runs).containsExactly(List.of(1), List.of(21), List.of(20));
+  }
+
+  @Test
+  void aLongTextsPassagesTakeTurnsWithAShortText() throws Exception {
+    blocked();
+    List<Ticket> tickets = new ArrayList<>();
+    for (int rank = 0; rank < 3; rank++) {
+      tickets.add(batcher.submit(new long[90 + rank], SCALES, 0, Urgency.BATCH, rank));
+    }
+    tickets.add(batcher.submit(new long[10], SCALES, 0, Urgency.BATCH, 0));
+    go.release(10);
+    tickets.forEach(ticket -> ticket.result.join());
+    assertThat(runs)
+        .containsExactly(List.of(1), List.of(90), List.of(10), List.of(91), List.of(92));
+  }
+
+  @Test
+  void whatHasWaitedForTooLongGoesFirstAtEverySecondRun() {
+    try (Batcher impatient =
+        new Batcher("impatient", 1, new BatchLimits(100, 4), this::run, Duration.ZERO)) {
+      impatient.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+      awaitRuns(1);
+      List<Ticket> tickets = new ArrayList<>();
+      for (int rank = 7; rank < 10; rank++) {
+        tickets.add(impatient.submit(new long[70 + rank], SCALES, 0, Urgency.INTERACTIVE, rank));
+      }
+      for (int i = 0; i < 3; i++) {
+        tickets.add(impatient.submit(new long[60 + i], SCALES, 0, Urgency.INTERACTIVE, 0));
+      }
+      go.release(10);
+      tickets.forEach(ticket -> ticket.result.join());
+    }
+    assertThat(runs)
+        .containsExactly(
+            List.of(1),
+            List.of(77),
+            List.of(60),
+            List.of(78),
+            List.of(61),
+            List.of(79),
+            List.of(62));
+  }
+
+  @Test
+  void aFailureStaysWithTheUtteranceThatCausedIt() throws Exception {
+    blocked();
+    Ticket sound = of(12);
+    Ticket unlucky = of(13);
+    go.release(10);
+    assertThat(sound.result.get()).hasSize(12);
+    assertThatThrownBy(unlucky.result::get)
+        .isInstanceOf(ExecutionException.class)
+        .hasRootCauseMessage("unlucky");
+  }
+
+  @Test
+  void whatIsCancelledDoesNotRun() throws Exception {
+    blocked();
+    Ticket unwanted = of(20);
+    batcher.cancel(unwanted);
+    Ticket wanted = of(20);
+    go.release(10);
+    assertThat(wanted.result.get()).hasSize(20);
+    assertThat(unwanted.result).isCompletedExceptionally();
+    assertThatThrownBy(unwanted.result::get).isInstanceOf(CancellationException.class);
+    assertThat(runs).containsExactly(List.of(1), List.of(20));
+  }
+
+  @Test
+  void aRunDoesNotEndWhileItIsAborted() {
+    CompletableFuture<Thread> running = new CompletableFuture<>();
+    AtomicBoolean freed = new AtomicBoolean();
+    AtomicBoolean freedMeanwhile = new AtomicBoolean();
+    CompletableFuture<Batcher> itself = new CompletableFuture<>();
+    Runnable abort =
+        () -> {
+          go.release();
+          await().until(() -> freed.get() || running.join().getState() == Thread.State.BLOCKED);
+          freedMeanwhile.set(freed.get());
+        };
+    try (Batcher aborted =
+        new Batcher(
+            "aborted",
+            1,
+            new BatchLimits(100, 1),
+            group -> {
+              itself.join().abortWith(group.getFirst(), abort);
+              running.complete(Thread.currentThread());
+              go.acquire();
+              itself.join().finished(group.getFirst());
+              freed.set(true);
+              return List.of(new float[1]);
+            })) {
+      itself.complete(aborted);
+      Ticket unwanted = aborted.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+      await().until(() -> running.isDone());
+      aborted.cancel(unwanted);
+      await().untilTrue(freed);
+    }
+    assertThat(freedMeanwhile).isFalse();
+  }
+
+  @Test
+  void whoeverWaitsWhenItClosesIsTold() throws Exception {
+    blocked();
+    Ticket waiting = of(20);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(batcher::close);
+    await().until(waiting.result::isDone);
+    go.release(10);
+    closing.join();
+    assertThatThrownBy(waiting.result::get).hasRootCauseMessage("it is closed");
+    assertThatThrownBy(of(20).result::get).hasRootCauseMessage("it is closed");
+  }
+
+  /** Keeps the one thread busy until a permit is given. */
+  private void blocked() {
+    of(1);
+    awaitRuns(1);
+  }
+
+  private void awaitRuns(int count) {
+    await()
+        .until(
+            () -> {
+              synchronized (runs) {
+                return runs.size() == count;
+              }
+            });
+  }
+
+  private Ticket of(int length) {
+    return batcher.submit(new long[length], SCALES, 0, Urgency.INTERACTIVE, 0);
+  }
+}
