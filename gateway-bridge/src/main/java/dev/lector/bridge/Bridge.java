@@ -5,13 +5,20 @@ import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
 import dev.lector.audio.MediaSigner;
 import dev.lector.bridge.auth.Gatekeeper;
+import dev.lector.bridge.batches.BatchEndpoints;
+import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobEndpoint;
+import dev.lector.bridge.jobs.JobEventsEndpoint;
 import dev.lector.bridge.jobs.JobJson;
+import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.kafka.KafkaLink;
 import dev.lector.bridge.kafka.OutcomeListener;
+import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.Overload;
+import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.media.MediaEndpoint;
 import dev.lector.bridge.media.Signers;
@@ -19,12 +26,17 @@ import dev.lector.bridge.ops.ApiDescription;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.ops.HealthEndpoints;
 import dev.lector.bridge.ops.Readiness;
+import dev.lector.bridge.speech.Admission;
+import dev.lector.bridge.speech.IdempotencyKeys;
+import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
+import dev.lector.bridge.usage.UsageEndpoint;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechSynthesized;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -38,9 +50,12 @@ public final class Bridge implements AutoCloseable {
   private final BridgeMetrics metrics = new BridgeMetrics();
   private final WaitingRequests waiting;
   private final JobBook jobs;
+  private final QueueLoads loads = new QueueLoads();
   private final AudioStore store;
   private final KafkaLink kafka;
   private final Readiness readiness;
+  private final LedgerClient ledger;
+  private final EventStreams streams;
   private final HttpServer server;
   private final Duration grace;
 
@@ -52,21 +67,61 @@ public final class Bridge implements AutoCloseable {
     this.waiting = new WaitingRequests(limits.waiting());
     this.jobs = new JobBook(limits.jobs());
     metrics.watchWaiting(waiting::size);
+    metrics.watchBacklog("interactive", loads.interactive());
+    metrics.watchBacklog("batch", loads.batch());
     MediaSigner signer = Signers.create(config.media(), clock);
     AudioLinks links = new AudioLinks(store, signer, config.media().expiry());
     JobJson json = new JobJson(links);
     ApiDescription description = new ApiDescription();
     Gatekeeper gatekeeper = new Gatekeeper(config.tokens());
     this.kafka =
-        new KafkaLink(config.kafka(), this::ended, limits.patience(), limits.jobs(), clock);
+        new KafkaLink(
+            config.kafka(),
+            this::ended,
+            limits.patience(),
+            limits.jobs(),
+            !config.ledger().isEmpty(),
+            loads,
+            clock);
     this.readiness = new Readiness(kafka);
     HealthEndpoints health = new HealthEndpoints(readiness);
+    this.ledger = new LedgerClient(config.ledger(), config.kafka().registry());
+    Admission admission =
+        new Admission(readiness, new Overload(config.load(), loads.interactive()), jobs);
     SpeechEndpoint speech =
-        new SpeechEndpoint(limits, readiness, queue(), waiting, jobs, json, links, clock);
+        new SpeechEndpoint(
+            limits,
+            admission,
+            new IdempotencyKeys(jobs, ledger),
+            queue(),
+            waiting,
+            jobs,
+            json,
+            links,
+            clock);
+    this.streams = new EventStreams(config.batches().streams());
+    JobLookup lookup = new JobLookup(jobs, ledger);
+    BatchEndpoints batches =
+        new BatchEndpoints(
+            config.batches(),
+            readiness,
+            new ItemReader(limits),
+            kafka,
+            ledger,
+            json,
+            streams,
+            clock);
     Routes routes =
         Routes.builder()
             .guarded("POST", "/text-to-speech", speech)
-            .guarded("GET", JobJson.PATH + "*", new JobEndpoint(jobs, json))
+            .guarded("GET", JobJson.PATH + "*", new JobEndpoint(lookup, json))
+            .guarded("GET", JobJson.PATH + "*/events", new JobEventsEndpoint(lookup, json, streams))
+            .guarded("POST", "/batches", batches.submit())
+            .guarded("GET", "/batches/*", batches::show)
+            .guarded("DELETE", "/batches/*", batches::cancel)
+            .guarded("GET", "/batches/*/items", batches::items)
+            .guarded("GET", "/batches/*/events", batches::events)
+            .guarded("GET", "/usage", new UsageEndpoint(ledger))
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
             .open("GET", "/health/live", health::live)
             .open("GET", "/health/ready", health::ready)
@@ -76,6 +131,7 @@ public final class Bridge implements AutoCloseable {
     try {
       this.server = HttpServer.start(config.http(), routes, gatekeeper, metrics);
     } catch (RuntimeException e) {
+      ledger.close();
       kafka.close();
       metrics.close();
       throw e;
@@ -123,6 +179,7 @@ public final class Bridge implements AutoCloseable {
   @Override
   public void close() {
     readiness.stop();
+    streams.close();
     Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
     server.close();
     try {
@@ -131,6 +188,7 @@ public final class Bridge implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     kafka.close();
+    ledger.close();
     store.close();
     metrics.close();
     LOG.info("The gateway has stopped");
@@ -150,7 +208,9 @@ public final class Bridge implements AutoCloseable {
             .publish(request, traceParent)
             .whenComplete(
                 (_, failure) -> {
-                  if (failure != null) {
+                  if (failure == null) {
+                    loads.interactive().published();
+                  } else {
                     LOG.warn(
                         "Request {} was not queued: {}",
                         request.getRequestId(),
@@ -160,9 +220,19 @@ public final class Bridge implements AutoCloseable {
                 });
   }
 
+  private static long audioMs(SpeechFinished event) {
+    return event.getOutcome() instanceof SpeechSynthesized speech
+        ? speech.getAudio().getDurationMs()
+        : 0;
+  }
+
   private void ended(SpeechFinished event, OutcomeListener.Source source) {
     // The book first: whoever misses the news in one finds it in the other.
-    jobs.finish(event);
+    boolean news = jobs.finish(event);
+    if (news && source != OutcomeListener.Source.HISTORY) {
+      (event.getBatchId() == null ? loads.interactive() : loads.batch())
+          .ended(event.getCharacters(), audioMs(event), event.getTimings().getQueuedMs());
+    }
     boolean awaited = waiting.end(event.getRequestId(), new Ending.Finished(event));
     metrics.outcome(source.name().toLowerCase(Locale.ROOT), awaited);
   }

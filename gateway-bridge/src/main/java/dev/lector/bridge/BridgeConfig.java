@@ -1,8 +1,10 @@
 package dev.lector.bridge;
 
 import dev.lector.bridge.auth.Token;
+import dev.lector.bridge.batches.BatchLimits;
 import dev.lector.bridge.http.HttpSettings;
 import dev.lector.bridge.kafka.KafkaSettings;
+import dev.lector.bridge.load.LoadLimits;
 import dev.lector.bridge.media.MediaSettings;
 import dev.lector.bridge.speech.SpeechLimits;
 import io.helidon.config.Config;
@@ -20,22 +22,29 @@ import java.util.Map;
  *
  * @param http where and how the server listens
  * @param limits bounds of a request
+ * @param load when to refuse requests
  * @param tokens who may enter; empty lets everybody in
  * @param media links to audio
  * @param store the audio store, by the keys of {@code AudioStores}
+ * @param batches bounds of batches
+ * @param ledger addresses of the ledger's instances; empty without one
  * @param kafka how to reach Kafka and the schema registry
  */
 public record BridgeConfig(
     HttpSettings http,
     SpeechLimits limits,
+    LoadLimits load,
     List<Token> tokens,
     MediaSettings media,
     Map<String, String> store,
+    BatchLimits batches,
+    List<String> ledger,
     KafkaSettings kafka) {
 
   public BridgeConfig {
     tokens = List.copyOf(tokens);
     store = Map.copyOf(store);
+    ledger = List.copyOf(ledger);
   }
 
   /**
@@ -70,9 +79,19 @@ public record BridgeConfig(
             integer(limits, "waiting"),
             duration(limits, "wait"),
             integer(limits, "jobs")),
+        new LoadLimits(
+            duration(limits, "queuewait"),
+            duration(limits, "laterwait"),
+            integer(limits, "backlog")),
         tokens(lector.get("auth.tokens")),
         new MediaSettings(text(media, "secret"), duration(media, "expiry")),
         leaves(lector.get("store")),
+        new BatchLimits(
+            longInteger(lector.get("batches"), "body"),
+            integer(lector.get("batches"), "items"),
+            integer(limits, "body"),
+            integer(limits, "streams")),
+        addresses(text(lector.get("ledger"), "url")),
         new KafkaSettings(
             leaves(lector.get("kafka")),
             registry(lector.get("registry")),
@@ -134,6 +153,28 @@ public record BridgeConfig(
     } catch (NumberFormatException e) {
       throw wrong(node, key, "a whole number", value);
     }
+  }
+
+  private static long longInteger(Config node, String key) {
+    String value = text(node, key);
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw wrong(node, key, "a whole number", value);
+    }
+  }
+
+  private static List<String> addresses(String commas) {
+    List<String> addresses = new ArrayList<>();
+    for (String entry : list(commas)) {
+      if (!entry.matches("https?://[^/\\s]+(/\\S*)?")) {
+        throw new IllegalArgumentException(
+            "lector.ledger.url: has to be addresses such as http://ledger:9401, not '%s'"
+                .formatted(entry));
+      }
+      addresses.add(entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry);
+    }
+    return addresses;
   }
 
   private static Duration duration(Config node, String key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.bridge.auth.Token;
+import dev.lector.bridge.load.LoadLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,8 @@ class BridgeConfigTest {
     assertThat(config.limits().waiting()).isEqualTo(10_000);
     assertThat(config.limits().patience()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.limits().jobs()).isEqualTo(20_000);
+    assertThat(config.load())
+        .isEqualTo(new LoadLimits(Duration.ofSeconds(60), Duration.ofHours(1), 100_000));
     assertThat(config.tokens()).isEmpty();
     assertThat(config.media().secret()).isEmpty();
     assertThat(config.media().expiry()).isEqualTo(Duration.ofHours(24));

@@ -4,6 +4,7 @@ import dev.lector.bridge.auth.Caller;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,5 +75,15 @@ public final class Call {
    */
   public byte[] body(int limit) throws RefusedException {
     return body.read(limit);
+  }
+
+  /**
+   * The body as it comes, for those that are too long to be held.
+   *
+   * @param limit bytes; reading beyond throws {@link BodyTooLargeException}
+   * @throws RefusedException 413 when it says itself that it is longer
+   */
+  public InputStream stream(long limit) throws RefusedException {
+    return body.stream(limit);
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The API's JSON bodies. */
@@ -32,5 +34,19 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A JSON tree always has a text", e);
     }
+  }
+
+  /** What {@link #bytes} has written. */
+  static JsonNode read(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One line of text. */
+  public static String text(JsonNode node) {
+    return new String(bytes(node), StandardCharsets.UTF_8);
   }
 }

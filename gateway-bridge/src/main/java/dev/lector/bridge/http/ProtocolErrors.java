@@ -26,17 +26,31 @@ final class ProtocolErrors implements DirectHandler {
       Status defaultStatus,
       ServerResponseHeaders responseHeaders,
       String message) {
+    boolean encoded = eventType == EventType.BAD_REQUEST && isEncoded(request);
+    Status status = encoded ? Status.UNSUPPORTED_MEDIA_TYPE_415 : defaultStatus;
     String text =
         switch (eventType) {
           case HTTP_VERSION_NOT_SUPPORTED -> "HTTP/1.1 is the version spoken here.";
           case INTERNAL_ERROR -> "Internal server error; the gateway's log says more.";
-          default -> "The request is not valid HTTP: " + defaultStatus.reasonPhrase() + ".";
+          default ->
+              encoded
+                  ? "Send the body as it is: no Content-Encoding is taken."
+                  : "The request is not valid HTTP: " + defaultStatus.reasonPhrase() + ".";
         };
     return TransportResponse.builder()
-        .status(defaultStatus)
+        .status(status)
         .headers(responseHeaders)
         .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/json"))
         .entity(Json.bytes(Json.error(text)))
         .build();
+  }
+
+  /** The server itself refuses bodies that it cannot decode, and calls that a bad request. */
+  private static boolean isEncoded(TransportRequest request) {
+    return request
+        .headers()
+        .value(HeaderNames.CONTENT_ENCODING)
+        .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
+        .isPresent();
   }
 }

@@ -1,5 +1,7 @@
 package dev.lector.bridge.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** A request that ends here, with this answer. */
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -19,5 +21,10 @@ public final class RefusedException extends Exception {
   /** What to answer. */
   public Reply reply() {
     return reply;
+  }
+
+  /** The body of the answer; nothing when it is no JSON. */
+  public JsonNode json() {
+    return reply.body() instanceof Reply.Bytes body ? Json.read(body.bytes()) : Json.object();
   }
 }

@@ -3,6 +3,7 @@ package dev.lector.bridge.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,9 +22,9 @@ public record Reply(int status, Map<String, String> headers, Body body) {
     headers = Map.copyOf(headers);
   }
 
-  /** Bytes, or a stream of a known length. */
+  /** Bytes, a stream of a known length, or what comes as it comes. */
   public sealed interface Body {
-    /** Length in bytes. */
+    /** Length in bytes; -1 when nobody knows. */
     long length();
   }
 
@@ -34,6 +35,25 @@ public record Reply(int status, Map<String, String> headers, Body body) {
     public long length() {
       return bytes.length;
     }
+  }
+
+  /** A body that is written while things happen, for as long as they do. */
+  public record Live(Writer writer) implements Body {
+    @Override
+    public long length() {
+      return -1;
+    }
+  }
+
+  /** Writes a body of any length. */
+  @FunctionalInterface
+  public interface Writer {
+    /**
+     * Writes until there is nothing more to say.
+     *
+     * @throws IOException when the client is gone
+     */
+    void writeTo(OutputStream out) throws IOException, InterruptedException;
   }
 
   /**
@@ -81,6 +101,12 @@ public record Reply(int status, Map<String, String> headers, Body body) {
   /** A stream of {@code length} bytes. */
   public static Reply stream(int status, String contentType, long length, Source source) {
     return new Reply(status, Map.of("Content-Type", contentType), new Stream(length, source));
+  }
+
+  /** A body of unknown length. */
+  public static Reply live(String contentType, Writer writer) {
+    return new Reply(
+        200, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), new Live(writer));
   }
 
   /** The same with one more header. */

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class ReplyWriter {
   static int write(Reply reply, ServerResponse response, boolean head) {
     if (head || reply.status() == NOT_MODIFIED) {
       start(reply, response);
-      if (reply.status() != NOT_MODIFIED) {
+      if (reply.status() != NOT_MODIFIED && reply.body().length() >= 0) {
         response.contentLength(reply.body().length());
       }
       response.send();
@@ -38,7 +39,21 @@ final class ReplyWriter {
         yield reply.status();
       }
       case Reply.Stream stream -> stream(reply, stream, response);
+      case Reply.Live live -> live(reply, live, response);
     };
+  }
+
+  private static int live(Reply reply, Reply.Live live, ServerResponse response) {
+    start(reply, response);
+    try (OutputStream out = response.outputStream()) {
+      live.writer().writeTo(out);
+    } catch (IOException | UncheckedIOException e) {
+      throw new CloseConnectionException("The client has stopped listening", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CloseConnectionException("The server stops", e);
+    }
+    return reply.status();
   }
 
   private static int stream(Reply reply, Reply.Stream stream, ServerResponse response) {

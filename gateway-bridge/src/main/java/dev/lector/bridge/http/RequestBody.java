@@ -61,6 +61,56 @@ final class RequestBody {
   }
 
   /**
+   * The body as it comes. Each read has the time of a whole ordinary body.
+   *
+   * @param limit bytes; reading on throws {@link BodyTooLargeException}
+   */
+  InputStream stream(long limit) throws RefusedException {
+    if (announced() > limit) {
+      throw new RefusedException(413, "The body is longer than %d bytes.".formatted(limit));
+    }
+    return finished ? InputStream.nullInputStream() : new TimedBody(limit);
+  }
+
+  private final class TimedBody extends InputStream {
+    private final long limit;
+    private long taken;
+
+    TimedBody(long limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      try {
+        int count = deadline.within(() -> open().read(buffer, offset, length));
+        if (count < 0) {
+          finished = true;
+        } else {
+          taken += count;
+        }
+        if (taken > limit) {
+          throw new BodyTooLargeException(limit);
+        }
+        return count;
+      } catch (BodyTooLargeException
+          | CloseConnectionException
+          | DataReader.InsufficientDataAvailableException e) {
+        throw e;
+      } catch (Exception e) { // the server words a broken chunk in several ways
+        broken = true;
+        throw new IOException("The body could not be read: its framing is broken.", e);
+      }
+    }
+  }
+
+  /**
    * Takes in what nobody has read.
    *
    * @return false when that cannot be done, and the connection has to be closed after the answer

@@ -16,7 +16,7 @@ public final class Routes {
     List<Route> open = new ArrayList<>();
     routes.forEach(
         (pattern, route) -> {
-          if (pattern.endsWith("*")) {
+          if (pattern.indexOf('*') >= 0) {
             open.add(route);
           } else {
             fixed.put(pattern, route);
@@ -40,11 +40,9 @@ public final class Routes {
       return Optional.of(new Match(route, ""));
     }
     for (Route family : families) {
-      String prefix = family.pattern.substring(0, family.pattern.length() - 1);
-      if (plain.startsWith(prefix)
-          && plain.length() > prefix.length()
-          && plain.indexOf('/', prefix.length()) < 0) {
-        return Optional.of(new Match(family, plain.substring(prefix.length())));
+      Optional<String> parameter = family.parameter(plain);
+      if (parameter.isPresent()) {
+        return Optional.of(new Match(family, parameter.get()));
       }
     }
     return Optional.empty();
@@ -53,13 +51,28 @@ public final class Routes {
   /**
    * A path's endpoints.
    *
-   * @param pattern the path; a {@code *} at its end stands for one more segment
+   * @param pattern the path; a {@code *} in it stands for one segment
    * @param open whether it is served without a token
    * @param methods endpoints by method
    */
   record Route(String pattern, boolean open, Map<String, Endpoint> methods) {
     Route {
       methods = Map.copyOf(methods);
+    }
+
+    /** What stands in a path for the {@code *} of the pattern; empty when it is another path. */
+    private Optional<String> parameter(String path) {
+      int star = pattern.indexOf('*');
+      String prefix = pattern.substring(0, star);
+      String suffix = pattern.substring(star + 1);
+      boolean fits =
+          path.length() > prefix.length() + suffix.length()
+              && path.startsWith(prefix)
+              && path.endsWith(suffix);
+      String segment = fits ? path.substring(star, path.length() - suffix.length()) : "";
+      return segment.isEmpty() || segment.indexOf('/') >= 0
+          ? Optional.empty()
+          : Optional.of(segment);
     }
 
     /** The endpoint of a method; HEAD is GET without the body. */

@@ -49,11 +49,25 @@ public final class JobBook {
     open.remove(id);
   }
 
-  /** Notes how a job has ended. */
-  public synchronized void finish(SpeechFinished event) {
+  /** Notes a job that was opened elsewhere, unless it is known here, and its end in any case. */
+  public synchronized void learn(KnownJob job) {
+    SpeechFinished end = job.finished();
+    if (find(job.id()).isEmpty()) {
+      (end == null ? open : ended).put(job.id(), job);
+    } else if (end != null) {
+      finish(end);
+    }
+  }
+
+  /**
+   * Notes how a job has ended.
+   *
+   * @return false when it was known before
+   */
+  public synchronized boolean finish(SpeechFinished event) {
     String id = event.getRequestId();
     if (ended.containsKey(id)) {
-      return;
+      return false;
     }
     KnownJob asked = open.remove(id);
     ended.put(
@@ -61,6 +75,7 @@ public final class JobBook {
         asked == null
             ? new KnownJob(id, event.getTenant(), null, null, event)
             : new KnownJob(id, asked.tenant(), asked.fingerprint(), asked.requestedAt(), event));
+    return true;
   }
 
   /** What is known of a job; empty when nothing is. */

@@ -43,6 +43,9 @@ public final class JobJson {
       json.put("requested_at", job.requestedAt().toString());
     }
     if (finished != null) {
+      if (finished.getBatchId() != null) {
+        json.put("batch_id", finished.getBatchId());
+      }
       ended(json, finished, baseUrl);
     }
     return json;

@@ -18,4 +18,10 @@ public record KnownJob(
     String tenant,
     @Nullable String fingerprint,
     @Nullable Instant requestedAt,
-    @Nullable SpeechFinished finished) {}
+    @Nullable SpeechFinished finished) {
+
+  /** Whether it is known to have ended. */
+  public boolean ended() {
+    return finished != null;
+  }
+}

@@ -33,6 +33,12 @@ final class CompletionTail implements AutoCloseable {
   private final InstantSource clock;
   private final long deepest;
   private final Worker worker;
+
+  /**
+   * Where each partition ended when it was followed first: offsets say so by no machine's clock.
+   */
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+
   private Instant refreshAt = Instant.MIN;
 
   /**
@@ -56,7 +62,7 @@ final class CompletionTail implements AutoCloseable {
     this.worker = Worker.start("completions", this::turn, consumer::wakeup, consumer::close);
   }
 
-  private void turn(Worker self) {
+  private void turn(Worker self) throws InterruptedException {
     try {
       if (clock.instant().isAfter(refreshAt)) {
         follow();
@@ -64,12 +70,19 @@ final class CompletionTail implements AutoCloseable {
       }
       for (ConsumerRecord<byte[], byte[]> completion : consumer.poll(POLL)) {
         decoder
-            .decode(completion)
-            .ifPresent(event -> listener.ended(event, OutcomeListener.Source.COMPLETIONS));
+            .decode(completion, self)
+            .ifPresent(event -> listener.ended(event, source(completion)));
       }
     } catch (WakeupException e) {
       LOG.trace("Woken to stop");
     }
+  }
+
+  private OutcomeListener.Source source(ConsumerRecord<?, ?> completion) {
+    TopicPartition partition = new TopicPartition(completion.topic(), completion.partition());
+    return completion.offset() < ends.getOrDefault(partition, 0L)
+        ? OutcomeListener.Source.HISTORY
+        : OutcomeListener.Source.COMPLETIONS;
   }
 
   /** Takes every partition there is, and starts in those that are new. */
@@ -99,6 +112,7 @@ final class CompletionTail implements AutoCloseable {
         .endOffsets(partitions)
         .forEach(
             (partition, end) -> {
+              ends.put(partition, end);
               OffsetAndTimestamp found = byTime.get(partition);
               long earliest = end - deepest / partitions.size();
               starts.put(

@@ -2,6 +2,8 @@ package dev.lector.bridge.kafka;
 
 import dev.lector.events.SpeechFinished;
 import dev.lector.serde.SpecificAvroDeserializer;
+import dev.lector.serde.UndecodableRecordException;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -9,11 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads outcomes out of records. One that cannot be read is said and passed over. Safe for use by
- * many threads.
+ * Reads outcomes out of records. One that can never be read is said and passed over; while the
+ * registry is away, everything is waited for. Safe for use by many threads.
  */
 final class EventDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(EventDecoder.class);
+
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final SpecificAvroDeserializer<SpeechFinished> deserializer;
 
@@ -21,18 +25,35 @@ final class EventDecoder {
     this.deserializer = deserializer;
   }
 
-  /** The outcome in a record; empty when there is none that can be read. */
-  Optional<SpeechFinished> decode(ConsumerRecord<byte[], byte[]> message) {
-    try {
-      return Optional.ofNullable(deserializer.deserialize(message.topic(), message.value()));
-    } catch (SerializationException e) {
-      LOG.warn(
-          "Passing over {}-{}@{}: {}",
-          message.topic(),
-          message.partition(),
-          message.offset(),
-          e.getMessage());
-      return Optional.empty();
+  /**
+   * The outcome in a record; empty when there is none that can be read.
+   *
+   * @param self waits between the tries
+   */
+  Optional<SpeechFinished> decode(ConsumerRecord<byte[], byte[]> message, Worker self)
+      throws InterruptedException {
+    while (true) {
+      try {
+        return Optional.ofNullable(deserializer.deserialize(message.topic(), message.value()));
+      } catch (UndecodableRecordException e) {
+        passOver(message, e);
+        return Optional.empty();
+      } catch (SerializationException e) {
+        LOG.warn("An outcome cannot be read yet: {}", e.getMessage());
+        if (self.stopsWithin(RETRY)) {
+          return Optional.empty();
+        }
+      }
     }
+  }
+
+  private static void passOver(
+      ConsumerRecord<byte[], byte[]> message, UndecodableRecordException e) {
+    LOG.warn(
+        "Passing over {}-{}@{}: {}",
+        message.topic(),
+        message.partition(),
+        message.offset(),
+        e.getMessage());
   }
 }

@@ -1,7 +1,11 @@
 package dev.lector.bridge.kafka;
 
+import dev.lector.bridge.batches.BatchNotPublishedException;
+import dev.lector.bridge.batches.BatchQueue;
+import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.speech.Gate;
 import dev.lector.bridge.speech.RequestQueue;
+import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechRequested;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The gateway's connection with Kafka. Starts in the background and keeps trying for as long as
  * Kafka or the schema registry is not there.
  */
-public final class KafkaLink implements RequestQueue, Gate, AutoCloseable {
+public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLink.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
@@ -37,15 +41,19 @@ public final class KafkaLink implements RequestQueue, Gate, AutoCloseable {
    * @param listener hears every outcome
    * @param patience how long a response waits at most
    * @param history how many earlier completions are read at the start, at most
+   * @param staged whether a ledger hands the items of batches on
+   * @param loads are told what waits
    */
   public KafkaLink(
       KafkaSettings settings,
       OutcomeListener listener,
       Duration patience,
       int history,
+      boolean staged,
+      QueueLoads loads,
       InstantSource clock) {
     this.settings = settings;
-    this.recipe = new LinkParts.Recipe(settings, listener, patience, history, clock);
+    this.recipe = new LinkParts.Recipe(settings, listener, patience, history, staged, loads, clock);
     this.starter = Thread.ofVirtual().name("kafka-start").start(this::connect);
   }
 
@@ -104,6 +112,26 @@ public final class KafkaLink implements RequestQueue, Gate, AutoCloseable {
       return CompletableFuture.failedFuture(new IllegalStateException(waitingFor));
     }
     return link.publisher().publish(request, partition.getAsInt(), traceParent);
+  }
+
+  @Override
+  public void submit(Iterable<SpeechRequested> items, Optional<String> traceParent)
+      throws BatchNotPublishedException, InterruptedException {
+    connected().batches().publish(items, traceParent);
+  }
+
+  @Override
+  public void cancel(BatchCancelled cancelled)
+      throws BatchNotPublishedException, InterruptedException {
+    connected().cancellations().publish(cancelled);
+  }
+
+  private LinkParts connected() throws BatchNotPublishedException {
+    LinkParts link = parts;
+    if (link == null) {
+      throw new BatchNotPublishedException(waitingFor);
+    }
+    return link;
   }
 
   @Override

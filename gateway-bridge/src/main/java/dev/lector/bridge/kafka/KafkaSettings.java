@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -64,6 +65,21 @@ public record KafkaSettings(
     return properties;
   }
 
+  /** Properties of a producer that publishes all or nothing. */
+  Map<String, Object> transactional(String transactionalId) {
+    Map<String, Object> properties = producer();
+    properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gateway-bridge-batches");
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    // Many times what 100,000 items take (3 s on two busy cores). For so long the topic's readers
+    // wait for a gateway that was killed.
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "60000");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "20000");
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
+    return properties;
+  }
+
   /** Properties of a consumer that reads partitions it chooses itself, and commits nothing. */
   Map<String, Object> reader(String name) {
     Map<String, Object> properties = new HashMap<>();
@@ -79,9 +95,15 @@ public record KafkaSettings(
   Map<String, Object> claimer() {
     Map<String, Object> properties = reader("claims");
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-    // Assigned by the broker, at once: the older protocol waits seconds for more members before the
-    // first assignment.
-    properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    // The newer protocol hands partitions out with a heartbeat of its broker's, 5 s apart by
+    // default;
+    // here a gateway learns of its own within the half second.
+    properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    properties.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "500");
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SECONDS_10);
     return properties;
   }
 }

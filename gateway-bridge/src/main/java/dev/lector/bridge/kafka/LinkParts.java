@@ -1,5 +1,7 @@
 package dev.lector.bridge.kafka;
 
+import dev.lector.bridge.load.QueueLoads;
+import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.registry.SchemaRegistryClient;
@@ -7,6 +9,7 @@ import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.registry.SubjectRegistrar;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.topics.ShareGroups;
 import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
 import java.time.Duration;
@@ -22,16 +25,22 @@ final class LinkParts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LinkParts.class);
 
   private final RequestPublisher publisher;
+  private final BatchPublisher batches;
+  private final CancelPublisher cancellations;
   private final ReplyReader replies;
   private final BrokerProbe probe;
   private final Deque<AutoCloseable> opened;
 
   private LinkParts(
       RequestPublisher publisher,
+      BatchPublisher batches,
+      CancelPublisher cancellations,
       ReplyReader replies,
       BrokerProbe probe,
       Deque<AutoCloseable> opened) {
     this.publisher = publisher;
+    this.batches = batches;
+    this.cancellations = cancellations;
     this.replies = replies;
     this.probe = probe;
     this.opened = opened;
@@ -43,6 +52,8 @@ final class LinkParts implements AutoCloseable {
       OutcomeListener listener,
       Duration patience,
       int history,
+      boolean staged,
+      QueueLoads loads,
       InstantSource clock) {}
 
   /**
@@ -73,6 +84,18 @@ final class LinkParts implements AutoCloseable {
     EventDecoder decoder =
         new EventDecoder(new SpecificAvroDeserializer<>(registry, SpeechFinished.class));
     RequestPublisher publisher = opened(opened, new RequestPublisher(settings, serializer));
+    // Without a ledger nobody hands staged items on: they go to the farm straight away.
+    BatchPublisher batches =
+        opened(
+            opened,
+            new BatchPublisher(
+                settings,
+                serializer,
+                recipe.staged ? Topics.STAGED_REQUESTS : Topics.BATCH_REQUESTS));
+    SpecificAvroSerializer<BatchCancelled> cancelSerializer =
+        new SpecificAvroSerializer<>(registry);
+    cancelSerializer.configure(settings.registry(), false);
+    CancelPublisher cancellations = new CancelPublisher(settings, cancelSerializer);
     ReplyReader replies =
         opened(
             opened,
@@ -82,11 +105,25 @@ final class LinkParts implements AutoCloseable {
         new CompletionTail(settings, decoder, recipe.listener, recipe.history, recipe.clock));
     opened(opened, new ReplyClaim(settings, replies::use));
     BrokerProbe probe = opened(opened, new BrokerProbe(admin));
-    return new LinkParts(publisher, replies, probe, opened);
+    QueueLoads loads = recipe.loads;
+    opened(
+        opened,
+        new LagSampler(admin, ShareGroups.SYNTHESIZERS, Topics.REQUESTS, loads.interactive()));
+    opened(
+        opened, new LagSampler(admin, ShareGroups.NARRATORS, Topics.BATCH_REQUESTS, loads.batch()));
+    return new LinkParts(publisher, batches, cancellations, replies, probe, opened);
   }
 
   RequestPublisher publisher() {
     return publisher;
+  }
+
+  BatchPublisher batches() {
+    return batches;
+  }
+
+  CancelPublisher cancellations() {
+    return cancellations;
   }
 
   ReplyReader replies() {

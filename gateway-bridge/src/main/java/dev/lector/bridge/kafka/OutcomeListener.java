@@ -14,7 +14,9 @@ public interface OutcomeListener {
     /** This gateway's own partition of the replies. */
     REPLIES,
     /** The completions that everybody reads. */
-    COMPLETIONS
+    COMPLETIONS,
+    /** The completions that were there when this gateway began to read them. */
+    HISTORY
   }
 
   /** A request has ended. */

@@ -65,7 +65,7 @@ final class ReplyClaim implements ConsumerRebalanceListener, AutoCloseable {
     if (claimed.isEmpty()) {
       // Another gateway may read it too from now on, which harms nobody: each looks at its own
       // requests only.
-      LOG.info(
+      LOG.debug(
           "The group has taken all reply partitions away; staying with {} until it gives one",
           current);
     }

@@ -85,7 +85,7 @@ final class ReplyReader implements AutoCloseable {
       letGo();
       for (ConsumerRecord<byte[], byte[]> reply : consumer.poll(POLL)) {
         decoder
-            .decode(reply)
+            .decode(reply, self)
             .ifPresent(event -> listener.ended(event, OutcomeListener.Source.REPLIES));
       }
     } catch (WakeupException e) {

@@ -77,6 +77,15 @@ final class Worker implements AutoCloseable {
     var _ = stop.await(duration.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Sleeps, unless stopped; for the worker's own thread.
+   *
+   * @return whether it is stopped
+   */
+  boolean stopsWithin(Duration duration) throws InterruptedException {
+    return stop.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   @Override
   public void close() {
     stop.countDown();

@@ -120,7 +120,11 @@ public final class MediaEndpoint implements Endpoint {
     try {
       return store
           .find(key)
-          .orElseThrow(() -> new RefusedException(404, "This audio is not in the store any more."));
+          .orElseThrow(
+              () ->
+                  new RefusedException(
+                      404,
+                      "This audio is not in this gateway's store: it was removed, or a worker uses another store."));
     } catch (AudioStoreException e) {
       LOG.warn("The audio store could not be asked", e);
       throw new RefusedException(

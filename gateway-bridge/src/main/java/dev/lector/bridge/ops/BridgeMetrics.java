@@ -3,6 +3,7 @@ package dev.lector.bridge.ops;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.http.RequestObserver;
+import dev.lector.bridge.load.QueueLoad;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -17,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Counts and times what the gateway does, and serves it to Prometheus at {@code /metrics}. */
 public final class BridgeMetrics implements RequestObserver, AutoCloseable {
@@ -48,6 +50,30 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
         .description("Responses that wait for their outcome")
         // Nobody else holds the supplier: a gauge that does not either shows NaN after a
         // collection.
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /**
+   * Shows what waits in a queue: what a farm should be scaled on.
+   *
+   * @param queue its name
+   */
+  public void watchBacklog(String queue, QueueLoad load) {
+    backlog("requests", "Requests that wait or are worked on", queue, load::requests);
+    backlog("characters", "Characters that wait, estimated", queue, load::characters);
+    backlog("audio.seconds", "Seconds of audio to be made, estimated", queue, load::audioSeconds);
+    backlog(
+        "wait.seconds",
+        "How long a request that came now would wait; NaN while nobody can tell",
+        queue,
+        () -> load.expectedWait().map(wait -> wait.toMillis() / 1e3).orElse(Double.NaN));
+  }
+
+  private void backlog(String figure, String description, String queue, Supplier<Number> value) {
+    Gauge.builder("lector.backlog." + figure, value)
+        .description(description)
+        .tag("queue", queue)
         .strongReference(true)
         .register(registry);
   }

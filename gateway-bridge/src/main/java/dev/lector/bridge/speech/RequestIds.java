@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Ids of requests: random, or derived from the client's {@code Idempotency-Key}. */
-final class RequestIds {
+public final class RequestIds {
   private static final int LONGEST_KEY = 255;
 
   private RequestIds() {}
@@ -21,10 +21,24 @@ final class RequestIds {
    * @param keys the {@code Idempotency-Key} headers
    * @throws RefusedException 400 when there are several keys, or one that cannot be one
    */
-  static String of(String tenant, List<String> keys) throws RefusedException {
+  public static String of(String tenant, List<String> keys) throws RefusedException {
     if (keys.isEmpty()) {
       return UUID.randomUUID().toString();
     }
+    return derived(name(tenant, keys));
+  }
+
+  /**
+   * The id a key stands for when its request has failed for now, and is tried again.
+   *
+   * @param retry which time, from 1
+   * @throws RefusedException as {@link #of}
+   */
+  static String again(String tenant, List<String> keys, int retry) throws RefusedException {
+    return derived("retry " + retry + " of " + name(tenant, keys));
+  }
+
+  private static String name(String tenant, List<String> keys) throws RefusedException {
     if (keys.size() > 1) {
       throw new RefusedException(400, "Send one Idempotency-Key, not several.");
     }
@@ -34,7 +48,7 @@ final class RequestIds {
       throw new RefusedException(
           400, "An Idempotency-Key is 1 to %d printable ASCII characters.".formatted(LONGEST_KEY));
     }
-    return derived(tenant, key);
+    return tenant.length() + ":" + tenant + ":" + key;
   }
 
   /**
@@ -47,8 +61,8 @@ final class RequestIds {
   }
 
   /** A name-based UUID of version 8 (RFC 9562, section 5.8) from SHA-256. */
-  private static String derived(String tenant, String key) {
-    byte[] name = (tenant.length() + ":" + tenant + ":" + key).getBytes(StandardCharsets.UTF_8);
+  private static String derived(String text) {
+    byte[] name = text.getBytes(StandardCharsets.UTF_8);
     try {
       ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name));
       long high = (digest.getLong() & ~0xf000L) | 0x8000L;

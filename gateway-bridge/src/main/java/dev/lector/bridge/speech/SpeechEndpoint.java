@@ -37,7 +37,8 @@ public final class SpeechEndpoint implements Endpoint {
   private static final Duration UNWATCHED = Duration.ofSeconds(1);
 
   private final SpeechLimits limits;
-  private final Gate gate;
+  private final Admission admission;
+  private final IdempotencyKeys keys;
   private final RequestQueue queue;
   private final WaitingRequests waiting;
   private final JobBook jobs;
@@ -47,7 +48,8 @@ public final class SpeechEndpoint implements Endpoint {
 
   /**
    * @param limits bounds of a request
-   * @param gate whether requests are taken
+   * @param admission who is let in
+   * @param keys which request an Idempotency-Key stands for
    * @param queue where requests go
    * @param waiting where responses wait
    * @param jobs what is known of earlier requests
@@ -58,7 +60,8 @@ public final class SpeechEndpoint implements Endpoint {
   @SuppressWarnings("TooManyParameters") // everything a request meets on its way, once each
   public SpeechEndpoint(
       SpeechLimits limits,
-      Gate gate,
+      Admission admission,
+      IdempotencyKeys keys,
       RequestQueue queue,
       WaitingRequests waiting,
       JobBook jobs,
@@ -66,7 +69,8 @@ public final class SpeechEndpoint implements Endpoint {
       AudioLinks links,
       InstantSource clock) {
     this.limits = limits;
-    this.gate = gate;
+    this.admission = admission;
+    this.keys = keys;
     this.queue = queue;
     this.waiting = waiting;
     this.jobs = jobs;
@@ -80,32 +84,20 @@ public final class SpeechEndpoint implements Endpoint {
       throws RefusedException, ClientGoneException, InterruptedException {
     SpeechParameters parameters =
         ParameterReader.read(call.header("Content-Type"), call.body(limits.body()));
-    checkText(parameters.text());
+    TextRule.check(parameters.text(), limits.text());
     Preference preference = Preference.of(call.headers("Prefer"));
-    String id = RequestIds.of(call.caller().tenant(), call.headers("Idempotency-Key"));
-    Optional<String> closed = gate.closed();
-    if (closed.isPresent()) {
-      return Reply.unavailable(closed.get(), RETRY_SECONDS);
+    String id = keys.id(call.caller().tenant(), call.headers("Idempotency-Key"));
+    boolean later = preference.within(limits.patience()).isZero();
+    Optional<Reply> refusal = admission.refusal(id, later);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     SpeechRequested request = request(id, parameters, call.caller().tenant());
     Reply reply =
-        preference.within(limits.patience()).isZero()
+        later
             ? acceptLater(call, request, parameters.fingerprint(), preference)
             : await(call, request, parameters.fingerprint(), preference);
     return reply.with("X-Request-Id", id);
-  }
-
-  private void checkText(String text) throws RefusedException {
-    if (text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
-      throw new RefusedException(400, "Text input must be provided.");
-    }
-    int length = text.codePointCount(0, text.length());
-    if (length > limits.text()) {
-      throw new RefusedException(
-          400,
-          "The text is %d characters long; the limit is %d. Split it into several requests."
-              .formatted(length, limits.text()));
-    }
   }
 
   private SpeechRequested request(String id, SpeechParameters parameters, String tenant) {
@@ -119,6 +111,7 @@ public final class SpeechEndpoint implements Endpoint {
         .setSpeed(parameters.speed())
         .setTenant(tenant)
         .setRequestedAt(Instant.ofEpochMilli(clock.millis()))
+        .setFingerprint(parameters.fingerprint())
         .build();
   }
 

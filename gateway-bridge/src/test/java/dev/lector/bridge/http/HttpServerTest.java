@@ -153,6 +153,18 @@ class HttpServerTest {
   }
 
   @Test
+  void anEncodedBodyIsRefusedForWhatItIs() {
+    Answer answer =
+        client.send(
+            client
+                .request("/echo", "Authorization", "Bearer test", "Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString("a"))
+                .build());
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.message()).contains("Content-Encoding");
+  }
+
+  @Test
   void aBodyThatDoesNotComeIsNotWaitedForForEver() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       send(

@@ -8,17 +8,20 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
 import dev.lector.audio.MediaSigner;
-import dev.lector.bridge.auth.Gatekeeper;
-import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.http.HttpServer;
-import dev.lector.bridge.http.HttpSettings;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobEndpoint;
 import dev.lector.bridge.jobs.JobJson;
+import dev.lector.bridge.jobs.JobLookup;
+import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.LoadLimits;
+import dev.lector.bridge.load.Overload;
+import dev.lector.bridge.load.QueueLoad;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.Servers;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.events.Audio;
@@ -54,12 +57,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * end.
  */
 class SpeechEndpointTest {
-  private static final String ACME =
-      "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"; // of "test"
-  private static final String GLOBEX =
-      "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"; // of "secret"
   private static final String[] TOKEN = {"Authorization", "Bearer test"};
   private static final String HELLO = "{\"text\":\"Hello.\"}";
+  private static final LoadLimits LIMITS =
+      new LoadLimits(Duration.ofSeconds(60), Duration.ofHours(1), 1_000);
   private static final Duration SOON = Duration.ofSeconds(20);
 
   @TempDir Path dir;
@@ -67,6 +68,9 @@ class SpeechEndpointTest {
   private final List<SpeechRequested> queue = new CopyOnWriteArrayList<>();
   private final WaitingRequests waiting = new WaitingRequests(2);
   private final JobBook jobs = new JobBook(100);
+  private final LedgerClient ledger =
+      new LedgerClient(List.of(), Map.of("schema.registry.url", "mock://no-ledger"));
+  private final QueueLoad load = new QueueLoad();
   private volatile Optional<String> closed = Optional.empty();
   private volatile boolean brokerDown;
   private AudioStore store;
@@ -88,7 +92,8 @@ class SpeechEndpointTest {
     SpeechEndpoint speech =
         new SpeechEndpoint(
             new SpeechLimits(100_000, 50, 2, patience, 100),
-            () -> closed,
+            new Admission(() -> closed, new Overload(LIMITS, load), jobs),
+            new IdempotencyKeys(jobs, ledger),
             this::publish,
             waiting,
             jobs,
@@ -96,22 +101,11 @@ class SpeechEndpointTest {
             links,
             clock);
     server =
-        HttpServer.start(
-            new HttpSettings(
-                "127.0.0.1",
-                0,
-                "",
-                true,
-                List.of(),
-                100,
-                Duration.ofSeconds(5),
-                Duration.ofMillis(100)),
+        Servers.guarded(
             Routes.builder()
                 .guarded("POST", "/text-to-speech", speech)
-                .guarded("GET", "/jobs/*", new JobEndpoint(jobs, json))
-                .build(),
-            new Gatekeeper(List.of(new Token("acme", ACME), new Token("globex", GLOBEX))),
-            (route, method, status, nanos) -> {});
+                .guarded("GET", "/jobs/*", new JobEndpoint(new JobLookup(jobs, ledger), json))
+                .build());
     client = new Client(server.port());
   }
 
@@ -298,6 +292,38 @@ class SpeechEndpointTest {
     Answer conflict = client.speak("{\"text\":\"Other.\"}", key);
     assertThat(conflict.status()).isEqualTo(422);
     assertThat(conflict.message()).contains("Idempotency-Key");
+  }
+
+  @Test
+  void aKeyWhoseRequestFailedForNowStandsForANewRequest() {
+    String[] key = headers(new String[0], "Idempotency-Key", "k");
+    CompletableFuture<Answer> first = client.speakAsync(HELLO, key);
+    end(rejected(RejectionCode.STORAGE_FAILED, "The store is full.", true));
+    assertThat(first.join().status()).isEqualTo(503);
+
+    CompletableFuture<Answer> second = client.speakAsync(HELLO, key);
+    await().atMost(SOON).until(() -> queue.size() == 2);
+    end(queue.getLast(), synthesized());
+    assertThat(second.join().status()).isEqualTo(200);
+    assertThat(second.join().header("X-Request-Id"))
+        .isNotEqualTo(first.join().header("X-Request-Id"));
+
+    assertThat(client.speak(HELLO, key).header("X-Request-Id"))
+        .isEqualTo(second.join().header("X-Request-Id"));
+    assertThat(queue).hasSize(2);
+  }
+
+  @Test
+  void aFarmThatCannotKeepUpRefusesWhatIsNewAndKeepsWhatItHas() {
+    String[] key = headers(new String[] {"Prefer", "respond-async"}, "Idempotency-Key", "k");
+    assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
+    load.sampled(5_000, 0);
+
+    Answer refused = client.speak(HELLO, TOKEN);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isEqualTo("30");
+    assertThat(refused.message()).contains("5,000 requests");
+    assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
   }
 
   @Test

@@ -1,0 +1,23 @@
+package dev.lector.bridge.batches;
+
+/**
+ * Bounds of batches.
+ *
+ * @param body longest body, bytes
+ * @param items most items of a batch
+ * @param line longest line, bytes
+ * @param streams responses that may stream events at once
+ */
+public record BatchLimits(long body, int items, int line, int streams) {
+
+  /**
+   * Checks that every bound is one.
+   *
+   * @throws IllegalArgumentException when one is not positive
+   */
+  public BatchLimits {
+    if (body < 1 || items < 1 || line < 1 || streams < 1) {
+      throw new IllegalArgumentException("lector.batches: every limit is more than 0");
+    }
+  }
+}

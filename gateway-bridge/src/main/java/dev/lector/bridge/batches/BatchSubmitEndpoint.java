@@ -1,0 +1,180 @@
+package dev.lector.bridge.batches;
+
+import dev.lector.bridge.http.BodyTooLargeException;
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.Endpoint;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.speech.Gate;
+import dev.lector.bridge.speech.ItemReader;
+import dev.lector.bridge.speech.RequestIds;
+import dev.lector.events.Batch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /batches}: all lines of a body become requests, or none. */
+final class BatchSubmitEndpoint implements Endpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchSubmitEndpoint.class);
+  private static final int RETRY_SECONDS = 5;
+  private static final Duration TURN = Duration.ofSeconds(30);
+  private static final int TURNS = 64;
+
+  /** Batches read at once: each is a file on its way, and a set of ids. */
+  private static final int UPLOADS = 8;
+
+  private static final Set<String> LINES =
+      Set.of(
+          "application/jsonl",
+          "application/x-jsonl",
+          "application/json-lines",
+          "application/x-ndjson",
+          "application/ndjson",
+          "text/plain");
+
+  private final BatchLimits limits;
+  private final Gate gate;
+  private final ItemReader reader;
+  private final BatchQueue queue;
+  private final BatchLookup batches;
+  private final RecentBatches recent;
+  private final BatchJson json;
+  private final InstantSource clock;
+  private final Duration ledgerPatience;
+
+  /** Keys share a bounded number of locks: few batches are taken in at once. */
+  private final Lock[] turns =
+      Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
+
+  private final Semaphore uploads = new Semaphore(UPLOADS);
+
+  @SuppressWarnings("TooManyParameters") // everything a batch meets on its way, once each
+  BatchSubmitEndpoint(
+      BatchLimits limits,
+      Gate gate,
+      ItemReader reader,
+      BatchQueue queue,
+      BatchLookup batches,
+      RecentBatches recent,
+      BatchJson json,
+      InstantSource clock,
+      Duration ledgerPatience) {
+    this.limits = limits;
+    this.gate = gate;
+    this.reader = reader;
+    this.queue = queue;
+    this.batches = batches;
+    this.recent = recent;
+    this.json = json;
+    this.clock = clock;
+    this.ledgerPatience = ledgerPatience;
+  }
+
+  @Override
+  public Reply answer(Call call) throws RefusedException, InterruptedException {
+    Optional<String> closed = gate.closed();
+    if (closed.isPresent()) {
+      return Reply.unavailable(closed.get(), RETRY_SECONDS);
+    }
+    String tenant = call.caller().tenant();
+    List<String> keys = call.headers("Idempotency-Key");
+    String id = RequestIds.of("batch " + tenant, keys);
+    try (Submission submission = read(call)) {
+      return keys.isEmpty()
+          ? publish(call, submission, id, tenant)
+          : once(call, submission, id, tenant);
+    } catch (BodyTooLargeException e) {
+      throw new RefusedException(413, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      LOG.warn("A batch could not be taken in: {}", e.toString());
+      throw new RefusedException(400, "The batch could not be read: " + e.getMessage());
+    }
+  }
+
+  private Submission read(Call call) throws RefusedException, IOException {
+    if (!uploads.tryAcquire()) {
+      throw new RefusedException(
+          Reply.unavailable("Other batches are being read; try again soon.", RETRY_SECONDS));
+    }
+    try (InputStream body = body(call)) {
+      return Submission.read(body, reader, limits);
+    } finally {
+      uploads.release();
+    }
+  }
+
+  /** Publishes the batch of a key, unless that was done. Of two at once the second waits. */
+  private Reply once(Call call, Submission submission, String id, String tenant)
+      throws RefusedException, InterruptedException {
+    Lock turn = turns[Math.floorMod(id.hashCode(), turns.length)];
+    if (!turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+      return Reply.unavailable("A batch with this key is being taken in now.", RETRY_SECONDS);
+    }
+    try {
+      Optional<String> earlier = batches.fingerprint(id);
+      if (earlier.isEmpty()) {
+        return publish(call, submission, id, tenant);
+      }
+      if (!earlier.get().equals(submission.fingerprint())) {
+        throw new RefusedException(
+            422, "This Idempotency-Key was used with a different batch; use another key.");
+      }
+      return accepted(batches.taken(call, id));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Reply publish(Call call, Submission submission, String id, String tenant)
+      throws InterruptedException {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    try {
+      queue.submit(submission.requests(id, tenant, now), call.header("traceparent"));
+    } catch (BatchNotPublishedException e) {
+      return Reply.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS);
+    }
+    Batch batch =
+        Batch.newBuilder()
+            .setBatchId(id)
+            .setTenant(tenant)
+            .setItems(submission.items())
+            .setOpenedAt(now)
+            .setUpdatedAt(now)
+            .build();
+    recent.add(new RecentBatches.Recent(batch, submission.fingerprint()));
+    batches.awaitLedger(id, ledgerPatience);
+    return accepted(batch);
+  }
+
+  private Reply accepted(Batch batch) {
+    return Reply.json(202, json.write(batch)).with("Location", BatchJson.PATH + batch.getBatchId());
+  }
+
+  private InputStream body(Call call) throws RefusedException, IOException {
+    String header = call.header("Content-Type").orElse("application/jsonl");
+    String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (type.equals("multipart/form-data")) {
+      return MultipartFile.first(header, call.stream(limits.body()));
+    }
+    if (!LINES.contains(type)) {
+      throw new RefusedException(
+          415,
+          "Send the items as application/jsonl, one JSON object per line, or as a file in multipart/form-data; not as %s."
+              .formatted(type));
+    }
+    return call.stream(limits.body());
+  }
+}

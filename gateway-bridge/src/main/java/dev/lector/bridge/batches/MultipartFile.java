@@ -1,0 +1,69 @@
+package dev.lector.bridge.batches;
+
+import dev.lector.bridge.http.BodyTooLargeException;
+import dev.lector.bridge.http.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.fileupload.FileItemIterator;
+import org.apache.commons.fileupload.FileItemStream;
+import org.apache.commons.fileupload.FileUpload;
+import org.apache.commons.fileupload.FileUploadException;
+import org.apache.commons.fileupload.UploadContext;
+
+/** Finds the file in a body of {@code multipart/form-data}, as browsers and curl -F send it. */
+final class MultipartFile {
+  private MultipartFile() {}
+
+  /**
+   * The first file, as it comes.
+   *
+   * @param contentType with the boundary
+   * @throws RefusedException 400 when there is none
+   */
+  static InputStream first(String contentType, InputStream body)
+      throws RefusedException, IOException {
+    try {
+      FileItemIterator parts = new FileUpload().getItemIterator(new Body(contentType, body));
+      while (parts.hasNext()) {
+        FileItemStream part = parts.next();
+        if (!part.isFormField()) {
+          return part.openStream();
+        }
+      }
+    } catch (FileUploadException e) {
+      if (e.getCause() instanceof BodyTooLargeException tooLarge) {
+        throw tooLarge;
+      }
+      throw new RefusedException(400, "The form could not be read: " + e.getMessage());
+    }
+    throw new RefusedException(400, "There is no file in the form; send one of JSON lines.");
+  }
+
+  private record Body(String type, InputStream stream) implements UploadContext {
+    @Override
+    public String getCharacterEncoding() {
+      return "UTF-8";
+    }
+
+    @Override
+    public String getContentType() {
+      return type;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the interface wants it still
+    public int getContentLength() {
+      return -1;
+    }
+
+    @Override
+    public long contentLength() {
+      return -1;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+      return stream;
+    }
+  }
+}

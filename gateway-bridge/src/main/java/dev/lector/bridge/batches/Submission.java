@@ -1,0 +1,169 @@
+package dev.lector.bridge.batches;
+
+import dev.lector.bridge.http.BodyTooLargeException;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.speech.ItemReader;
+import dev.lector.events.SpeechRequested;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Set;
+
+/**
+ * A batch that came in whole and sound: JSON Lines, each line an item. It is checked while it comes
+ * and kept in a file meanwhile, so that a batch of any length takes little memory and a bad line at
+ * its end leaves nothing published.
+ */
+final class Submission implements AutoCloseable {
+  private final ItemReader reader;
+  private final Spool spool;
+  private final String fingerprint;
+
+  private Submission(ItemReader reader, Spool spool, String fingerprint) {
+    this.reader = reader;
+    this.spool = spool;
+    this.fingerprint = fingerprint;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @throws RefusedException 422 with the lines that are wrong, 413 or 400 when the body is
+   */
+  static Submission read(InputStream body, ItemReader reader, BatchLimits limits)
+      throws RefusedException, IOException {
+    return read(body, reader, limits, new Spool());
+  }
+
+  /** The same by way of a spool, which is closed with the submission or when there is none. */
+  static Submission read(InputStream body, ItemReader reader, BatchLimits limits, Spool spool)
+      throws RefusedException, IOException {
+    try {
+      return new Submission(reader, spool, check(body, reader, limits, spool));
+    } catch (BodyTooLargeException e) {
+      spool.close();
+      throw new RefusedException(413, String.valueOf(e.getMessage()));
+    } catch (RefusedException | IOException | RuntimeException e) {
+      spool.close();
+      throw e;
+    }
+  }
+
+  private static String check(InputStream body, ItemReader reader, BatchLimits limits, Spool spool)
+      throws RefusedException, IOException {
+    LineReader lines = new LineReader(body, limits.line());
+    LineErrors errors = new LineErrors();
+    Set<ShortDigest> ids = new HashSet<>();
+    MessageDigest digest = ShortDigest.sha256();
+    int number = 0;
+    byte[] line;
+    while ((line = lines.next()) != null) {
+      number++;
+      if (lines.wasTooLong()) {
+        errors.add(
+            number, "line_too_long", "The line is longer than %d bytes.".formatted(limits.line()));
+      } else if (!isBlank(line)) {
+        checkItem(number, line, reader, ids, errors);
+        spool.add(line);
+        digest.update(line);
+        digest.update((byte) '\n');
+      }
+      if (spool.lines() > limits.items()) {
+        throw new RefusedException(
+            413,
+            "The batch has more than %d items, the limit; send it in parts."
+                .formatted(limits.items()));
+      }
+    }
+    errors.refuseIfAny();
+    if (spool.lines() == 0) {
+      throw new RefusedException(
+          400, "The batch is empty: send one JSON object per line, each with a text.");
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void checkItem(
+      int number, byte[] line, ItemReader reader, Set<ShortDigest> ids, LineErrors errors) {
+    try {
+      String id = reader.read(line).id();
+      if (!id.isEmpty() && !ids.add(ShortDigest.of(id))) {
+        errors.add(number, "duplicate_id", "Another line has the id %s already.".formatted(id));
+      }
+    } catch (RefusedException e) {
+      errors.add(number, e);
+    }
+  }
+
+  int items() {
+    return spool.lines();
+  }
+
+  /** Digest of all lines: two batches share it only when they ask for the same. */
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The items as requests, to be gone through once. */
+  Iterable<SpeechRequested> requests(String batchId, String tenant, Instant now) {
+    return () -> {
+      Iterator<byte[]> lines;
+      try {
+        lines = spool.read();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return new Iterator<>() {
+        private int number;
+
+        @Override
+        public boolean hasNext() {
+          return lines.hasNext();
+        }
+
+        @Override
+        public SpeechRequested next() {
+          return request(lines.next(), number++, batchId, tenant, now);
+        }
+      };
+    };
+  }
+
+  private SpeechRequested request(
+      byte[] line, int number, String batchId, String tenant, Instant now) {
+    try {
+      ItemReader.Item item = reader.read(line);
+      return item.request()
+          .setRequestId(batchId + "-" + number)
+          .setItemId(item.id())
+          .setTenant(tenant)
+          .setBatchId(batchId)
+          .setItem(number)
+          .setBatchItems(items())
+          .setFingerprint(fingerprint)
+          .setRequestedAt(now)
+          .build();
+    } catch (RefusedException e) {
+      throw new IllegalStateException("It was sound when it came in", e);
+    }
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (byte b : line) {
+      if (b != ' ' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    spool.close();
+  }
+}

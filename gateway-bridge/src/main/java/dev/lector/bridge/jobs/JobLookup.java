@@ -1,0 +1,90 @@
+package dev.lector.bridge.jobs;
+
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.ledger.LedgerUnavailableException;
+import dev.lector.events.Job;
+import dev.lector.events.JobState;
+import dev.lector.events.SpeechFinished;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Finds jobs: in the ledger, whose word is the truth, and in this gateway's book what the ledger
+ * has not heard of yet. Without a ledger, or while it does not answer, the book is all there is.
+ */
+public final class JobLookup {
+  private final JobBook book;
+  private final LedgerClient ledger;
+
+  /**
+   * @param book what passed by here
+   * @param ledger knows every job
+   */
+  public JobLookup(JobBook book, LedgerClient ledger) {
+    this.book = book;
+    this.ledger = ledger;
+  }
+
+  /**
+   * A job that the caller may see.
+   *
+   * @throws RefusedException 404 when there is none, 503 when only the ledger could know
+   */
+  public KnownJob find(Call call, String id) throws RefusedException, InterruptedException {
+    return find(id)
+        .filter(found -> call.caller().maySee(found.tenant()))
+        .orElseThrow(() -> new RefusedException(404, "There is no job with this id here."));
+  }
+
+  private Optional<KnownJob> find(String id) throws RefusedException, InterruptedException {
+    Optional<KnownJob> here = book.find(id);
+    if (!ledger.configured()) {
+      return here;
+    }
+    try {
+      Optional<KnownJob> there = ledger.job(id).map(JobLookup::known);
+      // What has ended there has, for good. Of the latest ends it hears a moment after this
+      // gateway.
+      return there
+          .filter(KnownJob::ended)
+          .or(() -> here.filter(KnownJob::ended))
+          .or(() -> there)
+          .or(() -> here);
+    } catch (LedgerUnavailableException e) {
+      if (here.isPresent()) {
+        return here;
+      }
+      throw new RefusedException(e.reply());
+    }
+  }
+
+  /** A job of the ledger's as this gateway's own look. */
+  public static KnownJob known(Job job) {
+    Instant requested = job.getRequestedAt().toEpochMilli() == 0 ? null : job.getRequestedAt();
+    return new KnownJob(
+        job.getRequestId(),
+        job.getTenant(),
+        job.getFingerprint().isEmpty() ? null : job.getFingerprint(),
+        requested,
+        job.getState() == JobState.QUEUED ? null : finished(job));
+  }
+
+  private static SpeechFinished finished(Job job) {
+    return SpeechFinished.newBuilder()
+        .setRequestId(job.getRequestId())
+        .setTenant(job.getTenant())
+        .setBatchId(job.getBatchId())
+        .setItem(job.getItem())
+        .setItemId(job.getItemId())
+        .setCharacters(job.getCharacters())
+        .setFinishedAt(Objects.requireNonNullElse(job.getFinishedAt(), Instant.EPOCH))
+        .setAttempt(job.getAttempt())
+        .setWorker(job.getWorker())
+        .setTimings(job.getTimings())
+        .setOutcome(job.getOutcome())
+        .build();
+  }
+}

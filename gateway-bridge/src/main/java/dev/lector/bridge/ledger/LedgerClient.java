@@ -1,0 +1,161 @@
+package dev.lector.bridge.ledger;
+
+import dev.lector.events.Batch;
+import dev.lector.events.Job;
+import dev.lector.events.Usage;
+import dev.lector.registry.SchemaRegistryClient;
+import dev.lector.registry.SchemaRegistryClients;
+import dev.lector.serde.SpecificAvroDeserializer;
+import dev.lector.topics.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Asks the ledger. Each of its instances can answer everything; they are tried in turn. Answers are
+ * events in Confluent's wire format; lists are a sequence of lengths (4 bytes big-endian) and
+ * events.
+ */
+public final class LedgerClient implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final List<String> instances;
+  private final SchemaRegistryClient registry;
+  private final SpecificAvroDeserializer<Job> jobs;
+  private final SpecificAvroDeserializer<Batch> batches;
+  private final SpecificAvroDeserializer<Usage> hours;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(1))
+          .build();
+
+  /**
+   * @param instances base addresses, as {@code http://ledger:9401}; none when there is no ledger
+   * @param registryProperties of the schema registry's client
+   */
+  public LedgerClient(List<String> instances, Map<String, String> registryProperties) {
+    this.instances = List.copyOf(instances);
+    this.registry = SchemaRegistryClients.create(registryProperties);
+    this.jobs = new SpecificAvroDeserializer<>(registry, Job.class);
+    this.batches = new SpecificAvroDeserializer<>(registry, Batch.class);
+    this.hours = new SpecificAvroDeserializer<>(registry, Usage.class);
+  }
+
+  /** Whether there is a ledger to ask. */
+  public boolean configured() {
+    return !instances.isEmpty();
+  }
+
+  /** A job; empty when the ledger has not heard of it. */
+  public Optional<Job> job(String requestId)
+      throws LedgerUnavailableException, InterruptedException {
+    Optional<byte[]> body = ask("/ledger/jobs/" + encoded(requestId));
+    return body.isEmpty()
+        ? Optional.empty()
+        : Optional.of(read(body.get(), bytes -> jobs.deserialize(Topics.JOBS, bytes)));
+  }
+
+  /** A batch; empty when the ledger has not heard of it. */
+  public Optional<Batch> batch(String batchId)
+      throws LedgerUnavailableException, InterruptedException {
+    Optional<byte[]> body = ask("/ledger/batches/" + encoded(batchId));
+    return body.isEmpty()
+        ? Optional.empty()
+        : Optional.of(read(body.get(), bytes -> batches.deserialize(Topics.BATCHES, bytes)));
+  }
+
+  /**
+   * Items of a batch in their order.
+   *
+   * @param from the first item's number at least
+   * @param limit how many at most, up to 1,000
+   */
+  public List<Job> items(String batchId, int from, int limit)
+      throws LedgerUnavailableException, InterruptedException {
+    String path =
+        "/ledger/batches/%s/items?from=%d&limit=%d".formatted(encoded(batchId), from, limit);
+    return readAll(ask(path), bytes -> jobs.deserialize(Topics.JOBS, bytes));
+  }
+
+  /**
+   * Hours of usage, those that are not over included.
+   *
+   * @param tenant whose; empty for everybody's
+   * @param to exclusive
+   */
+  public List<Usage> usage(Optional<String> tenant, Instant from, Instant to)
+      throws LedgerUnavailableException, InterruptedException {
+    String path =
+        "/ledger/usage?from=%s&to=%s%s"
+            .formatted(from, to, tenant.map(t -> "&tenant=" + encoded(t)).orElse(""));
+    return readAll(ask(path), bytes -> hours.deserialize(Topics.USAGE, bytes));
+  }
+
+  private Optional<byte[]> ask(String path)
+      throws LedgerUnavailableException, InterruptedException {
+    String problem = "no ledger is configured (lector.ledger.url)";
+    for (String instance : instances) {
+      try {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(instance + path)).timeout(PATIENCE).GET().build();
+        HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 200) {
+          return Optional.of(answer.body());
+        }
+        if (answer.statusCode() == 404) {
+          return Optional.empty();
+        }
+        problem = "it answers with status " + answer.statusCode();
+      } catch (IOException e) {
+        problem = "it cannot be reached";
+      }
+    }
+    throw new LedgerUnavailableException("The ledger does not answer now: " + problem + ".");
+  }
+
+  private static <T> List<T> readAll(Optional<byte[]> body, Function<byte[], T> reader)
+      throws LedgerUnavailableException {
+    List<T> events = new ArrayList<>();
+    ByteBuffer rest = ByteBuffer.wrap(body.orElse(new byte[0]));
+    while (rest.remaining() >= Integer.BYTES) {
+      byte[] frame = new byte[rest.getInt()];
+      rest.get(frame);
+      events.add(read(frame, reader));
+    }
+    return events;
+  }
+
+  private static <T> T read(byte[] frame, Function<byte[], T> reader)
+      throws LedgerUnavailableException {
+    try {
+      return reader.apply(frame);
+    } catch (RuntimeException e) { // the registry is away, and this reader has not met the schema
+      throw new LedgerUnavailableException(
+          "The ledger's answer cannot be read now: " + e.getMessage());
+    }
+  }
+
+  private static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    registry.close();
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * The gateway's questions to the ledger: jobs, batches and usage, from whichever instance answers.
+ */
+package dev.lector.bridge.ledger;

@@ -1,0 +1,82 @@
+package dev.lector.bridge.speech;
+
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.jobs.JobBook;
+import dev.lector.bridge.jobs.JobLookup;
+import dev.lector.bridge.jobs.KnownJob;
+import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.ledger.LedgerUnavailableException;
+import dev.lector.events.SpeechRejected;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which request an {@code Idempotency-Key} stands for now. The ledger remembers what other gateways
+ * took, and this one before it was started again. A key whose request failed for a reason that
+ * passes stands for a new request when it is sent again, since the end of a request never changes.
+ */
+public final class IdempotencyKeys {
+  private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeys.class);
+
+  /** Whoever fails this often under one key gets the last failure from then on. */
+  private static final int MOST_RETRIES = 100;
+
+  private final JobBook book;
+  private final LedgerClient ledger;
+
+  /**
+   * @param book what passed by here; is told what the ledger knew
+   * @param ledger knows every job; need not be configured
+   */
+  public IdempotencyKeys(JobBook book, LedgerClient ledger) {
+    this.book = book;
+    this.ledger = ledger;
+  }
+
+  /**
+   * The id of a request.
+   *
+   * @param tenant whose request it is
+   * @param headers the {@code Idempotency-Key} headers
+   * @throws RefusedException 400 when there are several keys, or one that cannot be one
+   */
+  String id(String tenant, List<String> headers) throws RefusedException, InterruptedException {
+    String id = RequestIds.of(tenant, headers);
+    if (headers.isEmpty()) {
+      return id;
+    }
+    for (int retry = 1; retry <= MOST_RETRIES && failedForNow(id); retry++) {
+      id = RequestIds.again(tenant, headers, retry);
+    }
+    return id;
+  }
+
+  private boolean failedForNow(String id) throws InterruptedException {
+    Optional<KnownJob> here = book.find(id);
+    if (!here.map(KnownJob::ended).orElse(false)) {
+      // It may have ended where its end does not pass by here, as one that nothing was heard of
+      // until it was overdue.
+      askLedger(id).ifPresent(book::learn);
+      here = book.find(id);
+    }
+    return here.map(KnownJob::finished)
+        .map(finished -> finished.getOutcome() instanceof SpeechRejected r && r.getRetryable())
+        .orElse(false);
+  }
+
+  private Optional<KnownJob> askLedger(String id) throws InterruptedException {
+    if (!ledger.configured()) {
+      return Optional.empty();
+    }
+    try {
+      return ledger.job(id).map(JobLookup::known);
+    } catch (LedgerUnavailableException e) {
+      // Then the same request may be queued again: its audio has an address already, and its first
+      // end stays the one that counts.
+      LOG.warn("A key is taken as what is known of it here: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

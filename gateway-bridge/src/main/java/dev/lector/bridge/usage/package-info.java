@@ -1,0 +1,2 @@
+/** What was used, hour by hour. */
+package dev.lector.bridge.usage;

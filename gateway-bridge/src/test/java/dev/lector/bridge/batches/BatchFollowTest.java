@@ -1,0 +1,154 @@
+package dev.lector.bridge.batches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.Servers;
+import dev.lector.events.Batch;
+import dev.lector.events.BatchState;
+import dev.lector.events.Job;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How batches are followed and cancelled. */
+class BatchFollowTest extends BatchesOverHttp {
+  @Test
+  void aBatchIsThereBeforeTheLedgerHasHeardOfItAndThenAsTheLedgerSays() {
+    String location = post(TWO).header("Location");
+    Answer early = client.get(location, Servers.acme());
+    assertThat(early.status()).isEqualTo(200);
+    assertThat(early.json().path("done").asInt()).isZero();
+    assertThat(early.header("Cache-Control")).isEqualTo("no-store");
+    Answer noItems = client.get(location + "/items", Servers.acme());
+    assertThat(noItems.json().path("items").size()).isZero();
+    assertThat(noItems.json().path("next").isNull()).isTrue();
+
+    ledger.know(batch(location.substring(9)).setItems(2).setDone(2).build());
+    assertThat(client.get(location, Servers.acme()).json().path("done").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherTenantsBatchIsUnknown() {
+    String location = post(TWO).header("Location");
+    ledger.know(batch("theirs").setItems(1).build());
+    for (String path : List.of(location, "/batches/theirs", "/batches/nobody")) {
+      for (String part : List.of("", "/items", "/events")) {
+        assertThat(client.get(path + part, Servers.globex()).status()).isEqualTo(404);
+      }
+      assertThat(send("DELETE", path, BodyPublishers.noBody(), Servers.globex()).status())
+          .isEqualTo(404);
+    }
+    assertThat(cancelled).isEmpty();
+    assertThat(client.get(location).status()).isEqualTo(401);
+    assertThat(client.get(location, Servers.acme()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void itemsComePageByPage() {
+    ledger.know(batch("b").setItems(5).build());
+    for (int i = 0; i < 5; i++) {
+      ledger.know(
+          Job.newBuilder()
+              .setRequestId("b-" + i)
+              .setTenant("acme")
+              .setBatchId("b")
+              .setItem(i)
+              .build());
+    }
+    List<String> ids = new ArrayList<>();
+    String path = "/batches/b/items?limit=2";
+    int pages = 0;
+    while (!path.equals("null")) {
+      Answer page = client.get(path, Servers.acme());
+      assertThat(page.status()).isEqualTo(200);
+      page.json().path("items").forEach(item -> ids.add(item.path("id").asText()));
+      path = page.json().path("next").asText();
+      pages++;
+    }
+    assertThat(ids).containsExactly("b-0", "b-1", "b-2", "b-3", "b-4");
+    assertThat(pages).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from=-1",
+        "from=x",
+        "from=",
+        "from=2147483648",
+        "limit=0",
+        "limit=1001",
+        "limit=1.5"
+      })
+  void aPageThatCannotBeIsA400(String query) {
+    ledger.know(batch("b").build());
+    Answer refused = client.get("/batches/b/items?" + query, Servers.acme());
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.message()).startsWith(query.split("=", -1)[0]).contains("whole number");
+  }
+
+  @Test
+  void aCancellationIsQueuedAndTheBatchSaysSo() {
+    String location = post(TWO).header("Location");
+    Answer answer = delete(location);
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().path("state").asText()).isEqualTo("CANCELLING");
+    assertThat(cancelled).hasSize(1);
+    assertThat(location).endsWith(cancelled.getFirst().getBatchId());
+    assertThat(cancelled.getFirst().getTenant()).isEqualTo("acme");
+    assertThat(cancelled.getFirst().getCancelledAt()).isAfter(Instant.EPOCH);
+  }
+
+  @Test
+  void whatHasFinishedCannotBeCancelled() {
+    ledger.know(
+        batch("b")
+            .setItems(1)
+            .setDone(1)
+            .setState(BatchState.FINISHED)
+            .setFinishedAt(Instant.now())
+            .build());
+    Answer answer = delete("/batches/b");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("state").asText()).isEqualTo("FINISHED");
+    assertThat(cancelled).isEmpty();
+  }
+
+  @Test
+  void aCancellationThatCouldNotBeQueuedIsA503() {
+    String location = post(TWO).header("Location");
+    brokerDown = true;
+    Answer answer = delete(location);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+  }
+
+  @Test
+  void theEventsOfABatchFollowItToItsEnd() {
+    Batch running = batch("b").setItems(2).setDone(1).build();
+    ledger.know(running);
+    CompletableFuture<Answer> events =
+        CompletableFuture.supplyAsync(() -> client.get("/batches/b/events", Servers.acme()));
+    await().atMost(SOON).until(() -> ledger.asked().size() >= 2);
+    ledger.know(
+        Batch.newBuilder(running)
+            .setDone(2)
+            .setState(BatchState.FINISHED)
+            .setFinishedAt(Instant.now())
+            .build());
+    String text = events.join().text();
+    assertThat(text)
+        .startsWith("id: 1\nevent: progress\ndata: {\"id\":\"b\",\"state\":\"RUNNING\"");
+    String last = text.strip().substring(text.strip().lastIndexOf("\n\n") + 2);
+    assertThat(last)
+        .contains("event: end\ndata: {\"id\":\"b\",\"state\":\"FINISHED\"")
+        .contains("\"done\":2");
+  }
+}

@@ -1,0 +1,234 @@
+package dev.lector.bridge.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.audio.AudioKey;
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStores;
+import dev.lector.audio.MediaSigner;
+import dev.lector.bridge.events.EventStreams;
+import dev.lector.bridge.http.HttpServer;
+import dev.lector.bridge.http.Routes;
+import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.media.AudioLinks;
+import dev.lector.bridge.testing.Client;
+import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.Servers;
+import dev.lector.bridge.testing.StubLedger;
+import dev.lector.events.Audio;
+import dev.lector.events.Job;
+import dev.lector.events.JobState;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.Timings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs over HTTP, from this gateway's book and from the ledger. */
+class JobEndpointsTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+  @TempDir Path dir;
+
+  private final JobBook book = new JobBook(10);
+  private final StubLedger ledger = new StubLedger();
+  private final LedgerClient questions = StubLedger.client(ledger);
+  private final LedgerClient nobody = StubLedger.client();
+  private final EventStreams streams = new EventStreams(10);
+  private AudioStore store;
+  private HttpServer server;
+  private Client client;
+
+  @BeforeEach
+  void start() throws Exception {
+    store = AudioStores.create(Map.of("type", "file", "dir", dir.toString()));
+    serve(questions);
+  }
+
+  private void serve(LedgerClient asked) {
+    MediaSigner signer =
+        new MediaSigner("0123456789abcdef".getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
+    JobJson json = new JobJson(new AudioLinks(store, signer, Duration.ofHours(1)));
+    JobLookup lookup = new JobLookup(book, asked);
+    server =
+        Servers.guarded(
+            Routes.builder()
+                .guarded("GET", "/jobs/*", new JobEndpoint(lookup, json))
+                .guarded("GET", "/jobs/*/events", new JobEventsEndpoint(lookup, json, streams))
+                .build());
+    client = new Client(server.port());
+  }
+
+  @AfterEach
+  void stop() {
+    streams.close();
+    client.close();
+    server.close();
+    questions.close();
+    nobody.close();
+    ledger.close();
+    store.close();
+  }
+
+  @Test
+  void whatNeverPassedByHereTheLedgerKnowsInFull() throws Exception {
+    String uri =
+        store
+            .put(new AudioKey("ab".repeat(32) + ".wav"), "audio/wav", new byte[] {1, 2, 3})
+            .uri()
+            .toString();
+    ledger.know(
+        ended(
+            SpeechSynthesized.newBuilder()
+                .setAudio(Audio.newBuilder().setUri(uri).setBytes(3).setDurationMs(1_234).build())
+                .setModelId("m")
+                .setVoice("slt")
+                .setCached(true)
+                .build()));
+    JsonNode job = get("/jobs/r").json();
+    assertThat(job.path("id").asText()).isEqualTo("r");
+    assertThat(job.path("state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(job.path("batch_id").asText()).isEqualTo("b");
+    assertThat(job.path("requested_at").asText()).isEqualTo("2026-01-31T12:00:00Z");
+    assertThat(job.path("finished_at").asText()).isEqualTo("2026-01-31T12:00:05Z");
+    assertThat(job.path("attempt").asInt()).isEqualTo(2);
+    assertThat(job.path("worker").asText()).isEqualTo("w");
+    assertThat(job.at("/timings/queued_ms").asInt()).isEqualTo(1);
+    assertThat(job.at("/timings/synthesis_ms").asInt()).isEqualTo(2);
+    assertThat(job.at("/timings/store_ms").asInt()).isEqualTo(3);
+    assertThat(job.at("/audio/url").asText()).contains("/media/abab");
+    assertThat(job.at("/audio/duration_ms").asInt()).isEqualTo(1_234);
+    assertThat(job.path("model_id").asText()).isEqualTo("m");
+    assertThat(job.path("voice").asText()).isEqualTo("slt");
+    assertThat(job.path("cached").asBoolean()).isTrue();
+  }
+
+  @Test
+  void howItFailedIsTold() {
+    ledger.know(ended(cancelled()));
+    JsonNode job = get("/jobs/r").json();
+    assertThat(job.path("state").asText()).isEqualTo("FAILED");
+    assertThat(job.at("/error/code").asText()).isEqualTo("CANCELLED");
+    assertThat(job.at("/error/msg").asText()).isEqualTo("Nobody wants it.");
+    assertThat(job.has("audio")).isFalse();
+  }
+
+  @Test
+  void anEndTheLedgerHasHeardOfIsToldAlthoughItDidNotPassByHere() {
+    var _ = book.open("r", "acme", "f", NOON);
+    ledger.know(ended(cancelled()));
+    assertThat(get("/jobs/r").json().path("state").asText()).isEqualTo("FAILED");
+  }
+
+  @Test
+  void anEndThatPassedByHereIsToldBeforeTheLedgerHasHeardOfIt() {
+    book.finish(finished());
+    ledger.know(queued().build());
+    assertThat(get("/jobs/r").json().path("state").asText()).isEqualTo("FAILED");
+  }
+
+  @Test
+  void ofTwoEndsTheLedgersCounts() {
+    book.finish(finished());
+    ledger.know(
+        ended(
+            SpeechRejected.newBuilder()
+                .setCode(RejectionCode.DEADLINE_EXCEEDED)
+                .setMessage("Nothing was heard of it.")
+                .build()));
+    assertThat(get("/jobs/r").json().at("/error/code").asText()).isEqualTo("DEADLINE_EXCEEDED");
+  }
+
+  @Test
+  void whileTheLedgerIsAwayTheBookIsAllThereIs() {
+    ledger.away(true);
+    var _ = book.open("r", "acme", "f", NOON);
+    assertThat(get("/jobs/r").json().path("state").asText()).isEqualTo("QUEUED");
+    Answer unknown = get("/jobs/other");
+    assertThat(unknown.status()).isEqualTo(503);
+    assertThat(unknown.header("Retry-After")).isNotEmpty();
+  }
+
+  @Test
+  void withoutALedgerWhatIsNotInTheBookIsUnknown() {
+    client.close();
+    server.close();
+    serve(nobody);
+    assertThat(get("/jobs/r").status()).isEqualTo(404);
+    var _ = book.open("r", "acme", "f", NOON);
+    assertThat(get("/jobs/r").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anotherTenantsJobIsUnknown() {
+    ledger.know(queued().build());
+    assertThat(client.get("/jobs/r", Servers.globex()).status()).isEqualTo(404);
+    assertThat(client.get("/jobs/r/events", Servers.globex()).status()).isEqualTo(404);
+    assertThat(client.get("/jobs/r").status()).isEqualTo(401);
+    assertThat(get("/jobs/nobody").status()).isEqualTo(404);
+    assertThat(get("/jobs/nobody/events").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theEventsOfAJobFollowItToItsEnd() {
+    ledger.know(queued().build());
+    CompletableFuture<Answer> events =
+        CompletableFuture.supplyAsync(() -> get("/jobs/r/events"), Thread::startVirtualThread);
+    await().atMost(SOON).until(() -> ledger.asked().size() >= 2);
+    book.finish(finished());
+    String text = events.join().text();
+    assertThat(text)
+        .startsWith("id: 1\nevent: job\ndata: {\"id\":\"r\",\"state\":\"QUEUED\"")
+        .contains("id: 2\nevent: end\ndata: {\"id\":\"r\",\"state\":\"FAILED\"");
+    assertThat(text.split("\n\n", -1)).hasSize(3);
+  }
+
+  private Answer get(String path) {
+    return client.get(path, Servers.acme());
+  }
+
+  private static Job.Builder queued() {
+    return Job.newBuilder().setRequestId("r").setTenant("acme").setRequestedAt(NOON);
+  }
+
+  private static Job ended(Object outcome) {
+    return queued()
+        .setBatchId("b")
+        .setState(outcome instanceof SpeechSynthesized ? JobState.SUCCEEDED : JobState.FAILED)
+        .setFinishedAt(NOON.plusSeconds(5))
+        .setAttempt(2)
+        .setWorker("w")
+        .setTimings(Timings.newBuilder().setQueuedMs(1).setSynthesisMs(2).setStoreMs(3).build())
+        .setOutcome(outcome)
+        .build();
+  }
+
+  private static SpeechFinished finished() {
+    return SpeechFinished.newBuilder()
+        .setRequestId("r")
+        .setTenant("acme")
+        .setOutcome(cancelled())
+        .build();
+  }
+
+  private static SpeechRejected cancelled() {
+    return SpeechRejected.newBuilder()
+        .setCode(RejectionCode.CANCELLED)
+        .setMessage("Nobody wants it.")
+        .build();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.lector.bridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.testing.StubLedger;
+import dev.lector.events.Batch;
+import dev.lector.events.Job;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LedgerClientTest {
+  private final StubLedger one = new StubLedger();
+  private final StubLedger two = new StubLedger();
+  private final LedgerClient client = StubLedger.client(one, two);
+
+  @AfterEach
+  void stop() {
+    client.close();
+    one.close();
+    two.close();
+  }
+
+  @Test
+  void whatTheLedgerKnowsComesAsItIsAndTheRestIsEmpty() throws Exception {
+    Job job = Job.newBuilder().setRequestId("r").setTenant("acme").build();
+    Batch batch = Batch.newBuilder().setBatchId("b").setItems(3).build();
+    one.know(job);
+    one.know(batch);
+    assertThat(client.job("r")).contains(job);
+    assertThat(client.batch("b")).contains(batch);
+    assertThat(client.job("other")).isEmpty();
+    assertThat(client.batch("other")).isEmpty();
+    assertThat(two.asked()).as("one answer is enough").isEmpty();
+  }
+
+  @Test
+  void itemsComePageByPageInTheirOrder() throws Exception {
+    IntStream.range(0, 10)
+        .mapToObj(i -> Job.newBuilder().setRequestId("b-" + i).setBatchId("b").setItem(i).build())
+        .forEach(one::know);
+    assertThat(client.items("b", 0, 4)).extracting(Job::getItem).containsExactly(0, 1, 2, 3);
+    assertThat(client.items("b", 8, 4)).extracting(Job::getItem).containsExactly(8, 9);
+    assertThat(client.items("b", 10, 4)).isEmpty();
+    assertThat(client.items("other", 0, 4)).isEmpty();
+  }
+
+  @Test
+  void anIdIsWhateverItIs() throws Exception {
+    String id = "a b+c/d?e#ü%";
+    one.know(Job.newBuilder().setRequestId(id).build());
+    assertThat(client.job(id)).isPresent();
+    assertThat(one.asked()).containsExactly("/ledger/jobs/a%20b%2Bc%2Fd%3Fe%23%C3%BC%25");
+  }
+
+  @Test
+  void anInstanceThatIsAwayIsPassedOver() throws Exception {
+    two.know(Job.newBuilder().setRequestId("r").build());
+    one.away(true);
+    assertThat(client.job("r")).isPresent();
+    one.close();
+    assertThat(client.job("r")).isPresent();
+  }
+
+  @Test
+  void whenNoInstanceAnswersThatIsSaid() {
+    one.away(true);
+    two.close();
+    assertThatThrownBy(() -> client.job("r"))
+        .isInstanceOf(LedgerUnavailableException.class)
+        .hasMessageContaining("cannot be reached")
+        .asInstanceOf(InstanceOfAssertFactories.type(LedgerUnavailableException.class))
+        .extracting(LedgerUnavailableException::reply)
+        .satisfies(
+            reply -> {
+              assertThat(reply.status()).isEqualTo(503);
+              assertThat(reply.headers()).containsKey("Retry-After");
+              assertThat(reply.body()).isInstanceOf(Reply.Bytes.class);
+            });
+  }
+
+  @Test
+  void withoutALedgerThatIsSaidToo() {
+    try (LedgerClient none = StubLedger.client()) {
+      assertThat(none.configured()).isFalse();
+      assertThatThrownBy(() -> none.usage(Optional.empty(), Instant.EPOCH, Instant.MAX))
+          .isInstanceOf(LedgerUnavailableException.class)
+          .hasMessageContaining("lector.ledger.url");
+    }
+  }
+}

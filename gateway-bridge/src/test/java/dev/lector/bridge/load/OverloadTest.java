@@ -1,0 +1,54 @@
+package dev.lector.bridge.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lector.bridge.http.Reply;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OverloadTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final QueueLoad queue = new QueueLoad();
+  private final Overload overload =
+      new Overload(new LoadLimits(Duration.ofSeconds(10), Duration.ofMinutes(5), 5_000), queue);
+
+  @Test
+  void anIdleFarmTakesEverything() {
+    queue.sampled(0, 0);
+    assertThat(overload.refusal(false)).isEmpty();
+  }
+
+  @Test
+  void whoWouldWaitTooLongIsToldWhenTheQueueIsShortEnough() {
+    workOffTenASecondLeaving(250);
+
+    assertThat(retryAfter(overload.refusal(false))).isEqualTo("15");
+    assertThat(overload.refusal(true)).as("who asks later may wait longer").isEmpty();
+  }
+
+  @Test
+  void aQueueThatNobodyWorksIsBoundedAllTheSame() {
+    queue.sampled(4_999, 0);
+    assertThat(overload.refusal(true)).isEmpty();
+    queue.published();
+
+    assertThat(retryAfter(overload.refusal(true))).isEqualTo("30");
+  }
+
+  private void workOffTenASecondLeaving(int rest) {
+    queue.sampled(rest + 20L, 0);
+    for (int i = 0; i < 20; i++) {
+      queue.ended(10, 1_000, 2_000);
+    }
+    queue.sampled(rest, 2 * SECOND);
+  }
+
+  private static String retryAfter(Optional<Reply> refusal) {
+    Reply reply = refusal.orElseThrow();
+    assertThat(reply.status()).isEqualTo(503);
+    return Objects.requireNonNull(reply.headers().get("Retry-After"));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lector.bridge.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lector.bridge.jobs.JobBook;
+import dev.lector.bridge.jobs.KnownJob;
+import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.testing.StubLedger;
+import dev.lector.events.Job;
+import dev.lector.events.JobState;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechRejected;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class IdempotencyKeysTest {
+  private static final List<String> KEY = List.of("k");
+
+  private final StubLedger ledger = new StubLedger();
+  private final LedgerClient questions = StubLedger.client(ledger);
+  private final JobBook book = new JobBook(10);
+  private final IdempotencyKeys keys = new IdempotencyKeys(book, questions);
+
+  @AfterEach
+  void stop() {
+    questions.close();
+    ledger.close();
+  }
+
+  @Test
+  void aJobThatWasQueuedHereAndFailedForNowInTheLedgerIsANewRequest() throws Exception {
+    String first = keys.id("acme", KEY);
+    book.open(first, "acme", "print", Instant.now());
+    assertThat(keys.id("acme", KEY)).as("while nobody knows its end").isEqualTo(first);
+
+    ledger.know(failed(first, true));
+    assertThat(keys.id("acme", KEY)).isNotEqualTo(first);
+    assertThat(book.find(first)).get().returns(true, KnownJob::ended);
+    assertThat(book.find(first)).get().returns("print", KnownJob::fingerprint);
+  }
+
+  @Test
+  void aJobThatFailedForGoodInTheLedgerStaysTheOneOfItsKey() throws Exception {
+    String first = keys.id("acme", KEY);
+    book.open(first, "acme", "print", Instant.now());
+    ledger.know(failed(first, false));
+
+    assertThat(keys.id("acme", KEY)).isEqualTo(first);
+    assertThat(book.find(first)).get().returns(true, KnownJob::ended);
+  }
+
+  @Test
+  void whatIsKnownHereCountsWhileTheLedgerIsAway() throws Exception {
+    String first = keys.id("acme", KEY);
+    book.open(first, "acme", "print", Instant.now());
+    ledger.away(true);
+
+    assertThat(keys.id("acme", KEY)).isEqualTo(first);
+    assertThat(book.find(first)).get().returns(false, KnownJob::ended);
+  }
+
+  private static Job failed(String id, boolean retryable) {
+    return Job.newBuilder()
+        .setRequestId(id)
+        .setTenant("acme")
+        .setState(JobState.FAILED)
+        .setFinishedAt(Instant.now())
+        .setOutcome(
+            SpeechRejected.newBuilder()
+                .setCode(RejectionCode.STORAGE_FAILED)
+                .setMessage("full")
+                .setRetryable(retryable)
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.lector.bridge.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.bridge.http.HttpServer;
+import dev.lector.bridge.http.Routes;
+import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.testing.Client;
+import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.Servers;
+import dev.lector.bridge.testing.StubLedger;
+import dev.lector.events.Usage;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageEndpointTest {
+  private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+  private final StubLedger ledger = new StubLedger();
+  private final LedgerClient questions = StubLedger.client(ledger);
+  private HttpServer server;
+  private HttpServer open;
+  private Client client;
+  private Client anybody;
+
+  @BeforeEach
+  void start() {
+    Routes routes = Routes.builder().guarded("GET", "/usage", new UsageEndpoint(questions)).build();
+    server = Servers.guarded(routes);
+    open = Servers.open(routes);
+    client = new Client(server.port());
+    anybody = new Client(open.port());
+    ledger.know(hour("globex", "m", 1));
+    ledger.know(hour("acme", "n", 1));
+    ledger.know(hour("acme", "m", 1));
+    ledger.know(hour("acme", "m", 0));
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    anybody.close();
+    server.close();
+    open.close();
+    questions.close();
+    ledger.close();
+  }
+
+  @Test
+  void aTenantSeesItsOwnHoursInOrder() {
+    Answer answer = client.get("/usage", Servers.acme());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.json().path("hours").valueStream().map(UsageEndpointTest::name))
+        .containsExactly("12 acme m", "13 acme m", "13 acme n");
+    JsonNode first = answer.json().path("hours").path(0);
+    assertThat(first.path("from").asText()).isEqualTo("2026-01-31T12:00:00Z");
+    assertThat(first.path("to").asText()).isEqualTo("2026-01-31T13:00:00Z");
+    assertThat(first.path("requests").asLong()).isEqualTo(10);
+    assertThat(first.path("failed").asLong()).isEqualTo(1);
+    assertThat(first.path("cached").asLong()).isEqualTo(2);
+    assertThat(first.path("characters").asLong()).isEqualTo(300);
+    assertThat(first.path("audio_ms").asLong()).isEqualTo(40_000);
+    assertThat(first.path("synthesis_ms").asLong()).isEqualTo(5_000);
+  }
+
+  @Test
+  void aTokenShowsNoOtherTenantWhateverIsAskedFor() {
+    Answer answer = client.get("/usage?tenant=acme", Servers.globex());
+    assertThat(answer.json().path("hours").valueStream().map(UsageEndpointTest::name))
+        .containsExactly("13 globex m");
+    assertThat(client.get("/usage").status()).isEqualTo(401);
+  }
+
+  @Test
+  void withoutTokensEverybodySeesEverythingOrTheTenantAskedFor() {
+    assertThat(
+            anybody.get("/usage").json().path("hours").valueStream().map(UsageEndpointTest::name))
+        .containsExactly("12 acme m", "13 acme m", "13 acme n", "13 globex m");
+    assertThat(
+            anybody
+                .get("/usage?tenant=globex")
+                .json()
+                .path("hours")
+                .valueStream()
+                .map(UsageEndpointTest::name))
+        .containsExactly("13 globex m");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yesterday", "", "2026-01-31", "2026-13-01T00:00:00Z", "1769860800"})
+  void whatIsNoTimeIsA400ThatSaysWhatOneIs(String time) {
+    for (String name : new String[] {"from", "to"}) {
+      Answer answer = client.get("/usage?" + name + "=" + time, Servers.acme());
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.message())
+          .startsWith(name)
+          .contains("2026-01-31T12:00:00Z")
+          .contains("'" + time + "'");
+    }
+    assertThat(ledger.asked()).isEmpty();
+  }
+
+  @Test
+  void aStretchThatEndsBeforeItBeginsIsA400() {
+    Answer answer =
+        client.get("/usage?from=2026-01-31T12:00:01Z&to=2026-01-31T12:00:00Z", Servers.acme());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message()).contains("from", "to");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-31T12:00:00Z,2026-01-31T12:00:00Z",
+    "2026-01-31T13:00:00%2B01:00,2026-01-31T12:00:00Z",
+    "-1000000000-01-01T00:00:00Z,1970-01-01T00:00:00Z",
+    "%2B12345-01-01T00:00:00Z,9999-01-01T00:00:00Z",
+  })
+  void theLedgerIsAskedForTimesItCanRead(String given, String asked) {
+    Answer answer =
+        client.get("/usage?to=%2B1000000000-12-31T00:00:00Z&from=" + given, Servers.acme());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(URLDecoder.decode(ledger.asked().getLast(), StandardCharsets.UTF_8))
+        .isEqualTo("/ledger/usage?from=" + asked + "&to=9999-01-01T00:00:00Z&tenant=acme");
+  }
+
+  @Test
+  void withoutTheLedgerItIsA503() {
+    ledger.away(true);
+    Answer answer = client.get("/usage", Servers.acme());
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(answer.message()).contains("ledger");
+  }
+
+  private static String name(JsonNode hour) {
+    return hour.path("from").asText().substring(11, 13)
+        + " "
+        + hour.path("tenant").asText()
+        + " "
+        + hour.path("model_id").asText();
+  }
+
+  private static Usage hour(String tenant, String model, int hour) {
+    return Usage.newBuilder()
+        .setTenant(tenant)
+        .setModelId(model)
+        .setWindowStart(NOON.plusSeconds(hour * 3_600L))
+        .setWindowEnd(NOON.plusSeconds((hour + 1) * 3_600L))
+        .setRequests(10)
+        .setFailed(1)
+        .setCached(2)
+        .setCharacters(300)
+        .setAudioMs(40_000)
+        .setSynthesisMs(5_000)
+        .build();
+  }
+}
