@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Brings Lector up in containers on CPUs, says a sentence, scales the workers to three, kills one under load and
-# checks that every request still ends with its audio. Needs Docker with Compose, curl and a JDK 25.
+# Brings Lector up in containers on CPUs, says a sentence, has a small batch worked, scales the workers to three,
+# kills one under load and checks that every request still ends with its audio. Needs Docker with Compose, curl and a
+# JDK 25.
 #
 #   deploy/smoke-test.sh            builds jars and images, tests, takes everything down again
 #   KEEP=1 deploy/smoke-test.sh     leaves it running
@@ -25,7 +26,7 @@ say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*"; }
 fail() {
   say "FAILED: $*" >&2
   "${COMPOSE[@]}" ps >&2 || true
-  "${COMPOSE[@]}" logs --tail=40 bridge worker-cpu >&2 || true
+  "${COMPOSE[@]}" logs --tail=40 bridge ledger worker-cpu >&2 || true
   exit 1
 }
 finish() {
@@ -59,7 +60,12 @@ check_audio() {
 }
 
 workers() { "${COMPOSE[@]}" ps -q worker-cpu; }
+ledger_healthy() { [[ $(docker inspect -f '{{.State.Health.Status}}' "$("${COMPOSE[@]}" ps -q ledger)") == healthy ]]; }
 healthy() { [[ $(docker inspect -f '{{.State.Health.Status}}' $(workers) | grep -c '^healthy$') == "$1" ]]; }
+
+# number KEY FILE: a number in the JSON of a file
+number() { sed -n "s/.*\"$1\" *: *\([0-9]*\).*/\1/p" "$2"; }
+batch_finished() { curl --silent --fail --output "$WORK/batch" "$URL$1" && grep -q '"state":"FINISHED"' "$WORK/batch"; }
 
 # one N: one request of the load; a sentence of its own, so that no answer comes from the store
 one() {
@@ -72,20 +78,32 @@ if [[ ${BUILD:-1} == 1 ]]; then
   say "building the jars"
   ./mvnw -B -q -DskipTests clean package -pl gateway-bridge,tts-processor -am
   say "building the images"
-  "${COMPOSE[@]}" build bridge worker-cpu >"$WORK/build.log" 2>&1 ||
+  "${COMPOSE[@]}" build bridge ledger worker-cpu >"$WORK/build.log" 2>&1 ||
     { tail -20 "$WORK/build.log" >&2; fail "the images do not build"; }
 fi
 
-say "starting Kafka, the registry, the bridge and a worker"
+say "starting Kafka, the registry, the bridge, the ledger and a worker"
 started=$SECONDS
 "${COMPOSE[@]}" up --detach >"$WORK/up.log" 2>&1 || { tail -20 "$WORK/up.log" >&2; fail "compose up"; }
 await 180 "the bridge is not ready" curl --silent --fail "$URL/health/ready"
 await 180 "the worker is not healthy" healthy 1
+await 180 "the ledger is not healthy" ledger_healthy
 say "ready after $((SECONDS - started)) s"
 
 result=$(speak "The quick brown fox jumps over the lazy dog." "$WORK/first")
 [[ $result == 200* ]] && check_audio "$WORK/first" || fail "the first sentence: $result $(cat "$WORK/first")"
 say "said a sentence: $result s, $(stat -c %s "$WORK/first.wav") bytes of WAV"
+
+items=20
+for i in $(seq $items); do printf '{"id":"%d","text":"Item number %d of a small batch."}\n' "$i" "$i"; done >"$WORK/items.jsonl"
+batch=$(curl --silent --fail --dump-header - --output /dev/null --form "file=@$WORK/items.jsonl" "$URL/batches" |
+  tr -d '\r' | sed -n 's/^[Ll]ocation: //p')
+[[ -n $batch ]] || fail "the batch was not taken"
+await 120 "the batch does not finish: $(cat "$WORK/batch" 2>/dev/null)" batch_finished "$batch"
+[[ $(number done "$WORK/batch") == "$items" ]] || fail "the batch: $(cat "$WORK/batch")"
+curl --silent --fail "$URL$batch/items" >"$WORK/items"
+[[ $(grep -o '"state":"SUCCEEDED"' "$WORK/items" | wc -l) == "$items" ]] || fail "the items: $(cat "$WORK/items")"
+say "a batch of $items items has finished"
 
 "${COMPOSE[@]}" up --detach --scale worker-cpu=3 >"$WORK/up.log" 2>&1 || fail "scaling to three workers"
 await 180 "three workers are not healthy" healthy 3

@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lector",
     description = "Text-to-speech on Apache Kafka, on this machine.",
-    subcommands = {SayCommand.class, UpCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      SayCommand.class,
+      UpCommand.class,
+      NarrateCommand.class,
+      DeadLettersCommand.class,
+      CommandLine.HelpCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class Lector {
   private Lector() {}
@@ -18,6 +24,8 @@ public final class Lector {
    * @param args the command and its arguments
    */
   public static void main(String[] args) {
+    // Also for what no command comes to: help, and arguments that are not understood.
+    Logging.quiet();
     System.exit(commandLine().execute(args));
   }
 

@@ -12,6 +12,7 @@ final class Logging {
 
   /** What happens is told: for a command that runs on. */
   static void chatty() {
+    System.clearProperty("LECTOR_LOG_KAFKA");
     configure("INFO");
   }
 

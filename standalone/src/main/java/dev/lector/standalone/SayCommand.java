@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -71,56 +72,29 @@ final class SayCommand implements Callable<Integer> {
       description = "Reads the text from a file, UTF-8; - is standard input.")
   private @Nullable String file;
 
-  @Option(
-      names = "--description",
-      paramLabel = "SENTENCE",
-      description = "Plain words about the speaker, such as: A female speaker, slow and calm.")
-  private @Nullable String description;
+  @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
-  @Option(
-      names = "--voice",
-      paramLabel = "NAME",
-      description = "A voice of the model by name; wins over the description.")
-  private @Nullable String voice;
-
-  @Option(names = "--model", paramLabel = "ID", description = "A model by id or alias.")
-  private @Nullable String model;
-
-  @Option(
-      names = "--language",
-      paramLabel = "TAG",
-      description = "The language of the text, such as en-US.")
-  private @Nullable String language;
-
-  @Option(names = "--speed", paramLabel = "FACTOR", description = "Pace: 2.0 is twice as fast.")
-  private @Nullable Double speed;
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "Asks a running Lector instead of starting one.")
-  private @Nullable URI url;
-
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      defaultValue = "${env:LECTOR_TOKEN}",
-      description = "Bearer token for --url; LECTOR_TOKEN otherwise.")
-  private @Nullable String token;
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    Logging.quiet();
-    Wish wish = new Wish(text(), description, voice, model, language, speed);
+    Wish wish =
+        new Wish(
+            text(),
+            speaker.description,
+            speaker.voice,
+            speaker.model,
+            speaker.language,
+            speaker.speed);
     AudioTarget target = AudioTarget.of(output, System.out);
-    URI server = url;
-    if (server == null) {
+    URI url = server.url;
+    if (url == null) {
       sayHere(wish, target);
     } else {
       try (Progress progress = Progress.begin(onTerminal(), REMOTE_STEPS)) {
-        say(server, token, wish, target, progress, new TimeTable());
+        say(url, server.token, wish, target, progress, new TimeTable());
       }
     }
     return 0;
@@ -161,6 +135,7 @@ final class SayCommand implements Callable<Integer> {
         broker.bootstrapServers(),
         "mock://say",
         data.audio(),
+        Optional.empty(),
         "localhost",
         0,
         data.mediaSecret(),

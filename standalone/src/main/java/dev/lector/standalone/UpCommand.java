@@ -1,23 +1,15 @@
 package dev.lector.standalone;
 
 import dev.lector.standalone.broker.BrokerException;
-import dev.lector.standalone.broker.BrokerSettings;
-import dev.lector.standalone.broker.EmbeddedBroker;
 import dev.lector.standalone.local.DataDirectory;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.standalone.local.LocalServices;
 import dev.lector.standalone.local.Ports;
-import dev.lector.standalone.local.ServiceSettings;
-import dev.lector.standalone.registry.RegistryDistribution;
 import dev.lector.standalone.registry.RegistryException;
-import dev.lector.standalone.registry.RegistryProcess;
-import dev.lector.standalone.registry.RegistrySettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
 
 /** Everything on this machine until it is told to stop; data stays. */
@@ -65,48 +57,11 @@ final class UpCommand implements Callable<Integer> {
 
   private static LocalServices start(Closing closing)
       throws LocalException, BrokerException, RegistryException, InterruptedException {
-    Ports ports = Ports.of(System.getenv());
     DataDirectory data = DataDirectory.open(Environment.data());
-    closing.add(data.lock());
-    ports.requireFree();
-    RegistryDistribution distribution =
-        RegistryDistribution.provide(Environment.home(), data.programs());
-    // The two know nothing of each other and take seconds each.
-    FutureTask<RegistryProcess> registry =
-        new FutureTask<>(
-            () ->
-                closing.add(
-                    RegistryProcess.start(
-                        new RegistrySettings(
-                            distribution, data.registry(), ports.host(), ports.registry()))));
-    Thread.ofPlatform().name("registry-start").start(registry);
-    EmbeddedBroker broker =
-        closing.add(
-            EmbeddedBroker.start(
-                new BrokerSettings(
-                    data.kafka(), ports.host(), ports.reachableHost(), ports.kafka())));
-    return closing.add(
-        LocalServices.start(
-            new ServiceSettings(
-                broker.bootstrapServers(),
-                await(registry).url(),
-                data.audio(),
-                ports.host(),
-                ports.http(),
-                data.mediaSecret(),
-                quickStop(System.getenv()))));
-  }
-
-  private static RegistryProcess await(FutureTask<RegistryProcess> registry)
-      throws RegistryException, InterruptedException {
-    try {
-      return registry.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RegistryException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("The schema registry could not be started", e.getCause());
-    }
+    LocalServices services =
+        Everything.start(closing, data, Ports.of(System.getenv()), quickStop(System.getenv()));
+    closing.add(data.announce(services.url()));
+    return services;
   }
 
   /**

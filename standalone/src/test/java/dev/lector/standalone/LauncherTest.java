@@ -26,7 +26,15 @@ class LauncherTest {
   @Test
   void helpNamesEveryCommand() throws Exception {
     assertThat(run(LAUNCHER, Map.of(), "help").out())
-        .contains("say", "up", "gateway-bridge", "tts-processor", "test", "format");
+        .contains(
+            "say",
+            "up",
+            "narrate",
+            "dead-letters",
+            "gateway-bridge",
+            "tts-processor",
+            "test",
+            "format");
   }
 
   @Test

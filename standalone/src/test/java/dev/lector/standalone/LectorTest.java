@@ -25,6 +25,16 @@ class LectorTest {
     "say Hello -f x.txt -o x.wav, TEXT",
     "say Hello -o x.wav --speed fast, --speed",
     "say Hello -o x.wav --sped 1, --sped",
+    "dead-letters, replay",
+    "dead-letters show first, first",
+    "dead-letters list -n 0, --limit",
+    "dead-letters replay, --all",
+    "dead-letters replay 3 --all, --all",
+    "say Hello -o x.wav --url localhost:8080, http://localhost:8080",
+    "narrate book.txt, --output",
+    "narrate -o out, BOOK",
+    "narrate book.txt -o out --speed fast, --speed",
+    "narrate book.txt -o out --url localhost:8080, http://localhost:8080",
     "sing, sing",
     "up now, now",
   })
@@ -58,6 +68,16 @@ class LectorTest {
                 "http://localhost:1"))
         .isEqualTo(1);
     assertThat(err.toString().lines()).singleElement().asString().contains("Nothing answers");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aBookThatIsNotThereIsOneLineBeforeAnythingIsStarted() {
+    assertThat(run("narrate", "nowhere.txt", "-o", directory.resolve("out").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .isEqualTo("lector: There is no file nowhere.txt");
     assertThat(directory).isEmptyDirectory();
   }
 

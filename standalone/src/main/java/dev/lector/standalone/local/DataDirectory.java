@@ -1,6 +1,7 @@
 package dev.lector.standalone.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,6 +60,11 @@ public final class DataDirectory {
     return root.resolve("audio");
   }
 
+  /** The ledger's directory: its stores. */
+  public Path ledger() {
+    return root.resolve("ledger");
+  }
+
   /** The registry's directory: its database and log. */
   public Path registry() {
     return root.resolve("registry");
@@ -90,11 +97,43 @@ public final class DataDirectory {
       channel.write(
           ByteBuffer.wrap(
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+      // Left by one that was killed.
+      Files.deleteIfExists(root.resolve("url"));
       return channel;
     } catch (OverlappingFileLockException e) {
       throw taken(file);
     } catch (IOException e) {
       throw unusable(root, e);
+    }
+  }
+
+  /**
+   * Says where the Lector is that uses this directory, until the result is closed.
+   *
+   * @throws LocalException when that cannot be written
+   */
+  public AutoCloseable announce(URI url) throws LocalException {
+    Path file = root.resolve("url");
+    try {
+      Files.writeString(file, url.toString());
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+    return () -> Files.deleteIfExists(file);
+  }
+
+  /** Where the Lector is that uses this directory now; empty when none does. */
+  public Optional<URI> running() throws LocalException {
+    try (AutoCloseable _ = lock()) {
+      return Optional.empty();
+    } catch (LocalException e) {
+      try {
+        return Optional.of(URI.create(Files.readString(root.resolve("url")).strip()));
+      } catch (IOException | IllegalArgumentException unknown) {
+        throw e;
+      }
+    } catch (Exception e) { // AutoCloseable's signature
+      throw new LocalException("The lock in " + root + " cannot be given up: " + e, e);
     }
   }
 

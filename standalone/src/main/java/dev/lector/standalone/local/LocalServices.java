@@ -3,15 +3,20 @@ package dev.lector.standalone.local;
 import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
 import dev.lector.tts.TtsConfig;
+import dev.lector.tts.TtsLedger;
+import dev.lector.tts.TtsStartException;
 import dev.lector.tts.TtsWorker;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bridge and a worker in this JVM, that know each other only through Kafka and the audio store.
+ * A bridge, a worker and, if wanted, a ledger in this JVM, that know each other only through Kafka,
+ * the audio store and the ledger's port.
  */
 public final class LocalServices implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
@@ -19,21 +24,25 @@ public final class LocalServices implements AutoCloseable {
   private final ServiceSettings settings;
   private final Bridge bridge;
   private final TtsWorker worker;
+  private final @Nullable TtsLedger ledger;
 
-  private LocalServices(ServiceSettings settings, Bridge bridge, TtsWorker worker) {
+  private LocalServices(
+      ServiceSettings settings, Bridge bridge, TtsWorker worker, @Nullable TtsLedger ledger) {
     this.settings = settings;
+    this.ledger = ledger;
     this.bridge = bridge;
     this.worker = worker;
   }
 
   /**
-   * Starts both; on return they take requests.
+   * Starts them; on return they take requests.
    *
    * @throws LocalException when one does not start; the message says why
    */
   public static LocalServices start(ServiceSettings settings)
       throws LocalException, InterruptedException {
-    Map<String, String> overrides = settings.overrides();
+    Map<String, String> overrides = new HashMap<>(settings.overrides());
+    TtsLedger ledger = ledger(overrides);
     // Loading models and finding the cluster take a second each: at the same time.
     CompletableFuture<TtsWorker> starting =
         CompletableFuture.supplyAsync(
@@ -44,16 +53,38 @@ public final class LocalServices implements AutoCloseable {
       bridge = Bridge.start(BridgeConfig.load(overrides));
     } catch (IllegalArgumentException | IllegalStateException e) {
       var _ = starting.thenAccept(TtsWorker::close);
+      close(ledger);
       throw new LocalException("The gateway cannot start: " + e.getMessage(), e);
     }
     try {
-      LocalServices services = new LocalServices(settings, bridge, starting.get());
+      LocalServices services = new LocalServices(settings, bridge, starting.get(), ledger);
       services.awaitReady();
       return services;
     } catch (ExecutionException e) {
       bridge.close();
+      close(ledger);
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new LocalException("The worker cannot start: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** Starts a ledger, if one is wanted, and says where it is. */
+  private static @Nullable TtsLedger ledger(Map<String, String> overrides) throws LocalException {
+    if (!overrides.containsKey("lector.ledger.dir")) {
+      return null;
+    }
+    try {
+      TtsLedger started = TtsLedger.start(TtsConfig.load(overrides));
+      overrides.put("lector.ledger.url", "http://localhost:" + started.port());
+      return started;
+    } catch (IllegalArgumentException | TtsStartException e) {
+      throw new LocalException("The ledger cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void close(@Nullable TtsLedger ledger) {
+    if (ledger != null) {
+      ledger.close();
     }
   }
 
@@ -74,7 +105,7 @@ public final class LocalServices implements AutoCloseable {
   }
 
   /**
-   * Stops both: the gateway first, so that nothing new comes in while the worker finishes what it
+   * Stops them: the gateway first, so that nothing new comes in while the worker finishes what it
    * has.
    */
   @Override
@@ -83,16 +114,17 @@ public final class LocalServices implements AutoCloseable {
       bridge.close();
     } finally {
       worker.close();
+      close(ledger);
     }
   }
 
   private void awaitReady() throws LocalException, InterruptedException {
     long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-    while (!bridge.ready() || !worker.ready()) {
+    while (!bridge.ready() || !worker.ready() || (ledger != null && !ledger.ready())) {
       if (System.nanoTime() > deadline) {
         close();
         throw new LocalException(
-            "The gateway and the worker were not ready within " + READY_LIMIT.toSeconds() + " s");
+            "Gateway, worker and ledger were not ready within " + READY_LIMIT.toSeconds() + " s");
       }
       Thread.sleep(10);
     }

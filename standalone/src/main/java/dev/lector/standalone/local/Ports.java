@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +29,20 @@ public record Ports(String host, int http, int kafka, int registry) {
         port(environment, "LECTOR_HTTP_PORT", 8080),
         port(environment, "LECTOR_KAFKA_PORT", 9092),
         port(environment, "LECTOR_REGISTRY_PORT", 8081));
+  }
+
+  /**
+   * Ports nobody listens on now, for this machine alone.
+   *
+   * @throws LocalException when there are none
+   */
+  public static Ports free() throws LocalException {
+    try {
+      List<Integer> free = FreePort.find(3);
+      return new Ports("localhost", free.get(0), free.get(1), free.get(2));
+    } catch (IOException e) {
+      throw new LocalException("There is no free port: " + e.getMessage(), e);
+    }
   }
 
   /**

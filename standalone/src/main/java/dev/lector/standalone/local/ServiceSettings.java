@@ -3,6 +3,7 @@ package dev.lector.standalone.local;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What bridge and worker have to agree on.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param bootstrap Kafka's {@code bootstrap.servers}
  * @param registry {@code schema.registry.url}, or {@code mock://NAME}
  * @param audio the audio store's directory
+ * @param ledger the ledger's directory; empty to do without one
  * @param host address of the gateway
  * @param httpPort port of the gateway; 0 takes a free one
  * @param secret signs links to audio
@@ -19,6 +21,7 @@ public record ServiceSettings(
     String bootstrap,
     String registry,
     Path audio,
+    Optional<Path> ledger,
     String host,
     int httpPort,
     String secret,
@@ -37,7 +40,16 @@ public record ServiceSettings(
     keys.put("lector.http.host", host);
     keys.put("lector.http.port", Integer.toString(httpPort));
     keys.put("lector.media.secret", secret);
+    ledger.ifPresent(directory -> putLedger(keys, directory));
     keys.putAll(more);
     return keys;
+  }
+
+  private static void putLedger(Map<String, String> keys, Path directory) {
+    keys.put("lector.ledger.dir", directory.toAbsolutePath().toString());
+    keys.put("lector.ledger.host", "localhost");
+    keys.put("lector.ledger.port", "0");
+    // Nobody shares the work, and each partition costs half a dozen stores.
+    keys.put("lector.ledger.partitions", "1");
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,21 +72,30 @@ public record RegistryDistribution(Path directory) {
           "Apicurio Registry is fetched with the Maven wrapper, but there is no " + wrapper, null);
     }
     LOG.info("Fetching Apicurio Registry {} through Maven, this once", VERSION);
-    // Maven runs in the project, so that its settings and mirrors apply as in the build.
-    run(
-        project,
-        into,
+    // In the project and as the launcher runs it: settings and mirrors apply as in the build.
+    List<String> command = new ArrayList<>();
+    command.add(wrapper.toString());
+    command.addAll(launcherOptions());
+    command.addAll(
         List.of(
-            wrapper.toString(),
             "-B",
             "-q",
             "-N",
             "dependency:copy",
             "-Dartifact=" + ARTIFACT,
             "-DoutputDirectory=" + into));
+    run(project, into, command);
     Path archive = into.resolve("apicurio-registry-app-" + VERSION + "-all.tar.gz");
     run(into, into, List.of("tar", "-xzf", archive.toString()));
     Files.delete(archive);
+  }
+
+  /** What the launcher passes to Maven. */
+  private static List<String> launcherOptions() {
+    String options = System.getenv("LECTOR_MAVEN_OPTS");
+    return options == null || options.isBlank()
+        ? List.of()
+        : List.of(options.strip().split("\\s+"));
   }
 
   private static void run(Path directory, Path logDirectory, List<String> command)

@@ -26,6 +26,9 @@ public final class RegistryProcess implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+  /** Exit code after SIGINT, which a terminal sends to this process too: it is about to stop. */
+  private static final int CTRL_C = 130;
+
   /** A process that lived this long did not die of its start. */
   private static final Duration PROVEN = Duration.ofMinutes(1);
 
@@ -95,7 +98,8 @@ public final class RegistryProcess implements AutoCloseable {
     last.destroy();
     try {
       if (!last.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        last.destroyForcibly();
+        // Takes effect a moment later: the next one may want the port and the database at once.
+        last.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
       last.destroyForcibly();
@@ -116,7 +120,7 @@ public final class RegistryProcess implements AutoCloseable {
         if (System.nanoTime() - started > PROVEN.toNanos()) {
           pause = FIRST_PAUSE;
         }
-        Thread.sleep(pause);
+        Thread.sleep(code == CTRL_C ? LONGEST_PAUSE : pause);
         pause =
             pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
                 ? pause.multipliedBy(2)

@@ -29,8 +29,8 @@ class BrokerKilledIT {
   void acknowledgedRecordsSurviveAKill(@TempDir Path directory) throws Exception {
     Path data = directory.resolve("kafka");
     int port = Registries.freePort();
-    try (ChildJvm broker =
-        ChildJvm.start(
+    try (ChildProcess broker =
+        ChildProcess.java(
             directory.resolve("broker.log"),
             Map.of(),
             List.of(),

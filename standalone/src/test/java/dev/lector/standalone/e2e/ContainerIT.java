@@ -48,4 +48,11 @@ class ContainerIT {
       super(cluster());
     }
   }
+
+  @Nested
+  class Batches extends BatchSuite {
+    Batches() {
+      super(cluster());
+    }
+  }
 }

@@ -37,8 +37,22 @@ class EmbeddedBrokerIT {
   }
 
   @Nested
+  class DeadLetters extends DeadLettersSuite {
+    DeadLetters() {
+      super(cluster);
+    }
+  }
+
+  @Nested
   class Crowd extends CrowdSuite {
     Crowd() {
+      super(cluster);
+    }
+  }
+
+  @Nested
+  class Batches extends BatchSuite {
+    Batches() {
       super(cluster);
     }
   }

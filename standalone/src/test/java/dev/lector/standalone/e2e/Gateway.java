@@ -48,6 +48,20 @@ final class Gateway implements AutoCloseable {
     return http.send(with(request, headers), BodyHandlers.ofString());
   }
 
+  /** Any request with a body of text. */
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString(body));
+    return http.send(with(request, headers), BodyHandlers.ofString());
+  }
+
+  /** {@link #get}, without waiting. */
+  CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).GET();
+    return http.sendAsync(with(request, headers), BodyHandlers.ofString());
+  }
+
   HttpResponse<byte[]> fetch(String method, URI audio, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =

@@ -69,11 +69,11 @@ abstract class HttpSuite {
 
     assertThat(gateway.fetch("GET", audio, "Range", "bytes=99999999-").statusCode()).isEqualTo(416);
     assertThat(gateway.fetch("GET", audio, "If-None-Match", tag).statusCode()).isEqualTo(304);
-    assertThat(
-            gateway
-                .fetch("GET", URI.create(audio.toString().replaceAll("signature=.", "signature=_")))
-                .statusCode())
-        .isEqualTo(403);
+    // Another first character, whichever it was.
+    String forged = audio.toString().replaceAll("signature=[^_]", "signature=_");
+    forged =
+        forged.equals(audio.toString()) ? forged.replace("signature=_", "signature=A") : forged;
+    assertThat(gateway.fetch("GET", URI.create(forged)).statusCode()).isEqualTo(403);
   }
 
   @Test

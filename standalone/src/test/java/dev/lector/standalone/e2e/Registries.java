@@ -1,11 +1,11 @@
 package dev.lector.standalone.e2e;
 
+import dev.lector.standalone.local.FreePort;
 import dev.lector.standalone.registry.RegistryDistribution;
 import dev.lector.standalone.registry.RegistryException;
 import dev.lector.standalone.registry.RegistryProcess;
 import dev.lector.standalone.registry.RegistrySettings;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /** Real registries for the tests, from one distribution that stays between runs. */
@@ -30,8 +30,6 @@ public final class Registries {
 
   /** A port nobody listens on. */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return FreePort.find();
   }
 }

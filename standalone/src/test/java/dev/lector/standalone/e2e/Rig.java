@@ -6,6 +6,7 @@ import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
 import dev.lector.standalone.local.ServiceSettings;
 import dev.lector.tts.TtsConfig;
+import dev.lector.tts.TtsLedger;
 import dev.lector.tts.TtsWorker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +14,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Gateways and workers for one test, on one cluster and one audio store; all are stopped with it.
+ * Gateways, workers and ledgers for one test, on one cluster and one audio store; all are stopped
+ * with it.
  */
 final class Rig implements AutoCloseable {
   /** Kept, since a logger nobody holds forgets its level. */
@@ -29,11 +32,19 @@ final class Rig implements AutoCloseable {
 
   private final Deque<Runnable> started = new ArrayDeque<>();
   private final ServiceSettings settings;
+  private String ledgerUrl = "";
 
   Rig(String bootstrap, String registry, Path audio) {
     this.settings =
         new ServiceSettings(
-            bootstrap, registry, audio, "localhost", 0, "a secret for the tests", Map.of());
+            bootstrap,
+            registry,
+            audio,
+            Optional.empty(),
+            "localhost",
+            0,
+            "a secret for the tests",
+            Map.of());
   }
 
   /** A gateway that takes requests. */
@@ -54,12 +65,28 @@ final class Rig implements AutoCloseable {
     return worker;
   }
 
+  /** A ledger that answers; gateways that are started after it ask it. */
+  TtsLedger ledger(Path directory, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>();
+    all.put("lector.ledger.dir", directory.toString());
+    all.put("lector.ledger.host", "localhost");
+    all.put("lector.ledger.port", "0");
+    all.put("lector.ledger.partitions", "1");
+    all.putAll(more);
+    TtsLedger ledger = TtsLedger.start(TtsConfig.load(with(all)));
+    started.push(ledger::close);
+    await().atMost(Duration.ofSeconds(60)).until(ledger::ready);
+    ledgerUrl = "http://localhost:" + ledger.port();
+    return ledger;
+  }
+
   /** The settings of this rig's services, to configure others with. */
   Map<String, String> with(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(settings.overrides());
     all.put("lector.worker.port", "-1");
     all.put("lector.http.grace", "PT1S");
     all.put("lector.worker.drain", "PT1S");
+    all.put("lector.ledger.url", ledgerUrl);
     all.putAll(more);
     return all;
   }

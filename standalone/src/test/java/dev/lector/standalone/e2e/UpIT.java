@@ -33,7 +33,7 @@ class UpIT {
     URI audio;
     byte[] bytes;
     List<ProcessHandle> children;
-    try (ChildJvm up = up("first.log", environment)) {
+    try (ChildProcess up = up("first.log", environment)) {
       await()
           .atMost(START)
           .until(() -> up.hasSaid("Lector is ready at " + server) || !up.isAlive());
@@ -50,7 +50,7 @@ class UpIT {
         .atMost(Duration.ofSeconds(10))
         .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
 
-    try (ChildJvm up = up("second.log", environment)) {
+    try (ChildProcess up = up("second.log", environment)) {
       await()
           .atMost(START)
           .until(() -> up.hasSaid("Lector is ready at " + server) || !up.isAlive());
@@ -66,7 +66,7 @@ class UpIT {
   }
 
   private void refusesASecond(Map<String, String> environment) throws Exception {
-    try (ChildJvm second = up("refused.log", environment)) {
+    try (ChildProcess second = up("refused.log", environment)) {
       assertThat(second.exitCode(60)).isEqualTo(1);
       assertThat(second.said().strip().lines())
           .singleElement()
@@ -76,8 +76,8 @@ class UpIT {
     }
   }
 
-  private ChildJvm up(String log, Map<String, String> environment) throws Exception {
-    return ChildJvm.start(
+  private ChildProcess up(String log, Map<String, String> environment) throws Exception {
+    return ChildProcess.java(
         directory.resolve(log),
         environment,
         List.of("-Dlector.home=" + Path.of("..").toAbsolutePath().normalize()),

@@ -16,9 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -39,10 +37,11 @@ class WorkerKilledIT {
       Gateway gateway = rig.gateway(Map.of("lector.limits.wait", "PT5M"));
       int port = Registries.freePort();
       CompletableFuture<HttpResponse<String>> answer;
-      try (ChildJvm worker =
-          ChildJvm.start(
+      try (ChildProcess worker =
+          ChildProcess.java(
               directory.resolve("worker.log"),
-              environment(rig.with(Map.of("lector.worker.port", Integer.toString(port)))),
+              ChildProcess.environment(
+                  rig.with(Map.of("lector.worker.port", Integer.toString(port)))),
               List.of(),
               TtsProcessor.class.getName())) {
         answer = gateway.postLater(body(Map.of("text", LONG)));
@@ -61,14 +60,6 @@ class WorkerKilledIT {
       assertThat(gateway.fetch("GET", audio(done)).body())
           .hasSize(job.path("audio").path("bytes").asInt());
     }
-  }
-
-  /** Settings as the environment of a process. */
-  private static Map<String, String> environment(Map<String, String> settings) {
-    Map<String, String> environment = new HashMap<>();
-    settings.forEach(
-        (key, value) -> environment.put(key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
-    return environment;
   }
 
   private static int inFlight(int port) throws InterruptedException {

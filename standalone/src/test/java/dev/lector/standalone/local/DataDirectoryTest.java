@@ -3,6 +3,7 @@ package dev.lector.standalone.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +44,30 @@ class DataDirectoryTest {
           .hasMessageContaining("LECTOR_DATA");
     }
     directory.lock().close();
+  }
+
+  @Test
+  void whoAsksIsToldWhereTheOneThatRunsIs() throws Exception {
+    DataDirectory directory = DataDirectory.open(root);
+    URI url = URI.create("http://localhost:1234");
+    assertThat(directory.running()).isEmpty();
+    try (AutoCloseable _ = directory.lock()) {
+      try (AutoCloseable _ = directory.announce(url)) {
+        assertThat(directory.running()).contains(url);
+      }
+      assertThatThrownBy(directory::running).hasMessageContaining("already runs");
+    }
+  }
+
+  @Test
+  void whereOneWasThatWasKilledIsForgotten() throws Exception {
+    DataDirectory directory = DataDirectory.open(root);
+    Files.writeString(root.resolve("url"), "http://localhost:1234");
+    assertThat(directory.running()).isEmpty();
+    Files.writeString(root.resolve("url"), "http://localhost:1234");
+    try (AutoCloseable _ = directory.lock()) {
+      assertThatThrownBy(directory::running).hasMessageContaining("already runs");
+    }
   }
 
   @Test

@@ -1,0 +1,77 @@
+package dev.lector.standalone;
+
+import dev.lector.standalone.broker.BrokerException;
+import dev.lector.standalone.broker.BrokerSettings;
+import dev.lector.standalone.broker.EmbeddedBroker;
+import dev.lector.standalone.local.DataDirectory;
+import dev.lector.standalone.local.LocalException;
+import dev.lector.standalone.local.LocalServices;
+import dev.lector.standalone.local.Ports;
+import dev.lector.standalone.local.ServiceSettings;
+import dev.lector.standalone.registry.RegistryDistribution;
+import dev.lector.standalone.registry.RegistryException;
+import dev.lector.standalone.registry.RegistryProcess;
+import dev.lector.standalone.registry.RegistrySettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Broker, registry, gateway, worker and ledger on one data directory, which stays. */
+final class Everything {
+  private Everything() {}
+
+  /**
+   * Starts everything; on return it takes requests.
+   *
+   * @param closing gets what was started, to be stopped
+   * @param more settings by their keys; they win
+   */
+  static LocalServices start(
+      Closing closing, DataDirectory data, Ports ports, Map<String, String> more)
+      throws LocalException, BrokerException, RegistryException, InterruptedException {
+    closing.add(data.lock());
+    ports.requireFree();
+    RegistryDistribution distribution =
+        RegistryDistribution.provide(Environment.home(), data.programs());
+    // The two know nothing of each other and take seconds each.
+    FutureTask<RegistryProcess> registry =
+        new FutureTask<>(
+            () ->
+                closing.add(
+                    RegistryProcess.start(
+                        new RegistrySettings(
+                            distribution, data.registry(), ports.host(), ports.registry()))));
+    Thread.ofPlatform().name("registry-start").start(registry);
+    EmbeddedBroker broker =
+        closing.add(
+            EmbeddedBroker.start(
+                new BrokerSettings(
+                    data.kafka(), ports.host(), ports.reachableHost(), ports.kafka())));
+    LocalServices services =
+        closing.add(
+            LocalServices.start(
+                new ServiceSettings(
+                    broker.bootstrapServers(),
+                    await(registry).url(),
+                    data.audio(),
+                    Optional.of(data.ledger()),
+                    ports.host(),
+                    ports.http(),
+                    data.mediaSecret(),
+                    more)));
+    return services;
+  }
+
+  private static RegistryProcess await(FutureTask<RegistryProcess> registry)
+      throws RegistryException, InterruptedException {
+    try {
+      return registry.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RegistryException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("The schema registry could not be started", e.getCause());
+    }
+  }
+}

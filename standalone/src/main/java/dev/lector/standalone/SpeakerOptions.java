@@ -1,0 +1,31 @@
+package dev.lector.standalone;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who speaks, and how. What is not given is left to the server. */
+final class SpeakerOptions {
+  @Option(
+      names = "--description",
+      paramLabel = "SENTENCE",
+      description = "Plain words about the speaker, such as: A female speaker, slow and calm.")
+  @Nullable String description;
+
+  @Option(
+      names = "--voice",
+      paramLabel = "NAME",
+      description = "A voice of the model by name; wins over the description.")
+  @Nullable String voice;
+
+  @Option(names = "--model", paramLabel = "ID", description = "A model by id or alias.")
+  @Nullable String model;
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "The language of the text, such as en-US.")
+  @Nullable String language;
+
+  @Option(names = "--speed", paramLabel = "FACTOR", description = "Pace: 2.0 is twice as fast.")
+  @Nullable Double speed;
+}

@@ -1,0 +1,104 @@
+package dev.lector.standalone.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lector.headers.DeadLetterHeaders;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.apache.kafka.common.header.Header;
+
+/** Dead letters as people read them. */
+final class LetterText {
+  static final String HEADING = row("LETTER", "SET ASIDE", "CAME FROM", "REQUEST", "WHY");
+
+  private static final int REASON = 100;
+
+  /** As many bytes of an unreadable value are shown. */
+  private static final int SHOWN = 256;
+
+  private LetterText() {}
+
+  /** One line. */
+  static String line(DeadLetter letter) {
+    return row(
+        letter.id().toString(),
+        letter.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+        letter.origin().map(DeadLetterHeaders::topic).orElse("?"),
+        printable(letter.requestId()),
+        cut(letter.origin().map(DeadLetterHeaders::message).orElse("its headers do not say")));
+  }
+
+  private static String row(String id, String at, String topic, String request, String why) {
+    return String.format(Locale.ROOT, "%-8s %-20s %-22s %-40s %s", id, at, topic, request, why);
+  }
+
+  /** All that is known of it, over several lines. */
+  static String whole(DeadLetter letter) {
+    StringBuilder text = new StringBuilder();
+    add(text, "letter", letter.id().toString());
+    add(text, "set aside", letter.at().toString());
+    letter
+        .origin()
+        .ifPresent(
+            origin -> {
+              add(text, "came from", origin.topic());
+              add(text, "partition", origin.partition() + ", offset " + origin.offset());
+              add(text, "why", origin.message());
+              add(text, "exception", origin.exception());
+            });
+    add(text, "request", printable(letter.requestId()));
+    for (Header header : letter.record().headers()) {
+      if (!header.key().startsWith("kafka_dlt-")) {
+        add(text, "header", header.key() + " = " + readable(header.value()));
+      }
+    }
+    byte[] value = letter.record().value();
+    letter
+        .request()
+        .ifPresentOrElse(
+            // An event of Avro's prints as JSON.
+            request -> add(text, "value", request.toString()),
+            () -> add(text, "value", value == null ? "none" : unreadable(value)));
+    return text.toString();
+  }
+
+  private static void add(StringBuilder text, String name, String value) {
+    text.append(String.format(Locale.ROOT, "%-10s %s%n", name, value));
+  }
+
+  private static String unreadable(byte[] value) {
+    String hex = HexFormat.ofDelimiter(" ").formatHex(value, 0, Math.min(value.length, SHOWN));
+    return "%d bytes that are no request: %s%s"
+        .formatted(value.length, hex, value.length > SHOWN ? " …" : "");
+  }
+
+  /** Text where the bytes are printable text, else hexadecimal. */
+  private static String readable(byte[] value) {
+    if (value == null) {
+      return "none";
+    }
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+      if (text.codePoints().noneMatch(Character::isISOControl)) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      // Then it is no text.
+    }
+    return "0x" + HexFormat.of().formatHex(value);
+  }
+
+  private static String printable(String text) {
+    return text.codePoints().anyMatch(Character::isISOControl)
+        ? readable(text.getBytes(UTF_8))
+        : text;
+  }
+
+  private static String cut(String reason) {
+    String line = printable(reason.replace('\n', ' '));
+    return line.length() <= REASON ? line : line.substring(0, REASON) + "…";
+  }
+}

@@ -1,0 +1,87 @@
+package dev.lector.standalone.narrate;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows a batch: each look fetches the audio that has come since the last one. */
+final class Follower {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+
+  /** Looks in which an item's audio may fail to come. */
+  private static final int MISSES = 20;
+
+  private final String batch;
+  private final BatchClient client;
+  private final Parts parts;
+  private final Map<String, SpokenItem> audio;
+  private final Map<String, SpokenItem> failed = new HashMap<>();
+  private final Map<String, Integer> misses = new HashMap<>();
+  private int settled;
+
+  /**
+   * @param audio gets what there is of audio, by the passage's id
+   */
+  Follower(String batch, BatchClient client, Parts parts, Map<String, SpokenItem> audio) {
+    this.batch = batch;
+    this.client = client;
+    this.parts = parts;
+    this.audio = audio;
+  }
+
+  /** How many items, from the first on without a gap, have failed or been fetched. */
+  int settled() {
+    return settled;
+  }
+
+  /** What has failed. */
+  Map<String, SpokenItem> failed() {
+    return failed;
+  }
+
+  /** Fetches what has ended since the last time. */
+  void look() throws NarrationException, InterruptedException {
+    boolean gapless = true;
+    Optional<Integer> from = Optional.of(settled);
+    while (from.isPresent()) {
+      BatchClient.Page page = client.items(batch, from.get());
+      for (SpokenItem item : page.items()) {
+        gapless &= settle(item) && item.number() == settled;
+        settled += gapless ? 1 : 0;
+      }
+      from = page.next();
+    }
+  }
+
+  private boolean settle(SpokenItem item) throws InterruptedException {
+    if (audio.containsKey(item.id()) || failed.containsKey(item.id())) {
+      return true;
+    }
+    if (item.hasFailed()) {
+      failed.put(item.id(), item);
+      return true;
+    }
+    return item.hasAudio() && fetch(item);
+  }
+
+  private boolean fetch(SpokenItem item) throws InterruptedException {
+    try {
+      parts.fetch(item);
+      audio.put(item.id(), item);
+      return true;
+    } catch (LostAudioException e) {
+      failed.put(item.id(), item.lost(String.valueOf(e.getMessage()), true));
+      return true;
+    } catch (IOException e) {
+      LOG.debug("{} could not be fetched; trying again", item.id(), e);
+      if (misses.merge(item.id(), 1, Integer::sum) < MISSES) {
+        return false;
+      }
+      failed.put(item.id(), item.lost("its audio could not be fetched: " + e.getMessage(), false));
+      return true;
+    }
+  }
+}

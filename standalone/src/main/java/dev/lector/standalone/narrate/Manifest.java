@@ -1,0 +1,138 @@
+package dev.lector.standalone.narrate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a narration has made: {@code manifest.json}, which says for every passage where it is in
+ * which file (in samples and in seconds), and {@code playlist.m3u8} for players.
+ */
+final class Manifest {
+  static final String FILE = "manifest.json";
+  static final String PLAYLIST = "playlist.m3u8";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path directory;
+
+  Manifest(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Whether all files of this narration are there, as long as they were written.
+   *
+   * @param digest of what was said
+   */
+  boolean isComplete(String digest) {
+    try {
+      JsonNode json = JSON.readTree(Files.readAllBytes(directory.resolve(FILE)));
+      if (!json.path("digest").asText().equals(digest)) {
+        return false;
+      }
+      for (JsonNode chapter : json.path("chapters")) {
+        Path file = directory.resolve(chapter.path("file").asText());
+        if (!Files.exists(file) || Files.size(file) != chapter.path("bytes").asLong()) {
+          return false;
+        }
+      }
+      return Files.exists(directory.resolve(PLAYLIST));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Takes both files away before the files they tell of are replaced. */
+  void delete() throws IOException {
+    Files.deleteIfExists(directory.resolve(FILE));
+    Files.deleteIfExists(directory.resolve(PLAYLIST));
+  }
+
+  /** Writes both files, the manifest last. */
+  void write(Book book, String digest, List<ChapterWriter.Written> chapters) throws IOException {
+    replace(PLAYLIST, playlist(chapters));
+    replace(FILE, json(book, digest, chapters));
+  }
+
+  private String json(Book book, String digest, List<ChapterWriter.Written> chapters)
+      throws IOException {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("title", book.title());
+    json.put("digest", digest);
+    json.put("duration", seconds(chapters));
+    ArrayNode list = json.putArray("chapters");
+    for (ChapterWriter.Written written : chapters) {
+      ObjectNode chapter = list.addObject();
+      chapter.put("chapter", written.chapter().number());
+      chapter.put("title", written.chapter().title());
+      chapter.put("file", written.file());
+      chapter.put("bytes", Files.size(directory.resolve(written.file())));
+      chapter.put("sample_rate", written.sampleRate());
+      chapter.put("samples", written.samples());
+      chapter.put("duration", seconds(written, written.samples()));
+      ArrayNode passages = chapter.putArray("passages");
+      for (ChapterWriter.Place place : written.places()) {
+        passages
+            .addObject()
+            .put("passage", place.passage().id())
+            .put("text", place.passage().text())
+            .put("start_sample", place.start())
+            .put("samples", place.samples())
+            .put("start", seconds(written, place.start()))
+            .put("duration", seconds(written, place.samples()));
+      }
+    }
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A JSON tree always has a text", e);
+    }
+  }
+
+  private static String playlist(List<ChapterWriter.Written> chapters) {
+    StringBuilder lines = new StringBuilder("#EXTM3U\n");
+    for (ChapterWriter.Written written : chapters) {
+      String title =
+          Optional.of(written.chapter().title())
+              .filter(t -> !t.isBlank())
+              .orElse("Chapter " + written.chapter().number());
+      lines
+          .append(
+              String.format(
+                  Locale.ROOT, "#EXTINF:%.3f,%s%n", seconds(written, written.samples()), title))
+          .append(written.file())
+          .append('\n');
+    }
+    return lines.toString();
+  }
+
+  /** Length of all files; sums of fractions get tails that say nothing below the nanosecond. */
+  private static double seconds(List<ChapterWriter.Written> chapters) {
+    double sum = chapters.stream().mapToDouble(c -> seconds(c, c.samples())).sum();
+    return Math.round(sum * 1e9) / 1e9;
+  }
+
+  private static double seconds(ChapterWriter.Written written, long samples) {
+    return samples / (double) written.sampleRate();
+  }
+
+  private void replace(String name, String text) throws IOException {
+    Path draft = directory.resolve("." + name + ".draft");
+    Files.writeString(draft, text, StandardCharsets.UTF_8);
+    Files.move(
+        draft,
+        directory.resolve(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+}

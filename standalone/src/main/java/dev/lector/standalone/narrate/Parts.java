@@ -1,0 +1,90 @@
+package dev.lector.standalone.narrate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * Audio of passages that has been fetched, by its SHA-256: what is there is whole, whenever the
+ * narration was interrupted.
+ */
+final class Parts {
+  private final Path directory;
+  private final BatchClient client;
+
+  Parts(Path directory, BatchClient client) {
+    this.directory = directory;
+    this.client = client;
+  }
+
+  /**
+   * Makes sure that an item's audio is here.
+   *
+   * @throws LostAudioException when there is none, or it is not what was announced
+   * @throws IOException when it cannot be fetched now
+   */
+  void fetch(SpokenItem item) throws IOException, InterruptedException {
+    Path part = path(item);
+    if (Files.exists(part) && Files.size(part) == item.bytes()) {
+      return;
+    }
+    Files.createDirectories(directory);
+    Path draft = Files.createTempFile(directory, "part", ".draft");
+    try {
+      String sha256;
+      try (DigestInputStream in =
+              new DigestInputStream(client.download(URI.create(item.url())), sha256());
+          OutputStream out = Files.newOutputStream(draft)) {
+        in.transferTo(out);
+        sha256 = HexFormat.of().formatHex(in.getMessageDigest().digest());
+      } catch (NoSuchFileException e) {
+        throw new LostAudioException("its audio is gone from the store");
+      }
+      if (!sha256.equals(item.sha256())) {
+        throw new LostAudioException("its audio is not what was announced");
+      }
+      Files.move(draft, part, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** The audio of an item that was fetched. */
+  InputStream open(SpokenItem item) throws IOException {
+    return Files.newInputStream(path(item));
+  }
+
+  /** Nothing of it is needed any more. */
+  void delete() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    Files.deleteIfExists(directory);
+  }
+
+  private Path path(SpokenItem item) {
+    return directory.resolve(item.sha256() + ".wav");
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256, but this one", e);
+    }
+  }
+}

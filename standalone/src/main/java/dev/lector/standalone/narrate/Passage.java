@@ -1,0 +1,10 @@
+package dev.lector.standalone.narrate;
+
+/**
+ * What is said in one go.
+ *
+ * @param id {@code c003-p0012}: chapter and passage, each from 1
+ * @param text what to say
+ * @param pauseMs silence after it, ms
+ */
+record Passage(String id, String text, int pauseMs) {}

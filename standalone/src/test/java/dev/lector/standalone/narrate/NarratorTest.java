@@ -1,0 +1,288 @@
+package dev.lector.standalone.narrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.lector.tts.audio.WavHeader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The narrator's side of the contract, against a server whose failures are chosen. */
+class NarratorTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Narration HOW = new Narration("slt", null, null, null, null);
+
+  @TempDir Path directory;
+
+  private final Map<String, List<ObjectNode>> batches = new ConcurrentHashMap<>();
+  private final List<String> keys = new CopyOnWriteArrayList<>();
+  private final Map<String, String> failures = new ConcurrentHashMap<>();
+  private final List<String> lost = new CopyOnWriteArrayList<>();
+  private HttpServer server;
+  private Path book = Path.of("");
+  private Path output = Path.of("");
+  private int refuse;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    book =
+        Files.writeString(
+            directory.resolve("book.txt"), "CHAPTER I\n\nA one.\n\nCHAPTER II\n\nB two.");
+    output = directory.resolve("out");
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void aBookBecomesFilesAManifestAndAPlaylist() throws Exception {
+    assertThat(narrate()).contains("2 chapters");
+    assertThat(output.toFile().list())
+        .containsExactlyInAnyOrder(
+            "001-chapter-i.wav", "002-chapter-ii.wav", "manifest.json", "playlist.m3u8");
+    assertThat(batches.values())
+        .singleElement()
+        .satisfies(
+            lines ->
+                assertThat(lines)
+                    .extracting(
+                        line -> line.path("text").asText(), line -> line.path("voice").asText())
+                    .contains(tuple("A one.", "slt"))
+                    .hasSize(4));
+    assertThat(open().isComplete()).isTrue();
+  }
+
+  @Test
+  void anotherRunAsksForTheSameBatch() throws Exception {
+    failures.put("A one.", "SYNTHESIS_FAILED");
+    assertThatThrownBy(this::narrate).isInstanceOf(NarrationException.class);
+    int asked = keys.size();
+    assertThatThrownBy(this::narrate).isInstanceOf(NarrationException.class);
+    assertThat(keys.subList(asked, keys.size())).startsWith(keys.getFirst());
+  }
+
+  @Test
+  void whatFailsForTheMomentIsAskedForAgainAndNothingElse() throws Exception {
+    failures.put("A one.", "once");
+    narrate();
+    assertThat(keys).doesNotHaveDuplicates().hasSize(2);
+    assertThat(batches.get(keys.getLast()))
+        .extracting(line -> line.path("text").asText())
+        .containsExactly("A one.");
+  }
+
+  @Test
+  void whatCannotBeSpokenIsNamedAndTheOtherChaptersAreThere() {
+    failures.put("A one.", "INVALID_TEXT");
+    assertThatThrownBy(this::narrate)
+        .isInstanceOf(NarrationException.class)
+        .hasMessageContaining("1 passage could not be spoken")
+        .hasMessageContaining("c001-p0002 \"A one.\": INVALID_TEXT: no");
+    assertThat(output.toFile().list()).containsExactlyInAnyOrder(".parts", "002-chapter-ii.wav");
+  }
+
+  @Test
+  void whatFailedInAnEarlierRunIsTriedAgain() throws Exception {
+    failures.put("A one.", "INVALID_TEXT");
+    assertThatThrownBy(this::narrate).isInstanceOf(NarrationException.class);
+    failures.clear();
+    assertThat(narrate()).contains("2 chapters");
+  }
+
+  @Test
+  void audioThatTheStoreHasLostIsSpokenAgain() throws Exception {
+    lost.add("A one.");
+    narrate();
+    assertThat(keys).hasSize(2);
+    assertThat(batches.get(keys.getLast()))
+        .extracting(line -> line.path("text").asText())
+        .containsExactly("A one.");
+  }
+
+  @Test
+  void aBusyServerIsAskedAgain() throws Exception {
+    refuse = 503;
+    assertThat(narrate()).contains("2 chapters");
+  }
+
+  @Test
+  void aServerThatRefusesIsQuotedInOneLine() {
+    refuse = 401;
+    assertThatThrownBy(this::narrate)
+        .isInstanceOf(NarrationException.class)
+        .hasMessage("Invalid bearer token. (status 401); give the right --token");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNotWaitedFor() {
+    server.stop(0);
+    assertThatThrownBy(this::narrate)
+        .isInstanceOf(NarrationException.class)
+        .hasMessageContaining("Nothing answers at http://localhost:");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsSaidInOneLineBeforeAnythingIsAsked() throws Exception {
+    Files.writeString(output, "a file");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(NarrationException.class)
+        .hasMessageContaining("is a file")
+        .message()
+        .doesNotContain("\n");
+    output = output.resolve("below");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(NarrationException.class)
+        .hasMessageContaining("cannot be written: ");
+    assertThat(keys).isEmpty();
+  }
+
+  private Narrator open() throws NarrationException {
+    return Narrator.open(book, output, HOW);
+  }
+
+  private String narrate() throws Exception {
+    URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+    return open().narrate(address, "token", false);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      if (refuse != 0) {
+        int status = refuse;
+        refuse = 0;
+        send(exchange, status, "{\"detail\":{\"msg\":\"Invalid bearer token.\"}}");
+      } else if (path.equals("/batches")) {
+        submit(exchange);
+      } else if (path.startsWith("/media/")) {
+        String text = path.substring("/media/".length());
+        boolean gone = lost.remove(text);
+        send(exchange, gone ? 404 : 200, gone ? new byte[0] : audio(text));
+      } else {
+        String[] parts = path.split("/", -1);
+        send(exchange, 200, (parts.length > 3 ? items(parts[2]) : batch(parts[2])).toString());
+      }
+    }
+  }
+
+  private void submit(HttpExchange exchange) throws IOException {
+    String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+    boolean known = batches.containsKey(key);
+    keys.add(key);
+    List<ObjectNode> lines = new ArrayList<>();
+    for (String line :
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .toList()) {
+      lines.add((ObjectNode) JSON.readTree(line));
+    }
+    if (!known) {
+      lines.forEach(this::speak);
+      batches.put(key, lines);
+    } else {
+      assertThat(lines)
+          .extracting(l -> l.path("text").asText())
+          .isEqualTo(
+              batches.getOrDefault(key, List.of()).stream()
+                  .map(l -> l.path("text").asText())
+                  .toList());
+    }
+    ObjectNode json = batch(key);
+    json.put("state", known ? "FINISHED" : "OPEN");
+    send(exchange, 202, json.toString());
+  }
+
+  /** Decides what becomes of an item when its batch comes in. */
+  private void speak(ObjectNode line) {
+    String text = line.path("text").asText();
+    String code = failures.get(text);
+    if (code != null) {
+      line.put("code", code);
+      if (code.equals("once")) {
+        failures.remove(text);
+      }
+    }
+  }
+
+  private ObjectNode batch(String key) {
+    List<ObjectNode> lines = batches.getOrDefault(key, List.of());
+    long failed = lines.stream().filter(line -> line.has("code")).count();
+    return JSON.createObjectNode()
+        .put("id", key)
+        .put("state", "FINISHED")
+        .put("items", lines.size())
+        .put("done", lines.size() - failed)
+        .put("failed", failed);
+  }
+
+  private ObjectNode items(String key) {
+    ObjectNode page = JSON.createObjectNode();
+    var items = page.putArray("items");
+    List<ObjectNode> lines = batches.getOrDefault(key, List.of());
+    for (int i = 0; i < lines.size(); i++) {
+      ObjectNode line = lines.get(i);
+      ObjectNode item = items.addObject().put("item", i).put("item_id", line.path("id").asText());
+      if (line.has("code")) {
+        String code = line.path("code").asText();
+        item.put("state", "FAILED")
+            .putObject("error")
+            .put("code", code)
+            .put("msg", "no")
+            .put("retryable", code.equals("once"));
+      } else {
+        String address =
+            "http://localhost:%d/media/%s"
+                .formatted(
+                    server.getAddress().getPort(), line.path("text").asText().replace(" ", "%20"));
+        item.put("state", "SUCCEEDED")
+            .putObject("audio")
+            .put("url", address)
+            .put("bytes", audio(line.path("text").asText()).length)
+            .put("sha256", Library.sha256(audio(line.path("text").asText())));
+      }
+    }
+    page.putNull("next");
+    return page;
+  }
+
+  /** Audio of a text, like that of no other. */
+  private static byte[] audio(String text) {
+    byte[] file = new byte[WavHeader.BYTES + 200];
+    System.arraycopy(new WavHeader(8_000, 1, 16, 200).toBytes(), 0, file, 0, WavHeader.BYTES);
+    byte[] letters = text.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(letters, 0, file, WavHeader.BYTES, letters.length);
+    return file;
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    send(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lector.standalone.narrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Audio that was fetched is whole, whatever happened while it came. */
+class PartsTest {
+  @TempDir Path directory;
+
+  private final Library library = new Library();
+  private final BatchClient client = new BatchClient(library.address(), null);
+  private Path place = Path.of("");
+  private Parts parts = new Parts(place, client);
+
+  @BeforeEach
+  void open() {
+    place = directory.resolve(".parts");
+    parts = new Parts(place, client);
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    library.close();
+  }
+
+  @Test
+  void audioIsFetchedOnce() throws Exception {
+    SpokenItem item = library.put(0, "c001-p0001", Library.bytes("audio"));
+    parts.fetch(item);
+    parts.fetch(item);
+    new Parts(place, client).fetch(item);
+    assertThat(library.asked()).hasSize(1);
+    assertThat(content(item)).isEqualTo("audio");
+    assertThat(place.toFile().list()).containsExactly(item.sha256() + ".wav");
+  }
+
+  @Test
+  void aPartThatWasHalfWrittenIsNeverTakenForAWholeOne() throws Exception {
+    SpokenItem item = library.put(0, "c001-p0001", Library.bytes("audio"));
+    Files.createDirectories(place);
+    // As a kill in the middle of a download leaves it, and as a broken disk might.
+    Files.writeString(place.resolve("part123.draft"), "aud");
+    Files.writeString(place.resolve(item.sha256() + ".wav"), "aud");
+    parts.fetch(item);
+    assertThat(content(item)).isEqualTo("audio");
+  }
+
+  @Test
+  void whatIsNotWhatWasAnnouncedIsRefusedAndNothingOfItStays() throws Exception {
+    SpokenItem item = library.put(0, "c001-p0001", Library.bytes("audio"));
+    library.replace(item, Library.bytes("other"));
+    assertThatThrownBy(() -> parts.fetch(item))
+        .isInstanceOf(LostAudioException.class)
+        .hasMessageContaining("not what was announced");
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void audioThatIsGoneIsToldFromAServerThatIsAway() {
+    SpokenItem item = library.put(0, "c001-p0001", Library.bytes("audio"));
+    library.lose(item);
+    assertThatThrownBy(() -> parts.fetch(item)).isInstanceOf(LostAudioException.class);
+    library.close();
+    assertThatThrownBy(() -> parts.fetch(item))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(LostAudioException.class);
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void afterwardsNothingIsLeftNotEvenOfAnEarlierRun() throws Exception {
+    parts.fetch(library.put(0, "c001-p0001", Library.bytes("audio")));
+    Files.writeString(place.resolve("part123.draft"), "aud");
+    parts.delete();
+    assertThat(place).doesNotExist();
+    parts.delete();
+  }
+
+  private String content(SpokenItem item) throws IOException {
+    try (InputStream in = parts.open(item)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
