@@ -32,7 +32,7 @@ public final class FreePort {
    *
    * @throws IOException when there seem to be fewer
    */
-  static List<Integer> find(int count) throws IOException {
+  public static List<Integer> find(int count) throws IOException {
     List<Integer> free =
         ThreadLocalRandom.current()
             .ints(TRIES, LOWEST, BEYOND)

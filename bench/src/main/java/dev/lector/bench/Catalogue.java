@@ -1,0 +1,27 @@
+package dev.lector.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The benchmarks there are, in the order in which {@code all} runs them. */
+final class Catalogue {
+  /** Takes half an hour on its own, so {@code all} leaves it out. */
+  private static final String SOAK = "soak";
+
+  private static final List<Benchmark> BENCHMARKS = List.of();
+
+  private Catalogue() {}
+
+  static List<Benchmark> everything() {
+    return BENCHMARKS;
+  }
+
+  /** What {@code all} runs. */
+  static List<Benchmark> all() {
+    return BENCHMARKS.stream().filter(benchmark -> !benchmark.name().equals(SOAK)).toList();
+  }
+
+  static Optional<Benchmark> named(String name) {
+    return BENCHMARKS.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,3 @@
+/** What the benchmarks run things with: processes, a broker, topics, load. */
+@org.jspecify.annotations.NullMarked
+package dev.lector.bench.machinery;

@@ -1,0 +1,3 @@
+/** What a measurement is made of: rounds, latencies, figures, goals and curves. */
+@org.jspecify.annotations.NullMarked
+package dev.lector.bench.measure;
