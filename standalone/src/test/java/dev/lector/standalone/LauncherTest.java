@@ -33,6 +33,7 @@ class LauncherTest {
             "dead-letters",
             "gateway-bridge",
             "tts-processor",
+            "bench",
             "test",
             "format");
   }
