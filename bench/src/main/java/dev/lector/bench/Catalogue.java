@@ -1,5 +1,7 @@
 package dev.lector.bench;
 
+import dev.lector.bench.process.MemoryBenchmark;
+import dev.lector.bench.process.SoakBenchmark;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +10,8 @@ final class Catalogue {
   /** Takes half an hour on its own, so {@code all} leaves it out. */
   private static final String SOAK = "soak";
 
-  private static final List<Benchmark> BENCHMARKS = List.of();
+  private static final List<Benchmark> BENCHMARKS =
+      List.of(new MemoryBenchmark(), new SoakBenchmark());
 
   private Catalogue() {}
 

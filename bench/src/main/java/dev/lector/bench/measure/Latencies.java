@@ -21,6 +21,11 @@ public final class Latencies {
     add(duration.toNanos());
   }
 
+  /** Adds all that another has. */
+  public void addAll(Latencies other) {
+    histogram.add(other.histogram);
+  }
+
   /** How many there are. */
   public long count() {
     return histogram.getTotalCount();
