@@ -10,6 +10,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** A Kafka broker in a process of its own, so that it shares no heap with what is measured. */
 public final class BrokerProcess implements AutoCloseable {
+  /** Without it Logback writes every debug line there is, which is most of a broker's work. */
+  private static final String LOGGING = "-Dlogback.configurationFile=dev/lector/bench/logback.xml";
+
   private static final String STARTED = "The broker takes clients";
 
   private final Child process;
@@ -26,7 +29,7 @@ public final class BrokerProcess implements AutoCloseable {
     Child process =
         Child.java(
             directory.resolve("broker.log"),
-            List.of("-Xmx1g", "-Xms1g", "-XX:+UseSerialGC"),
+            List.of("-Xmx1g", "-Xms1g", "-XX:+UseSerialGC", LOGGING),
             BrokerProcess.class.getName(),
             directory.resolve("kafka").toString(),
             Integer.toString(port));
