@@ -1,5 +1,9 @@
 package dev.lector.bench;
 
+import dev.lector.bench.path.BridgeBenchmark;
+import dev.lector.bench.path.PipelineBenchmark;
+import dev.lector.bench.path.ReplyTemplateBenchmark;
+import dev.lector.bench.path.WaitingBenchmark;
 import dev.lector.bench.process.MemoryBenchmark;
 import dev.lector.bench.process.SoakBenchmark;
 import java.util.List;
@@ -11,7 +15,13 @@ final class Catalogue {
   private static final String SOAK = "soak";
 
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new MemoryBenchmark(), new SoakBenchmark());
+      List.of(
+          new PipelineBenchmark(),
+          new ReplyTemplateBenchmark(),
+          new WaitingBenchmark(),
+          new BridgeBenchmark(),
+          new MemoryBenchmark(),
+          new SoakBenchmark());
 
   private Catalogue() {}
 
