@@ -56,7 +56,7 @@ final class CompletionTail implements AutoCloseable {
     this.clock = clock;
     this.consumer =
         new KafkaConsumer<>(
-            settings.reader("completions"),
+            settings.follower("completions"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     this.worker = Worker.start("completions", this::turn, consumer::wakeup, consumer::close);
