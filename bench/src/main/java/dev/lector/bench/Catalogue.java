@@ -1,5 +1,7 @@
 package dev.lector.bench;
 
+import dev.lector.bench.farm.FarmBenchmark;
+import dev.lector.bench.farm.RedeliveryBenchmark;
 import dev.lector.bench.path.BridgeBenchmark;
 import dev.lector.bench.path.PipelineBenchmark;
 import dev.lector.bench.path.ReplyTemplateBenchmark;
@@ -20,6 +22,8 @@ final class Catalogue {
           new ReplyTemplateBenchmark(),
           new WaitingBenchmark(),
           new BridgeBenchmark(),
+          new FarmBenchmark(),
+          new RedeliveryBenchmark(),
           new MemoryBenchmark(),
           new SoakBenchmark());
 

@@ -1,0 +1,92 @@
+package dev.lector.bench.farm;
+
+import dev.lector.topics.Topics;
+import dev.lector.tts.TtsConfig;
+import dev.lector.tts.TtsWorker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Starts the systems that are compared. */
+final class Sites {
+  private static final Duration START = Duration.ofMinutes(1);
+
+  private Sites() {}
+
+  /** A worker of Lector's; each of its lanes has a GPU. */
+  static Site lector(String bootstrap, int lanes, Wire wire) throws Exception {
+    Gpus gpus = new Gpus();
+    TtsWorker worker = worker(bootstrap, wire.url(), "gpus-" + lanes, lanes, gpus);
+    return new Site(bootstrap, Topics.REQUESTS, Topics.COMPLETIONS, wire, gpus, worker);
+  }
+
+  /** A worker of Lector's that takes requests. */
+  static TtsWorker worker(
+      String bootstrap, String registry, String name, int lanes, Service service)
+      throws InterruptedException {
+    TtsWorker worker =
+        TtsWorker.start(
+            TtsConfig.load(
+                Map.of(
+                    "lector.kafka.bootstrap.servers",
+                    bootstrap,
+                    "lector.registry.url",
+                    registry,
+                    "lector.worker.name",
+                    name,
+                    "lector.worker.lanes",
+                    Integer.toString(lanes),
+                    "lector.worker.narrators",
+                    "0",
+                    "lector.worker.port",
+                    "-1")),
+            new SleepingSynthesizer(service),
+            new MemoryStore());
+    try {
+      awaitReady(worker);
+      return worker;
+    } catch (RuntimeException | InterruptedException e) {
+      worker.close();
+      throw e;
+    }
+  }
+
+  private static void awaitReady(TtsWorker worker) throws InterruptedException {
+    long end = System.nanoTime() + START.toNanos();
+    while (!worker.ready()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("The worker does not get ready");
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  /** A consumer group with a GPU per member. */
+  static Site group(String bootstrap, int partitions, int members, Wire wire) throws Exception {
+    String topic = "group-" + partitions;
+    createTopics(bootstrap, topic, partitions);
+    Gpus gpus = new Gpus();
+    AutoCloseable group = Peers.group(bootstrap, topic, done(topic), members, wire, gpus);
+    return new Site(bootstrap, topic, done(topic), wire, gpus, group);
+  }
+
+  /** Kafka Streams with a GPU per thread. */
+  static Site streams(String bootstrap, int partitions, int threads, Path directory, Wire wire)
+      throws Exception {
+    String topic = "streams-" + partitions;
+    createTopics(bootstrap, topic, partitions);
+    Gpus gpus = new Gpus();
+    AutoCloseable streams =
+        Peers.streams(bootstrap, topic, done(topic), threads, directory, wire, gpus);
+    return new Site(bootstrap, topic, done(topic), wire, gpus, streams);
+  }
+
+  private static void createTopics(String bootstrap, String topic, int partitions)
+      throws Exception {
+    Clients.createTopics(bootstrap, Map.of(topic, partitions, done(topic), partitions));
+  }
+
+  private static String done(String topic) {
+    return topic + "-done";
+  }
+}

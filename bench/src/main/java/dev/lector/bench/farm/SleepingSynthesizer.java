@@ -1,0 +1,66 @@
+package dev.lector.bench.farm;
+
+import dev.lector.audio.AudioKey;
+import dev.lector.tts.model.Urgency;
+import dev.lector.tts.synthesis.PreparedSpeech;
+import dev.lector.tts.synthesis.SpeechAudio;
+import dev.lector.tts.synthesis.SpeechOrder;
+import dev.lector.tts.synthesis.Synthesizer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Takes its time instead of speaking: every lane that synthesises has a GPU of its own. */
+record SleepingSynthesizer(Service service) implements Synthesizer {
+  private static final int SAMPLE_RATE = 16_000;
+
+  /** Not empty, so that whoever counts bytes finds some. */
+  private static final byte[] AUDIO = new byte[64];
+
+  @Override
+  public PreparedSpeech prepare(SpeechOrder order) {
+    return new Prepared(Task.parse(order.text()), address(order.text()), service);
+  }
+
+  private static AudioKey address(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return new AudioKey(HexFormat.of().formatHex(digest) + ".wav");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  private record Prepared(Task task, AudioKey key, Service service) implements PreparedSpeech {
+    @Override
+    public String contentType() {
+      return "audio/wav";
+    }
+
+    @Override
+    public String modelId() {
+      return "sleep";
+    }
+
+    @Override
+    public String voice() {
+      return "none";
+    }
+
+    @Override
+    public double speed() {
+      return 1;
+    }
+
+    @Override
+    public SpeechAudio synthesize(Urgency urgency) throws InterruptedException {
+      service.work(task);
+      return new SpeechAudio(AUDIO.clone(), SAMPLE_RATE, 1, task.nanos() / 1_000_000);
+    }
+  }
+}
