@@ -5,8 +5,10 @@ import dev.lector.standalone.broker.BrokerSettings;
 import dev.lector.standalone.broker.EmbeddedBroker;
 import dev.lector.standalone.local.AccessToken;
 import dev.lector.standalone.local.DataDirectory;
+import dev.lector.standalone.local.FreePort;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.standalone.local.LocalServices;
+import dev.lector.standalone.local.PassingTopics;
 import dev.lector.standalone.local.ServiceSettings;
 import dev.lector.standalone.local.TemporaryDirectory;
 import dev.lector.standalone.say.AudioTarget;
@@ -111,28 +113,29 @@ final class SayCommand implements Callable<Integer> {
   }
 
   private static void sayHere(Wish wish, AudioTarget target)
-      throws SayException, LocalException, BrokerException, InterruptedException {
+      throws SayException, LocalException, BrokerException, IOException, InterruptedException {
     DataDirectory data = DataDirectory.open(Environment.data());
     AccessToken access = AccessToken.random();
+    int port = FreePort.find();
     try (Progress progress = Progress.begin(onTerminal(), LOCAL_STEPS);
         TemporaryDirectory temporary = TemporaryDirectory.create()) {
       progress.step("Starting Kafka");
-      try (EmbeddedBroker broker =
-          EmbeddedBroker.start(BrokerSettings.local(temporary.path(), 0))) {
-        progress.step("Starting the gateway and a worker");
-        try (LocalServices services = LocalServices.start(settings(broker, data, access))) {
-          TimeTable times =
-              new TimeTable().add("start", sinceStart(), "broker, gateway and worker");
-          say(services.url(), access.token(), wish, target, progress, times);
-        }
-      }
+      LocalServices.Prepared prepared = LocalServices.prepare(settings(port, data, access));
+      // Neither broker nor services are stopped: that takes half a second, the process ends with
+      // this command, nobody else knows of them, and the audio is safe before it is announced.
+      EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.passing(temporary.path(), port));
+      PassingTopics.create(broker.bootstrapServers());
+      progress.step("Starting the gateway and a worker");
+      LocalServices services = prepared.start();
+      TimeTable times = new TimeTable().add("start", sinceStart(), "broker, gateway and worker");
+      say(services.url(), access.token(), wish, target, progress, times);
     }
   }
 
-  private static ServiceSettings settings(
-      EmbeddedBroker broker, DataDirectory data, AccessToken access) throws LocalException {
+  private static ServiceSettings settings(int kafkaPort, DataDirectory data, AccessToken access)
+      throws LocalException {
     return new ServiceSettings(
-        broker.bootstrapServers(),
+        "localhost:" + kafkaPort,
         "mock://say",
         data.audio(),
         Optional.empty(),

@@ -1,18 +1,8 @@
 package dev.lector.tts;
 
 import dev.lector.audio.AudioStore;
-import dev.lector.audio.AudioStoreException;
-import dev.lector.audio.AudioStores;
-import dev.lector.tts.model.Device;
-import dev.lector.tts.phonemes.Phonemizer;
-import dev.lector.tts.phonemes.Phonemizers;
-import dev.lector.tts.synthesis.SynthesisConfig;
-import dev.lector.tts.synthesis.SynthesisStartException;
 import dev.lector.tts.synthesis.Synthesizer;
-import dev.lector.tts.synthesis.Synthesizers;
-import dev.lector.tts.text.TextFrontEnd;
 import dev.lector.tts.worker.SpeechWorker;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -27,7 +17,7 @@ public final class TtsWorker implements AutoCloseable {
   private final SpeechWorker worker;
   private final Deque<AutoCloseable> owned;
 
-  private TtsWorker(SpeechWorker worker, Deque<AutoCloseable> owned) {
+  TtsWorker(SpeechWorker worker, Deque<AutoCloseable> owned) {
     this.worker = worker;
     this.owned = owned;
   }
@@ -39,23 +29,7 @@ public final class TtsWorker implements AutoCloseable {
    * @throws TtsStartException when models, device, store or port cannot be used as configured
    */
   public static TtsWorker start(TtsConfig config) {
-    Deque<AutoCloseable> owned = new ArrayDeque<>();
-    try {
-      AudioStore store = AudioStores.create(config.store());
-      owned.push(store);
-      Phonemizer phonemizer =
-          Phonemizers.create(Phonemizers.Mode.parse(config.speech().phonemes()));
-      owned.push(phonemizer);
-      Synthesizer synthesizer =
-          Synthesizers.create(synthesis(config.speech()), new TextFrontEnd(), phonemizer);
-      // The synthesizer closes its phonemizer.
-      owned.pop();
-      owned.push(synthesizer);
-      return new TtsWorker(SpeechWorker.start(config.worker(), synthesizer, store), owned);
-    } catch (SynthesisStartException | AudioStoreException | RuntimeException e) {
-      closeAll(owned);
-      throw new TtsStartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
-    }
+    return PreparedWorker.of(config).start();
   }
 
   /**
@@ -71,18 +45,6 @@ public final class TtsWorker implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new TtsStartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }
-  }
-
-  private static SynthesisConfig synthesis(SpeechConfig speech) {
-    return new SynthesisConfig(
-        speech.modelsDirectory().isBlank() ? null : Path.of(speech.modelsDirectory()),
-        speech.aliases(),
-        speech.defaultModel(),
-        Device.parse(speech.device()),
-        speech.threads(),
-        speech.concurrency(),
-        speech.batch(),
-        speech.textLimit());
   }
 
   /** Whether requests are being taken. */
@@ -102,7 +64,7 @@ public final class TtsWorker implements AutoCloseable {
     closeAll(owned);
   }
 
-  private static void closeAll(Deque<AutoCloseable> owned) {
+  static void closeAll(Deque<AutoCloseable> owned) {
     while (!owned.isEmpty()) {
       AutoCloseable next = owned.pop();
       try {

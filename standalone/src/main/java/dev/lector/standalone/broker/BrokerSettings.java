@@ -9,8 +9,10 @@ import java.nio.file.Path;
  * @param bind address the client listener is bound to, e.g. {@code localhost} or {@code 0.0.0.0}
  * @param advertised host name that clients are told to connect to
  * @param port TCP port of the client listener; 0 takes a free one
+ * @param passing whether the broker serves a few requests and its data is thrown away: it then
+ *     starts faster and answers the members of its groups more often than would be good for many
  */
-public record BrokerSettings(Path data, String bind, String advertised, int port) {
+public record BrokerSettings(Path data, String bind, String advertised, int port, boolean passing) {
   /**
    * Checks the port.
    *
@@ -22,8 +24,18 @@ public record BrokerSettings(Path data, String bind, String advertised, int port
     }
   }
 
+  /** For data that stays. */
+  public BrokerSettings(Path data, String bind, String advertised, int port) {
+    this(data, bind, advertised, port, false);
+  }
+
   /** For this machine alone: bound to {@code localhost}. */
   public static BrokerSettings local(Path data, int port) {
     return new BrokerSettings(data, "localhost", "localhost", port);
+  }
+
+  /** For this process alone: as {@link #local}, for a few requests, with data that nobody keeps. */
+  public static BrokerSettings passing(Path data, int port) {
+    return new BrokerSettings(data, "localhost", "localhost", port, true);
   }
 }

@@ -147,6 +147,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.setProperty("auto.create.topics.enable", "false");
     singleNode(p);
     smallAndQuick(p);
+    if (settings.passing()) {
+      passing(p);
+    }
     return p;
   }
 
@@ -185,6 +188,21 @@ public final class EmbeddedBroker implements AutoCloseable {
       p.setProperty(group + "min.heartbeat.interval.ms", "400");
     }
     p.setProperty("controlled.shutdown.enable", "false"); // no other broker could take over
+  }
+
+  /**
+   * For a process that serves itself: as few threads as will do, and groups that are told at once.
+   */
+  private static void passing(Properties p) {
+    p.setProperty("offsets.topic.num.partitions", "1");
+    p.setProperty("transaction.state.log.num.partitions", "1");
+    p.setProperty("share.coordinator.state.topic.num.partitions", "1");
+    p.setProperty("num.network.threads", "1");
+    p.setProperty("group.coordinator.threads", "1");
+    for (String group : List.of("group.consumer.", "group.share.")) {
+      p.setProperty(group + "heartbeat.interval.ms", "50");
+      p.setProperty(group + "min.heartbeat.interval.ms", "50");
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lector.standalone.local;
 
 import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
+import dev.lector.tts.PreparedWorker;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsLedger;
 import dev.lector.tts.TtsStartException;
@@ -41,30 +42,69 @@ public final class LocalServices implements AutoCloseable {
    */
   public static LocalServices start(ServiceSettings settings)
       throws LocalException, InterruptedException {
-    Map<String, String> overrides = new HashMap<>(settings.overrides());
-    TtsLedger ledger = ledger(overrides);
-    // Loading models and finding the cluster take a second each: at the same time.
-    CompletableFuture<TtsWorker> starting =
-        CompletableFuture.supplyAsync(
-            () -> TtsWorker.start(TtsConfig.load(overrides)),
-            task -> Thread.ofPlatform().name("worker-start").start(task));
-    Bridge bridge;
-    try {
-      bridge = Bridge.start(BridgeConfig.load(overrides));
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      var _ = starting.thenAccept(TtsWorker::close);
-      close(ledger);
-      throw new LocalException("The gateway cannot start: " + e.getMessage(), e);
+    return prepare(settings).start();
+  }
+
+  /**
+   * Begins with what needs no broker: loading the model, in a thread of its own. Returns at once.
+   */
+  public static Prepared prepare(ServiceSettings settings) {
+    return new Prepared(settings);
+  }
+
+  /** Services under way to their start. */
+  public static final class Prepared {
+    private final ServiceSettings settings;
+    private final Map<String, String> overrides;
+    private final CompletableFuture<PreparedWorker> loading;
+
+    private Prepared(ServiceSettings settings) {
+      this.settings = settings;
+      this.overrides = new HashMap<>(settings.overrides());
+      TtsConfig config = TtsConfig.load(overrides);
+      this.loading =
+          CompletableFuture.supplyAsync(
+              () -> PreparedWorker.of(config),
+              task -> Thread.ofPlatform().name("worker-start").start(task));
     }
-    try {
-      LocalServices services = new LocalServices(settings, bridge, starting.get(), ledger);
-      services.awaitReady();
-      return services;
-    } catch (ExecutionException e) {
-      bridge.close();
-      close(ledger);
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new LocalException("The worker cannot start: " + cause.getMessage(), cause);
+
+    /**
+     * Starts them, with the broker there; on return they take requests.
+     *
+     * @throws LocalException when one does not start; the message says why
+     */
+    public LocalServices start() throws LocalException, InterruptedException {
+      TtsLedger ledger;
+      try {
+        ledger = ledger(overrides);
+      } catch (LocalException e) {
+        abandon();
+        throw e;
+      }
+      CompletableFuture<TtsWorker> starting = loading.thenApply(PreparedWorker::start);
+      Bridge bridge;
+      try {
+        bridge = Bridge.start(BridgeConfig.load(overrides));
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        var _ = starting.thenAccept(TtsWorker::close);
+        LocalServices.close(ledger);
+        throw new LocalException("The gateway cannot start: " + e.getMessage(), e);
+      }
+      try {
+        LocalServices services = new LocalServices(settings, bridge, starting.get(), ledger);
+        services.awaitReady();
+        return services;
+      } catch (ExecutionException e) {
+        bridge.close();
+        LocalServices.close(ledger);
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        throw new LocalException("The worker cannot start: " + cause.getMessage(), cause);
+      }
+    }
+
+    /** Frees what was loaded, of services that are not to be started. */
+    public void abandon() {
+      var _ = loading.thenAccept(PreparedWorker::close);
     }
   }
 

@@ -1,0 +1,97 @@
+package dev.lector.tts;
+
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.AudioStores;
+import dev.lector.tts.model.Device;
+import dev.lector.tts.phonemes.Phonemizer;
+import dev.lector.tts.phonemes.Phonemizers;
+import dev.lector.tts.synthesis.SynthesisConfig;
+import dev.lector.tts.synthesis.SynthesisStartException;
+import dev.lector.tts.synthesis.Synthesizer;
+import dev.lector.tts.synthesis.Synthesizers;
+import dev.lector.tts.text.TextFrontEnd;
+import dev.lector.tts.worker.SpeechWorker;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * A worker with its model loaded and its store open that does not look for Kafka yet: for whoever
+ * starts the broker meanwhile. To be started or closed.
+ */
+public final class PreparedWorker implements AutoCloseable {
+  private final TtsConfig config;
+  private final Synthesizer synthesizer;
+  private final AudioStore store;
+  private final Deque<AutoCloseable> owned;
+
+  private PreparedWorker(
+      TtsConfig config, Synthesizer synthesizer, AudioStore store, Deque<AutoCloseable> owned) {
+    this.config = config;
+    this.synthesizer = synthesizer;
+    this.store = store;
+    this.owned = owned;
+  }
+
+  /**
+   * Loads the default model and opens the store.
+   *
+   * @throws TtsStartException when models, device or store cannot be used as configured
+   */
+  public static PreparedWorker of(TtsConfig config) {
+    Deque<AutoCloseable> owned = new ArrayDeque<>();
+    try {
+      AudioStore store = AudioStores.create(config.store());
+      owned.push(store);
+      Phonemizer phonemizer =
+          Phonemizers.create(Phonemizers.Mode.parse(config.speech().phonemes()));
+      owned.push(phonemizer);
+      Synthesizer synthesizer =
+          Synthesizers.create(synthesis(config.speech()), new TextFrontEnd(), phonemizer);
+      // The synthesizer closes its phonemizer.
+      owned.pop();
+      owned.push(synthesizer);
+      return new PreparedWorker(config, synthesizer, store, owned);
+    } catch (SynthesisStartException | AudioStoreException | RuntimeException e) {
+      TtsWorker.closeAll(owned);
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Starts to take requests; what was prepared belongs to the worker from now on.
+   *
+   * @throws TtsStartException when the port cannot be used; everything is closed then
+   */
+  public TtsWorker start() {
+    try {
+      return new TtsWorker(SpeechWorker.start(config.worker(), synthesizer, store), owned);
+    } catch (RuntimeException e) {
+      close();
+      throw failure(e);
+    }
+  }
+
+  /** Frees the model and closes the store, of a worker that is not to be started. */
+  @Override
+  public void close() {
+    TtsWorker.closeAll(owned);
+  }
+
+  private static TtsStartException failure(Exception e) {
+    return new TtsStartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+  }
+
+  private static SynthesisConfig synthesis(SpeechConfig speech) {
+    return new SynthesisConfig(
+        speech.modelsDirectory().isBlank() ? null : Path.of(speech.modelsDirectory()),
+        speech.aliases(),
+        speech.defaultModel(),
+        Device.parse(speech.device()),
+        speech.threads(),
+        speech.concurrency(),
+        speech.batch(),
+        speech.textLimit());
+  }
+}
