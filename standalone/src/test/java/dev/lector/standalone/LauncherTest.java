@@ -35,7 +35,8 @@ class LauncherTest {
             "tts-processor",
             "bench",
             "test",
-            "format");
+            "format",
+            "LECTOR_AOT");
   }
 
   @Test
