@@ -8,6 +8,7 @@ import dev.lector.bench.path.ReplyTemplateBenchmark;
 import dev.lector.bench.path.WaitingBenchmark;
 import dev.lector.bench.process.MemoryBenchmark;
 import dev.lector.bench.process.SoakBenchmark;
+import dev.lector.bench.process.StartBenchmark;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ final class Catalogue {
           new BridgeBenchmark(),
           new FarmBenchmark(),
           new RedeliveryBenchmark(),
+          new StartBenchmark(),
           new MemoryBenchmark(),
           new SoakBenchmark());
 
