@@ -202,6 +202,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     for (String group : List.of("group.consumer.", "group.share.")) {
       p.setProperty(group + "heartbeat.interval.ms", "50");
       p.setProperty(group + "min.heartbeat.interval.ms", "50");
+      // A group whose partitions come a moment after its members would wait a second for its next
+      // one.
+      p.setProperty(group + "min.assignment.interval.ms", "0");
+      p.setProperty(group + "assignment.interval.ms", "0");
     }
   }
 
