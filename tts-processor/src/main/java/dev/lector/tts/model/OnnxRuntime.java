@@ -187,9 +187,12 @@ final class OnnxRuntime {
     options.setMemoryPatternOptimization(false);
     options.setIntraOpNumThreads(threads);
     options.setInterOpNumThreads(1);
-    // Idle threads of one run would burn the cores that other runs and the rest of the process
-    // need.
-    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    // The threads of a run wait for each other's short steps: awake while it lasts where each has a
+    // core, else asleep, as they would burn the cores that other runs need. Between runs they
+    // sleep.
+    boolean room = threads > 1 && threads * concurrencyOn(provider) <= cores();
+    options.addConfigEntry("session.intra_op.allow_spinning", room ? "1" : "0");
+    options.addConfigEntry("session.force_spinning_stop", "1");
     if (provider == OrtProvider.CUDA) {
       if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
         throw new OrtException("this build of ONNX Runtime has no CUDA provider");
