@@ -1,11 +1,15 @@
 package dev.lector.bench;
 
+import dev.lector.bench.engine.EngineBatchBenchmark;
+import dev.lector.bench.engine.EngineBenchmark;
 import dev.lector.bench.farm.FarmBenchmark;
 import dev.lector.bench.farm.RedeliveryBenchmark;
 import dev.lector.bench.path.BridgeBenchmark;
 import dev.lector.bench.path.PipelineBenchmark;
 import dev.lector.bench.path.ReplyTemplateBenchmark;
 import dev.lector.bench.path.WaitingBenchmark;
+import dev.lector.bench.peers.PiperBenchmark;
+import dev.lector.bench.peers.SherpaBenchmark;
 import dev.lector.bench.process.MemoryBenchmark;
 import dev.lector.bench.process.SoakBenchmark;
 import dev.lector.bench.process.StartBenchmark;
@@ -19,6 +23,10 @@ final class Catalogue {
 
   private static final List<Benchmark> BENCHMARKS =
       List.of(
+          new EngineBenchmark(),
+          new EngineBatchBenchmark(),
+          new PiperBenchmark(),
+          new SherpaBenchmark(),
           new PipelineBenchmark(),
           new ReplyTemplateBenchmark(),
           new WaitingBenchmark(),
