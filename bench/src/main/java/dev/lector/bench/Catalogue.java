@@ -3,6 +3,7 @@ package dev.lector.bench;
 import dev.lector.bench.engine.EngineBatchBenchmark;
 import dev.lector.bench.engine.EngineBenchmark;
 import dev.lector.bench.farm.FarmBenchmark;
+import dev.lector.bench.farm.GrowthBenchmark;
 import dev.lector.bench.farm.RedeliveryBenchmark;
 import dev.lector.bench.path.BridgeBenchmark;
 import dev.lector.bench.path.PipelineBenchmark;
@@ -33,6 +34,7 @@ final class Catalogue {
           new BridgeBenchmark(),
           new FarmBenchmark(),
           new RedeliveryBenchmark(),
+          new GrowthBenchmark(),
           new StartBenchmark(),
           new MemoryBenchmark(),
           new SoakBenchmark());
