@@ -29,6 +29,11 @@ final class Connection {
     return reader;
   }
 
+  /** Whether so many bytes have been read from the socket and not yet been taken. */
+  boolean holds(long bytes) {
+    return reader.available() >= bytes;
+  }
+
   /** Lets no further request come in: the server then closes the connection. */
   void end() {
     ended = true;

@@ -1,6 +1,7 @@
 package dev.lector.bridge.http;
 
 import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -44,7 +45,8 @@ final class RequestBody {
       return new byte[0];
     }
     try {
-      byte[] body = deadline.within(() -> open().readNBytes(limit + 1));
+      // What is here already needs no deadline, which costs an alarm and a lock all share.
+      byte[] body = arrived() ? all(limit) : deadline.within(() -> all(limit));
       if (body.length > limit) {
         throw tooLarge(limit);
       }
@@ -58,6 +60,33 @@ final class RequestBody {
       broken = true;
       throw new RefusedException(400, "The body could not be read: its framing is broken.");
     }
+  }
+
+  private boolean arrived() {
+    int length = known();
+    return length > 0 && WatchedConnections.CURRENT.get().holds(length);
+  }
+
+  /** Its length, not longer than the limit; 0 when it comes in chunks, whatever else is said. */
+  private int known() {
+    return request.headers().contains(HeaderNames.TRANSFER_ENCODING)
+        ? 0
+        : Math.toIntExact(announced());
+  }
+
+  /** All of it, or one byte more than the limit. */
+  private byte[] all(int limit) throws IOException {
+    InputStream in = open();
+    int length = known();
+    if (length == 0) {
+      return in.readNBytes(limit + 1);
+    }
+    // With its length known it gets an array of that length, not one of 16 KiB first.
+    byte[] body = in.readNBytes(length);
+    if (in.read() >= 0) {
+      throw new IOException("The body is longer than announced");
+    }
+    return body;
   }
 
   /**

@@ -16,6 +16,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -29,6 +31,15 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final Counter publishFailures;
+
+  /** Kept: looking one up in the registry costs more than counting with it. */
+  private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+  private final Map<Seen, Counter> outcomes = new ConcurrentHashMap<>();
+
+  private record Kind(String route, String method, int status) {}
+
+  private record Seen(String source, boolean awaited) {}
 
   /** Starts at zero; the JVM's own figures are among the metrics. */
   public BridgeMetrics() {
@@ -80,16 +91,21 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
 
   @Override
   public void answered(String route, String method, int status, long nanos) {
-    Timer.builder("lector.http.requests")
+    timers
+        .computeIfAbsent(new Kind(route, method, status), this::timer)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(Kind kind) {
+    return Timer.builder("lector.http.requests")
         .description("Requests by route and status; 499 means that the client left first")
-        .tag("route", route)
-        .tag("method", method)
-        .tag("status", Integer.toString(status))
+        .tag("route", kind.route())
+        .tag("method", kind.method())
+        .tag("status", Integer.toString(kind.status()))
         .publishPercentileHistogram()
         .minimumExpectedValue(SHORTEST)
         .maximumExpectedValue(LONGEST)
-        .register(registry)
-        .record(nanos, TimeUnit.NANOSECONDS);
+        .register(registry);
   }
 
   /** A request did not reach the queue. */
@@ -104,12 +120,15 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
    * @param awaited whether a response waited for it
    */
   public void outcome(String source, boolean awaited) {
-    Counter.builder("lector.bridge.outcomes")
+    outcomes.computeIfAbsent(new Seen(source, awaited), this::counter).increment();
+  }
+
+  private Counter counter(Seen seen) {
+    return Counter.builder("lector.bridge.outcomes")
         .description("Outcomes read, by source and by whether a response waited for them")
-        .tag("source", source)
-        .tag("awaited", Boolean.toString(awaited))
-        .register(registry)
-        .increment();
+        .tag("source", seen.source())
+        .tag("awaited", Boolean.toString(seen.awaited()))
+        .register(registry);
   }
 
   /** {@code GET /metrics}. */
