@@ -7,6 +7,7 @@ import dev.lector.bench.machinery.BrokerProcess;
 import dev.lector.bench.machinery.HttpConnections;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
+import dev.lector.bench.measure.Medians;
 import dev.lector.bench.measure.Rounds;
 import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
@@ -26,7 +27,10 @@ import java.util.Map;
 /** {@code bridge}: what the way through Kafka costs a gateway beside its HTTP. */
 public final class BridgeBenchmark implements Benchmark {
   private static final int CLIENTS = 256;
-  private static final int WARM_UPS = 2;
+
+  /** Forty seconds of each side: the way through Kafka is several times faster once compiled. */
+  private static final int WARM_UPS = 10;
+
   private static final String URL = "http://localhost/media/" + "0".repeat(64) + ".wav";
 
   @Override
@@ -43,7 +47,7 @@ public final class BridgeBenchmark implements Benchmark {
   public void measure(Run run) throws Exception {
     Path audio = run.work().resolve("audio");
     String registry = "mock://" + run.work().getFileName();
-    Duration round = Duration.ofSeconds(run.size(6, 2));
+    Duration round = Duration.ofSeconds(run.size(4, 2));
     run.fact("connections", Integer.toString(CLIENTS));
     try (BrokerProcess broker = BrokerProcess.start(run.work())) {
       BridgeConfig config = config(broker.bootstrapServers(), registry, audio);
@@ -53,22 +57,51 @@ public final class BridgeBenchmark implements Benchmark {
           HttpConnections toServer = new HttpConnections(alone.port())) {
         LectorService.await(bridge::ready);
         try (StubFarm _ = StubFarm.start(broker.bootstrapServers(), registry, audio, _ -> true)) {
-          Rounds<Double> rounds =
+          Rounds<Seen> rounds =
               Rounds.alternate(
                   run.size(WARM_UPS, 1),
                   run.rounds(),
-                  () -> ClosedLoad.perSecond(CLIENTS, round, index -> post(toBridge, index)),
-                  () -> ClosedLoad.perSecond(CLIENTS, round, index -> post(toServer, index)));
+                  () -> load(broker.pid(), round, toBridge),
+                  () -> load(broker.pid(), round, toServer));
           run.add(
               Figure.ratio(
                   "requests per second",
                   "requests/s",
                   "the same HTTP server, answering at once",
-                  rounds.by(value -> value),
+                  rounds.by(Seen::perSecond),
                   Goal.atLeast(0.5)));
+          run.fact("processor time per request through Kafka", shares(rounds.measured()));
+          run.fact("processor time per request answered at once", shares(rounds.reference()));
         }
       }
     }
+  }
+
+  /**
+   * What a round saw.
+   *
+   * @param broker processor time of the broker per request, microseconds
+   * @param here processor time of the load, the server and the stub per request, microseconds
+   */
+  private record Seen(double perSecond, double broker, double here) {}
+
+  private static Seen load(long broker, Duration round, HttpConnections client) throws Exception {
+    double brokerBefore = Limits.cpuMicros(broker);
+    double hereBefore = Limits.cpuMicros(ProcessHandle.current().pid());
+    long start = System.nanoTime();
+    double perSecond = ClosedLoad.perSecond(CLIENTS, round, index -> post(client, index));
+    double requests = perSecond * (System.nanoTime() - start) / 1e9;
+    return new Seen(
+        perSecond,
+        (Limits.cpuMicros(broker) - brokerBefore) / requests,
+        (Limits.cpuMicros(ProcessHandle.current().pid()) - hereBefore) / requests);
+  }
+
+  private static String shares(List<Seen> rounds) {
+    return "%.0f µs in the broker, %.0f µs in load, server and stub"
+        .formatted(
+            Medians.of(rounds.stream().map(Seen::broker).toList()),
+            Medians.of(rounds.stream().map(Seen::here).toList()));
   }
 
   private static BridgeConfig config(String bootstrapServers, String registry, Path audio) {
