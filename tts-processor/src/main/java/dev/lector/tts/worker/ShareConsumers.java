@@ -24,6 +24,13 @@ final class ShareConsumers {
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
 
+  /**
+   * How much of the log the brokers look at for one record, bytes; a larger record comes all the
+   * same. Before they hand one out they go through all of it batch by batch, so that the default of
+   * 50 MiB makes each request the dearer the more are waiting.
+   */
+  private static final int LOOK = 16_384;
+
   private ShareConsumers() {}
 
   /**
@@ -43,6 +50,7 @@ final class ShareConsumers {
     properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LOOK);
     KafkaShareConsumer<byte[], byte[]> consumer =
         new KafkaShareConsumer<>(
             properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
