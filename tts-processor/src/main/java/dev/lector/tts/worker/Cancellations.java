@@ -50,7 +50,7 @@ final class Cancellations implements AutoCloseable {
 
   /** Starts to follow the topic, which has to be there. */
   void follow() {
-    Thread.ofVirtual().name(config.name() + "-cancellations").start(this::run);
+    Thread.ofPlatform().daemon().name(config.name() + "-cancellations").start(this::run);
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever happens, the worker works without it

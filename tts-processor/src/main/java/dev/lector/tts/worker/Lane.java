@@ -22,14 +22,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One virtual thread with one share consumer that holds one record at a time: takes it, has it
- * worked off, renews its lock as long as that takes, acknowledges it.
+ * One thread with one share consumer that holds one record at a time: takes it, has it worked off,
+ * renews its lock as long as that takes, acknowledges it.
  *
- * <p>The work runs in another virtual thread, because a share consumer belongs to one thread and
- * the lock has to be renewed from there. A lock cannot be extended in the background: the record is
- * acknowledged with {@code RENEW}, the acknowledgement committed (else the client fetches further
- * records whose locks then lapse unseen) and the record taken again from a {@code poll}, which
- * returns nothing but renewed records while there are any.
+ * <p>A platform thread: a share consumer spins in {@code poll} for as long as its own background
+ * thread is held up, and virtual threads that spin keep their carriers from all others, those
+ * included that hold the background thread up.
+ *
+ * <p>The work runs in another thread, a virtual one, because a share consumer belongs to one thread
+ * and the lock has to be renewed from there. A lock cannot be extended in the background: the
+ * record is acknowledged with {@code RENEW}, the acknowledgement committed (else the client fetches
+ * further records whose locks then lapse unseen) and the record taken again from a {@code poll},
+ * which returns nothing but renewed records while there are any.
  */
 final class Lane implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);

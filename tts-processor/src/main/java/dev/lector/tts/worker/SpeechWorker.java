@@ -127,7 +127,7 @@ public final class SpeechWorker implements AutoCloseable {
               metrics,
               stop);
       lanes.add(lane);
-      threads.add(Thread.ofVirtual().name(name).start(lane));
+      threads.add(Thread.ofPlatform().daemon().name(name).start(lane));
     }
   }
 

@@ -88,6 +88,16 @@ class SpeechWorkerIT extends WorkerSuite {
     }
   }
 
+  /** A share consumer may spin; on virtual threads, enough of them keep all others from running. */
+  @Test
+  void lanesRunOnThreadsThatTheSystemInterrupts() throws Exception {
+    worker(config("w1", 2, 1));
+
+    assertThat(Thread.getAllStackTraces().keySet()) // of platform threads alone
+        .extracting(Thread::getName)
+        .contains("w1-lane-0", "w1-lane-1", "w1-narrator-0", "w1-examiner-0", "w1-cancellations");
+  }
+
   @Test
   void batchRequestsAreWorkedByNarrators() throws Exception {
     worker(config("n1", 0, 1));
