@@ -50,7 +50,7 @@ final class Outbox implements AutoCloseable {
     this.serializer = new SpecificAvroSerializer<>(registry);
     this.serializer.configure(config.registry(), false);
     this.producer = Producers.create(config.kafka(), config.name() + "-outcomes", PATIENCE);
-    this.replies = new Replies(config, metrics, clock);
+    this.replies = new Replies(config, producer, metrics, clock);
   }
 
   /**
@@ -82,7 +82,9 @@ final class Outbox implements AutoCloseable {
         byte[] value = Objects.requireNonNull(serializer.serialize(Topics.COMPLETIONS, finished));
         var completion =
             producer.send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, headers));
-        // Both are on their way at once; whoever waits does not wait for two round trips.
+        // Both are on their way at once, as a rule in one request to the brokers; whoever waits
+        // does
+        // not wait for two round trips.
         var reply = replies.send(request, key, value, headers);
         completion.get();
         reply.await();

@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends copies of outcomes to the reply topics that requests name. A reply is a convenience, the
  * completions topic the truth: a reply topic that does not exist or does not answer costs a lane a
- * bounded wait, and for a while nothing at all. Has a producer of its own, so that outcomes never
- * queue behind replies.
+ * bounded wait, and for a while nothing at all. Those to topics of others have a producer of their
+ * own, so that outcomes never queue behind them; those to Lector's gateways share that of the
+ * outcomes, and mostly its requests too.
  */
 final class Replies implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
@@ -58,6 +59,7 @@ final class Replies implements AutoCloseable {
           Topics.USAGE,
           Topics.DEAD_LETTERS);
 
+  private final Producer<byte[], byte[]> outcomes;
   private final Producer<byte[], byte[]> producer;
   private final Duration wait;
   private final WorkerMetrics metrics;
@@ -72,7 +74,12 @@ final class Replies implements AutoCloseable {
         }
       };
 
-  Replies(WorkerConfig config, WorkerMetrics metrics, Clock clock) {
+  /**
+   * @param outcomes stays the caller's
+   */
+  Replies(
+      WorkerConfig config, Producer<byte[], byte[]> outcomes, WorkerMetrics metrics, Clock clock) {
+    this.outcomes = outcomes;
     this.producer =
         Producers.create(config.kafka(), config.name() + "-replies", config.replyWait());
     this.wait = config.replyWait();
@@ -81,7 +88,7 @@ final class Replies implements AutoCloseable {
   }
 
   void warmUp() {
-    producer.partitionsFor(Topics.REPLIES);
+    outcomes.partitionsFor(Topics.REPLIES);
   }
 
   /**
@@ -106,13 +113,18 @@ final class Replies implements AutoCloseable {
     long deadline = System.nanoTime() + wait.toNanos();
     try {
       Future<RecordMetadata> sent =
-          producer.send(
-              new ProducerRecord<>(
-                  destination.topic(), destination.partition(), key, value, replyHeaders));
+          producerFor(destination)
+              .send(
+                  new ProducerRecord<>(
+                      destination.topic(), destination.partition(), key, value, replyHeaders));
       return () -> await(sent, destination, deadline);
     } catch (KafkaException e) {
       return () -> lost(destination, e);
     }
+  }
+
+  private Producer<byte[], byte[]> producerFor(Destination destination) {
+    return destination.topic().equals(Topics.REPLIES) ? outcomes : producer;
   }
 
   private boolean mayReply(Destination destination) {
