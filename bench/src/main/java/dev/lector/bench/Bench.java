@@ -1,5 +1,7 @@
 package dev.lector.bench;
 
+import dev.lector.bench.measure.Benchmark;
+import dev.lector.bench.measure.Run;
 import dev.lector.bench.report.Machine;
 import dev.lector.bench.report.Result;
 import dev.lector.bench.report.Results;

@@ -5,6 +5,7 @@ import dev.lector.bench.engine.EngineBenchmark;
 import dev.lector.bench.farm.FarmBenchmark;
 import dev.lector.bench.farm.GrowthBenchmark;
 import dev.lector.bench.farm.RedeliveryBenchmark;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.path.BridgeBenchmark;
 import dev.lector.bench.path.PipelineBenchmark;
 import dev.lector.bench.path.ReplyTemplateBenchmark;

@@ -1,12 +1,12 @@
 package dev.lector.bench.engine;
 
 import ai.onnxruntime.OnnxTensor;
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Medians;
 import dev.lector.bench.measure.Round;
+import dev.lector.bench.measure.Run;
 import dev.lector.bench.measure.Side;
 import dev.lector.tts.synthesis.PreparedSpeech;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.lector.bench.farm;
 
-import dev.lector.bench.Run;
 import dev.lector.bench.measure.Curve;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Medians;
 import dev.lector.bench.measure.Round;
+import dev.lector.bench.measure.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.lector.bench.farm;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Goal;
+import dev.lector.bench.measure.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

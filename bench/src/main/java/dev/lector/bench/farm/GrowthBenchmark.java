@@ -1,15 +1,16 @@
 package dev.lector.bench.farm;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Curve;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Medians;
 import dev.lector.bench.measure.Round;
+import dev.lector.bench.measure.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 
 /** {@code growth}: whether a request costs more the more there have been, or are waiting. */
 public final class GrowthBenchmark implements Benchmark {
@@ -54,9 +55,13 @@ public final class GrowthBenchmark implements Benchmark {
       for (int round = -1; round < run.rounds(); round++) {
         for (int i = 0; i < sites.size(); i++) {
           int at = Math.floorMod(i + round, sites.size()); // somebody else begins
-          double work = sites.get(at).microsPerJob(more);
-          double question = sites.get(at).millisToAsk(more, random);
-          note(columns.get(at), round, work, question);
+          note(columns.get(at).work, round, sites.get(at).microsPerJob(more));
+        }
+        List<Double> questions =
+            Timed.medianMillis(
+                more, sites.stream().<Callable<?>>map(site -> () -> site.ask(random)).toList());
+        for (int i = 0; i < sites.size(); i++) {
+          note(columns.get(i).question, round, questions.get(i));
         }
       }
       report(
@@ -83,9 +88,14 @@ public final class GrowthBenchmark implements Benchmark {
       for (int round = -1; round < run.rounds(); round++) {
         for (int i = 0; i < sites.size(); i++) {
           int at = Math.floorMod(i + round, sites.size());
-          double work = sites.get(at).millisPerRequest(requests);
-          double question = sites.get(at).millisToAskForLag(run.size(100, 10));
-          note(columns.get(at), round, work, question);
+          note(columns.get(at).work, round, sites.get(at).millisPerRequest(requests));
+        }
+        List<Double> questions =
+            Timed.medianMillis(
+                run.size(300, 10),
+                sites.stream().<Callable<?>>map(site -> site::askForLag).toList());
+        for (int i = 0; i < sites.size(); i++) {
+          note(columns.get(i).question, round, questions.get(i));
         }
       }
       report(
@@ -100,10 +110,10 @@ public final class GrowthBenchmark implements Benchmark {
     }
   }
 
-  private static void note(Column column, int round, double work, double question) {
+  /** The first round is not counted. */
+  private static void note(List<Double> values, int round, double value) {
     if (round >= 0) {
-      column.work.add(work);
-      column.question.add(question);
+      values.add(value);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lector.bench.farm;
 
 import dev.lector.bench.machinery.BrokerProcess;
 import dev.lector.bench.machinery.HttpConnections;
+import dev.lector.bench.machinery.Wait;
 import dev.lector.events.Audio;
 import dev.lector.events.Job;
 import dev.lector.events.JobState;
@@ -12,6 +13,7 @@ import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsLedger;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -32,7 +34,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class LedgerSite implements AutoCloseable {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final String DIGEST = "0".repeat(64);
-  private static final long START_NANOS = 60_000_000_000L;
   private static final int AT_ONCE = 5_000;
 
   private final int jobs;
@@ -76,7 +77,9 @@ final class LedgerSite implements AutoCloseable {
                     "0",
                     "lector.ledger.partitions",
                     "1")));
-    awaitReady();
+    if (!Wait.until(ledger::ready)) {
+      throw new IllegalStateException("The ledger does not get ready");
+    }
     this.http = new HttpConnections(ledger.port());
     this.ends = new Ends(broker.bootstrapServers(), Topics.JOBS, (record, _) -> note(record));
     for (int rest = jobs; rest > 0; rest -= AT_ONCE) {
@@ -89,16 +92,6 @@ final class LedgerSite implements AutoCloseable {
 
   private static Set<Long> threads() {
     return Arrays.stream(THREADS.getAllThreadIds()).boxed().collect(Collectors.toSet());
-  }
-
-  private void awaitReady() throws InterruptedException {
-    long end = System.nanoTime() + START_NANOS;
-    while (!ledger.ready()) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("The ledger does not get ready");
-      }
-      Thread.sleep(20);
-    }
   }
 
   private void note(ConsumerRecord<String, byte[]> record) {
@@ -164,18 +157,14 @@ final class LedgerSite implements AutoCloseable {
     return threads.stream().mapToLong(id -> Math.max(0, THREADS.getThreadCpuTime(id))).sum();
   }
 
-  /** What asking about any of its jobs takes: median of some times, ms. */
-  double millisToAsk(int times, SplittableRandom random) throws Exception {
-    return Timed.medianMillis(
-        times,
-        () -> {
-          String id = new Task(0, random.nextInt(sent), 0).id();
-          HttpConnections.Answer answer = http.get("/ledger/jobs/" + id);
-          if (answer.status() != 200) {
-            throw new IllegalStateException("The ledger does not know " + id + ": " + answer);
-          }
-          return answer;
-        });
+  /** Asks about any of its jobs. */
+  HttpConnections.Answer ask(SplittableRandom random) throws IOException {
+    String id = new Task(0, random.nextInt(sent), 0).id();
+    HttpConnections.Answer answer = http.get("/ledger/jobs/" + id);
+    if (answer.status() != 200) {
+      throw new IllegalStateException("The ledger does not know " + id + ": " + answer);
+    }
+    return answer;
   }
 
   @Override

@@ -7,11 +7,14 @@ import dev.lector.tts.TtsWorker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A worker before a queue that always has the same depth: for each request that ends another one
@@ -24,6 +27,7 @@ final class QueueSite implements AutoCloseable {
   private final BrokerProcess broker;
   private final Wire wire;
   private final Gate gate = new Gate();
+  private final Admin admin;
   private final KafkaProducer<String, byte[]> producer;
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
@@ -36,6 +40,7 @@ final class QueueSite implements AutoCloseable {
     this.wire = wire;
     Files.createDirectories(directory);
     this.broker = BrokerProcess.start(directory);
+    this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     this.producer = Clients.producer(broker.bootstrapServers());
     this.worker =
         Sites.worker(broker.bootstrapServers(), wire.url(), "queue-" + depth, LANES, gate);
@@ -81,25 +86,20 @@ final class QueueSite implements AutoCloseable {
     }
   }
 
-  /** What asking for the queue's length costs, as gateways do: median of some times, ms. */
-  double millisToAskForLag(int times) throws Exception {
-    Map<String, ListShareGroupOffsetsSpec> group =
-        Map.of(ShareGroups.SYNTHESIZERS, new ListShareGroupOffsetsSpec());
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      return Timed.medianMillis(
-          times,
-          () ->
-              admin
-                  .listShareGroupOffsets(group)
-                  .partitionsToOffsetInfo(ShareGroups.SYNTHESIZERS)
-                  .get());
-    }
+  /** Asks for the queue's length, as gateways do. */
+  Map<TopicPartition, SharePartitionOffsetInfo> askForLag()
+      throws ExecutionException, InterruptedException {
+    return admin
+        .listShareGroupOffsets(Map.of(ShareGroups.SYNTHESIZERS, new ListShareGroupOffsetsSpec()))
+        .partitionsToOffsetInfo(ShareGroups.SYNTHESIZERS)
+        .get();
   }
 
   @Override
   public void close() {
     ends.close();
     gate.set(true);
+    admin.close();
     producer.close();
     worker.close();
     broker.close();

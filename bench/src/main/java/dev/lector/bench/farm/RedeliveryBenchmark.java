@@ -1,15 +1,13 @@
 package dev.lector.bench.farm;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
 import dev.lector.bench.machinery.BrokerProcess;
 import dev.lector.bench.machinery.Child;
+import dev.lector.bench.machinery.Registries;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
-import dev.lector.standalone.local.FreePort;
-import dev.lector.standalone.registry.RegistryDistribution;
+import dev.lector.bench.measure.Run;
 import dev.lector.standalone.registry.RegistryProcess;
-import dev.lector.standalone.registry.RegistrySettings;
 import dev.lector.topics.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +26,6 @@ public final class RedeliveryBenchmark implements Benchmark {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Goal GOAL = Goal.atMost(1.5);
 
-  /** Fetched once. */
-  private static final String CACHE = "bench/target/programs";
-
   @Override
   public String name() {
     return "redelivery";
@@ -44,13 +39,8 @@ public final class RedeliveryBenchmark implements Benchmark {
   @Override
   public void measure(Run run) throws Exception {
     Path brokerDirectory = Files.createDirectories(run.work().resolve("broker"));
-    RegistryDistribution distribution =
-        RegistryDistribution.provide(run.home(), run.home().resolve(CACHE));
     try (BrokerProcess broker = BrokerProcess.start(brokerDirectory);
-        RegistryProcess registry =
-            RegistryProcess.start(
-                new RegistrySettings(
-                    distribution, run.work().resolve("registry"), "localhost", FreePort.find()));
+        RegistryProcess registry = Registries.start(run.home(), run.work());
         Wire wire = new Wire(registry.url());
         Child survivor =
             WorkerProcess.start(

@@ -1,16 +1,16 @@
 package dev.lector.bench.farm;
 
+import dev.lector.bench.machinery.MemoryStore;
+import dev.lector.bench.machinery.Wait;
 import dev.lector.topics.Topics;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsWorker;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
 /** Starts the systems that are compared. */
 final class Sites {
-  private static final Duration START = Duration.ofMinutes(1);
-
   private Sites() {}
 
   /** A worker of Lector's; each of its lanes has a GPU. */
@@ -23,7 +23,7 @@ final class Sites {
   /** A worker of Lector's that takes requests. */
   static TtsWorker worker(
       String bootstrap, String registry, String name, int lanes, Service service)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     TtsWorker worker =
         TtsWorker.start(
             TtsConfig.load(
@@ -41,23 +41,15 @@ final class Sites {
                     "lector.worker.port",
                     "-1")),
             new SleepingSynthesizer(service),
-            new MemoryStore());
+            new MemoryStore(Path.of("audio")));
     try {
-      awaitReady(worker);
-      return worker;
-    } catch (RuntimeException | InterruptedException e) {
-      worker.close();
-      throw e;
-    }
-  }
-
-  private static void awaitReady(TtsWorker worker) throws InterruptedException {
-    long end = System.nanoTime() + START.toNanos();
-    while (!worker.ready()) {
-      if (System.nanoTime() > end) {
+      if (!Wait.until(worker::ready)) {
         throw new IllegalStateException("The worker does not get ready");
       }
-      Thread.sleep(20);
+      return worker;
+    } catch (IOException | RuntimeException | InterruptedException e) {
+      worker.close();
+      throw e;
     }
   }
 

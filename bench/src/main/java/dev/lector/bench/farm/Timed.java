@@ -5,18 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Times something short several times over. */
+/** Times short things several times over. */
 final class Timed {
   private Timed() {}
 
-  /** Median of how long it takes, ms. */
-  static double medianMillis(int times, Callable<?> something) throws Exception {
-    List<Double> millis = new ArrayList<>();
-    for (int i = 0; i < times; i++) {
-      long start = System.nanoTime();
-      var _ = something.call();
-      millis.add((System.nanoTime() - start) / 1e6);
+  /** Medians of how long each takes, ms. They take turns: neighbours on the machine hit all. */
+  static List<Double> medianMillis(int times, List<? extends Callable<?>> things) throws Exception {
+    List<List<Double>> millis = new ArrayList<>();
+    things.forEach(_ -> millis.add(new ArrayList<>()));
+    for (int turn = 0; turn < times; turn++) {
+      for (int i = 0; i < things.size(); i++) {
+        int at = (i + turn) % things.size();
+        long start = System.nanoTime();
+        var _ = things.get(at).call();
+        millis.get(at).add((System.nanoTime() - start) / 1e6);
+      }
     }
-    return Medians.of(millis);
+    return millis.stream().map(Medians::of).toList();
   }
 }

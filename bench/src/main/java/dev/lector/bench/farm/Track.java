@@ -1,7 +1,7 @@
 package dev.lector.bench.farm;
 
-import dev.lector.bench.Run;
 import dev.lector.bench.machinery.BrokerProcess;
+import dev.lector.bench.measure.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

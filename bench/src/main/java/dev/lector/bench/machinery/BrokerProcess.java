@@ -13,6 +13,17 @@ public final class BrokerProcess implements AutoCloseable {
   /** Without it Logback writes every debug line there is, which is most of a broker's work. */
   private static final String LOGGING = "-Dlogback.configurationFile=dev/lector/bench/logback.xml";
 
+  /** Those of Kafka's own start script, but for the logging. */
+  private static final List<String> JAVA_OPTIONS =
+      List.of(
+          "-Xmx1g",
+          "-Xms1g",
+          "-XX:+UseG1GC",
+          "-XX:MaxGCPauseMillis=20",
+          "-XX:InitiatingHeapOccupancyPercent=35",
+          "-XX:+ExplicitGCInvokesConcurrent",
+          LOGGING);
+
   private static final String STARTED = "The broker takes clients";
 
   private final Child process;
@@ -29,7 +40,7 @@ public final class BrokerProcess implements AutoCloseable {
     Child process =
         Child.java(
             directory.resolve("broker.log"),
-            List.of("-Xmx1g", "-Xms1g", "-XX:+UseSerialGC", LOGGING),
+            JAVA_OPTIONS,
             BrokerProcess.class.getName(),
             directory.resolve("kafka").toString(),
             Integer.toString(port));

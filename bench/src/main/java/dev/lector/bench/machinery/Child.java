@@ -80,12 +80,8 @@ public final class Child implements AutoCloseable {
    * @throws IOException when it ends before, or does not say it in two minutes; with what it said
    */
   public void awaitSaid(String text) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!said().contains(text)) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IOException("Never said '" + text + "':\n" + said());
-      }
-      Thread.sleep(20);
+    if (!Wait.until(() -> said().contains(text), process::isAlive)) {
+      throw new IOException("Never said '" + text + "':\n" + said());
     }
   }
 

@@ -2,9 +2,7 @@ package dev.lector.bench.machinery;
 
 import dev.lector.standalone.local.FreePort;
 import dev.lector.standalone.local.ServiceSettings;
-import dev.lector.standalone.registry.RegistryDistribution;
 import dev.lector.standalone.registry.RegistryProcess;
-import dev.lector.standalone.registry.RegistrySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.util.Optional;
  * process of its own. All are killed when it is closed.
  */
 public final class Installation implements AutoCloseable {
-  private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final String TTS_PROCESSOR = "tts-processor";
 
   private final Path home;
@@ -54,16 +51,7 @@ public final class Installation implements AutoCloseable {
   public static Installation start(Path home, Path work) throws Exception {
     BrokerProcess broker = BrokerProcess.start(work);
     try {
-      return new Installation(
-          home,
-          work,
-          broker,
-          RegistryProcess.start(
-              new RegistrySettings(
-                  RegistryDistribution.provide(home, home.resolve("bench/target/programs")),
-                  work.resolve("registry"),
-                  "localhost",
-                  FreePort.find())));
+      return new Installation(home, work, broker, Registries.start(home, work));
     } catch (Exception e) {
       broker.close();
       throw e;
@@ -149,13 +137,9 @@ public final class Installation implements AutoCloseable {
   }
 
   private static void awaitReady(Service service) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE_NANOS;
     try (HttpConnections http = new HttpConnections(service.port())) {
-      while (!isReady(http)) {
-        if (!service.process().isAlive() || System.nanoTime() > end) {
-          throw new IOException("Not ready:\n" + service.process().said());
-        }
-        Thread.sleep(50);
+      if (!Wait.until(() -> isReady(http), service.process()::isAlive)) {
+        throw new IOException("Not ready:\n" + service.process().said());
       }
     }
   }

@@ -1,10 +1,14 @@
 package dev.lector.bench.machinery;
 
 import dev.lector.bench.measure.Latencies;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
@@ -31,10 +35,22 @@ public final class OpenLoad {
    * What became of the requests.
    *
    * @param latencies of those that ended well
-   * @param failures how many did not
-   * @param seconds from the first to the end of the last
+   * @param failures of those that did not
    */
-  public record Outcome(Latencies latencies, int failures, double seconds) {}
+  public record Outcome(Latencies latencies, Collection<Exception> failures) {
+    /**
+     * Checks that all ended well.
+     *
+     * @throws IOException when one did not, caused by the first
+     */
+    public void mustHaveNoFailures() throws IOException {
+      if (!failures.isEmpty()) {
+        throw new IOException(
+            "%d requests failed, %d did not".formatted(failures.size(), latencies.count()),
+            failures.iterator().next());
+      }
+    }
+  }
 
   /**
    * Sends requests at exponentially distributed intervals and waits for all of them.
@@ -45,7 +61,7 @@ public final class OpenLoad {
   public static Outcome run(
       double perSecond, Duration duration, RandomGenerator random, Request request) {
     Latencies latencies = new Latencies();
-    AtomicInteger failures = new AtomicInteger();
+    Queue<Exception> failures = new ConcurrentLinkedQueue<>();
     long start = System.nanoTime();
     long end = start + duration.toNanos();
     try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -61,12 +77,12 @@ public final class OpenLoad {
                 request.send(index);
                 latencies.add(System.nanoTime() - scheduled);
               } catch (Exception e) {
-                failures.incrementAndGet();
+                failures.add(e);
               }
             });
       }
     }
-    return new Outcome(latencies, failures.get(), (System.nanoTime() - start) / 1e9);
+    return new Outcome(latencies, List.copyOf(failures));
   }
 
   private static void waitUntil(long nanoTime) {

@@ -1,14 +1,15 @@
 package dev.lector.bench.path;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
 import dev.lector.bench.machinery.BrokerProcess;
 import dev.lector.bench.machinery.HttpConnections;
+import dev.lector.bench.machinery.Wait;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Medians;
 import dev.lector.bench.measure.Rounds;
+import dev.lector.bench.measure.Run;
 import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
 import dev.lector.bridge.auth.Gatekeeper;
@@ -18,7 +19,6 @@ import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.http.Routes;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +55,9 @@ public final class BridgeBenchmark implements Benchmark {
           HttpServer alone = alone(config);
           HttpConnections toBridge = new HttpConnections(bridge.port());
           HttpConnections toServer = new HttpConnections(alone.port())) {
-        LectorService.await(bridge::ready);
+        if (!Wait.until(bridge::ready)) {
+          throw new IllegalStateException("The gateway does not get ready");
+        }
         try (StubFarm _ = StubFarm.start(broker.bootstrapServers(), registry, audio, _ -> true)) {
           Rounds<Seen> rounds =
               Rounds.alternate(
@@ -89,7 +91,7 @@ public final class BridgeBenchmark implements Benchmark {
     double brokerBefore = Limits.cpuMicros(broker);
     double hereBefore = Limits.cpuMicros(ProcessHandle.current().pid());
     long start = System.nanoTime();
-    double perSecond = ClosedLoad.perSecond(CLIENTS, round, index -> post(client, index));
+    double perSecond = ClosedLoad.perSecond(CLIENTS, round, index -> Sentences.ask(client, index));
     double requests = perSecond * (System.nanoTime() - start) / 1e9;
     return new Seen(
         perSecond,
@@ -136,12 +138,5 @@ public final class BridgeBenchmark implements Benchmark {
     ObjectNode answer = Json.object();
     answer.putObject("audio").put("url", body.length == 0 ? "" : URL);
     return Reply.json(200, answer);
-  }
-
-  private static void post(HttpConnections client, int index) throws IOException {
-    HttpConnections.Answer answer = client.post("/text-to-speech", Sentences.json(index));
-    if (answer.status() != 200 || !answer.body().contains("/media/")) {
-      throw new IOException("No audio, but " + answer);
-    }
   }
 }

@@ -1,21 +1,18 @@
 package dev.lector.bench.path;
 
 import dev.lector.bench.machinery.HttpConnections;
+import dev.lector.bench.machinery.MemoryStore;
+import dev.lector.bench.machinery.Wait;
 import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsWorker;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /** A whole gateway and a whole worker in this JVM, whose engine and store cost nothing. */
 final class LectorService implements Service {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   private final Bridge bridge;
   private final TtsWorker worker;
   private final HttpConnections client;
@@ -50,26 +47,15 @@ final class LectorService implements Service {
         TtsWorker.start(TtsConfig.load(common), new ReadyAudio(), new MemoryStore(audio));
     Bridge bridge = Bridge.start(BridgeConfig.load(common));
     LectorService service = new LectorService(bridge, worker);
-    await(() -> worker.ready() && bridge.ready());
-    return service;
-  }
-
-  static void await(BooleanSupplier condition) throws InterruptedException, TimeoutException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException("Gateway and worker are not ready after " + PATIENCE);
-      }
-      Thread.sleep(20);
+    if (!Wait.until(() -> worker.ready() && bridge.ready())) {
+      throw new IllegalStateException("Gateway and worker do not get ready");
     }
+    return service;
   }
 
   @Override
   public void send(int index) throws IOException {
-    HttpConnections.Answer answer = client.post("/text-to-speech", Sentences.json(index));
-    if (answer.status() != 200 || !answer.body().contains("/media/")) {
-      throw new IOException("No audio, but " + answer);
-    }
+    Sentences.ask(client, index);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.lector.bench.path;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
 import dev.lector.bench.machinery.BrokerProcess;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Goal;
+import dev.lector.bench.measure.Run;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 

@@ -1,5 +1,8 @@
 package dev.lector.bench.path;
 
+import dev.lector.bench.machinery.HttpConnections;
+import java.io.IOException;
+
 /** Texts of requests: as long as sentences are, and no two the same. */
 final class Sentences {
   private Sentences() {}
@@ -11,5 +14,17 @@ final class Sentences {
 
   static String json(int index) {
     return "{\"text\":\"" + of(index) + "\"}";
+  }
+
+  /**
+   * Has one spoken.
+   *
+   * @throws IOException when the answer is anything but audio
+   */
+  static void ask(HttpConnections client, int index) throws IOException {
+    HttpConnections.Answer answer = client.post("/text-to-speech", json(index));
+    if (answer.status() != 200 || !answer.body().contains("/media/")) {
+      throw new IOException("No audio, but " + answer);
+    }
   }
 }

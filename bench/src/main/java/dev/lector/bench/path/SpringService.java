@@ -141,10 +141,7 @@ final class SpringService implements Service {
 
   @Override
   public void send(int index) throws IOException {
-    HttpConnections.Answer answer = client.post("/text-to-speech", Sentences.json(index));
-    if (answer.status() != 200 || !answer.body().contains("/media/")) {
-      throw new IOException("No audio, but " + answer);
-    }
+    Sentences.ask(client, index);
   }
 
   @Override

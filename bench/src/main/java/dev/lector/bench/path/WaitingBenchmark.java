@@ -2,18 +2,17 @@ package dev.lector.bench.path;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
 import dev.lector.bench.machinery.BrokerProcess;
 import dev.lector.bench.machinery.Child;
 import dev.lector.bench.machinery.HttpConnections;
+import dev.lector.bench.machinery.Registries;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Curve;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
+import dev.lector.bench.measure.Run;
 import dev.lector.standalone.local.FreePort;
-import dev.lector.standalone.registry.RegistryDistribution;
 import dev.lector.standalone.registry.RegistryProcess;
-import dev.lector.standalone.registry.RegistrySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ public final class WaitingBenchmark implements Benchmark {
     int port = FreePort.find();
     byte[] mark = MARK.getBytes(UTF_8);
     try (BrokerProcess broker = BrokerProcess.start(run.work());
-        RegistryProcess registry = registry(run);
+        RegistryProcess registry = Registries.start(run.home(), run.work());
         Child gateway =
             Child.lector(
                 run.home(),
@@ -122,15 +121,6 @@ public final class WaitingBenchmark implements Benchmark {
             List.of(
                 new Curve.Line(
                     "gateway", xs, steps.stream().map(WaitingLoad.Step::residentMib).toList()))));
-  }
-
-  private static RegistryProcess registry(Run run) throws Exception {
-    return RegistryProcess.start(
-        new RegistrySettings(
-            RegistryDistribution.provide(run.home(), run.home().resolve(".lector/programs")),
-            run.work().resolve("registry"),
-            "localhost",
-            FreePort.find()));
   }
 
   private static Map<String, String> settings(

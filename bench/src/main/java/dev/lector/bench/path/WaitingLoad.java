@@ -143,7 +143,7 @@ final class WaitingLoad {
     return (int) Double.parseDouble(matcher.group(1));
   }
 
-  private Latencies[] round(Duration duration) {
+  private Latencies[] round(Duration duration) throws IOException {
     Latencies posts = new Latencies();
     Latencies gets = new Latencies();
     int round = ++rounds;
@@ -162,9 +162,7 @@ final class WaitingLoad {
                 gets.add(System.nanoTime() - start);
               }
             });
-    if (outcome.failures() > 0) {
-      throw new IllegalStateException(outcome.failures() + " of the new requests failed");
-    }
+    outcome.mustHaveNoFailures();
     return new Latencies[] {posts, gets};
   }
 

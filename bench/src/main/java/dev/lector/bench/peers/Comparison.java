@@ -1,11 +1,11 @@
 package dev.lector.bench.peers;
 
-import dev.lector.bench.Run;
 import dev.lector.bench.engine.Engine;
 import dev.lector.bench.engine.Spoken;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Rounds;
+import dev.lector.bench.measure.Run;
 import dev.lector.bench.measure.Side;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.lector.bench.peers;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
 import dev.lector.bench.engine.Sentences;
+import dev.lector.bench.measure.Benchmark;
+import dev.lector.bench.measure.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

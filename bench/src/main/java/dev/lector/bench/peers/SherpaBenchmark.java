@@ -1,9 +1,9 @@
 package dev.lector.bench.peers;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
 import dev.lector.bench.engine.Sentences;
 import dev.lector.bench.machinery.Child;
+import dev.lector.bench.measure.Benchmark;
+import dev.lector.bench.measure.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

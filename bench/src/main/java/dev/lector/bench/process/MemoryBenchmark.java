@@ -1,14 +1,14 @@
 package dev.lector.bench.process;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
 import dev.lector.bench.machinery.Child;
 import dev.lector.bench.machinery.HttpConnections;
 import dev.lector.bench.machinery.Installation;
 import dev.lector.bench.machinery.Installation.Service;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Round;
+import dev.lector.bench.measure.Run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,17 +1,17 @@
 package dev.lector.bench.process;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
 import dev.lector.bench.machinery.Child;
 import dev.lector.bench.machinery.HttpConnections;
 import dev.lector.bench.machinery.Installation;
 import dev.lector.bench.machinery.Installation.Service;
 import dev.lector.bench.machinery.OpenLoad;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Curve;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Latencies;
 import dev.lector.bench.measure.Round;
+import dev.lector.bench.measure.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,9 +103,7 @@ public final class SoakBenchmark implements Benchmark {
             minute,
             new SplittableRandom(SEED + number),
             index -> Speakers.ask(http, "Minute " + number + ", request " + index + ".", answered));
-    if (outcome.failures() > 0) {
-      throw new IOException(outcome.failures() + " requests failed in minute " + number);
-    }
+    outcome.mustHaveNoFailures();
     return outcome;
   }
 

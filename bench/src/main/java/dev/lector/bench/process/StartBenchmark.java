@@ -1,10 +1,10 @@
 package dev.lector.bench.process;
 
-import dev.lector.bench.Benchmark;
-import dev.lector.bench.Run;
+import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Rounds;
+import dev.lector.bench.measure.Run;
 import java.util.Map;
 
 /** From the command to the first audio: {@code say} with and without the AOT cache. */

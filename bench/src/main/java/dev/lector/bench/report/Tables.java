@@ -83,7 +83,7 @@ public final class Tables {
         figure.name(),
         figure.isRatio() ? side(figure, Round::measured) : "",
         figure.isRatio() ? figure.reference() + ": " + side(figure, Round::reference) : "",
-        number(figure.median()) + (figure.isRatio() ? "" : " " + figure.unit()),
+        median(figure) + (figure.isRatio() ? "" : " " + figure.unit()),
         number(figure.low()),
         number(figure.high()),
         goal);
@@ -92,6 +92,14 @@ public final class Tables {
   private static String side(Figure figure, ToDoubleFunction<Round> value) {
     double median = Medians.of(figure.rounds().stream().map(value::applyAsDouble).toList());
     return number(median) + " " + figure.unit();
+  }
+
+  /** A goal that is missed by a hair must not look met. */
+  private static String median(Figure figure) {
+    String text = number(figure.median());
+    return figure.goal() != null && !figure.isMet() && text.equals(number(figure.goal().value()))
+        ? String.format(Locale.ROOT, "%.4f", figure.median())
+        : text;
   }
 
   /** Three digits that count. */

@@ -1,7 +1,5 @@
-package dev.lector.bench;
+package dev.lector.bench.measure;
 
-import dev.lector.bench.measure.Curve;
-import dev.lector.bench.measure.Figure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.lector.bench.path;
+package dev.lector.bench.machinery;
 
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
@@ -16,13 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * Takes what is put into it at no cost and keeps its address alone. The addresses are those of a
  * store of files in a directory, so that a gateway with such a store makes links to them.
  */
-final class MemoryStore implements AudioStore {
+public final class MemoryStore implements AudioStore {
   private static final String DIGEST = "0".repeat(64);
 
   private final Path directory;
   private final Map<AudioKey, StoredAudio> kept = new ConcurrentHashMap<>();
 
-  MemoryStore(Path directory) {
+  /** Remembers what was put, as if it were below a directory. */
+  public MemoryStore(Path directory) {
     this.directory = directory.toAbsolutePath();
   }
 

@@ -1,4 +1,4 @@
-package dev.lector.bench;
+package dev.lector.bench.measure;
 
 /** One question about Lector's speed, answered by measuring. */
 public interface Benchmark {
