@@ -28,6 +28,7 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
 CMD ["java", \
      "-XX:MaxRAMPercentage=75", \
      "-XX:+UseCompactObjectHeaders", \
+     "-XX:TrimNativeHeapInterval=10000", \
      "-XX:+ExitOnOutOfMemoryError", \
      "--enable-native-access=ALL-UNNAMED", \
      "-cp", "/opt/lector/lib/*", \

@@ -57,6 +57,7 @@ ENTRYPOINT []
 CMD ["java", \
      "-XX:MaxRAMPercentage=50", \
      "-XX:+UseCompactObjectHeaders", \
+     "-XX:TrimNativeHeapInterval=10000", \
      "--enable-native-access=ALL-UNNAMED", \
      "-cp", "/opt/lector/lib/*", \
      "dev.lector.tts.TtsProcessor"]

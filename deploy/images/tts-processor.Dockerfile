@@ -42,6 +42,7 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
 CMD ["java", \
      "-XX:MaxRAMPercentage=50", \
      "-XX:+UseCompactObjectHeaders", \
+     "-XX:TrimNativeHeapInterval=10000", \
      "--enable-native-access=ALL-UNNAMED", \
      "-cp", "/opt/lector/lib/*", \
      "dev.lector.tts.TtsProcessor"]

@@ -40,11 +40,11 @@ public final class FarmBenchmark implements Benchmark {
     // fewer the lanes, the longer it takes until the hundredth request has come.
     List<Track> tracks =
         List.of(
-            new Track(run.work().resolve("few"), List.of(new Plan(1, 25, 15), new Plan(2, 25, 15))),
+            new Track(run.work().resolve("few"), List.of(new Plan(1, 22, 13), new Plan(2, 22, 13))),
             new Track(
                 run.work().resolve("many"),
-                List.of(new Plan(4, 20, 15), new Plan(16, 12, 8), new Plan(64, 8, 6))),
-            new Track(run.work().resolve("peers"), List.of(new Plan(PEERS, 40, 20))));
+                List.of(new Plan(4, 18, 13), new Plan(16, 10, 8), new Plan(64, 7, 6))),
+            new Track(run.work().resolve("peers"), List.of(new Plan(PEERS, 36, 18))));
     try (Wire wire = new Wire("mock://farm");
         ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {

@@ -24,10 +24,13 @@ final class Contest {
   private static final List<Rate> RATES =
       List.of(new Rate(1, 10), new Rate(20, 5), new Rate(100, 4), new Rate(500, 4));
 
-  /** A minute of each side: that long the JVMs compile, on the cores that the requests need. */
+  /**
+   * Three quarters of a minute of each side: that long the JVMs compile, on the cores that the
+   * requests need.
+   */
   private static final Rate WARM_UP = new Rate(500, 6);
 
-  private static final int WARM_UPS = 10;
+  private static final int WARM_UPS = 8;
 
   private final Run run;
   private final String reference;
