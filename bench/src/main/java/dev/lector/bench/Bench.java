@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class Bench implements Callable<Integer> {
   private static final String RESULTS = "bench/results";
-  private static final String QUICK_RESULTS = "bench/target/quick-results";
+  static final String QUICK_RESULTS = "bench/target/quick-results";
   private static final String PAGE = "docs/benchmarks.md";
 
   @Parameters(

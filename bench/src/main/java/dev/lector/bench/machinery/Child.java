@@ -107,15 +107,27 @@ public final class Child implements AutoCloseable {
    * @throws IOException when it takes longer than two minutes, with what it said
    */
   public int exitCode() throws IOException, InterruptedException {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    return exitCode(PATIENCE);
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @return its exit code
+   * @throws IOException when it takes longer, with what it said
+   */
+  public int exitCode(Duration patience) throws IOException, InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       throw new IOException("It does not end:\n" + said());
     }
     return process.exitValue();
   }
 
-  /** SIGKILL; returns when it is gone. */
+  /** SIGKILL, also of what it has started; returns when it is gone. */
   public void kill() {
+    List<ProcessHandle> family = process.descendants().toList();
     process.destroyForcibly();
+    family.forEach(ProcessHandle::destroyForcibly);
     process.onExit().join();
   }
 

@@ -39,15 +39,20 @@ public final class OpenLoad {
    */
   public record Outcome(Latencies latencies, Collection<Exception> failures) {
     /**
-     * Checks that all ended well.
+     * Checks that there were requests, and that all ended well.
      *
-     * @throws IOException when one did not, caused by the first
+     * @param which load this was, e.g. {@code at 500/s}
+     * @throws IOException when there were none, or one did not; caused by the first
      */
-    public void mustHaveNoFailures() throws IOException {
+    public void mustHaveEndedWell(String which) throws IOException {
       if (!failures.isEmpty()) {
         throw new IOException(
-            "%d requests failed, %d did not".formatted(failures.size(), latencies.count()),
+            "%d requests failed %s, %d did not"
+                .formatted(failures.size(), which, latencies.count()),
             failures.iterator().next());
+      }
+      if (latencies.count() == 0) {
+        throw new IOException("No request was sent " + which);
       }
     }
   }

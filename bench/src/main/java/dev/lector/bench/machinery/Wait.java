@@ -37,7 +37,7 @@ public final class Wait {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.holds()) {
       if (!hope.getAsBoolean() || System.nanoTime() > end) {
-        return false;
+        return condition.holds(); // it may have come about since
       }
       Thread.sleep(PAUSE);
     }

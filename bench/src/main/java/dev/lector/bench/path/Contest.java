@@ -24,10 +24,7 @@ final class Contest {
   private static final List<Rate> RATES =
       List.of(new Rate(1, 10), new Rate(20, 5), new Rate(100, 4), new Rate(500, 4));
 
-  /**
-   * Three quarters of a minute of each side: that long the JVMs compile, on the cores that the
-   * requests need.
-   */
+  /** 48 s of each side: that long the JVMs compile, on the cores that the requests need. */
   private static final Rate WARM_UP = new Rate(500, 6);
 
   private static final int WARM_UPS = 8;
@@ -109,7 +106,7 @@ final class Contest {
             new Random(Math.round(rate.perSecond()) * 1_000 + round),
             index -> service.send(first + index));
     sent += Math.toIntExact(outcome.latencies().count());
-    outcome.mustHaveNoFailures();
+    outcome.mustHaveEndedWell("at %.0f/s".formatted(rate.perSecond()));
     return outcome;
   }
 }

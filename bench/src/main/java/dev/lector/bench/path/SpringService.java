@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lector.bench.machinery.HttpConnections;
+import dev.lector.bench.machinery.Wait;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -52,7 +55,7 @@ final class SpringService implements Service {
   private final HttpConnections client;
 
   private SpringService(String name, Map<String, Object> producer, Map<String, Object> consumer)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     this.requests = name + ".requests";
     String replyTopic = name + ".replies";
     producers =
@@ -75,8 +78,8 @@ final class SpringService implements Service {
     if (!template.waitForAssignment(PATIENCE)) {
       throw new IllegalStateException("No partition for replies");
     }
-    while (worker.getAssignedPartitions() == null || worker.getAssignedPartitions().isEmpty()) {
-      Thread.sleep(20);
+    if (!Wait.until(this::takesRequests)) {
+      throw new IllegalStateException("No partition for requests");
     }
     server =
         WebServer.builder()
@@ -94,7 +97,7 @@ final class SpringService implements Service {
    * @param settings of producers, beside the least they need
    */
   static SpringService start(String bootstrapServers, String name, Map<String, Object> settings)
-      throws InterruptedException, ExecutionException {
+      throws IOException, InterruptedException, ExecutionException {
     Map<String, Object> servers = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     try (Admin admin = Admin.create(servers)) {
       admin
@@ -115,6 +118,11 @@ final class SpringService implements Service {
             bootstrapServers,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "latest"));
+  }
+
+  private boolean takesRequests() {
+    Collection<TopicPartition> partitions = worker.getAssignedPartitions();
+    return partitions != null && !partitions.isEmpty();
   }
 
   private void handle(ServerRequest request, ServerResponse response) throws Exception {

@@ -1,6 +1,7 @@
 package dev.lector.bench.report;
 
 import dev.lector.bench.measure.Figure;
+import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Medians;
 import dev.lector.bench.measure.Round;
 import java.time.ZoneOffset;
@@ -97,9 +98,13 @@ public final class Tables {
   /** A goal that is missed by a hair must not look met. */
   private static String median(Figure figure) {
     String text = number(figure.median());
-    return figure.goal() != null && !figure.isMet() && text.equals(number(figure.goal().value()))
-        ? String.format(Locale.ROOT, "%.4f", figure.median())
-        : text;
+    Goal goal = figure.goal();
+    if (goal != null && !figure.isMet()) {
+      for (int digits = 3; goal.isMet(Double.parseDouble(text.replace(",", ""))); digits++) {
+        text = String.format(Locale.ROOT, "%,." + digits + "f", figure.median());
+      }
+    }
+    return text;
   }
 
   /** Three digits that count. */

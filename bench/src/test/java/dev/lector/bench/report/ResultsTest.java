@@ -28,6 +28,8 @@ class ResultsTest {
           List.of(
               Figure.ratio(
                   "short", "ms", "bare", List.of(new Round(2, 1), new Round(4, 2)), Goal.atMost(1)),
+              Figure.ratio(
+                  "close", "ms", "bare", List.of(new Round(1.05004, 1)), Goal.atMost(1.05)),
               Figure.value("waiting", "requests", List.of(12_345.0))),
           List.of(
               new Curve(
@@ -71,6 +73,7 @@ class ResultsTest {
         .startsWith("Before $1.\n<!-- results of engine -->\n")
         .contains(
             "| short | 3.00 ms | bare: 1.50 ms | **2.00** | 2.00 to 2.00 | **≤ 1.0, missed** |")
+        .contains("**1.05004** | 1.05 to 1.05 | **≤ 1.05, missed**")
         .contains(
             "**12,345 requests**", "- sentences: 500", "![Lanes](../bench/results/engine.svg)")
         .endsWith("<!-- end -->\nBetween.\n<!-- results of soak -->\nkept\n<!-- end -->\n")

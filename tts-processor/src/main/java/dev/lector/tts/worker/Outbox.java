@@ -82,9 +82,7 @@ final class Outbox implements AutoCloseable {
         byte[] value = Objects.requireNonNull(serializer.serialize(Topics.COMPLETIONS, finished));
         var completion =
             producer.send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, headers));
-        // Both are on their way at once, as a rule in one request to the brokers; whoever waits
-        // does
-        // not wait for two round trips.
+        // Both are on their way at once; whoever waits does not wait for two round trips.
         var reply = replies.send(request, key, value, headers);
         completion.get();
         reply.await();

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends copies of outcomes to the reply topics that requests name. A reply is a convenience, the
  * completions topic the truth: a reply topic that does not exist or does not answer costs a lane a
- * bounded wait, and for a while nothing at all. Those to topics of others have a producer of their
- * own, so that outcomes never queue behind them; those to Lector's gateways share that of the
- * outcomes, and mostly its requests too.
+ * bounded wait, and for a while nothing at all. Those to Lector's gateways go through the producer
+ * of the outcomes, which saves requests to the brokers; those to topics of others, or to partitions
+ * that nobody knows, have a producer of their own, so that outcomes never queue behind them.
  */
 final class Replies implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
@@ -60,8 +60,12 @@ final class Replies implements AutoCloseable {
           Topics.DEAD_LETTERS);
 
   private final Producer<byte[], byte[]> outcomes;
-  private final Producer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> others;
   private final Duration wait;
+
+  /** How many partitions the gateways' topic had when the worker started. */
+  private volatile int gatewayPartitions;
+
   private final WorkerMetrics metrics;
   private final Clock clock;
 
@@ -80,15 +84,14 @@ final class Replies implements AutoCloseable {
   Replies(
       WorkerConfig config, Producer<byte[], byte[]> outcomes, WorkerMetrics metrics, Clock clock) {
     this.outcomes = outcomes;
-    this.producer =
-        Producers.create(config.kafka(), config.name() + "-replies", config.replyWait());
+    this.others = Producers.create(config.kafka(), config.name() + "-replies", config.replyWait());
     this.wait = config.replyWait();
     this.metrics = metrics;
     this.clock = clock;
   }
 
   void warmUp() {
-    outcomes.partitionsFor(Topics.REPLIES);
+    gatewayPartitions = outcomes.partitionsFor(Topics.REPLIES).size();
   }
 
   /**
@@ -124,7 +127,11 @@ final class Replies implements AutoCloseable {
   }
 
   private Producer<byte[], byte[]> producerFor(Destination destination) {
-    return destination.topic().equals(Topics.REPLIES) ? outcomes : producer;
+    Integer partition = destination.partition();
+    boolean known =
+        destination.topic().equals(Topics.REPLIES)
+            && (partition == null || partition < gatewayPartitions);
+    return known ? outcomes : others;
   }
 
   private boolean mayReply(Destination destination) {
@@ -164,7 +171,7 @@ final class Replies implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close(CLOSE);
+    others.close(CLOSE);
   }
 
   /** A reply on its way. */

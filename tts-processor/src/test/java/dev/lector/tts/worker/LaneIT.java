@@ -314,7 +314,7 @@ class LaneIT {
   private Lane lane(Stop stop, Supplier<ShareConsumer<byte[], byte[]>> consumers, RecordWork work) {
     Lane lane = new Lane("lane", consumers, work, LOCK, metrics, stop);
     stops.add(stop);
-    threads.add(Thread.ofVirtual().name("lane").start(lane));
+    threads.add(Thread.ofPlatform().daemon().name("lane").start(lane));
     return lane;
   }
 

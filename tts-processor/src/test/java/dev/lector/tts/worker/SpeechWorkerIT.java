@@ -90,7 +90,7 @@ class SpeechWorkerIT extends WorkerSuite {
 
   /** A share consumer may spin; on virtual threads, enough of them keep all others from running. */
   @Test
-  void lanesRunOnThreadsThatTheSystemInterrupts() throws Exception {
+  void lanesRunOnPlatformThreads() throws Exception {
     worker(config("w1", 2, 1));
 
     assertThat(Thread.getAllStackTraces().keySet()) // of platform threads alone
@@ -253,6 +253,27 @@ class SpeechWorkerIT extends WorkerSuite {
 
     assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
     assertTheWorkerStillWorks();
+  }
+
+  @Test
+  void aReplyPartitionThatIsNotThereHoldsUpNothing() throws Exception {
+    worker("w1");
+    Headers headers = new RecordHeaders();
+    new ReplyHeaders(new byte[] {1}, Topics.REPLIES, 9_999).writeRequest(headers);
+    client.send(Topics.REQUESTS, request(), headers);
+
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+  }
+
+  /** A lane has the brokers look at no more than 16 KiB of the queue. */
+  @Test
+  void aRequestLargerThanWhatIsLookedAtComesAllTheSame() throws Exception {
+    worker("w1");
+    SpeechRequested large =
+        SpeechRequested.newBuilder(request()).setDescription("x".repeat(100_000)).build();
+    client.send(Topics.REQUESTS, large, new RecordHeaders());
+
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
   }
 
   @Test
