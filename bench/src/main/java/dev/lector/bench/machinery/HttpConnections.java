@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -19,6 +20,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 public final class HttpConnections implements AutoCloseable {
   private static final String LENGTH = "content-length:";
+
+  /** Connections that were idle for longer are not used again: servers close them some day. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
   private final InetSocketAddress server;
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
@@ -50,6 +54,10 @@ public final class HttpConnections implements AutoCloseable {
 
   private Answer exchange(String request) throws IOException {
     Connection connection = idle.pollFirst();
+    while (connection != null && !connection.isFresh()) {
+      connection.close();
+      connection = idle.pollFirst();
+    }
     if (connection == null) {
       connection = new Connection(server);
     }
@@ -75,12 +83,17 @@ public final class HttpConnections implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream in;
     private final OutputStream out;
+    private long usedAt;
 
     Connection(InetSocketAddress server) throws IOException {
       socket.setTcpNoDelay(true);
       socket.connect(server);
       in = new BufferedInputStream(socket.getInputStream(), 4096);
       out = socket.getOutputStream();
+    }
+
+    boolean isFresh() {
+      return System.nanoTime() - usedAt < FRESH.toNanos();
     }
 
     Answer exchange(byte[] request) throws IOException {
@@ -96,6 +109,7 @@ public final class HttpConnections implements AutoCloseable {
       if (body.length < length) {
         throw new EOFException("The answer broke off");
       }
+      usedAt = System.nanoTime();
       return new Answer(Integer.parseInt(status, 9, 12, 10), new String(body, ISO_8859_1));
     }
 

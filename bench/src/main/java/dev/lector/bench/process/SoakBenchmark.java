@@ -42,7 +42,7 @@ public final class SoakBenchmark implements Benchmark {
 
   @Override
   public String question() {
-    return "p99 of the last five of thirty minutes at 70 % load, against the first five";
+    return "p99 of the last five minutes at 70 % load, against the first five";
   }
 
   @Override
@@ -62,6 +62,7 @@ public final class SoakBenchmark implements Benchmark {
       try (HttpConnections http = new HttpConnections(bridge.port())) {
         double capacity = capacity(http, answered, minute);
         run.fact("capacity", "%.1f requests/s".formatted(capacity));
+        run.fact("minutes", Integer.toString(minutes));
         run.fact("load", "%.1f requests/s, arriving at random".formatted(LOAD * capacity));
         List<OpenLoad.Outcome> course = new ArrayList<>();
         for (int i = 1; i <= minutes; i++) {
