@@ -3,7 +3,6 @@ package dev.lector.bench.machinery;
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.StoredAudio;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ public final class MemoryStore implements AudioStore {
 
   @Override
   public InputStream open(AudioKey key, long offset, long length) {
-    return new ByteArrayInputStream(new byte[(int) length]);
+    throw new UnsupportedOperationException("Nothing is spoken twice here: " + key.value());
   }
 
   @Override

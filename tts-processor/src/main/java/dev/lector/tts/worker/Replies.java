@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * Sends copies of outcomes to the reply topics that requests name. A reply is a convenience, the
  * completions topic the truth: a reply topic that does not exist or does not answer costs a lane a
  * bounded wait, and for a while nothing at all. Those to Lector's gateways go through the producer
- * of the outcomes, which saves requests to the brokers; those to topics of others, or to partitions
- * that nobody knows, have a producer of their own, so that outcomes never queue behind them.
+ * of the outcomes, which spares a connection; those to topics of others, or to partitions that
+ * nobody knows, have a producer of their own, so that outcomes never queue behind them.
  */
 final class Replies implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
