@@ -61,14 +61,18 @@ final class Abbreviations {
             "\\b(Mr|Mrs|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Lt|Gov|Sen|Rep|Rev)(?=\\s[A-Z])",
             this::plain),
         Rewrite.of("(?<![\\w.])((?i:Ph\\.?D|M\\.?Sc|B\\.?Sc))(\\.?)(?!\\w)", Abbreviations::degree),
-        Rewrite.of("(?<!\\w)[Nn]o\\.(?= of\\b)", "number"),
+        Rewrite.of("(?<!\\w)[Nn]o\\.(?= of\\b)", "number").given("o. of"),
         // Dotted letters: U.S., e.g., J.R.R.
         Rewrite.of(
-            "(?<![\\w.])((?:[A-Za-z]\\.\\s?){1,6}[A-Za-z])\\.('s\\b)?(?![A-Za-z])", this::dotted),
-        Rewrite.of("(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word),
-        Rewrite.of("(?<![\\w.'])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))", this::initial),
-        Rewrite.of("\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain),
-        Rewrite.of("(?<!\\w)[nN]/[aA](?!\\w)", "not applicable"));
+                "(?<![\\w.])((?:[A-Za-z]\\.\\s?){1,6}[A-Za-z])\\.('s\\b)?(?![A-Za-z])",
+                this::dotted)
+            .given("."),
+        Rewrite.of("(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word).given("."),
+        Rewrite.of("(?<![\\w.'])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))", this::initial)
+            .given("."),
+        Rewrite.of("\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain)
+            .given("vs", "etc", "approx", "eg", "ie", "aka", "w/"),
+        Rewrite.of("(?<!\\w)[nN]/[aA](?!\\w)", "not applicable").given("/"));
   }
 
   private @Nullable String reference(MatchResult m) {

@@ -52,16 +52,20 @@ final class Initialisms {
     return List.of(
         // AT&T, R&D
         Rewrite.of(
-            "(?<![A-Za-z&])([A-Z]{1,3})\\s?&\\s?([A-Z])(?![A-Za-z])",
-            m -> Letters.spaced(m.group(1)) + " and " + m.group(2)),
+                "(?<![A-Za-z&])([A-Z]{1,3})\\s?&\\s?([A-Z])(?![A-Za-z])",
+                m -> Letters.spaced(m.group(1)) + " and " + m.group(2))
+            .given("&"),
         // OpenAI, YouTube, iOS: words grown together, but not McCoy
-        Rewrite.of("(?<![A-Za-z])([a-z])(?=[A-Z])", m -> Letters.spaced(m.group(1)) + " "),
+        Rewrite.of("(?<![A-Za-z])([a-z])(?=[A-Z])", m -> Letters.spaced(m.group(1)) + " ")
+            .given(Signs::innerCapital),
         Rewrite.of(
-            "(?=[A-Z]{2}|[A-Z][a-z])(?<=[a-z])(?<!\\bMc)(?<!\\bMac)(?<!\\bFitz)(?<!\\b[DL][aeiou])",
-            " "),
+                "(?=[A-Z]{2}|[A-Z][a-z])(?<=[a-z])(?<!\\bMc)(?<!\\bMac)(?<!\\bFitz)(?<!\\b[DL][aeiou])",
+                " ")
+            .given(Signs::innerCapital),
         Rewrite.of(
-            "(?<![A-Za-z'])([A-Z]{2,40}+)(?:('[sS]|s|')(?![A-Za-z]))?(?![A-Za-z])",
-            m -> capitals(m.group(1), m.group(2))));
+                "(?<![A-Za-z'])([A-Z]{2,40}+)(?:('[sS]|s|')(?![A-Za-z]))?(?![A-Za-z])",
+                m -> capitals(m.group(1), m.group(2)))
+            .given(Signs::capitals));
   }
 
   /**

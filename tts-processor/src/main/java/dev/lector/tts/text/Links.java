@@ -20,36 +20,44 @@ final class Links {
 
   List<Rule> rules() {
     return List.of(
-        Rewrite.of("(?i)(?<!\\w)mailto:(?=\\w)", ""),
+        Rewrite.of("(?i)(?<!\\w)mailto:(?=\\w)", "").given(":"),
         Rewrite.of(
-            "(?<![\\w.%+-])([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8})(?![\\w@])",
-            m -> " " + address(m.group(1)) + " at " + host(m.group(2)) + " "),
+                "(?<![\\w.%+-])([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8})(?![\\w@])",
+                m -> " " + address(m.group(1)) + " at " + host(m.group(2)) + " ")
+            .given("@"),
         Rewrite.of(
-            "(?i)(?<!\\w)(?:https?|ftp|file)://(?:www\\.)?([^\\s/?#<>\"]{1,253}+)([^\\s<>\"]{0,2000}+)",
-            this::link),
+                "(?i)(?<!\\w)(?:https?|ftp|file)://(?:www\\.)?([^\\s/?#<>\"]{1,253}+)([^\\s<>\"]{0,2000}+)",
+                this::link)
+            .given("://"),
         Rewrite.of(
-            "(?i)(?<![\\w.])www\\.([a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,6})([/?#][^\\s<>\"]{0,2000}+)?",
-            this::link),
+                "(?i)(?<![\\w.])www\\.([a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,6})([/?#][^\\s<>\"]{0,2000}+)?",
+                this::link)
+            .given(Signs::innerPoint),
         Rewrite.of(
-            "(?<![\\w.@/-])((?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}"
-                + TOP
-                + ")\\b(?![\\w@-]|\\.\\w)(/[^\\s<>\"]{0,2000}+)?",
-            this::link),
+                "(?<![\\w.@/-])((?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}"
+                    + TOP
+                    + ")\\b(?![\\w@-]|\\.\\w)(/[^\\s<>\"]{0,2000}+)?",
+                this::link)
+            .given(Signs::innerPoint),
         Rewrite.of(
-            "(?<![\\w./-])([A-Za-z0-9][A-Za-z0-9_-]{0,63})\\.([a-z]{1,4}[0-9]?)(?!\\w|\\.\\w)",
-            this::file),
-        Rewrite.of("(?<![\\w.])@([A-Za-z0-9_]{1,40})", m -> "at " + camel(m.group(1))),
+                "(?<![\\w./-])([A-Za-z0-9][A-Za-z0-9_-]{0,63})\\.([a-z]{1,4}[0-9]?)(?!\\w|\\.\\w)",
+                this::file)
+            .given(Signs::innerPoint),
+        Rewrite.of("(?<![\\w.])@([A-Za-z0-9_]{1,40})", m -> "at " + camel(m.group(1))).given("@"),
         Rewrite.of(
-            "(?<![\\w&])#(?=[0-9]{0,15}[A-Za-z])([A-Za-z0-9_]{1,80})",
-            m -> "hashtag " + camel(m.group(1))),
-        Rewrite.of("(?<!\\w)C#(?!\\w)", "C sharp"),
-        Rewrite.of("(?<!\\w)F#(?!\\w)", "F sharp"),
+                "(?<![\\w&])#(?=[0-9]{0,15}[A-Za-z])([A-Za-z0-9_]{1,80})",
+                m -> "hashtag " + camel(m.group(1)))
+            .given("#"),
+        Rewrite.of("(?<!\\w)C#(?!\\w)", "C sharp").given("C#"),
+        Rewrite.of("(?<!\\w)F#(?!\\w)", "F sharp").given("F#"),
         Rewrite.of(
-            "(?<!\\w)([A-Za-z])\\+\\+(?!\\w)", m -> Letters.spaced(m.group(1)) + " plus plus"),
-        Rewrite.of("(?<!\\w)\\.NET\\b", "dot net"),
+                "(?<!\\w)([A-Za-z])\\+\\+(?!\\w)", m -> Letters.spaced(m.group(1)) + " plus plus")
+            .given("++"),
+        Rewrite.of("(?<!\\w)\\.NET\\b", "dot net").given(".NET"),
         Rewrite.of(
-            "(?<!\\S)((?:~|\\.{1,2})?(?:/[A-Za-z0-9._-]{1,64}){1,20})/?(?=[\\s,;:.!?)]|$)",
-            m -> path(m.group(1))));
+                "(?<!\\S)((?:~|\\.{1,2})?(?:/[A-Za-z0-9._-]{1,64}){1,20})/?(?=[\\s,;:.!?)]|$)",
+                m -> path(m.group(1)))
+            .given("/"));
   }
 
   private String link(MatchResult m) {

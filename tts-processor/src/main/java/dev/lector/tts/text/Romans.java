@@ -38,25 +38,32 @@ final class Romans {
     return List.of(
         // alone on its line: a chapter
         Rewrite.of(
-            "^\\s{0,8}([IVXL]{2,10}+|[IVX]\\.)\\.?\\s{0,8}$",
-            m -> cardinal(m.group(1).replace(".", ""))),
+                "^\\s{0,8}([IVXL]{2,10}+|[IVX]\\.)\\.?\\s{0,8}$",
+                m -> cardinal(m.group(1).replace(".", "")))
+            .given("I", "V", "X", "L"),
         Rewrite.of(
-            "^\\s{0,8}([IVX]{1,8}+)\\.(?=\\s+(?![A-Z]\\.))", m -> then(cardinal(m.group(1)), ",")),
+                "^\\s{0,8}([IVX]{1,8}+)\\.(?=\\s+(?![A-Z]\\.))",
+                m -> then(cardinal(m.group(1)), ","))
+            .given("I", "V", "X"),
         Rewrite.of(
             "\\b([A-Z]?[A-Za-z]{2,14}\\.?)\\s([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",
             this::numberedThing),
         Rewrite.of(
-            "\\b([A-Z][A-Za-z]{2,14})\\s"
-                + ROMAN
-                + "(?![\\w.]\\w)(?:('s)|(?=( of |[,;:.!?)]|$))?)(?!\\w)",
-            this::regent),
+                "\\b([A-Z][A-Za-z]{2,14})\\s"
+                    + ROMAN
+                    + "(?![\\w.]\\w)(?:('s)|(?=( of |[,;:.!?)]|$))?)(?!\\w)",
+                this::regent)
+            .given("I", "V", "X", "L", "C", "D", "M"),
         Rewrite.of(
-            "\\b"
-                + ROMAN
-                + "(?:th)?(?=\\s(?:[Cc]entury|[Cc]enturies|[Dd]ynasty|[Cc]ongress|Olympi)\\b)",
-            m -> m.group(1).equals("I") ? null : ordinal(m.group(1))),
-        Rewrite.of("(?<![\\w.])" + UNMISTAKABLE + "(?![\\w'])", m -> cardinal(m.group(1))),
-        Rewrite.of("(?<=[a-z] )" + USUAL + "(?!\\w)(?!\\.\\w)", m -> cardinal(m.group(1))));
+                "\\b"
+                    + ROMAN
+                    + "(?:th)?(?=\\s(?:[Cc]entury|[Cc]enturies|[Dd]ynasty|[Cc]ongress|Olympi)\\b)",
+                m -> m.group(1).equals("I") ? null : ordinal(m.group(1)))
+            .given("entur", "ynasty", "ongress", "Olympi"),
+        Rewrite.of("(?<![\\w.])" + UNMISTAKABLE + "(?![\\w'])", m -> cardinal(m.group(1)))
+            .given("II"),
+        Rewrite.of("(?<=[a-z] )" + USUAL + "(?!\\w)(?!\\.\\w)", m -> cardinal(m.group(1)))
+            .given("V", "X"));
   }
 
   // Chapter IV, scene ii, Parts I-III; but not "the part I like"

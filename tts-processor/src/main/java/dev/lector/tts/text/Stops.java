@@ -31,9 +31,11 @@ final class Stops {
 
   List<Rule> rules() {
     return List.of(
-        Rewrite.of("[" + LIKELY + UNLIKELY + "](?=[,;:.!?])", ""),
-        Rewrite.of(LIKELY + AFTER, m -> m.group(2) != null || goesOnAnew(m.group(1)) ? "." : ""),
-        Rewrite.of(UNLIKELY + AFTER, m -> m.group(2) != null || begins(m.group(1)) ? "." : ""));
+        Rewrite.of("[" + LIKELY + UNLIKELY + "](?=[,;:.!?])", "").given(LIKELY, UNLIKELY),
+        Rewrite.of(LIKELY + AFTER, m -> m.group(2) != null || goesOnAnew(m.group(1)) ? "." : "")
+            .given(LIKELY),
+        Rewrite.of(UNLIKELY + AFTER, m -> m.group(2) != null || begins(m.group(1)) ? "." : "")
+            .given(UNLIKELY));
   }
 
   /** Whether a word, capitalised in the middle of a line, most likely begins a sentence. */

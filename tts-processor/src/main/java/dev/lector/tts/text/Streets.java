@@ -31,12 +31,14 @@ final class Streets {
     return List.of(
         // "Elm St. is", "Fifth Ct.", "Mulholland Dr. The": a name before, no name behind
         Rewrite.of(
-            "(St|Dr|Ct|Pl|Sq)\\.(?<=\\b(?:[A-Z][a-z]{1,20}|[a-z]{0,12}(?:st|nd|rd|th)) [A-Z][a-z]\\.)"
-                + "(?=\\s{1,4}(?![A-Z])|\\s{1,4}([A-Z][a-z]{0,20})|[,;:!?)\"]|$)",
-            m -> isName(m.group(2)) ? null : street(m)),
-        Rewrite.of("(St)(?=[,;:!?]|$)(?<=\\b[A-Z][a-z]{1,20} St)", this::street),
-        Rewrite.of("(?<= )(Ave|Blvd|Rd|Ln|Hwy|Pkwy)\\.?(?![A-Za-z])", this::street),
-        Rewrite.of("\\bSt\\.?(?=\\s[A-Z][a-z])", "Saint"));
+                "(St|Dr|Ct|Pl|Sq)\\.(?<=\\b(?:[A-Z][a-z]{1,20}|[a-z]{0,12}(?:st|nd|rd|th)) [A-Z][a-z]\\.)"
+                    + "(?=\\s{1,4}(?![A-Z])|\\s{1,4}([A-Z][a-z]{0,20})|[,;:!?)\"]|$)",
+                m -> isName(m.group(2)) ? null : street(m))
+            .given("St.", "Dr.", "Ct.", "Pl.", "Sq."),
+        Rewrite.of("(St)(?=[,;:!?]|$)(?<=\\b[A-Z][a-z]{1,20} St)", this::street).given(" St"),
+        Rewrite.of("(?<= )(Ave|Blvd|Rd|Ln|Hwy|Pkwy)\\.?(?![A-Za-z])", this::street)
+            .given(" Ave", " Blvd", " Rd", " Ln", " Hwy", " Pkwy"),
+        Rewrite.of("\\bSt\\.?(?=\\s[A-Z][a-z])", "Saint").given("St"));
   }
 
   private boolean isName(@Nullable String following) {
