@@ -80,12 +80,16 @@ final class Outbox implements AutoCloseable {
     while (lease.held()) {
       try {
         byte[] value = Objects.requireNonNull(serializer.serialize(Topics.COMPLETIONS, finished));
+        Replies.Outgoing reply = replies.to(request, key, value, headers);
+        // For the reply somebody waits, and the brokers take a connection's requests one by one.
+        // Where sending it may block, the outcome goes first.
+        Replies.Pending early = reply.forGateway() ? reply.send() : Replies.Pending.NONE;
         var completion =
             producer.send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, headers));
-        // Both are on their way at once; whoever waits does not wait for two round trips.
-        var reply = replies.send(request, key, value, headers);
+        Replies.Pending late = reply.forGateway() ? Replies.Pending.NONE : reply.send();
         completion.get();
-        reply.await();
+        early.await();
+        late.await();
         return true;
       } catch (ExecutionException | KafkaException e) {
         insist("the outcome of " + finished.getRequestId(), e, backoff);

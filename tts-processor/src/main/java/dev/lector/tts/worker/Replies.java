@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -95,43 +96,48 @@ final class Replies implements AutoCloseable {
   }
 
   /**
-   * Sends the reply a request asks for, if it asks for one.
+   * The reply a request asks for, if it asks for one, yet to be sent.
    *
    * @param value the outcome as on the completions topic; its schema id holds on every topic
-   * @return to wait for before the request is acknowledged
    */
-  Pending send(ConsumerRecord<byte[], byte[]> request, byte[] key, byte[] value, Headers headers) {
+  Outgoing to(ConsumerRecord<byte[], byte[]> request, byte[] key, byte[] value, Headers headers) {
     Optional<ReplyHeaders> wanted = ReplyHeaders.read(request.headers());
     if (wanted.isEmpty()) {
-      return Pending.NONE;
+      return Outgoing.NONE;
     }
     ReplyHeaders reply = wanted.get();
     Destination destination = new Destination(reply.replyTopic(), reply.replyPartition());
     if (!mayReply(destination)) {
       metrics.replyLost();
-      return Pending.NONE;
+      return Outgoing.NONE;
     }
     Headers replyHeaders = new RecordHeaders(headers);
     reply.writeReply(replyHeaders);
+    ProducerRecord<byte[], byte[]> message =
+        new ProducerRecord<>(
+            destination.topic(), destination.partition(), key, value, replyHeaders);
+    boolean forGateway = isForGateway(destination);
+    return new Outgoing(
+        forGateway, () -> send(message, destination, forGateway ? outcomes : others));
+  }
+
+  private Pending send(
+      ProducerRecord<byte[], byte[]> message,
+      Destination destination,
+      Producer<byte[], byte[]> producer) {
     long deadline = System.nanoTime() + wait.toNanos();
     try {
-      Future<RecordMetadata> sent =
-          producerFor(destination)
-              .send(
-                  new ProducerRecord<>(
-                      destination.topic(), destination.partition(), key, value, replyHeaders));
+      Future<RecordMetadata> sent = producer.send(message);
       return () -> await(sent, destination, deadline);
     } catch (KafkaException e) {
       return () -> lost(destination, e);
     }
   }
 
-  private Producer<byte[], byte[]> producerFor(Destination destination) {
+  private boolean isForGateway(Destination destination) {
     Integer partition = destination.partition();
-    boolean known =
-        destination.topic().equals(Topics.REPLIES)
-            && (partition == null || partition < gatewayPartitions);
-    return known ? outcomes : others;
+    return destination.topic().equals(Topics.REPLIES)
+        && (partition == null || partition < gatewayPartitions);
   }
 
   private boolean mayReply(Destination destination) {
@@ -172,6 +178,21 @@ final class Replies implements AutoCloseable {
   @Override
   public void close() {
     others.close(CLOSE);
+  }
+
+  /**
+   * A reply that is to be sent.
+   *
+   * @param forGateway whether it goes to a partition that is there, on the connection of the
+   *     outcomes: sending it blocks no longer than sending those
+   */
+  record Outgoing(boolean forGateway, Supplier<Pending> sending) {
+    static final Outgoing NONE = new Outgoing(false, () -> Pending.NONE);
+
+    /** Sends it; what comes back is to be waited for before the request is acknowledged. */
+    Pending send() {
+      return sending.get();
+    }
   }
 
   /** A reply on its way. */
