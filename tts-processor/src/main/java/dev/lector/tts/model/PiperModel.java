@@ -151,6 +151,7 @@ final class PiperModel implements SpeechModel {
       @Override
       public float[] await() throws InferenceException, InterruptedException {
         try {
+          batcher.runHere(ticket);
           return ticket.result.get();
         } catch (InterruptedException e) {
           batcher.cancel(ticket);

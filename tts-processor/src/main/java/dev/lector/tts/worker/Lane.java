@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -29,11 +30,11 @@ import org.slf4j.LoggerFactory;
  * thread is held up, and virtual threads that spin keep their carriers from all others, those
  * included that hold the background thread up.
  *
- * <p>The work runs in another thread, a virtual one, because a share consumer belongs to one thread
- * and the lock has to be renewed from there. A lock cannot be extended in the background: the
- * record is acknowledged with {@code RENEW}, the acknowledgement committed (else the client fetches
- * further records whose locks then lapse unseen) and the record taken again from a {@code poll},
- * which returns nothing but renewed records while there are any.
+ * <p>The work runs in another thread, because a share consumer belongs to one thread and the lock
+ * has to be renewed from there. A lock cannot be extended in the background: the record is
+ * acknowledged with {@code RENEW}, the acknowledgement committed (else the client fetches further
+ * records whose locks then lapse unseen) and the record taken again from a {@code poll}, which
+ * returns nothing but renewed records while there are any.
  */
 final class Lane implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -50,6 +51,7 @@ final class Lane implements Runnable {
   private final String name;
   private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
   private final RecordWork work;
+  private final Executor workThreads;
   private final Duration defaultLock;
   private final WorkerMetrics metrics;
   private final Stop stop;
@@ -59,10 +61,11 @@ final class Lane implements Runnable {
   /**
    * Prepares a lane.
    *
-   * @param name for logs and for its threads
+   * @param name for logs
    * @param consumers makes a subscribed consumer that gives one record at a time, to be
    *     acknowledged explicitly
    * @param work what to do with a record
+   * @param workThreads do it; platform threads: synthesis is native code
    * @param defaultLock lock duration, should the broker not say it
    * @param stop says when to take nothing more
    */
@@ -70,12 +73,14 @@ final class Lane implements Runnable {
       String name,
       Supplier<ShareConsumer<byte[], byte[]>> consumers,
       RecordWork work,
+      Executor workThreads,
       Duration defaultLock,
       WorkerMetrics metrics,
       Stop stop) {
     this.name = name;
     this.consumers = consumers;
     this.work = work;
+    this.workThreads = workThreads;
     this.defaultLock = defaultLock;
     this.metrics = metrics;
     this.stop = stop;
@@ -147,7 +152,7 @@ final class Lane implements Runnable {
       }
       metrics.started();
       try {
-        Thread.ofVirtual().name(name + "-work").start(task);
+        workThreads.execute(task);
         disposition = awaitAndRenew(consumer, record, task, lease);
       } catch (RuntimeException | Error e) {
         // The consumer is lost and with it the lock: nobody would wait for the work any more.

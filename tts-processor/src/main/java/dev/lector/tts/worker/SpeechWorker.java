@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +43,10 @@ public final class SpeechWorker implements AutoCloseable {
   private final BrokerClock brokerClock;
   private final Outbox outbox;
   private final RequestWork work;
+
+  /** Has as many threads as requests are in work: one for each lane at most. */
+  private final ExecutorService workThreads;
+
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final @Nullable HealthServer health;
@@ -62,6 +68,9 @@ public final class SpeechWorker implements AutoCloseable {
     work =
         new RequestWork(
             config, requests, cancellations, maker, outbox, metrics, clock, brokerClock);
+    workThreads =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name(config.name() + "-work-", 0).factory());
     try {
       health =
           config.port() < 0
@@ -123,6 +132,7 @@ public final class SpeechWorker implements AutoCloseable {
               name,
               () -> ShareConsumers.subscribed(config.kafka(), name, group, topic),
               work,
+              workThreads,
               config.lock(),
               metrics,
               stop);
@@ -164,6 +174,8 @@ public final class SpeechWorker implements AutoCloseable {
     } catch (InterruptedException _) {
       interrupted = true;
     }
+    // Nobody waits any more for what still runs, and it will not be interrupted inside a model.
+    workThreads.shutdownNow();
     outbox.close();
     requests.close();
     cancellations.close();

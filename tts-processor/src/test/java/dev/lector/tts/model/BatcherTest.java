@@ -199,6 +199,90 @@ class BatcherTest {
     assertThatThrownBy(of(20).result::get).hasRootCauseMessage("it is closed");
   }
 
+  @Test
+  void whoeverWaitsRunsItsUtteranceItselfWhenNothingElseDoes() {
+    List<Thread> runners = new ArrayList<>();
+    try (Batcher idle = new Batcher("here", 2, new BatchLimits(100, 4), on(runners))) {
+      Thread mine = Thread.currentThread();
+      for (int i = 0; i < 100; i++) {
+        Ticket ticket = idle.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+        idle.runHere(ticket);
+        idle.runHere(ticket);
+        ticket.result.join();
+      }
+      // The queue's own threads may be faster now and then; nobody runs anything twice.
+      assertThat(runners).hasSize(100).contains(mine);
+    }
+  }
+
+  @Test
+  void aVirtualThreadLeavesItsUtteranceToTheQueue() throws Exception {
+    List<Thread> runners = new ArrayList<>();
+    try (Batcher queue = new Batcher("there", 1, new BatchLimits(100, 4), on(runners))) {
+      Thread caller =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int i = 0; i < 20; i++) {
+                      Ticket ticket = queue.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+                      queue.runHere(ticket);
+                      ticket.result.join();
+                    }
+                  });
+      caller.join();
+    }
+    assertThat(runners).hasSize(20).noneMatch(Thread::isVirtual);
+  }
+
+  @Test
+  void thereAreNeverMoreRunsThanSlotsWhoeverRuns() throws Exception {
+    blocked();
+    Ticket waiting = of(20);
+    batcher.runHere(waiting);
+    assertThat(runs).as("the one slot is taken").hasSize(1);
+    go.release(10);
+    assertThat(waiting.result.get()).hasSize(20);
+  }
+
+  @Test
+  void closingWaitsForARunOnItsCallersThread() throws Exception {
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    AtomicBoolean over = new AtomicBoolean();
+    Batcher held =
+        new Batcher(
+            "held",
+            1,
+            new BatchLimits(100, 1),
+            group -> {
+              begun.complete(null);
+              go.acquire();
+              over.set(true);
+              return List.of(new float[1]);
+            });
+    Thread caller =
+        Thread.ofPlatform()
+            .start(() -> held.runHere(held.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0)));
+    begun.join();
+    CompletableFuture<Boolean> closed =
+        CompletableFuture.supplyAsync(
+            () -> {
+              held.close();
+              return over.get();
+            });
+    go.release();
+    assertThat(closed.get()).isTrue();
+    caller.join();
+  }
+
+  private static Batcher.Runner on(List<Thread> runners) {
+    return group -> {
+      synchronized (runners) {
+        runners.add(Thread.currentThread());
+      }
+      return group.stream().map(ticket -> new float[ticket.ids.length]).toList();
+    };
+  }
+
   /** Keeps the one thread busy until a permit is given. */
   private void blocked() {
     of(1);

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -48,6 +50,8 @@ class LaneIT {
 
   private final List<Stop> stops = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final ExecutorService workThreads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final WorkerMetrics metrics = new WorkerMetrics(meters);
   private String topic;
@@ -88,6 +92,7 @@ class LaneIT {
     for (Thread thread : threads) {
       assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
     }
+    workThreads.shutdownNow();
   }
 
   @Test
@@ -312,7 +317,7 @@ class LaneIT {
   }
 
   private Lane lane(Stop stop, Supplier<ShareConsumer<byte[], byte[]>> consumers, RecordWork work) {
-    Lane lane = new Lane("lane", consumers, work, LOCK, metrics, stop);
+    Lane lane = new Lane("lane", consumers, work, workThreads, LOCK, metrics, stop);
     stops.add(stop);
     threads.add(Thread.ofPlatform().daemon().name("lane").start(lane));
     return lane;
