@@ -2,6 +2,7 @@ package dev.lector.bench.path;
 
 import dev.lector.bench.machinery.HttpConnections;
 import dev.lector.bench.machinery.OpenLoad;
+import dev.lector.bench.machinery.Wait;
 import dev.lector.bench.measure.Latencies;
 import dev.lector.bench.measure.Medians;
 import java.io.IOException;
@@ -21,7 +22,6 @@ final class WaitingLoad {
 
   private static final Pattern WAITING =
       Pattern.compile("^lector_bridge_waiting ([0-9.E]+)$", Pattern.MULTILINE);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** More at once than the gateway's backlog for new connections would be refused. */
   private static final int BURST = 100;
@@ -120,12 +120,8 @@ final class WaitingLoad {
   }
 
   private void awaitWaiting(int expected) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (waiting() < expected) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException("%d of %d wait".formatted(waiting(), expected));
-      }
-      Thread.sleep(10);
+    if (!Wait.until(() -> waiting() >= expected)) {
+      throw new TimeoutException("%d of %d wait".formatted(waiting(), expected));
     }
   }
 
