@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -57,14 +58,30 @@ class PassingTopicsTest {
 
   @Test
   void topicsThatAreThereAlreadyAreLeftAlone() throws Exception {
+    admin.createTopics(List.of(new NewTopic(Topics.REQUESTS, 3, (short) 1))).all().get();
+
     PassingTopics.create(broker.bootstrapServers());
     PassingTopics.create(broker.bootstrapServers());
 
-    assertThat(admin.listTopics().names().get()).contains(Topics.REQUESTS);
+    assertThat(admin.describeTopics(List.of(Topics.REQUESTS)).allTopicNames().get())
+        .allSatisfy((name, topic) -> assertThat(topic.partitions()).hasSize(3));
   }
 
   @Test
-  void aShareGroupKeepsItsStateInTheTopicMadeForIt() throws Exception {
+  void theCoordinatorsTopicsAreThereBeforeAnybodyAsksForThem() throws Exception {
+    PassingTopics.create(broker.bootstrapServers());
+
+    assertThat(
+            admin
+                .describeTopics(List.of("__share_group_state", "__consumer_offsets"))
+                .allTopicNames()
+                .get())
+        .hasSize(2)
+        .allSatisfy((name, topic) -> assertThat(topic.partitions()).hasSize(1));
+  }
+
+  @Test
+  void aShareGroupWorksOnThem() throws Exception {
     PassingTopics.create(broker.bootstrapServers());
     ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, ShareGroups.SYNTHESIZERS);
     AlterConfigOp earliest =
@@ -100,7 +117,5 @@ class PassingTopicsTest {
           .values()
           .forEach(failure -> assertThat(failure).isEmpty());
     }
-    assertThat(admin.describeTopics(List.of("__share_group_state")).allTopicNames().get())
-        .allSatisfy((name, topic) -> assertThat(topic.partitions()).hasSize(1));
   }
 }

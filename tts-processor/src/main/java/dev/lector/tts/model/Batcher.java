@@ -126,21 +126,31 @@ final class Batcher implements AutoCloseable {
    * Runs an utterance, and what goes well with it, on the calling thread, if it is first in the
    * queue and a run may begin; does nothing otherwise. To be called by whoever waits for it next: a
    * run that begins on another core, whose caches hold none of what was just made for it, takes
-   * over a tenth longer when it is short. Interrupts have no effect before its end.
+   * over a tenth longer when it is short. An interrupt has no effect before its end, and is still
+   * set then.
    */
   void runHere(Ticket ticket) {
-    if (Thread.currentThread().isVirtual()) {
+    Thread caller = Thread.currentThread();
+    if (caller.isVirtual() || caller.isInterrupted()) {
       return;
     }
     List<Ticket> group;
     synchronized (this) {
-      if (running == slots || waiting.isEmpty() || waiting.first() != ticket) {
+      if (running == slots
+          || waiting.isEmpty()
+          || waiting.first() != ticket
+          || someHaveWaitedTooLong()) {
         return;
       }
       group = begin(ticket);
     }
-    run(group);
-    ended();
+    runInSlot(group);
+  }
+
+  private boolean someHaveWaitedTooLong() {
+    long now = System.nanoTime();
+    return arrivals.values().stream()
+        .anyMatch(some -> !some.isEmpty() && now - some.getFirst().since >= patience);
   }
 
   private void serve() {
@@ -155,7 +165,14 @@ final class Batcher implements AutoCloseable {
       if (group.isEmpty()) {
         return;
       }
+      runInSlot(group);
+    }
+  }
+
+  private void runInSlot(List<Ticket> group) {
+    try {
       run(group);
+    } finally {
       ended();
     }
   }
@@ -199,13 +216,12 @@ final class Batcher implements AutoCloseable {
 
   /** Takes a slot for a run of this utterance and of what goes well with it. */
   private List<Ticket> begin(Ticket first) {
-    running++;
+    List<Ticket> group = new ArrayList<>(limits.size());
     waiting.remove(first);
     arrived(first.urgency).remove(first);
     if (first.urgency == Urgency.BATCH) {
       batchServedAt = System.nanoTime();
     }
-    List<Ticket> group = new ArrayList<>();
     group.add(first);
     int longest = first.ids.length;
     Iterator<Ticket> others = waiting.iterator();
@@ -224,6 +240,7 @@ final class Batcher implements AutoCloseable {
         longest = longer;
       }
     }
+    running++;
     return group;
   }
 

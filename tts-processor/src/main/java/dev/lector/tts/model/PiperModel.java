@@ -152,7 +152,12 @@ final class PiperModel implements SpeechModel {
       public float[] await() throws InferenceException, InterruptedException {
         try {
           batcher.runHere(ticket);
-          return ticket.result.get();
+          float[] samples = ticket.result.get();
+          // Inside a model nobody hears an interrupt, and a result that is there asks for none.
+          if (Thread.interrupted()) {
+            throw new InterruptedException("The worker leaves");
+          }
+          return samples;
         } catch (InterruptedException e) {
           batcher.cancel(ticket);
           throw e;

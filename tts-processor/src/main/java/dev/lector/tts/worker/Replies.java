@@ -183,8 +183,9 @@ final class Replies implements AutoCloseable {
   /**
    * A reply that is to be sent.
    *
-   * @param forGateway whether it goes to a partition that is there, on the connection of the
-   *     outcomes: sending it blocks no longer than sending those
+   * @param forGateway whether it goes to a partition that was there at the start, through the
+   *     producer of the outcomes: sending it blocks no longer than sending those, as long as nobody
+   *     deletes the topic
    */
   record Outgoing(boolean forGateway, Supplier<Pending> sending) {
     static final Outgoing NONE = new Outgoing(false, () -> Pending.NONE);

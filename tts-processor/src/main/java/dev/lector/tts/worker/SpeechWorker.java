@@ -44,7 +44,7 @@ public final class SpeechWorker implements AutoCloseable {
   private final Outbox outbox;
   private final RequestWork work;
 
-  /** Has as many threads as requests are in work: one for each lane at most. */
+  /** Has as many threads as requests are in work. */
   private final ExecutorService workThreads;
 
   private final List<Lane> lanes = new ArrayList<>();

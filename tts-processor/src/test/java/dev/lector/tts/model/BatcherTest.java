@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class BatcherTest {
@@ -244,8 +245,8 @@ class BatcherTest {
     assertThat(waiting.result.get()).hasSize(20);
   }
 
-  @Test
-  void closingWaitsForARunOnItsCallersThread() throws Exception {
+  @RepeatedTest(10) // the runner is the caller or, if that was faster, the queue's own thread
+  void closingWaitsForTheRunThatGoesOn() throws Exception {
     CompletableFuture<Void> begun = new CompletableFuture<>();
     AtomicBoolean over = new AtomicBoolean();
     Batcher held =
@@ -269,9 +270,52 @@ class BatcherTest {
               held.close();
               return over.get();
             });
+    await()
+        .until(
+            () ->
+                held.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0)
+                    .result
+                    .isCompletedExceptionally());
+    assertThat(closed).isNotDone();
     go.release();
     assertThat(closed.get()).isTrue();
     caller.join();
+  }
+
+  @Test
+  void whoeverIsInterruptedBeginsNoRun() {
+    List<Thread> runners = new ArrayList<>();
+    try (Batcher queue = new Batcher("told", 1, new BatchLimits(100, 4), on(runners))) {
+      Thread.currentThread().interrupt();
+      for (int i = 0; i < 20; i++) {
+        queue.runHere(queue.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0));
+      }
+      assertThat(Thread.interrupted()).as("the interrupt is still there").isTrue();
+    }
+    assertThat(runners).doesNotContain(Thread.currentThread());
+  }
+
+  @Test
+  void anErrorFreesItsSlot() {
+    AtomicBoolean failed = new AtomicBoolean();
+    try (Batcher fragile =
+        new Batcher(
+            "fragile",
+            1,
+            new BatchLimits(100, 4),
+            group -> {
+              if (!failed.getAndSet(true)) {
+                throw new OutOfMemoryError("in this test");
+              }
+              return List.of(new float[1]);
+            })) {
+      Ticket unlucky = fragile.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+      fragile.runHere(unlucky);
+      assertThatThrownBy(unlucky.result::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
+      Ticket next = fragile.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+      fragile.runHere(next);
+      assertThat(next.result.join()).hasSize(1);
+    }
   }
 
   private static Batcher.Runner on(List<Thread> runners) {

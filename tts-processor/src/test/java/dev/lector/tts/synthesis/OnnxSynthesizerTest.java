@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,35 @@ class OnnxSynthesizerTest {
 
     assertThat(end.get()).isInstanceOf(InterruptedException.class);
     assertThat(milliseconds(FOX, "rms", 1.0)).as("the model still works").isPositive();
+  }
+
+  @Test
+  void anInterruptDuringARunEndsTheSynthesisBehindThatRun() throws Exception {
+    PreparedSpeech speech = synthesizer.prepare(order("This takes a while to say. ".repeat(30)));
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    Thread lane =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    speech.synthesize(Urgency.INTERACTIVE);
+                  } catch (SpeechException | InterruptedException e) {
+                    end.set(e);
+                  }
+                });
+    // There it runs the model, or waits until somebody else has.
+    Awaitility.await()
+        .until(() -> !lane.isAlive() || isIn("dev.lector.tts.model.PiperModel", lane));
+    lane.interrupt();
+    lane.join();
+
+    assertThat(end.get()).isInstanceOf(InterruptedException.class);
+    assertThat(milliseconds(FOX, "rms", 1.0)).as("the model still works").isPositive();
+  }
+
+  private static boolean isIn(String type, Thread thread) {
+    return Stream.of(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().startsWith(type));
   }
 
   private static SpeechOrder order(String text) {
