@@ -35,6 +35,19 @@ public final class SoakBenchmark implements Benchmark {
   /** The first and the last of these many minutes are compared. */
   private static final int WINDOW = 5;
 
+  /**
+   * What was seen in a minute.
+   *
+   * @param outcome of its requests
+   * @param effort processor time of bridge, worker and ledger per request, ms
+   * @param yardstick processor time of the same calculation every time, ms
+   */
+  private record Minute(OpenLoad.Outcome outcome, double effort, double yardstick) {
+    double percentile(int percent) {
+      return outcome.latencies().millis(percent);
+    }
+  }
+
   @Override
   public String name() {
     return "soak";
@@ -59,21 +72,26 @@ public final class SoakBenchmark implements Benchmark {
       processes.put("ledger", ledger.process());
       MemoryWatch memory = new MemoryWatch(processes);
       Set<String> answered = ConcurrentHashMap.newKeySet();
-      try (HttpConnections http = new HttpConnections(bridge.port())) {
+      try (HttpConnections http = new HttpConnections(bridge.port());
+          Yardstick yardstick = new Yardstick()) {
         double capacity = capacity(http, answered, minute);
         run.fact("capacity", "%.1f requests/s".formatted(capacity));
         run.fact("minutes", Integer.toString(minutes));
         run.fact("load", "%.1f requests/s, arriving at random".formatted(LOAD * capacity));
-        List<OpenLoad.Outcome> course = new ArrayList<>();
+        List<Minute> course = new ArrayList<>();
+        double spent = spent(processes);
         for (int i = 1; i <= minutes; i++) {
-          course.add(aMinute(http, answered, LOAD * capacity, minute, i));
+          OpenLoad.Outcome outcome = aMinute(http, answered, LOAD * capacity, minute, i);
+          double sum = spent(processes);
+          double effort = (sum - spent) / outcome.latencies().count();
+          spent = sum;
+          Minute seen = new Minute(outcome, effort, yardstick.millis());
+          course.add(seen);
           memory.note(i);
           run.say(
-              "minute %d: p50 %.0f ms, p99 %.0f ms"
+              "minute %d: p50 %.0f ms, p99 %.0f ms; %.1f ms of processor time each; yardstick %.0f ms"
                   .formatted(
-                      i,
-                      course.getLast().latencies().millis(50),
-                      course.getLast().latencies().millis(99)));
+                      i, seen.percentile(50), seen.percentile(99), effort, seen.yardstick()));
         }
         Accounts.balance(lector.bootstrapServers(), lector.registryUrl(), answered);
         report(run, course, answered.size());
@@ -108,18 +126,31 @@ public final class SoakBenchmark implements Benchmark {
     return outcome;
   }
 
-  private static void report(Run run, List<OpenLoad.Outcome> course, int requests) {
+  /** Processor time these have taken so far, ms. */
+  private static double spent(Map<String, Child> processes) throws IOException {
+    double sum = 0;
+    for (Child process : processes.values()) {
+      sum +=
+          ProcessHandle.of(process.pid())
+              .flatMap(it -> it.info().totalCpuDuration())
+              .orElseThrow(() -> new IOException("A process is gone"))
+              .toMillis();
+    }
+    return sum;
+  }
+
+  private static void report(Run run, List<Minute> course, int requests) {
     run.fact(
         "accounts",
         "%,d requests, each answered with audio that is there, each with one final job"
             .formatted(requests));
-    List<Double> p50 = course.stream().map(it -> it.latencies().millis(50)).toList();
-    List<Double> p99 = course.stream().map(it -> it.latencies().millis(99)).toList();
-    List<Round> rounds = new ArrayList<>();
-    for (int i = 0; i < WINDOW; i++) {
-      rounds.add(new Round(p99.get(p99.size() - WINDOW + i), p99.get(i)));
-    }
-    run.add(Figure.ratio("p99 of each of the last 5 minutes", "ms", "each of the first 5", rounds));
+    List<Double> p50 = course.stream().map(it -> it.percentile(50)).toList();
+    List<Double> p99 = course.stream().map(it -> it.percentile(99)).toList();
+    List<Double> effort = course.stream().map(Minute::effort).toList();
+    List<Double> yardstick = course.stream().map(Minute::yardstick).toList();
+    run.add(endAgainstStart("p99 of each of the last 5 minutes", p99));
+    run.add(endAgainstStart("processor time per request, bridge, worker and ledger", effort));
+    run.add(endAgainstStart("processor time of a calculation that is always the same", yardstick));
     run.add(
         Figure.ratio(
             "p99 of the last 5 minutes together",
@@ -140,11 +171,30 @@ public final class SoakBenchmark implements Benchmark {
             false,
             false,
             List.of(new Curve.Line("p50", minutes, p50), new Curve.Line("p99", minutes, p99))));
+    run.add(
+        new Curve(
+            "Work and machine meanwhile",
+            "minute",
+            "processor time, ms",
+            false,
+            false,
+            List.of(
+                new Curve.Line("a request", minutes, effort),
+                new Curve.Line("the same calculation", minutes, yardstick))));
   }
 
-  private static double together(List<OpenLoad.Outcome> minutes) {
+  /** Each of the last minutes against each of the first. */
+  private static Figure endAgainstStart(String what, List<Double> course) {
+    List<Round> rounds = new ArrayList<>();
+    for (int i = 0; i < WINDOW; i++) {
+      rounds.add(new Round(course.get(course.size() - WINDOW + i), course.get(i)));
+    }
+    return Figure.ratio(what, "ms", "each of the first 5", rounds);
+  }
+
+  private static double together(List<Minute> minutes) {
     Latencies all = new Latencies();
-    minutes.forEach(it -> all.addAll(it.latencies()));
+    minutes.forEach(it -> all.addAll(it.outcome().latencies()));
     return all.millis(99);
   }
 }
