@@ -80,13 +80,24 @@ public final class Bench implements Callable<Integer> {
     }
     Path home = Path.of(System.getProperty("lector.home", "")).toAbsolutePath();
     Results results = new Results(home.resolve(quick ? QUICK_RESULTS : RESULTS));
+    List<String> failed = new ArrayList<>();
     for (Benchmark benchmark : chosen()) {
-      run(benchmark, home, results, out);
+      try {
+        run(benchmark, home, results, out);
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) { // the others are worth their time all the same
+        failed.add(benchmark.name());
+        e.printStackTrace(out);
+      }
     }
     if (!quick) {
       writeTables(home.resolve(PAGE), results);
     }
-    return 0;
+    if (!failed.isEmpty()) {
+      out.println("Failed: " + String.join(", ", failed));
+    }
+    return failed.isEmpty() ? 0 : 1;
   }
 
   private List<Benchmark> chosen() {

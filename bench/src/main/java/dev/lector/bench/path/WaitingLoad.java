@@ -84,13 +84,24 @@ final class WaitingLoad {
     var _ = round(duration);
   }
 
-  /** Goes up step by step, until new requests are no longer served in good time. */
+  /**
+   * Goes up step by step, until new requests are no longer served in good time or no more get to
+   * wait.
+   */
   List<Step> climb(
       List<Integer> waiting, int rounds, Duration round, double good, Consumer<String> say)
       throws Exception {
     List<Step> steps = new ArrayList<>();
     for (int target : waiting) {
-      fill(target);
+      try {
+        fill(target);
+      } catch (IOException | TimeoutException e) {
+        if (steps.isEmpty()) {
+          throw e;
+        }
+        say.accept("%,d do not get to wait: %s".formatted(target, e.getMessage()));
+        break;
+      }
       List<Double> posts = new ArrayList<>();
       List<Double> gets = new ArrayList<>();
       for (int i = 0; i < rounds; i++) {
@@ -110,7 +121,7 @@ final class WaitingLoad {
     return steps;
   }
 
-  private void fill(int target) throws Exception {
+  private void fill(int target) throws IOException, InterruptedException, TimeoutException {
     while (held.count() < target) {
       for (int i = 0; i < BURST && held.count() < target; i++) {
         held.add();
@@ -119,7 +130,8 @@ final class WaitingLoad {
     }
   }
 
-  private void awaitWaiting(int expected) throws Exception {
+  private void awaitWaiting(int expected)
+      throws IOException, InterruptedException, TimeoutException {
     if (!Wait.until(() -> waiting() >= expected)) {
       throw new TimeoutException("%d of %d wait".formatted(waiting(), expected));
     }
@@ -132,9 +144,11 @@ final class WaitingLoad {
   }
 
   private int waiting() throws IOException {
-    Matcher matcher = WAITING.matcher(client.get("/metrics").body());
+    HttpConnections.Answer metrics = client.get("/metrics");
+    Matcher matcher = WAITING.matcher(metrics.body());
     if (!matcher.find()) {
-      throw new IOException("The gateway does not say how many wait");
+      throw new IOException(
+          "The gateway does not say how many wait (status %d)".formatted(metrics.status()));
     }
     return (int) Double.parseDouble(matcher.group(1));
   }
