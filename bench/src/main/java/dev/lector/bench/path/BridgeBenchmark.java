@@ -3,6 +3,7 @@ package dev.lector.bench.path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bench.machinery.BrokerProcess;
 import dev.lector.bench.machinery.HttpConnections;
+import dev.lector.bench.machinery.ProcessorTime;
 import dev.lector.bench.machinery.Wait;
 import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Figure;
@@ -88,15 +89,15 @@ public final class BridgeBenchmark implements Benchmark {
   private record Seen(double perSecond, double broker, double here) {}
 
   private static Seen load(long broker, Duration round, HttpConnections client) throws Exception {
-    double brokerBefore = Limits.cpuMicros(broker);
-    double hereBefore = Limits.cpuMicros(ProcessHandle.current().pid());
+    double brokerBefore = ProcessorTime.micros(broker);
+    double hereBefore = ProcessorTime.micros(ProcessHandle.current().pid());
     long start = System.nanoTime();
     double perSecond = ClosedLoad.perSecond(CLIENTS, round, index -> Sentences.ask(client, index));
     double requests = perSecond * (System.nanoTime() - start) / 1e9;
     return new Seen(
         perSecond,
-        (Limits.cpuMicros(broker) - brokerBefore) / requests,
-        (Limits.cpuMicros(ProcessHandle.current().pid()) - hereBefore) / requests);
+        (ProcessorTime.micros(broker) - brokerBefore) / requests,
+        (ProcessorTime.micros(ProcessHandle.current().pid()) - hereBefore) / requests);
   }
 
   private static String shares(List<Seen> rounds) {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /** What Linux says about processes and their limits. */
@@ -41,15 +40,6 @@ final class Limits {
     try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
       return files.count();
     }
-  }
-
-  /** Processor time a process has used since it started, microseconds. */
-  static double cpuMicros(long pid) {
-    return ProcessHandle.of(pid)
-            .flatMap(process -> process.info().totalCpuDuration())
-            .map(Duration::toNanos)
-            .orElse(0L)
-        / 1e3;
   }
 
   /** Resident set of a process, MiB. */

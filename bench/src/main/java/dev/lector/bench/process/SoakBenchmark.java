@@ -5,6 +5,7 @@ import dev.lector.bench.machinery.HttpConnections;
 import dev.lector.bench.machinery.Installation;
 import dev.lector.bench.machinery.Installation.Service;
 import dev.lector.bench.machinery.OpenLoad;
+import dev.lector.bench.machinery.ProcessorTime;
 import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.measure.Curve;
 import dev.lector.bench.measure.Figure;
@@ -130,11 +131,7 @@ public final class SoakBenchmark implements Benchmark {
   private static double spent(Map<String, Child> processes) throws IOException {
     double sum = 0;
     for (Child process : processes.values()) {
-      sum +=
-          ProcessHandle.of(process.pid())
-              .flatMap(it -> it.info().totalCpuDuration())
-              .orElseThrow(() -> new IOException("A process is gone"))
-              .toMillis();
+      sum += ProcessorTime.micros(process.pid()) / 1e3;
     }
     return sum;
   }

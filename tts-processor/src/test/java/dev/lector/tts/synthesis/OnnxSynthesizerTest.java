@@ -195,16 +195,7 @@ class OnnxSynthesizerTest {
   void anInterruptEndsALongSynthesis() throws Exception {
     PreparedSpeech speech = synthesizer.prepare(order("This takes a while to say. ".repeat(700)));
     AtomicReference<Throwable> end = new AtomicReference<>();
-    Thread lane =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    speech.synthesize(Urgency.INTERACTIVE);
-                  } catch (SpeechException | InterruptedException e) {
-                    end.set(e);
-                  }
-                });
+    Thread lane = Thread.ofVirtual().start(speaking(speech, end));
     lane.interrupt();
     lane.join();
 
@@ -216,16 +207,7 @@ class OnnxSynthesizerTest {
   void anInterruptDuringARunEndsTheSynthesisBehindThatRun() throws Exception {
     PreparedSpeech speech = synthesizer.prepare(order("This takes a while to say. ".repeat(30)));
     AtomicReference<Throwable> end = new AtomicReference<>();
-    Thread lane =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    speech.synthesize(Urgency.INTERACTIVE);
-                  } catch (SpeechException | InterruptedException e) {
-                    end.set(e);
-                  }
-                });
+    Thread lane = Thread.ofPlatform().start(speaking(speech, end));
     // There it runs the model, or waits until somebody else has.
     Awaitility.await()
         .until(() -> !lane.isAlive() || isIn("dev.lector.tts.model.PiperModel", lane));
@@ -234,6 +216,16 @@ class OnnxSynthesizerTest {
 
     assertThat(end.get()).isInstanceOf(InterruptedException.class);
     assertThat(milliseconds(FOX, "rms", 1.0)).as("the model still works").isPositive();
+  }
+
+  private static Runnable speaking(PreparedSpeech speech, AtomicReference<Throwable> end) {
+    return () -> {
+      try {
+        speech.synthesize(Urgency.INTERACTIVE);
+      } catch (SpeechException | InterruptedException e) {
+        end.set(e);
+      }
+    };
   }
 
   private static boolean isIn(String type, Thread thread) {
