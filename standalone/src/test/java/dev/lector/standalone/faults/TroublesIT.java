@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 class TroublesIT extends FarmSuite {
   @Test
   void aStoreThatFailsEveryThirdTimeIsTriedAgain() throws Exception {
-    farm.faultyWorker("unlucky", Fault.STORE_FAILS_EVERY_THIRD_CALL, Map.of());
+    // Others call in between, so that one request may well meet the third call five times running.
+    farm.faultyWorker(
+        "unlucky", Fault.STORE_FAILS_EVERY_THIRD_CALL, Map.of("lector.worker.storeattempts", "15"));
 
     audit
         .awaitEnds(backend.ask(texts("Third time unlucky", 20)), PATIENCE)
