@@ -9,7 +9,7 @@ final class Ticket {
   /**
    * Interactive ones first; among those the ones that are fewest passages into their text, so that
    * a long text's passages take turns with everybody's; then first come, first served. The {@link
-   * Batcher} lets those that have waited for too long go before.
+   * TicketQueue} lets those that have waited for too long go before.
    */
   static final Comparator<Ticket> ORDER =
       Comparator.<Ticket, Urgency>comparing(ticket -> ticket.urgency)

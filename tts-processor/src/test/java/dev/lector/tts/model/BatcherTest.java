@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -48,7 +47,7 @@ class BatcherTest {
   }
 
   @Test
-  void whatWaitsTogetherRunsTogetherUpToTheLimits() throws Exception {
+  void whatWaitsTogetherRunsTogether() throws Exception {
     blocked();
     List<Ticket> tickets = List.of(of(20), of(21), of(20), of(20), of(20), of(22));
     go.release(10);
@@ -56,77 +55,6 @@ class BatcherTest {
       assertThat(ticket.result.get()).hasSize(ticket.ids.length);
     }
     assertThat(runs).containsExactly(List.of(1), List.of(20, 21, 20, 20), List.of(20, 22));
-  }
-
-  @Test
-  void theTokensOfARunCountItsPadding() throws Exception {
-    blocked();
-    List<Ticket> tickets = List.of(of(30), of(36), of(30), of(30));
-    go.release(10);
-    tickets.forEach(ticket -> ticket.result.join());
-    // Three of 36 would be 108.
-    assertThat(runs.get(1)).containsExactly(30, 36);
-  }
-
-  @Test
-  void lengthsThatDifferMuchDoNotMix() throws Exception {
-    blocked();
-    List<Ticket> tickets = List.of(of(10), of(40), of(11));
-    go.release(10);
-    tickets.forEach(ticket -> ticket.result.join());
-    assertThat(runs).containsExactly(List.of(1), List.of(10, 11), List.of(40));
-  }
-
-  @Test
-  void interactiveUtterancesGoFirstAndAlone() throws Exception {
-    blocked();
-    Ticket book = batcher.submit(new long[20], SCALES, 0, Urgency.BATCH, 0);
-    Ticket chat = batcher.submit(new long[21], SCALES, 0, Urgency.INTERACTIVE, 3);
-    go.release(10);
-    book.result.join();
-    chat.result.join();
-    assertThat(runs).containsExactly(List.of(1), List.of(21), List.of(20));
-  }
-
-  @Test
-  void aLongTextsPassagesTakeTurnsWithAShortText() throws Exception {
-    blocked();
-    List<Ticket> tickets = new ArrayList<>();
-    for (int rank = 0; rank < 3; rank++) {
-      tickets.add(batcher.submit(new long[90 + rank], SCALES, 0, Urgency.BATCH, rank));
-    }
-    tickets.add(batcher.submit(new long[10], SCALES, 0, Urgency.BATCH, 0));
-    go.release(10);
-    tickets.forEach(ticket -> ticket.result.join());
-    assertThat(runs)
-        .containsExactly(List.of(1), List.of(90), List.of(10), List.of(91), List.of(92));
-  }
-
-  @Test
-  void whatHasWaitedForTooLongGoesFirstAtEverySecondRun() {
-    try (Batcher impatient =
-        new Batcher("impatient", 1, new BatchLimits(100, 4), this::run, Duration.ZERO)) {
-      impatient.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
-      awaitRuns(1);
-      List<Ticket> tickets = new ArrayList<>();
-      for (int rank = 7; rank < 10; rank++) {
-        tickets.add(impatient.submit(new long[70 + rank], SCALES, 0, Urgency.INTERACTIVE, rank));
-      }
-      for (int i = 0; i < 3; i++) {
-        tickets.add(impatient.submit(new long[60 + i], SCALES, 0, Urgency.INTERACTIVE, 0));
-      }
-      go.release(10);
-      tickets.forEach(ticket -> ticket.result.join());
-    }
-    assertThat(runs)
-        .containsExactly(
-            List.of(1),
-            List.of(77),
-            List.of(60),
-            List.of(78),
-            List.of(61),
-            List.of(79),
-            List.of(62));
   }
 
   @Test
