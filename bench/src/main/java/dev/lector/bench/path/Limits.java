@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 /** What Linux says about processes and their limits. */
 final class Limits {
-  private static final double KIB_PER_MIB = 1024;
-
   private Limits() {}
 
   /** How many files a process may have open, sockets included. */
@@ -40,16 +38,5 @@ final class Limits {
     try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
       return files.count();
     }
-  }
-
-  /** Resident set of a process, MiB. */
-  static double residentMib(long pid) throws IOException {
-    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .map(line -> line.replaceAll("[^0-9]", ""))
-            .mapToDouble(Double::parseDouble)
-            .findFirst()
-            .orElseThrow()
-        / KIB_PER_MIB;
   }
 }

@@ -2,6 +2,7 @@ package dev.lector.bench.path;
 
 import dev.lector.bench.machinery.HttpConnections;
 import dev.lector.bench.machinery.OpenLoad;
+import dev.lector.bench.machinery.ResidentSet;
 import dev.lector.bench.machinery.Wait;
 import dev.lector.bench.measure.Latencies;
 import dev.lector.bench.measure.Medians;
@@ -110,8 +111,7 @@ final class WaitingLoad {
         gets.add(seen[1].millis(99));
       }
       requireWaiting(target);
-      Step step =
-          new Step(target, posts, gets, Limits.residentMib(gateway), Limits.filesOf(gateway));
+      Step step = new Step(target, posts, gets, ResidentSet.mib(gateway), Limits.filesOf(gateway));
       steps.add(step);
       say.accept(step.toString());
       if (step.post() >= good) {

@@ -1,6 +1,7 @@
 package dev.lector.bench.process;
 
 import dev.lector.bench.machinery.Child;
+import dev.lector.bench.machinery.ResidentSet;
 import dev.lector.bench.measure.Curve;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class MemoryWatch {
   /** Takes this many samples of each, a second each. */
   void sample(String when, int count) throws IOException, InterruptedException {
     for (Map.Entry<String, Child> process : processes.entrySet()) {
-      samples.put(process.getKey() + when, Resident.samples(process.getValue().pid(), count));
+      samples.put(process.getKey() + when, ResidentSamples.take(process.getValue().pid(), count));
     }
   }
 
@@ -48,7 +49,7 @@ final class MemoryWatch {
     for (Map.Entry<String, Child> process : processes.entrySet()) {
       course
           .computeIfAbsent(process.getKey(), any -> new ArrayList<>())
-          .add(Resident.mib(process.getValue().pid()));
+          .add(ResidentSet.mib(process.getValue().pid()));
     }
   }
 
