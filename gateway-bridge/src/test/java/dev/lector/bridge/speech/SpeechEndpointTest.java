@@ -3,119 +3,22 @@ package dev.lector.bridge.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lector.audio.AudioKey;
-import dev.lector.audio.AudioStore;
-import dev.lector.audio.AudioStoreException;
-import dev.lector.audio.AudioStores;
-import dev.lector.audio.MediaSigner;
-import dev.lector.bridge.http.HttpServer;
-import dev.lector.bridge.http.Routes;
-import dev.lector.bridge.jobs.JobBook;
-import dev.lector.bridge.jobs.JobEndpoint;
-import dev.lector.bridge.jobs.JobJson;
-import dev.lector.bridge.jobs.JobLookup;
-import dev.lector.bridge.ledger.LedgerClient;
-import dev.lector.bridge.load.LoadLimits;
-import dev.lector.bridge.load.Overload;
-import dev.lector.bridge.load.QueueLoad;
-import dev.lector.bridge.media.AudioLinks;
-import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
-import dev.lector.bridge.testing.Servers;
-import dev.lector.bridge.waiting.Ending;
-import dev.lector.bridge.waiting.WaitingRequests;
-import dev.lector.events.Audio;
 import dev.lector.events.RejectionCode;
-import dev.lector.events.SpeechFinished;
-import dev.lector.events.SpeechRejected;
-import dev.lector.events.SpeechRequested;
-import dev.lector.events.SpeechSynthesized;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Every row of the contract's table, over HTTP; the queue is a list, and the test says how requests
- * end.
- */
-class SpeechEndpointTest {
-  private static final String[] TOKEN = {"Authorization", "Bearer test"};
-  private static final String HELLO = "{\"text\":\"Hello.\"}";
-  private static final LoadLimits LIMITS =
-      new LoadLimits(Duration.ofSeconds(60), Duration.ofHours(1), 1_000);
-  private static final Duration SOON = Duration.ofSeconds(20);
-
-  @TempDir Path dir;
-
-  private final List<SpeechRequested> queue = new CopyOnWriteArrayList<>();
-  private final WaitingRequests waiting = new WaitingRequests(2);
-  private final JobBook jobs = new JobBook(100);
-  private final LedgerClient ledger =
-      new LedgerClient(List.of(), Map.of("schema.registry.url", "mock://no-ledger"));
-  private final QueueLoad load = new QueueLoad();
-  private volatile Optional<String> closed = Optional.empty();
-  private volatile boolean brokerDown;
-  private AudioStore store;
-  private HttpServer server;
-  private Client client;
-
-  @BeforeEach
-  void start() throws Exception {
-    store = AudioStores.create(Map.of("type", "file", "dir", dir.toString()));
-    serve(Duration.ofSeconds(20));
-  }
-
-  private void serve(Duration patience) {
-    Clock clock = Clock.systemUTC();
-    MediaSigner signer =
-        new MediaSigner("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
-    AudioLinks links = new AudioLinks(store, signer, Duration.ofHours(1));
-    JobJson json = new JobJson(links);
-    SpeechEndpoint speech =
-        new SpeechEndpoint(
-            new SpeechLimits(100_000, 50, 2, patience, 100),
-            new Admission(() -> closed, new Overload(LIMITS, load), jobs),
-            new IdempotencyKeys(jobs, ledger),
-            this::publish,
-            waiting,
-            jobs,
-            json,
-            links,
-            clock);
-    server =
-        Servers.guarded(
-            Routes.builder()
-                .guarded("POST", "/text-to-speech", speech)
-                .guarded("GET", "/jobs/*", new JobEndpoint(new JobLookup(jobs, ledger), json))
-                .build());
-    client = new Client(server.port());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    server.close();
-    store.close();
-  }
-
+/** Every row of the contract's table. */
+class SpeechEndpointTest extends SpeechSuite {
   @Test
   void aFinishedRequestIsA200WithItsLinkAndNothingElse() throws Exception {
     CompletableFuture<Answer> pending = client.speakAsync(HELLO, TOKEN);
@@ -241,92 +144,6 @@ class SpeechEndpointTest {
   }
 
   @Test
-  void whatCouldNotBeQueuedIsA503AndARetryIsANewTry() {
-    brokerDown = true;
-    for (String[] prefer : new String[][] {{}, {"Prefer", "respond-async"}}) {
-      Answer refused = client.speak(HELLO, headers(prefer, "Idempotency-Key", "k"));
-      assertThat(refused.status()).isEqualTo(503);
-      assertThat(refused.header("Retry-After")).isNotEmpty();
-    }
-    brokerDown = false;
-    CompletableFuture<Answer> retry =
-        client.speakAsync(HELLO, headers(new String[0], "Idempotency-Key", "k"));
-    end(synthesized());
-    assertThat(retry.join().status()).isEqualTo(200);
-  }
-
-  @Test
-  void whatIsNotDoneInTimeIsA504AndARetryGetsItsOutcome() {
-    server.close();
-    serve(Duration.ofMillis(50));
-    String[] key = headers(new String[0], "Idempotency-Key", "k");
-
-    Answer early = client.speak(HELLO, key);
-    assertThat(early.status()).isEqualTo(504);
-    String location = early.header("Location");
-    assertThat(location).isEqualTo("/jobs/" + queue.getFirst().getRequestId());
-    assertThat(client.get(location, TOKEN).json().path("state").asText()).isEqualTo("QUEUED");
-
-    end(synthesized());
-    assertThat(client.speak(HELLO, key).status()).isEqualTo(200);
-    assertThat(client.get(location, TOKEN).json().path("state").asText()).isEqualTo("SUCCEEDED");
-    assertThat(queue).hasSize(1);
-  }
-
-  @Test
-  void requestsWithTheSameKeyAtTheSameTimeAreOneJob() {
-    String[] key = headers(new String[0], "Idempotency-Key", "k");
-    CompletableFuture<Answer> one = client.speakAsync(HELLO, key);
-    CompletableFuture<Answer> two = client.speakAsync(HELLO, key);
-    await().atMost(SOON).until(() -> waiting.size() == 2);
-    end(synthesized());
-    assertThat(one.join().status()).isEqualTo(200);
-    assertThat(two.join().header("X-Request-Id")).isEqualTo(one.join().header("X-Request-Id"));
-    assertThat(queue).hasSize(1);
-  }
-
-  @Test
-  void theSameKeyWithAnotherBodyIsA422() {
-    String[] key = headers(new String[] {"Prefer", "respond-async"}, "Idempotency-Key", "k");
-    assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
-    Answer conflict = client.speak("{\"text\":\"Other.\"}", key);
-    assertThat(conflict.status()).isEqualTo(422);
-    assertThat(conflict.message()).contains("Idempotency-Key");
-  }
-
-  @Test
-  void aKeyWhoseRequestFailedForNowStandsForANewRequest() {
-    String[] key = headers(new String[0], "Idempotency-Key", "k");
-    CompletableFuture<Answer> first = client.speakAsync(HELLO, key);
-    end(rejected(RejectionCode.STORAGE_FAILED, "The store is full.", true));
-    assertThat(first.join().status()).isEqualTo(503);
-
-    CompletableFuture<Answer> second = client.speakAsync(HELLO, key);
-    await().atMost(SOON).until(() -> queue.size() == 2);
-    end(queue.getLast(), synthesized());
-    assertThat(second.join().status()).isEqualTo(200);
-    assertThat(second.join().header("X-Request-Id"))
-        .isNotEqualTo(first.join().header("X-Request-Id"));
-
-    assertThat(client.speak(HELLO, key).header("X-Request-Id"))
-        .isEqualTo(second.join().header("X-Request-Id"));
-    assertThat(queue).hasSize(2);
-  }
-
-  @Test
-  void aFarmThatCannotKeepUpRefusesWhatIsNewAndKeepsWhatItHas() {
-    String[] key = headers(new String[] {"Prefer", "respond-async"}, "Idempotency-Key", "k");
-    assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
-    load.sampled(5_000, 0);
-
-    Answer refused = client.speak(HELLO, TOKEN);
-    assertThat(refused.status()).isEqualTo(503);
-    assertThat(refused.header("Retry-After")).isEqualTo("30");
-    assertThat(refused.message()).contains("5,000 requests");
-    assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
-  }
-
-  @Test
   void anotherTenantsJobIsUnknown() {
     Answer accepted =
         client.speak(HELLO, headers(new String[] {"Prefer", "respond-async"}, "X-A", "b"));
@@ -372,60 +189,5 @@ class SpeechEndpointTest {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Location")).isEqualTo("/jobs/" + queue.getFirst().getRequestId());
     assertThat(answer.header("Retry-After")).isNotEmpty();
-  }
-
-  private CompletionStage<Void> publish(SpeechRequested request, Optional<String> traceParent) {
-    if (brokerDown) {
-      return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
-    }
-    queue.add(request);
-    return CompletableFuture.completedFuture(null);
-  }
-
-  /** Ends the first request that is queued. */
-  private void end(Object outcome) {
-    await().atMost(SOON).until(() -> !queue.isEmpty());
-    end(queue.getFirst(), outcome);
-  }
-
-  private void end(SpeechRequested request, Object outcome) {
-    SpeechFinished event =
-        SpeechFinished.newBuilder()
-            .setRequestId(request.getRequestId())
-            .setTenant(request.getTenant())
-            .setOutcome(outcome)
-            .build();
-    jobs.finish(event);
-    waiting.end(request.getRequestId(), new Ending.Finished(event));
-  }
-
-  private Object synthesized() {
-    try {
-      String uri =
-          store
-              .put(new AudioKey("ab".repeat(32) + ".wav"), "audio/wav", new byte[] {1, 2, 3})
-              .uri()
-              .toString();
-      return SpeechSynthesized.newBuilder()
-          .setAudio(Audio.newBuilder().setUri(uri).build())
-          .build();
-    } catch (AudioStoreException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Object rejected(RejectionCode code, String message, boolean retryable) {
-    return SpeechRejected.newBuilder()
-        .setCode(code)
-        .setMessage(message)
-        .setRetryable(retryable)
-        .build();
-  }
-
-  private static String[] headers(String[] some, String... more) {
-    List<String> all = new ArrayList<>(List.of(TOKEN));
-    all.addAll(List.of(some));
-    all.addAll(List.of(more));
-    return all.toArray(String[]::new);
   }
 }

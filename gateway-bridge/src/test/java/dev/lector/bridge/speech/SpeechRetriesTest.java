@@ -1,0 +1,96 @@
+package dev.lector.bridge.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.events.RejectionCode;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What a retry with the same key gets, and what is kept for it. */
+class SpeechRetriesTest extends SpeechSuite {
+  private static final String[] KEY = headers(new String[0], "Idempotency-Key", "k");
+
+  @Test
+  void whatCouldNotBeQueuedIsA503AndARetryIsANewTry() {
+    brokerDown = true;
+    for (String[] prefer : new String[][] {{}, {"Prefer", "respond-async"}}) {
+      Answer refused = client.speak(HELLO, headers(prefer, "Idempotency-Key", "k"));
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+    }
+    brokerDown = false;
+    CompletableFuture<Answer> retry = client.speakAsync(HELLO, KEY);
+    end(synthesized());
+    assertThat(retry.join().status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsNotDoneInTimeIsA504AndARetryGetsItsOutcome() {
+    restart(Duration.ofMillis(50));
+
+    Answer early = client.speak(HELLO, KEY);
+    assertThat(early.status()).isEqualTo(504);
+    String location = early.header("Location");
+    assertThat(location).isEqualTo("/jobs/" + queue.getFirst().getRequestId());
+    assertThat(client.get(location, TOKEN).json().path("state").asText()).isEqualTo("QUEUED");
+
+    end(synthesized());
+    assertThat(client.speak(HELLO, KEY).status()).isEqualTo(200);
+    assertThat(client.get(location, TOKEN).json().path("state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(queue).hasSize(1);
+  }
+
+  @Test
+  void requestsWithTheSameKeyAtTheSameTimeAreOneJob() {
+    CompletableFuture<Answer> one = client.speakAsync(HELLO, KEY);
+    CompletableFuture<Answer> two = client.speakAsync(HELLO, KEY);
+    await().atMost(SOON).until(() -> waiting.size() == 2);
+    end(synthesized());
+    assertThat(one.join().status()).isEqualTo(200);
+    assertThat(two.join().header("X-Request-Id")).isEqualTo(one.join().header("X-Request-Id"));
+    assertThat(queue).hasSize(1);
+  }
+
+  @Test
+  void theSameKeyWithAnotherBodyIsA422() {
+    String[] key = headers(new String[] {"Prefer", "respond-async"}, "Idempotency-Key", "k");
+    assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
+    Answer conflict = client.speak("{\"text\":\"Other.\"}", key);
+    assertThat(conflict.status()).isEqualTo(422);
+    assertThat(conflict.message()).contains("Idempotency-Key");
+  }
+
+  @Test
+  void aKeyWhoseRequestFailedForNowStandsForANewRequest() {
+    CompletableFuture<Answer> first = client.speakAsync(HELLO, KEY);
+    end(rejected(RejectionCode.STORAGE_FAILED, "The store is full.", true));
+    assertThat(first.join().status()).isEqualTo(503);
+
+    CompletableFuture<Answer> second = client.speakAsync(HELLO, KEY);
+    await().atMost(SOON).until(() -> queue.size() == 2);
+    end(queue.getLast(), synthesized());
+    assertThat(second.join().status()).isEqualTo(200);
+    assertThat(second.join().header("X-Request-Id"))
+        .isNotEqualTo(first.join().header("X-Request-Id"));
+
+    assertThat(client.speak(HELLO, KEY).header("X-Request-Id"))
+        .isEqualTo(second.join().header("X-Request-Id"));
+    assertThat(queue).hasSize(2);
+  }
+
+  @Test
+  void aFarmThatCannotKeepUpRefusesWhatIsNewAndKeepsWhatItHas() {
+    String[] key = headers(new String[] {"Prefer", "respond-async"}, "Idempotency-Key", "k");
+    assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
+    load.sampled(5_000, 0);
+
+    Answer refused = client.speak(HELLO, TOKEN);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isEqualTo("30");
+    assertThat(refused.message()).contains("5,000 requests");
+    assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.lector.bridge.speech;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.lector.audio.AudioKey;
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.AudioStores;
+import dev.lector.audio.MediaSigner;
+import dev.lector.bridge.http.HttpServer;
+import dev.lector.bridge.http.Routes;
+import dev.lector.bridge.jobs.JobBook;
+import dev.lector.bridge.jobs.JobEndpoint;
+import dev.lector.bridge.jobs.JobJson;
+import dev.lector.bridge.jobs.JobLookup;
+import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.LoadLimits;
+import dev.lector.bridge.load.Overload;
+import dev.lector.bridge.load.QueueLoad;
+import dev.lector.bridge.media.AudioLinks;
+import dev.lector.bridge.testing.Client;
+import dev.lector.bridge.testing.Servers;
+import dev.lector.bridge.waiting.Ending;
+import dev.lector.bridge.waiting.WaitingRequests;
+import dev.lector.events.Audio;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The endpoint over HTTP; the queue is a list, and the test says how requests end. */
+abstract class SpeechSuite {
+  static final String[] TOKEN = {"Authorization", "Bearer test"};
+  static final String HELLO = "{\"text\":\"Hello.\"}";
+  private static final LoadLimits LIMITS =
+      new LoadLimits(Duration.ofSeconds(60), Duration.ofHours(1), 1_000);
+  static final Duration SOON = Duration.ofSeconds(20);
+
+  @TempDir Path dir;
+
+  final List<SpeechRequested> queue = new CopyOnWriteArrayList<>();
+  final WaitingRequests waiting = new WaitingRequests(2);
+  private final JobBook jobs = new JobBook(100);
+  private final LedgerClient ledger =
+      new LedgerClient(List.of(), Map.of("schema.registry.url", "mock://no-ledger"));
+  final QueueLoad load = new QueueLoad();
+  volatile Optional<String> closed = Optional.empty();
+  volatile boolean brokerDown;
+  private AudioStore store;
+  HttpServer server;
+  Client client;
+
+  @BeforeEach
+  void start() throws Exception {
+    store = AudioStores.create(Map.of("type", "file", "dir", dir.toString()));
+    serve(Duration.ofSeconds(20));
+  }
+
+  /** The server anew, which keeps responses waiting for this long. */
+  final void restart(Duration patience) {
+    client.close();
+    server.close();
+    serve(patience);
+  }
+
+  private void serve(Duration patience) {
+    Clock clock = Clock.systemUTC();
+    MediaSigner signer =
+        new MediaSigner("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
+    AudioLinks links = new AudioLinks(store, signer, Duration.ofHours(1));
+    JobJson json = new JobJson(links);
+    SpeechEndpoint speech =
+        new SpeechEndpoint(
+            new SpeechLimits(100_000, 50, 2, patience, 100),
+            new Admission(() -> closed, new Overload(LIMITS, load), jobs),
+            new IdempotencyKeys(jobs, ledger),
+            this::publish,
+            waiting,
+            jobs,
+            json,
+            links,
+            clock);
+    server =
+        Servers.guarded(
+            Routes.builder()
+                .guarded("POST", "/text-to-speech", speech)
+                .guarded("GET", "/jobs/*", new JobEndpoint(new JobLookup(jobs, ledger), json))
+                .build());
+    client = new Client(server.port());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.close();
+    store.close();
+  }
+
+  private CompletionStage<Void> publish(SpeechRequested request, Optional<String> traceParent) {
+    if (brokerDown) {
+      return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
+    }
+    queue.add(request);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** Ends the first request that is queued. */
+  final void end(Object outcome) {
+    await().atMost(SOON).until(() -> !queue.isEmpty());
+    end(queue.getFirst(), outcome);
+  }
+
+  final void end(SpeechRequested request, Object outcome) {
+    SpeechFinished event =
+        SpeechFinished.newBuilder()
+            .setRequestId(request.getRequestId())
+            .setTenant(request.getTenant())
+            .setOutcome(outcome)
+            .build();
+    jobs.finish(event);
+    waiting.end(request.getRequestId(), new Ending.Finished(event));
+  }
+
+  final Object synthesized() {
+    try {
+      String uri =
+          store
+              .put(new AudioKey("ab".repeat(32) + ".wav"), "audio/wav", new byte[] {1, 2, 3})
+              .uri()
+              .toString();
+      return SpeechSynthesized.newBuilder()
+          .setAudio(Audio.newBuilder().setUri(uri).build())
+          .build();
+    } catch (AudioStoreException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Object rejected(RejectionCode code, String message, boolean retryable) {
+    return SpeechRejected.newBuilder()
+        .setCode(code)
+        .setMessage(message)
+        .setRetryable(retryable)
+        .build();
+  }
+
+  static String[] headers(String[] some, String... more) {
+    List<String> all = new ArrayList<>(List.of(TOKEN));
+    all.addAll(List.of(some));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+}
