@@ -3,7 +3,6 @@ package dev.lector.bench.machinery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** How much memory a process really has, by Linux' account. */
 public final class ResidentSet {
@@ -12,18 +11,16 @@ public final class ResidentSet {
   private ResidentSet() {}
 
   /**
-   * Of one process, MiB.
+   * Resident set of a process, MiB.
    *
    * @throws IOException when there is no such process, or the system does not tell
    */
   public static double mib(long pid) throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-      return lines
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .findFirst()
-              .orElseThrow(() -> new IOException("Process " + pid + " has no memory"))
-          / KIB_PER_MIB;
-    }
+    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElseThrow(() -> new IOException("Process " + pid + " has no memory"))
+        / KIB_PER_MIB;
   }
 }

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Resident sets that are quiet enough to compare. */
+/** Samples of a process' resident set. */
 final class ResidentSamples {
   private static final Duration BETWEEN = Duration.ofMillis(200);
 
   private ResidentSamples() {}
 
   /**
-   * Samples of a process' resident set, MiB, each the median of five within a second.
+   * Takes samples, MiB, each the median of five looks within a second.
    *
    * @param count how many
    */

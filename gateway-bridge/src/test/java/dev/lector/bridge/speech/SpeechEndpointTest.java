@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every row of the contract's table. */
+/** The contract's rows; those with a key are in {@link SpeechRetriesTest}. */
 class SpeechEndpointTest extends SpeechSuite {
   @Test
   void aFinishedRequestIsA200WithItsLinkAndNothingElse() throws Exception {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a retry with the same key gets, and what is kept for it. */
 class SpeechRetriesTest extends SpeechSuite {
-  private static final String[] KEY = headers(new String[0], "Idempotency-Key", "k");
+  private static final String[] WITH_KEY = headers(new String[0], "Idempotency-Key", "k");
 
   @Test
   void whatCouldNotBeQueuedIsA503AndARetryIsANewTry() {
@@ -22,7 +22,7 @@ class SpeechRetriesTest extends SpeechSuite {
       assertThat(refused.header("Retry-After")).isNotEmpty();
     }
     brokerDown = false;
-    CompletableFuture<Answer> retry = client.speakAsync(HELLO, KEY);
+    CompletableFuture<Answer> retry = client.speakAsync(HELLO, WITH_KEY);
     end(synthesized());
     assertThat(retry.join().status()).isEqualTo(200);
   }
@@ -31,22 +31,22 @@ class SpeechRetriesTest extends SpeechSuite {
   void whatIsNotDoneInTimeIsA504AndARetryGetsItsOutcome() {
     restart(Duration.ofMillis(50));
 
-    Answer early = client.speak(HELLO, KEY);
+    Answer early = client.speak(HELLO, WITH_KEY);
     assertThat(early.status()).isEqualTo(504);
     String location = early.header("Location");
     assertThat(location).isEqualTo("/jobs/" + queue.getFirst().getRequestId());
     assertThat(client.get(location, TOKEN).json().path("state").asText()).isEqualTo("QUEUED");
 
     end(synthesized());
-    assertThat(client.speak(HELLO, KEY).status()).isEqualTo(200);
+    assertThat(client.speak(HELLO, WITH_KEY).status()).isEqualTo(200);
     assertThat(client.get(location, TOKEN).json().path("state").asText()).isEqualTo("SUCCEEDED");
     assertThat(queue).hasSize(1);
   }
 
   @Test
   void requestsWithTheSameKeyAtTheSameTimeAreOneJob() {
-    CompletableFuture<Answer> one = client.speakAsync(HELLO, KEY);
-    CompletableFuture<Answer> two = client.speakAsync(HELLO, KEY);
+    CompletableFuture<Answer> one = client.speakAsync(HELLO, WITH_KEY);
+    CompletableFuture<Answer> two = client.speakAsync(HELLO, WITH_KEY);
     await().atMost(SOON).until(() -> waiting.size() == 2);
     end(synthesized());
     assertThat(one.join().status()).isEqualTo(200);
@@ -65,18 +65,18 @@ class SpeechRetriesTest extends SpeechSuite {
 
   @Test
   void aKeyWhoseRequestFailedForNowStandsForANewRequest() {
-    CompletableFuture<Answer> first = client.speakAsync(HELLO, KEY);
+    CompletableFuture<Answer> first = client.speakAsync(HELLO, WITH_KEY);
     end(rejected(RejectionCode.STORAGE_FAILED, "The store is full.", true));
     assertThat(first.join().status()).isEqualTo(503);
 
-    CompletableFuture<Answer> second = client.speakAsync(HELLO, KEY);
+    CompletableFuture<Answer> second = client.speakAsync(HELLO, WITH_KEY);
     await().atMost(SOON).until(() -> queue.size() == 2);
     end(queue.getLast(), synthesized());
     assertThat(second.join().status()).isEqualTo(200);
     assertThat(second.join().header("X-Request-Id"))
         .isNotEqualTo(first.join().header("X-Request-Id"));
 
-    assertThat(client.speak(HELLO, KEY).header("X-Request-Id"))
+    assertThat(client.speak(HELLO, WITH_KEY).header("X-Request-Id"))
         .isEqualTo(second.join().header("X-Request-Id"));
     assertThat(queue).hasSize(2);
   }

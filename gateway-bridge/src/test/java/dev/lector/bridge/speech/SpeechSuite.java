@@ -47,9 +47,10 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SpeechSuite {
   static final String[] TOKEN = {"Authorization", "Bearer test"};
   static final String HELLO = "{\"text\":\"Hello.\"}";
+  static final Duration SOON = Duration.ofSeconds(20);
+
   private static final LoadLimits LIMITS =
       new LoadLimits(Duration.ofSeconds(60), Duration.ofHours(1), 1_000);
-  static final Duration SOON = Duration.ofSeconds(20);
 
   @TempDir Path dir;
 

@@ -44,6 +44,9 @@ final class FaultyWorker {
   /** Texts with this word in them kill the worker, if that is its fault. */
   static final String POISON = "arsenic";
 
+  /** What a worker says whose store fails just now. */
+  static final String STORE_FAILS = "The store fails";
+
   private static final Duration SLOW = Duration.ofSeconds(17);
 
   private FaultyWorker() {}
@@ -192,6 +195,7 @@ final class FaultyWorker {
 
     private void beforeCall() throws AudioStoreException {
       if (fault == Fault.STORE_FAILS_EVERY_THIRD_CALL && calls.incrementAndGet() % 3 == 0) {
+        System.out.println(STORE_FAILS);
         throw new AudioStoreException("This is the third call");
       }
       if (fault == Fault.STORE_IS_SLOW) {

@@ -29,14 +29,18 @@ import org.junit.jupiter.api.Test;
 class TroublesIT extends FarmSuite {
   @Test
   void aStoreThatFailsEveryThirdTimeIsTriedAgain() throws Exception {
-    // Others call in between, so that one request may well meet the third call five times running.
-    farm.faultyWorker(
-        "unlucky", Fault.STORE_FAILS_EVERY_THIRD_CALL, Map.of("lector.worker.storeattempts", "15"));
+    // One request may well meet the third call as often as there are tries by default, 5.
+    ChildProcess unlucky =
+        farm.faultyWorker(
+            "unlucky",
+            Fault.STORE_FAILS_EVERY_THIRD_CALL,
+            Map.of("lector.worker.storeattempts", "15"));
 
     audit
         .awaitEnds(backend.ask(texts("Third time unlucky", 20)), PATIENCE)
         .values()
         .forEach(Audit::requireWhole);
+    assertThat(unlucky.hasSaid(FaultyWorker.STORE_FAILS)).isTrue();
   }
 
   @Test

@@ -39,7 +39,7 @@ final class Batcher implements AutoCloseable {
   Batcher(String name, int count, BatchLimits limits, Runner runner) {
     this.slots = count;
     this.runner = runner;
-    waiting = new TicketQueue(limits);
+    waiting = new TicketQueue(limits, System::nanoTime);
     for (int i = 0; i < count; i++) {
       Thread.ofPlatform().daemon().name("model-" + name + "-" + i).start(this::serve);
     }
@@ -87,11 +87,11 @@ final class Batcher implements AutoCloseable {
   }
 
   /**
-   * Runs an utterance, and what goes well with it, on the calling thread, if it is first in the
-   * queue and a run may begin; does nothing otherwise. To be called by whoever waits for it next: a
-   * run that begins on another core, whose caches hold none of what was just made for it, takes
-   * over a tenth longer when it is short. An interrupt has no effect before its end, and is still
-   * set then.
+   * Runs an utterance, and what goes well with it, on the calling thread, if it is next ({@link
+   * TicketQueue#isNext}) and a run may begin; does nothing otherwise. To be called by whoever waits
+   * for it next: a run that begins on another core, whose caches hold none of what was just made
+   * for it, takes over a tenth longer when it is short. An interrupt has no effect before its end,
+   * and is still set then.
    */
   void runHere(Ticket ticket) {
     Thread caller = Thread.currentThread();
@@ -115,7 +115,7 @@ final class Batcher implements AutoCloseable {
       try {
         group = take();
       } catch (InterruptedException e) {
-        // Nobody interrupts these threads; they end when the queue is closed.
+        // Nobody interrupts these threads; they end when the batcher is closed.
         continue;
       }
       if (group.isEmpty()) {
@@ -138,7 +138,7 @@ final class Batcher implements AutoCloseable {
     if (closed) {
       notifyAll();
     } else if (!waiting.isEmpty()) {
-      // One of this queue's own threads: there are as many as slots, so that one is idle.
+      // One of the batcher's own threads: there are as many as slots, so that one is idle.
       notify();
     }
   }

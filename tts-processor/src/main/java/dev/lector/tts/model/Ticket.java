@@ -23,7 +23,6 @@ final class Ticket {
   final CompletableFuture<float[]> result = new CompletableFuture<>();
   private final int rank;
   private final long number;
-  final long since = System.nanoTime();
 
   /** Ends the run it is in, when that is its own alone. */
   @Nullable Runnable abort;

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * What waits for a run, and who goes next with whom: the first, and what goes well with it of the
@@ -18,43 +19,40 @@ import java.util.TreeSet;
  * padding costs what speech costs. Not to be used by two threads at once.
  */
 final class TicketQueue {
+  /** For how long others may keep an utterance from running that was there before them. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
   /** Longest an utterance may be made by padding. */
   private static final double WASTE = 1.25;
 
-  /** For how long others may keep an utterance from running that was there before them. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final BatchLimits limits;
-  private final long patience;
+  private final LongSupplier nanoTime;
   private final TreeSet<Ticket> waiting = new TreeSet<>(Ticket.ORDER);
 
-  /** The same tickets, those of each urgency in the order they came in. */
-  private final Map<Urgency, SequencedSet<Ticket>> arrivals = new EnumMap<>(Urgency.class);
+  /** The same tickets in the order they came in, each with the time when it did. */
+  private final Map<Urgency, SequencedMap<Ticket, Long>> arrivals = new EnumMap<>(Urgency.class);
 
-  private long batchServedAt = System.nanoTime();
+  private long batchServedAt;
   private boolean outOfOrder;
 
   /**
    * An empty queue.
    *
    * @param limits of a run, with a number of tokens that is decided
+   * @param nanoTime as {@link System#nanoTime()}
    */
-  TicketQueue(BatchLimits limits) {
-    this(limits, PATIENCE);
-  }
-
-  /** The same with a patience of its own. */
-  TicketQueue(BatchLimits limits, Duration patience) {
+  TicketQueue(BatchLimits limits, LongSupplier nanoTime) {
     this.limits = limits;
-    this.patience = patience.toNanos();
+    this.nanoTime = nanoTime;
     for (Urgency urgency : Urgency.values()) {
-      arrivals.put(urgency, new LinkedHashSet<>());
+      arrivals.put(urgency, new LinkedHashMap<>());
     }
+    batchServedAt = nanoTime.getAsLong();
   }
 
   void add(Ticket ticket) {
     waiting.add(ticket);
-    arrived(ticket.urgency).add(ticket);
+    arrived(ticket.urgency).put(ticket, nanoTime.getAsLong());
   }
 
   /** Takes it out, if it is there. */
@@ -68,23 +66,26 @@ final class TicketQueue {
   }
 
   /**
-   * Whether a ticket is the first in order and nobody has waited for so long as to go before it.
+   * Whether a ticket is the first in order and nothing, itself included, has waited for too long:
+   * who is next then is for {@link #take()} to say.
    */
   boolean isNext(Ticket ticket) {
-    return !waiting.isEmpty() && waiting.first() == ticket && nobodyHasWaitedTooLong();
+    return !waiting.isEmpty()
+        && waiting.first() == ticket
+        && arrivals.values().stream().noneMatch(this::hasWaitedTooLong);
   }
 
-  /** Takes out the next run. */
+  /** Takes out the next run; something has to be there. */
   List<Ticket> take() {
     return take(first());
   }
 
-  /** Takes out a run that begins with this ticket. */
+  /** Takes out a run that begins with this ticket, which has to be there. */
   List<Ticket> take(Ticket first) {
     List<Ticket> group = new ArrayList<>(limits.size());
     remove(first);
     if (first.urgency == Urgency.BATCH) {
-      batchServedAt = System.nanoTime();
+      batchServedAt = nanoTime.getAsLong();
     }
     group.add(first);
     int longest = first.ids.length;
@@ -111,7 +112,7 @@ final class TicketQueue {
   List<Ticket> clear() {
     List<Ticket> left = List.copyOf(waiting);
     waiting.clear();
-    arrivals.values().forEach(SequencedSet::clear);
+    arrivals.values().forEach(SequencedMap::clear);
     return left;
   }
 
@@ -122,26 +123,26 @@ final class TicketQueue {
   private Ticket first() {
     Ticket first = waiting.first();
     if (first.urgency != Urgency.BATCH && isTooLongAgo(batchServedAt)) {
-      SequencedSet<Ticket> books = arrived(Urgency.BATCH);
-      if (!books.isEmpty() && isTooLongAgo(books.getFirst().since)) {
-        return books.getFirst();
+      SequencedMap<Ticket, Long> books = arrived(Urgency.BATCH);
+      if (hasWaitedTooLong(books)) {
+        return books.firstEntry().getKey();
       }
     }
-    Ticket oldest = arrived(first.urgency).getFirst();
-    outOfOrder = !outOfOrder && oldest != first && isTooLongAgo(oldest.since);
+    SequencedMap<Ticket, Long> peers = arrived(first.urgency);
+    Ticket oldest = peers.firstEntry().getKey();
+    outOfOrder = !outOfOrder && oldest != first && hasWaitedTooLong(peers);
     return outOfOrder ? oldest : first;
   }
 
-  private boolean nobodyHasWaitedTooLong() {
-    return arrivals.values().stream()
-        .noneMatch(some -> !some.isEmpty() && isTooLongAgo(some.getFirst().since));
+  private boolean hasWaitedTooLong(SequencedMap<Ticket, Long> some) {
+    return !some.isEmpty() && isTooLongAgo(some.firstEntry().getValue());
   }
 
   private boolean isTooLongAgo(long since) {
-    return System.nanoTime() - since >= patience;
+    return nanoTime.getAsLong() - since >= PATIENCE.toNanos();
   }
 
-  private SequencedSet<Ticket> arrived(Urgency urgency) {
+  private SequencedMap<Ticket, Long> arrived(Urgency urgency) {
     return Objects.requireNonNull(arrivals.get(urgency));
   }
 }

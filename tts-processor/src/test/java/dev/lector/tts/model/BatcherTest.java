@@ -49,12 +49,23 @@ class BatcherTest {
   @Test
   void whatWaitsTogetherRunsTogether() throws Exception {
     blocked();
-    List<Ticket> tickets = List.of(of(20), of(21), of(20), of(20), of(20), of(22));
+    List<Ticket> tickets = List.of(of(20), of(21));
     go.release(10);
     for (Ticket ticket : tickets) {
       assertThat(ticket.result.get()).hasSize(ticket.ids.length);
     }
-    assertThat(runs).containsExactly(List.of(1), List.of(20, 21, 20, 20), List.of(20, 22));
+    assertThat(runs).containsExactly(List.of(1), List.of(20, 21));
+  }
+
+  @Test
+  void urgencyAndRankDecideWhoGoesFirst() {
+    blocked();
+    Ticket book = batcher.submit(new long[20], SCALES, 0, Urgency.BATCH, 0);
+    Ticket end = batcher.submit(new long[40], SCALES, 0, Urgency.INTERACTIVE, 3);
+    Ticket beginning = batcher.submit(new long[80], SCALES, 0, Urgency.INTERACTIVE, 0);
+    go.release(10);
+    List.of(book, end, beginning).forEach(ticket -> ticket.result.join());
+    assertThat(runs).containsExactly(List.of(1), List.of(80), List.of(40), List.of(20));
   }
 
   @Test
@@ -258,15 +269,11 @@ class BatcherTest {
   /** Keeps the one thread busy until a permit is given. */
   private void blocked() {
     of(1);
-    awaitRuns(1);
-  }
-
-  private void awaitRuns(int count) {
     await()
         .until(
             () -> {
               synchronized (runs) {
-                return runs.size() == count;
+                return runs.size() == 1;
               }
             });
   }

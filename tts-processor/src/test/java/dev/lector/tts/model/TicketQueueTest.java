@@ -11,39 +11,40 @@ class TicketQueueTest {
   private static final BatchLimits LIMITS = new BatchLimits(100, 4);
   private static final float[] SCALES = {0, 1, 0};
 
-  private final TicketQueue queue = new TicketQueue(LIMITS);
+  private long now = Long.MAX_VALUE - 1; // as System.nanoTime() it may begin anywhere, and overflow
+  private final TicketQueue queue = new TicketQueue(LIMITS, () -> now);
   private long numbers;
 
   @Test
   void aRunHasAsManyAsTheLimitsAllow() {
-    add(queue, 20, 21, 20, 20, 20, 22);
+    add(20, 21, 20, 20, 20, 22);
 
-    assertThat(runs(queue)).containsExactly(List.of(20, 21, 20, 20), List.of(20, 22));
+    assertThat(runs()).containsExactly(List.of(20, 21, 20, 20), List.of(20, 22));
   }
 
   @Test
   void theTokensOfARunCountItsPadding() {
-    add(queue, 30, 36, 30, 30);
+    add(30, 36, 30, 30);
 
     // Three of 36 would be 108.
-    assertThat(runs(queue)).containsExactly(List.of(30, 36), List.of(30, 30));
+    assertThat(runs()).containsExactly(List.of(30, 36), List.of(30, 30));
   }
 
   @Test
   void lengthsThatDifferMuchDoNotMix() {
-    add(queue, 10, 40, 11);
+    add(10, 40, 11);
 
-    assertThat(runs(queue)).containsExactly(List.of(10, 11), List.of(40));
+    assertThat(runs()).containsExactly(List.of(10, 11), List.of(40));
   }
 
   @Test
   void scalesThatDifferDoNotMix() {
-    add(queue, 10);
+    add(10);
     queue.add(
         new Ticket(new long[11], new float[] {0, 2, 0}, 0, Urgency.INTERACTIVE, 0, ++numbers));
-    add(queue, 12);
+    add(12);
 
-    assertThat(runs(queue)).containsExactly(List.of(10, 12), List.of(11));
+    assertThat(runs()).containsExactly(List.of(10, 12), List.of(11));
   }
 
   @Test
@@ -51,7 +52,7 @@ class TicketQueueTest {
     queue.add(ticket(20, Urgency.BATCH, 0));
     queue.add(ticket(21, Urgency.INTERACTIVE, 3));
 
-    assertThat(runs(queue)).containsExactly(List.of(21), List.of(20));
+    assertThat(runs()).containsExactly(List.of(21), List.of(20));
   }
 
   @Test
@@ -61,29 +62,59 @@ class TicketQueueTest {
     }
     queue.add(ticket(10, Urgency.BATCH, 0));
 
-    assertThat(runs(queue)).containsExactly(List.of(90), List.of(10), List.of(91), List.of(92));
+    assertThat(runs()).containsExactly(List.of(90), List.of(10), List.of(91), List.of(92));
   }
 
   @Test
   void whatHasWaitedForTooLongGoesFirstAtEverySecondRun() {
-    TicketQueue impatient = new TicketQueue(LIMITS, Duration.ZERO);
     for (int rank = 7; rank < 10; rank++) {
-      impatient.add(ticket(70 + rank, Urgency.INTERACTIVE, rank));
+      queue.add(ticket(70 + rank, Urgency.INTERACTIVE, rank));
     }
-    add(impatient, 60, 61, 62);
+    add(60, 61, 62);
+    pass(TicketQueue.PATIENCE);
 
-    assertThat(runs(impatient))
+    assertThat(runs())
         .containsExactly(
             List.of(77), List.of(60), List.of(78), List.of(61), List.of(79), List.of(62));
   }
 
   @Test
-  void aBookThatHasWaitedForTooLongGoesBeforeEverybody() {
-    TicketQueue impatient = new TicketQueue(LIMITS, Duration.ZERO);
-    impatient.add(ticket(20, Urgency.BATCH, 0));
-    add(impatient, 60);
+  void aBookThatHasWaitedForTooLongGoesBeforeEverybodyButNoSecondOneDoes() {
+    queue.add(ticket(20, Urgency.BATCH, 0));
+    queue.add(ticket(80, Urgency.BATCH, 1));
+    pass(TicketQueue.PATIENCE);
+    add(60);
 
-    assertThat(runs(impatient)).containsExactly(List.of(20), List.of(60));
+    assertThat(runs()).containsExactly(List.of(20), List.of(60), List.of(80));
+  }
+
+  @Test
+  void booksWaitForOthersUntilTheyHaveWaitedForTooLong() {
+    queue.add(ticket(20, Urgency.BATCH, 0));
+    pass(TicketQueue.PATIENCE.minusNanos(1));
+    add(60);
+
+    assertThat(runs()).containsExactly(List.of(60), List.of(20));
+  }
+
+  @Test
+  void interactiveUtterancesGoAlongWithABook() {
+    queue.add(ticket(20, Urgency.BATCH, 0));
+    pass(TicketQueue.PATIENCE);
+    add(21);
+
+    assertThat(runs()).containsExactly(List.of(20, 21));
+  }
+
+  @Test
+  void whatWentAlongWithOthersIsNotThereAnyMore() {
+    add(20, 21);
+    assertThat(queue.take()).hasSize(2);
+    add(22);
+    pass(TicketQueue.PATIENCE);
+    add(80);
+
+    assertThat(runs()).containsExactly(List.of(22), List.of(80));
   }
 
   @Test
@@ -101,26 +132,36 @@ class TicketQueueTest {
   }
 
   @Test
-  void nobodyIsNextWhileOthersHaveWaitedForTooLong() {
-    TicketQueue impatient = new TicketQueue(LIMITS, Duration.ZERO);
-    Ticket only = ticket(20, Urgency.INTERACTIVE, 0);
-    impatient.add(only);
+  void nobodyIsNextOnceAnythingHasWaitedForTooLong() {
+    Ticket book = ticket(20, Urgency.BATCH, 0);
+    queue.add(book);
+    pass(TicketQueue.PATIENCE);
+    Ticket chat = ticket(21, Urgency.INTERACTIVE, 0);
+    queue.add(chat);
 
-    assertThat(impatient.isNext(only)).isFalse();
+    assertThat(queue.isNext(chat)).isFalse();
+    queue.remove(chat);
+    assertThat(queue.isNext(book)).isFalse();
   }
 
   @Test
   void whatIsClearedIsThereNoMore() {
-    add(queue, 20, 30);
+    add(20, 30);
 
     assertThat(queue.clear()).extracting(ticket -> ticket.ids.length).containsExactly(20, 30);
-    assertThat(queue.isEmpty()).isTrue();
+    pass(TicketQueue.PATIENCE);
+    add(40);
+    assertThat(runs()).containsExactly(List.of(40));
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
   }
 
   /** Interactive ones, the first passages of their texts. */
-  private void add(TicketQueue to, int... lengths) {
+  private void add(int... lengths) {
     for (int length : lengths) {
-      to.add(ticket(length, Urgency.INTERACTIVE, 0));
+      queue.add(ticket(length, Urgency.INTERACTIVE, 0));
     }
   }
 
@@ -129,7 +170,7 @@ class TicketQueueTest {
   }
 
   /** Lengths of the utterances of all runs that it gives. */
-  private static List<List<Integer>> runs(TicketQueue queue) {
+  private List<List<Integer>> runs() {
     List<List<Integer>> runs = new ArrayList<>();
     while (!queue.isEmpty()) {
       runs.add(queue.take().stream().map(ticket -> ticket.ids.length).toList());
