@@ -55,8 +55,8 @@ class WorkerKilledIT {
       var job =
           json(gateway.get("/jobs/" + done.headers().firstValue("X-Request-Id").orElseThrow()));
       assertThat(job.path("worker").asText()).isEqualTo("rescuer");
-      // One more at least: the broker may have handed it to other lanes of the dead worker first.
-      assertThat(job.path("attempt").asInt()).isGreaterThan(1);
+      // Which attempt it was is left open: a broker forgets deliveries it has not written when a
+      // group has no member for a moment, and may count some to other lanes of the dead worker.
       assertThat(gateway.fetch("GET", audio(done)).body())
           .hasSize(job.path("audio").path("bytes").asInt());
     }
