@@ -68,7 +68,7 @@ final class LedgerTopology {
                 Named.as("all-queues"))
             .merge(staged, Named.as("all-requests"))
             .filter((_, request) -> request != null, Named.as("requests-with-value"))
-            .map((key, request) -> keyed(Sightings.of(key, request)), Named.as("requests-as-jobs"));
+            .process(RequestsAsJobs::new, Named.as("requests-as-jobs"));
     KStream<String, Job> finished =
         builder.stream(
                 Topics.COMPLETIONS,
@@ -79,9 +79,10 @@ final class LedgerTopology {
                 (key, completion) -> keyed(Sightings.of(key, completion)),
                 Named.as("completions-as-jobs"));
     // Straight from the farm, since jobs come behind whatever else is being folded; and those that
-    // end otherwise: overdue, or by a worker that could not say which batch.
+    // end otherwise: overdue, by a worker that could not say which batch, or on another queue
+    // because somebody came to wait for what was staged.
     KStream<String, Job> endedItems =
-        finished.filter((_, job) -> job.getBatchId() != null, Named.as("completed-items"));
+        finished.filter((_, job) -> Sightings.mayBeStaged(job), Named.as("completed-items"));
     KStream<String, BatchCancelled> cancelled =
         builder.stream(
                 Topics.CANCELLATIONS,
@@ -94,7 +95,10 @@ final class LedgerTopology {
     usage(builder, jobs);
     KStream<String, Job> failed =
         jobs.filter(
-            (_, job) -> job.getBatchId() != null && job.getState() == JobState.FAILED,
+            (_, job) ->
+                job.getState() == JobState.FAILED
+                    ? Sightings.mayBeStaged(job)
+                    : Sightings.isFinal(job) && Sightings.wasStagedAlone(job),
             Named.as("failed-items"));
     dispatch(builder, staged, endedItems.merge(failed, Named.as("ended-items")), cancelled);
   }
@@ -169,7 +173,7 @@ final class LedgerTopology {
   /**
    * Staged items to the farm. One partition: fairness is between all tenants.
    *
-   * @param endedItems ends of items of batches, repeats included
+   * @param endedItems ends of what may have been staged, repeats included
    */
   void dispatch(
       StreamsBuilder builder,

@@ -5,6 +5,7 @@ import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.topics.Topics;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,9 @@ final class Sightings {
    * The job a request opens; without the text.
    *
    * @param key of the record, which is the id of a request that has none in itself
+   * @param queue topic it was seen on
    */
-  static Job of(@Nullable String key, SpeechRequested request) {
+  static Job of(@Nullable String key, SpeechRequested request, String queue) {
     return Job.newBuilder()
         .setRequestId(id(key, request.getRequestId()))
         .setTenant(request.getTenant())
@@ -31,6 +33,7 @@ final class Sightings {
         .setModelId(request.getModelId())
         .setCharacters(characters(request))
         .setDeadline(request.getDeadline())
+        .setQueue(queue)
         .build();
   }
 
@@ -56,12 +59,14 @@ final class Sightings {
         .setAttempt(finished.getAttempt())
         .setWorker(finished.getWorker())
         .setTimings(finished.getTimings())
+        .setQueue(finished.getQueue())
         .build();
   }
 
   /**
    * The end of a job whose request is known. What was asked is taken from the request: a worker
-   * that could not read it could not repeat it.
+   * that could not read it could not repeat it. What was said is taken from the completion: of two
+   * texts under one id, the one that was spoken first is the job's.
    */
   static Job ended(Job open, Job completed) {
     return Job.newBuilder(completed)
@@ -70,11 +75,27 @@ final class Sightings {
         .setItem(open.getItem())
         .setItemId(open.getItemId())
         .setBatchItems(open.getBatchItems())
-        .setFingerprint(open.getFingerprint())
+        .setFingerprint(
+            completed.getFingerprint().isEmpty()
+                ? open.getFingerprint()
+                : completed.getFingerprint())
         .setModelId(open.getModelId())
         .setCharacters(open.getCharacters())
         .setRequestedAt(open.getRequestedAt())
+        .setQueue(open.getQueue())
         .build();
+  }
+
+  /**
+   * Whether the request may have come by way of the staged topic, so that the dispatch counts it.
+   */
+  static boolean mayBeStaged(Job job) {
+    return job.getBatchId() != null || !job.getQueue().equals(Topics.REQUESTS);
+  }
+
+  /** Whether the request was staged without being an item of a batch. */
+  static boolean wasStagedAlone(Job job) {
+    return job.getBatchId() == null && job.getQueue().equals(Topics.STAGED_REQUESTS);
   }
 
   /** The end of a job that nobody else has ended. */

@@ -107,7 +107,7 @@ final class RequestWork implements RecordWork {
       outcome = outcome(request, delivery, timing);
     }
     SpeechFinished.Builder finished = finished(request.getRequestId(), delivery, timing, outcome);
-    return publish(describe(finished, request), record, delivery, lease);
+    return publish(describe(finished.setQueue(record.topic()), request), record, delivery, lease);
   }
 
   /** What the outcome repeats of its request, so that it makes sense without it. */

@@ -7,6 +7,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.Timings;
+import dev.lector.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -68,6 +69,41 @@ class DispatchTest {
     }
     // The window, and one quantum of 50 items for the other tenant.
     assertThat(ended).isLessThanOrEqualTo(10 + 60);
+  }
+
+  @Test
+  void aStagedRequestOfNoBatchTakesItsTurnAndMakesRoomWhenItEnds() {
+    for (int i = 0; i < 12; i++) {
+      rig.stage(LedgerRig.asked("alone-" + i).build());
+    }
+    List<SpeechRequested> handed = rig.handedOn.readValuesToList();
+    assertThat(handed).hasSize(10);
+
+    rig.finish(takenFrom(Topics.BATCH_REQUESTS, handed.getFirst()));
+    assertThat(rig.handedOn.readValuesToList())
+        .extracting(SpeechRequested::getRequestId)
+        .containsExactly("alone-10");
+  }
+
+  @Test
+  void whatSomebodyCameToWaitForIsNotHandedOnWhenItHasEndedOnTheOtherQueue() {
+    for (int i = 0; i < 12; i++) {
+      rig.stage(LedgerRig.asked("alone-" + i).build());
+    }
+    List<SpeechRequested> handed = rig.handedOn.readValuesToList();
+    SpeechRequested twin = LedgerRig.asked("alone-10").build();
+    rig.request(twin);
+    rig.finish(takenFrom(Topics.REQUESTS, twin));
+    assertThat(rig.handedOn.isEmpty()).isTrue();
+
+    rig.finish(takenFrom(Topics.BATCH_REQUESTS, handed.getFirst()));
+    assertThat(rig.handedOn.readValuesToList())
+        .extracting(SpeechRequested::getRequestId)
+        .containsExactly("alone-11");
+  }
+
+  private static SpeechFinished takenFrom(String queue, SpeechRequested request) {
+    return SpeechFinished.newBuilder(LedgerRig.spoken(request)).setQueue(queue).build();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
+import dev.lector.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,26 @@ class JobFoldTest {
     assertThat(jobs).extracting(Job::getState).containsExactly(JobState.QUEUED, JobState.SUCCEEDED);
     assertThat(jobs.getLast().getCharacters()).isEqualTo(10);
     assertThat(jobs.getLast().getWorker()).isEqualTo("w");
+  }
+
+  @Test
+  void aJobSaysWhereItsRequestWasSeenFirst() {
+    rig.stage(REQUEST);
+    rig.request(REQUEST);
+    rig.finish(
+        SpeechFinished.newBuilder(LedgerRig.spoken(REQUEST)).setQueue(Topics.REQUESTS).build());
+    assertThat(rig.jobs.readValuesToList())
+        .extracting(Job::getQueue)
+        .containsExactly(Topics.STAGED_REQUESTS, Topics.STAGED_REQUESTS);
+  }
+
+  @Test
+  void ofTwoTextsUnderOneIdTheJobIsTheOneThatWasSpoken() {
+    rig.request(SpeechRequested.newBuilder(REQUEST).setFingerprint("one text").build());
+    rig.request(SpeechRequested.newBuilder(REQUEST).setFingerprint("another").build());
+    rig.finish(
+        SpeechFinished.newBuilder(LedgerRig.spoken(REQUEST)).setFingerprint("another").build());
+    assertThat(rig.finalJobs()).extracting(Job::getFingerprint).containsExactly("another");
   }
 
   @Test
