@@ -44,7 +44,8 @@ class ArchitectureTest {
               "dev.lector.topics..",
               "dev.lector.serde..",
               "dev.lector.registry..",
-              "dev.lector.headers..")
+              "dev.lector.headers..",
+              "dev.lector.limits..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(BRIDGE, PROCESSOR, STORE, STANDALONE);

@@ -2,6 +2,7 @@ package dev.lector.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.limits.FieldLimit;
 import dev.lector.topics.TopicSpec;
 import dev.lector.topics.Topics;
 import java.io.IOException;
@@ -58,6 +59,17 @@ class EventsDescriptionTest {
     }
     Topics.valueSchemas().forEach((topic, schema) -> sent.put(topic, schema.getFullName()));
     assertThat(described).isEqualTo(sent);
+  }
+
+  @Test
+  void theLongestFieldsAreDescribedAsTheyAreChecked() {
+    Map<String, Object> messages = map(map(DOCUMENT.get("components")).get("messages"));
+    Map<String, Object> checked = new TreeMap<>();
+    for (FieldLimit limit : FieldLimit.values()) {
+      checked.put(limit.field(), limit.bytes());
+    }
+    assertThat(map(map(messages.get("SpeechRequested")).get("x-longest-fields")))
+        .isEqualTo(checked);
   }
 
   @Test

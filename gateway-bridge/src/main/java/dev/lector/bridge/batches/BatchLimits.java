@@ -1,5 +1,7 @@
 package dev.lector.bridge.batches;
 
+import dev.lector.limits.EventLimits;
+
 /**
  * Bounds of batches.
  *
@@ -13,11 +15,17 @@ public record BatchLimits(long body, int items, int line, int streams) {
   /**
    * Checks that every bound is one.
    *
-   * @throws IllegalArgumentException when one is not positive
+   * @throws IllegalArgumentException when one is not positive, or more items are allowed than a
+   *     batch can have
    */
   public BatchLimits {
     if (body < 1 || items < 1 || line < 1 || streams < 1) {
       throw new IllegalArgumentException("lector.batches: every limit is more than 0");
+    }
+    if (items > EventLimits.MOST_ITEMS) {
+      throw new IllegalArgumentException(
+          "lector.batches.items must be at most %d, not %d"
+              .formatted(EventLimits.MOST_ITEMS, items));
     }
   }
 }

@@ -6,11 +6,13 @@ import dev.lector.bridge.json.JsonSyntaxException;
 import dev.lector.bridge.json.PythonJson;
 import dev.lector.bridge.json.UnreadableJsonException;
 import dev.lector.events.SpeechRequested;
+import dev.lector.limits.FieldLimit;
 import java.util.Optional;
 
 /** Reads an item of a batch: a speech request as everywhere, with a name of its own. */
 public final class ItemReader {
-  private static final int LONGEST_ID = 256;
+  /** Characters, which the limit in bytes has room for in any script. */
+  private static final int LONGEST_ID = FieldLimit.ITEM_ID.bytes() / 4;
 
   private final SpeechLimits limits;
 
@@ -64,7 +66,7 @@ public final class ItemReader {
     boolean sound =
         !name.isBlank()
             && name.length() <= LONGEST_ID
-            && name.chars().noneMatch(Character::isISOControl);
+            && FieldLimit.ITEM_ID.violationOfRequired(name).isEmpty();
     if (!sound) {
       FieldErrors errors = new FieldErrors();
       errors.add(

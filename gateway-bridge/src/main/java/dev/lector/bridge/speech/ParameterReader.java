@@ -6,6 +6,7 @@ import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.json.JsonSyntaxException;
 import dev.lector.bridge.json.PythonJson;
 import dev.lector.bridge.json.UnreadableJsonException;
+import dev.lector.limits.FieldLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@code language}, {@code speed}.
  */
 final class ParameterReader {
-  private static final int LONGEST_DESCRIPTION = 4_000;
-  private static final int LONGEST_NAME = 256;
+  // Characters, which the limits in bytes have room for in any script.
+  private static final int LONGEST_DESCRIPTION = FieldLimit.DESCRIPTION.bytes() / 4;
+  private static final int LONGEST_NAME = FieldLimit.MODEL_ID.bytes() / 4;
   private static final double SLOWEST = 0.25;
   private static final double FASTEST = 4.0;
 
@@ -95,6 +97,8 @@ final class ParameterReader {
           "String should have at most %d characters".formatted(longest),
           value,
           ctx -> ctx.put("max_length", longest));
+    } else if (longest == LONGEST_NAME && FieldLimit.MODEL_ID.violation(text).isPresent()) {
+      errors.add(field, "value_error", "Value error, control characters are not allowed", value);
     }
     return text;
   }

@@ -7,6 +7,7 @@ import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.PastDeliveries;
 import dev.lector.headers.ReplyHeaders;
+import dev.lector.limits.FieldLimit;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
 import java.time.Instant;
@@ -36,9 +37,6 @@ final class Replay implements AutoCloseable {
   private static final String SOURCE = "/lector/dead-letters";
   private static final Set<String> QUEUES = Set.of(Topics.REQUESTS, Topics.BATCH_REQUESTS);
   private static final Pattern AGAIN = Pattern.compile("-replay-\\d+\\.\\d+$");
-
-  /** Workers refuse longer ids. */
-  private static final int LONGEST_ID = 256;
 
   private final Cluster cluster;
   private final InstantSource clock;
@@ -111,8 +109,10 @@ final class Replay implements AutoCloseable {
   static String idOf(DeadLetter letter) {
     String suffix = "-replay-%d.%d".formatted(letter.id().partition(), letter.id().offset());
     String first = AGAIN.matcher(letter.requestId()).replaceFirst("");
-    int room = LONGEST_ID - suffix.length();
-    return (first.length() <= room ? first : first.substring(0, room)) + suffix;
+    while (FieldLimit.REQUEST_ID.violation(first + suffix).isPresent() && !first.isEmpty()) {
+      first = first.substring(0, first.offsetByCodePoints(first.length(), -1));
+    }
+    return first + suffix;
   }
 
   private ProducerRecord<byte[], byte[]> anew(

@@ -1,6 +1,8 @@
 package dev.lector.tts.worker;
 
 import dev.lector.events.SpeechRequested;
+import dev.lector.limits.EventLimits;
+import dev.lector.limits.FieldLimit;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.UndecodableRecordException;
@@ -18,9 +20,6 @@ import org.slf4j.LoggerFactory;
 /** Reads requests from records. Safe for use by many threads. */
 final class Requests implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
-
-  /** No sensible id is longer, and whatever is in a key goes into events and logs. */
-  private static final int LONGEST_ID = 256;
 
   private final SpecificAvroDeserializer<SpeechRequested> deserializer;
 
@@ -59,12 +58,11 @@ final class Requests implements AutoCloseable {
   private static SpeechRequested identified(
       SpeechRequested request, ConsumerRecord<byte[], byte[]> record)
       throws UnreadableRequestException {
-    requireShort("requestId", request.getRequestId());
-    requireShort("tenant", request.getTenant());
-    requireShort("batchId", request.getBatchId());
-    requireShort("itemId", request.getItemId());
-    requireShort("modelId", request.getModelId());
-    requireShort("fingerprint", request.getFingerprint());
+    // What the outcome repeats must not make it larger than brokers take.
+    Optional<String> violation = EventLimits.violation(request);
+    if (violation.isPresent()) {
+      throw new UnreadableRequestException(violation.get(), null);
+    }
     if (!request.getRequestId().isBlank()) {
       return request;
     }
@@ -77,28 +75,18 @@ final class Requests implements AutoCloseable {
     return SpeechRequested.newBuilder(request).setRequestId(id).build();
   }
 
-  /** What the outcome repeats must not make it larger than brokers take. */
-  private static void requireShort(String field, @Nullable String value)
-      throws UnreadableRequestException {
-    if (value != null && value.length() > LONGEST_ID) {
-      throw new UnreadableRequestException(
-          "The %s has %d characters; at most %d are allowed"
-              .formatted(field, value.length(), LONGEST_ID),
-          null);
-    }
-  }
-
   /** The record's key where it can be the id of a request: short, printable text. */
   static Optional<String> idInKey(ConsumerRecord<byte[], byte[]> record) {
     byte @Nullable [] key = record.key();
-    if (key == null || key.length == 0 || key.length > LONGEST_ID) {
+    if (key == null || key.length == 0 || key.length > FieldLimit.REQUEST_ID.bytes()) {
       return Optional.empty();
     }
     try {
       String id = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
       boolean printable =
-          id.codePoints().noneMatch(c -> Character.isISOControl(c) || !Character.isDefined(c));
-      return printable && !id.isBlank() ? Optional.of(id) : Optional.empty();
+          id.codePoints().allMatch(Character::isDefined)
+              && FieldLimit.REQUEST_ID.violationOfRequired(id).isEmpty();
+      return printable ? Optional.of(id) : Optional.empty();
     } catch (CharacterCodingException _) {
       return Optional.empty();
     }

@@ -1,0 +1,78 @@
+package dev.lector.limits;
+
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRequested;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the fields of an event keep to {@link FieldLimit}. */
+public final class EventLimits {
+  /** Most items of a batch; the index of an item is less. */
+  public static final int MOST_ITEMS = 1_000_000;
+
+  private EventLimits() {}
+
+  /**
+   * What is wrong with a request, for people; empty when nothing is. Its text is not looked at, and
+   * a requestId that is absent is left to the record's key.
+   */
+  public static Optional<String> violation(SpeechRequested request) {
+    return ids(
+            request.getRequestId(),
+            request.getTenant(),
+            request.getBatchId(),
+            request.getItemId(),
+            request.getFingerprint())
+        .or(() -> FieldLimit.MODEL_ID.violation(request.getModelId()))
+        .or(() -> FieldLimit.VOICE.violation(request.getVoice()))
+        .or(() -> FieldLimit.LANGUAGE.violation(request.getLanguage()))
+        .or(() -> FieldLimit.DESCRIPTION.violation(request.getDescription()))
+        .or(() -> numbers(request.getBatchItems(), request.getItem()));
+  }
+
+  /** The same of an outcome. */
+  public static Optional<String> violation(SpeechFinished finished) {
+    return ids(
+            finished.getRequestId(),
+            finished.getTenant(),
+            finished.getBatchId(),
+            finished.getItemId(),
+            finished.getFingerprint())
+        .or(() -> FieldLimit.MODEL_ID.violation(finished.getModelId()));
+  }
+
+  /** The same of a cancellation, which has to name its batch. */
+  public static Optional<String> violation(BatchCancelled cancelled) {
+    return FieldLimit.BATCH_ID
+        .violationOfRequired(cancelled.getBatchId())
+        .or(() -> FieldLimit.TENANT.violation(cancelled.getTenant()));
+  }
+
+  private static Optional<String> ids(
+      String requestId,
+      String tenant,
+      @Nullable String batchId,
+      String itemId,
+      String fingerprint) {
+    return FieldLimit.REQUEST_ID
+        .violation(requestId)
+        .or(() -> FieldLimit.TENANT.violation(tenant))
+        .or(() -> FieldLimit.BATCH_ID.violation(batchId))
+        .or(() -> FieldLimit.ITEM_ID.violation(itemId))
+        .or(() -> FieldLimit.FINGERPRINT.violation(fingerprint));
+  }
+
+  private static Optional<String> numbers(@Nullable Integer items, @Nullable Integer item) {
+    if (items != null && (items < 1 || items > MOST_ITEMS)) {
+      return Optional.of(
+          "batchItems is %d; a batch has 1 to %d items".formatted(items, MOST_ITEMS));
+    }
+    int behind = items == null ? MOST_ITEMS : items;
+    if (item != null && (item < 0 || item >= behind)) {
+      return Optional.of(
+          "item is %d; the index of an item is 0 to %d here".formatted(item, behind - 1));
+    }
+    return Optional.empty();
+  }
+}
