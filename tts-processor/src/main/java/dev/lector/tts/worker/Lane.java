@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.AcknowledgementCommitCallback;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicIdPartition;
@@ -126,11 +127,16 @@ final class Lane implements Runnable {
     Settling settling = new Settling();
     consumer.setAcknowledgementCommitCallback(settling);
     try {
+      long asked = System.nanoTime();
       while (!stop.given()) {
+        long start = System.nanoTime();
         // Sends the last record's acknowledgement along, which spares a round trip for each.
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(TAKE)) {
-          workOff(consumer, record, settling);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(TAKE);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+          workOff(consumer, record, settling, new Lease(asked, lock(consumer)));
         }
+        // A consumer that got nothing goes on fetching: what the next poll returns may be older.
+        asked = records.isEmpty() ? start : System.nanoTime();
       }
     } finally {
       // Gives back whatever the client has fetched and nobody polled.
@@ -141,9 +147,9 @@ final class Lane implements Runnable {
   private void workOff(
       ShareConsumer<byte[], byte[]> consumer,
       ConsumerRecord<byte[], byte[]> record,
-      Settling settling) {
+      Settling settling,
+      Lease lease) {
     Disposition disposition = Disposition.GIVE_BACK;
-    Lease lease = new Lease();
     if (!stop.given()) {
       FutureTask<Disposition> task = new FutureTask<>(() -> work.work(record, lease));
       current = task;
@@ -183,7 +189,7 @@ final class Lane implements Runnable {
       Lease lease) {
     while (true) {
       try {
-        return task.get(renewalInterval(consumer).toMillis(), MILLISECONDS);
+        return task.get(lock(consumer).dividedBy(3).toMillis(), MILLISECONDS);
       } catch (TimeoutException _) {
         if (lease.held()) {
           renew(consumer, record, lease);
@@ -201,16 +207,13 @@ final class Lane implements Runnable {
     }
   }
 
-  private Duration renewalInterval(ShareConsumer<byte[], byte[]> consumer) {
-    return consumer
-        .acquisitionLockTimeoutMs()
-        .map(Duration::ofMillis)
-        .orElse(defaultLock)
-        .dividedBy(3);
+  private Duration lock(ShareConsumer<byte[], byte[]> consumer) {
+    return consumer.acquisitionLockTimeoutMs().map(Duration::ofMillis).orElse(defaultLock);
   }
 
   private void renew(
       ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record, Lease lease) {
+    long start = System.nanoTime();
     consumer.acknowledge(record, AcknowledgeType.RENEW);
     Optional<KafkaException> failure = commit(consumer);
     if (failure.isPresent()) {
@@ -227,6 +230,7 @@ final class Lane implements Runnable {
       }
     }
     if (again) {
+      lease.renewed(start, lock(consumer));
       metrics.renewed();
     } else {
       lockLost(record, lease, null);
@@ -256,7 +260,7 @@ final class Lane implements Runnable {
   /** Hears whether the broker took the acknowledgement of a record that is done. */
   private final class Settling implements AcknowledgementCommitCallback {
     private @Nullable ConsumerRecord<byte[], byte[]> record;
-    private Lease lease = new Lease();
+    private @Nullable Lease lease;
 
     void begin(ConsumerRecord<byte[], byte[]> done, Lease held) {
       record = done;
@@ -267,14 +271,16 @@ final class Lane implements Runnable {
     public void onComplete(
         Map<TopicIdPartition, Set<Long>> offsets, @Nullable Exception exception) {
       ConsumerRecord<byte[], byte[]> settled = record;
+      Lease held = lease;
       // Renewals and records given back are asked about where they are committed.
       if (settled == null
+          || held == null
           || !offsets.values().stream().anyMatch(some -> some.contains(settled.offset()))) {
         return;
       }
       record = null;
       if (exception != null) {
-        lockLost(settled, lease, exception);
+        lockLost(settled, held, exception);
       }
     }
   }
