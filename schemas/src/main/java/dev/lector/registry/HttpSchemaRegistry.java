@@ -18,6 +18,8 @@ final class HttpSchemaRegistry implements SchemaRegistryClient {
   /** Schemas made of schemas made of …: a registry that nests deeper than this is broken. */
   private static final int MAX_REFERENCE_DEPTH = 16;
 
+  private static final int LONGEST_QUOTE = 200;
+
   private final RegistryHttp http;
   private final BoundedCache<Integer, Schema> byId;
   private final BoundedCache<Subjected, Integer> registered;
@@ -153,7 +155,8 @@ final class HttpSchemaRegistry implements SchemaRegistryClient {
   private static String text(JsonNode answer, String what) {
     JsonNode schema = answer.get("schema");
     if (schema == null || !schema.isTextual()) {
-      throw new RegistryRefusedException(200, "The registry's answer holds no schema for " + what);
+      throw new RegistryUnavailableException(
+          "The answer holds no schema for " + what + ": " + start(answer));
     }
     return schema.asText();
   }
@@ -161,10 +164,16 @@ final class HttpSchemaRegistry implements SchemaRegistryClient {
   private static int number(JsonNode answer, String field) {
     JsonNode value = answer.get(field);
     if (value == null || !value.isInt()) {
-      throw new RegistryRefusedException(
-          200, "The registry's answer has no number " + field + ": " + answer);
+      throw new RegistryUnavailableException(
+          "The answer has no number " + field + ": " + start(answer));
     }
     return value.asInt();
+  }
+
+  /** What answers without the fields of the protocol is no registry; this tells what it may be. */
+  private static String start(JsonNode answer) {
+    String text = answer.toString();
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 
   private static String encoded(String subject) {

@@ -1,6 +1,5 @@
 package dev.lector.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -112,21 +110,19 @@ final class RegistryHttp implements AutoCloseable {
     if (status / 100 == 2) {
       return json(base, response.body());
     }
-    String message = "Schema registry " + base + " answered " + status + ": " + reason(response);
-    switch (status) {
-      case 401, 403 ->
-          throw new RegistryUnavailableException(
-              message + " (check basic.auth.* or bearer.auth.*)");
-      case 404 -> throw new NotRegisteredException(message);
-      case 408, 429 -> throw new RegistryUnavailableException(message);
-      case 409 -> throw new IncompatibleSchemaException(message);
-      default -> {
-        if (status / 100 == 4) {
-          throw new RegistryRefusedException(status, message);
-        }
-        throw new RegistryUnavailableException(message);
-      }
+    RegistryError error = RegistryError.of(response.body());
+    String message = "Schema registry " + base + " answered " + status + ": " + error.message();
+    if (status == 401 || status == 403) {
+      throw new RegistryUnavailableException(message + " (check basic.auth.* or bearer.auth.*)");
     }
+    if (!error.speaksOfTheRequest(status)) {
+      throw new RegistryUnavailableException(message);
+    }
+    throw switch (status) {
+      case 404 -> new NotRegisteredException(message);
+      case 409 -> new IncompatibleSchemaException(message);
+      default -> new RegistryRefusedException(status, message);
+    };
   }
 
   private static JsonNode json(URI base, byte[] body) {
@@ -136,21 +132,6 @@ final class RegistryHttp implements AutoCloseable {
       // Not the registry but something in front of it, which may be gone in a moment.
       throw new RegistryUnavailableException("What answers at " + base + " is no registry", e);
     }
-  }
-
-  /** The protocol's own message, or the start of whatever came. */
-  private static String reason(HttpResponse<byte[]> response) {
-    String text = new String(response.body(), StandardCharsets.UTF_8);
-    try {
-      String message = JSON.readTree(text).path("message").asText("");
-      return message.isEmpty() ? shortened(text) : message;
-    } catch (JsonProcessingException e) {
-      return shortened(text);
-    }
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 
   private static String unreachable(URI base, IOException e) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the real registry of the integration test does not do on demand. */
@@ -145,16 +146,70 @@ class HttpSchemaRegistryTest {
   @ValueSource(
       strings = {
         "{\"schema\":\"message M {}\",\"schemaType\":\"PROTOBUF\"}",
-        "{\"schema\":\"no schema\"}",
-        "{\"schema\":42}",
-        "{}",
-        "[]"
+        "{\"schema\":\"no schema\"}"
       })
   void aSchemaThatIsNoneIsRefused(String body) {
     answers.add(new Answer(200, body));
     try (SchemaRegistryClient client = client(Map.of())) {
       assertThatThrownBy(() -> client.fetchById(1)).isInstanceOf(RegistryRefusedException.class);
     }
+  }
+
+  /** Somebody's success page in JSON is no word about the schema. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"schema\":42}", "{\"status\":\"maintenance\"}", "{}", "[]"})
+  void anAnswerWithoutASchemaIsNotTheRegistrys(String body) {
+    answers.add(new Answer(200, body));
+    try (SchemaRegistryClient client = client(Map.of("max.retries", 0))) {
+      assertThatThrownBy(() -> client.fetchById(1))
+          .isInstanceOf(RegistryUnavailableException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40401, 40402, 40403})
+  void onlyTheRegistrySaysThatSomethingIsNotThere(int code) {
+    answers.add(new Answer(404, "{\"error_code\":" + code + ",\"message\":\"not there\"}"));
+    try (SchemaRegistryClient client = client(Map.of())) {
+      assertThatThrownBy(() -> client.fetchById(1))
+          .isInstanceOf(NotRegisteredException.class)
+          .hasMessageContaining("not there");
+    }
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void aSubjectWithoutALevelOfItsOwnHasNone() {
+    answers.add(new Answer(404, "{\"error_code\":40408,\"message\":\"no level\"}"));
+    try (SchemaRegistryClient client = client(Map.of())) {
+      assertThat(client.compatibility("s")).isEmpty();
+    }
+  }
+
+  /** Proxies, ingresses and other services at the address: a sound record must not suffer. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404|404 page not found",
+        "404|<html><h1>Not Found</h1></html>",
+        "404|{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}",
+        "404|{\"message\":\"no Route matched with those values\"}",
+        "404|''",
+        "400|<html>Bad Request</html>",
+        "405|Method Not Allowed",
+        "409|conflict at the gateway",
+        "413|{\"message\":\"too large for this proxy\"}",
+        "422|unprocessable",
+        "302|moved"
+      })
+  void anErrorThatIsNotTheRegistrysIsWaitedOut(int status, String body) {
+    answers.add(new Answer(status, body));
+    answers.add(new Answer(200, "{\"schema\":\"\\\"string\\\"\"}"));
+    try (SchemaRegistryClient client = client(Map.of())) {
+      assertThat(client.fetchById(1)).isEqualTo(Schema.create(Schema.Type.STRING));
+    }
+    assertThat(requests).hasSize(2);
   }
 
   @Test

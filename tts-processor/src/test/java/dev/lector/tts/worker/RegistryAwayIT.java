@@ -71,6 +71,15 @@ class RegistryAwayIT {
             .untilAsserted(() -> assertThat(worker.metrics()).contains("renewals_total 3"));
         assertThat(client.completions("one")).isZero();
 
+        // A proxy's 404 is not the registry's: the request stays sound.
+        registry.startProxyAlone();
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(() -> assertThat(worker.metrics()).contains("renewals_total 8"));
+        assertThat(client.completions("one")).isZero();
+        assertThat(worker.metrics()).contains("dead_letters_total 0.0");
+        registry.stop();
+
         registry.start();
         SpeechFinished finished = client.completion("one");
         assertThat(finished.getOutcome()).isInstanceOf(SpeechSynthesized.class);

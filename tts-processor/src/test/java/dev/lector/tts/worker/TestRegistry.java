@@ -39,12 +39,31 @@ public final class TestRegistry implements AutoCloseable {
   }
 
   public void start() throws IOException {
-    HttpServer starting =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    HttpServer starting = listening();
     starting.createContext("/subjects/", this::register);
     starting.createContext("/schemas/ids/", this::fetch);
     starting.start();
     server = starting;
+  }
+
+  /** Away behind a proxy that answers in its place and knows no page. */
+  public void startProxyAlone() throws IOException {
+    HttpServer starting = listening();
+    starting.createContext(
+        "/",
+        exchange -> {
+          byte[] page = "404 page not found".getBytes(UTF_8);
+          exchange.sendResponseHeaders(404, page.length);
+          try (exchange) {
+            exchange.getResponseBody().write(page);
+          }
+        });
+    starting.start();
+    server = starting;
+  }
+
+  private HttpServer listening() throws IOException {
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
   }
 
   public void stop() {
