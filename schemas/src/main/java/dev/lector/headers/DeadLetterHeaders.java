@@ -42,6 +42,9 @@ public record DeadLetterHeaders(
   /** A message may quote the record it is about; a header must not grow with it. Characters. */
   private static final int MAX_MESSAGE = 1_000;
 
+  /** What Kafka takes as a topic's name has no more characters. */
+  private static final int MAX_TOPIC = 249;
+
   /** Keeps the message short. */
   public DeadLetterHeaders {
     message = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
@@ -104,7 +107,7 @@ public record DeadLetterHeaders(
     String topic = HeaderValues.text(headers, TOPIC);
     Integer partition = HeaderValues.integer(headers, PARTITION);
     Long offset = HeaderValues.longInteger(headers, OFFSET);
-    if (topic == null || partition == null || offset == null) {
+    if (topic == null || topic.length() > MAX_TOPIC || partition == null || offset == null) {
       return Optional.empty();
     }
     Long timestamp = HeaderValues.longInteger(headers, TIMESTAMP);

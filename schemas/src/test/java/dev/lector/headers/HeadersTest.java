@@ -140,6 +140,30 @@ class HeadersTest {
   }
 
   @Test
+  void aLetterThatIsNotWholeSaysHowLargeTheOriginalWas() {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>("speech.requests", 3, 7, new byte[300], null);
+    record.headers().add("four", new byte[5]).add("none", null);
+    OriginalSizes sizes = OriginalSizes.of(record);
+    assertThat(sizes).isEqualTo(new OriginalSizes(300, -1, 13));
+    assertThat(OriginalSizes.read(headers)).isEmpty();
+    sizes.write(headers);
+    assertThat(text("lector-original-key-bytes")).isEqualTo("300");
+    assertThat(OriginalSizes.read(headers)).contains(sizes);
+    OriginalSizes.remove(headers);
+    assertThat(OriginalSizes.read(headers)).isEmpty();
+  }
+
+  /** A stranger may write into the quarantine what it likes; the letter must stay small. */
+  @Test
+  void anOriginThatNoTopicCanHaveIsNone() {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>("t".repeat(250), 0, 0, new byte[0], new byte[0]);
+    DeadLetterHeaders.of(record, new Exception("bad")).write(headers);
+    assertThat(DeadLetterHeaders.read(headers)).isEmpty();
+  }
+
+  @Test
   void aLongMessageIsShortened() {
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>("t", 0, 0, new byte[0], new byte[0]);

@@ -88,7 +88,7 @@ public final class DeadLetters implements AutoCloseable {
     List<DeadLetter> found = new ArrayList<>();
     for (LetterId id : ids) {
       DeadLetter letter = box.find(id);
-      Replay.requireQueue(letter);
+      Replay.requireReplayable(letter);
       found.add(letter);
     }
     try (Replay replay = new Replay(cluster, Clock.systemUTC())) {
@@ -112,7 +112,7 @@ public final class DeadLetters implements AutoCloseable {
     try (Replay replay = new Replay(cluster, Clock.systemUTC())) {
       for (LetterId id : ids) {
         DeadLetter letter = box.find(id);
-        if (Replay.cameFromQueue(letter)) {
+        if (Replay.isReplayable(letter)) {
           out.accept(replay.send(letter));
         } else {
           refused.accept(Replay.refusal(letter));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lector.events.SpeechRequested;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.DeadLetterHeaders;
+import dev.lector.headers.OriginalSizes;
 import dev.lector.headers.PastDeliveries;
 import dev.lector.headers.ReplyHeaders;
 import dev.lector.limits.FieldLimit;
@@ -83,20 +84,28 @@ final class Replay implements AutoCloseable {
   /**
    * Makes sure that a letter can be replayed.
    *
-   * @throws DeadLetterException when it came from no queue
+   * @throws DeadLetterException when it came from no queue, or is not the whole record
    */
-  static void requireQueue(DeadLetter letter) throws DeadLetterException {
-    if (!cameFromQueue(letter)) {
+  static void requireReplayable(DeadLetter letter) throws DeadLetterException {
+    if (!isReplayable(letter)) {
       throw new DeadLetterException(refusal(letter));
     }
   }
 
-  static boolean cameFromQueue(DeadLetter letter) {
-    return QUEUES.contains(topic(letter));
+  static boolean isReplayable(DeadLetter letter) {
+    return QUEUES.contains(topic(letter)) && isWhole(letter);
   }
 
-  /** Why a letter that came from no queue is not replayed. */
+  private static boolean isWhole(DeadLetter letter) {
+    return OriginalSizes.read(letter.record().headers()).isEmpty();
+  }
+
+  /** Why a letter is not replayed. */
   static String refusal(DeadLetter letter) {
+    if (!isWhole(letter)) {
+      return "Letter %s does not hold all of its record, which was too large; have it sent again"
+          .formatted(letter.id());
+    }
     return "Letter %s came from %s, which is no queue of requests; it cannot be replayed"
         .formatted(letter.id(), topic(letter));
   }
@@ -145,6 +154,7 @@ final class Replay implements AutoCloseable {
   private static Headers withoutPast(DeadLetter letter) {
     Headers headers = new RecordHeaders(letter.record().headers());
     DeadLetterHeaders.remove(headers);
+    OriginalSizes.remove(headers);
     PastDeliveries.remove(headers);
     ReplyHeaders.remove(headers);
     return headers;

@@ -1,32 +1,82 @@
 package dev.lector.tts.worker;
 
 import dev.lector.headers.DeadLetterHeaders;
+import dev.lector.headers.OriginalSizes;
 import dev.lector.topics.Topics;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Makes dead letters that say where a request was first, also when it has been in quarantine. */
 final class DeadLetters {
+  /** As much of a key as a letter that cannot hold all of it keeps, bytes. */
+  private static final int KEPT_KEY = 256;
+
   private DeadLetters() {}
 
-  static ProducerRecord<byte[], byte[]> letter(
+  /**
+   * The letters that can be made of a record, from the whole of it to what fits everywhere: key,
+   * value and headers; without the value; and the reason, the origin, the sizes and the start of
+   * the key alone. Brokers take a record of several megabytes where it compresses well, and the
+   * dead letters' topic may take less than the queue.
+   */
+  static List<Supplier<ProducerRecord<byte[], byte[]>>> ofAllSizes(
       ConsumerRecord<byte[], byte[]> record, Throwable reason) {
-    ProducerRecord<byte[], byte[]> letter =
-        DeadLetterHeaders.letter(Topics.DEAD_LETTERS, record, reason);
-    if (record.topic().equals(Topics.QUARANTINED_REQUESTS)) {
-      DeadLetterHeaders now = DeadLetterHeaders.of(record, reason);
-      DeadLetterHeaders.read(record.headers())
-          .map(
-              origin ->
-                  new DeadLetterHeaders(
-                      origin.topic(),
-                      origin.partition(),
-                      origin.offset(),
-                      origin.timestamp(),
-                      now.exception(),
-                      now.message()))
-          .ifPresent(origin -> origin.write(letter.headers()));
+    return List.of(
+        () -> letter(record.key(), record.value(), headers(record, reason)),
+        () -> letter(record.key(), null, sized(record, headers(record, reason))),
+        () -> letter(startOfKey(record), null, sized(record, origin(record, reason))));
+  }
+
+  private static ProducerRecord<byte[], byte[]> letter(
+      byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    return new ProducerRecord<>(Topics.DEAD_LETTERS, null, key, value, headers);
+  }
+
+  /** Never none: a topic that is compacted takes no record without a key. */
+  private static byte[] startOfKey(ConsumerRecord<byte[], byte[]> record) {
+    byte[] key = record.key();
+    return key == null ? new byte[0] : Arrays.copyOf(key, Math.min(key.length, KEPT_KEY));
+  }
+
+  private static Headers headers(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
+    Headers headers = new RecordHeaders(record.headers());
+    OriginalSizes.remove(headers);
+    why(record, reason).write(headers);
+    return headers;
+  }
+
+  private static Headers origin(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
+    Headers headers = new RecordHeaders();
+    why(record, reason).write(headers);
+    return headers;
+  }
+
+  private static Headers sized(ConsumerRecord<byte[], byte[]> record, Headers headers) {
+    OriginalSizes.of(record).write(headers);
+    return headers;
+  }
+
+  private static DeadLetterHeaders why(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
+    DeadLetterHeaders now = DeadLetterHeaders.of(record, reason);
+    if (!record.topic().equals(Topics.QUARANTINED_REQUESTS)) {
+      return now;
     }
-    return letter;
+    return DeadLetterHeaders.read(record.headers())
+        .map(
+            origin ->
+                new DeadLetterHeaders(
+                    origin.topic(),
+                    origin.partition(),
+                    origin.offset(),
+                    origin.timestamp(),
+                    now.exception(),
+                    now.message()))
+        .orElse(now);
   }
 }

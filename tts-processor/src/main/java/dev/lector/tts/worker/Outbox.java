@@ -2,10 +2,13 @@ package dev.lector.tts.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.TraceParent;
 import dev.lector.registry.SchemaRegistryClient;
+import dev.lector.serde.RecordFaults;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
 import java.time.Clock;
@@ -13,11 +16,11 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
@@ -67,99 +70,137 @@ final class Outbox implements AutoCloseable {
   }
 
   /**
-   * Publishes an outcome, and a copy to whoever waits for a reply.
+   * Publishes an outcome, and a copy to whoever waits for a reply. One that the brokers will never
+   * take is replaced by one that says so.
    *
    * @param request the record that asked, for its reply and trace headers
    * @return false when the lock was lost before the brokers had it
    */
   boolean publish(SpeechFinished finished, ConsumerRecord<byte[], byte[]> request, Lease lease)
       throws InterruptedException {
+    String what = "the outcome of " + finished.getRequestId();
+    Fate fate = insist(what, lease, () -> send(finished, request));
+    if (fate == Fate.REFUSED) {
+      fate = insist(what, lease, () -> send(unpublishable(finished), request));
+    }
+    if (fate == Fate.REFUSED) {
+      LOG.error("{} cannot be published in any form; its request becomes a dead letter", what);
+      return setAside(request, new UnpublishableOutcomeException(), lease);
+    }
+    return fate == Fate.PUBLISHED;
+  }
+
+  private void send(SpeechFinished finished, ConsumerRecord<byte[], byte[]> request)
+      throws ExecutionException, InterruptedException {
     byte[] key = finished.getRequestId().getBytes(UTF_8);
     Headers headers = eventHeaders(request);
-    Backoff backoff = Backoff.forServices();
-    while (lease.held()) {
-      try {
-        byte[] value = Objects.requireNonNull(serializer.serialize(Topics.COMPLETIONS, finished));
-        Replies.Outgoing reply = replies.to(request, key, value, headers);
-        // For the reply somebody waits, and the brokers take a connection's requests one by one.
-        // Where sending it may block, the outcome goes first.
-        Replies.Pending early = reply.forGateway() ? reply.send() : Replies.Pending.NONE;
-        var completion =
-            producer.send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, headers));
-        Replies.Pending late = reply.forGateway() ? Replies.Pending.NONE : reply.send();
-        completion.get();
-        early.await();
-        late.await();
-        return true;
-      } catch (ExecutionException | KafkaException e) {
-        insist("the outcome of " + finished.getRequestId(), e, backoff);
-      }
-    }
-    return false;
+    byte[] value = Objects.requireNonNull(serializer.serialize(Topics.COMPLETIONS, finished));
+    Replies.Outgoing reply = replies.to(request, key, value, headers);
+    // For the reply somebody waits, and the brokers take a connection's requests one by one.
+    // Where sending it may block, the outcome goes first.
+    Replies.Pending early = reply.forGateway() ? reply.send() : Replies.Pending.NONE;
+    var completion =
+        producer.send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, headers));
+    Replies.Pending late = reply.forGateway() ? Replies.Pending.NONE : reply.send();
+    completion.get();
+    early.await();
+    late.await();
+  }
+
+  /** What every outcome repeats of its request is short, so this fits where any outcome does. */
+  private static SpeechFinished unpublishable(SpeechFinished finished) {
+    return SpeechFinished.newBuilder(finished)
+        .setOutcome(
+            SpeechRejected.newBuilder()
+                .setCode(RejectionCode.SYNTHESIS_FAILED)
+                .setMessage(new UnpublishableOutcomeException().getMessage())
+                .setRetryable(false)
+                .build())
+        .build();
   }
 
   /**
-   * Sets a record aside, key, value and headers as they are.
+   * Sets a record aside, key, value and headers as they are, or as much of them as the topic takes.
    *
    * @return false when the lock was lost before the brokers had it
    */
   boolean setAside(ConsumerRecord<byte[], byte[]> record, Throwable reason, Lease lease)
       throws InterruptedException {
-    Backoff backoff = Backoff.forServices();
-    ProducerRecord<byte[], byte[]> letter = DeadLetters.letter(record, reason);
-    while (lease.held()) {
-      try {
-        producer.send(letter).get();
+    for (Supplier<ProducerRecord<byte[], byte[]>> letter : DeadLetters.ofAllSizes(record, reason)) {
+      Fate fate = insist("a dead letter", lease, () -> producer.send(letter.get()).get());
+      if (fate == Fate.PUBLISHED) {
         metrics.deadLetter();
         return true;
-      } catch (ExecutionException | KafkaException e) {
-        if (isTooLarge(e) && letter.value() != null) {
-          // A topic made by others takes less. Better a letter without its value than none for
-          // ever.
-          LOG.warn("A dead letter is larger than its topic takes; its value is left out");
-          letter = new ProducerRecord<>(letter.topic(), null, letter.key(), null, letter.headers());
-        } else {
-          insist("a dead letter", e, backoff);
-        }
+      } else if (fate == Fate.LOCK_LOST) {
+        return false;
       }
     }
-    return false;
+    // Better without a letter than a lane that never goes on; the log is what is left of it.
+    metrics.letterLost();
+    LOG.error(
+        "No dead letter of {}-{}@{} is small enough for {}: {}",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        Topics.DEAD_LETTERS,
+        reason.toString());
+    return true;
   }
 
   /**
    * Sends a record into quarantine, key, value and headers as they are.
    *
    * @return false when the lock was lost before the brokers had it
-   * @throws RecordTooLargeException when it is larger than the quarantine takes
+   * @throws RefusedRecordException when the quarantine never takes it, larger than it is for one
    */
   boolean quarantine(ConsumerRecord<byte[], byte[]> record, Delivery delivery, Lease lease)
+      throws RefusedRecordException, InterruptedException {
+    ProducerRecord<byte[], byte[]> suspect = Quarantine.record(record, delivery);
+    Fate fate = insist("a request for the quarantine", lease, () -> producer.send(suspect).get());
+    if (fate == Fate.REFUSED) {
+      throw new RefusedRecordException(Topics.QUARANTINED_REQUESTS + " does not take the request");
+    }
+    if (fate == Fate.PUBLISHED) {
+      metrics.quarantined();
+    }
+    return fate == Fate.PUBLISHED;
+  }
+
+  /** Tries until the brokers have it, the lock is lost, or it is clear that no try can succeed. */
+  private static Fate insist(String what, Lease lease, Publication publication)
       throws InterruptedException {
     Backoff backoff = Backoff.forServices();
     while (lease.held()) {
       try {
-        producer.send(Quarantine.record(record, delivery)).get();
-        metrics.quarantined();
-        return true;
+        publication.send();
+        return Fate.PUBLISHED;
       } catch (ExecutionException | KafkaException e) {
-        if (isTooLarge(e)) {
-          throw new RecordTooLargeException("The quarantine does not take it", e);
+        Throwable cause =
+            e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        if (RecordFaults.isCauseOf(cause)) {
+          LOG.warn("The brokers will never take {}: {}", what, cause.toString());
+          return Fate.REFUSED;
         }
-        insist("a request for the quarantine", e, backoff);
+        Duration pause = backoff.next();
+        LOG.warn(
+            "Cannot publish {}; next try in {} ms: {}", what, pause.toMillis(), cause.toString());
+        Thread.sleep(pause);
       }
     }
-    return false;
+    return Fate.LOCK_LOST;
   }
 
-  private static boolean isTooLarge(Exception e) {
-    return e instanceof RecordTooLargeException || e.getCause() instanceof RecordTooLargeException;
+  /** What became of a record that was to be published. */
+  private enum Fate {
+    PUBLISHED,
+    LOCK_LOST,
+    REFUSED
   }
 
-  private static void insist(String what, Exception e, Backoff backoff)
-      throws InterruptedException {
-    Duration pause = backoff.next();
-    Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-    LOG.warn("Cannot publish {}; next try in {} ms: {}", what, pause.toMillis(), cause.toString());
-    Thread.sleep(pause);
+  /** One try to publish a record, until the brokers have it. */
+  @FunctionalInterface
+  private interface Publication {
+    void send() throws ExecutionException, InterruptedException;
   }
 
   private Headers eventHeaders(ConsumerRecord<byte[], byte[]> request) {

@@ -3,6 +3,7 @@ package dev.lector.tts.worker;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.lector.headers.ReplyHeaders;
+import dev.lector.serde.RecordFaults;
 import dev.lector.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,6 +165,15 @@ final class Replies implements AutoCloseable {
 
   private void lost(Destination destination, Throwable reason) {
     metrics.replyLost();
+    if (RecordFaults.isCauseOf(reason)) {
+      // The next reply may fit: one request must not cost the others theirs.
+      LOG.warn(
+          "No reply to {} partition {}: {}",
+          destination.topic(),
+          destination.partition(),
+          reason.toString());
+      return;
+    }
     LOG.warn(
         "No reply to {} partition {}, and none for the next {} s: {}",
         destination.topic(),

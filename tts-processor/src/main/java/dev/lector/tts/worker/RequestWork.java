@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,8 +72,8 @@ final class RequestWork implements RecordWork {
         return outbox.quarantine(record, delivery, lease)
             ? Disposition.DONE
             : Disposition.GIVE_BACK;
-      } catch (RecordTooLargeException e) {
-        LOG.warn("The quarantine takes smaller records only: the request ends here", e);
+      } catch (RefusedRecordException e) {
+        LOG.warn("The request ends here: {}", e.getMessage());
       }
     }
     Timing timing = new Timing(Duration.ofMillis(brokerClock.millis() - delivery.timestamp()));

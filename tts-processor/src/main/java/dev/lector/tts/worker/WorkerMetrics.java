@@ -25,6 +25,7 @@ final class WorkerMetrics {
   private final Counter lostLocks;
   private final Counter quarantined;
   private final Counter deadLetters;
+  private final Counter lostLetters;
   private final Counter lostReplies;
 
   WorkerMetrics(MeterRegistry registry) {
@@ -49,6 +50,10 @@ final class WorkerMetrics {
     quarantined =
         counter("lector.worker.quarantined", "Requests sent to speech.requests.quarantine");
     deadLetters = counter("lector.worker.dead.letters", "Records set aside on speech.dead-letters");
+    lostLetters =
+        counter(
+            "lector.worker.dead.letters.lost",
+            "Records that speech.dead-letters takes in no form; only the log tells of them");
     lostReplies = counter("lector.worker.replies.lost", "Replies that reached no reply topic");
   }
 
@@ -119,6 +124,10 @@ final class WorkerMetrics {
 
   void deadLetter() {
     deadLetters.increment();
+  }
+
+  void letterLost() {
+    lostLetters.increment();
   }
 
   void replyLost() {
