@@ -121,7 +121,7 @@ public final class Bridge implements AutoCloseable {
             .guarded("DELETE", "/batches/*", batches::cancel)
             .guarded("GET", "/batches/*/items", batches::items)
             .guarded("GET", "/batches/*/events", batches::events)
-            .guarded("GET", "/usage", new UsageEndpoint(ledger))
+            .guarded("GET", "/usage", new UsageEndpoint(ledger, clock))
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
             .open("GET", "/health/live", health::live)
             .open("GET", "/health/ready", health::ready)

@@ -32,6 +32,9 @@ import java.util.function.Function;
 public final class LedgerClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** The header of a page that is not the last, with what asks for the next one. */
+  private static final String NEXT = "Lector-Next";
+
   private final List<String> instances;
   private final SchemaRegistryClient registry;
   private final SpecificAvroDeserializer<Job> jobs;
@@ -92,20 +95,36 @@ public final class LedgerClient implements AutoCloseable {
   }
 
   /**
-   * Hours of usage, those that are not over included.
+   * Hours of usage in order, those that are not over included.
    *
    * @param tenant whose; empty for everybody's
    * @param to exclusive
+   * @param after what the page before gave as {@link UsagePage#next}
+   * @param limit how many hours at most, up to 1,000
    */
-  public List<Usage> usage(Optional<String> tenant, Instant from, Instant to)
+  public UsagePage usage(
+      Optional<String> tenant, Instant from, Instant to, Optional<String> after, int limit)
       throws LedgerUnavailableException, InterruptedException {
     String path =
-        "/ledger/usage?from=%s&to=%s%s"
-            .formatted(from, to, tenant.map(t -> "&tenant=" + encoded(t)).orElse(""));
-    return readAll(ask(path), bytes -> hours.deserialize(Topics.USAGE, bytes));
+        "/ledger/usage?from=%s&to=%s&limit=%d%s%s"
+            .formatted(
+                from,
+                to,
+                limit,
+                tenant.map(t -> "&tenant=" + encoded(t)).orElse(""),
+                after.map(a -> "&after=" + encoded(a)).orElse(""));
+    Optional<HttpResponse<byte[]>> answer = answer(path);
+    return new UsagePage(
+        readAll(answer.map(HttpResponse::body), bytes -> hours.deserialize(Topics.USAGE, bytes)),
+        answer.flatMap(a -> a.headers().firstValue(NEXT)));
   }
 
   private Optional<byte[]> ask(String path)
+      throws LedgerUnavailableException, InterruptedException {
+    return answer(path).map(HttpResponse::body);
+  }
+
+  private Optional<HttpResponse<byte[]>> answer(String path)
       throws LedgerUnavailableException, InterruptedException {
     String problem = "no ledger is configured (lector.ledger.url)";
     for (String instance : instances) {
@@ -114,7 +133,7 @@ public final class LedgerClient implements AutoCloseable {
             HttpRequest.newBuilder(URI.create(instance + path)).timeout(PATIENCE).GET().build();
         HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
         if (answer.statusCode() == 200) {
-          return Optional.of(answer.body());
+          return Optional.of(answer);
         }
         if (answer.statusCode() == 404) {
           return Optional.empty();

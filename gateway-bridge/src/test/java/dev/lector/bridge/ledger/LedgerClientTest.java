@@ -88,7 +88,8 @@ class LedgerClientTest {
   void withoutALedgerThatIsSaidToo() {
     try (LedgerClient none = StubLedger.client()) {
       assertThat(none.configured()).isFalse();
-      assertThatThrownBy(() -> none.usage(Optional.empty(), Instant.EPOCH, Instant.MAX))
+      assertThatThrownBy(
+              () -> none.usage(Optional.empty(), Instant.EPOCH, Instant.MAX, Optional.empty(), 1))
           .isInstanceOf(LedgerUnavailableException.class)
           .hasMessageContaining("lector.ledger.url");
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Answers over HTTP as an instance of the ledger does, with what it is told to know. */
 public final class StubLedger implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class StubLedger implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private volatile boolean away;
+  private volatile @Nullable String next;
 
   /** Starts one on a free port. */
   public StubLedger() {
@@ -102,6 +104,9 @@ public final class StubLedger implements AutoCloseable {
         exchange.sendResponseHeaders(404, -1);
         return;
       }
+      if (next != null) {
+        exchange.getResponseHeaders().set("Lector-Next", next);
+      }
       exchange.sendResponseHeaders(200, body.get().length == 0 ? -1 : body.get().length);
       exchange.getResponseBody().write(body.get());
     }
@@ -135,10 +140,24 @@ public final class StubLedger implements AutoCloseable {
         .toList();
   }
 
+  /** In order, as many as are wanted. */
   private List<Usage> usage(String query) {
     Matcher tenant = Pattern.compile("(?:^|&)tenant=([^&]*)").matcher(query);
     boolean one = tenant.find();
-    return hours.stream().filter(hour -> !one || hour.getTenant().equals(tenant.group(1))).toList();
+    Matcher limit = Pattern.compile("(?:^|&)limit=(\\d+)").matcher(query);
+    return hours.stream()
+        .filter(hour -> !one || hour.getTenant().equals(tenant.group(1)))
+        .sorted(
+            Comparator.comparing(Usage::getWindowStart)
+                .thenComparing(Usage::getTenant)
+                .thenComparing(Usage::getModelId))
+        .limit(limit.find() ? Integer.parseInt(limit.group(1)) : Integer.MAX_VALUE)
+        .toList();
+  }
+
+  /** Its pages end with this cursor from now on; null when they are the last. */
+  public void moreUsage(@Nullable String cursor) {
+    next = cursor;
   }
 
   private byte[] frame(String topic, SpecificRecord event) {

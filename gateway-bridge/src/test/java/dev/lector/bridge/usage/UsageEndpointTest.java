@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageEndpointTest {
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
+  private static final Instant NOW = Instant.parse("2026-02-10T08:00:00Z");
+
   private final StubLedger ledger = new StubLedger();
   private final LedgerClient questions = StubLedger.client(ledger);
   private HttpServer server;
@@ -33,7 +35,8 @@ class UsageEndpointTest {
 
   @BeforeEach
   void start() {
-    Routes routes = Routes.builder().guarded("GET", "/usage", new UsageEndpoint(questions)).build();
+    Routes routes =
+        Routes.builder().guarded("GET", "/usage", new UsageEndpoint(questions, () -> NOW)).build();
     server = Servers.guarded(routes);
     open = Servers.open(routes);
     client = new Client(server.port());
@@ -129,7 +132,48 @@ class UsageEndpointTest {
         client.get("/usage?to=%2B1000000000-12-31T00:00:00Z&from=" + given, Servers.acme());
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(URLDecoder.decode(ledger.asked().getLast(), StandardCharsets.UTF_8))
-        .isEqualTo("/ledger/usage?from=" + asked + "&to=9999-01-01T00:00:00Z&tenant=acme");
+        .isEqualTo(
+            "/ledger/usage?from=" + asked + "&to=9999-01-01T00:00:00Z&limit=1000&tenant=acme");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',2026-01-10T08:00:00Z",
+    "?to=2026-01-31T00:00:00Z,2025-12-31T00:00:00Z",
+    "?to=2027-01-31T00:00:00Z,2026-01-10T08:00:00Z",
+  })
+  void withoutAStartItIsTheMonthBefore(String query, String from) {
+    assertThat(client.get("/usage" + query, Servers.acme()).status()).isEqualTo(200);
+    assertThat(URLDecoder.decode(ledger.asked().getLast(), StandardCharsets.UTF_8))
+        .startsWith("/ledger/usage?from=" + from + "&");
+  }
+
+  @Test
+  void aPageNamesTheNextOneUntilThereIsNone() {
+    String cursor = "AAABnBQd_wBhY21lAG0";
+    ledger.moreUsage(cursor);
+    Answer first = client.get("/usage?limit=2", Servers.acme());
+    assertThat(first.json().path("hours").valueStream().map(UsageEndpointTest::name))
+        .containsExactly("12 acme m", "13 acme m");
+    String next = first.json().path("next").asText();
+    assertThat(next).startsWith("/usage?").contains("limit=2", "after=" + cursor);
+    assertThat(anybody.get("/usage?tenant=a%26b").json().path("next").asText())
+        .endsWith("&tenant=a%26b");
+
+    assertThat(client.get(next, Servers.acme()).status()).isEqualTo(200);
+    assertThat(ledger.asked().getLast()).contains("after=" + cursor, "tenant=acme");
+    ledger.moreUsage(null);
+    assertThat(client.get(next, Servers.acme()).json().path("next").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"limit=0", "limit=1001", "limit=", "limit=x", "after=", "after=AAAA", "after=%25"})
+  void whatIsNoPageIsA400ThatSaysWhatOneIs(String query) {
+    Answer answer = client.get("/usage?" + query, Servers.acme());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message()).startsWith(query.substring(0, 5));
+    assertThat(ledger.asked()).isEmpty();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.lector.tts.ledger;
 
+import dev.lector.events.Usage;
 import dev.lector.registry.SchemaRegistryClient;
+import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,10 +20,13 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class Frames {
   private final SpecificAvroSerializer<SpecificRecord> serializer;
+  private final SpecificAvroDeserializer<Usage> usage;
 
   Frames(SchemaRegistryClient client, Map<String, String> registry) {
     serializer = new SpecificAvroSerializer<>(client);
     serializer.configure(registry, false);
+    usage = new SpecificAvroDeserializer<>(client, Usage.class);
+    usage.configure(registry, false);
   }
 
   byte[] job(SpecificRecord job) {
@@ -37,6 +43,18 @@ final class Frames {
 
   byte[] usage(List<? extends SpecificRecord> hours) {
     return many(Topics.USAGE, hours);
+  }
+
+  /** The hours in an answer of another instance. */
+  List<Usage> usages(byte[] body) {
+    List<Usage> events = new ArrayList<>();
+    ByteBuffer rest = ByteBuffer.wrap(body);
+    while (rest.hasRemaining()) {
+      byte[] frame = new byte[rest.getInt()];
+      rest.get(frame);
+      events.add(Objects.requireNonNull(usage.deserialize(Topics.USAGE, frame)));
+    }
+    return events;
   }
 
   private byte[] one(String topic, SpecificRecord event) {

@@ -8,12 +8,11 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -38,6 +37,7 @@ final class LedgerService implements AutoCloseable {
   private final BooleanSupplier ready;
   private final PrometheusMeterRegistry metrics;
   private final Peers peers = new Peers();
+  private final UsageAnswers usage;
   private final WebServer server;
   private volatile @Nullable Ledgerbook book;
 
@@ -59,6 +59,7 @@ final class LedgerService implements AutoCloseable {
   LedgerService(LedgerConfig config, BooleanSupplier ready, PrometheusMeterRegistry metrics) {
     this.ready = ready;
     this.metrics = metrics;
+    this.usage = new UsageAnswers(Clock.systemUTC(), peers, config.partitions());
     WebServer built =
         WebServer.builder()
             .host(config.host())
@@ -125,7 +126,7 @@ final class LedgerService implements AutoCloseable {
       } catch (InvalidStateStoreException | IllegalStateException | IOException e) {
         LOG.debug("A question cannot be answered now", e);
         later(response);
-      } catch (NumberFormatException | DateTimeException e) {
+      } catch (IllegalArgumentException | DateTimeException e) {
         response.status(Status.BAD_REQUEST_400).send(e.getMessage() + "\n");
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -204,28 +205,28 @@ final class LedgerService implements AutoCloseable {
     } else {
       HttpResponse<byte[]> answer = peers.ask(host, pathOf(request));
       response.status(Status.create(answer.statusCode()));
+      answer
+          .headers()
+          .firstValue(UsageAnswers.NEXT)
+          .ifPresent(next -> response.header(HeaderNames.create(UsageAnswers.NEXT), next));
       send(response, answer.body());
     }
   }
 
   private void usage(ServerRequest request, ServerResponse response, Ledgerbook open)
       throws IOException, InterruptedException {
-    Optional<String> tenant =
-        request.query().contains("tenant")
-            ? Optional.of(request.query().get("tenant"))
-            : Optional.empty();
-    Instant from = Instant.parse(request.query().first("from").orElse(Instant.EPOCH.toString()));
-    Instant to = Instant.parse(request.query().first("to").orElse("9999-01-01T00:00:00Z"));
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(open.frames.usage(open.queries.usage(open.self, tenant, from, to)));
-    if (!isForwarded(request)) {
-      for (String host : open.queries.everybody()) {
-        if (!host.equals(open.self)) {
-          body.writeBytes(others(host, request));
-        }
-      }
+    if (request.query().contains("tenant")) {
+      String tenant = request.query().get("tenant");
+      byOwner(
+          request,
+          response,
+          open,
+          StoreNames.TENANT_USAGE,
+          tenant,
+          partition -> Optional.of(usage.ofTenant(request, response, open, tenant, partition)));
+    } else {
+      send(response, usage.ofAll(request, response, open, pathOf(request), isForwarded(request)));
     }
-    send(response, body.toByteArray());
   }
 
   private void staged(ServerRequest request, ServerResponse response, Ledgerbook open)

@@ -159,6 +159,7 @@ final class LedgerTopology {
     Serde<Usage> usageSerde = events.of(Topics.USAGE, Usage.class);
     builder.addStateStore(store(StoreNames.OPEN_USAGE, Serdes.Bytes(), usageSerde));
     builder.addStateStore(store(StoreNames.CLOSED_USAGE, Serdes.Bytes(), usageSerde));
+    builder.addStateStore(store(StoreNames.TENANT_USAGE, Serdes.Bytes(), usageSerde));
     jobs.filter((_, job) -> Sightings.isFinal(job), Named.as("ended-jobs"))
         .selectKey((_, job) -> job.getTenant(), Named.as("jobs-by-tenant"))
         .repartition(repartitioned("usage", jobSerde, config.partitions()))
@@ -166,7 +167,8 @@ final class LedgerTopology {
             () -> new UsageMeter(config),
             Named.as("usage-meter"),
             StoreNames.OPEN_USAGE,
-            StoreNames.CLOSED_USAGE)
+            StoreNames.CLOSED_USAGE,
+            StoreNames.TENANT_USAGE)
         .to(Topics.USAGE, produced(usageSerde, "usage"));
   }
 

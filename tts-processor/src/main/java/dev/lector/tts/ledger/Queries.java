@@ -3,9 +3,7 @@ package dev.lector.tts.ledger;
 import dev.lector.events.Batch;
 import dev.lector.events.Job;
 import dev.lector.events.Usage;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +14,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -72,42 +71,41 @@ final class Queries {
   }
 
   /**
-   * Hours of usage that this instance keeps and that begin in a stretch of time; none when others
-   * keep all of them.
+   * A page of the hours of one tenant, in order, and one hour more where there is.
    *
-   * @param self this instance's {@code host:port}
-   * @param tenant whose; empty for everybody's
-   * @param to exclusive
+   * @param partition where they are
    */
-  List<Usage> usage(String self, Optional<String> tenant, Instant from, Instant to) {
-    List<Usage> found = new ArrayList<>();
-    if (!keeps(StoreNames.OPEN_USAGE, self)) {
-      return found;
-    }
-    for (String name : List.of(StoreNames.CLOSED_USAGE, StoreNames.OPEN_USAGE)) {
-      ReadOnlyKeyValueStore<Bytes, Usage> store =
-          streams.store(
-              StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
-      try (KeyValueIterator<Bytes, Usage> hours =
-          store.range(UsageMeter.first(from.toEpochMilli()), UsageMeter.first(to.toEpochMilli()))) {
-        while (hours.hasNext()) {
-          Usage usage = hours.next().value;
-          if (tenant.isEmpty() || tenant.get().equals(usage.getTenant())) {
-            found.add(usage);
-          }
-        }
-      }
-    }
-    return found;
+  List<Usage> usageOf(String tenant, UsageQuery query, int partition) {
+    UsagePage page = new UsagePage(query.limit() + 1);
+    page.add(
+        this.<Bytes, Usage>store(StoreNames.TENANT_USAGE, partition)
+            .range(query.firstByTenant(tenant), query.endByTenant(tenant)),
+        _ -> true);
+    page.add(openHours(query, partition), usage -> usage.getTenant().equals(tenant));
+    return page.hours();
   }
 
-  /** Whether an instance has a part of a store; true while nobody knows. */
-  private boolean keeps(String store, String self) {
-    Collection<StreamsMetadata> instances = streams.metadataForAllStreamsClients();
-    return instances.stream().allMatch(instance -> instance.stateStoreNames().isEmpty())
-        || instances.stream()
-            .filter(instance -> instance.stateStoreNames().contains(store))
-            .anyMatch(instance -> self.equals(instance.host() + ":" + instance.port()));
+  /** The same of everybody, as far as this instance keeps them. */
+  List<Usage> usageOfAll(UsageQuery query, int partitions) {
+    UsagePage page = new UsagePage(query.limit() + 1);
+    for (int partition = 0; partition < partitions; partition++) {
+      try {
+        page.add(
+            this.<Bytes, Usage>store(StoreNames.CLOSED_USAGE, partition)
+                .range(query.firstByHour(), query.endByHour()),
+            _ -> true);
+        page.add(openHours(query, partition), _ -> true);
+      } catch (InvalidStateStorePartitionException e) {
+        // Another instance has it.
+      }
+    }
+    return page.hours();
+  }
+
+  /** Few: those that run, and for some seconds those that are just over. */
+  private KeyValueIterator<Bytes, Usage> openHours(UsageQuery query, int partition) {
+    return this.<Bytes, Usage>store(StoreNames.OPEN_USAGE, partition)
+        .range(query.firstByHour(), query.endByHour());
   }
 
   private <K, V> ReadOnlyKeyValueStore<K, V> store(String name, int partition) {

@@ -23,6 +23,9 @@ final class StoreNames {
   /** The same, of hours that are over. */
   static final String CLOSED_USAGE = "usage-closed";
 
+  /** Tenant, hour and model to Usage, of hours that are over. */
+  static final String TENANT_USAGE = "usage-by-tenant";
+
   /** Tenant and number to SpeechRequested: items that wait for their turn. */
   static final String WAITING = "dispatch-waiting";
 

@@ -8,6 +8,7 @@ import dev.lector.events.Job;
 import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.Usage;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.topics.Topics;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -89,9 +91,16 @@ class LedgerIT {
           send(producer, Topics.COMPLETIONS, finished.getRequestId(), finished);
         }
       }
+      for (int i = 1; i <= 3; i++) {
+        SpeechFinished other =
+            LedgerRig.spoken(LedgerRig.asked("other" + i).setTenant("tenant" + i).build());
+        send(producer, Topics.COMPLETIONS, other.getRequestId(), other);
+      }
     }
     await().atMost(Duration.ofSeconds(60)).until(() -> done(one) == JOBS);
-    assertThat(finalJobs()).hasSize(JOBS).allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
+    assertThat(finalJobs())
+        .hasSize(JOBS + 3)
+        .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
 
     Ledger two = ledger("two");
     for (Ledger asked : List.of(one, two)) {
@@ -102,6 +111,9 @@ class LedgerIT {
     List<Job> page = items(two, 10, 7);
     assertThat(page).extracting(Job::getItem).containsExactly(10, 11, 12, 13, 14, 15, 16);
     assertThat(ask(two, "/ledger/jobs/nobody").statusCode()).isEqualTo(404);
+    for (Ledger asked : List.of(one, two)) {
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertUsageInPages(asked));
+    }
 
     one.close();
     two.close();
@@ -113,9 +125,31 @@ class LedgerIT {
     Ledger noStores = ledger("three");
     await().atMost(Duration.ofSeconds(60)).until(() -> done(noStores) == JOBS);
     assertThat(items(noStores, 0, 1_000)).hasSize(JOBS);
-    assertThat(finalJobs()).hasSize(JOBS).allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
+    assertThat(finalJobs())
+        .hasSize(JOBS + 3)
+        .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
     assertThat(frames(ask(noStores, "/ledger/usage?tenant=acme").body())).isNotEmpty();
     assertThat(frames(ask(noStores, "/ledger/usage?tenant=other").body())).isEmpty();
+  }
+
+  /** Everybody's hours, one a page, whichever instance keeps them. */
+  private static void assertUsageInPages(Ledger ledger) throws Exception {
+    List<String> tenants = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      HttpResponse<byte[]> page =
+          ask(ledger, "/ledger/usage?limit=1" + next.map(n -> "&after=" + n).orElse(""));
+      assertThat(page.statusCode()).isEqualTo(200);
+      frames(page.body()).stream()
+          .map(f -> EVENTS.of(Topics.USAGE, Usage.class).deserializer().deserialize("", f))
+          .forEach(hour -> tenants.add(hour.getTenant()));
+      next = page.headers().firstValue(UsageAnswers.NEXT);
+      assertThat(tenants.size()).isLessThan(20);
+    } while (next.isPresent());
+    // An hour may have ended on the way.
+    assertThat(tenants.stream().distinct())
+        .containsExactlyInAnyOrder("acme", "tenant1", "tenant2", "tenant3");
+    assertThat(ask(ledger, "/ledger/usage?after=AAAA").statusCode()).isEqualTo(400);
   }
 
   private Ledger ledger(String name) {

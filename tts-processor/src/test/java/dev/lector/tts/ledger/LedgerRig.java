@@ -30,6 +30,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The ledger's topologies in Kafka's own test driver, whose clock stands still until it is moved.
@@ -120,6 +121,10 @@ final class LedgerRig implements AutoCloseable {
   void cancel(String batchId, String tenant) {
     cancellations.pipeInput(
         batchId, BatchCancelled.newBuilder().setBatchId(batchId).setTenant(tenant).build());
+  }
+
+  <K, V> KeyValueStore<K, V> store(String name) {
+    return driver.getKeyValueStore(name);
   }
 
   void pass(Duration time) {
