@@ -130,6 +130,7 @@ public final class Bridge implements AutoCloseable {
             .build();
     try {
       this.server = HttpServer.start(config.http(), routes, gatekeeper, metrics);
+      metrics.watchServer(server);
     } catch (RuntimeException e) {
       ledger.close();
       kafka.close();

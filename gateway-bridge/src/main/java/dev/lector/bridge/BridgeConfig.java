@@ -7,6 +7,7 @@ import dev.lector.bridge.kafka.KafkaSettings;
 import dev.lector.bridge.load.LoadLimits;
 import dev.lector.bridge.media.MediaSettings;
 import dev.lector.bridge.speech.SpeechLimits;
+import dev.lector.http.ConnectionLimits;
 import io.helidon.config.Config;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -70,8 +71,8 @@ public record BridgeConfig(
             text(http, "publicurl"),
             Boolean.parseBoolean(text(http, "forwarded")),
             list(text(http, "cors")),
-            integer(http, "connections"),
-            duration(http, "body"),
+            connectionLimits(http),
+            bytes(http),
             duration(http, "grace")),
         new SpeechLimits(
             integer(limits, "body"),
@@ -96,6 +97,25 @@ public record BridgeConfig(
             leaves(lector.get("kafka")),
             registry(lector.get("registry")),
             (short) integer(lector.get("topics"), "replication")));
+  }
+
+  private static ConnectionLimits connectionLimits(Config http) {
+    int configured = integer(http, "connections");
+    int connections = configured == 0 ? HttpDefaults.connections() : configured;
+    int perAddress = integer(http, "peraddress");
+    return new ConnectionLimits(
+        connections,
+        perAddress == 0 ? Math.max(1, connections / 2) : perAddress,
+        duration(http, "header"),
+        duration(http, "idle"),
+        duration(http, "body"),
+        duration(http, "response"),
+        integer(http, "rate"));
+  }
+
+  private static long bytes(Config http) {
+    long configured = longInteger(http, "memory");
+    return configured == 0 ? HttpDefaults.memory() : configured;
   }
 
   /** The registry's own names, save for its address, which has a short one here. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.load.LoadLimits;
+import dev.lector.http.ConnectionLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +28,15 @@ class BridgeConfigTest {
     assertThat(config.http().publicUrl()).isEmpty();
     assertThat(config.http().forwarded()).isFalse();
     assertThat(config.http().cors()).isEmpty();
-    assertThat(config.http().connections()).isEqualTo(20_000);
-    assertThat(config.http().body()).isEqualTo(Duration.ofSeconds(30));
+    ConnectionLimits limits = config.http().limits();
+    assertThat(limits.connections()).isBetween(100, 20_000);
+    assertThat(limits.perAddress()).isEqualTo(limits.connections() / 2);
+    assertThat(limits.header()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(limits.idle()).isEqualTo(Duration.ofSeconds(75));
+    assertThat(limits.body()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(limits.response()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(limits.rate()).isEqualTo(4096);
+    assertThat(config.http().memory()).isEqualTo(Runtime.getRuntime().maxMemory() / 8);
     assertThat(config.http().grace()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.limits().body()).isEqualTo(1 << 20);
     assertThat(config.limits().text()).isEqualTo(20_000);

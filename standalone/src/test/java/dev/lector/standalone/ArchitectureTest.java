@@ -15,6 +15,7 @@ class ArchitectureTest {
   private static final String BRIDGE = "dev.lector.bridge..";
   private static final String PROCESSOR = "dev.lector.tts..";
   private static final String STORE = "dev.lector.audio..";
+  private static final String HTTP = "dev.lector.http..";
   private static final String STANDALONE = "dev.lector.standalone..";
 
   @ArchTest
@@ -48,7 +49,7 @@ class ArchitectureTest {
               "dev.lector.limits..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(BRIDGE, PROCESSOR, STORE, STANDALONE);
+          .resideInAnyPackage(BRIDGE, PROCESSOR, STORE, HTTP, STANDALONE);
 
   @ArchTest
   static final ArchRule theAudioStoreKnowsNothingOfLector =
@@ -62,6 +63,19 @@ class ArchitectureTest {
                   type ->
                       type.getPackageName().startsWith("dev.lector.")
                           && !(type.getPackageName() + ".").startsWith("dev.lector.audio.")));
+
+  @ArchTest
+  static final ArchRule theHttpServerKnowsNothingOfLector =
+      noClasses()
+          .that()
+          .resideInAPackage(HTTP)
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are Lector's and outside the HTTP server",
+                  type ->
+                      type.getPackageName().startsWith("dev.lector.")
+                          && !type.getPackageName().equals("dev.lector.http")));
 
   @ArchTest
   static final ArchRule nobodyKnowsTheStandalone =

@@ -1,6 +1,7 @@
 package dev.lector.bridge.http;
 
 import dev.lector.bridge.auth.Caller;
+import dev.lector.http.Connection;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -65,16 +66,25 @@ public final class Call {
    * Watching costs a virtual thread.
    */
   public void whenClientLeaves(Runnable gone) {
-    WatchedConnections.CURRENT.get().watch(gone);
+    Connection.CURRENT.get().watch(gone);
   }
 
   /**
    * Reads the whole body.
    *
-   * @throws RefusedException 413 when it is longer than {@code limit} bytes, 400 when it breaks off
+   * @throws RefusedException 413 when it is longer than {@code limit} bytes, 400 when it breaks
+   *     off, 503 when the gateway holds too much already
    */
   public byte[] body(int limit) throws RefusedException {
     return body.read(limit);
+  }
+
+  /**
+   * Says that nothing of the body is held any more: what it took of the gateway's memory goes to
+   * others. Without this it is kept until the request is answered.
+   */
+  public void bodyDone() {
+    body.forget();
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.lector.bridge.http;
 
 import dev.lector.bridge.auth.Caller;
 import dev.lector.bridge.auth.Gatekeeper;
+import dev.lector.http.ByteBudget;
+import dev.lector.http.Connection;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -30,20 +32,20 @@ final class Dispatcher implements Handler {
   private final HttpSettings settings;
   private final Cors cors;
   private final RequestObserver observer;
-  private final Deadline bodies;
+  private final ByteBudget budget;
 
   Dispatcher(
       Routes routes,
       Gatekeeper gatekeeper,
       HttpSettings settings,
       RequestObserver observer,
-      Deadline bodies) {
+      ByteBudget budget) {
     this.routes = routes;
     this.gatekeeper = gatekeeper;
     this.settings = settings;
     this.cors = new Cors(settings.cors());
     this.observer = observer;
-    this.bodies = bodies;
+    this.budget = budget;
   }
 
   @Override
@@ -52,10 +54,11 @@ final class Dispatcher implements Handler {
     String method = request.prologue().method().text();
     String path = request.prologue().uriPath().path();
     Optional<Routes.Match> match = routes.match(path);
-    RequestBody body = new RequestBody(request, bodies);
+    RequestBody body = new RequestBody(request, budget);
     int status = RequestObserver.CLIENT_GONE;
     try {
-      Reply reply = cors.mark(request, answer(request, method, match, body));
+      Reply reply = answer(request, method, match, body);
+      reply = cors.mark(request, body.hold(reply) ? reply : RequestBody.full());
       boolean last =
           !body.discard() || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
       if (last) {
@@ -68,6 +71,7 @@ final class Dispatcher implements Handler {
     } catch (ClientGoneException | DataReader.InsufficientDataAvailableException e) {
       throw new CloseConnectionException("The client is gone", e);
     } finally {
+      body.forget();
       long nanos = System.nanoTime() - start;
       observer.answered(
           match.map(m -> m.route().pattern()).orElse("none"),
@@ -83,7 +87,7 @@ final class Dispatcher implements Handler {
    * be found.
    */
   private static void close(Reply reply) {
-    WatchedConnections.CURRENT.get().end();
+    Connection.CURRENT.get().end();
     if (reply.body() instanceof Reply.Bytes) {
       throw new CloseConnectionException("The last answer of this connection is sent");
     }
@@ -98,6 +102,7 @@ final class Dispatcher implements Handler {
         return preflight.get();
       }
       Caller caller = admit(request, match);
+      body.owner(caller.tenant());
       Routes.Match found =
           match.orElseThrow(() -> new RefusedException(404, "There is nothing at this path."));
       if (method.equals("OPTIONS")) {

@@ -1,20 +1,20 @@
 package dev.lector.bridge.http;
 
 import dev.lector.bridge.auth.Gatekeeper;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http1.Http1Config;
+import dev.lector.http.BoundedServer;
+import dev.lector.http.ByteBudget;
 import java.time.Duration;
 
-/** The HTTP server: HTTP/1.1, one virtual thread a connection. */
+/** An HTTP server for routes. */
 public final class HttpServer implements AutoCloseable {
   private static final Duration AFTER_GRACE = Duration.ofSeconds(2);
 
-  private final WebServer server;
-  private final Deadline bodies;
+  private final BoundedServer server;
+  private final ByteBudget budget;
 
-  private HttpServer(WebServer server, Deadline bodies) {
+  private HttpServer(BoundedServer server, ByteBudget budget) {
     this.server = server;
-    this.bodies = bodies;
+    this.budget = budget;
   }
 
   /**
@@ -27,33 +27,40 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       HttpSettings settings, Routes routes, Gatekeeper gatekeeper, RequestObserver observer) {
-    Http1Config http1 = Http1Config.builder().sendKeepAliveHeader(false).build();
-    Deadline bodies = new Deadline(settings.body());
-    Dispatcher dispatcher = new Dispatcher(routes, gatekeeper, settings, observer, bodies);
-    WebServer server =
-        WebServer.builder()
-            .host(settings.host())
-            .port(settings.port())
-            .shutdownHook(false)
-            .maxTcpConnections(settings.connections())
-            .shutdownGracePeriod(settings.grace().plus(AFTER_GRACE))
-            .protocolsDiscoverServices(false)
-            .addConnectionSelector(new WatchedConnections(http1))
-            .directHandlers(ProtocolErrors.handlers())
-            .routing(routing -> routing.any(dispatcher))
-            .build()
-            .start();
-    if (!server.isRunning()) {
-      bodies.close();
-      throw new IllegalStateException(
-          "The HTTP server could not listen on %s:%d".formatted(settings.host(), settings.port()));
-    }
-    return new HttpServer(server, bodies);
+    ByteBudget budget = new ByteBudget(settings.memory());
+    Dispatcher dispatcher = new Dispatcher(routes, gatekeeper, settings, observer, budget);
+    BoundedServer server =
+        BoundedServer.start(
+            settings.host(),
+            settings.port(),
+            settings.limits(),
+            budget,
+            config ->
+                config
+                    .shutdownGracePeriod(settings.grace().plus(AFTER_GRACE))
+                    .directHandlers(ProtocolErrors.handlers()),
+            routing -> routing.any(dispatcher));
+    return new HttpServer(server, budget);
   }
 
   /** The port it listens on. */
   public int port() {
     return server.port();
+  }
+
+  /** Bytes of requests and responses that are held now. */
+  public long bytesHeld() {
+    return budget.held();
+  }
+
+  /** Connections that are open. */
+  public int connections() {
+    return server.connections();
+  }
+
+  /** Connections that were closed because their clients were too slow. */
+  public long closedAsSlow() {
+    return server.closedAsSlow();
   }
 
   /**
@@ -62,7 +69,6 @@ public final class HttpServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    server.stop();
-    bodies.close();
+    server.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.bridge.http;
 
+import dev.lector.http.ConnectionLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.List;
  *     request's Host
  * @param forwarded whether X-Forwarded-Proto, -Host and -Port of a proxy in front are believed
  * @param cors origins of web pages that may call the API; {@code *} for all, empty for none
- * @param connections connections held at once, at most
- * @param body how long a request's body may take to arrive
+ * @param limits what clients may take of the server
+ * @param memory bytes of requests and responses held at once
  * @param grace how long a stop lets waiting requests finish
  */
 public record HttpSettings(
@@ -23,17 +24,24 @@ public record HttpSettings(
     String publicUrl,
     boolean forwarded,
     List<String> cors,
-    int connections,
-    Duration body,
+    ConnectionLimits limits,
+    long memory,
     Duration grace) {
+  private static final long LEAST_MEMORY = 1 << 20;
 
   /**
-   * Checks the public URL.
+   * Checks the values.
    *
-   * @throws IllegalArgumentException when it is not an absolute http or https URL
+   * @throws IllegalArgumentException when the public URL is not an absolute http or https URL, or
+   *     another value is out of range
    */
   public HttpSettings {
     cors = List.copyOf(cors);
+    if (memory < LEAST_MEMORY) {
+      throw new IllegalArgumentException(
+          "lector.http.memory: has to be at least %d bytes, not %d"
+              .formatted(LEAST_MEMORY, memory));
+    }
     while (publicUrl.endsWith("/")) {
       publicUrl = publicUrl.substring(0, publicUrl.length() - 1);
     }

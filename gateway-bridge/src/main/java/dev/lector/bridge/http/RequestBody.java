@@ -1,5 +1,7 @@
 package dev.lector.bridge.http;
 
+import dev.lector.http.ByteBudget;
+import dev.lector.http.Connection;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -7,9 +9,15 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, read once, never beyond a limit and not for ever. */
+/**
+ * The body of a request, read once, never beyond a limit, and within the server's budget of bytes,
+ * by which a long answer is held too.
+ */
 final class RequestBody {
   /**
    * How much of a body nobody wants is still taken in, so that its sender gets to see the answer.
@@ -18,23 +26,61 @@ final class RequestBody {
 
   private static final int CHUNK = 16 << 10;
 
+  /** How long a body waits for others to be done. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final byte[] NOTHING = new byte[0];
+
   private final ServerRequest request;
-  private final Deadline deadline;
+  private final ByteBudget budget;
+  private ByteBudget.@Nullable Lease lease;
   private @Nullable InputStream stream;
   private boolean finished;
   private boolean broken;
 
-  RequestBody(ServerRequest request, Deadline deadline) {
+  RequestBody(ServerRequest request, ByteBudget budget) {
     this.request = request;
-    this.deadline = deadline;
+    this.budget = budget;
     this.finished = !request.content().hasEntity();
+  }
+
+  /** Says whose request it is, so who is charged for what is held. */
+  void owner(String tenant) {
+    lease = budget.lease(tenant);
+  }
+
+  /** Counts a long answer as held; false when too much is held already. */
+  boolean hold(Reply reply) {
+    return !(reply.body() instanceof Reply.Bytes body)
+        || body.length() <= CHUNK
+        || lease().tryTake(body.length());
+  }
+
+  /** Counts nothing as held any more. */
+  void forget() {
+    lease().close();
+  }
+
+  /** The answer to those for whom there is no room. */
+  static Reply full() {
+    return Reply.unavailable(
+        "The gateway holds as many bytes of requests as it can; send this one again later.", 1);
+  }
+
+  private ByteBudget.Lease lease() {
+    ByteBudget.Lease current = lease;
+    if (current == null) {
+      current = budget.lease("");
+      lease = current;
+    }
+    return current;
   }
 
   /**
    * Reads all of it.
    *
    * @throws RefusedException 413 when it is longer than {@code limit} bytes, 400 when it cannot be
-   *     read
+   *     read, 503 when too much is held already
    * @throws CloseConnectionException when it does not come in time
    */
   byte[] read(int limit) throws RefusedException {
@@ -42,29 +88,73 @@ final class RequestBody {
       throw tooLarge(limit);
     }
     if (finished) {
-      return new byte[0];
+      return NOTHING;
     }
     try {
-      // What is here already needs no deadline, which costs an alarm and a lock all share.
-      byte[] body = arrived() ? all(limit) : deadline.within(() -> all(limit));
-      if (body.length > limit) {
-        throw tooLarge(limit);
-      }
+      byte[] body = arrived() ? atOnce() : inPieces(limit);
       finished = true;
       return body;
     } catch (RefusedException
         | CloseConnectionException
         | DataReader.InsufficientDataAvailableException e) {
       throw e;
-    } catch (Exception e) { // the server words a broken chunk in several ways
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CloseConnectionException("The server stops", e);
+    } catch (IOException | RuntimeException e) { // the server words a broken chunk in several ways
       broken = true;
       throw new RefusedException(400, "The body could not be read: its framing is broken.");
     }
   }
 
+  /** A body that is here already: it gets an array of its length. */
+  private byte[] atOnce() throws IOException, RefusedException, InterruptedException {
+    int length = known();
+    hold(length);
+    byte[] body = open().readNBytes(length);
+    if (open().read() >= 0) {
+      throw new IOException("The body is longer than announced");
+    }
+    return body;
+  }
+
+  /** Nothing is taken for bytes that are only announced. */
+  private byte[] inPieces(int limit) throws IOException, RefusedException, InterruptedException {
+    InputStream in = open();
+    List<byte[]> pieces = new ArrayList<>();
+    int length = 0;
+    for (byte[] piece = piece(in); piece.length > 0; piece = piece(in)) {
+      pieces.add(piece);
+      length += piece.length;
+      if (length > limit) {
+        throw tooLarge(limit);
+      }
+    }
+    byte[] body = new byte[length];
+    int at = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, body, at, piece.length);
+      at += piece.length;
+    }
+    return body;
+  }
+
+  private byte[] piece(InputStream in) throws IOException, RefusedException, InterruptedException {
+    byte[] piece = in.readNBytes(CHUNK);
+    hold(piece.length);
+    return piece;
+  }
+
+  private void hold(int bytes) throws RefusedException, InterruptedException {
+    if (!lease().take(bytes, PATIENCE)) {
+      lease().close();
+      throw new RefusedException(full());
+    }
+  }
+
   private boolean arrived() {
     int length = known();
-    return length > 0 && WatchedConnections.CURRENT.get().holds(length);
+    return length > 0 && Connection.CURRENT.get().holds(length);
   }
 
   /** Its length, not longer than the limit; 0 when it comes in chunks, whatever else is said. */
@@ -74,23 +164,8 @@ final class RequestBody {
         : Math.toIntExact(announced());
   }
 
-  /** All of it, or one byte more than the limit. */
-  private byte[] all(int limit) throws IOException {
-    InputStream in = open();
-    int length = known();
-    if (length == 0) {
-      return in.readNBytes(limit + 1);
-    }
-    // With its length known it gets an array of that length, not one of 16 KiB first.
-    byte[] body = in.readNBytes(length);
-    if (in.read() >= 0) {
-      throw new IOException("The body is longer than announced");
-    }
-    return body;
-  }
-
   /**
-   * The body as it comes. Each read has the time of a whole ordinary body.
+   * The body as it comes.
    *
    * @param limit bytes; reading on throws {@link BodyTooLargeException}
    */
@@ -98,14 +173,14 @@ final class RequestBody {
     if (announced() > limit) {
       throw new RefusedException(413, "The body is longer than %d bytes.".formatted(limit));
     }
-    return finished ? InputStream.nullInputStream() : new TimedBody(limit);
+    return finished ? InputStream.nullInputStream() : new LimitedBody(limit);
   }
 
-  private final class TimedBody extends InputStream {
+  private final class LimitedBody extends InputStream {
     private final long limit;
     private long taken;
 
-    TimedBody(long limit) {
+    LimitedBody(long limit) {
       this.limit = limit;
     }
 
@@ -118,7 +193,7 @@ final class RequestBody {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       try {
-        int count = deadline.within(() -> open().read(buffer, offset, length));
+        int count = open().read(buffer, offset, length);
         if (count < 0) {
           finished = true;
         } else {
@@ -132,7 +207,7 @@ final class RequestBody {
           | CloseConnectionException
           | DataReader.InsufficientDataAvailableException e) {
         throw e;
-      } catch (Exception e) { // the server words a broken chunk in several ways
+      } catch (IOException | RuntimeException e) { // a broken chunk, worded in several ways
         broken = true;
         throw new IOException("The body could not be read: its framing is broken.", e);
       }
@@ -154,11 +229,11 @@ final class RequestBody {
       return false;
     }
     try {
-      finished = deadline.within(this::skipped);
+      finished = skipped();
       return finished;
     } catch (CloseConnectionException | DataReader.InsufficientDataAvailableException e) {
       throw e;
-    } catch (Exception e) { // the server words a broken chunk in several ways
+    } catch (IOException | RuntimeException e) { // the server words a broken chunk in several ways
       return false;
     }
   }

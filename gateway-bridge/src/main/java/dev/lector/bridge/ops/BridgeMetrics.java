@@ -1,10 +1,12 @@
 package dev.lector.bridge.ops;
 
 import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.http.RequestObserver;
 import dev.lector.bridge.load.QueueLoad;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -62,6 +64,19 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
         // Nobody else holds the supplier: a gauge that does not either shows NaN after a
         // collection.
         .strongReference(true)
+        .register(registry);
+  }
+
+  /** Shows what clients take of the HTTP server. */
+  public void watchServer(HttpServer server) {
+    Gauge.builder("lector.http.connections", server, HttpServer::connections)
+        .description("Connections that are open")
+        .register(registry);
+    Gauge.builder("lector.http.bytes", server, HttpServer::bytesHeld)
+        .description("Bytes of requests and responses that are held")
+        .register(registry);
+    FunctionCounter.builder("lector.http.slow", server, HttpServer::closedAsSlow)
+        .description("Connections that were closed because their clients were too slow")
         .register(registry);
   }
 

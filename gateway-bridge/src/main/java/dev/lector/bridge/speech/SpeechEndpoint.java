@@ -85,6 +85,7 @@ public final class SpeechEndpoint implements Endpoint {
     SpeechParameters parameters =
         ParameterReader.read(call.header("Content-Type"), call.body(limits.body()));
     TextRule.check(parameters.text(), limits.text());
+    call.bodyDone();
     Preference preference = Preference.of(call.headers("Prefer"));
     String id = keys.id(call.caller().tenant(), call.headers("Idempotency-Key"));
     boolean later = preference.within(limits.patience()).isZero();

@@ -6,6 +6,7 @@ import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.Servers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,8 +55,8 @@ class HttpServerTest {
             "",
             false,
             List.of("https://page.example"),
-            1000,
-            Duration.ofSeconds(1),
+            Servers.limits(Duration.ofSeconds(1)),
+            64 << 20,
             Duration.ofMillis(100));
     server =
         HttpServer.start(

@@ -14,6 +14,7 @@ import dev.lector.bridge.http.HttpSettings;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.Servers;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +58,8 @@ class MediaEndpointTest {
                 "",
                 false,
                 List.of(),
-                100,
-                Duration.ofSeconds(5),
+                Servers.limits(Duration.ofSeconds(5)),
+                64 << 20,
                 Duration.ofMillis(100)),
             Routes.builder()
                 .open("GET", "/media/*", new MediaEndpoint(store, signer, Clock.systemUTC()))

@@ -5,6 +5,7 @@ import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.HttpSettings;
 import dev.lector.bridge.http.Routes;
+import dev.lector.http.ConnectionLimits;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public final class Servers {
     return new String[] {"Authorization", "Bearer secret"};
   }
 
+  /** Tokens of both tenants. */
+  public static List<Token> tokens() {
+    return TOKENS;
+  }
+
   /** Serves to the tenants acme and globex on a free port. */
   public static HttpServer guarded(Routes routes) {
     return start(routes, TOKENS);
@@ -37,6 +43,11 @@ public final class Servers {
     return start(routes, List.of());
   }
 
+  /** Limits of connections with one duration for all that a client does. */
+  public static ConnectionLimits limits(Duration patience) {
+    return new ConnectionLimits(1000, 1000, patience, patience, patience, patience, 4096);
+  }
+
   private static HttpServer start(Routes routes, List<Token> tokens) {
     return HttpServer.start(
         new HttpSettings(
@@ -45,8 +56,8 @@ public final class Servers {
             "",
             true,
             List.of(),
-            100,
-            Duration.ofSeconds(5),
+            limits(Duration.ofSeconds(5)),
+            64 << 20,
             Duration.ofMillis(100)),
         routes,
         new Gatekeeper(tokens),

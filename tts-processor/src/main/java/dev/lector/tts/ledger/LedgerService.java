@@ -1,8 +1,8 @@
 package dev.lector.tts.ledger;
 
+import dev.lector.http.BoundedServer;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -38,7 +38,7 @@ final class LedgerService implements AutoCloseable {
   private final PrometheusMeterRegistry metrics;
   private final Peers peers = new Peers();
   private final UsageAnswers usage;
-  private final WebServer server;
+  private final BoundedServer server;
   private volatile @Nullable Ledgerbook book;
 
   /**
@@ -60,15 +60,8 @@ final class LedgerService implements AutoCloseable {
     this.ready = ready;
     this.metrics = metrics;
     this.usage = new UsageAnswers(Clock.systemUTC(), peers, config.partitions());
-    WebServer built =
-        WebServer.builder()
-            .host(config.host())
-            .port(config.port())
-            .shutdownHook(false)
-            .routing(this::routes)
-            .build();
     try {
-      this.server = built.start();
+      this.server = BoundedServer.internal(config.host(), config.port(), this::routes);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "Cannot serve the ledger on %s:%d (lector.ledger.port; 0 takes a free one): %s"
@@ -276,7 +269,7 @@ final class LedgerService implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    server.close();
     peers.close();
   }
 }

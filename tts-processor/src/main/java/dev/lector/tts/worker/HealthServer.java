@@ -1,8 +1,8 @@
 package dev.lector.tts.worker;
 
+import dev.lector.http.BoundedServer;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Supplier;
@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 final class HealthServer implements AutoCloseable {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final WebServer server;
+  private final BoundedServer server;
 
-  private HealthServer(WebServer server) {
+  private HealthServer(BoundedServer server) {
     this.server = server;
   }
 
@@ -29,21 +29,16 @@ final class HealthServer implements AutoCloseable {
    */
   static HealthServer start(
       String host, int port, Supplier<Readiness> readiness, PrometheusMeterRegistry metrics) {
-    WebServer server =
-        WebServer.builder()
-            .host(host)
-            .port(port)
-            // The worker has its own order of leaving.
-            .shutdownHook(false)
-            .routing(
-                routing ->
-                    routing
-                        .get("/health/live", (_, response) -> response.send("alive\n"))
-                        .get("/health/ready", (_, response) -> ready(response, readiness.get()))
-                        .get("/metrics", (_, response) -> scrape(response, metrics)))
-            .build();
     try {
-      return new HealthServer(server.start());
+      return new HealthServer(
+          BoundedServer.internal(
+              host,
+              port,
+              routing ->
+                  routing
+                      .get("/health/live", (_, response) -> response.send("alive\n"))
+                      .get("/health/ready", (_, response) -> ready(response, readiness.get()))
+                      .get("/metrics", (_, response) -> scrape(response, metrics))));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "Cannot serve health and metrics on "
@@ -73,6 +68,6 @@ final class HealthServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    server.close();
   }
 }

@@ -1,4 +1,4 @@
-package dev.lector.bridge.http;
+package dev.lector.http;
 
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
@@ -11,8 +11,8 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection's context with another reader in front of the socket. */
-record WatchedContext(ConnectionContext context, DataReader dataReader)
+/** A connection's context with another reader and writer in front of the socket. */
+record BoundedContext(ConnectionContext context, DataReader dataReader, DataWriter dataWriter)
     implements ConnectionContext {
 
   @Override
@@ -23,11 +23,6 @@ record WatchedContext(ConnectionContext context, DataReader dataReader)
   @Override
   public ExecutorService executor() {
     return context.executor();
-  }
-
-  @Override
-  public DataWriter dataWriter() {
-    return context.dataWriter();
   }
 
   @Override

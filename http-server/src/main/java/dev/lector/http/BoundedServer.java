@@ -1,0 +1,119 @@
+package dev.lector.http;
+
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.util.function.Consumer;
+
+/** A server for HTTP/1.1, one virtual thread a connection, within {@link ConnectionLimits}. */
+public final class BoundedServer implements AutoCloseable {
+  private static final long INTERNAL_BYTES = 4 << 20;
+
+  private final WebServer server;
+  private final Watchdog watchdog;
+
+  private BoundedServer(WebServer server, Watchdog watchdog) {
+    this.server = server;
+    this.watchdog = watchdog;
+  }
+
+  /**
+   * Binds a port and serves.
+   *
+   * @param port 0 takes a free one
+   * @param budget bytes that may be held at once
+   * @param more further configuration of the server
+   * @param routes what is served
+   * @throws IllegalStateException when the port cannot be bound
+   */
+  public static BoundedServer start(
+      String host,
+      int port,
+      ConnectionLimits limits,
+      ByteBudget budget,
+      Consumer<WebServerConfig.Builder> more,
+      Consumer<HttpRouting.Builder> routes) {
+    Http1Config http1 = Http1Config.builder().sendKeepAliveHeader(false).build();
+    Watchdog watchdog = new Watchdog(limits);
+    WebServerConfig.Builder config =
+        WebServer.builder()
+            .host(host)
+            .port(port)
+            .shutdownHook(false)
+            .maxTcpConnections(limits.connections())
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(new BoundedConnections(http1, limits, budget, watchdog))
+            .routing(
+                routing -> {
+                  routing.addFilter(
+                      (chain, request, _) -> {
+                        Connection connection = Connection.CURRENT.get();
+                        connection.requestBegins();
+                        try {
+                          chain.proceed();
+                        } finally {
+                          connection.requestEnds();
+                          if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+                            connection.end(); // the server says that it closes, but reads on
+                          }
+                        }
+                      });
+                  routes.accept(routing);
+                });
+    more.accept(config);
+    try {
+      WebServer server = config.build().start();
+      if (server.isRunning()) {
+        return new BoundedServer(server, watchdog);
+      }
+    } catch (RuntimeException e) {
+      watchdog.close();
+      throw new IllegalStateException(
+          "The HTTP server could not listen on %s:%d: %s".formatted(host, port, e.getMessage()), e);
+    }
+    watchdog.close();
+    throw new IllegalStateException(
+        "The HTTP server could not listen on %s:%d".formatted(host, port));
+  }
+
+  /**
+   * Binds a port for other parts of the farm and its monitoring, whose requests have no bodies.
+   *
+   * @param port 0 takes a free one
+   * @throws IllegalStateException when the port cannot be bound
+   */
+  public static BoundedServer internal(
+      String host, int port, Consumer<HttpRouting.Builder> routes) {
+    return start(
+        host,
+        port,
+        ConnectionLimits.INTERNAL,
+        new ByteBudget(INTERNAL_BYTES),
+        config -> config.maxPayloadSize(0),
+        routes);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Connections that are open. */
+  public int connections() {
+    return watchdog.open();
+  }
+
+  /** Connections that were closed because their clients were too slow. */
+  public long closedAsSlow() {
+    return watchdog.closed();
+  }
+
+  /** Takes no more connections, lets requests finish for a while, then ends all. */
+  @Override
+  public void close() {
+    server.stop();
+    watchdog.close();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lector.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ByteBudgetTest {
+  private final ByteBudget budget = new ByteBudget(1000);
+
+  @Test
+  void oneOwnerLeavesAsMuchAsItHolds() {
+    ByteBudget.Lease acme = budget.lease("acme");
+    assertThat(acme.tryTake(500)).isTrue();
+    assertThat(acme.tryTake(1)).isFalse();
+    assertThat(budget.held()).isEqualTo(500);
+    assertThat(budget.lease("globex").tryTake(250)).isTrue();
+    assertThat(budget.lease("initech").tryTake(125)).isTrue();
+  }
+
+  @Test
+  void leasesOfOneOwnerCountTogether() {
+    assertThat(budget.lease("acme").tryTake(300)).isTrue();
+    assertThat(budget.lease("acme").tryTake(300)).isFalse();
+  }
+
+  @Test
+  void whatIsGivenBackIsFree() {
+    ByteBudget.Lease lease = budget.lease("acme");
+    assertThat(lease.tryTake(200)).isTrue();
+    assertThat(lease.tryTake(200)).isTrue();
+    lease.close();
+    lease.close();
+    assertThat(budget.held()).isZero();
+    assertThat(lease.tryTake(400)).isTrue();
+  }
+
+  @Test
+  void whoWaitsGetsWhatAnotherGivesBack() throws Exception {
+    ByteBudget.Lease first = budget.lease("acme");
+    assertThat(first.tryTake(500)).isTrue();
+    CompletableFuture<Boolean> second = new CompletableFuture<>();
+    Thread waiter =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    second.complete(budget.lease("acme").take(400, Duration.ofMinutes(1)));
+                  } catch (InterruptedException e) {
+                    second.completeExceptionally(e);
+                  }
+                });
+    first.close();
+    assertThat(second.get()).isTrue();
+    waiter.join();
+    assertThat(budget.held()).isEqualTo(400);
+  }
+
+  @Test
+  void nobodyWaitsForEver() throws Exception {
+    assertThat(budget.lease("acme").tryTake(500)).isTrue();
+    assertThat(budget.lease("acme").take(1, Duration.ofMillis(1))).isFalse();
+    assertThat(budget.held()).isEqualTo(500);
+  }
+}
