@@ -5,6 +5,8 @@ import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
 import dev.lector.audio.MediaSigner;
 import dev.lector.bridge.auth.Gatekeeper;
+import dev.lector.bridge.auth.Token;
+import dev.lector.bridge.batches.BatchAdmission;
 import dev.lector.bridge.batches.BatchEndpoints;
 import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.http.HttpServer;
@@ -14,11 +16,14 @@ import dev.lector.bridge.jobs.JobEndpoint;
 import dev.lector.bridge.jobs.JobEventsEndpoint;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.JobLookup;
+import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.kafka.KafkaLink;
 import dev.lector.bridge.kafka.OutcomeListener;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.load.Overload;
+import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.QueueLoads;
+import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.media.MediaEndpoint;
 import dev.lector.bridge.media.Signers;
@@ -29,6 +34,7 @@ import dev.lector.bridge.ops.Readiness;
 import dev.lector.bridge.speech.Admission;
 import dev.lector.bridge.speech.IdempotencyKeys;
 import dev.lector.bridge.speech.ItemReader;
+import dev.lector.bridge.speech.RequestIds;
 import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
@@ -64,7 +70,9 @@ public final class Bridge implements AutoCloseable {
     SpeechLimits limits = config.limits();
     this.store = store;
     this.grace = config.http().grace();
-    this.waiting = new WaitingRequests(limits.waiting());
+    double share = config.tenants().among(tenants(config));
+    TenantRates rates = new TenantRates(config.tenants(), System::nanoTime);
+    this.waiting = new WaitingRequests(new Places(limits.waiting(), share));
     this.jobs = new JobBook(limits.jobs());
     metrics.watchWaiting(waiting::size);
     metrics.watchBacklog("interactive", loads.interactive());
@@ -86,25 +94,25 @@ public final class Bridge implements AutoCloseable {
     this.readiness = new Readiness(kafka);
     HealthEndpoints health = new HealthEndpoints(readiness);
     this.ledger = new LedgerClient(config.ledger(), config.kafka().registry());
-    Admission admission =
-        new Admission(readiness, new Overload(config.load(), loads.interactive()), jobs);
+    Admission admission = new Admission(readiness, new Overload(config.load(), loads), rates, jobs);
+    JobLookup lookup = new JobLookup(jobs, ledger);
     SpeechEndpoint speech =
         new SpeechEndpoint(
             limits,
             admission,
             new IdempotencyKeys(jobs, ledger),
-            queue(),
+            queue(!config.ledger().isEmpty()),
             waiting,
             jobs,
+            lookup,
             json,
             links,
             clock);
-    this.streams = new EventStreams(config.batches().streams());
-    JobLookup lookup = new JobLookup(jobs, ledger);
+    this.streams = new EventStreams(new Places(config.batches().streams(), share));
     BatchEndpoints batches =
         new BatchEndpoints(
             config.batches(),
-            readiness,
+            new BatchAdmission(readiness, new Places(config.batches().uploads(), share), rates),
             new ItemReader(limits),
             kafka,
             ledger,
@@ -203,20 +211,26 @@ public final class Bridge implements AutoCloseable {
     }
   }
 
-  private RequestQueue queue() {
-    return (request, traceParent) ->
+  private static int tenants(BridgeConfig config) {
+    return (int) config.tokens().stream().map(Token::tenant).distinct().count();
+  }
+
+  private RequestQueue queue(boolean staged) {
+    return (request, urgency, traceParent) ->
         kafka
-            .publish(request, traceParent)
+            .publish(request, urgency, traceParent)
             .whenComplete(
                 (_, failure) -> {
-                  if (failure == null) {
-                    loads.interactive().published();
-                  } else {
+                  if (failure != null) {
                     LOG.warn(
                         "Request {} was not queued: {}",
                         request.getRequestId(),
                         failure.getMessage());
                     metrics.publishFailed();
+                  } else if (urgency == RequestQueue.Urgency.AWAITED) {
+                    loads.interactive().published();
+                  } else if (!staged) {
+                    loads.batch().published();
                   }
                 });
   }
@@ -227,14 +241,29 @@ public final class Bridge implements AutoCloseable {
         : 0;
   }
 
-  private void ended(SpeechFinished event, OutcomeListener.Source source) {
-    // The book first: whoever misses the news in one finds it in the other.
-    boolean news = jobs.finish(event);
-    if (news && source != OutcomeListener.Source.HISTORY) {
-      (event.getBatchId() == null ? loads.interactive() : loads.batch())
-          .ended(event.getCharacters(), audioMs(event), event.getTimings().getQueuedMs());
+  private void ended(SpeechFinished event, OutcomeListener.Source source, long offset) {
+    boolean awaited = false;
+    boolean reply = source == OutcomeListener.Source.REPLIES;
+    if (!reply || mayDecide(event)) {
+      // The book first: whoever misses the news in one finds it in the other.
+      boolean news = jobs.finish(event, reply ? KnownJob.PROVISIONAL : offset);
+      if (news && source != OutcomeListener.Source.HISTORY) {
+        loads
+            .of(event.getQueue(), event.getBatchId() != null)
+            .ended(event.getCharacters(), audioMs(event), event.getTimings().getQueuedMs());
+      }
+      SpeechFinished first = jobs.find(event.getRequestId()).map(KnownJob::finished).orElse(event);
+      awaited = waiting.end(event.getRequestId(), new Ending.Finished(first));
     }
-    boolean awaited = waiting.end(event.getRequestId(), new Ending.Finished(event));
     metrics.outcome(source.name().toLowerCase(Locale.ROOT), awaited);
+  }
+
+  /**
+   * Whether a reply may answer before the completions have told which outcome is the first: not
+   * when the request was delivered before, to somebody who may have ended it too, and not when
+   * another gateway may have published another text under the same key.
+   */
+  private static boolean mayDecide(SpeechFinished event) {
+    return event.getAttempt() == 1 && !RequestIds.mayBeShared(event.getRequestId());
   }
 }

@@ -5,6 +5,7 @@ import dev.lector.bridge.batches.BatchLimits;
 import dev.lector.bridge.http.HttpSettings;
 import dev.lector.bridge.kafka.KafkaSettings;
 import dev.lector.bridge.load.LoadLimits;
+import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.media.MediaSettings;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.http.ConnectionLimits;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param http where and how the server listens
  * @param limits bounds of a request
  * @param load when to refuse requests
+ * @param tenants what a tenant may take of what all share
  * @param tokens who may enter; empty lets everybody in
  * @param media links to audio
  * @param store the audio store, by the keys of {@code AudioStores}
@@ -35,6 +37,7 @@ public record BridgeConfig(
     HttpSettings http,
     SpeechLimits limits,
     LoadLimits load,
+    TenantLimits tenants,
     List<Token> tokens,
     MediaSettings media,
     Map<String, String> store,
@@ -79,11 +82,17 @@ public record BridgeConfig(
             integer(limits, "text"),
             integer(limits, "waiting"),
             duration(limits, "wait"),
-            integer(limits, "jobs")),
+            integer(limits, "jobs"),
+            duration(limits, "stale"),
+            duration(limits, "ledgerwait")),
         new LoadLimits(
             duration(limits, "queuewait"),
             duration(limits, "laterwait"),
             integer(limits, "backlog")),
+        new TenantLimits(
+            number(lector.get("tenants"), "share"),
+            longInteger(lector.get("tenants"), "requests"),
+            longInteger(lector.get("tenants"), "characters")),
         tokens(lector.get("auth.tokens")),
         new MediaSettings(text(media, "secret"), duration(media, "expiry")),
         leaves(lector.get("store")),
@@ -91,7 +100,8 @@ public record BridgeConfig(
             longInteger(lector.get("batches"), "body"),
             integer(lector.get("batches"), "items"),
             integer(limits, "body"),
-            integer(limits, "streams")),
+            integer(limits, "streams"),
+            integer(lector.get("batches"), "uploads")),
         addresses(text(lector.get("ledger"), "url")),
         new KafkaSettings(
             leaves(lector.get("kafka")),
@@ -181,6 +191,15 @@ public record BridgeConfig(
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
       throw wrong(node, key, "a whole number", value);
+    }
+  }
+
+  private static double number(Config node, String key) {
+    String value = text(node, key);
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw wrong(node, key, "a number", value);
     }
   }
 

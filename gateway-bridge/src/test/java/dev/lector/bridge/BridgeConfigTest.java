@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.load.LoadLimits;
+import dev.lector.bridge.load.TenantLimits;
 import dev.lector.http.ConnectionLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,10 @@ class BridgeConfigTest {
     assertThat(config.limits().jobs()).isEqualTo(20_000);
     assertThat(config.load())
         .isEqualTo(new LoadLimits(Duration.ofSeconds(60), Duration.ofHours(1), 100_000));
+    assertThat(config.limits().stale()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(config.limits().ledgerWait()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.tenants()).isEqualTo(new TenantLimits(1.0, 0, 0));
+    assertThat(config.batches().uploads()).isEqualTo(8);
     assertThat(config.tokens()).isEmpty();
     assertThat(config.media().secret()).isEmpty();
     assertThat(config.media().expiry()).isEqualTo(Duration.ofHours(24));

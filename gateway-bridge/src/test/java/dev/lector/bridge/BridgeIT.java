@@ -14,11 +14,14 @@ import dev.lector.bridge.testing.StubWorker;
 import dev.lector.bridge.testing.TestBroker;
 import dev.lector.events.Audio;
 import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.CloudEventHeaders;
+import dev.lector.headers.ReplyHeaders;
 import dev.lector.headers.TraceParent;
+import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,6 +192,72 @@ class BridgeIT {
   }
 
   @Test
+  void oneKeyWithTwoTextsAtTwoGatewaysIsOneJobAndA422() {
+    try (Bridge second = Bridge.start(config(Map.of()));
+        Client other = new Client(second.port())) {
+      await().atMost(SOON).until(second::ready);
+      String key = UUID.randomUUID().toString();
+      List<CompletableFuture<Answer>> both =
+          List.of(
+              client.speakAsync("{\"text\":\"slow: one text\"}", "Idempotency-Key", key),
+              other.speakAsync("{\"text\":\"slow: another\"}", "Idempotency-Key", key));
+
+      assertThat(both.stream().map(answer -> answer.join().status()))
+          .as("nobody gets another text's audio")
+          .containsExactlyInAnyOrder(200, 422);
+      Answer spoken =
+          both.stream()
+              .map(CompletableFuture::join)
+              .filter(answer -> answer.status() == 200)
+              .findFirst()
+              .orElseThrow();
+      String id = spoken.header("X-Request-Id");
+      assertThat(worker.taken())
+          .as("both gateways published it")
+          .filteredOn(t -> t.request().getRequestId().equals(id))
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void aReplyOfALaterDeliveryDoesNotDecideWhatTheCompletionsSayFirst() throws Exception {
+    try (SpecificAvroSerializer<SpeechFinished> serializer = new SpecificAvroSerializer<>()) {
+      serializer.configure(Map.of("schema.registry.url", REGISTRY), false);
+      try (KafkaProducer<String, SpeechFinished> byHand =
+          new KafkaProducer<>(
+              Map.of("bootstrap.servers", broker.servers()), new StringSerializer(), serializer)) {
+        CompletableFuture<Answer> answer = client.speakAsync("{\"text\":\"never: by hand\"}");
+        await().atMost(SOON).until(() -> takenText("never: by hand").isPresent());
+        StubWorker.Taken taken = takenText("never: by hand").orElseThrow();
+        String id = taken.request().getRequestId();
+        ReplyHeaders to = ReplyHeaders.read(taken.headers()).orElseThrow();
+        SpeechFinished.Builder late =
+            SpeechFinished.newBuilder()
+                .setRequestId(id)
+                .setAttempt(2)
+                .setOutcome(SpeechRejected.newBuilder().setCode(RejectionCode.CANCELLED).build());
+        byHand
+            .send(new ProducerRecord<>(to.replyTopic(), to.replyPartition(), id, late.build()))
+            .get();
+        SpeechFinished first =
+            SpeechFinished.newBuilder(late)
+                .setAttempt(1)
+                .setOutcome(synthesized("never: by hand"))
+                .build();
+        byHand.send(new ProducerRecord<>(Topics.COMPLETIONS, id, first)).get();
+        byHand.send(new ProducerRecord<>(Topics.COMPLETIONS, id, late.build())).get();
+
+        assertThat(answer.join().status()).isEqualTo(200);
+        assertThat(client.get("/jobs/" + id).json().path("state").asText()).isEqualTo("SUCCEEDED");
+      }
+    }
+  }
+
+  private static Optional<StubWorker.Taken> takenText(String text) {
+    return worker.taken().stream().filter(t -> t.request().getText().equals(text)).findFirst();
+  }
+
+  @Test
   void everyRejectionHasItsStatus() {
     Map<RejectionCode, Integer> statuses =
         Map.of(
@@ -314,7 +384,7 @@ class BridgeIT {
               .setRetryable(true)
               .build());
     }
-    if (text.equals("never")) {
+    if (text.startsWith("never")) {
       return Optional.empty();
     }
     if (text.startsWith("slow")) {

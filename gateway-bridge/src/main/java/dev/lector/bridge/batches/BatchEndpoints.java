@@ -7,7 +7,6 @@ import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.ledger.LedgerClient;
-import dev.lector.bridge.speech.Gate;
 import dev.lector.bridge.speech.ItemReader;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
@@ -37,7 +36,7 @@ public final class BatchEndpoints {
 
   /**
    * @param limits bounds of batches
-   * @param gate whether requests are taken
+   * @param admission who may submit one
    * @param reader reads items
    * @param queue where batches go
    * @param ledger knows what became of them
@@ -48,21 +47,21 @@ public final class BatchEndpoints {
   @SuppressWarnings("TooManyParameters") // everything a batch meets on its way, once each
   public BatchEndpoints(
       BatchLimits limits,
-      Gate gate,
+      BatchAdmission admission,
       ItemReader reader,
       BatchQueue queue,
       LedgerClient ledger,
       JobJson jobs,
       EventStreams streams,
       InstantSource clock) {
-    this(limits, gate, reader, queue, ledger, jobs, streams, clock, LEDGER_PATIENCE);
+    this(limits, admission, reader, queue, ledger, jobs, streams, clock, LEDGER_PATIENCE);
   }
 
   /** The same with a patience of its own for the ledger to know what is new. */
   @SuppressWarnings("TooManyParameters")
   BatchEndpoints(
       BatchLimits limits,
-      Gate gate,
+      BatchAdmission admission,
       ItemReader reader,
       BatchQueue queue,
       LedgerClient ledger,
@@ -78,7 +77,7 @@ public final class BatchEndpoints {
     this.streams = streams;
     this.submit =
         new BatchSubmitEndpoint(
-            limits, gate, reader, queue, batches, recent, json, clock, ledgerPatience);
+            limits, admission, reader, queue, batches, recent, json, clock, ledgerPatience);
   }
 
   /** {@code POST /batches}. */
@@ -124,6 +123,7 @@ public final class BatchEndpoints {
   public Reply events(Call call) throws RefusedException, InterruptedException {
     Batch first = batches.find(call, call.parameter());
     return streams.open(
+        call.caller().tenant(),
         () -> {
           Batch batch = batches.find(call, first.getBatchId());
           return new EventStreams.News(

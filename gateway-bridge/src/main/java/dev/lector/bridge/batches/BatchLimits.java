@@ -9,8 +9,9 @@ import dev.lector.limits.EventLimits;
  * @param items most items of a batch
  * @param line longest line, bytes
  * @param streams responses that may stream events at once
+ * @param uploads batches that are read at once
  */
-public record BatchLimits(long body, int items, int line, int streams) {
+public record BatchLimits(long body, int items, int line, int streams, int uploads) {
 
   /**
    * Checks that every bound is one.
@@ -19,7 +20,7 @@ public record BatchLimits(long body, int items, int line, int streams) {
    *     batch can have
    */
   public BatchLimits {
-    if (body < 1 || items < 1 || line < 1 || streams < 1) {
+    if (body < 1 || items < 1 || line < 1 || streams < 1 || uploads < 1) {
       throw new IllegalArgumentException("lector.batches: every limit is more than 0");
     }
     if (items > EventLimits.MOST_ITEMS) {

@@ -5,7 +5,6 @@ import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Endpoint;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
-import dev.lector.bridge.speech.Gate;
 import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.RequestIds;
 import dev.lector.events.Batch;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,9 +31,6 @@ final class BatchSubmitEndpoint implements Endpoint {
   private static final Duration TURN = Duration.ofSeconds(30);
   private static final int TURNS = 64;
 
-  /** Batches read at once: each is a file on its way, and a set of ids. */
-  private static final int UPLOADS = 8;
-
   private static final Set<String> LINES =
       Set.of(
           "application/jsonl",
@@ -46,7 +41,7 @@ final class BatchSubmitEndpoint implements Endpoint {
           "text/plain");
 
   private final BatchLimits limits;
-  private final Gate gate;
+  private final BatchAdmission admission;
   private final ItemReader reader;
   private final BatchQueue queue;
   private final BatchLookup batches;
@@ -59,12 +54,10 @@ final class BatchSubmitEndpoint implements Endpoint {
   private final Lock[] turns =
       Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
 
-  private final Semaphore uploads = new Semaphore(UPLOADS);
-
   @SuppressWarnings("TooManyParameters") // everything a batch meets on its way, once each
   BatchSubmitEndpoint(
       BatchLimits limits,
-      Gate gate,
+      BatchAdmission admission,
       ItemReader reader,
       BatchQueue queue,
       BatchLookup batches,
@@ -73,7 +66,7 @@ final class BatchSubmitEndpoint implements Endpoint {
       InstantSource clock,
       Duration ledgerPatience) {
     this.limits = limits;
-    this.gate = gate;
+    this.admission = admission;
     this.reader = reader;
     this.queue = queue;
     this.batches = batches;
@@ -85,14 +78,10 @@ final class BatchSubmitEndpoint implements Endpoint {
 
   @Override
   public Reply answer(Call call) throws RefusedException, InterruptedException {
-    Optional<String> closed = gate.closed();
-    if (closed.isPresent()) {
-      return Reply.unavailable(closed.get(), RETRY_SECONDS);
-    }
     String tenant = call.caller().tenant();
     List<String> keys = call.headers("Idempotency-Key");
     String id = RequestIds.of("batch " + tenant, keys);
-    try (Submission submission = read(call)) {
+    try (Submission submission = read(call, tenant)) {
       return keys.isEmpty()
           ? publish(call, submission, id, tenant)
           : once(call, submission, id, tenant);
@@ -104,15 +93,10 @@ final class BatchSubmitEndpoint implements Endpoint {
     }
   }
 
-  private Submission read(Call call) throws RefusedException, IOException {
-    if (!uploads.tryAcquire()) {
-      throw new RefusedException(
-          Reply.unavailable("Other batches are being read; try again soon.", RETRY_SECONDS));
-    }
-    try (InputStream body = body(call)) {
+  private Submission read(Call call, String tenant) throws RefusedException, IOException {
+    try (BatchAdmission.Upload _ = admission.enter(tenant);
+        InputStream body = body(call)) {
       return Submission.read(body, reader, limits);
-    } finally {
-      uploads.release();
     }
   }
 
@@ -139,7 +123,8 @@ final class BatchSubmitEndpoint implements Endpoint {
   }
 
   private Reply publish(Call call, Submission submission, String id, String tenant)
-      throws InterruptedException {
+      throws RefusedException, InterruptedException {
+    admission.charge(tenant, submission);
     Instant now = Instant.ofEpochMilli(clock.millis());
     try {
       queue.submit(submission.requests(id, tenant, now), call.header("traceparent"));

@@ -23,12 +23,16 @@ final class Submission implements AutoCloseable {
   private final ItemReader reader;
   private final Spool spool;
   private final String fingerprint;
+  private final long characters;
 
-  private Submission(ItemReader reader, Spool spool, String fingerprint) {
+  private Submission(ItemReader reader, Spool spool, Checked checked) {
     this.reader = reader;
     this.spool = spool;
-    this.fingerprint = fingerprint;
+    this.fingerprint = checked.fingerprint;
+    this.characters = checked.characters;
   }
+
+  private record Checked(String fingerprint, long characters) {}
 
   /**
    * Reads a body.
@@ -54,13 +58,14 @@ final class Submission implements AutoCloseable {
     }
   }
 
-  private static String check(InputStream body, ItemReader reader, BatchLimits limits, Spool spool)
+  private static Checked check(InputStream body, ItemReader reader, BatchLimits limits, Spool spool)
       throws RefusedException, IOException {
     LineReader lines = new LineReader(body, limits.line());
     LineErrors errors = new LineErrors();
     Set<ShortDigest> ids = new HashSet<>();
     MessageDigest digest = ShortDigest.sha256();
     int number = 0;
+    long characters = 0;
     byte[] line;
     while ((line = lines.next()) != null) {
       number++;
@@ -68,7 +73,7 @@ final class Submission implements AutoCloseable {
         errors.add(
             number, "line_too_long", "The line is longer than %d bytes.".formatted(limits.line()));
       } else if (!isBlank(line)) {
-        checkItem(number, line, reader, ids, errors);
+        characters += checkItem(number, line, reader, ids, errors);
         spool.add(line);
         digest.update(line);
         digest.update((byte) '\n');
@@ -85,23 +90,33 @@ final class Submission implements AutoCloseable {
       throw new RefusedException(
           400, "The batch is empty: send one JSON object per line, each with a text.");
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return new Checked(HexFormat.of().formatHex(digest.digest()), characters);
   }
 
-  private static void checkItem(
+  /** Length of the item's text, Unicode code points. */
+  private static int checkItem(
       int number, byte[] line, ItemReader reader, Set<ShortDigest> ids, LineErrors errors) {
     try {
-      String id = reader.read(line).id();
+      ItemReader.Item item = reader.read(line);
+      String id = item.id();
       if (!id.isEmpty() && !ids.add(ShortDigest.of(id))) {
         errors.add(number, "duplicate_id", "Another line has the id %s already.".formatted(id));
       }
+      String text = item.request().getText();
+      return text.codePointCount(0, text.length());
     } catch (RefusedException e) {
       errors.add(number, e);
+      return 0;
     }
   }
 
   int items() {
     return spool.lines();
+  }
+
+  /** Length of all texts, Unicode code points. */
+  long characters() {
+    return characters;
   }
 
   /** Digest of all lines: two batches share it only when they ask for the same. */

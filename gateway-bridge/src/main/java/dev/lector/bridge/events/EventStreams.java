@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.load.Places;
+import dev.lector.bridge.load.Refusals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +24,24 @@ public final class EventStreams implements AutoCloseable {
   private static final String CONTENT_TYPE = "text/event-stream";
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int QUIET_LOOKS = 15;
+  private static final Duration RETRY = Duration.ofSeconds(5);
 
-  private final Semaphore places;
+  private final Places places;
   private final Duration look;
   private final CountDownLatch stop = new CountDownLatch(1);
 
   /**
-   * @param limit responses at once
+   * @param places of responses at once
    */
-  public EventStreams(int limit) {
-    this(limit, LOOK);
+  public EventStreams(Places places) {
+    this(places, LOOK);
   }
 
   /**
    * @param look how long from one look to the next
    */
-  EventStreams(int limit, Duration look) {
-    this.places = new Semaphore(limit);
+  EventStreams(Places places, Duration look) {
+    this.places = places;
     this.look = look;
   }
 
@@ -66,18 +68,33 @@ public final class EventStreams implements AutoCloseable {
   /**
    * A response that follows something to its end.
    *
-   * @throws RefusedException 503 when there are too many already
+   * @param tenant who follows it
+   * @throws RefusedException 503 when there are too many already, 429 when the tenant has as many
+   *     as its share
    */
-  public Reply open(Source source) throws RefusedException {
-    if (places.availablePermits() == 0) {
-      throw new RefusedException(
-          Reply.unavailable("Too many event streams are open; ask for the state instead.", 5));
+  public Reply open(String tenant, Source source) throws RefusedException {
+    switch (places.look(tenant)) {
+      case FULL ->
+          throw new RefusedException(
+              Reply.unavailable(
+                  "Too many event streams are open; ask for the state instead.",
+                  (int) RETRY.toSeconds()));
+      case SHARE_USED ->
+          throw new RefusedException(
+              Refusals.tooMuch(
+                  "This tenant has as many event streams open as its share; ask for the state"
+                      + " instead.",
+                  RETRY));
+      case FREE -> {
+        // Taken when the response begins: one that never does would keep it.
+      }
     }
-    return Reply.live(CONTENT_TYPE, out -> follow(source, out));
+    return Reply.live(CONTENT_TYPE, out -> follow(tenant, source, out));
   }
 
-  private void follow(Source source, OutputStream out) throws IOException, InterruptedException {
-    if (!places.tryAcquire()) {
+  private void follow(String tenant, Source source, OutputStream out)
+      throws IOException, InterruptedException {
+    if (places.take(tenant) != Places.Verdict.FREE) {
       return;
     }
     try {
@@ -100,7 +117,7 @@ public final class EventStreams implements AutoCloseable {
         more = !last && !stop.await(look.toMillis(), TimeUnit.MILLISECONDS);
       }
     } finally {
-      places.release();
+      places.release(tenant);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lector.bridge.jobs;
 
 import dev.lector.events.SpeechFinished;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Jobs that were asked for here or whose completion passed by, the latest of them: bounded, and
- * gone with the process. The first outcome of a job stays, whatever repeats of it follow. Safe for
- * use by many threads.
+ * gone with the process. Of several outcomes of one job the one with the lowest offset on the
+ * completions stays, in whatever order they are heard of, as in the ledger. Safe for use by many
+ * threads.
  */
 public final class JobBook {
   private final Map<String, KnownJob> open;
@@ -27,20 +29,19 @@ public final class JobBook {
   /**
    * Opens a job, unless there is one under its id.
    *
-   * @param id the request's id
-   * @param tenant whose it is
-   * @param fingerprint digest of what is asked
-   * @param now when it is asked
+   * @param asked the job, not ended
    */
-  public synchronized Opening open(String id, String tenant, String fingerprint, Instant now) {
-    Optional<KnownJob> known = find(id);
+  public synchronized Opening open(KnownJob asked) {
+    Optional<KnownJob> known = find(asked.id());
     if (known.isEmpty()) {
-      KnownJob job = new KnownJob(id, tenant, fingerprint, now, null);
-      open.put(id, job);
-      return new Opening.Fresh(job);
+      open.put(asked.id(), asked);
+      return new Opening.Fresh(asked);
     }
     KnownJob job = known.get();
-    boolean same = job.fingerprint() == null || fingerprint.equals(job.fingerprint());
+    boolean same =
+        job.fingerprint() == null
+            || asked.fingerprint() == null
+            || asked.fingerprint().equals(job.fingerprint());
     return same ? new Opening.Known(job) : new Opening.Conflicting();
   }
 
@@ -49,32 +50,58 @@ public final class JobBook {
     open.remove(id);
   }
 
-  /** Notes a job that was opened elsewhere, unless it is known here, and its end in any case. */
+  /**
+   * Whether the request of a job that has not ended is to be published again: because somebody
+   * waits now for what was put by for later, or because nothing was heard of it for so long that it
+   * may be lost. Says so once, and again only when that much time has passed once more.
+   *
+   * @param awaited whether somebody waits for it now
+   * @param stale after which a request may be lost
+   */
+  public synchronized boolean publishAgain(
+      String id, boolean awaited, Instant now, Duration stale) {
+    KnownJob job = open.get(id);
+    if (job == null) {
+      return false;
+    }
+    boolean overdue = job.publishedAt() != null && job.publishedAt().plus(stale).isBefore(now);
+    boolean urgent = awaited && !job.awaited();
+    if (overdue || urgent) {
+      open.put(id, job.publishedAgain(now, awaited));
+    }
+    return overdue || urgent;
+  }
+
+  /** Notes what the ledger knows of a job: its word on an end is the last. */
   public synchronized void learn(KnownJob job) {
-    SpeechFinished end = job.finished();
-    if (find(job.id()).isEmpty()) {
-      (end == null ? open : ended).put(job.id(), job);
-    } else if (end != null) {
-      finish(end);
+    if (job.finished() != null) {
+      KnownJob known = ended.get(job.id());
+      if (known == null || job.position() < known.position()) {
+        KnownJob asked = open.remove(job.id());
+        ended.put(job.id(), asked == null ? job : asked.end(job.finished(), job.position()));
+      }
+    } else if (find(job.id()).isEmpty()) {
+      open.put(job.id(), job);
     }
   }
 
   /**
    * Notes how a job has ended.
    *
-   * @return false when it was known before
+   * @param position offset of the outcome on the completions, or {@link KnownJob#PROVISIONAL}
+   * @return false when an end of it was known before
    */
-  public synchronized boolean finish(SpeechFinished event) {
+  public synchronized boolean finish(SpeechFinished event, long position) {
     String id = event.getRequestId();
-    if (ended.containsKey(id)) {
+    KnownJob known = ended.get(id);
+    if (known != null) {
+      if (position < known.position()) {
+        ended.put(id, known.end(event, position));
+      }
       return false;
     }
     KnownJob asked = open.remove(id);
-    ended.put(
-        id,
-        asked == null
-            ? new KnownJob(id, event.getTenant(), null, null, event)
-            : new KnownJob(id, asked.tenant(), asked.fingerprint(), asked.requestedAt(), event));
+    ended.put(id, asked == null ? KnownJob.ended(event, position) : asked.end(event, position));
     return true;
   }
 

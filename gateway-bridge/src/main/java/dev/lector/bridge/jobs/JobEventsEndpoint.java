@@ -27,6 +27,7 @@ public final class JobEventsEndpoint implements Endpoint {
   public Reply answer(Call call) throws RefusedException, InterruptedException {
     String id = jobs.find(call, call.parameter()).id();
     return streams.open(
+        call.caller().tenant(),
         () -> {
           KnownJob job = jobs.find(call, id);
           return new EventStreams.News("job", json.write(job, call.baseUrl()), job.ended());

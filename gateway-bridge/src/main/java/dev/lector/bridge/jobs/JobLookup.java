@@ -7,15 +7,23 @@ import dev.lector.bridge.ledger.LedgerUnavailableException;
 import dev.lector.events.Job;
 import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
+import dev.lector.topics.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds jobs: in the ledger, whose word is the truth, and in this gateway's book what the ledger
  * has not heard of yet. Without a ledger, or while it does not answer, the book is all there is.
  */
 public final class JobLookup {
+  private static final Logger LOG = LoggerFactory.getLogger(JobLookup.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
+
   private final JobBook book;
   private final LedgerClient ledger;
 
@@ -61,15 +69,62 @@ public final class JobLookup {
     }
   }
 
+  /** What came of waiting for the ledger to hear of a job. */
+  public sealed interface Heard {
+    /** It has. */
+    record Job(KnownJob job) implements Heard {}
+
+    /** It answers, and has not. */
+    record Nothing() implements Heard {}
+
+    /** There is no ledger, or it does not answer. */
+    record NoAnswer() implements Heard {}
+  }
+
+  /**
+   * Waits for the ledger to hear of a job, so that every other gateway knows it too when its client
+   * is told.
+   *
+   * @param patience how long at most
+   */
+  public Heard awaitLedger(String id, Duration patience) throws InterruptedException {
+    if (!ledger.configured()) {
+      return new Heard.NoAnswer();
+    }
+    long start = System.nanoTime();
+    Duration pause = FIRST_PAUSE;
+    try {
+      while (true) {
+        Optional<Job> job = ledger.job(id);
+        if (job.isPresent()) {
+          return new Heard.Job(known(job.get()));
+        }
+        if (System.nanoTime() - start >= patience.toNanos()) {
+          return new Heard.Nothing();
+        }
+        Thread.sleep(pause);
+        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+      }
+    } catch (LedgerUnavailableException e) {
+      LOG.debug("The ledger may not know job {} yet: {}", id, e.getMessage());
+      return new Heard.NoAnswer();
+    }
+  }
+
   /** A job of the ledger's as this gateway's own look. */
   public static KnownJob known(Job job) {
     Instant requested = job.getRequestedAt().toEpochMilli() == 0 ? null : job.getRequestedAt();
-    return new KnownJob(
-        job.getRequestId(),
-        job.getTenant(),
-        job.getFingerprint().isEmpty() ? null : job.getFingerprint(),
-        requested,
-        job.getState() == JobState.QUEUED ? null : finished(job));
+    boolean putBy =
+        job.getQueue().equals(Topics.STAGED_REQUESTS)
+            || job.getQueue().equals(Topics.BATCH_REQUESTS);
+    KnownJob open =
+        KnownJob.open(
+            job.getRequestId(),
+            job.getTenant(),
+            job.getFingerprint().isEmpty() ? null : job.getFingerprint(),
+            requested,
+            !putBy);
+    return job.getState() == JobState.QUEUED ? open : open.end(finished(job), KnownJob.SETTLED);
   }
 
   private static SpeechFinished finished(Job job) {
@@ -85,6 +140,7 @@ public final class JobLookup {
         .setWorker(job.getWorker())
         .setTimings(job.getTimings())
         .setOutcome(job.getOutcome())
+        .setFingerprint(job.getFingerprint())
         .build();
   }
 }

@@ -11,14 +11,56 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose it is
  * @param fingerprint digest of what was asked; null when the job came from elsewhere
  * @param requestedAt when it was asked here; null when the job came from elsewhere
+ * @param publishedAt when its request was published last, as far as is known; null when nothing is
+ * @param awaited whether its request is, or may be, on the queue of those somebody waits for
  * @param finished how it ended; null while it is not known to have ended
+ * @param position of the outcome among those of this job: its offset on the completions, {@link
+ *     #PROVISIONAL} or {@link #SETTLED}
  */
 public record KnownJob(
     String id,
     String tenant,
     @Nullable String fingerprint,
     @Nullable Instant requestedAt,
-    @Nullable SpeechFinished finished) {
+    @Nullable Instant publishedAt,
+    boolean awaited,
+    @Nullable SpeechFinished finished,
+    long position) {
+
+  /** Of an outcome that came as a reply: whether it is the first on the completions, they tell. */
+  public static final long PROVISIONAL = Long.MAX_VALUE;
+
+  /** Of an outcome that the ledger tells. */
+  public static final long SETTLED = -1;
+
+  /** A job that has not ended. */
+  public static KnownJob open(
+      String id,
+      String tenant,
+      @Nullable String fingerprint,
+      @Nullable Instant requestedAt,
+      boolean awaited) {
+    return new KnownJob(
+        id, tenant, fingerprint, requestedAt, requestedAt, awaited, null, PROVISIONAL);
+  }
+
+  /** A job of which nothing but its end is known. */
+  static KnownJob ended(SpeechFinished finished, long position) {
+    return open(finished.getRequestId(), finished.getTenant(), null, null, true)
+        .end(finished, position);
+  }
+
+  /** The same with its end, which says what was spoken when several texts had one id. */
+  public KnownJob end(SpeechFinished end, long endPosition) {
+    String spoken = end.getFingerprint().isEmpty() ? fingerprint : end.getFingerprint();
+    return new KnownJob(id, tenant, spoken, requestedAt, publishedAt, awaited, end, endPosition);
+  }
+
+  /** The same with its request published again. */
+  KnownJob publishedAgain(Instant now, boolean nowAwaited) {
+    return new KnownJob(
+        id, tenant, fingerprint, requestedAt, now, awaited || nowAwaited, finished, position);
+  }
 
   /** Whether it is known to have ended. */
   public boolean ended() {

@@ -16,14 +16,20 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
-/** Publishes cancellations. They are rare: each has a producer of its own. */
-final class CancelPublisher {
+/**
+ * Publishes cancellations, all through one producer, made for the first of them: many gateways
+ * never have one. Safe for use by many threads.
+ */
+final class CancelPublisher implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(2);
   private static final String SOURCE = "/lector/gateway-bridge";
 
   private final KafkaSettings settings;
   private final SpecificAvroSerializer<BatchCancelled> serializer;
+  private @Nullable Producer<String, BatchCancelled> producer;
+  private boolean closed;
 
   CancelPublisher(KafkaSettings settings, SpecificAvroSerializer<BatchCancelled> serializer) {
     this.settings = settings;
@@ -32,25 +38,40 @@ final class CancelPublisher {
 
   /** Publishes, and waits until the cluster has it. */
   void publish(BatchCancelled cancelled) throws BatchNotPublishedException, InterruptedException {
-    Map<String, Object> properties = settings.producer();
-    properties.put(ProducerConfig.CLIENT_ID_CONFIG, "gateway-bridge-cancellations");
-    Producer<String, BatchCancelled> producer =
-        new KafkaProducer<>(properties, new StringSerializer(), serializer);
+    ProducerRecord<String, BatchCancelled> message =
+        new ProducerRecord<>(Topics.CANCELLATIONS, cancelled.getBatchId(), cancelled);
+    new CloudEventHeaders(
+            UUID.randomUUID().toString(),
+            SOURCE,
+            BatchCancelled.getClassSchema().getFullName(),
+            cancelled.getCancelledAt())
+        .write(message.headers());
+    TraceParent.create().write(message.headers());
     try {
-      ProducerRecord<String, BatchCancelled> message =
-          new ProducerRecord<>(Topics.CANCELLATIONS, cancelled.getBatchId(), cancelled);
-      new CloudEventHeaders(
-              UUID.randomUUID().toString(),
-              SOURCE,
-              BatchCancelled.getClassSchema().getFullName(),
-              cancelled.getCancelledAt())
-          .write(message.headers());
-      TraceParent.create().write(message.headers());
-      producer.send(message).get();
+      producer().send(message).get();
     } catch (KafkaException | ExecutionException e) {
       throw new BatchNotPublishedException(
           "The cancellation could not be queued: " + e.getMessage());
-    } finally {
+    }
+  }
+
+  private synchronized Producer<String, BatchCancelled> producer()
+      throws BatchNotPublishedException {
+    if (closed) {
+      throw new BatchNotPublishedException("The gateway stops.");
+    }
+    if (producer == null) {
+      Map<String, Object> properties = settings.producer();
+      properties.put(ProducerConfig.CLIENT_ID_CONFIG, "gateway-bridge-cancellations");
+      producer = new KafkaProducer<>(properties, new StringSerializer(), serializer);
+    }
+    return producer;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (producer != null) {
       producer.close(CLOSE);
     }
   }

@@ -71,7 +71,7 @@ final class CompletionTail implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> completion : consumer.poll(POLL)) {
         decoder
             .decode(completion, self)
-            .ifPresent(event -> listener.ended(event, source(completion)));
+            .ifPresent(event -> listener.ended(event, source(completion), completion.offset()));
       }
     } catch (WakeupException e) {
       LOG.trace("Woken to stop");

@@ -105,8 +105,12 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
   }
 
   @Override
-  public CompletionStage<Void> publish(SpeechRequested request, Optional<String> traceParent) {
+  public CompletionStage<Void> publish(
+      SpeechRequested request, Urgency urgency, Optional<String> traceParent) {
     LinkParts link = parts;
+    if (link != null && urgency == Urgency.LATER) {
+      return link.publisher().publishForLater(request, traceParent);
+    }
     OptionalInt partition = link == null ? OptionalInt.empty() : link.replies().ready();
     if (link == null || partition.isEmpty()) {
       return CompletableFuture.failedFuture(new IllegalStateException(waitingFor));

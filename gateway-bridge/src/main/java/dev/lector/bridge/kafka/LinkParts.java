@@ -83,19 +83,14 @@ final class LinkParts implements AutoCloseable {
     serializer.configure(settings.registry(), false);
     EventDecoder decoder =
         new EventDecoder(new SpecificAvroDeserializer<>(registry, SpeechFinished.class));
-    RequestPublisher publisher = opened(opened, new RequestPublisher(settings, serializer));
-    // Without a ledger nobody hands staged items on: they go to the farm straight away.
-    BatchPublisher batches =
-        opened(
-            opened,
-            new BatchPublisher(
-                settings,
-                serializer,
-                recipe.staged ? Topics.STAGED_REQUESTS : Topics.BATCH_REQUESTS));
+    // Without a ledger nobody hands on what is staged: it goes to the farm straight away.
+    String later = recipe.staged ? Topics.STAGED_REQUESTS : Topics.BATCH_REQUESTS;
+    RequestPublisher publisher = opened(opened, new RequestPublisher(settings, serializer, later));
+    BatchPublisher batches = opened(opened, new BatchPublisher(settings, serializer, later));
     SpecificAvroSerializer<BatchCancelled> cancelSerializer =
         new SpecificAvroSerializer<>(registry);
     cancelSerializer.configure(settings.registry(), false);
-    CancelPublisher cancellations = new CancelPublisher(settings, cancelSerializer);
+    CancelPublisher cancellations = opened(opened, new CancelPublisher(settings, cancelSerializer));
     ReplyReader replies =
         opened(
             opened,

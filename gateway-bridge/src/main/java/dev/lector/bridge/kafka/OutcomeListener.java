@@ -19,6 +19,11 @@ public interface OutcomeListener {
     HISTORY
   }
 
-  /** A request has ended. */
-  void ended(SpeechFinished event, Source source);
+  /**
+   * A request has ended.
+   *
+   * @param offset of the record where it was read: on the completions, the lowest of a request's is
+   *     the outcome that counts
+   */
+  void ended(SpeechFinished event, Source source, long offset);
 }

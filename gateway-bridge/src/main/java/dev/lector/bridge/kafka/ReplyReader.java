@@ -86,7 +86,8 @@ final class ReplyReader implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> reply : consumer.poll(POLL)) {
         decoder
             .decode(reply, self)
-            .ifPresent(event -> listener.ended(event, OutcomeListener.Source.REPLIES));
+            .ifPresent(
+                event -> listener.ended(event, OutcomeListener.Source.REPLIES, reply.offset()));
       }
     } catch (WakeupException e) {
       LOG.trace("Woken to look for changes");

@@ -24,13 +24,28 @@ final class RequestPublisher implements AutoCloseable {
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
   private final Producer<String, SpeechRequested> producer;
+  private final String later;
 
-  RequestPublisher(KafkaSettings settings, SpecificAvroSerializer<SpeechRequested> serializer) {
+  /**
+   * @param later topic of the requests that nobody waits for
+   */
+  RequestPublisher(
+      KafkaSettings settings, SpecificAvroSerializer<SpeechRequested> serializer, String later) {
+    this.later = later;
     this.producer = new KafkaProducer<>(settings.producer(), new StringSerializer(), serializer);
   }
 
   /**
-   * Publishes a request.
+   * Publishes a request that nobody waits for.
+   *
+   * @return done when the cluster has it for good
+   */
+  CompletionStage<Void> publishForLater(SpeechRequested request, Optional<String> traceParent) {
+    return send(new ProducerRecord<>(later, request.getRequestId(), request), traceParent);
+  }
+
+  /**
+   * Publishes a request that somebody waits for.
    *
    * @param replyPartition where its reply is awaited
    * @return done when the cluster has it for good
@@ -40,11 +55,18 @@ final class RequestPublisher implements AutoCloseable {
     String id = request.getRequestId();
     ProducerRecord<String, SpeechRequested> message =
         new ProducerRecord<>(Topics.REQUESTS, id, request);
-    Headers headers = message.headers();
     new ReplyHeaders(id.getBytes(StandardCharsets.UTF_8), Topics.REPLIES, replyPartition)
-        .writeRequest(headers);
+        .writeRequest(message.headers());
+    return send(message, traceParent);
+  }
+
+  private CompletionStage<Void> send(
+      ProducerRecord<String, SpeechRequested> message, Optional<String> traceParent) {
+    SpeechRequested request = message.value();
+    Headers headers = message.headers();
     String type = SpeechRequested.getClassSchema().getFullName();
-    new CloudEventHeaders(id, SOURCE, type, request.getRequestedAt()).write(headers);
+    new CloudEventHeaders(request.getRequestId(), SOURCE, type, request.getRequestedAt())
+        .write(headers);
     traceParent
         .flatMap(TraceParent::parse)
         .map(TraceParent::child)

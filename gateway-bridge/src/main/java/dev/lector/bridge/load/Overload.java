@@ -10,31 +10,29 @@ import java.util.Optional;
  * the queue, worked as fast as now, is as short as it may be.
  */
 public final class Overload {
-  private static final int SHORTEST_RETRY = 1;
-  private static final int LONGEST_RETRY = 3_600;
-
   /** When nobody can tell how fast the queue gets shorter. */
   private static final int BLIND_RETRY = 30;
 
   private final LoadLimits limits;
-  private final QueueLoad queue;
+  private final QueueLoads queues;
 
   /**
    * @param limits when to refuse
-   * @param queue where requests would wait
+   * @param queues where requests would wait
    */
-  public Overload(LoadLimits limits, QueueLoad queue) {
+  public Overload(LoadLimits limits, QueueLoads queues) {
     this.limits = limits;
-    this.queue = queue;
+    this.queues = queues;
   }
 
   /**
    * Whether one more request is too much.
    *
-   * @param later whether its client asks for the audio later
+   * @param later whether its client asks for the audio later, so that it goes the way of batches
    * @return the answer, 503 with {@code Retry-After}; empty when the request may enter
    */
   public Optional<Reply> refusal(boolean later) {
+    QueueLoad queue = later ? queues.batch() : queues.interactive();
     Optional<Duration> wait = queue.expectedWait();
     Duration most = later ? limits.laterWait() : limits.queueWait();
     if (wait.isPresent() && wait.get().compareTo(most) > 0) {
@@ -42,7 +40,7 @@ public final class Overload {
           Reply.unavailable(
               "The farm is busy: a request would wait about %d s, and %d s is the most."
                   .formatted(wait.get().toSeconds(), most.toSeconds()),
-              seconds(wait.get().minus(most))));
+              Refusals.seconds(wait.get().minus(most))));
     }
     long requests = queue.requests();
     if (requests >= limits.backlog()) {
@@ -51,17 +49,12 @@ public final class Overload {
               String.format(Locale.ROOT, "The farm is busy: %,d requests wait already.", requests),
               wait.map(
                       whole ->
-                          seconds(
+                          Refusals.seconds(
                               whole
                                   .multipliedBy(requests - limits.backlog() + 1)
                                   .dividedBy(Math.max(1, requests))))
                   .orElse(BLIND_RETRY)));
     }
     return Optional.empty();
-  }
-
-  private static int seconds(Duration duration) {
-    long up = duration.plusMillis(999).toSeconds();
-    return Math.clamp(up, SHORTEST_RETRY, LONGEST_RETRY);
   }
 }

@@ -12,6 +12,9 @@ import java.util.UUID;
 public final class RequestIds {
   private static final int LONGEST_KEY = 255;
 
+  /** Version of the UUIDs that are made from keys. */
+  private static final int DERIVED = 8;
+
   private RequestIds() {}
 
   /**
@@ -36,6 +39,18 @@ public final class RequestIds {
    */
   static String again(String tenant, List<String> keys, int retry) throws RefusedException {
     return derived("retry " + retry + " of " + name(tenant, keys));
+  }
+
+  /**
+   * Whether another gateway may have given the same id to another text: ids of keys are made from
+   * nothing else.
+   */
+  public static boolean mayBeShared(String id) {
+    try {
+      return UUID.fromString(id).version() == DERIVED;
+    } catch (IllegalArgumentException e) {
+      return true; // not one of a gateway's
+    }
   }
 
   private static String name(String tenant, List<String> keys) throws RefusedException {

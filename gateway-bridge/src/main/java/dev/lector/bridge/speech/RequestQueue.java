@@ -7,14 +7,23 @@ import java.util.concurrent.CompletionStage;
 /** Where requests go. */
 @FunctionalInterface
 public interface RequestQueue {
+  /** Which way a request goes. */
+  enum Urgency {
+    /** Somebody waits: straight to the farm, with the reply to come to this gateway. */
+    AWAITED,
+    /** Nobody waits: the way of batches, tenants in turn. */
+    LATER
+  }
+
   /**
-   * Puts a request on the queue, asking for the reply to come to this gateway. May block for a
-   * short while when the queue is slow.
+   * Puts a request on the queue. May block for a short while when the queue is slow.
    *
    * @param request what is asked
+   * @param urgency which way it goes
    * @param traceParent W3C trace context of the client, as its header says; empty to start a trace
    * @return done when the request is safely on the queue; failed, with a message for people, when
    *     it is not
    */
-  CompletionStage<Void> publish(SpeechRequested request, Optional<String> traceParent);
+  CompletionStage<Void> publish(
+      SpeechRequested request, Urgency urgency, Optional<String> traceParent);
 }

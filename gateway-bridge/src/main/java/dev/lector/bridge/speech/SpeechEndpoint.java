@@ -1,26 +1,22 @@
 package dev.lector.bridge.speech;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.ClientGoneException;
 import dev.lector.bridge.http.Endpoint;
-import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobJson;
+import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.jobs.Opening;
 import dev.lector.bridge.media.AudioLinks;
-import dev.lector.bridge.media.UnreachableAudioException;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.TooManyWaitingException;
 import dev.lector.bridge.waiting.Waiter;
 import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.events.SpeechFinished;
-import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
-import dev.lector.events.SpeechSynthesized;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,8 +27,6 @@ import java.util.concurrent.ExecutionException;
 
 /** {@code POST /text-to-speech}. */
 public final class SpeechEndpoint implements Endpoint {
-  private static final int RETRY_SECONDS = 2;
-
   /** Most answers come sooner, and watching for the client to leave costs a thread. */
   private static final Duration UNWATCHED = Duration.ofSeconds(1);
 
@@ -42,8 +36,8 @@ public final class SpeechEndpoint implements Endpoint {
   private final RequestQueue queue;
   private final WaitingRequests waiting;
   private final JobBook jobs;
-  private final JobJson json;
-  private final AudioLinks links;
+  private final JobLookup lookup;
+  private final Answers answers;
   private final InstantSource clock;
 
   /**
@@ -53,6 +47,7 @@ public final class SpeechEndpoint implements Endpoint {
    * @param queue where requests go
    * @param waiting where responses wait
    * @param jobs what is known of earlier requests
+   * @param lookup what the ledger knows of them
    * @param json writes jobs
    * @param links makes links to audio
    * @param clock dates requests
@@ -65,6 +60,7 @@ public final class SpeechEndpoint implements Endpoint {
       RequestQueue queue,
       WaitingRequests waiting,
       JobBook jobs,
+      JobLookup lookup,
       JobJson json,
       AudioLinks links,
       InstantSource clock) {
@@ -74,8 +70,8 @@ public final class SpeechEndpoint implements Endpoint {
     this.queue = queue;
     this.waiting = waiting;
     this.jobs = jobs;
-    this.json = json;
-    this.links = links;
+    this.lookup = lookup;
+    this.answers = new Answers(json, links);
     this.clock = clock;
   }
 
@@ -87,17 +83,15 @@ public final class SpeechEndpoint implements Endpoint {
     TextRule.check(parameters.text(), limits.text());
     call.bodyDone();
     Preference preference = Preference.of(call.headers("Prefer"));
-    String id = keys.id(call.caller().tenant(), call.headers("Idempotency-Key"));
+    String tenant = call.caller().tenant();
+    String id = keys.id(tenant, call.headers("Idempotency-Key"));
     boolean later = preference.within(limits.patience()).isZero();
-    Optional<Reply> refusal = admission.refusal(id, later);
+    Optional<Reply> refusal = admission.refusal(id, tenant, parameters.text(), later);
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    SpeechRequested request = request(id, parameters, call.caller().tenant());
-    Reply reply =
-        later
-            ? acceptLater(call, request, parameters.fingerprint(), preference)
-            : await(call, request, parameters.fingerprint(), preference);
+    SpeechRequested request = request(id, parameters, tenant);
+    Reply reply = later ? acceptLater(call, request, preference) : await(call, request, preference);
     return reply.with("X-Request-Id", id);
   }
 
@@ -116,62 +110,69 @@ public final class SpeechEndpoint implements Endpoint {
         .build();
   }
 
-  private Reply acceptLater(
-      Call call, SpeechRequested request, String fingerprint, Preference preference)
-      throws RefusedException, InterruptedException {
-    return switch (open(request, fingerprint)) {
-      case Opening.Conflicting() -> conflicting();
-      case Opening.Known(KnownJob job) ->
-          job.finished() == null
-              ? later(call, request.getRequestId(), preference)
-              : outcome(call, job.finished());
-      case Opening.Fresh _ -> {
-        CompletionStage<Void> published = publish(call, request);
-        yield laterOnce(published, call, request.getRequestId(), preference);
-      }
+  private Reply acceptLater(Call call, SpeechRequested request, Preference preference)
+      throws InterruptedException {
+    Opening opening = open(request, false);
+    return switch (opening) {
+      case Opening.Conflicting() -> answers.conflicting();
+      case Opening.Known(KnownJob job) when job.finished() != null ->
+          answers.outcome(call, job.finished(), request.getFingerprint());
+      default -> laterOnce(publish(call, request, opening, false), call, request, preference);
     };
   }
 
-  /** Promises the audio for later once the brokers have the request, and not before. */
+  /** Promises the audio for later once brokers and ledger have the request, and not before. */
   private Reply laterOnce(
-      CompletionStage<Void> published, Call call, String id, Preference preference)
+      CompletionStage<Void> published, Call call, SpeechRequested request, Preference preference)
       throws InterruptedException {
     try {
       published.toCompletableFuture().get();
-      return later(call, id, preference);
     } catch (ExecutionException e) {
-      return notPublished(reason(e));
+      return answers.notPublished(reason(e));
     }
+    String id = request.getRequestId();
+    return switch (lookup.awaitLedger(id, limits.ledgerWait())) {
+      case JobLookup.Heard.Job(KnownJob job) when isAnother(job, request) -> answers.conflicting();
+      case JobLookup.Heard.Nothing() -> answers.notHeardOf(id);
+      default ->
+          answers.later(
+              call,
+              jobs.find(id)
+                  .orElseGet(() -> KnownJob.open(id, request.getTenant(), null, null, false)),
+              preference);
+    };
   }
 
-  private Reply await(Call call, SpeechRequested request, String fingerprint, Preference preference)
-      throws RefusedException, ClientGoneException, InterruptedException {
+  private static boolean isAnother(KnownJob job, SpeechRequested request) {
+    return job.fingerprint() != null && !job.fingerprint().equals(request.getFingerprint());
+  }
+
+  private Reply await(Call call, SpeechRequested request, Preference preference)
+      throws ClientGoneException, InterruptedException {
     // Listening comes before looking, so that no outcome can slip through between the two.
-    try (Waiter waiter = waiting.enter(request.getRequestId())) {
-      Opening opening = open(request, fingerprint);
+    try (Waiter waiter = waiting.enter(request.getRequestId(), request.getTenant())) {
+      Opening opening = open(request, true);
       if (opening instanceof Opening.Conflicting) {
-        return conflicting();
+        return answers.conflicting();
       }
       if (opening instanceof Opening.Known(KnownJob job) && job.finished() != null) {
-        return outcome(call, job.finished());
+        return answers.outcome(call, job.finished(), request.getFingerprint());
       }
-      CompletionStage<Void> published =
-          opening instanceof Opening.Fresh
-              ? publish(call, request)
-              : CompletableFuture.completedStage(null);
+      CompletionStage<Void> published = publish(call, request, opening, true);
       Ending ending = await(call, waiter, preference.within(limits.patience()));
       return switch (ending) {
-        case Ending.Finished(SpeechFinished event) -> outcome(call, event);
-        case Ending.NotPublished(String reason) -> notPublished(reason);
+        case Ending.Finished(SpeechFinished event) ->
+            answers.outcome(call, event, request.getFingerprint());
+        case Ending.NotPublished(String reason) -> answers.notPublished(reason);
         case Ending.ClientLeft() -> throw new ClientGoneException();
-        case Ending.Stopped() -> stopped(request.getRequestId());
+        case Ending.Stopped() -> answers.stopped(request.getRequestId());
         case Ending.TimedOut() ->
             preference.acceptsLater()
-                ? laterOnce(published, call, request.getRequestId(), preference)
-                : timedOut(request.getRequestId());
+                ? laterOnce(published, call, request, preference)
+                : answers.timedOut(request.getRequestId(), limits.patience());
       };
     } catch (TooManyWaitingException e) {
-      return Reply.unavailable("Too many requests wait already; try again soon.", RETRY_SECONDS);
+      return answers.noPlace(e);
     }
   }
 
@@ -188,15 +189,39 @@ public final class SpeechEndpoint implements Endpoint {
     return waiter.await(patience.minus(UNWATCHED));
   }
 
-  private Opening open(SpeechRequested request, String fingerprint) {
+  private Opening open(SpeechRequested request, boolean awaited) {
     return jobs.open(
-        request.getRequestId(), request.getTenant(), fingerprint, request.getRequestedAt());
+        KnownJob.open(
+            request.getRequestId(),
+            request.getTenant(),
+            request.getFingerprint(),
+            request.getRequestedAt(),
+            awaited));
+  }
+
+  /** Publishes what is new, and what is known once more when that is of use. */
+  private CompletionStage<Void> publish(
+      Call call, SpeechRequested request, Opening opening, boolean awaited) {
+    String id = request.getRequestId();
+    RequestQueue.Urgency urgency =
+        awaited ? RequestQueue.Urgency.AWAITED : RequestQueue.Urgency.LATER;
+    if (opening instanceof Opening.Fresh) {
+      return publish(call, request, urgency);
+    }
+    boolean again =
+        !(awaited && admission.busy())
+            && jobs.publishAgain(id, awaited, request.getRequestedAt(), limits.stale());
+    return again
+        // What fails here is not the end: the request was published before.
+        ? queue.publish(request, urgency, call.header("traceparent")).exceptionally(_ -> null)
+        : CompletableFuture.completedStage(null);
   }
 
   /** Publishes, and when that fails takes the job back and tells everybody who waits for it. */
-  private CompletionStage<Void> publish(Call call, SpeechRequested request) {
+  private CompletionStage<Void> publish(
+      Call call, SpeechRequested request, RequestQueue.Urgency urgency) {
     return queue
-        .publish(request, call.header("traceparent"))
+        .publish(request, urgency, call.header("traceparent"))
         .whenComplete(
             (_, failure) -> {
               if (failure != null) {
@@ -204,53 +229,6 @@ public final class SpeechEndpoint implements Endpoint {
                 waiting.end(request.getRequestId(), new Ending.NotPublished(reason(failure)));
               }
             });
-  }
-
-  private Reply outcome(Call call, SpeechFinished event) {
-    return switch (event.getOutcome()) {
-      case SpeechSynthesized done -> {
-        try {
-          ObjectNode body = Json.object();
-          body.putObject("audio").put("url", links.link(done.getAudio().getUri(), call.baseUrl()));
-          yield Reply.json(200, body);
-        } catch (UnreachableAudioException e) {
-          yield Reply.error(500, String.valueOf(e.getMessage()));
-        }
-      }
-      case SpeechRejected rejected -> Rejections.answer(rejected);
-      default -> throw new IllegalStateException("An outcome is one of two kinds");
-    };
-  }
-
-  private Reply later(Call call, String id, Preference preference) {
-    KnownJob job = jobs.find(id).orElseGet(() -> new KnownJob(id, "", null, null, null));
-    return Reply.json(202, json.write(job, call.baseUrl()))
-        .with("Location", JobJson.PATH + id)
-        .with("Preference-Applied", preference.applied());
-  }
-
-  private static Reply conflicting() {
-    return Reply.error(
-        422, "This Idempotency-Key was used with a different request; use another key.");
-  }
-
-  private static Reply notPublished(String reason) {
-    return Reply.unavailable("The request could not be queued: " + reason, RETRY_SECONDS);
-  }
-
-  private static Reply stopped(String id) {
-    return Reply.unavailable(
-            "The gateway stops; the job goes on, ask for it or send the request again.",
-            RETRY_SECONDS)
-        .with("Location", JobJson.PATH + id);
-  }
-
-  private Reply timedOut(String id) {
-    return Reply.error(
-            504,
-            "The audio was not ready within %d s; the job goes on. Ask for it at Location, or send the request again with the same Idempotency-Key."
-                .formatted(limits.patience().toSeconds()))
-        .with("Location", JobJson.PATH + id);
   }
 
   private static String reason(Throwable failure) {

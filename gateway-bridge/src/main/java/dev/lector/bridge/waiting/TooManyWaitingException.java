@@ -1,10 +1,20 @@
 package dev.lector.bridge.waiting;
 
+import dev.lector.bridge.load.Places;
+
 /** As many requests wait as may. */
 public final class TooManyWaitingException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  TooManyWaitingException(int limit) {
-    super("%d requests wait already".formatted(limit), null, false, false);
+  private final Places.Verdict verdict;
+
+  TooManyWaitingException(Places.Verdict verdict) {
+    super("No place to wait: " + verdict, null, false, false);
+    this.verdict = verdict;
+  }
+
+  /** Whether it is the tenant's share that is used up, and not all places. */
+  public boolean shareUsed() {
+    return verdict == Places.Verdict.SHARE_USED;
   }
 }

@@ -1,11 +1,10 @@
 package dev.lector.bridge.waiting;
 
+import dev.lector.bridge.load.Places;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,30 +12,30 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads.
  */
 public final class WaitingRequests {
-  private final int limit;
-  private final Semaphore places;
+  private final Places places;
   private final ConcurrentHashMap<String, Flight> flights = new ConcurrentHashMap<>();
 
   /**
-   * @param limit how many responses may wait at once
+   * @param places of responses that may wait at once
    */
-  public WaitingRequests(int limit) {
-    this.limit = limit;
-    this.places = new Semaphore(limit);
+  public WaitingRequests(Places places) {
+    this.places = places;
   }
 
   /**
    * Takes a place and starts to listen; what is told about the request from now on reaches the
    * waiter.
    *
-   * @throws TooManyWaitingException when all places are taken
+   * @param tenant whose place it takes
+   * @throws TooManyWaitingException when all places are taken, or all of the tenant's
    */
-  public Waiter enter(String requestId) throws TooManyWaitingException {
-    if (!places.tryAcquire()) {
-      throw new TooManyWaitingException(limit);
+  public Waiter enter(String requestId, String tenant) throws TooManyWaitingException {
+    Places.Verdict verdict = places.take(tenant);
+    if (verdict != Places.Verdict.FREE) {
+      throw new TooManyWaitingException(verdict);
     }
     Flight flight = flights.compute(requestId, (_, known) -> Flight.joined(known));
-    return new Waiter(flight.ending.copy(), () -> leave(requestId, flight));
+    return new Waiter(flight.ending.copy(), () -> leave(requestId, tenant, flight));
   }
 
   /**
@@ -51,7 +50,7 @@ public final class WaitingRequests {
 
   /** How many responses wait now. */
   public int size() {
-    return limit - places.availablePermits();
+    return places.taken();
   }
 
   /**
@@ -60,18 +59,16 @@ public final class WaitingRequests {
    * @param grace how long to wait for it
    */
   public void drain(Duration grace) throws InterruptedException {
-    if (places.tryAcquire(limit, grace.toNanos(), TimeUnit.NANOSECONDS)) {
-      places.release(limit);
-    }
+    places.awaitNoneTaken(grace);
     for (String requestId : List.copyOf(flights.keySet())) {
       end(requestId, new Ending.Stopped());
     }
   }
 
-  private void leave(String requestId, Flight flight) {
+  private void leave(String requestId, String tenant, Flight flight) {
     flights.computeIfPresent(
         requestId, (_, known) -> known == flight && --known.waiters == 0 ? null : known);
-    places.release();
+    places.release(tenant);
   }
 
   /** Everybody who waits for one request. */

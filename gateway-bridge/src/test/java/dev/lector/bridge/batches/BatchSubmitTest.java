@@ -3,9 +3,11 @@ package dev.lector.bridge.batches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.events.SpeechRequested;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How batches get in. */
 class BatchSubmitTest extends BatchesOverHttp {
+  private static final String[] JSONL = {"Content-Type", "application/jsonl"};
+
   @Test
   void aBatchIsQueuedWholeAndSaysWhereToFollowIt() {
     Answer taken = post(TWO);
@@ -120,16 +124,10 @@ class BatchSubmitTest extends BatchesOverHttp {
 
   @Test
   void moreUploadsThanAreReadAtOnceAreA503UntilOthersAreThrough() throws Exception {
-    String head =
-        "POST /batches HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\nContent-Type: text/plain\r\nContent-Length: 99\r\n\r\n"
-            .formatted((Object[]) Servers.acme());
-    List<Socket> stalled = new ArrayList<>();
+    rates = new TenantLimits(1_000, 0, 0);
+    restart(Duration.ZERO);
+    List<Socket> stalled = stall(8);
     try {
-      for (int i = 0; i < 8; i++) {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        stalled.add(socket);
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-      }
       await().atMost(SOON).until(() -> post(TWO).status() == 503);
       assertThat(post(TWO).header("Retry-After")).isNotEmpty();
     } finally {
@@ -138,6 +136,54 @@ class BatchSubmitTest extends BatchesOverHttp {
       }
     }
     await().atMost(SOON).until(() -> post(TWO).status() == 202);
+  }
+
+  @Test
+  void theSlowUploadsOfOneTenantDoNotKeepAnotherOut() throws Exception {
+    List<Socket> stalled = stall(8);
+    try {
+      await().atMost(SOON).until(() -> post(TWO).status() == 429);
+      assertThat(post(TWO).header("Retry-After")).isEqualTo("5");
+      Answer theirs =
+          send("POST", "/batches", BodyPublishers.ofString(TWO), Servers.globex(), JSONL);
+      assertThat(theirs.status()).as(theirs.text()).isEqualTo(202);
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
+    await().atMost(SOON).until(() -> post(TWO).status() == 202);
+  }
+
+  @Test
+  void whoHasSentAsMuchAsItMayGetsA429AndNothingIsQueued() {
+    rates = new TenantLimits(1, 0, 10);
+    restart(Duration.ZERO);
+    assertThat(post(TWO, "Idempotency-Key", "k").status()).isEqualTo(202);
+
+    Answer refused = post(TWO);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+    assertThat(refused.message()).contains("10 characters a minute");
+    assertThat(queue).hasSize(1);
+    assertThat(
+            send("POST", "/batches", BodyPublishers.ofString(TWO), Servers.globex(), JSONL)
+                .status())
+        .isEqualTo(202);
+  }
+
+  /** Sends the heads of so many batches and none of their bodies. */
+  private List<Socket> stall(int uploads) throws IOException {
+    String head =
+        "POST /batches HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\nContent-Type: text/plain\r\nContent-Length: 99\r\n\r\n"
+            .formatted((Object[]) Servers.acme());
+    List<Socket> stalled = new ArrayList<>();
+    for (int i = 0; i < uploads; i++) {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+      stalled.add(socket);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+    }
+    return stalled;
   }
 
   @Test

@@ -8,6 +8,9 @@ import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.Places;
+import dev.lector.bridge.load.TenantLimits;
+import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.SpeechLimits;
@@ -41,7 +44,11 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class BatchesOverHttp {
   static final Duration SOON = Duration.ofSeconds(20);
   static final String TWO = "{\"id\":\"a\",\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n";
-  static final BatchLimits LIMITS = new BatchLimits(4_000, 20, 500, 10);
+  static final BatchLimits LIMITS = new BatchLimits(4_000, 20, 500, 10, 8);
+
+  private static final SpeechLimits LINES =
+      new SpeechLimits(
+          500, 50, 2, Duration.ofSeconds(1), 10, Duration.ofMinutes(15), Duration.ofSeconds(10));
 
   @TempDir Path dir;
 
@@ -49,8 +56,9 @@ abstract class BatchesOverHttp {
   final List<BatchCancelled> cancelled = new CopyOnWriteArrayList<>();
   final StubLedger ledger = new StubLedger();
   final LedgerClient questions = StubLedger.client(ledger);
-  final EventStreams streams = new EventStreams(10);
+  final EventStreams streams = new EventStreams(new Places(10, 1));
   final CountDownLatch pause = new CountDownLatch(1);
+  TenantLimits rates = new TenantLimits(1, 0, 0);
   volatile boolean slow;
   volatile boolean brokerDown;
   volatile Optional<String> closed = Optional.empty();
@@ -72,8 +80,11 @@ abstract class BatchesOverHttp {
     BatchEndpoints batches =
         new BatchEndpoints(
             LIMITS,
-            () -> closed,
-            new ItemReader(new SpeechLimits(500, 50, 2, Duration.ofSeconds(1), 10)),
+            new BatchAdmission(
+                () -> closed,
+                new Places(LIMITS.uploads(), rates.share()),
+                new TenantRates(rates, System::nanoTime)),
+            new ItemReader(LINES),
             new ListQueue(),
             questions,
             new JobJson(new AudioLinks(store, signer, Duration.ofHours(1))),

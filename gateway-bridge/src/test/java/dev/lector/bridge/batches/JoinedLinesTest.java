@@ -15,8 +15,16 @@ import org.junit.jupiter.api.Test;
 /** What {@code curl -d @file} makes of a file: its lines without their ends. */
 class JoinedLinesTest {
   private static final ItemReader READER =
-      new ItemReader(new SpeechLimits(10_000, 1_000, 10, Duration.ofSeconds(1), 10));
-  private static final BatchLimits LIMITS = new BatchLimits(10_000, 10, 1_000, 1);
+      new ItemReader(
+          new SpeechLimits(
+              10_000,
+              1_000,
+              10,
+              Duration.ofSeconds(1),
+              10,
+              Duration.ofMinutes(15),
+              Duration.ofSeconds(10)));
+  private static final BatchLimits LIMITS = new BatchLimits(10_000, 10, 1_000, 1, 8);
 
   @Test
   void itsSenderIsToldHowToSendItAsItIs() {

@@ -33,8 +33,16 @@ import org.junit.jupiter.api.io.TempDir;
 class SubmissionTest {
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
   private static final ItemReader READER =
-      new ItemReader(new SpeechLimits(1 << 20, 100, 10, Duration.ofSeconds(1), 10));
-  private static final BatchLimits LIMITS = new BatchLimits(1 << 30, 100_000, 1_000, 10);
+      new ItemReader(
+          new SpeechLimits(
+              1 << 20,
+              100,
+              10,
+              Duration.ofSeconds(1),
+              10,
+              Duration.ofMinutes(15),
+              Duration.ofSeconds(10)));
+  private static final BatchLimits LIMITS = new BatchLimits(1 << 30, 100_000, 1_000, 10, 8);
 
   @TempDir Path dir;
 
@@ -188,7 +196,7 @@ class SubmissionTest {
 
   @Test
   void moreItemsThanTheLimitAreTooMany() throws Exception {
-    BatchLimits three = new BatchLimits(1 << 20, 3, 1_000, 10);
+    BatchLimits three = new BatchLimits(1 << 20, 3, 1_000, 10, 8);
     String item = "{\"text\":\"x\"}\n";
     try (Submission fits = Submission.read(body("\n" + item.repeat(3) + "\n"), READER, three)) {
       assertThat(fits.items()).isEqualTo(3);

@@ -7,6 +7,7 @@ import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Routes;
+import dev.lector.bridge.load.Places;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
@@ -31,7 +32,8 @@ class EventStreamsTest {
   private static final Duration LOOK = Duration.ofMillis(5);
   private static final int PLACES = 2;
 
-  private final EventStreams streams = new EventStreams(PLACES, LOOK);
+  private final EventStreams streams =
+      new EventStreams(new Places(PLACES, Double.POSITIVE_INFINITY), LOOK);
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger state = new AtomicInteger();
   private volatile boolean last;
@@ -44,7 +46,7 @@ class EventStreamsTest {
   void start() {
     server =
         Servers.open(
-            Routes.builder().open("GET", "/follow", _ -> streams.open(this::look)).build());
+            Routes.builder().open("GET", "/follow", _ -> streams.open("", this::look)).build());
     client = new Client(server.port());
   }
 

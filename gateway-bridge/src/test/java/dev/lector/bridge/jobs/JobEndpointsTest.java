@@ -12,6 +12,7 @@ import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.Places;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
@@ -48,7 +49,7 @@ class JobEndpointsTest {
   private final StubLedger ledger = new StubLedger();
   private final LedgerClient questions = StubLedger.client(ledger);
   private final LedgerClient nobody = StubLedger.client();
-  private final EventStreams streams = new EventStreams(10);
+  private final EventStreams streams = new EventStreams(new Places(10, 1));
   private AudioStore store;
   private HttpServer server;
   private Client client;
@@ -129,21 +130,21 @@ class JobEndpointsTest {
 
   @Test
   void anEndTheLedgerHasHeardOfIsToldAlthoughItDidNotPassByHere() {
-    var _ = book.open("r", "acme", "f", NOON);
+    var _ = book.open(KnownJob.open("r", "acme", "f", NOON, true));
     ledger.know(ended(cancelled()));
     assertThat(get("/jobs/r").json().path("state").asText()).isEqualTo("FAILED");
   }
 
   @Test
   void anEndThatPassedByHereIsToldBeforeTheLedgerHasHeardOfIt() {
-    book.finish(finished());
+    book.finish(finished(), 7);
     ledger.know(queued().build());
     assertThat(get("/jobs/r").json().path("state").asText()).isEqualTo("FAILED");
   }
 
   @Test
   void ofTwoEndsTheLedgersCounts() {
-    book.finish(finished());
+    book.finish(finished(), 7);
     ledger.know(
         ended(
             SpeechRejected.newBuilder()
@@ -156,7 +157,7 @@ class JobEndpointsTest {
   @Test
   void whileTheLedgerIsAwayTheBookIsAllThereIs() {
     ledger.away(true);
-    var _ = book.open("r", "acme", "f", NOON);
+    var _ = book.open(KnownJob.open("r", "acme", "f", NOON, true));
     assertThat(get("/jobs/r").json().path("state").asText()).isEqualTo("QUEUED");
     Answer unknown = get("/jobs/other");
     assertThat(unknown.status()).isEqualTo(503);
@@ -169,7 +170,7 @@ class JobEndpointsTest {
     server.close();
     serve(nobody);
     assertThat(get("/jobs/r").status()).isEqualTo(404);
-    var _ = book.open("r", "acme", "f", NOON);
+    var _ = book.open(KnownJob.open("r", "acme", "f", NOON, true));
     assertThat(get("/jobs/r").status()).isEqualTo(200);
   }
 
@@ -189,7 +190,7 @@ class JobEndpointsTest {
     CompletableFuture<Answer> events =
         CompletableFuture.supplyAsync(() -> get("/jobs/r/events"), Thread::startVirtualThread);
     await().atMost(SOON).until(() -> ledger.asked().size() >= 2);
-    book.finish(finished());
+    book.finish(finished(), 7);
     String text = events.join().text();
     assertThat(text)
         .startsWith("id: 1\nevent: job\ndata: {\"id\":\"r\",\"state\":\"QUEUED\"")

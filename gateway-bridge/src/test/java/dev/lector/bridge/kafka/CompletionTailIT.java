@@ -51,7 +51,7 @@ class CompletionTailIT {
             new CompletionTail(
                 settings,
                 new EventDecoder(deserializer),
-                (event, source) -> heard.put(event.getRequestId(), source),
+                (event, source, _) -> heard.put(event.getRequestId(), source),
                 1_000,
                 Clock.systemUTC())) {
           assertThat(tail).isNotNull();

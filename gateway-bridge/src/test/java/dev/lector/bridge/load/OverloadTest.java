@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 class OverloadTest {
   private static final long SECOND = 1_000_000_000L;
 
-  private final QueueLoad queue = new QueueLoad();
+  private final QueueLoads queues = new QueueLoads();
+  private final QueueLoad queue = queues.interactive();
   private final Overload overload =
-      new Overload(new LoadLimits(Duration.ofSeconds(10), Duration.ofMinutes(5), 5_000), queue);
+      new Overload(new LoadLimits(Duration.ofSeconds(10), Duration.ofMinutes(5), 5_000), queues);
 
   @Test
   void anIdleFarmTakesEverything() {
@@ -26,15 +27,22 @@ class OverloadTest {
     workOffTenASecondLeaving(250);
 
     assertThat(retryAfter(overload.refusal(false))).isEqualTo("15");
-    assertThat(overload.refusal(true)).as("who asks later may wait longer").isEmpty();
+    assertThat(overload.refusal(true)).as("later takes the other way").isEmpty();
   }
 
   @Test
   void aQueueThatNobodyWorksIsBoundedAllTheSame() {
     queue.sampled(4_999, 0);
-    assertThat(overload.refusal(true)).isEmpty();
+    assertThat(overload.refusal(false)).isEmpty();
     queue.published();
 
+    assertThat(retryAfter(overload.refusal(false))).isEqualTo("30");
+  }
+
+  @Test
+  void whatNobodyWaitsForIsRefusedForItsOwnQueueAloneAndNeverKeepsThoseOutWhoWait() {
+    queues.batch().sampled(5_000, 0);
+    assertThat(overload.refusal(false)).isEmpty();
     assertThat(retryAfter(overload.refusal(true))).isEqualTo("30");
   }
 

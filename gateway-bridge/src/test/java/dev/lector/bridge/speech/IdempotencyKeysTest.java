@@ -32,7 +32,7 @@ class IdempotencyKeysTest {
   @Test
   void aJobThatWasQueuedHereAndFailedForNowInTheLedgerIsANewRequest() throws Exception {
     String first = keys.id("acme", KEY);
-    book.open(first, "acme", "print", Instant.now());
+    book.open(KnownJob.open(first, "acme", "print", Instant.now(), true));
     assertThat(keys.id("acme", KEY)).as("while nobody knows its end").isEqualTo(first);
 
     ledger.know(failed(first, true));
@@ -44,7 +44,7 @@ class IdempotencyKeysTest {
   @Test
   void aJobThatFailedForGoodInTheLedgerStaysTheOneOfItsKey() throws Exception {
     String first = keys.id("acme", KEY);
-    book.open(first, "acme", "print", Instant.now());
+    book.open(KnownJob.open(first, "acme", "print", Instant.now(), true));
     ledger.know(failed(first, false));
 
     assertThat(keys.id("acme", KEY)).isEqualTo(first);
@@ -54,7 +54,7 @@ class IdempotencyKeysTest {
   @Test
   void whatIsKnownHereCountsWhileTheLedgerIsAway() throws Exception {
     String first = keys.id("acme", KEY);
-    book.open(first, "acme", "print", Instant.now());
+    book.open(KnownJob.open(first, "acme", "print", Instant.now(), true));
     ledger.away(true);
 
     assertThat(keys.id("acme", KEY)).isEqualTo(first);

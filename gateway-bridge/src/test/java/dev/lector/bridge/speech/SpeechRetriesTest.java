@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechRequested;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What a retry with the same key gets, and what is kept for it. */
 class SpeechRetriesTest extends SpeechSuite {
   private static final String[] WITH_KEY = headers(new String[0], "Idempotency-Key", "k");
+  private static final String[] LATER = {"Prefer", "respond-async"};
 
   @Test
   void whatCouldNotBeQueuedIsA503AndARetryIsANewTry() {
@@ -85,12 +87,60 @@ class SpeechRetriesTest extends SpeechSuite {
   void aFarmThatCannotKeepUpRefusesWhatIsNewAndKeepsWhatItHas() {
     String[] key = headers(new String[] {"Prefer", "respond-async"}, "Idempotency-Key", "k");
     assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
-    load.sampled(5_000, 0);
+    loads.interactive().sampled(5_000, 0);
 
     Answer refused = client.speak(HELLO, TOKEN);
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isEqualTo("30");
     assertThat(refused.message()).contains("5,000 requests");
     assertThat(client.speak(HELLO, key).status()).isEqualTo(202);
+    assertThat(client.speak(HELLO, headers(LATER)).status()).isEqualTo(202);
+  }
+
+  @Test
+  void whatNobodyWaitsForGoesTheWayOfBatchesUntilSomebodyDoes() {
+    assertThat(client.speak(HELLO, headers(LATER, "Idempotency-Key", "k")).status()).isEqualTo(202);
+    assertThat(urgencies).containsExactly(RequestQueue.Urgency.LATER);
+
+    CompletableFuture<Answer> one = client.speakAsync(HELLO, WITH_KEY);
+    await().atMost(SOON).until(() -> queue.size() == 2);
+    CompletableFuture<Answer> two = client.speakAsync(HELLO, WITH_KEY);
+    await().atMost(SOON).until(() -> waiting.size() == 2);
+    assertThat(urgencies).containsExactly(RequestQueue.Urgency.LATER, RequestQueue.Urgency.AWAITED);
+    assertThat(queue.getLast().getRequestId()).isEqualTo(queue.getFirst().getRequestId());
+    end(synthesized());
+    assertThat(one.join().status()).isEqualTo(200);
+    assertThat(two.join().status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRequestNothingWasHeardOfForLongIsPublishedAgainWhenItsKeyIsSentAgain() {
+    assertThat(client.speak(HELLO, headers(LATER, "Idempotency-Key", "k")).status()).isEqualTo(202);
+    assertThat(client.speak(HELLO, headers(LATER, "Idempotency-Key", "k")).status()).isEqualTo(202);
+    assertThat(queue).hasSize(1);
+
+    stale = Duration.ofNanos(1);
+    restart(Duration.ofSeconds(20));
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              var _ = client.speak(HELLO, headers(LATER, "Idempotency-Key", "k"));
+              return queue.size() > 1;
+            });
+    assertThat(queue.getLast().getRequestId()).isEqualTo(queue.getFirst().getRequestId());
+  }
+
+  @Test
+  void theOutcomeOfAnotherTextUnderTheSameKeyIsA422() {
+    CompletableFuture<Answer> ours = client.speakAsync(HELLO, WITH_KEY);
+    await().atMost(SOON).until(() -> queue.size() == 1);
+    SpeechRequested theirs =
+        SpeechRequested.newBuilder(queue.getFirst()).setFingerprint("of another text").build();
+    end(theirs, synthesized());
+
+    assertThat(ours.join().status()).isEqualTo(422);
+    assertThat(ours.join().message()).contains("Idempotency-Key");
+    assertThat(client.speak(HELLO, WITH_KEY).status()).as("and stays one").isEqualTo(422);
   }
 }

@@ -16,7 +16,10 @@ import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.load.LoadLimits;
 import dev.lector.bridge.load.Overload;
-import dev.lector.bridge.load.QueueLoad;
+import dev.lector.bridge.load.Places;
+import dev.lector.bridge.load.QueueLoads;
+import dev.lector.bridge.load.TenantLimits;
+import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Servers;
@@ -55,11 +58,15 @@ abstract class SpeechSuite {
   @TempDir Path dir;
 
   final List<SpeechRequested> queue = new CopyOnWriteArrayList<>();
-  final WaitingRequests waiting = new WaitingRequests(2);
-  private final JobBook jobs = new JobBook(100);
-  private final LedgerClient ledger =
+  final List<RequestQueue.Urgency> urgencies = new CopyOnWriteArrayList<>();
+  final WaitingRequests waiting = new WaitingRequests(new Places(2, Double.POSITIVE_INFINITY));
+  final JobBook jobs = new JobBook(100);
+  LedgerClient ledger =
       new LedgerClient(List.of(), Map.of("schema.registry.url", "mock://no-ledger"));
-  final QueueLoad load = new QueueLoad();
+  final QueueLoads loads = new QueueLoads();
+  TenantLimits rates = new TenantLimits(1, 0, 0);
+  Duration stale = Duration.ofMinutes(15);
+  Duration ledgerWait = Duration.ofMillis(100);
   volatile Optional<String> closed = Optional.empty();
   volatile boolean brokerDown;
   private AudioStore store;
@@ -87,12 +94,17 @@ abstract class SpeechSuite {
     JobJson json = new JobJson(links);
     SpeechEndpoint speech =
         new SpeechEndpoint(
-            new SpeechLimits(100_000, 50, 2, patience, 100),
-            new Admission(() -> closed, new Overload(LIMITS, load), jobs),
+            new SpeechLimits(100_000, 50, 2, patience, 100, stale, ledgerWait),
+            new Admission(
+                () -> closed,
+                new Overload(LIMITS, loads),
+                new TenantRates(rates, System::nanoTime),
+                jobs),
             new IdempotencyKeys(jobs, ledger),
             this::publish,
             waiting,
             jobs,
+            new JobLookup(jobs, ledger),
             json,
             links,
             clock);
@@ -112,10 +124,12 @@ abstract class SpeechSuite {
     store.close();
   }
 
-  private CompletionStage<Void> publish(SpeechRequested request, Optional<String> traceParent) {
+  private CompletionStage<Void> publish(
+      SpeechRequested request, RequestQueue.Urgency urgency, Optional<String> traceParent) {
     if (brokerDown) {
       return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
     }
+    urgencies.add(urgency);
     queue.add(request);
     return CompletableFuture.completedFuture(null);
   }
@@ -131,9 +145,10 @@ abstract class SpeechSuite {
         SpeechFinished.newBuilder()
             .setRequestId(request.getRequestId())
             .setTenant(request.getTenant())
+            .setFingerprint(request.getFingerprint())
             .setOutcome(outcome)
             .build();
-    jobs.finish(event);
+    jobs.finish(event, 0);
     waiting.end(request.getRequestId(), new Ending.Finished(event));
   }
 

@@ -72,7 +72,8 @@ public final class StubWorker implements AutoCloseable {
                 "50"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    consumer.subscribe(List.of(Topics.REQUESTS));
+    // A real one has a group for each.
+    consumer.subscribe(List.of(Topics.REQUESTS, Topics.BATCH_REQUESTS));
     this.thread = Thread.ofPlatform().daemon().name("stub-worker").start(this::work);
   }
 
@@ -122,14 +123,18 @@ public final class StubWorker implements AutoCloseable {
         SpeechFinished.newBuilder()
             .setRequestId(request.getRequestId())
             .setTenant(request.getTenant())
+            .setBatchId(request.getBatchId())
+            .setFingerprint(request.getFingerprint())
+            .setQueue(message.topic())
             .setFinishedAt(Instant.now())
             .setWorker("stub")
             .setOutcome(outcome)
             .build();
     var _ =
         producer.send(new ProducerRecord<>(Topics.COMPLETIONS, request.getRequestId(), finished));
-    if (replies.test(request)) {
-      ReplyHeaders to = ReplyHeaders.read(message.headers()).orElseThrow();
+    Optional<ReplyHeaders> wanted = ReplyHeaders.read(message.headers());
+    if (wanted.isPresent() && replies.test(request)) {
+      ReplyHeaders to = wanted.get();
       ProducerRecord<String, SpeechFinished> reply =
           new ProducerRecord<>(
               to.replyTopic(), to.replyPartition(), request.getRequestId(), finished);

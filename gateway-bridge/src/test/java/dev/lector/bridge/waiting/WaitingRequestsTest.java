@@ -3,6 +3,7 @@ package dev.lector.bridge.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lector.bridge.load.Places;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import java.time.Duration;
@@ -16,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class WaitingRequestsTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  private final WaitingRequests waiting = new WaitingRequests(3);
+  private final WaitingRequests waiting = new WaitingRequests(places(3));
 
   @Test
   void everybodyWhoWaitsForARequestHearsItsEnd() throws Exception {
-    try (Waiter one = waiting.enter("a");
-        Waiter two = waiting.enter("a");
-        Waiter other = waiting.enter("b")) {
+    try (Waiter one = waiting.enter("a", "acme");
+        Waiter two = waiting.enter("a", "acme");
+        Waiter other = waiting.enter("b", "acme")) {
       assertThat(waiting.end("a", finished("a"))).isTrue();
 
       assertThat(one.await(LONG)).isEqualTo(two.await(LONG)).isInstanceOf(Ending.Finished.class);
@@ -32,29 +33,30 @@ class WaitingRequestsTest {
 
   @Test
   void theNextOneIsRefusedAndAPlaceIsFreeAgainWhenSomebodyLeaves() throws Exception {
-    Waiter first = waiting.enter("a");
-    var _ = waiting.enter("a");
-    var _ = waiting.enter("b");
+    Waiter first = waiting.enter("a", "acme");
+    var _ = waiting.enter("a", "acme");
+    var _ = waiting.enter("b", "acme");
     assertThat(waiting.size()).isEqualTo(3);
-    assertThatThrownBy(() -> waiting.enter("c")).isInstanceOf(TooManyWaitingException.class);
+    assertThatThrownBy(() -> waiting.enter("c", "acme"))
+        .isInstanceOf(TooManyWaitingException.class);
 
     first.close();
     first.close();
 
     assertThat(waiting.size()).isEqualTo(2);
-    var _ = waiting.enter("c");
+    var _ = waiting.enter("c", "acme");
   }
 
   @Test
   void nobodyIsToldOfARequestThatNobodyWaitsForAnyMore() throws Exception {
-    waiting.enter("a").close();
+    waiting.enter("a", "acme").close();
     assertThat(waiting.end("a", finished("a"))).isFalse();
   }
 
   @Test
   void aClientThatLeavesEndsItsOwnWaitAlone() throws Exception {
-    try (Waiter leaving = waiting.enter("a");
-        Waiter staying = waiting.enter("a")) {
+    try (Waiter leaving = waiting.enter("a", "acme");
+        Waiter staying = waiting.enter("a", "acme")) {
       leaving.clientLeft();
       assertThat(leaving.await(LONG)).isInstanceOf(Ending.ClientLeft.class);
       assertThat(staying.await(Duration.ZERO)).isInstanceOf(Ending.TimedOut.class);
@@ -65,7 +67,7 @@ class WaitingRequestsTest {
 
   @Test
   void waitingMayGoOnAfterATimeout() throws Exception {
-    try (Waiter waiter = waiting.enter("a")) {
+    try (Waiter waiter = waiting.enter("a", "acme")) {
       assertThat(waiter.await(Duration.ofMillis(1))).isInstanceOf(Ending.TimedOut.class);
       assertThat(waiting.end("a", finished("a"))).isTrue();
       assertThat(waiter.await(LONG)).isInstanceOf(Ending.Finished.class);
@@ -74,7 +76,7 @@ class WaitingRequestsTest {
 
   @Test
   void drainingEndsTheWaitsThatAreLeft() throws Exception {
-    try (Waiter waiter = waiting.enter("a")) {
+    try (Waiter waiter = waiting.enter("a", "acme")) {
       waiting.drain(Duration.ofMillis(1));
       assertThat(waiter.await(LONG)).isInstanceOf(Ending.Stopped.class);
     }
@@ -82,7 +84,7 @@ class WaitingRequestsTest {
 
   @Test
   void thousandsWaitAndLeaveAtOnceAndNoPlaceGetsLost() throws Exception {
-    WaitingRequests many = new WaitingRequests(5_000);
+    WaitingRequests many = new WaitingRequests(places(5_000));
     List<Future<Ending>> endings = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 5_000; i++) {
@@ -90,7 +92,7 @@ class WaitingRequestsTest {
         endings.add(
             threads.submit(
                 () -> {
-                  try (Waiter waiter = many.enter(id)) {
+                  try (Waiter waiter = many.enter(id, "acme")) {
                     return waiter.await(LONG);
                   }
                 }));
@@ -103,6 +105,10 @@ class WaitingRequestsTest {
     assertThat(endings)
         .allSatisfy(f -> assertThat(f.resultNow()).isInstanceOf(Ending.Finished.class));
     assertThat(many.size()).isZero();
+  }
+
+  private static Places places(int limit) {
+    return new Places(limit, Double.POSITIVE_INFINITY);
   }
 
   private static Ending finished(String id) {

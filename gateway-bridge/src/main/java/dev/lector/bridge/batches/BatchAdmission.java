@@ -1,0 +1,77 @@
+package dev.lector.bridge.batches;
+
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.load.Places;
+import dev.lector.bridge.load.Refusals;
+import dev.lector.bridge.load.TenantRates;
+import dev.lector.bridge.speech.Gate;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who may submit a batch: everybody within its share of the uploads and within its rate. */
+public final class BatchAdmission {
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final Gate gate;
+  private final Places uploads;
+  private final TenantRates rates;
+
+  /**
+   * @param gate whether requests are taken at all
+   * @param uploads batches read at once: each is a file on its way, and a set of ids
+   * @param rates what a tenant may ask for
+   */
+  public BatchAdmission(Gate gate, Places uploads, TenantRates rates) {
+    this.gate = gate;
+    this.uploads = uploads;
+    this.rates = rates;
+  }
+
+  /** An upload under way; closing it lets the next one in. */
+  @FunctionalInterface
+  interface Upload extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Lets a batch be read.
+   *
+   * @throws RefusedException 503 or 429
+   */
+  Upload enter(String tenant) throws RefusedException {
+    Optional<String> closed = gate.closed();
+    if (closed.isPresent()) {
+      throw new RefusedException(Reply.unavailable(closed.get(), (int) RETRY.toSeconds()));
+    }
+    // Before the upload: whoever owes something already need not send it.
+    refuse(rates.refusal(tenant));
+    return switch (uploads.take(tenant)) {
+      case FREE -> () -> uploads.release(tenant);
+      case SHARE_USED ->
+          throw new RefusedException(
+              Refusals.tooMuch(
+                  "This tenant is sending as many batches as its share; try again soon.", RETRY));
+      case FULL ->
+          throw new RefusedException(
+              Reply.unavailable(
+                  "Other batches are being read; try again soon.", (int) RETRY.toSeconds()));
+    };
+  }
+
+  /**
+   * Charges a tenant for a batch that is about to be published.
+   *
+   * @throws RefusedException 429
+   */
+  void charge(String tenant, Submission submission) throws RefusedException {
+    refuse(rates.charge(tenant, submission.items(), submission.characters()));
+  }
+
+  private static void refuse(Optional<Reply> refusal) throws RefusedException {
+    if (refusal.isPresent()) {
+      throw new RefusedException(refusal.get());
+    }
+  }
+}

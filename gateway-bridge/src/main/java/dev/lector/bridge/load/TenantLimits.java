@@ -1,0 +1,42 @@
+package dev.lector.bridge.load;
+
+/**
+ * What a tenant may take of what all share.
+ *
+ * @param share how many places a tenant may hold for each that is free, where there are several
+ *     tenants
+ * @param requests a tenant may send a minute; 0 for any number
+ * @param characters of text a tenant may send a minute; 0 for any number
+ */
+public record TenantLimits(double share, long requests, long characters) {
+  private static final double LARGEST_SHARE = 1_000;
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException when one is out of range
+   */
+  public TenantLimits {
+    if (!(share > 0) || share > LARGEST_SHARE) {
+      throw new IllegalArgumentException(
+          "lector.tenants.share: has to be more than 0 and at most 1000, not " + share);
+    }
+    if (requests < 0 || characters < 0) {
+      throw new IllegalArgumentException(
+          "lector.tenants: requests and characters are 0 (any number) or more");
+    }
+  }
+
+  /**
+   * The share where there are so many tenants: one alone shares with nobody.
+   *
+   * @param tenants with a token
+   */
+  public double among(int tenants) {
+    return tenants > 1 ? share : Double.POSITIVE_INFINITY;
+  }
+
+  boolean unlimited() {
+    return requests == 0 && characters == 0;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lector.bridge.speech;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.Json;
+import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.jobs.JobJson;
+import dev.lector.bridge.jobs.KnownJob;
+import dev.lector.bridge.load.Refusals;
+import dev.lector.bridge.media.AudioLinks;
+import dev.lector.bridge.media.UnreachableAudioException;
+import dev.lector.bridge.waiting.TooManyWaitingException;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechSynthesized;
+import java.time.Duration;
+
+/** What a speech request can be answered with. */
+final class Answers {
+  private static final int RETRY_SECONDS = 2;
+
+  private final JobJson json;
+  private final AudioLinks links;
+
+  Answers(JobJson json, AudioLinks links) {
+    this.json = json;
+    this.links = links;
+  }
+
+  /**
+   * How it ended; or that the key stands for another text, whose outcome this is.
+   *
+   * @param fingerprint of what was asked here
+   */
+  Reply outcome(Call call, SpeechFinished event, String fingerprint) {
+    if (!event.getFingerprint().isEmpty() && !event.getFingerprint().equals(fingerprint)) {
+      return conflicting();
+    }
+    return switch (event.getOutcome()) {
+      case SpeechSynthesized done -> {
+        try {
+          ObjectNode body = Json.object();
+          body.putObject("audio").put("url", links.link(done.getAudio().getUri(), call.baseUrl()));
+          yield Reply.json(200, body);
+        } catch (UnreachableAudioException e) {
+          yield Reply.error(500, String.valueOf(e.getMessage()));
+        }
+      }
+      case SpeechRejected rejected -> Rejections.answer(rejected);
+      default -> throw new IllegalStateException("An outcome is one of two kinds");
+    };
+  }
+
+  Reply later(Call call, KnownJob job, Preference preference) {
+    return located(
+        Reply.json(202, json.write(job, call.baseUrl()))
+            .with("Preference-Applied", preference.applied()),
+        job.id());
+  }
+
+  Reply notHeardOf(String id) {
+    return located(
+        Reply.unavailable(
+            "The request is queued, but the ledger has not heard of it yet; ask for it at Location,"
+                + " or send it again with the same Idempotency-Key.",
+            RETRY_SECONDS),
+        id);
+  }
+
+  Reply conflicting() {
+    return Reply.error(
+        422, "This Idempotency-Key was used with a different request; use another key.");
+  }
+
+  Reply notPublished(String reason) {
+    return Reply.unavailable("The request could not be queued: " + reason, RETRY_SECONDS);
+  }
+
+  Reply noPlace(TooManyWaitingException reason) {
+    return reason.shareUsed()
+        ? Refusals.tooMuch(
+            "As many of this tenant's requests wait already as its share; try again soon.",
+            Duration.ofSeconds(RETRY_SECONDS))
+        : Reply.unavailable("Too many requests wait already; try again soon.", RETRY_SECONDS);
+  }
+
+  Reply stopped(String id) {
+    return located(
+        Reply.unavailable(
+            "The gateway stops; the job goes on, ask for it or send the request again.",
+            RETRY_SECONDS),
+        id);
+  }
+
+  Reply timedOut(String id, Duration patience) {
+    return located(
+        Reply.error(
+            504,
+            "The audio was not ready within %d s; the job goes on. Ask for it at Location, or send the request again with the same Idempotency-Key."
+                .formatted(patience.toSeconds())),
+        id);
+  }
+
+  private static Reply located(Reply reply, String id) {
+    return reply.with("Location", JobJson.PATH + id);
+  }
+}

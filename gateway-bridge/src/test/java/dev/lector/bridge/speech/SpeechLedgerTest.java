@@ -1,0 +1,99 @@
+package dev.lector.bridge.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lector.bridge.load.TenantLimits;
+import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.StubLedger;
+import dev.lector.events.Job;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is promised for later beside a ledger, and to whom nothing is promised now. */
+class SpeechLedgerTest extends SpeechSuite {
+  private static final String[] LATER = headers(new String[] {"Prefer", "respond-async"});
+
+  private final StubLedger stub = new StubLedger();
+
+  @BeforeEach
+  void besideALedger() {
+    ledger = StubLedger.client(stub);
+    restart(Duration.ofSeconds(20));
+  }
+
+  @AfterEach
+  void stopLedger() {
+    ledger.close();
+    stub.close();
+  }
+
+  @Test
+  void audioIsPromisedForLaterWhenTheLedgerKnowsTheJob() {
+    ledgerWait = Duration.ofMinutes(10);
+    restart(Duration.ofSeconds(20));
+    CompletableFuture<Answer> promised = client.speakAsync(HELLO, LATER);
+    await().atMost(SOON).until(() -> stub.asked().size() > 2);
+    assertThat(promised).isNotDone();
+
+    stub.know(job(queue.getFirst().getFingerprint()));
+    assertThat(promised.join().status()).isEqualTo(202);
+    assertThat(promised.join().json().path("state").asText()).isEqualTo("QUEUED");
+  }
+
+  @Test
+  void aLedgerThatHearsNothingOfAJobIsA503ThatSaysWhereItWillBe() {
+    Answer refused = client.speak(HELLO, LATER);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isNotEmpty();
+    assertThat(refused.header("Location")).isEqualTo("/jobs/" + queue.getFirst().getRequestId());
+  }
+
+  @Test
+  void aLedgerThatIsAwayIsNotWaitedFor() {
+    ledgerWait = Duration.ofMinutes(10);
+    restart(Duration.ofSeconds(20));
+    stub.away(true);
+    assertThat(client.speak(HELLO, LATER).status()).isEqualTo(202);
+  }
+
+  @Test
+  void whatTheLedgerKnowsAsAnotherTextIsA422() {
+    ledgerWait = Duration.ofMinutes(10);
+    restart(Duration.ofSeconds(20));
+    CompletableFuture<Answer> promised = client.speakAsync(HELLO, LATER);
+    await().atMost(SOON).until(() -> !queue.isEmpty());
+    stub.know(job("of another text"));
+    assertThat(promised.join().status()).isEqualTo(422);
+  }
+
+  @Test
+  void whoAsksForMoreThanItMayGetsA429AndOthersDoNot() {
+    rates = new TenantLimits(1, 1, 0);
+    restart(Duration.ofSeconds(20));
+    stub.away(true);
+    assertThat(client.speak(HELLO, LATER).status()).isEqualTo(202);
+
+    Answer refused = client.speak(HELLO, TOKEN);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    assertThat(refused.message()).contains("1 requests a minute");
+    assertThat(queue).hasSize(1);
+    assertThat(
+            client
+                .speak(HELLO, "Authorization", "Bearer secret", "Prefer", "respond-async")
+                .status())
+        .isEqualTo(202);
+  }
+
+  private Job job(String fingerprint) {
+    return Job.newBuilder()
+        .setRequestId(queue.getFirst().getRequestId())
+        .setTenant("acme")
+        .setFingerprint(fingerprint)
+        .build();
+  }
+}
