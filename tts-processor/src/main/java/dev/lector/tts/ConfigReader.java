@@ -106,6 +106,7 @@ final class ConfigReader {
         duration("ledger.grace"),
         duration("ledger.retention"),
         duration("ledger.usageretention"),
+        number("text.limit"),
         number("ledger.window"),
         (short) number("topics.replication"),
         kafka(),

@@ -95,7 +95,7 @@ public final class BatchEndpoints {
     int from = number(call, "from", 0, Integer.MAX_VALUE, 0);
     int limit = number(call, "limit", 1, LONGEST_PAGE, PAGE);
     Batch batch = batches.find(call, call.parameter());
-    List<Job> page = batches.items(batch.getBatchId(), from, limit);
+    List<Job> page = batches.items(batch, from, limit);
     return fresh(Reply.json(200, json.items(batch, page, limit, call.baseUrl())));
   }
 

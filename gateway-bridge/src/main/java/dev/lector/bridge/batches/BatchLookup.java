@@ -33,7 +33,9 @@ final class BatchLookup {
   Batch find(Call call, String id) throws RefusedException, InterruptedException {
     Optional<Batch> found;
     try {
-      found = ledger.batch(id);
+      Optional<String> tenant =
+          call.caller().anyTenant() ? Optional.empty() : Optional.of(call.caller().tenant());
+      found = ledger.batch(id, tenant);
     } catch (LedgerUnavailableException e) {
       throw new RefusedException(e.reply());
     }
@@ -61,12 +63,12 @@ final class BatchLookup {
    * Waits a little for the ledger to hear of a batch, so that every other gateway knows it too when
    * its client is told. Gives up when the ledger does not answer.
    */
-  void awaitLedger(String id, Duration patience) throws InterruptedException {
+  void awaitLedger(String id, String tenant, Duration patience) throws InterruptedException {
     long start = System.nanoTime();
     try {
       while (ledger.configured()
           && System.nanoTime() - start < patience.toNanos()
-          && ledger.batch(id).isEmpty()) {
+          && ledger.batch(id, Optional.of(tenant)).isEmpty()) {
         Thread.sleep(POLL);
       }
     } catch (LedgerUnavailableException e) {
@@ -75,9 +77,9 @@ final class BatchLookup {
   }
 
   /** Items of a batch in order, from a number on. */
-  List<Job> items(String id, int from, int limit) throws RefusedException, InterruptedException {
+  List<Job> items(Batch batch, int from, int limit) throws RefusedException, InterruptedException {
     try {
-      return ledger.items(id, from, limit);
+      return ledger.items(batch.getBatchId(), Optional.of(batch.getTenant()), from, limit);
     } catch (LedgerUnavailableException e) {
       throw new RefusedException(e.reply());
     }
@@ -87,13 +89,15 @@ final class BatchLookup {
    * The fingerprint a batch was submitted with; empty when it is new, or nobody can tell now, and
    * publishing it again harms nothing: its items have the same ids.
    */
-  Optional<String> fingerprint(String id) throws InterruptedException {
+  Optional<String> fingerprint(String id, String tenant) throws InterruptedException {
     Optional<String> here = recent.find(id).map(RecentBatches.Recent::fingerprint);
     if (here.isPresent()) {
       return here;
     }
     try {
-      return ledger.items(id, 0, 1).stream().map(Job::getFingerprint).findFirst();
+      return ledger.items(id, Optional.of(tenant), 0, 1).stream()
+          .map(Job::getFingerprint)
+          .findFirst();
     } catch (LedgerUnavailableException e) {
       return Optional.empty();
     }

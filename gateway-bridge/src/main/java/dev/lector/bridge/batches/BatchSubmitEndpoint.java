@@ -108,7 +108,7 @@ final class BatchSubmitEndpoint implements Endpoint {
       return Reply.unavailable("A batch with this key is being taken in now.", RETRY_SECONDS);
     }
     try {
-      Optional<String> earlier = batches.fingerprint(id);
+      Optional<String> earlier = batches.fingerprint(id, tenant);
       if (earlier.isEmpty()) {
         return publish(call, submission, id, tenant);
       }
@@ -140,7 +140,7 @@ final class BatchSubmitEndpoint implements Endpoint {
             .setUpdatedAt(now)
             .build();
     recent.add(new RecentBatches.Recent(batch, submission.fingerprint()));
-    batches.awaitLedger(id, ledgerPatience);
+    batches.awaitLedger(id, tenant, ledgerPatience);
     return accepted(batch);
   }
 

@@ -72,10 +72,18 @@ public final class LedgerClient implements AutoCloseable {
         : Optional.of(read(body.get(), bytes -> jobs.deserialize(Topics.JOBS, bytes)));
   }
 
-  /** A batch; empty when the ledger has not heard of it. */
-  public Optional<Batch> batch(String batchId)
+  /**
+   * A batch; empty when the ledger has not heard of it.
+   *
+   * @param tenant whose; empty for anybody's, and of several that are named alike the oldest
+   */
+  public Optional<Batch> batch(String batchId, Optional<String> tenant)
       throws LedgerUnavailableException, InterruptedException {
-    Optional<byte[]> body = ask("/ledger/batches/" + encoded(batchId));
+    Optional<byte[]> body =
+        ask(
+            "/ledger/batches/"
+                + encoded(batchId)
+                + tenant.map(t -> "?tenant=" + encoded(t)).orElse(""));
     return body.isEmpty()
         ? Optional.empty()
         : Optional.of(read(body.get(), bytes -> batches.deserialize(Topics.BATCHES, bytes)));
@@ -84,13 +92,16 @@ public final class LedgerClient implements AutoCloseable {
   /**
    * Items of a batch in their order.
    *
+   * @param tenant whose; empty for anybody's
    * @param from the first item's number at least
    * @param limit how many at most, up to 1,000
    */
-  public List<Job> items(String batchId, int from, int limit)
+  public List<Job> items(String batchId, Optional<String> tenant, int from, int limit)
       throws LedgerUnavailableException, InterruptedException {
     String path =
-        "/ledger/batches/%s/items?from=%d&limit=%d".formatted(encoded(batchId), from, limit);
+        "/ledger/batches/%s/items?from=%d&limit=%d%s"
+            .formatted(
+                encoded(batchId), from, limit, tenant.map(t -> "&tenant=" + encoded(t)).orElse(""));
     return readAll(ask(path), bytes -> jobs.deserialize(Topics.JOBS, bytes));
   }
 

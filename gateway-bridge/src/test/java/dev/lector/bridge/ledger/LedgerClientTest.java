@@ -33,9 +33,9 @@ class LedgerClientTest {
     one.know(job);
     one.know(batch);
     assertThat(client.job("r")).contains(job);
-    assertThat(client.batch("b")).contains(batch);
+    assertThat(client.batch("b", Optional.empty())).contains(batch);
     assertThat(client.job("other")).isEmpty();
-    assertThat(client.batch("other")).isEmpty();
+    assertThat(client.batch("other", Optional.empty())).isEmpty();
     assertThat(two.asked()).as("one answer is enough").isEmpty();
   }
 
@@ -44,10 +44,14 @@ class LedgerClientTest {
     IntStream.range(0, 10)
         .mapToObj(i -> Job.newBuilder().setRequestId("b-" + i).setBatchId("b").setItem(i).build())
         .forEach(one::know);
-    assertThat(client.items("b", 0, 4)).extracting(Job::getItem).containsExactly(0, 1, 2, 3);
-    assertThat(client.items("b", 8, 4)).extracting(Job::getItem).containsExactly(8, 9);
-    assertThat(client.items("b", 10, 4)).isEmpty();
-    assertThat(client.items("other", 0, 4)).isEmpty();
+    assertThat(client.items("b", Optional.empty(), 0, 4))
+        .extracting(Job::getItem)
+        .containsExactly(0, 1, 2, 3);
+    assertThat(client.items("b", Optional.empty(), 8, 4))
+        .extracting(Job::getItem)
+        .containsExactly(8, 9);
+    assertThat(client.items("b", Optional.empty(), 10, 4)).isEmpty();
+    assertThat(client.items("other", Optional.empty(), 0, 4)).isEmpty();
   }
 
   @Test

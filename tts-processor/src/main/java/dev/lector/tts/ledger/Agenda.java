@@ -42,14 +42,16 @@ final class Agenda {
     List<Bytes> keys = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries =
         store.range(key(doneUntil, ""), key(now + 1, ""))) {
-      while (entries.hasNext() && ids.size() < TURN) {
+      while (entries.hasNext() && keys.size() < TURN) {
         KeyValue<Bytes, byte[]> entry = entries.next();
         keys.add(entry.key);
-        ids.add(id(entry.key));
+        if (entry.key.get().length > Long.BYTES) {
+          ids.add(id(entry.key));
+        }
       }
     }
     keys.forEach(store::delete);
-    doneUntil = ids.size() < TURN ? now : doneUntil;
+    doneUntil = keys.size() < TURN ? now : doneUntil;
     return ids;
   }
 

@@ -4,7 +4,6 @@ import dev.lector.events.BatchCancelled;
 import dev.lector.events.Job;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
-import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +86,9 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   }
 
   private void end(Job job) {
-    boolean flew = flights.end(job.getRequestId(), job.getTimings().getQueuedMs());
+    boolean flew =
+        flights.end(
+            job.getRequestId(), job.getTimings().getQueuedMs(), context.currentSystemTimeMs());
     String key = REQUEST + job.getRequestId();
     if (!flew && known.get(key) != null) {
       // It still waits here, or was given up: nobody is to begin it.
@@ -167,25 +168,11 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   private void reject(SpeechRequested request) {
     long now = context.currentSystemTimeMs();
     SpeechFinished finished =
-        SpeechFinished.newBuilder()
-            .setRequestId(request.getRequestId())
-            .setTenant(request.getTenant())
-            .setBatchId(request.getBatchId())
-            .setItem(request.getItem())
-            .setItemId(request.getItemId())
-            .setBatchItems(request.getBatchItems())
-            .setFingerprint(request.getFingerprint())
-            .setModelId(request.getModelId())
-            .setCharacters(Sightings.characters(request))
-            .setRequestedAt(request.getRequestedAt())
-            .setFinishedAt(Instant.ofEpochMilli(now))
-            .setAttempt(0)
-            .setOutcome(
-                SpeechRejected.newBuilder()
-                    .setCode(RejectionCode.CANCELLED)
-                    .setMessage("The batch was cancelled before this item was started")
-                    .build())
-            .build();
+        Completions.rejected(
+            Completions.of(request),
+            RejectionCode.CANCELLED,
+            "The batch was cancelled before this item was started",
+            now);
     context.forward(Headers.event(request.getRequestId(), finished, now));
   }
 

@@ -42,6 +42,7 @@ final class Flights {
   private long ended;
   private long queuedMs;
   private long lookedAt;
+  private long lastEnd;
 
   /**
    * @param least the window is never smaller
@@ -52,7 +53,12 @@ final class Flights {
     this.window = least;
     try (KeyValueIterator<String, Long> all = store.all()) {
       List<KeyValue<String, Long>> entries = new ArrayList<>();
-      all.forEachRemaining(entries::add);
+      while (all.hasNext()) {
+        KeyValue<String, Long> entry = all.next();
+        if (entry.value != null) {
+          entries.add(entry);
+        }
+      }
       entries.sort(Comparator.comparing(entry -> entry.value));
       entries.forEach(entry -> inFlight.put(entry.key, entry.value));
     }
@@ -73,9 +79,11 @@ final class Flights {
    * An item has ended.
    *
    * @param queued how long it waited at the farm, ms
+   * @param now ms since 1970 UTC
    * @return false when it was not in flight
    */
-  boolean end(String requestId, long queued) {
+  boolean end(String requestId, long queued, long now) {
+    lastEnd = now;
     if (inFlight.remove(requestId) == null) {
       return false;
     }
@@ -94,7 +102,9 @@ final class Flights {
     Iterator<Map.Entry<String, Long>> oldest = inFlight.entrySet().iterator();
     while (oldest.hasNext()) {
       Map.Entry<String, Long> entry = oldest.next();
-      if (now - entry.getValue() < LOST.toMillis()) {
+      long since = entry.getValue();
+      // While nothing ends at all, it is the farm that is away, and the items are not lost.
+      if (now - since < LOST.toMillis() || lastEnd - since < LOST.toMillis()) {
         return;
       }
       store.delete(entry.getKey());

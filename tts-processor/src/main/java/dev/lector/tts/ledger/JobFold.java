@@ -2,10 +2,12 @@ package dev.lector.tts.ledger;
 
 import dev.lector.events.Job;
 import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,21 +17,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds sightings into jobs. Forwards a job when it is first seen and when it ends, each once: the
- * first end wins, whatever repeats or contradictions of it follow, and a request that is heard of
- * after its end changes nothing.
+ * first completion on its topic is the end, whatever repeats or contradictions of it follow, and a
+ * request that is heard of after its end changes nothing. Forwards a {@link SpeechFinished} for a
+ * job that is overdue.
  *
  * <p>Deadlines are durations here, from the ledger hearing of the request on: with the clocks of
  * two machines an hour apart, a point in time would fail requests early.
  */
-final class JobFold implements Processor<String, Job, String, Job> {
+final class JobFold implements Processor<String, Job, String, SpecificRecord> {
   private static final Duration TURN = Duration.ofSeconds(1);
+
+  /** After which a job that was given up and has not ended is given up once more. */
+  private static final Duration AGAIN = Duration.ofMinutes(1);
 
   /** Deadlines beyond are as good as none. */
   private static final Duration LONGEST = Duration.ofDays(3_650);
 
   private final LedgerConfig config;
   private final LongAdder overdue;
-  private ProcessorContext<String, Job> context;
+  private ProcessorContext<String, SpecificRecord> context;
 
   private KeyValueStore<String, Job> jobs;
   private Agenda agenda;
@@ -41,7 +47,7 @@ final class JobFold implements Processor<String, Job, String, Job> {
   }
 
   @Override
-  public void init(ProcessorContext<String, Job> processorContext) {
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
     jobs = context.getStateStore(StoreNames.JOBS);
     agenda = new Agenda(context.getStateStore(StoreNames.JOB_AGENDA));
@@ -76,6 +82,9 @@ final class JobFold implements Processor<String, Job, String, Job> {
     if (known != null && known.getDeadline() != null) {
       agenda.remove(known.getDeadline().toEpochMilli(), known.getRequestId());
     }
+    if (isSilence(ended)) {
+      overdue.increment();
+    }
     jobs.put(ended.getRequestId(), ended);
     agenda.add(now + config.retention().toMillis(), ended.getRequestId());
     forward(ended, now);
@@ -93,25 +102,40 @@ final class JobFold implements Processor<String, Job, String, Job> {
     return Duration.ofMillis(Math.clamp(left, 0, LONGEST.toMillis())).plus(config.grace());
   }
 
-  /** Ends what is overdue, and forgets what ended long ago. */
+  /** Gives up what is overdue, and forgets what ended long ago. */
   private void turn(long now) {
     for (String id : agenda.due(now)) {
       Job job = jobs.get(id);
       if (job != null && Sightings.isFinal(job)) {
         jobs.delete(id);
       } else if (job != null) {
-        end(null, Sightings.ended(job, silence(job), Instant.ofEpochMilli(now)), now);
-        overdue.increment();
+        giveUp(job, now);
       }
     }
   }
 
-  private static SpeechRejected silence(Job job) {
-    return SpeechRejected.newBuilder()
-        .setCode(RejectionCode.DEADLINE_EXCEEDED)
-        .setMessage("Nothing was heard of the request until " + job.getDeadline())
-        .setRetryable(true)
-        .build();
+  /**
+   * Says on the topic of completions that a job is overdue. Its end is the first completion there,
+   * this one or another, so that everybody who reads the topic sees the same.
+   */
+  private void giveUp(Job job, long now) {
+    SpeechFinished silence =
+        Completions.rejected(
+            Completions.of(job),
+            RejectionCode.DEADLINE_EXCEEDED,
+            "Nothing was heard of the request until " + job.getDeadline(),
+            now);
+    context.forward(Headers.event(job.getRequestId(), silence, now));
+    // Said again if it is not heard: the next time is the job's deadline now.
+    Instant again = Instant.ofEpochMilli(now).plus(AGAIN);
+    jobs.put(job.getRequestId(), Job.newBuilder(job).setDeadline(again).build());
+    agenda.add(again.toEpochMilli(), job.getRequestId());
+  }
+
+  private static boolean isSilence(Job ended) {
+    return ended.getAttempt() == 0
+        && ended.getOutcome() instanceof SpeechRejected rejected
+        && rejected.getCode() == RejectionCode.DEADLINE_EXCEEDED;
   }
 
   private void forward(Job job, long now) {

@@ -5,7 +5,6 @@ import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.registry.SubjectRegistrar;
 import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -13,11 +12,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -31,6 +30,13 @@ import org.slf4j.LoggerFactory;
 public final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
+
+  /** How often it is looked whether Streams has ended. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** How long a stream thread that failed is left alone before another one takes its place. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
   private static final String ASK_TIMEOUT_MS = "10000";
 
@@ -39,7 +45,8 @@ public final class Ledger implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final SchemaRegistryClient registry;
   private final Backlog backlog = new Backlog();
-  private final LongAdder overdue = new LongAdder();
+  private final LedgerCounts counts = new LedgerCounts();
+  private final FailureBreaker breaker;
   private final LedgerService service;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread starter;
@@ -49,6 +56,7 @@ public final class Ledger implements AutoCloseable {
   private Ledger(LedgerConfig config) {
     this.config = config;
     this.registry = SchemaRegistryClients.create(config.registry());
+    this.breaker = new FailureBreaker(InstantSource.system(), AFTER_FAILURE, counts.threadFailures);
     gauge("lector.ledger.staged.items", "Items of batches that wait", Backlog.Size::items);
     gauge(
         "lector.ledger.staged.characters",
@@ -61,9 +69,7 @@ public final class Ledger implements AutoCloseable {
     Gauge.builder("lector.ledger.ready", this, ledger -> ledger.ready() ? 1 : 0)
         .description("1 when its stores are complete and it takes part, else 0")
         .register(meters);
-    FunctionCounter.builder("lector.ledger.overdue", overdue, LongAdder::sum)
-        .description("Requests it ended as DEADLINE_EXCEEDED, since nothing was heard of them")
-        .register(meters);
+    counts.register(meters);
     this.service = new LedgerService(config, this::ready, meters);
     this.starter = Thread.ofVirtual().name("ledger-start").unstarted(this::begin);
   }
@@ -91,13 +97,22 @@ public final class Ledger implements AutoCloseable {
     return service.port();
   }
 
+  /** Starts, and starts again when Streams has ended by itself, until it is told to stop. */
   private void begin() {
     try {
       while (stop.getCount() > 0) {
+        Duration pause = RETRY;
         try {
           layGround();
-          run();
-          return;
+          CountDownLatch ended = run();
+          while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stop.getCount() == 0) {
+              return;
+            }
+          }
+          leave();
+          pause = breaker.pauseAfterEnd();
+          LOG.error("The ledger is not ready; it starts again in {} s", pause.toSeconds());
         } catch (RuntimeException e) {
           LOG.warn(
               "The ledger cannot start yet; next try in {} s: {}",
@@ -105,7 +120,7 @@ public final class Ledger implements AutoCloseable {
               String.valueOf(e.getMessage()));
           LOG.debug("The ledger cannot start yet", e);
         }
-        var _ = stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       LOG.debug("Stopped before it had started");
@@ -122,14 +137,24 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  private synchronized void run() {
+  /** Starts Streams. Returns what is counted down when it has ended by itself. */
+  private synchronized CountDownLatch run() {
+    CountDownLatch ended = new CountDownLatch(1);
     if (stop.getCount() == 0) {
-      return;
+      return ended;
     }
     String self = advertised();
-    LedgerTopology topology =
-        new LedgerTopology(config, new Events(registry, config.registry()), backlog, overdue);
-    KafkaStreams created = LedgerStreams.create(config, topology, self);
+    Events events =
+        new Events(registry, config.registry(), RecordSizes.largestEvent(config.textLimit()));
+    LedgerTopology topology = new LedgerTopology(config, events, backlog, counts);
+    KafkaStreams created =
+        LedgerStreams.create(config, topology, self, new SetAside(counts.setAside), breaker);
+    created.setStateListener(
+        (state, _) -> {
+          if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {
+            ended.countDown();
+          }
+        });
     KafkaStreamsMetrics bound = new KafkaStreamsMetrics(created);
     bound.bindTo(meters);
     streamsMeters = bound;
@@ -139,6 +164,23 @@ public final class Ledger implements AutoCloseable {
         new LedgerService.Ledgerbook(
             new Queries(created), new Frames(registry, config.registry()), backlog, self));
     LOG.info("The ledger answers at {}", self);
+    return ended;
+  }
+
+  private synchronized void leave() {
+    KafkaStreams started = streams;
+    if (started != null) {
+      // Else the next instance, or this one's next start, waits for the session to end.
+      started.close(
+          CloseOptions.timeout(LONGEST_CLOSE)
+              .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+      streams = null;
+    }
+    KafkaStreamsMetrics bound = streamsMeters;
+    if (bound != null) {
+      bound.close();
+      streamsMeters = null;
+    }
   }
 
   private String advertised() {
@@ -167,19 +209,7 @@ public final class Ledger implements AutoCloseable {
   public void close() {
     stop.countDown();
     starter.interrupt();
-    synchronized (this) {
-      KafkaStreams started = streams;
-      if (started != null) {
-        // Else the next instance, or this one's next start, waits for the session to end.
-        started.close(
-            CloseOptions.timeout(LONGEST_CLOSE)
-                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-      }
-      KafkaStreamsMetrics bound = streamsMeters;
-      if (bound != null) {
-        bound.close();
-      }
-    }
+    leave();
     service.close();
     registry.close();
     LOG.info("The ledger has stopped");

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param grace how much longer than its deadline a request is waited for
  * @param retention how long ended jobs and batches are remembered
  * @param usageRetention how long the hours of usage are remembered
+ * @param textLimit longest text of a staged request, Unicode code points
  * @param window the least number of items of batches that are handed on before their ends are heard
  * @param replication replication factor of topics that have to be created; -1 is the broker's
  *     default
@@ -39,6 +40,7 @@ public record LedgerConfig(
     Duration grace,
     Duration retention,
     Duration usageRetention,
+    int textLimit,
     int window,
     short replication,
     Map<String, String> kafka,
@@ -58,6 +60,9 @@ public record LedgerConfig(
     require(partitions >= 1, "lector.ledger.partitions must be at least 1, not " + partitions);
     require(threads >= 1, "lector.ledger.threads must be at least 1, not " + threads);
     require(standbys >= 0, "lector.ledger.standbys must not be negative, but is " + standbys);
+    require(
+        textLimit >= 1 && textLimit <= 100_000_000,
+        "lector.text.limit must be 1 to 100000000, not " + textLimit);
     require(window >= 1, "lector.ledger.window must be at least 1, not " + window);
     requirePositive(age, "age");
     requirePositive(batchAge, "batchage");

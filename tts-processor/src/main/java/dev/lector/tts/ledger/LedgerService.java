@@ -149,7 +149,7 @@ final class LedgerService implements AutoCloseable {
         open,
         StoreNames.BATCHES,
         id,
-        partition -> open.queries.batch(id, partition).map(open.frames::batch));
+        partition -> open.queries.batch(id, tenant(request), partition).map(open.frames::batch));
   }
 
   private void items(ServerRequest request, ServerResponse response, Ledgerbook open)
@@ -164,7 +164,9 @@ final class LedgerService implements AutoCloseable {
         open,
         StoreNames.BATCHES,
         id,
-        partition -> Optional.of(open.frames.jobs(open.queries.items(id, partition, from, limit))));
+        partition ->
+            Optional.of(
+                open.frames.jobs(open.queries.items(id, tenant(request), partition, from, limit))));
   }
 
   @FunctionalInterface
@@ -250,6 +252,13 @@ final class LedgerService implements AutoCloseable {
   private static String pathOf(ServerRequest request) {
     String query = request.query().rawValue();
     return request.prologue().uriPath().rawPath() + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  /** Whose; empty for anybody's. */
+  private static Optional<String> tenant(ServerRequest request) {
+    return request.query().contains("tenant")
+        ? Optional.of(request.query().get("tenant"))
+        : Optional.empty();
   }
 
   private static boolean isForwarded(ServerRequest request) {

@@ -1,52 +1,37 @@
 package dev.lector.tts.ledger;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Configures and makes the Streams client of a ledger. */
 final class LedgerStreams {
-  private static final Logger LOG = LoggerFactory.getLogger(LedgerStreams.class);
-
   /** Group, prefix of internal topics and directory of the stores: never changes. */
   static final String APPLICATION = "lector-ledger";
 
-  /** How long a thread that failed is left alone: the registry may be away. */
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-
   private LedgerStreams() {}
 
-  static KafkaStreams create(LedgerConfig config, LedgerTopology topology, String advertised) {
+  static KafkaStreams create(
+      LedgerConfig config,
+      LedgerTopology topology,
+      String advertised,
+      SetAside setAside,
+      FailureBreaker breaker) {
     StreamsBuilder builder = new StreamsBuilder();
     topology.build(builder);
-    KafkaStreams streams = new KafkaStreams(builder.build(), properties(config, advertised));
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          LOG.error("A thread of the ledger failed; another one goes on in its place", failure);
-          return pauseAndReplace();
-        });
+    KafkaStreams streams =
+        new KafkaStreams(builder.build(), properties(config, advertised, setAside));
+    streams.setUncaughtExceptionHandler(breaker::decide);
     return streams;
   }
 
-  private static StreamThreadExceptionResponse pauseAndReplace() {
-    try {
-      Thread.sleep(AFTER_FAILURE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return StreamThreadExceptionResponse.REPLACE_THREAD;
-  }
-
-  static Properties properties(LedgerConfig config, String advertised) {
+  static Properties properties(LedgerConfig config, String advertised, SetAside setAside) {
     Properties p = new Properties();
     for (Map.Entry<String, String> property : config.kafka().entrySet()) {
       p.put(property.getKey(), property.getValue());
@@ -63,7 +48,13 @@ final class LedgerStreams {
     p.put(StreamsConfig.POLL_MS_CONFIG, 50);
     p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksLimits.class);
-    p.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUndecodable.class);
+    handlers(p, setAside);
+    p.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        RecordSizes.largestRequest(config.textLimit()));
+    p.put(
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+        Integer.toString(RecordSizes.largestRecord(config.textLimit())));
     // Whoever takes over from a killed instance should not wait for the default of 45 s.
     p.put(StreamsConfig.consumerPrefix(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     p.put(StreamsConfig.consumerPrefix(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
@@ -74,5 +65,13 @@ final class LedgerStreams {
     // takes over from a killed instance waits for as long.
     p.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
     return p;
+  }
+
+  /** What becomes of records that cannot be folded. */
+  static void handlers(Properties p, SetAside setAside) {
+    p.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUndecodable.class);
+    p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SkipInvalid.class);
+    p.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUnpublishable.class);
+    p.put(SetAside.PROPERTY, setAside);
   }
 }

@@ -9,14 +9,11 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.Usage;
 import dev.lector.topics.Topics;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -41,56 +38,33 @@ final class LedgerTopology {
   private final LedgerConfig config;
   private final Events events;
   private final Backlog backlog;
-  private final LongAdder overdue;
+  private final LedgerCounts counts;
   private final Serde<Job> jobSerde;
 
   /**
    * @param backlog is told what the dispatch holds back
-   * @param overdue counts the jobs that end because nothing was heard of them
+   * @param counts told what happens
    */
-  LedgerTopology(LedgerConfig config, Events events, Backlog backlog, LongAdder overdue) {
+  LedgerTopology(LedgerConfig config, Events events, Backlog backlog, LedgerCounts counts) {
     this.config = config;
     this.events = events;
     this.backlog = backlog;
-    this.overdue = overdue;
+    this.counts = counts;
     this.jobSerde = events.of(Topics.JOBS, Job.class);
   }
 
   /** Everything together. */
   void build(StreamsBuilder builder) {
-    Serde<SpeechRequested> requestSerde = events.of(Topics.REQUESTS, SpeechRequested.class);
-    KStream<String, SpeechRequested> staged =
-        builder.stream(Topics.STAGED_REQUESTS, consumed(requestSerde, "staged"));
-    KStream<String, Job> opened =
-        builder.stream(Topics.REQUESTS, consumed(requestSerde, "requests"))
-            .merge(
-                builder.stream(Topics.BATCH_REQUESTS, consumed(requestSerde, "batch-requests")),
-                Named.as("all-queues"))
-            .merge(staged, Named.as("all-requests"))
-            .filter((_, request) -> request != null, Named.as("requests-with-value"))
-            .process(RequestsAsJobs::new, Named.as("requests-as-jobs"));
-    KStream<String, Job> finished =
-        builder.stream(
-                Topics.COMPLETIONS,
-                consumed(events.of(Topics.COMPLETIONS, SpeechFinished.class), "completions")
-                    .withTimestampExtractor(new AheadOfAll()))
-            .filter((_, completion) -> completion != null, Named.as("completions-with-value"))
-            .map(
-                (key, completion) -> keyed(Sightings.of(key, completion)),
-                Named.as("completions-as-jobs"));
+    Sources sources = Sources.of(builder, events, config.textLimit());
+    KStream<String, Job> finished = sources.finished();
+    KStream<String, BatchCancelled> cancelled = sources.cancelled();
     // Straight from the farm, since jobs come behind whatever else is being folded; and those that
     // end otherwise: overdue, by a worker that could not say which batch, or on another queue
     // because somebody came to wait for what was staged.
     KStream<String, Job> endedItems =
         finished.filter((_, job) -> Sightings.mayBeStaged(job), Named.as("completed-items"));
-    KStream<String, BatchCancelled> cancelled =
-        builder.stream(
-                Topics.CANCELLATIONS,
-                consumed(events.of(Topics.CANCELLATIONS, BatchCancelled.class), "cancellations")
-                    .withTimestampExtractor(new AheadOfAll()))
-            .filter((_, event) -> event != null, Named.as("cancellations-with-value"))
-            .selectKey((_, event) -> event.getBatchId(), Named.as("cancellations-by-batch"));
-    KStream<String, Job> jobs = jobs(builder, opened.merge(finished, Named.as("all-sightings")));
+    KStream<String, Job> jobs =
+        jobs(builder, sources.opened().merge(finished, Named.as("all-sightings")));
     batches(builder, jobs, cancelled);
     usage(builder, jobs);
     KStream<String, Job> failed =
@@ -100,22 +74,27 @@ final class LedgerTopology {
                     ? Sightings.mayBeStaged(job)
                     : Sightings.isFinal(job) && Sightings.wasStagedAlone(job),
             Named.as("failed-items"));
-    dispatch(builder, staged, endedItems.merge(failed, Named.as("ended-items")), cancelled);
+    dispatch(
+        builder, sources.staged(), endedItems.merge(failed, Named.as("ended-items")), cancelled);
   }
 
   /** Sightings to jobs: one when it is queued, one when it has ended. */
   KStream<String, Job> jobs(StreamsBuilder builder, KStream<String, Job> sightings) {
     builder.addStateStore(store(StoreNames.JOBS, Serdes.String(), jobSerde));
     builder.addStateStore(agenda(StoreNames.JOB_AGENDA));
-    KStream<String, Job> jobs =
+    KStream<String, SpecificRecord> folded =
         sightings
-            .filter((id, _) -> !id.isBlank(), Named.as("sightings-with-id"))
             .repartition(repartitioned("sightings", jobSerde, config.partitions()))
             .process(
-                () -> new JobFold(config, overdue),
+                () -> new JobFold(config, counts.overdue),
                 Named.as("job-fold"),
                 StoreNames.JOBS,
                 StoreNames.JOB_AGENDA);
+    only(folded, SpeechFinished.class, "overdue-jobs")
+        .to(
+            Topics.COMPLETIONS,
+            produced(events.of(Topics.COMPLETIONS, SpeechFinished.class), "overdue-jobs"));
+    KStream<String, Job> jobs = only(folded, Job.class, "jobs");
     jobs.to(Topics.JOBS, produced(jobSerde, "jobs"));
     return jobs;
   }
@@ -189,10 +168,6 @@ final class LedgerTopology {
     builder.addStateStore(agenda(StoreNames.DISPATCH_AGENDA));
     KStream<String, SpecificRecord> arrivals =
         staged
-            .filter((_, request) -> request != null, Named.as("staged-with-value"))
-            .selectKey(
-                (key, request) -> request.getRequestId().isBlank() ? key : request.getRequestId(),
-                Named.as("staged-by-id"))
             .repartition(repartitioned("dispatch-staged", stagedSerde, 1))
             .mapValues(SpecificRecord.class::cast, Named.as("dispatch-staged-as-events"));
     KStream<String, SpecificRecord> ends =
@@ -228,27 +203,20 @@ final class LedgerTopology {
     return events.of(Topics.CANCELLATIONS, BatchCancelled.class);
   }
 
-  private static KeyValue<String, Job> keyed(Job job) {
-    return KeyValue.pair(job.getRequestId(), job);
-  }
-
   private static <T> KStream<String, T> only(
       KStream<String, SpecificRecord> all, Class<T> type, String name) {
     return all.filter((_, event) -> type.isInstance(event), Named.as("only-" + name))
         .mapValues(type::cast, Named.as("as-" + name));
   }
 
-  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+  private <K, V> StoreBuilder<KeyValueStore<K, V>> store(
       String name, Serde<K> keys, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values);
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(name), keys, StoreSerde.of(values, counts.unreadable));
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> agenda(String name) {
+  private StoreBuilder<KeyValueStore<Bytes, byte[]>> agenda(String name) {
     return store(name, Serdes.Bytes(), Serdes.ByteArray());
-  }
-
-  private static <V> Consumed<String, V> consumed(Serde<V> values, String name) {
-    return Consumed.with(Serdes.String(), values).withName("from-" + name);
   }
 
   private static <V> Produced<String, V> produced(Serde<V> values, String name) {

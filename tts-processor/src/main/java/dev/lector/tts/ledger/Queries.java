@@ -52,19 +52,31 @@ final class Queries {
     return Optional.ofNullable(this.<String, Job>store(StoreNames.JOBS, partition).get(requestId));
   }
 
-  Optional<Batch> batch(String batchId, int partition) {
-    return Optional.ofNullable(
-        this.<String, Batch>store(StoreNames.BATCHES, partition).get(batchId));
+  /**
+   * A batch.
+   *
+   * @param tenant whose; empty for anybody's
+   */
+  Optional<Batch> batch(String batchId, Optional<String> tenant, int partition) {
+    ReadOnlyKeyValueStore<String, Batch> batches = store(StoreNames.BATCHES, partition);
+    return BatchKeys.find(batches, batchId, tenant).map(batches::get);
   }
 
   /** Items of a batch from a number on, in their order. */
-  List<Job> items(String batchId, int partition, int from, int limit) {
+  List<Job> items(String batchId, Optional<String> tenant, int partition, int from, int limit) {
     List<Job> found = new ArrayList<>();
+    Optional<String> batch = BatchKeys.find(store(StoreNames.BATCHES, partition), batchId, tenant);
+    if (batch.isEmpty()) {
+      return found;
+    }
     try (KeyValueIterator<Bytes, Job> items =
         this.<Bytes, Job>store(StoreNames.ITEMS, partition)
-            .range(ItemKeys.at(batchId, from), ItemKeys.end(batchId))) {
+            .range(ItemKeys.at(batch.get(), from), ItemKeys.end(batch.get()))) {
       while (items.hasNext() && found.size() < limit) {
-        found.add(items.next().value);
+        Job item = items.next().value;
+        if (item != null) {
+          found.add(item);
+        }
       }
     }
     return found;

@@ -6,7 +6,6 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.topics.Topics;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What one record tells of a job: a request that it is queued, a completion how it ended. */
@@ -96,16 +95,6 @@ final class Sightings {
   /** Whether the request was staged without being an item of a batch. */
   static boolean wasStagedAlone(Job job) {
     return job.getBatchId() == null && job.getQueue().equals(Topics.STAGED_REQUESTS);
-  }
-
-  /** The end of a job that nobody else has ended. */
-  static Job ended(Job open, Object outcome, Instant at) {
-    return Job.newBuilder(open)
-        .setState(JobState.FAILED)
-        .setFinishedAt(at)
-        .setOutcome(outcome)
-        .setDeadline(null)
-        .build();
   }
 
   static boolean isFinal(Job job) {

@@ -5,33 +5,25 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Passes over records that will never be an event; workers set those of requests aside. Anything
- * else is the registry being away, and the record is read again. Made by Streams.
+ * Sets records aside that will never be an event. Anything else is the registry being away, and the
+ * record is read again. Made by Streams.
  */
 public final class SkipUndecodable implements DeserializationExceptionHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(SkipUndecodable.class);
+  @SuppressWarnings("NullAway.Init") // Streams calls configure before anything else
+  private SetAside setAside;
 
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
-    if (failure instanceof UndecodableRecordException) {
-      LOG.warn(
-          "Passing over {}-{}@{}: {}",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          failure.getMessage());
-      return Response.resume();
-    }
-    return Response.fail();
+    return failure instanceof UndecodableRecordException
+        ? Response.resume(setAside.letters(context, record.key(), record.value(), failure))
+        : Response.fail();
   }
 
   @Override
   public void configure(Map<String, ?> configs) {
-    // Nothing to choose.
+    setAside = SetAside.of(configs);
   }
 }

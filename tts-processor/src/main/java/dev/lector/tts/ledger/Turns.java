@@ -39,17 +39,18 @@ final class Turns {
   @Nullable SpeechRequested next() {
     while (!round.isEmpty()) {
       String tenant = round.getFirst();
-      SpeechRequested first = waiting.first(tenant);
-      if (first == null) {
+      long characters = waiting.cost(tenant);
+      if (characters < 0) {
         round.removeFirst();
         inRound.remove(tenant);
         // What it has not used is not saved up for later.
         credit.remove(tenant);
         continue;
       }
-      long cost = Math.max(1, Sightings.characters(first));
+      long cost = Math.max(1, characters);
       long left = credit.getOrDefault(tenant, 0L);
-      if (left >= cost) {
+      SpeechRequested first = left >= cost ? waiting.first(tenant) : null;
+      if (first != null) {
         credit.put(tenant, left - cost);
         waiting.removeFirst(tenant, first);
         return first;

@@ -135,7 +135,10 @@ final class UsageMeter implements Processor<String, Job, String, Usage> {
     List<KeyValue<Bytes, Usage>> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, Usage> entries = store.range(from, to)) {
       while (entries.hasNext() && found.size() < PIECE) {
-        found.add(entries.next());
+        KeyValue<Bytes, Usage> entry = entries.next();
+        if (entry.value != null) {
+          found.add(entry);
+        }
       }
     }
     return found;

@@ -26,7 +26,7 @@ final class UsagePage {
       int taken = 0;
       while (source.hasNext() && taken < limit) {
         Usage hour = source.next().value;
-        if (wanted.test(hour)) {
+        if (hour != null && wanted.test(hour)) {
           add(hour);
           taken++;
         }

@@ -21,10 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class WaitingItems {
   private static final class Line {
     private long next;
+
+    /** Characters of the first item; -1 while they are not known. */
+    private long cost = -1;
+
     private long behind;
     private long items;
     private long characters;
   }
+
+  /** Characters that cost a sweep as much as an item does. */
+  private static final int CHARACTERS_LOOKED_AT = 1_000;
 
   private final KeyValueStore<Bytes, SpeechRequested> store;
   private final Map<String, Line> lines = new LinkedHashMap<>();
@@ -34,6 +41,9 @@ final class WaitingItems {
     try (KeyValueIterator<Bytes, SpeechRequested> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<Bytes, SpeechRequested> entry = all.next();
+        if (!isSound(entry)) {
+          continue;
+        }
         long number = number(entry.key);
         Line line = lines.get(entry.value.getTenant());
         if (line == null) {
@@ -71,14 +81,29 @@ final class WaitingItems {
     // A cancelled batch has left a gap.
     try (KeyValueIterator<Bytes, SpeechRequested> rest =
         store.range(key(tenant, line.next), key(tenant, line.behind))) {
-      if (!rest.hasNext()) {
-        lines.remove(tenant);
-        return null;
+      while (rest.hasNext()) {
+        KeyValue<Bytes, SpeechRequested> entry = rest.next();
+        if (isSound(entry)) {
+          line.next = number(entry.key);
+          return entry.value;
+        }
       }
-      KeyValue<Bytes, SpeechRequested> entry = rest.next();
-      line.next = number(entry.key);
-      return entry.value;
+      lines.remove(tenant);
+      return null;
     }
+  }
+
+  /**
+   * Length of the tenant's first text, Unicode code points; -1 when nothing waits. The text is read
+   * once, however often it is asked for.
+   */
+  long cost(String tenant) {
+    Line line = lines.get(tenant);
+    if (line != null && line.cost < 0) {
+      SpeechRequested first = first(tenant);
+      line.cost = first == null ? -1 : Sightings.characters(first);
+    }
+    return line == null ? -1 : line.cost;
   }
 
   /** Takes the tenant's first item away. */
@@ -88,6 +113,7 @@ final class WaitingItems {
       return;
     }
     store.delete(key(tenant, line.next++));
+    line.cost = -1;
     forgetIfEmpty(tenant, line, first);
   }
 
@@ -109,11 +135,17 @@ final class WaitingItems {
         store.range(key(tenant, Math.max(from, line.next)), key(tenant, line.behind))) {
       while (all.hasNext()) {
         KeyValue<Bytes, SpeechRequested> entry = all.next();
-        if (looked++ == limit) {
+        if (looked >= limit) {
           return number(entry.key);
         }
+        if (!isSound(entry)) {
+          continue;
+        }
+        // Long texts take as long as many short ones.
+        looked += 1 + entry.value.getText().length() / CHARACTERS_LOOKED_AT;
         if (batchId.equals(entry.value.getBatchId())) {
           store.delete(entry.key);
+          line.cost = -1;
           forgetIfEmpty(tenant, line, entry.value);
           removed.accept(entry.value);
         }
@@ -151,6 +183,11 @@ final class WaitingItems {
             .put((byte) 0)
             .putLong(number)
             .array());
+  }
+
+  /** Not what somebody else has written into the store's change log. */
+  private static boolean isSound(KeyValue<Bytes, SpeechRequested> entry) {
+    return entry.value != null && entry.key.get().length > Long.BYTES;
   }
 
   private static long number(Bytes key) {

@@ -100,7 +100,7 @@ class JobFoldTest {
     assertThat(((SpeechRejected) job.getOutcome()).getCode())
         .isEqualTo(RejectionCode.DEADLINE_EXCEEDED);
     assertThat(job.getAttempt()).isZero();
-    assertThat(rig.overdue.sum()).isEqualTo(1);
+    assertThat(rig.counts.overdue.sum()).isEqualTo(1);
 
     rig.finish(LedgerRig.spoken(LedgerRig.asked("late").build()));
     rig.pass(Duration.ofDays(8));

@@ -169,6 +169,7 @@ class LedgerIT {
                 base.grace(),
                 base.retention(),
                 base.usageRetention(),
+                base.textLimit(),
                 base.window(),
                 (short) -1,
                 Map.of("bootstrap.servers", broker.bootstrapServers()),

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 
 /**
  * The ledger's topologies in Kafka's own test driver, whose clock stands still until it is moved.
@@ -44,13 +46,14 @@ final class LedgerRig implements AutoCloseable {
   private final TestInputTopic<String, SpeechRequested> staged;
   private final TestInputTopic<String, SpeechFinished> completions;
   private final TestInputTopic<String, BatchCancelled> cancellations;
-  final LongAdder overdue = new LongAdder();
+  final LedgerCounts counts = new LedgerCounts();
   final TestOutputTopic<String, Job> jobs;
   final TestOutputTopic<String, Batch> batches;
   final TestOutputTopic<String, BatchFinished> finishedBatches;
   final TestOutputTopic<String, Usage> usage;
   final TestOutputTopic<String, SpeechRequested> handedOn;
   final TestOutputTopic<String, SpeechFinished> cancelled;
+  final TestOutputTopic<String, byte[]> deadLetters;
 
   LedgerRig(Path directory) {
     Map<String, String> registry =
@@ -58,10 +61,11 @@ final class LedgerRig implements AutoCloseable {
     events = new Events(SchemaRegistryClients.create(registry), registry);
     LedgerConfig config = config(directory, registry);
     StreamsBuilder builder = new StreamsBuilder();
-    new LedgerTopology(config, events, new Backlog(), overdue).build(builder);
+    new LedgerTopology(config, events, new Backlog(), counts).build(builder);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+    LedgerStreams.handlers(properties, new SetAside(counts.setAside));
     driver = new TopologyTestDriver(builder.build(), properties, START);
     requests = input(Topics.REQUESTS, SpeechRequested.class);
     staged = input(Topics.STAGED_REQUESTS, SpeechRequested.class);
@@ -73,6 +77,9 @@ final class LedgerRig implements AutoCloseable {
     usage = output(Topics.USAGE, Usage.class);
     handedOn = output(Topics.BATCH_REQUESTS, SpeechRequested.class);
     cancelled = output(Topics.COMPLETIONS, SpeechFinished.class);
+    deadLetters =
+        driver.createOutputTopic(
+            Topics.DEAD_LETTERS, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   static LedgerConfig config(Path directory, Map<String, String> registry) {
@@ -89,6 +96,7 @@ final class LedgerRig implements AutoCloseable {
         Duration.ofSeconds(5),
         Duration.ofDays(30),
         Duration.ofDays(400),
+        20_000,
         10,
         (short) -1,
         Map.of(),
@@ -112,6 +120,22 @@ final class LedgerRig implements AutoCloseable {
 
   void stage(SpeechRequested request) {
     staged.pipeInput(request.getRequestId(), request);
+  }
+
+  void request(SpeechRequested request, Headers headers) {
+    requests.pipeInput(new TestRecord<>(request.getRequestId(), request, headers));
+  }
+
+  /** How many entries a store has. */
+  long entries(String store) {
+    long entries = 0;
+    try (var all = driver.getKeyValueStore(store).all()) {
+      while (all.hasNext()) {
+        all.next();
+        entries++;
+      }
+    }
+    return entries;
   }
 
   void finish(SpeechFinished finished) {

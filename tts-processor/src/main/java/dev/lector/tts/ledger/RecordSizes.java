@@ -1,0 +1,36 @@
+package dev.lector.tts.ledger;
+
+import dev.lector.topics.Topics;
+
+/** How large the ledger's records may be. */
+final class RecordSizes {
+  /** Everything of a request but its text, with the longest of all fields, bytes. */
+  private static final int BESIDE_THE_TEXT = 64 << 10;
+
+  /** Kafka's own bytes of a record, headers of the ledger's included. */
+  private static final int OVERHEAD = 16 << 10;
+
+  private static final int LARGEST_CHARACTER = 4;
+
+  private RecordSizes() {}
+
+  /**
+   * The largest event that the ledger keeps, bytes: a staged request.
+   *
+   * @param textLimit longest text, Unicode code points
+   */
+  static int largestEvent(int textLimit) {
+    long bytes = (long) textLimit * LARGEST_CHARACTER + BESIDE_THE_TEXT;
+    return Math.clamp(bytes, 1 << 20, 512 << 20);
+  }
+
+  /** What its internal topics have to take. */
+  static int largestRecord(int textLimit) {
+    return largestEvent(textLimit) + OVERHEAD;
+  }
+
+  /** What its producers have to send: dead letters too. */
+  static int largestRequest(int textLimit) {
+    return Math.max(largestRecord(textLimit), Topics.LARGEST_LETTER) + OVERHEAD;
+  }
+}
