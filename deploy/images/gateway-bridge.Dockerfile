@@ -16,13 +16,15 @@ COPY gateway-bridge/target/gateway-bridge-*.jar /opt/lector/lib/
 USER 10001:10001
 WORKDIR /var/lib/lector
 ENV LECTOR_HTTP_PORT=8080 \
+    LECTOR_HTTP_ADMINPORT=9402 \
     LECTOR_STORE_DIR=/var/lib/lector/audio
-EXPOSE 8080
+# 9402 has health and metrics alone, and is not for clients.
+EXPOSE 8080 9402
 VOLUME /var/lib/lector/audio
 
 # Ready: Kafka answers and this bridge has its own partition of replies.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
-  CMD curl --fail --silent --output /dev/null "http://localhost:${LECTOR_HTTP_PORT}/health/ready" || exit 1
+  CMD curl --fail --silent --output /dev/null "http://localhost:${LECTOR_HTTP_ADMINPORT}/health/ready" || exit 1
 
 # More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.
 CMD ["java", \

@@ -46,6 +46,7 @@ import dev.lector.events.SpeechSynthesized;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,7 @@ public final class Bridge implements AutoCloseable {
   private final LedgerClient ledger;
   private final EventStreams streams;
   private final HttpServer server;
+  private final @Nullable HttpServer admin;
   private final Duration grace;
 
   private Bridge(BridgeConfig config, AudioStore store) {
@@ -136,15 +138,30 @@ public final class Bridge implements AutoCloseable {
             .open("GET", "/metrics", metrics::scrape)
             .open("GET", "/openapi.yaml", description)
             .build();
+    Routes operations =
+        Routes.builder()
+            .open("GET", "/health/live", health::live)
+            .open("GET", "/health/ready", health::ready)
+            .open("GET", "/metrics", metrics::scrape)
+            .build();
+    HttpServer started = null;
     try {
-      this.server = HttpServer.start(config.http(), routes, gatekeeper, metrics);
-      metrics.watchServer(server);
+      started = HttpServer.start(config.http(), routes, gatekeeper, metrics);
+      metrics.watchServer(started);
+      this.admin =
+          config.http().adminPort() < 0
+              ? null
+              : HttpServer.startAdmin(config.http(), operations, gatekeeper, metrics);
     } catch (RuntimeException e) {
+      if (started != null) {
+        started.close();
+      }
       ledger.close();
       kafka.close();
       metrics.close();
       throw e;
     }
+    this.server = started;
   }
 
   /**
@@ -176,6 +193,11 @@ public final class Bridge implements AutoCloseable {
     return server.port();
   }
 
+  /** The port of health and metrics alone; -1 without one. */
+  public int adminPort() {
+    return admin == null ? -1 : admin.port();
+  }
+
   /** Whether speech requests are taken now. */
   public boolean ready() {
     return readiness.closed().isEmpty();
@@ -191,6 +213,9 @@ public final class Bridge implements AutoCloseable {
     streams.close();
     Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
     server.close();
+    if (admin != null) {
+      admin.close(); // last, so that probes hear of the stop
+    }
     try {
       drain.join();
     } catch (InterruptedException e) {

@@ -71,6 +71,7 @@ public record BridgeConfig(
         new HttpSettings(
             text(http, "host"),
             integer(http, "port"),
+            integer(http, "adminport"),
             text(http, "publicurl"),
             Boolean.parseBoolean(text(http, "forwarded")),
             list(text(http, "cors")),

@@ -2,6 +2,7 @@ package dev.lector.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lector.exchange.WholeExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,7 +82,6 @@ final class RegistryHttp implements AutoCloseable {
   private HttpRequest request(URI base, String method, String path, @Nullable JsonNode body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(config.readTimeout())
             .header("Accept", MEDIA_TYPE + ", application/json");
     if (config.authorization() != null) {
       request.header("Authorization", config.authorization());
@@ -97,8 +97,11 @@ final class RegistryHttp implements AutoCloseable {
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
     try {
-      return client.send(
-          request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+      return WholeExchange.send(
+          client,
+          request,
+          BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES),
+          config.readTimeout());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RegistryUnavailableException("Interrupted while asking the schema registry", e);

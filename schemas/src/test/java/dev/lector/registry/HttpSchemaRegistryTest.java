@@ -31,6 +31,8 @@ class HttpSchemaRegistryTest {
 
   private record Answer(int status, String body) {}
 
+  private static final Answer ENDLESS = new Answer(200, "...");
+
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
@@ -46,6 +48,12 @@ class HttpSchemaRegistryTest {
           authorizations.add(
               String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           Answer answer = answers.size() > 1 ? answers.pop() : answers.element();
+          if (answer.equals(ENDLESS)) {
+            exchange.sendResponseHeaders(answer.status(), 1000);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            return;
+          }
           byte[] body = answer.body().getBytes(UTF_8);
           exchange.sendResponseHeaders(answer.status(), body.length);
           exchange.getResponseBody().write(body);
@@ -276,6 +284,16 @@ class HttpSchemaRegistryTest {
     assertThatThrownBy(() -> client(Map.of("max.retries", "many")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("max.retries");
+  }
+
+  @Test
+  void anAnswerThatDoesNotEndIsNotWaitedFor() {
+    answers.add(ENDLESS);
+    answers.add(new Answer(200, "{\"id\":7}"));
+    try (SchemaRegistryClient client = client(Map.of("http.read.timeout.ms", 300))) {
+      assertThat(client.register("s", SCHEMA)).isEqualTo(7);
+    }
+    assertThat(requests).hasSize(2);
   }
 
   private void credentials(Map<String, Object> config, String expected) {

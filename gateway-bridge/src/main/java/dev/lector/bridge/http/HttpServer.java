@@ -3,6 +3,7 @@ package dev.lector.bridge.http;
 import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.http.BoundedServer;
 import dev.lector.http.ByteBudget;
+import dev.lector.http.ConnectionLimits;
 import java.time.Duration;
 
 /** An HTTP server for routes. */
@@ -27,13 +28,35 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       HttpSettings settings, Routes routes, Gatekeeper gatekeeper, RequestObserver observer) {
+    return start(settings, settings.port(), settings.limits(), routes, gatekeeper, observer);
+  }
+
+  /**
+   * Serves health and metrics on a port of their own, so that whoever watches does not compete with
+   * clients for connections.
+   *
+   * @throws IllegalStateException when the port cannot be bound
+   */
+  public static HttpServer startAdmin(
+      HttpSettings settings, Routes routes, Gatekeeper gatekeeper, RequestObserver observer) {
+    return start(
+        settings, settings.adminPort(), ConnectionLimits.INTERNAL, routes, gatekeeper, observer);
+  }
+
+  private static HttpServer start(
+      HttpSettings settings,
+      int port,
+      ConnectionLimits limits,
+      Routes routes,
+      Gatekeeper gatekeeper,
+      RequestObserver observer) {
     ByteBudget budget = new ByteBudget(settings.memory());
     Dispatcher dispatcher = new Dispatcher(routes, gatekeeper, settings, observer, budget);
     BoundedServer server =
         BoundedServer.start(
             settings.host(),
-            settings.port(),
-            settings.limits(),
+            port,
+            limits,
             budget,
             config ->
                 config

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param host address to bind
  * @param port port to bind; 0 takes a free one
+ * @param adminPort port for health and metrics alone; 0 takes a free one, -1 has none
  * @param publicUrl what clients call this server, without a slash at the end; empty to take the
  *     request's Host
  * @param forwarded whether X-Forwarded-Proto, -Host and -Port of a proxy in front are believed
@@ -21,12 +22,14 @@ import java.util.List;
 public record HttpSettings(
     String host,
     int port,
+    int adminPort,
     String publicUrl,
     boolean forwarded,
     List<String> cors,
     ConnectionLimits limits,
     long memory,
     Duration grace) {
+  private static final int HIGHEST_PORT = 65_535;
   private static final long LEAST_MEMORY = 1 << 20;
 
   /**
@@ -37,6 +40,10 @@ public record HttpSettings(
    */
   public HttpSettings {
     cors = List.copyOf(cors);
+    if (adminPort < -1 || adminPort > HIGHEST_PORT) {
+      throw new IllegalArgumentException(
+          "lector.http.adminport: has to be -1 to 65535, not " + adminPort);
+    }
     if (memory < LEAST_MEMORY) {
       throw new IllegalArgumentException(
           "lector.http.memory: has to be at least %d bytes, not %d"

@@ -3,6 +3,7 @@ package dev.lector.bridge.ledger;
 import dev.lector.events.Batch;
 import dev.lector.events.Job;
 import dev.lector.events.Usage;
+import dev.lector.exchange.WholeExchange;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.serde.SpecificAvroDeserializer;
@@ -31,6 +32,9 @@ import java.util.function.Function;
  */
 public final class LedgerClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** Bytes; a page of items is far shorter. */
+  private static final long LONGEST_ANSWER = 64L << 20;
 
   /** The header of a page that is not the last, with what asks for the next one. */
   private static final String NEXT = "Lector-Next";
@@ -140,9 +144,13 @@ public final class LedgerClient implements AutoCloseable {
     String problem = "no ledger is configured (lector.ledger.url)";
     for (String instance : instances) {
       try {
-        HttpRequest request =
-            HttpRequest.newBuilder(URI.create(instance + path)).timeout(PATIENCE).GET().build();
-        HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(instance + path)).GET().build();
+        HttpResponse<byte[]> answer =
+            WholeExchange.send(
+                http,
+                request,
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER),
+                PATIENCE);
         if (answer.statusCode() == 200) {
           return Optional.of(answer);
         }

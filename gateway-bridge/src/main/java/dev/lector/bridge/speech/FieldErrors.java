@@ -46,7 +46,7 @@ final class FieldErrors {
     entry.put("type", "model_attributes_type");
     entry.putArray("loc").add("body");
     entry.put("msg", "Input should be a valid dictionary or object to extract fields from");
-    entry.set("input", input);
+    entry.set("input", Excerpt.of(input));
     return errors.refusal();
   }
 
@@ -62,7 +62,7 @@ final class FieldErrors {
     entry.put("type", type);
     entry.putArray("loc").add("body").add(field);
     entry.put("msg", message);
-    entry.set("input", input);
+    entry.set("input", Excerpt.of(input));
     ObjectNode ctx = Json.object();
     context.accept(ctx);
     if (!ctx.isEmpty()) {

@@ -44,6 +44,7 @@ class HttpMemoryTest {
             new HttpSettings(
                 "127.0.0.1",
                 0,
+                -1,
                 "",
                 false,
                 List.of(),

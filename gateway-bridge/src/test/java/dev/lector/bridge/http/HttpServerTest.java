@@ -52,6 +52,7 @@ class HttpServerTest {
         new HttpSettings(
             "127.0.0.1",
             0,
+            -1,
             "",
             false,
             List.of("https://page.example"),

@@ -72,6 +72,14 @@ class LedgerClientTest {
   }
 
   @Test
+  void anInstanceWhoseAnswerDoesNotEndIsPassedOver() throws Exception {
+    two.know(Job.newBuilder().setRequestId("r").build());
+    one.trickle();
+    assertThat(client.job("r")).isPresent();
+    assertThat(one.asked()).hasSize(1);
+  }
+
+  @Test
   void whenNoInstanceAnswersThatIsSaid() {
     one.away(true);
     two.close();

@@ -55,6 +55,7 @@ class MediaEndpointTest {
             new HttpSettings(
                 "127.0.0.1",
                 0,
+                -1,
                 "",
                 false,
                 List.of(),

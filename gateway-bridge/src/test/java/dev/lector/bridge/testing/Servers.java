@@ -53,6 +53,7 @@ public final class Servers {
         new HttpSettings(
             "127.0.0.1",
             0,
+            -1,
             "",
             true,
             List.of(),

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
@@ -40,7 +41,9 @@ public final class StubLedger implements AutoCloseable {
   private final List<Usage> hours = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean away;
+  private volatile boolean trickles;
   private volatile @Nullable String next;
 
   /** Starts one on a free port. */
@@ -86,6 +89,11 @@ public final class StubLedger implements AutoCloseable {
     away = is;
   }
 
+  /** It begins its answers from now on and never ends them. */
+  public void trickle() {
+    trickles = true;
+  }
+
   /** Paths and queries it was asked, as they came. */
   public List<String> asked() {
     return asked;
@@ -99,6 +107,13 @@ public final class StubLedger implements AutoCloseable {
         exchange.sendResponseHeaders(503, -1);
         return;
       }
+      if (trickles) {
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().write(0);
+        exchange.getResponseBody().flush();
+        closed.await();
+        return;
+      }
       Optional<byte[]> body = body(uri);
       if (body.isEmpty()) {
         exchange.sendResponseHeaders(404, -1);
@@ -109,6 +124,8 @@ public final class StubLedger implements AutoCloseable {
       }
       exchange.sendResponseHeaders(200, body.get().length == 0 ? -1 : body.get().length);
       exchange.getResponseBody().write(body.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -177,6 +194,7 @@ public final class StubLedger implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     serializer.close();
   }

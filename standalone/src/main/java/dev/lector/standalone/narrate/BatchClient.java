@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.exchange.WholeExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -172,7 +173,8 @@ final class BatchClient implements AutoCloseable {
     while (true) {
       String problem;
       try {
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        HttpResponse<String> response =
+            WholeExchange.send(http, request, BodyHandlers.ofString(), ANSWER_LIMIT);
         answered = true;
         if (response.statusCode() / 100 == 2) {
           return response;

@@ -1,5 +1,6 @@
 package dev.lector.standalone.registry;
 
+import dev.lector.exchange.WholeExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,6 +65,8 @@ final class RegistryApi implements AutoCloseable {
   }
 
   private int send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, BodyHandlers.discarding()).statusCode();
+    return WholeExchange.send(
+            http, request, BodyHandlers.discarding(), request.timeout().orElse(TIMEOUT))
+        .statusCode();
   }
 }

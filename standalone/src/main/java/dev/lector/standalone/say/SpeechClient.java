@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.exchange.WholeExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -159,10 +160,11 @@ public final class SpeechClient implements AutoCloseable {
     return request;
   }
 
+  /** Sends a request; of a stream, the limit counts until its start. */
   private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
       throws SayException, InterruptedException {
     try {
-      return http.send(request, handler);
+      return WholeExchange.send(http, request, handler, ANSWER_LIMIT);
     } catch (ConnectException e) {
       throw new SayException("Nothing answers at " + server + ": is Lector running there?", e);
     } catch (IOException e) {

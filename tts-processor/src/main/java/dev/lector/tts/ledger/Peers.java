@@ -1,10 +1,12 @@
 package dev.lector.tts.ledger;
 
+import dev.lector.exchange.WholeExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** The other instances of the ledger. */
@@ -13,6 +15,9 @@ final class Peers implements AutoCloseable {
   static final String FORWARDED = "Lector-Forwarded";
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Bytes. */
+  private static final long LONGEST_ANSWER = 64L << 20;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -27,11 +32,11 @@ final class Peers implements AutoCloseable {
   HttpResponse<byte[]> ask(String host, String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + host + path))
-            .timeout(PATIENCE)
             .header(FORWARDED, "1")
             .GET()
             .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    return WholeExchange.send(
+        http, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER), PATIENCE);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** HTTP exchanges with other services, as every client of Lector has them. */
+package dev.lector.exchange;
