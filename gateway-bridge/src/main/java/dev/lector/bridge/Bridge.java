@@ -20,8 +20,10 @@ import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.kafka.KafkaLink;
 import dev.lector.bridge.kafka.OutcomeListener;
 import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.Overload;
 import dev.lector.bridge.load.Places;
+import dev.lector.bridge.load.QueueLoad;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioLinks;
@@ -56,6 +58,7 @@ public final class Bridge implements AutoCloseable {
 
   private final BridgeMetrics metrics = new BridgeMetrics();
   private final WaitingRequests waiting;
+  private final FairGate gate;
   private final JobBook jobs;
   private final QueueLoads loads = new QueueLoads();
   private final AudioStore store;
@@ -74,9 +77,13 @@ public final class Bridge implements AutoCloseable {
     this.grace = config.http().grace();
     double share = config.tenants().among(tenants(config));
     TenantRates rates = new TenantRates(config.tenants(), System::nanoTime);
+    this.gate =
+        new FairGate(loads.interactive(), config.tenants(), tenants(config), System::nanoTime)
+            .started();
     this.waiting = new WaitingRequests(new Places(limits.waiting(), share));
     this.jobs = new JobBook(limits.jobs());
     metrics.watchWaiting(waiting::size);
+    metrics.watchHeld(gate::held);
     metrics.watchBacklog("interactive", loads.interactive());
     metrics.watchBacklog("batch", loads.batch());
     MediaSigner signer = Signers.create(config.media(), clock);
@@ -96,13 +103,15 @@ public final class Bridge implements AutoCloseable {
     this.readiness = new Readiness(kafka);
     HealthEndpoints health = new HealthEndpoints(readiness);
     this.ledger = new LedgerClient(config.ledger(), config.kafka().registry());
-    Admission admission = new Admission(readiness, new Overload(config.load(), loads), rates, jobs);
+    Admission admission =
+        new Admission(readiness, new Overload(config.load(), loads, gate), rates, jobs);
     JobLookup lookup = new JobLookup(jobs, ledger);
     SpeechEndpoint speech =
         new SpeechEndpoint(
             limits,
             admission,
             new IdempotencyKeys(jobs, ledger),
+            gate,
             queue(!config.ledger().isEmpty()),
             waiting,
             jobs,
@@ -221,6 +230,7 @@ public final class Bridge implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    gate.close();
     kafka.close();
     ledger.close();
     store.close();
@@ -252,9 +262,8 @@ public final class Bridge implements AutoCloseable {
                         request.getRequestId(),
                         failure.getMessage());
                     metrics.publishFailed();
-                  } else if (urgency == RequestQueue.Urgency.AWAITED) {
-                    loads.interactive().published();
-                  } else if (!staged) {
+                  } else if (urgency == RequestQueue.Urgency.LATER && !staged) {
+                    // The gate counts those that somebody waits for.
                     loads.batch().published();
                   }
                 });
@@ -273,9 +282,12 @@ public final class Bridge implements AutoCloseable {
       // The book first: whoever misses the news in one finds it in the other.
       boolean news = jobs.finish(event, reply ? KnownJob.PROVISIONAL : offset);
       if (news && source != OutcomeListener.Source.HISTORY) {
-        loads
-            .of(event.getQueue(), event.getBatchId() != null)
-            .ended(event.getCharacters(), audioMs(event), event.getTimings().getQueuedMs());
+        QueueLoad load = loads.of(event.getQueue(), event.getBatchId() != null);
+        long queued = event.getTimings().getQueuedMs();
+        load.ended(event.getCharacters(), audioMs(event), queued);
+        if (load == loads.interactive()) {
+          gate.ended(queued);
+        }
       }
       SpeechFinished first = jobs.find(event.getRequestId()).map(KnownJob::finished).orElse(event);
       awaited = waiting.end(event.getRequestId(), new Ending.Finished(first));

@@ -93,7 +93,8 @@ public record BridgeConfig(
         new TenantLimits(
             number(lector.get("tenants"), "share"),
             longInteger(lector.get("tenants"), "requests"),
-            longInteger(lector.get("tenants"), "characters")),
+            longInteger(lector.get("tenants"), "characters"),
+            integer(lector.get("tenants"), "window")),
         tokens(lector.get("auth.tokens")),
         new MediaSettings(text(media, "secret"), duration(media, "expiry")),
         leaves(lector.get("store")),

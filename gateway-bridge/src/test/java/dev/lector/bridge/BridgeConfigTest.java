@@ -48,7 +48,7 @@ class BridgeConfigTest {
         .isEqualTo(new LoadLimits(Duration.ofSeconds(60), Duration.ofHours(1), 100_000));
     assertThat(config.limits().stale()).isEqualTo(Duration.ofMinutes(15));
     assertThat(config.limits().ledgerWait()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(config.tenants()).isEqualTo(new TenantLimits(1.0, 0, 0));
+    assertThat(config.tenants()).isEqualTo(new TenantLimits(1.0, 0, 0, 16));
     assertThat(config.batches().uploads()).isEqualTo(8);
     assertThat(config.tokens()).isEmpty();
     assertThat(config.media().secret()).isEmpty();

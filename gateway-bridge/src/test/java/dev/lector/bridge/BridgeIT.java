@@ -10,6 +10,7 @@ import dev.lector.audio.AudioStores;
 import dev.lector.audio.StoredAudio;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.Servers;
 import dev.lector.bridge.testing.StubWorker;
 import dev.lector.bridge.testing.TestBroker;
 import dev.lector.events.Audio;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BridgeIT {
   private static final Duration SOON = Duration.ofSeconds(30);
+  private static final int FLOOD = 200;
   private static final String REGISTRY = "mock://bridge-it";
 
   @TempDir static Path dir;
@@ -253,6 +255,47 @@ class BridgeIT {
     }
   }
 
+  @Test
+  void oneTenantsFloodKeepsAnotherWaitingForAFewOfItsRequests() {
+    String tokens =
+        "acme:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,"
+            + "globex:2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b";
+    String flood = UUID.randomUUID().toString();
+    try (Bridge shared =
+            Bridge.start(
+                config(Map.of("lector.auth.tokens", tokens, "lector.tenants.window", "8")));
+        Client acme = new Client(shared.port());
+        Client globex = new Client(shared.port())) {
+      await().atMost(SOON).until(shared::ready);
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < FLOOD; i++) {
+        answers.add(acme.speakAsync("{\"text\":\"brief " + flood + i + "\"}", Servers.acme()));
+      }
+      await().atMost(SOON).until(() -> held(acme) > FLOOD / 2);
+      long before = takenOf("brief " + flood);
+      assertThat(globex.speak("{\"text\":\"brief, of another\"}", Servers.globex()).status())
+          .isEqualTo(200);
+      assertThat(takenOf("brief " + flood) - before).isLessThan(FLOOD / 4);
+      for (CompletableFuture<Answer> answer : answers) {
+        assertThat(answer.join().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static double held(Client client) {
+    return client
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("lector_bridge_held "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+        .sum();
+  }
+
+  private static long takenOf(String start) {
+    return worker.taken().stream().filter(t -> t.request().getText().startsWith(start)).count();
+  }
+
   private static Optional<StubWorker.Taken> takenText(String text) {
     return worker.taken().stream().filter(t -> t.request().getText().equals(text)).findFirst();
   }
@@ -386,6 +429,9 @@ class BridgeIT {
     }
     if (text.startsWith("never")) {
       return Optional.empty();
+    }
+    if (text.startsWith("brief")) {
+      await().pollDelay(Duration.ofMillis(20)).until(() -> true);
     }
     if (text.startsWith("slow")) {
       await().pollDelay(Duration.ofMillis(1500)).until(() -> true);

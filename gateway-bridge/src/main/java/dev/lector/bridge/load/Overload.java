@@ -15,25 +15,31 @@ public final class Overload {
 
   private final LoadLimits limits;
   private final QueueLoads queues;
+  private final FairGate gate;
 
   /**
    * @param limits when to refuse
    * @param queues where requests would wait
+   * @param gate where those that somebody waits for would before
    */
-  public Overload(LoadLimits limits, QueueLoads queues) {
+  public Overload(LoadLimits limits, QueueLoads queues, FairGate gate) {
     this.limits = limits;
     this.queues = queues;
+    this.gate = gate;
   }
 
   /**
-   * Whether one more request is too much.
+   * Whether one more request is too much. A tenant waits for its own turn: what others have waiting
+   * counts for no more than goes before.
    *
+   * @param tenant whose it is
    * @param later whether its client asks for the audio later, so that it goes the way of batches
    * @return the answer, 503 with {@code Retry-After}; empty when the request may enter
    */
-  public Optional<Reply> refusal(boolean later) {
+  public Optional<Reply> refusal(String tenant, boolean later) {
     QueueLoad queue = later ? queues.batch() : queues.interactive();
-    Optional<Duration> wait = queue.expectedWait();
+    long before = later ? 0 : gate.before(tenant);
+    Optional<Duration> wait = queue.expectedWait(before);
     Duration most = later ? limits.laterWait() : limits.queueWait();
     if (wait.isPresent() && wait.get().compareTo(most) > 0) {
       return Optional.of(
@@ -42,7 +48,7 @@ public final class Overload {
                   .formatted(wait.get().toSeconds(), most.toSeconds()),
               Refusals.seconds(wait.get().minus(most))));
     }
-    long requests = queue.requests();
+    long requests = queue.requests() + before;
     if (requests >= limits.backlog()) {
       return Optional.of(
           Reply.unavailable(

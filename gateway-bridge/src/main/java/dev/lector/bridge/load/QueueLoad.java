@@ -31,6 +31,24 @@ public final class QueueLoad {
   }
 
   /**
+   * A request goes into the queue, unless there are so many.
+   *
+   * @return whether it does
+   */
+  synchronized boolean publishedWithin(long limit) {
+    if (requests() >= limit) {
+      return false;
+    }
+    published++;
+    return true;
+  }
+
+  /** One that was counted as published never got there. */
+  public synchronized void notPublished() {
+    published--;
+  }
+
+  /**
    * A request from the queue ended.
    *
    * @param length of its text, characters
@@ -96,10 +114,19 @@ public final class QueueLoad {
    * How long a request would wait that came now; empty while the farm has not been busy, so that
    * nobody can tell how fast it is.
    */
-  public synchronized Optional<Duration> expectedWait() {
+  public Optional<Duration> expectedWait() {
+    return expectedWait(0);
+  }
+
+  /**
+   * How long a request would wait that comes behind others.
+   *
+   * @param before how many others will go into the queue before it
+   */
+  synchronized Optional<Duration> expectedWait(long before) {
     OptionalDouble rate = capacity.perSecond();
     return rate.isEmpty()
         ? Optional.empty()
-        : Optional.of(Duration.ofMillis((long) (1e3 * requests() / rate.getAsDouble())));
+        : Optional.of(Duration.ofMillis((long) (1e3 * (requests() + before) / rate.getAsDouble())));
   }
 }

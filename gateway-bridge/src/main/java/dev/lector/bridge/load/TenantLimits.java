@@ -7,8 +7,10 @@ package dev.lector.bridge.load;
  *     tenants
  * @param requests a tenant may send a minute; 0 for any number
  * @param characters of text a tenant may send a minute; 0 for any number
+ * @param window the least number of requests on the farm's queue before others wait in the gateway
+ *     for their tenant's turn, where there are several tenants
  */
-public record TenantLimits(double share, long requests, long characters) {
+public record TenantLimits(double share, long requests, long characters, int window) {
   private static final double LARGEST_SHARE = 1_000;
 
   /**
@@ -20,6 +22,10 @@ public record TenantLimits(double share, long requests, long characters) {
     if (!(share > 0) || share > LARGEST_SHARE) {
       throw new IllegalArgumentException(
           "lector.tenants.share: has to be more than 0 and at most 1000, not " + share);
+    }
+    if (window < 1) {
+      throw new IllegalArgumentException(
+          "lector.tenants.window: has to be 1 or more, not " + window);
     }
     if (requests < 0 || characters < 0) {
       throw new IllegalArgumentException(

@@ -80,6 +80,14 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
         .register(registry);
   }
 
+  /** Shows how many requests wait in the gateway for their tenant's turn. */
+  public void watchHeld(IntSupplier held) {
+    Gauge.builder("lector.bridge.held", held, IntSupplier::getAsInt)
+        .description("Requests that wait in the gateway for their tenant's turn")
+        .strongReference(true)
+        .register(registry);
+  }
+
   /**
    * Shows what waits in a queue: what a farm should be scaled on.
    *

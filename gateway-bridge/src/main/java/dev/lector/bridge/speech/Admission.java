@@ -49,12 +49,12 @@ public final class Admission {
       return Optional.empty();
     }
     return overload
-        .refusal(later)
+        .refusal(tenant, later)
         .or(() -> rates.charge(tenant, 1, text.codePointCount(0, text.length())));
   }
 
-  /** Whether one more request that somebody waits for is too much, whoever asks. */
-  boolean busy() {
-    return overload.refusal(false).isPresent();
+  /** Whether one more request of a tenant that somebody waits for is too much. */
+  boolean busy(String tenant) {
+    return overload.refusal(tenant, false).isPresent();
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 /** What a speech request can be answered with. */
 final class Answers {
   private static final int RETRY_SECONDS = 2;
+  private static final int BUSY_RETRY_SECONDS = 10;
 
   private final JobJson json;
   private final AudioLinks links;
@@ -65,6 +66,13 @@ final class Answers {
                 + " or send it again with the same Idempotency-Key.",
             RETRY_SECONDS),
         id);
+  }
+
+  Reply notBegun(Duration patience) {
+    return Reply.unavailable(
+        "The farm is busy: the turn of this request did not come within %d s, and nothing was begun; send it again."
+            .formatted(patience.toSeconds()),
+        BUSY_RETRY_SECONDS);
   }
 
   Reply conflicting() {

@@ -1,5 +1,8 @@
 package dev.lector.bridge.speech;
 
+import static dev.lector.bridge.speech.RequestQueue.Urgency.AWAITED;
+import static dev.lector.bridge.speech.RequestQueue.Urgency.LATER;
+
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.ClientGoneException;
 import dev.lector.bridge.http.Endpoint;
@@ -10,6 +13,7 @@ import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.jobs.Opening;
+import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.TooManyWaitingException;
@@ -33,6 +37,7 @@ public final class SpeechEndpoint implements Endpoint {
   private final SpeechLimits limits;
   private final Admission admission;
   private final IdempotencyKeys keys;
+  private final FairGate gate;
   private final RequestQueue queue;
   private final WaitingRequests waiting;
   private final JobBook jobs;
@@ -44,6 +49,7 @@ public final class SpeechEndpoint implements Endpoint {
    * @param limits bounds of a request
    * @param admission who is let in
    * @param keys which request an Idempotency-Key stands for
+   * @param gate where those that somebody waits for take turns
    * @param queue where requests go
    * @param waiting where responses wait
    * @param jobs what is known of earlier requests
@@ -57,6 +63,7 @@ public final class SpeechEndpoint implements Endpoint {
       SpeechLimits limits,
       Admission admission,
       IdempotencyKeys keys,
+      FairGate gate,
       RequestQueue queue,
       WaitingRequests waiting,
       JobBook jobs,
@@ -67,6 +74,7 @@ public final class SpeechEndpoint implements Endpoint {
     this.limits = limits;
     this.admission = admission;
     this.keys = keys;
+    this.gate = gate;
     this.queue = queue;
     this.waiting = waiting;
     this.jobs = jobs;
@@ -117,7 +125,7 @@ public final class SpeechEndpoint implements Endpoint {
       case Opening.Conflicting() -> answers.conflicting();
       case Opening.Known(KnownJob job) when job.finished() != null ->
           answers.outcome(call, job.finished(), request.getFingerprint());
-      default -> laterOnce(publish(call, request, opening, false), call, request, preference);
+      default -> laterOnce(putBy(call, request, opening), call, request, preference);
     };
   }
 
@@ -158,17 +166,25 @@ public final class SpeechEndpoint implements Endpoint {
       if (opening instanceof Opening.Known(KnownJob job) && job.finished() != null) {
         return answers.outcome(call, job.finished(), request.getFingerprint());
       }
-      CompletionStage<Void> published = publish(call, request, opening, true);
+      FairGate.Turn turn = takeTurn(call, request, opening);
       Ending ending = await(call, waiter, preference.within(limits.patience()));
+      boolean never = turn.withdraw() && opening instanceof Opening.Fresh;
       return switch (ending) {
         case Ending.Finished(SpeechFinished event) ->
             answers.outcome(call, event, request.getFingerprint());
         case Ending.NotPublished(String reason) -> answers.notPublished(reason);
         case Ending.ClientLeft() -> throw new ClientGoneException();
-        case Ending.Stopped() -> answers.stopped(request.getRequestId());
+        case Ending.Stopped() ->
+            never
+                ? answers.notPublished("the gateway stops.")
+                : answers.stopped(request.getRequestId());
+        case Ending.TimedOut() when preference.acceptsLater() ->
+            never
+                ? acceptLater(call, request, preference)
+                : laterOnce(turn.published(), call, request, preference);
         case Ending.TimedOut() ->
-            preference.acceptsLater()
-                ? laterOnce(published, call, request, preference)
+            never
+                ? answers.notBegun(limits.patience())
                 : answers.timedOut(request.getRequestId(), limits.patience());
       };
     } catch (TooManyWaitingException e) {
@@ -199,36 +215,65 @@ public final class SpeechEndpoint implements Endpoint {
             awaited));
   }
 
-  /** Publishes what is new, and what is known once more when that is of use. */
-  private CompletionStage<Void> publish(
-      Call call, SpeechRequested request, Opening opening, boolean awaited) {
-    String id = request.getRequestId();
-    RequestQueue.Urgency urgency =
-        awaited ? RequestQueue.Urgency.AWAITED : RequestQueue.Urgency.LATER;
+  /** Publishes for later what is new, and once more what may be lost. */
+  private CompletionStage<Void> putBy(Call call, SpeechRequested request, Opening opening) {
     if (opening instanceof Opening.Fresh) {
-      return publish(call, request, urgency);
+      return orForgotten(request, queue.publish(request, LATER, call.header("traceparent")));
     }
-    boolean again =
-        !(awaited && admission.busy())
-            && jobs.publishAgain(id, awaited, request.getRequestedAt(), limits.stale());
-    return again
-        // What fails here is not the end: the request was published before.
-        ? queue.publish(request, urgency, call.header("traceparent")).exceptionally(_ -> null)
+    return jobs.publishAgain(
+            request.getRequestId(), false, request.getRequestedAt(), limits.stale())
+        ? heldAnyway(queue.publish(request, LATER, call.header("traceparent")))
         : CompletableFuture.completedStage(null);
   }
 
-  /** Publishes, and when that fails takes the job back and tells everybody who waits for it. */
-  private CompletionStage<Void> publish(
-      Call call, SpeechRequested request, RequestQueue.Urgency urgency) {
-    return queue
-        .publish(request, urgency, call.header("traceparent"))
-        .whenComplete(
-            (_, failure) -> {
-              if (failure != null) {
-                jobs.forget(request.getRequestId());
-                waiting.end(request.getRequestId(), new Ending.NotPublished(reason(failure)));
-              }
-            });
+  /**
+   * Publishes when it is the tenant's turn what is new, and once more what was put by for later or
+   * may be lost.
+   */
+  private FairGate.Turn takeTurn(Call call, SpeechRequested request, Opening opening) {
+    boolean fresh = opening instanceof Opening.Fresh;
+    if (!fresh
+        && (admission.busy(request.getTenant())
+            || !jobs.publishAgain(
+                request.getRequestId(), true, request.getRequestedAt(), limits.stale()))) {
+      return FairGate.ON_THE_QUEUE;
+    }
+    String text = request.getText();
+    FairGate.Turn turn =
+        gate.enter(
+            request.getTenant(),
+            text.codePointCount(0, text.length()),
+            () -> queue.publish(request, AWAITED, call.header("traceparent")));
+    CompletionStage<Void> published =
+        fresh ? orForgotten(request, turn.published()) : heldAnyway(turn.published());
+    return new FairGate.Turn() {
+      @Override
+      public CompletionStage<Void> published() {
+        return published;
+      }
+
+      @Override
+      public boolean withdraw() {
+        return turn.withdraw();
+      }
+    };
+  }
+
+  /** Takes the job back when it could not be published, and tells everybody who waits for it. */
+  private CompletionStage<Void> orForgotten(
+      SpeechRequested request, CompletionStage<Void> published) {
+    return published.whenComplete(
+        (_, failure) -> {
+          if (failure != null) {
+            jobs.forget(request.getRequestId());
+            waiting.end(request.getRequestId(), new Ending.NotPublished(reason(failure)));
+          }
+        });
+  }
+
+  /** What was published before is on a queue whatever becomes of the copy. */
+  private static CompletionStage<Void> heldAnyway(CompletionStage<Void> published) {
+    return published.exceptionally(_ -> null);
   }
 
   private static String reason(Throwable failure) {

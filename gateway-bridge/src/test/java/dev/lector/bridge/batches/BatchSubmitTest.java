@@ -124,7 +124,7 @@ class BatchSubmitTest extends BatchesOverHttp {
 
   @Test
   void moreUploadsThanAreReadAtOnceAreA503UntilOthersAreThrough() throws Exception {
-    rates = new TenantLimits(1_000, 0, 0);
+    rates = new TenantLimits(1_000, 0, 0, 16);
     restart(Duration.ZERO);
     List<Socket> stalled = stall(8);
     try {
@@ -157,7 +157,7 @@ class BatchSubmitTest extends BatchesOverHttp {
 
   @Test
   void whoHasSentAsMuchAsItMayGetsA429AndNothingIsQueued() {
-    rates = new TenantLimits(1, 0, 10);
+    rates = new TenantLimits(1, 0, 10, 16);
     restart(Duration.ZERO);
     assertThat(post(TWO, "Idempotency-Key", "k").status()).isEqualTo(202);
 

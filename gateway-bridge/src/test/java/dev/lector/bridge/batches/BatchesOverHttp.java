@@ -58,7 +58,7 @@ abstract class BatchesOverHttp {
   final LedgerClient questions = StubLedger.client(ledger);
   final EventStreams streams = new EventStreams(new Places(10, 1));
   final CountDownLatch pause = new CountDownLatch(1);
-  TenantLimits rates = new TenantLimits(1, 0, 0);
+  TenantLimits rates = new TenantLimits(1, 0, 0, 16);
   volatile boolean slow;
   volatile boolean brokerDown;
   volatile Optional<String> closed = Optional.empty();

@@ -6,6 +6,7 @@ import dev.lector.bridge.http.Reply;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class OverloadTest {
@@ -13,37 +14,50 @@ class OverloadTest {
 
   private final QueueLoads queues = new QueueLoads();
   private final QueueLoad queue = queues.interactive();
+  private final FairGate gate =
+      new FairGate(queue, new TenantLimits(1, 0, 0, 16), 2, System::nanoTime);
   private final Overload overload =
-      new Overload(new LoadLimits(Duration.ofSeconds(10), Duration.ofMinutes(5), 5_000), queues);
+      new Overload(
+          new LoadLimits(Duration.ofSeconds(10), Duration.ofMinutes(5), 5_000), queues, gate);
 
   @Test
   void anIdleFarmTakesEverything() {
     queue.sampled(0, 0);
-    assertThat(overload.refusal(false)).isEmpty();
+    assertThat(overload.refusal("acme", false)).isEmpty();
   }
 
   @Test
   void whoWouldWaitTooLongIsToldWhenTheQueueIsShortEnough() {
     workOffTenASecondLeaving(250);
 
-    assertThat(retryAfter(overload.refusal(false))).isEqualTo("15");
-    assertThat(overload.refusal(true)).as("later takes the other way").isEmpty();
+    assertThat(retryAfter(overload.refusal("acme", false))).isEqualTo("15");
+    assertThat(overload.refusal("acme", true)).as("later takes the other way").isEmpty();
   }
 
   @Test
   void aQueueThatNobodyWorksIsBoundedAllTheSame() {
     queue.sampled(4_999, 0);
-    assertThat(overload.refusal(false)).isEmpty();
+    assertThat(overload.refusal("acme", false)).isEmpty();
     queue.published();
 
-    assertThat(retryAfter(overload.refusal(false))).isEqualTo("30");
+    assertThat(retryAfter(overload.refusal("acme", false))).isEqualTo("30");
   }
 
   @Test
   void whatNobodyWaitsForIsRefusedForItsOwnQueueAloneAndNeverKeepsThoseOutWhoWait() {
     queues.batch().sampled(5_000, 0);
-    assertThat(overload.refusal(false)).isEmpty();
-    assertThat(retryAfter(overload.refusal(true))).isEqualTo("30");
+    assertThat(overload.refusal("acme", false)).isEmpty();
+    assertThat(retryAfter(overload.refusal("acme", true))).isEqualTo("30");
+  }
+
+  @Test
+  void aTenantWaitsForItsOwnTurnAndNotForWhatOthersHaveWaiting() {
+    workOffTenASecondLeaving(16);
+    for (int i = 0; i < 200; i++) {
+      var _ = gate.enter("acme", 10, () -> CompletableFuture.completedFuture(null));
+    }
+    assertThat(retryAfter(overload.refusal("acme", false))).isEqualTo("12");
+    assertThat(overload.refusal("globex", false)).isEmpty();
   }
 
   private void workOffTenASecondLeaving(int rest) {

@@ -55,13 +55,15 @@ class TenantRatesTest {
 
   @Test
   void whatMakesNoSenseIsRefused() {
-    assertThatThrownBy(() -> new TenantLimits(0, 0, 0))
+    assertThatThrownBy(() -> new TenantLimits(0, 0, 0, 16))
         .hasMessageContaining("lector.tenants.share");
-    assertThatThrownBy(() -> new TenantLimits(1, -1, 0)).hasMessageContaining("lector.tenants");
+    assertThatThrownBy(() -> new TenantLimits(1, -1, 0, 16)).hasMessageContaining("lector.tenants");
+    assertThatThrownBy(() -> new TenantLimits(1, 0, 0, 0))
+        .hasMessageContaining("lector.tenants.window");
   }
 
   private TenantRates rates(long requests, long characters) {
-    return new TenantRates(new TenantLimits(1, requests, characters), now::get);
+    return new TenantRates(new TenantLimits(1, requests, characters, 16), now::get);
   }
 
   private void pass(Duration time) {

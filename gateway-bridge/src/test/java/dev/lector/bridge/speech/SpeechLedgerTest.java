@@ -72,7 +72,7 @@ class SpeechLedgerTest extends SpeechSuite {
 
   @Test
   void whoAsksForMoreThanItMayGetsA429AndOthersDoNot() {
-    rates = new TenantLimits(1, 1, 0);
+    rates = new TenantLimits(1, 1, 0, 16);
     restart(Duration.ofSeconds(20));
     stub.away(true);
     assertThat(client.speak(HELLO, LATER).status()).isEqualTo(202);

@@ -14,6 +14,7 @@ import dev.lector.bridge.jobs.JobEndpoint;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.LoadLimits;
 import dev.lector.bridge.load.Overload;
 import dev.lector.bridge.load.Places;
@@ -64,7 +65,9 @@ abstract class SpeechSuite {
   LedgerClient ledger =
       new LedgerClient(List.of(), Map.of("schema.registry.url", "mock://no-ledger"));
   final QueueLoads loads = new QueueLoads();
-  TenantLimits rates = new TenantLimits(1, 0, 0);
+  private final List<FairGate> gates = new ArrayList<>();
+  int tenants = 1;
+  TenantLimits rates = new TenantLimits(1, 0, 0, 16);
   Duration stale = Duration.ofMinutes(15);
   Duration ledgerWait = Duration.ofMillis(100);
   volatile Optional<String> closed = Optional.empty();
@@ -92,15 +95,18 @@ abstract class SpeechSuite {
         new MediaSigner("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
     AudioLinks links = new AudioLinks(store, signer, Duration.ofHours(1));
     JobJson json = new JobJson(links);
+    FairGate gate = new FairGate(loads.interactive(), rates, tenants, System::nanoTime).started();
+    gates.add(gate);
     SpeechEndpoint speech =
         new SpeechEndpoint(
             new SpeechLimits(100_000, 50, 2, patience, 100, stale, ledgerWait),
             new Admission(
                 () -> closed,
-                new Overload(LIMITS, loads),
+                new Overload(LIMITS, loads, gate),
                 new TenantRates(rates, System::nanoTime),
                 jobs),
             new IdempotencyKeys(jobs, ledger),
+            gate,
             this::publish,
             waiting,
             jobs,
@@ -121,6 +127,7 @@ abstract class SpeechSuite {
   void stop() {
     client.close();
     server.close();
+    gates.forEach(FairGate::close);
     store.close();
   }
 
