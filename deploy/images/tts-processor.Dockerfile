@@ -14,7 +14,7 @@ RUN apt-get update \
 RUN groupadd --gid 10001 lector \
  && useradd --uid 10001 --gid lector --no-create-home --home-dir /var/lib/lector --shell /usr/sbin/nologin lector \
  && install --directory --owner lector --group lector /var/lib/lector /var/lib/lector/audio /var/lib/lector/models \
-    /var/lib/lector/ledger
+    /var/lib/lector/ledger /var/lib/lector/worker
 
 COPY tts-processor/target/lib /opt/lector/lib
 COPY tts-processor/target/tts-processor-*.jar /opt/lector/lib/
@@ -27,11 +27,12 @@ WORKDIR /var/lib/lector
 ENV LECTOR_DEVICE=cpu \
     LECTOR_MODELS_DIR=/var/lib/lector/models \
     LECTOR_STORE_DIR=/var/lib/lector/audio \
+    LECTOR_WORKER_DIR=/var/lib/lector/worker \
     LECTOR_WORKER_PORT=9400 \
     LECTOR_LEDGER_DIR=/var/lib/lector/ledger \
     LECTOR_LEDGER_PORT=9401
 EXPOSE 9400 9401
-VOLUME /var/lib/lector/audio
+VOLUME /var/lib/lector/audio /var/lib/lector/worker
 
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
   CMD if [ "$LECTOR_ROLE" = ledger ]; then port=$LECTOR_LEDGER_PORT; else port=$LECTOR_WORKER_PORT; fi; \

@@ -51,7 +51,11 @@ public final class ShareGroups {
             "share.delivery.count.limit",
             Integer.toString(deliveryLimit),
             "share.isolation.level",
-            "read_committed");
+            "read_committed",
+            // A member that joins is told its partitions at once, and not with its next heartbeat:
+            // lanes join when it is their turn.
+            "share.assignment.interval.ms",
+            "0");
     Collection<AlterConfigOp> changes =
         settings.entrySet().stream()
             .map(e -> new ConfigEntry(e.getKey(), e.getValue()))

@@ -88,7 +88,8 @@ class TopicsIT {
             "share.record.lock.duration.ms", "20000",
             "share.delivery.count.limit", "4",
             "share.auto.offset.reset", "earliest",
-            "share.isolation.level", "read_committed");
+            "share.isolation.level", "read_committed",
+            "share.assignment.interval.ms", "0");
     // The controller has them at once; the broker that is asked here follows.
     await()
         .untilAsserted(

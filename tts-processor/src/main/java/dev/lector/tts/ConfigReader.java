@@ -83,6 +83,7 @@ final class ConfigReader {
         duration("worker.lock"),
         number("worker.deliveries"),
         duration("worker.drain"),
+        text("worker.dir"),
         number("worker.storeattempts"),
         duration("worker.replywait"),
         text("worker.host"),

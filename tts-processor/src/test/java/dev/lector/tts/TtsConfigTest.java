@@ -30,6 +30,7 @@ class TtsConfigTest {
     assertThat(config.worker().lock()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.worker().deliveries()).isEqualTo(3);
     assertThat(config.worker().drain()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.worker().directory()).isEqualTo(".lector/worker");
     assertThat(config.worker().storeAttempts()).isEqualTo(5);
     assertThat(config.worker().replyWait()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.worker().host()).isEqualTo("0.0.0.0");

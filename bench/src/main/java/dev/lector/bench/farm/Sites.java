@@ -38,6 +38,8 @@ final class Sites {
                     Integer.toString(lanes),
                     "lector.worker.narrators",
                     "0",
+                    "lector.worker.dir",
+                    "",
                     "lector.worker.port",
                     "-1")),
             new SleepingSynthesizer(service),

@@ -8,6 +8,7 @@ import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.OriginalSizes;
 import dev.lector.headers.PastDeliveries;
 import dev.lector.headers.ReplyHeaders;
+import dev.lector.headers.Requeued;
 import dev.lector.limits.FieldLimit;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
@@ -156,6 +157,7 @@ final class Replay implements AutoCloseable {
     DeadLetterHeaders.remove(headers);
     OriginalSizes.remove(headers);
     PastDeliveries.remove(headers);
+    Requeued.remove(headers);
     ReplyHeaders.remove(headers);
     return headers;
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param bootstrap Kafka's {@code bootstrap.servers}
  * @param registry {@code schema.registry.url}, or {@code mock://NAME}
- * @param audio the audio store's directory
+ * @param audio the audio store's directory; the worker's journal is kept beside it
  * @param ledger the ledger's directory; empty to do without one
  * @param host address of the gateway
  * @param httpPort port of the gateway; 0 takes a free one
@@ -37,6 +37,7 @@ public record ServiceSettings(
     keys.put("lector.registry.url", registry);
     keys.put("lector.store.type", "file");
     keys.put("lector.store.dir", audio.toAbsolutePath().toString());
+    keys.put("lector.worker.dir", audio.toAbsolutePath().resolveSibling("worker").toString());
     keys.put("lector.http.host", host);
     keys.put("lector.http.port", Integer.toString(httpPort));
     keys.put("lector.media.secret", secret);

@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Makes dead letters that say where a request was first, also when it has been in quarantine. */
+/** Makes dead letters that say where a request was first, also when it has been moved since. */
 final class DeadLetters {
   /** As much of a key as a letter that cannot hold all of it keeps, bytes. */
   private static final int KEPT_KEY = 256;
@@ -63,20 +63,6 @@ final class DeadLetters {
   }
 
   private static DeadLetterHeaders why(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
-    DeadLetterHeaders now = DeadLetterHeaders.of(record, reason);
-    if (!record.topic().equals(Topics.QUARANTINED_REQUESTS)) {
-      return now;
-    }
-    return DeadLetterHeaders.read(record.headers())
-        .map(
-            origin ->
-                new DeadLetterHeaders(
-                    origin.topic(),
-                    origin.partition(),
-                    origin.offset(),
-                    origin.timestamp(),
-                    now.exception(),
-                    now.message()))
-        .orElse(now);
+    return Origin.of(record).because(reason);
   }
 }

@@ -1,35 +1,36 @@
 package dev.lector.tts.worker;
 
-import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.PastDeliveries;
+import dev.lector.headers.Requeued;
 import dev.lector.topics.Topics;
 import dev.lector.tts.model.Urgency;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * How a request came to a lane.
+ * How a request came to a lane. Deliveries that ended because a worker left in order do not count.
  *
- * @param topic topic it was sent to, which for one in quarantine is not where it was taken from
+ * @param topic topic it was sent to, which is not where it was taken from when it was moved since
  * @param timestamp of the record it was sent as, ms since 1970 UTC
- * @param count which delivery of its record this is, from 1
+ * @param count which delivery it is there, or in quarantine, from 1
  * @param before deliveries it had before it went into quarantine
  * @param quarantined whether it is in quarantine
  */
 record Delivery(String topic, long timestamp, int count, int before, boolean quarantined) {
 
-  static Delivery of(ConsumerRecord<byte[], byte[]> record) {
-    int count = record.deliveryCount().orElse((short) 1);
-    if (!record.topic().equals(Topics.QUARANTINED_REQUESTS)) {
-      return new Delivery(record.topic(), record.timestamp(), count, 0, false);
-    }
-    Optional<DeadLetterHeaders> origin = DeadLetterHeaders.read(record.headers());
+  /**
+   * @param crashes how often this worker has died over the record, which the broker may not know
+   */
+  static Delivery of(ConsumerRecord<byte[], byte[]> record, int crashes) {
+    Origin origin = Origin.of(record);
+    boolean quarantined = record.topic().equals(Topics.QUARANTINED_REQUESTS);
+    int failures = Math.max(record.deliveryCount().orElse((short) 1) - 1, crashes);
+    int earlier = Requeued.read(record.headers()).map(Requeued::failures).orElse(0);
     return new Delivery(
-        origin.map(DeadLetterHeaders::topic).orElse(record.topic()),
-        origin.map(DeadLetterHeaders::timestamp).orElse(record.timestamp()),
-        count,
-        PastDeliveries.read(record.headers()),
-        true);
+        origin.topic(),
+        origin.timestamp(),
+        failures + earlier + 1,
+        quarantined ? PastDeliveries.read(record.headers()) : 0,
+        quarantined);
   }
 
   /** Which try of the request this is, from 1. */

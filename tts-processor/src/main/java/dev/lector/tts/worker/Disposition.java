@@ -7,6 +7,8 @@ enum Disposition {
    * again.
    */
   DONE,
-  /** Nothing was reported: somebody else must have it. */
-  GIVE_BACK
+  /** Nothing was reported, and the work did not survive it: somebody else must have it. */
+  FAILED,
+  /** Nothing was reported, because the worker leaves: somebody else must have it. */
+  UNFINISHED
 }

@@ -3,9 +3,7 @@ package dev.lector.tts.worker;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -13,29 +11,22 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
-import org.apache.kafka.clients.consumer.AcknowledgementCommitCallback;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicIdPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread with one share consumer that holds one record at a time: takes it, has it worked off,
- * renews its lock as long as that takes, acknowledges it.
+ * One thread with one share consumer that holds one record at a time: takes it when it is its
+ * {@link Turn}, has it worked off, renews its lock as long as that takes, acknowledges it.
  *
  * <p>A platform thread: a share consumer spins in {@code poll} for as long as its own background
  * thread is held up, and virtual threads that spin keep their carriers from all others, those
  * included that hold the background thread up.
  *
  * <p>The work runs in another thread, because a share consumer belongs to one thread and the lock
- * has to be renewed from there. A lock cannot be extended in the background: the record is
- * acknowledged with {@code RENEW}, the acknowledgement committed (else the client fetches further
- * records whose locks then lapse unseen) and the record taken again from a {@code poll}, which
- * returns nothing but renewed records while there are any.
+ * has to be renewed from there.
  */
 final class Lane implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -43,15 +34,14 @@ final class Lane implements Runnable {
   /** How long a lane looks for a record before it looks whether it should stop. */
   private static final Duration TAKE = Duration.ofMillis(250);
 
-  /** How long the broker may take to confirm an acknowledgement. */
-  private static final Duration COMMIT = Duration.ofSeconds(10);
-
   /** How long leaving the group may take. */
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
   private final String name;
   private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
+  private final Turn turn;
   private final RecordWork work;
+  private final GiveBack giveBack;
   private final Executor workThreads;
   private final Duration defaultLock;
   private final WorkerMetrics metrics;
@@ -65,22 +55,29 @@ final class Lane implements Runnable {
    * @param name for logs
    * @param consumers makes a subscribed consumer that gives one record at a time, to be
    *     acknowledged explicitly
+   * @param turn shared by all lanes of the worker in the same group
    * @param work what to do with a record
+   * @param giveBack what to do with a record whose work is not finished when the worker leaves
    * @param workThreads do it; platform threads: synthesis is native code
    * @param defaultLock lock duration, should the broker not say it
    * @param stop says when to take nothing more
    */
+  @SuppressWarnings("TooManyParameters") // what a lane is made of, once each
   Lane(
       String name,
       Supplier<ShareConsumer<byte[], byte[]>> consumers,
+      Turn turn,
       RecordWork work,
+      GiveBack giveBack,
       Executor workThreads,
       Duration defaultLock,
       WorkerMetrics metrics,
       Stop stop) {
     this.name = name;
     this.consumers = consumers;
+    this.turn = turn;
     this.work = work;
+    this.giveBack = giveBack;
     this.workThreads = workThreads;
     this.defaultLock = defaultLock;
     this.metrics = metrics;
@@ -106,6 +103,8 @@ final class Lane implements Runnable {
         } catch (InterruptedException _) {
           return;
         }
+      } catch (InterruptedException _) {
+        return;
       }
     }
   }
@@ -122,170 +121,108 @@ final class Lane implements Runnable {
     }
   }
 
-  private void workWithOneConsumer() {
+  private void workWithOneConsumer() throws InterruptedException {
     ShareConsumer<byte[], byte[]> consumer = consumers.get();
-    Settling settling = new Settling();
-    consumer.setAcknowledgementCommitCallback(settling);
     try {
-      long asked = System.nanoTime();
-      while (!stop.given()) {
-        long start = System.nanoTime();
-        // Sends the last record's acknowledgement along, which spares a round trip for each.
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(TAKE);
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-          workOff(consumer, record, settling, new Lease(asked, lock(consumer)));
+      while (true) {
+        LockedRecord taken = take(consumer);
+        if (taken == null) {
+          return;
         }
-        // A consumer that got nothing goes on fetching: what the next poll returns may be older.
-        asked = records.isEmpty() ? start : System.nanoTime();
+        workOff(taken);
       }
     } finally {
-      // Gives back whatever the client has fetched and nobody polled.
+      // Sends the last acknowledgement, and releases what was fetched and not polled.
       consumer.close(LEAVE);
     }
   }
 
-  private void workOff(
-      ShareConsumer<byte[], byte[]> consumer,
-      ConsumerRecord<byte[], byte[]> record,
-      Settling settling,
-      Lease lease) {
-    Disposition disposition = Disposition.GIVE_BACK;
-    if (!stop.given()) {
-      FutureTask<Disposition> task = new FutureTask<>(() -> work.work(record, lease));
-      current = task;
-      if (abandoned) {
-        task.cancel(true);
-      }
-      metrics.started();
-      try {
-        workThreads.execute(task);
-        disposition = awaitAndRenew(consumer, record, task, lease);
-      } catch (RuntimeException | Error e) {
-        // The consumer is lost and with it the lock: nobody would wait for the work any more.
-        lease.lose();
-        task.cancel(true);
-        throw e;
-      } finally {
-        metrics.ended();
-        current = null;
-      }
+  /** The next record; null when the worker leaves. */
+  private @Nullable LockedRecord take(ShareConsumer<byte[], byte[]> consumer)
+      throws InterruptedException {
+    if (stop.given()) {
+      return null;
     }
-    if (!lease.held()) {
-      return;
-    }
-    if (disposition == Disposition.DONE) {
-      settling.begin(record, lease);
-      consumer.acknowledge(record, AcknowledgeType.ACCEPT);
-    } else {
-      consumer.acknowledge(record, AcknowledgeType.RELEASE);
-      commit(consumer).ifPresent(e -> lockLost(record, lease, e));
+    // An acknowledgement goes along with the next fetch, but does not wait for a turn.
+    try (Turn.Pass pass = turn.take(stop, consumer::commitAsync)) {
+      long asked = System.nanoTime();
+      while (pass != null && !stop.given()) {
+        long start = System.nanoTime();
+        Iterator<ConsumerRecord<byte[], byte[]>> records = consumer.poll(TAKE).iterator();
+        if (records.hasNext()) {
+          LockedRecord taken =
+              new LockedRecord(name, consumer, records.next(), asked, defaultLock, metrics);
+          // Not expected of a consumer that gives one at a time.
+          records.forEachRemaining(
+              another -> consumer.acknowledge(another, AcknowledgeType.RELEASE));
+          return taken;
+        }
+        // The consumer goes on fetching: what the next poll returns may be older.
+        asked = start;
+      }
+      return null;
     }
   }
 
-  private Disposition awaitAndRenew(
-      ShareConsumer<byte[], byte[]> consumer,
-      ConsumerRecord<byte[], byte[]> record,
-      FutureTask<Disposition> task,
-      Lease lease) {
+  private void workOff(LockedRecord taken) throws InterruptedException {
+    FutureTask<Disposition> task = new FutureTask<>(() -> work.work(taken.record(), taken.lease()));
+    Disposition disposition;
+    current = task;
+    if (abandoned) {
+      task.cancel(true);
+    }
+    metrics.started();
+    try {
+      workThreads.execute(task);
+      disposition = awaitAndRenew(taken, task);
+    } catch (RuntimeException | Error e) {
+      // The consumer is lost and with it the lock: nobody would wait for the work any more.
+      taken.lease().lose();
+      task.cancel(true);
+      throw e;
+    } finally {
+      metrics.ended();
+      current = null;
+    }
+    if (taken.lease().held()) {
+      settle(taken, disposition);
+    }
+  }
+
+  private void settle(LockedRecord taken, Disposition disposition) throws InterruptedException {
+    switch (disposition) {
+      case DONE -> taken.accept();
+      case FAILED -> taken.release();
+      case UNFINISHED -> {
+        if (giveBack.publishAgain(taken.record())) {
+          metrics.givenBack();
+          taken.acceptNow();
+        } else {
+          taken.release();
+        }
+      }
+    }
+  }
+
+  private Disposition awaitAndRenew(LockedRecord taken, FutureTask<Disposition> task) {
     while (true) {
       try {
-        return task.get(lock(consumer).dividedBy(3).toMillis(), MILLISECONDS);
+        return task.get(taken.lock().dividedBy(3).toMillis(), MILLISECONDS);
       } catch (TimeoutException _) {
-        if (lease.held()) {
-          renew(consumer, record, lease);
+        if (taken.lease().held()) {
+          taken.renew();
         }
       } catch (CancellationException | InterruptedException _) {
-        LOG.info("{} gives {} back unfinished: the worker leaves", name, at(record));
-        return Disposition.GIVE_BACK;
+        LOG.info("{} gives {} back unfinished: the worker leaves", name, taken);
+        return Disposition.UNFINISHED;
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof InterruptedException)) {
-          // Counted as one of the record's deliveries, so this ends as POISONED and not in a loop.
-          LOG.error("{} gives {} back: the work on it failed unexpectedly", name, at(record), e);
+        if (e.getCause() instanceof InterruptedException) {
+          return Disposition.UNFINISHED;
         }
-        return Disposition.GIVE_BACK;
+        // Counted as one of the record's deliveries, so this ends as POISONED and not in a loop.
+        LOG.error("{} gives {} back: the work on it failed unexpectedly", name, taken, e);
+        return Disposition.FAILED;
       }
     }
-  }
-
-  private Duration lock(ShareConsumer<byte[], byte[]> consumer) {
-    return consumer.acquisitionLockTimeoutMs().map(Duration::ofMillis).orElse(defaultLock);
-  }
-
-  private void renew(
-      ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record, Lease lease) {
-    long start = System.nanoTime();
-    consumer.acknowledge(record, AcknowledgeType.RENEW);
-    Optional<KafkaException> failure = commit(consumer);
-    if (failure.isPresent()) {
-      lockLost(record, lease, failure.get());
-      return;
-    }
-    boolean again = false;
-    for (ConsumerRecord<byte[], byte[]> other : consumer.poll(Duration.ZERO)) {
-      if (other.partition() == record.partition() && other.offset() == record.offset()) {
-        again = true;
-      } else {
-        // Not expected while a renewed record is held; nobody here has time for it.
-        consumer.acknowledge(other, AcknowledgeType.RELEASE);
-      }
-    }
-    if (again) {
-      lease.renewed(start, lock(consumer));
-      metrics.renewed();
-    } else {
-      lockLost(record, lease, null);
-    }
-  }
-
-  /** Sends the acknowledgements and returns why the broker refused one, if it did. */
-  private static Optional<KafkaException> commit(ShareConsumer<byte[], byte[]> consumer) {
-    try {
-      return consumer.commitSync(COMMIT).values().stream().flatMap(Optional::stream).findFirst();
-    } catch (KafkaException e) {
-      return Optional.of(e);
-    }
-  }
-
-  private void lockLost(
-      ConsumerRecord<byte[], byte[]> record, Lease lease, @Nullable Exception cause) {
-    lease.lose();
-    metrics.lockLost();
-    LOG.warn(
-        "{} lost its lock on {}, which another lane will take (and find the audio, if it was stored): {}",
-        name,
-        at(record),
-        cause == null ? "not renewed" : cause.toString());
-  }
-
-  /** Hears whether the broker took the acknowledgement of a record that is done. */
-  private final class Settling implements AcknowledgementCommitCallback {
-    private @Nullable ConsumerRecord<byte[], byte[]> record;
-    private @Nullable Lease lease;
-
-    void begin(ConsumerRecord<byte[], byte[]> done, Lease held) {
-      record = done;
-      lease = held;
-    }
-
-    @Override
-    public void onComplete(
-        Map<TopicIdPartition, Set<Long>> offsets, @Nullable Exception exception) {
-      ConsumerRecord<byte[], byte[]> settled = record;
-      Lease held = lease;
-      // Renewals and records given back are asked about where they are committed.
-      if (settled == null
-          || held == null
-          || !offsets.values().stream().anyMatch(some -> some.contains(settled.offset()))) {
-        return;
-      }
-      record = null;
-      if (exception != null) {
-        lockLost(settled, held, exception);
-      }
-    }
-  }
-
-  private static String at(ConsumerRecord<byte[], byte[]> record) {
-    return record.topic() + "-" + record.partition() + "@" + record.offset();
   }
 }

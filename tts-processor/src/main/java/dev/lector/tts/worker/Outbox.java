@@ -1,6 +1,7 @@
 package dev.lector.tts.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -67,6 +69,31 @@ final class Outbox implements AutoCloseable {
     serializer.serialize(Topics.REPLIES, sample);
     producer.partitionsFor(Topics.COMPLETIONS);
     replies.warmUp();
+  }
+
+  /** How many partitions a topic has; 1 while that cannot be learnt. */
+  int partitions(String topic) {
+    try {
+      return producer.partitionsFor(topic).size();
+    } catch (KafkaException e) {
+      LOG.debug("The partitions of {} are not known", topic, e);
+      return 1;
+    }
+  }
+
+  /**
+   * Sends a request again, of which this worker does no more.
+   *
+   * @return false when the brokers did not take it soon
+   */
+  boolean requeue(ProducerRecord<byte[], byte[]> request) throws InterruptedException {
+    try {
+      producer.send(request).get(CLOSE.toMillis(), MILLISECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      LOG.warn("A request of {} cannot be sent again: {}", request.topic(), e.toString());
+      return false;
+    }
   }
 
   /**

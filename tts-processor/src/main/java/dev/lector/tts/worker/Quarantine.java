@@ -1,7 +1,7 @@
 package dev.lector.tts.worker;
 
-import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.PastDeliveries;
+import dev.lector.headers.Requeued;
 import dev.lector.topics.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,8 +18,10 @@ final class Quarantine {
   static ProducerRecord<byte[], byte[]> record(
       ConsumerRecord<byte[], byte[]> suspect, Delivery delivery) {
     Headers headers = new RecordHeaders(suspect.headers());
-    DeadLetterHeaders.of(suspect, new SuspectRequestException(delivery.count())).write(headers);
+    Origin.of(suspect).because(new SuspectRequestException(delivery.count())).write(headers);
     PastDeliveries.write(headers, delivery.attempt());
+    // Counting begins anew.
+    Requeued.remove(headers);
     return new ProducerRecord<>(
         Topics.QUARANTINED_REQUESTS, null, suspect.key(), suspect.value(), headers);
   }

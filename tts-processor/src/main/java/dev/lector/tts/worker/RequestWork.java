@@ -31,6 +31,7 @@ final class RequestWork implements RecordWork {
   private final Cancellations cancellations;
   private final SpeechMaker maker;
   private final Outbox outbox;
+  private final Journal journal;
   private final WorkerMetrics metrics;
   private final Clock clock;
   private final InstantSource brokerClock;
@@ -43,6 +44,7 @@ final class RequestWork implements RecordWork {
       Cancellations cancellations,
       SpeechMaker maker,
       Outbox outbox,
+      Journal journal,
       WorkerMetrics metrics,
       Clock clock,
       InstantSource brokerClock) {
@@ -51,6 +53,7 @@ final class RequestWork implements RecordWork {
     this.cancellations = cancellations;
     this.maker = maker;
     this.outbox = outbox;
+    this.journal = journal;
     this.metrics = metrics;
     this.clock = clock;
     this.brokerClock = brokerClock;
@@ -60,7 +63,19 @@ final class RequestWork implements RecordWork {
   @Override
   public Disposition work(ConsumerRecord<byte[], byte[]> record, Lease lease)
       throws InterruptedException {
-    Delivery delivery = Delivery.of(record);
+    Delivery delivery = Delivery.of(record, journal.crashes(record));
+    Disposition disposition = Disposition.FAILED;
+    journal.begin(record);
+    try {
+      disposition = work(record, delivery, lease);
+      return disposition;
+    } finally {
+      journal.end(record, disposition == Disposition.DONE);
+    }
+  }
+
+  private Disposition work(ConsumerRecord<byte[], byte[]> record, Delivery delivery, Lease lease)
+      throws InterruptedException {
     if (delivery.count() >= config.deliveries() && !delivery.quarantined()) {
       LOG.warn(
           "A record of {} goes into quarantine after {} deliveries (partition {}, offset {})",
@@ -69,9 +84,7 @@ final class RequestWork implements RecordWork {
           record.partition(),
           record.offset());
       try {
-        return outbox.quarantine(record, delivery, lease)
-            ? Disposition.DONE
-            : Disposition.GIVE_BACK;
+        return outbox.quarantine(record, delivery, lease) ? Disposition.DONE : Disposition.FAILED;
       } catch (RefusedRecordException e) {
         LOG.warn("The request ends here: {}", e.getMessage());
       }
@@ -85,7 +98,7 @@ final class RequestWork implements RecordWork {
     } catch (UnreadableRequestException e) {
       published = giveUp(record, delivery, e, timing, lease);
     }
-    return published ? Disposition.DONE : Disposition.GIVE_BACK;
+    return published ? Disposition.DONE : Disposition.FAILED;
   }
 
   private boolean end(

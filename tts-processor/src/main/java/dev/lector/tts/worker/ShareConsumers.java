@@ -31,6 +31,9 @@ final class ShareConsumers {
    */
   private static final int LOOK = 16_384;
 
+  /** Half of what consumers wait for an answer by default. */
+  private static final int ANSWER_MS = 15_000;
+
   private ShareConsumers() {}
 
   /**
@@ -49,7 +52,12 @@ final class ShareConsumers {
     properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    // A fetch of a dead process takes released records for as long as it waits at the broker.
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+    // A lane polls when it is its turn, which may be tomorrow; it stays in the group until then.
+    properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
+    // A lane whose broker does not answer keeps the turn from the others for so long.
+    properties.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS);
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LOOK);
     KafkaShareConsumer<byte[], byte[]> consumer =
         new KafkaShareConsumer<>(

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpeechWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpeechWorker.class);
+
+  /**
+   * Idle lanes leave before busy ones give back what they have, so that none of them takes it: as
+   * long as that takes, whatever the configuration says.
+   */
+  private static final Duration SHORTEST_DRAIN = Duration.ofSeconds(1);
 
   /** How long lanes may take to give back what they hold and leave their group. */
   private static final Duration LEAVE = Duration.ofSeconds(15);
@@ -42,6 +49,7 @@ public final class SpeechWorker implements AutoCloseable {
   private final Cancellations cancellations;
   private final BrokerClock brokerClock;
   private final Outbox outbox;
+  private final Journal journal;
   private final RequestWork work;
 
   /** Has as many threads as requests are in work. */
@@ -62,12 +70,13 @@ public final class SpeechWorker implements AutoCloseable {
     brokerClock = new BrokerClock(clock, System::nanoTime);
     registry = SchemaRegistryClients.create(config.registry());
     requests = new Requests(config, registry);
+    journal = Journal.open(config.directory());
     outbox = new Outbox(config, registry, metrics, clock);
     SpeechMaker maker = new SpeechMaker(synthesizer, store, config.storeAttempts(), metrics);
     cancellations = new Cancellations(config, registry, stop);
     work =
         new RequestWork(
-            config, requests, cancellations, maker, outbox, metrics, clock, brokerClock);
+            config, requests, cancellations, maker, outbox, journal, metrics, clock, brokerClock);
     workThreads =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name(config.name() + "-work-", 0).factory());
@@ -78,6 +87,7 @@ public final class SpeechWorker implements AutoCloseable {
               : HealthServer.start(config.host(), config.port(), () -> readiness, meters);
     } catch (IllegalStateException e) {
       outbox.close();
+      journal.close();
       throw e;
     }
     starter = Thread.ofVirtual().name(config.name() + "-start").unstarted(this::begin);
@@ -125,13 +135,16 @@ public final class SpeechWorker implements AutoCloseable {
   }
 
   private void open(int count, String kind, String group, String topic) {
+    Turn turn = new Turn(() -> outbox.partitions(topic));
     for (int i = 0; i < count; i++) {
       String name = config.name() + "-" + kind + "-" + i;
       Lane lane =
           new Lane(
               name,
               () -> ShareConsumers.subscribed(config.kafka(), name, group, topic),
+              turn,
               work,
+              this::giveBack,
               workThreads,
               config.lock(),
               metrics,
@@ -139,6 +152,11 @@ public final class SpeechWorker implements AutoCloseable {
       lanes.add(lane);
       threads.add(Thread.ofPlatform().daemon().name(name).start(lane));
     }
+  }
+
+  private boolean giveBack(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    Delivery delivery = Delivery.of(record, journal.crashes(record));
+    return outbox.requeue(Requeues.to(record.topic(), record, delivery));
   }
 
   /** Whether the worker takes requests. */
@@ -177,6 +195,7 @@ public final class SpeechWorker implements AutoCloseable {
     // Nobody waits any more for what still runs, and it will not be interrupted inside a model.
     workThreads.shutdownNow();
     outbox.close();
+    journal.close();
     requests.close();
     cancellations.close();
     registry.close();
@@ -194,7 +213,8 @@ public final class SpeechWorker implements AutoCloseable {
     synchronized (lanes) {
       running = List.copyOf(threads);
     }
-    if (!joined(running, config.drain())) {
+    Duration drain = config.drain();
+    if (!joined(running, drain.compareTo(SHORTEST_DRAIN) < 0 ? SHORTEST_DRAIN : drain)) {
       lanes.forEach(Lane::abandon);
       if (!joined(running, LEAVE)) {
         LOG.warn("Lanes of worker {} did not leave in time; the broker will notice", config.name());

@@ -16,6 +16,8 @@ import java.util.Objects;
  *     quarantine instead of being tried again. As often again there; the last time it is set aside
  *     as poisoned
  * @param drain how long {@link SpeechWorker#close()} lets running work go on
+ * @param directory where the worker writes down what it is working on, so that it knows after a
+ *     crash what may have killed it; empty to do without
  * @param storeAttempts how often a failing audio store is tried before the request is rejected
  * @param replyWait how long a lane waits for a reply topic that does not answer
  * @param host address health and metrics are served on
@@ -32,6 +34,7 @@ public record WorkerConfig(
     Duration lock,
     int deliveries,
     Duration drain,
+    String directory,
     int storeAttempts,
     Duration replyWait,
     String host,
@@ -67,6 +70,7 @@ public record WorkerConfig(
     require(
         replication == -1 || replication >= 1,
         "lector.topics.replication must be -1 or at least 1, not " + replication);
+    Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(host, "host");
     kafka = Map.copyOf(kafka);
     registry = Map.copyOf(registry);

@@ -27,6 +27,7 @@ final class WorkerMetrics {
   private final Counter deadLetters;
   private final Counter lostLetters;
   private final Counter lostReplies;
+  private final Counter givenBack;
 
   WorkerMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -54,6 +55,7 @@ final class WorkerMetrics {
         counter(
             "lector.worker.dead.letters.lost",
             "Records that speech.dead-letters takes in no form; only the log tells of them");
+    givenBack = counter("lector.worker.given.back", "Requests left unfinished and sent again");
     lostReplies = counter("lector.worker.replies.lost", "Replies that reached no reply topic");
   }
 
@@ -128,6 +130,10 @@ final class WorkerMetrics {
 
   void letterLost() {
     lostLetters.increment();
+  }
+
+  void givenBack() {
+    givenBack.increment();
   }
 
   void replyLost() {

@@ -76,6 +76,7 @@ class BrokerRestartIT {
         Duration.ofSeconds(2),
         5,
         Duration.ofSeconds(10),
+        "",
         4,
         Duration.ofSeconds(1),
         "localhost",

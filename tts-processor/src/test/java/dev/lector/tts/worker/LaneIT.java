@@ -55,6 +55,7 @@ class LaneIT {
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final WorkerMetrics metrics = new WorkerMetrics(meters);
+  private final Turn turn = new Turn(() -> 1);
   private String topic;
 
   @BeforeAll
@@ -101,9 +102,10 @@ class LaneIT {
     AtomicInteger calls = new AtomicInteger();
     BlockingQueue<String> done = new LinkedBlockingQueue<>();
     RecordWork slow =
-        (record, _) -> {
+        (record, lease) -> {
           calls.incrementAndGet();
           Thread.sleep(LOCK.plusSeconds(1));
+          assertThat(lease.left()).as("renewed").isPositive().isLessThanOrEqualTo(LOCK);
           done.add(text(record));
           return Disposition.DONE;
         };
@@ -152,7 +154,7 @@ class LaneIT {
         (record, _) -> {
           int delivery = record.deliveryCount().orElseThrow();
           deliveries.add(delivery);
-          return delivery < 3 ? Disposition.GIVE_BACK : Disposition.DONE;
+          return delivery < 3 ? Disposition.FAILED : Disposition.DONE;
         });
     send("again");
 
@@ -322,7 +324,17 @@ class LaneIT {
   }
 
   private Lane lane(Stop stop, Supplier<ShareConsumer<byte[], byte[]>> consumers, RecordWork work) {
-    Lane lane = new Lane("lane", consumers, work, workThreads, LOCK, metrics, stop);
+    Lane lane =
+        new Lane(
+            "lane",
+            consumers,
+            turn,
+            work,
+            GiveBack.TO_THE_BROKER,
+            workThreads,
+            LOCK,
+            metrics,
+            stop);
     stops.add(stop);
     threads.add(Thread.ofPlatform().daemon().name("lane").start(lane));
     return lane;

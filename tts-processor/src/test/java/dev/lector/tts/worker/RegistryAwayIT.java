@@ -110,6 +110,7 @@ class RegistryAwayIT {
         Duration.ofSeconds(1),
         5,
         Duration.ofSeconds(10),
+        "",
         4,
         Duration.ofSeconds(1),
         "localhost",

@@ -121,6 +121,7 @@ abstract class WorkerSuite {
         lock,
         3,
         drain,
+        "",
         4,
         Duration.ofSeconds(1),
         "localhost",

@@ -1,0 +1,60 @@
+package dev.lector.tts.worker;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A process with the lanes of a worker that never finish what they take, and say on the output what
+ * it is. To be killed.
+ */
+final class LanesProcess {
+  private LanesProcess() {}
+
+  /** Takes bootstrap servers, the name of topic and group, and the number of lanes. */
+  public static void main(String[] args) throws Exception {
+    Map<String, String> kafka = Map.of("bootstrap.servers", args[0]);
+    String topic = args[1];
+    ExecutorService workThreads = Executors.newCachedThreadPool();
+    WorkerMetrics metrics = new WorkerMetrics(new SimpleMeterRegistry());
+    Turn turn = new Turn(() -> 1);
+    for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+      String name = "lane-" + i;
+      Lane lane =
+          new Lane(
+              name,
+              () -> ShareConsumers.subscribed(kafka, name, topic, topic),
+              turn,
+              (record, _) -> {
+                System.out.println(record.offset());
+                new CountDownLatch(1).await();
+                return Disposition.DONE;
+              },
+              GiveBack.TO_THE_BROKER,
+              workThreads,
+              Duration.ofSeconds(30),
+              metrics,
+              new Stop());
+      Thread.ofPlatform().name(name).start(lane);
+    }
+  }
+
+  static Process start(String bootstrapServers, String topic, int lanes) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            LanesProcess.class.getName(),
+            bootstrapServers,
+            topic,
+            Integer.toString(lanes))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+}
