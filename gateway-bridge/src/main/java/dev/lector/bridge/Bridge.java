@@ -25,6 +25,7 @@ import dev.lector.bridge.load.Overload;
 import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.QueueLoad;
 import dev.lector.bridge.load.QueueLoads;
+import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.media.MediaEndpoint;
@@ -59,6 +60,7 @@ public final class Bridge implements AutoCloseable {
   private final BridgeMetrics metrics = new BridgeMetrics();
   private final WaitingRequests waiting;
   private final FairGate gate;
+  private final StagedItems staged;
   private final JobBook jobs;
   private final QueueLoads loads = new QueueLoads();
   private final AudioStore store;
@@ -77,6 +79,7 @@ public final class Bridge implements AutoCloseable {
     this.grace = config.http().grace();
     double share = config.tenants().among(tenants(config));
     TenantRates rates = new TenantRates(config.tenants(), System::nanoTime);
+    this.staged = new StagedItems(config.batches().staged(), share, System::nanoTime);
     this.gate =
         new FairGate(loads.interactive(), config.tenants(), tenants(config), System::nanoTime)
             .started();
@@ -104,7 +107,7 @@ public final class Bridge implements AutoCloseable {
     HealthEndpoints health = new HealthEndpoints(readiness);
     this.ledger = new LedgerClient(config.ledger(), config.kafka().registry());
     Admission admission =
-        new Admission(readiness, new Overload(config.load(), loads, gate), rates, jobs);
+        new Admission(readiness, new Overload(config.load(), loads, gate), rates, staged, jobs);
     JobLookup lookup = new JobLookup(jobs, ledger);
     SpeechEndpoint speech =
         new SpeechEndpoint(
@@ -123,7 +126,8 @@ public final class Bridge implements AutoCloseable {
     BatchEndpoints batches =
         new BatchEndpoints(
             config.batches(),
-            new BatchAdmission(readiness, new Places(config.batches().uploads(), share), rates),
+            new BatchAdmission(
+                readiness, new Places(config.batches().uploads(), share), rates, staged),
             new ItemReader(limits),
             kafka,
             ledger,
@@ -276,6 +280,10 @@ public final class Bridge implements AutoCloseable {
   }
 
   private void ended(SpeechFinished event, OutcomeListener.Source source, long offset) {
+    String batch = event.getBatchId();
+    staged.ended(
+        batch == null ? event.getRequestId() : batch,
+        batch == null || event.getItem() == null ? 0 : event.getItem());
     boolean awaited = false;
     boolean reply = source == OutcomeListener.Source.REPLIES;
     if (!reply || mayDecide(event)) {

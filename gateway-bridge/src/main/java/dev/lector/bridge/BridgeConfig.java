@@ -103,7 +103,8 @@ public record BridgeConfig(
             integer(lector.get("batches"), "items"),
             integer(limits, "body"),
             integer(limits, "streams"),
-            integer(lector.get("batches"), "uploads")),
+            integer(lector.get("batches"), "uploads"),
+            integer(lector.get("batches"), "staged")),
         addresses(text(lector.get("ledger"), "url")),
         new KafkaSettings(
             leaves(lector.get("kafka")),

@@ -50,6 +50,7 @@ class BridgeConfigTest {
     assertThat(config.limits().ledgerWait()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.tenants()).isEqualTo(new TenantLimits(1.0, 0, 0, 16));
     assertThat(config.batches().uploads()).isEqualTo(8);
+    assertThat(config.batches().staged()).isEqualTo(1_000_000);
     assertThat(config.tokens()).isEmpty();
     assertThat(config.media().secret()).isEmpty();
     assertThat(config.media().expiry()).isEqualTo(Duration.ofHours(24));

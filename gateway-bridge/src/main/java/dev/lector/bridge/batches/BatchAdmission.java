@@ -4,6 +4,7 @@ import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.Refusals;
+import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.speech.Gate;
 import java.time.Duration;
@@ -16,16 +17,19 @@ public final class BatchAdmission {
   private final Gate gate;
   private final Places uploads;
   private final TenantRates rates;
+  private final StagedItems staged;
 
   /**
    * @param gate whether requests are taken at all
    * @param uploads batches read at once: each is a file on its way, and a set of ids
    * @param rates what a tenant may ask for
+   * @param staged what is put by for later already
    */
-  public BatchAdmission(Gate gate, Places uploads, TenantRates rates) {
+  public BatchAdmission(Gate gate, Places uploads, TenantRates rates, StagedItems staged) {
     this.gate = gate;
     this.uploads = uploads;
     this.rates = rates;
+    this.staged = staged;
   }
 
   /** An upload under way; closing it lets the next one in. */
@@ -63,10 +67,20 @@ public final class BatchAdmission {
   /**
    * Charges a tenant for a batch that is about to be published.
    *
-   * @throws RefusedException 429
+   * @throws RefusedException 429 or 503
    */
-  void charge(String tenant, Submission submission) throws RefusedException {
-    refuse(rates.charge(tenant, submission.items(), submission.characters()));
+  void charge(String tenant, String id, Submission submission) throws RefusedException {
+    refuse(staged.add(tenant, id, submission.items()));
+    Optional<Reply> refusal = rates.charge(tenant, submission.items(), submission.characters());
+    if (refusal.isPresent()) {
+      staged.remove(id);
+    }
+    refuse(refusal);
+  }
+
+  /** The batch could not be published. */
+  void notPublished(String id) {
+    staged.remove(id);
   }
 
   private static void refuse(Optional<Reply> refusal) throws RefusedException {

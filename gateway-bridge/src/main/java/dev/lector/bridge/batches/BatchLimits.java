@@ -10,8 +10,9 @@ import dev.lector.limits.EventLimits;
  * @param line longest line, bytes
  * @param streams responses that may stream events at once
  * @param uploads batches that are read at once
+ * @param staged requests that may be put by for later and have not ended
  */
-public record BatchLimits(long body, int items, int line, int streams, int uploads) {
+public record BatchLimits(long body, int items, int line, int streams, int uploads, int staged) {
 
   /**
    * Checks that every bound is one.
@@ -20,7 +21,7 @@ public record BatchLimits(long body, int items, int line, int streams, int uploa
    *     batch can have
    */
   public BatchLimits {
-    if (body < 1 || items < 1 || line < 1 || streams < 1 || uploads < 1) {
+    if (body < 1 || items < 1 || line < 1 || streams < 1 || uploads < 1 || staged < 1) {
       throw new IllegalArgumentException("lector.batches: every limit is more than 0");
     }
     if (items > EventLimits.MOST_ITEMS) {

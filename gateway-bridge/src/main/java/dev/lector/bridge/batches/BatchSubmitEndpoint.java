@@ -124,11 +124,12 @@ final class BatchSubmitEndpoint implements Endpoint {
 
   private Reply publish(Call call, Submission submission, String id, String tenant)
       throws RefusedException, InterruptedException {
-    admission.charge(tenant, submission);
+    admission.charge(tenant, id, submission);
     Instant now = Instant.ofEpochMilli(clock.millis());
     try {
       queue.submit(submission.requests(id, tenant, now), call.header("traceparent"));
     } catch (BatchNotPublishedException e) {
+      admission.notPublished(id);
       return Reply.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS);
     }
     Batch batch =

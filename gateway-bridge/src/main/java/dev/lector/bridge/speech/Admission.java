@@ -3,6 +3,7 @@ package dev.lector.bridge.speech;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.load.Overload;
+import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantRates;
 import java.util.Optional;
 
@@ -16,18 +17,22 @@ public final class Admission {
   private final Gate gate;
   private final Overload overload;
   private final TenantRates rates;
+  private final StagedItems staged;
   private final JobBook jobs;
 
   /**
    * @param gate whether requests are taken at all
    * @param overload whether one more is too much
    * @param rates what a tenant may ask for
+   * @param staged what is put by for later already
    * @param jobs who is in already
    */
-  public Admission(Gate gate, Overload overload, TenantRates rates, JobBook jobs) {
+  public Admission(
+      Gate gate, Overload overload, TenantRates rates, StagedItems staged, JobBook jobs) {
     this.gate = gate;
     this.overload = overload;
     this.rates = rates;
+    this.staged = staged;
     this.jobs = jobs;
   }
 
@@ -48,9 +53,22 @@ public final class Admission {
     if (jobs.find(id).isPresent()) {
       return Optional.empty();
     }
-    return overload
-        .refusal(tenant, later)
-        .or(() -> rates.charge(tenant, 1, text.codePointCount(0, text.length())));
+    Optional<Reply> refusal =
+        overload
+            .refusal(tenant, later)
+            .or(() -> later ? staged.add(tenant, id, 1) : Optional.empty());
+    if (refusal.isEmpty()) {
+      refusal = rates.charge(tenant, 1, text.codePointCount(0, text.length()));
+      if (refusal.isPresent()) {
+        staged.remove(id);
+      }
+    }
+    return refusal;
+  }
+
+  /** A request that was let in could not be published. */
+  void notPublished(String id) {
+    staged.remove(id);
   }
 
   /** Whether one more request of a tenant that somebody waits for is too much. */

@@ -265,6 +265,7 @@ public final class SpeechEndpoint implements Endpoint {
     return published.whenComplete(
         (_, failure) -> {
           if (failure != null) {
+            admission.notPublished(request.getRequestId());
             jobs.forget(request.getRequestId());
             waiting.end(request.getRequestId(), new Ending.NotPublished(reason(failure)));
           }

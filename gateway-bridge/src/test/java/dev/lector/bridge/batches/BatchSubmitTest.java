@@ -172,6 +172,25 @@ class BatchSubmitTest extends BatchesOverHttp {
         .isEqualTo(202);
   }
 
+  @Test
+  void moreItemsThanMayBePutByAreA503UntilSomeHaveEnded() {
+    Answer first = post(TWO);
+    String id = first.json().path("id").asText();
+    while (staged.total() < LIMITS.staged()) {
+      assertThat(post(TWO).status()).isEqualTo(202);
+    }
+    int queued = queue.size();
+    Answer refused = post(TWO);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isNotEmpty();
+    assertThat(refused.message()).contains("put by");
+    assertThat(queue).hasSize(queued);
+
+    staged.ended(id, 0);
+    staged.ended(id, 1);
+    assertThat(post(TWO).status()).isEqualTo(202);
+  }
+
   /** Sends the heads of so many batches and none of their bodies. */
   private List<Socket> stall(int uploads) throws IOException {
     String head =

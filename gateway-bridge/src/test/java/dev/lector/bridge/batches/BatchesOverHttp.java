@@ -9,6 +9,7 @@ import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.load.Places;
+import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioLinks;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class BatchesOverHttp {
   static final Duration SOON = Duration.ofSeconds(20);
   static final String TWO = "{\"id\":\"a\",\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n";
-  static final BatchLimits LIMITS = new BatchLimits(4_000, 20, 500, 10, 8);
+  static final BatchLimits LIMITS = new BatchLimits(4_000, 20, 500, 10, 8, 50);
 
   private static final SpeechLimits LINES =
       new SpeechLimits(
@@ -59,6 +60,8 @@ abstract class BatchesOverHttp {
   final EventStreams streams = new EventStreams(new Places(10, 1));
   final CountDownLatch pause = new CountDownLatch(1);
   TenantLimits rates = new TenantLimits(1, 0, 0, 16);
+  final StagedItems staged =
+      new StagedItems(LIMITS.staged(), Double.POSITIVE_INFINITY, System::nanoTime);
   volatile boolean slow;
   volatile boolean brokerDown;
   volatile Optional<String> closed = Optional.empty();
@@ -83,7 +86,8 @@ abstract class BatchesOverHttp {
             new BatchAdmission(
                 () -> closed,
                 new Places(LIMITS.uploads(), rates.share()),
-                new TenantRates(rates, System::nanoTime)),
+                new TenantRates(rates, System::nanoTime),
+                staged),
             new ItemReader(LINES),
             new ListQueue(),
             questions,

@@ -24,7 +24,7 @@ class JoinedLinesTest {
               10,
               Duration.ofMinutes(15),
               Duration.ofSeconds(10)));
-  private static final BatchLimits LIMITS = new BatchLimits(10_000, 10, 1_000, 1, 8);
+  private static final BatchLimits LIMITS = new BatchLimits(10_000, 10, 1_000, 1, 8, 50);
 
   @Test
   void itsSenderIsToldHowToSendItAsItIs() {

@@ -42,7 +42,7 @@ class SubmissionTest {
               10,
               Duration.ofMinutes(15),
               Duration.ofSeconds(10)));
-  private static final BatchLimits LIMITS = new BatchLimits(1 << 30, 100_000, 1_000, 10, 8);
+  private static final BatchLimits LIMITS = new BatchLimits(1 << 30, 100_000, 1_000, 10, 8, 50);
 
   @TempDir Path dir;
 
@@ -196,7 +196,7 @@ class SubmissionTest {
 
   @Test
   void moreItemsThanTheLimitAreTooMany() throws Exception {
-    BatchLimits three = new BatchLimits(1 << 20, 3, 1_000, 10, 8);
+    BatchLimits three = new BatchLimits(1 << 20, 3, 1_000, 10, 8, 50);
     String item = "{\"text\":\"x\"}\n";
     try (Submission fits = Submission.read(body("\n" + item.repeat(3) + "\n"), READER, three)) {
       assertThat(fits.items()).isEqualTo(3);

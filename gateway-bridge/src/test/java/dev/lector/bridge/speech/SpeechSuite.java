@@ -19,6 +19,7 @@ import dev.lector.bridge.load.LoadLimits;
 import dev.lector.bridge.load.Overload;
 import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.QueueLoads;
+import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioLinks;
@@ -104,6 +105,7 @@ abstract class SpeechSuite {
                 () -> closed,
                 new Overload(LIMITS, loads, gate),
                 new TenantRates(rates, System::nanoTime),
+                new StagedItems(1_000, 1, System::nanoTime),
                 jobs),
             new IdempotencyKeys(jobs, ledger),
             gate,
