@@ -15,7 +15,9 @@ COPY gateway-bridge/target/gateway-bridge-*.jar /opt/lector/lib/
 # A number, so that Kubernetes can see that it is not root.
 USER 10001:10001
 WORKDIR /var/lib/lector
-ENV LECTOR_HTTP_PORT=8080 \
+# Listens to other containers, so it needs tokens (LECTOR_AUTH_TOKENS), or LECTOR_AUTH_OPEN=true to do without.
+ENV LECTOR_HTTP_HOST=0.0.0.0 \
+    LECTOR_HTTP_PORT=8080 \
     LECTOR_HTTP_ADMINPORT=9402 \
     LECTOR_STORE_DIR=/var/lib/lector/audio
 # 9402 has health and metrics alone, and is not for clients.

@@ -42,7 +42,9 @@ ENV LECTOR_DEVICE=cuda \
     LECTOR_MODELS_DIR=/var/lib/lector/models \
     LECTOR_STORE_DIR=/var/lib/lector/audio \
     LECTOR_WORKER_DIR=/var/lib/lector/worker \
+    LECTOR_WORKER_HOST=0.0.0.0 \
     LECTOR_WORKER_PORT=9400 \
+    LECTOR_LEDGER_HOST=0.0.0.0 \
     LECTOR_LEDGER_DIR=/var/lib/lector/ledger \
     LECTOR_LEDGER_PORT=9401
 EXPOSE 9400 9401

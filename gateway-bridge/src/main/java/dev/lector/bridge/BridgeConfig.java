@@ -1,5 +1,6 @@
 package dev.lector.bridge;
 
+import dev.lector.bridge.auth.BindAddress;
 import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.batches.BatchLimits;
 import dev.lector.bridge.http.HttpSettings;
@@ -67,13 +68,14 @@ public record BridgeConfig(
     Config http = lector.get("http");
     Config limits = lector.get("limits");
     Config media = lector.get("media");
+    List<Token> tokens = tokens(lector.get("auth.tokens"));
     return new BridgeConfig(
         new HttpSettings(
-            text(http, "host"),
+            BindAddress.of(text(http, "host"), !tokens.isEmpty(), flag(lector.get("auth"), "open")),
             integer(http, "port"),
             integer(http, "adminport"),
             text(http, "publicurl"),
-            Boolean.parseBoolean(text(http, "forwarded")),
+            flag(http, "forwarded"),
             list(text(http, "cors")),
             connectionLimits(http),
             bytes(http),
@@ -95,7 +97,7 @@ public record BridgeConfig(
             longInteger(lector.get("tenants"), "requests"),
             longInteger(lector.get("tenants"), "characters"),
             integer(lector.get("tenants"), "window")),
-        tokens(lector.get("auth.tokens")),
+        tokens,
         new MediaSettings(text(media, "secret"), duration(media, "expiry")),
         leaves(lector.get("store")),
         new BatchLimits(
@@ -177,6 +179,14 @@ public record BridgeConfig(
 
   private static String text(Config node, String key) {
     return node.get(key).asString().map(String::strip).orElse("");
+  }
+
+  private static boolean flag(Config node, String key) {
+    String value = text(node, key);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw wrong(node, key, "true or false", value);
+    }
+    return value.equals("true");
   }
 
   private static int integer(Config node, String key) {

@@ -24,7 +24,7 @@ class BridgeConfigTest {
   @Test
   void everyKeyHasItsDefault() {
     BridgeConfig config = read(Map.of(), Map.of());
-    assertThat(config.http().host()).isEqualTo("0.0.0.0");
+    assertThat(config.http().host()).isEqualTo("localhost");
     assertThat(config.http().port()).isEqualTo(8080);
     assertThat(config.http().publicUrl()).isEmpty();
     assertThat(config.http().forwarded()).isFalse();
@@ -59,6 +59,18 @@ class BridgeConfigTest {
     assertThat(config.kafka().registry())
         .isEqualTo(Map.of("schema.registry.url", "http://localhost:8081/apis/ccompat/v7"));
     assertThat(config.kafka().replicationFactor()).isEqualTo((short) -1);
+  }
+
+  @Test
+  void otherMachinesMayConnectWhereATokenIsNeededOrItIsSaid() {
+    assertThat(read(Map.of("LECTOR_AUTH_TOKENS", "acme:" + DIGEST), Map.of()).http().host())
+        .isEqualTo("0.0.0.0");
+    assertThat(read(Map.of("LECTOR_AUTH_OPEN", "true"), Map.of()).http().host())
+        .isEqualTo("0.0.0.0");
+    assertThatThrownBy(() -> read(Map.of("LECTOR_HTTP_HOST", "0.0.0.0"), Map.of()))
+        .hasMessageContaining("lector.auth.tokens");
+    assertThatThrownBy(() -> read(Map.of("LECTOR_AUTH_OPEN", "yes"), Map.of()))
+        .hasMessageContaining("lector.auth.open");
   }
 
   @Test

@@ -33,7 +33,8 @@ class TtsConfigTest {
     assertThat(config.worker().directory()).isEqualTo(".lector/worker");
     assertThat(config.worker().storeAttempts()).isEqualTo(5);
     assertThat(config.worker().replyWait()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(config.worker().host()).isEqualTo("0.0.0.0");
+    assertThat(config.worker().host()).isEqualTo("localhost");
+    assertThat(config.ledger().host()).isEqualTo("localhost");
     assertThat(config.worker().port()).isEqualTo(9400);
     assertThat(config.worker().replication()).isEqualTo((short) -1);
     assertThat(config.worker().kafka())

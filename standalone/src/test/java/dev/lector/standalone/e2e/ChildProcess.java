@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A part of Lector in a process of its own, as it would run anywhere else. */
 public final class ChildProcess implements AutoCloseable {
@@ -107,6 +108,11 @@ public final class ChildProcess implements AutoCloseable {
   /** Whether it runs. */
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** It and its children. */
+  List<ProcessHandle> family() {
+    return Stream.concat(Stream.of(process.toHandle()), process.children()).toList();
   }
 
   /** Its children, such as the registry. */

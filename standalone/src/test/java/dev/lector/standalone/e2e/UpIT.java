@@ -43,6 +43,8 @@ class UpIT {
       bytes = fetch(audio);
       refusesASecond(environment);
       children = up.children();
+      assertThat(ListeningSockets.of(up.family())).hasSizeGreaterThanOrEqualTo(5);
+      assertThat(ListeningSockets.reachableFromOutside(up.family())).isEmpty();
       assertThat(children).as("the registry").hasSize(1);
       up.kill();
     }
