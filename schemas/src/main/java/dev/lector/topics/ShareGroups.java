@@ -12,7 +12,14 @@ import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** The share groups that work the request topics, and the settings they need on the broker. */
+/**
+ * The share groups that work the request topics, and the settings they need on the broker.
+ *
+ * <p>A group is handed no record further than {@code share.partition.max.record.locks} (2,000 by
+ * default) from the oldest one that is not acknowledged, those that are acknowledged included: one
+ * record that is worked on for long stops the group after that many more. What takes long belongs
+ * on {@link Topics#LONG_REQUESTS}.
+ */
 public final class ShareGroups {
 
   /** The group that works {@link Topics#REQUESTS}. */
@@ -23,6 +30,9 @@ public final class ShareGroups {
 
   /** The group that works {@link Topics#QUARANTINED_REQUESTS}. */
   public static final String EXAMINERS = "examiners";
+
+  /** The group that works {@link Topics#LONG_REQUESTS}. */
+  public static final String NOVELISTS = "novelists";
 
   private static final String FEATURE = "share.version";
 

@@ -35,6 +35,12 @@ public final class Topics {
    */
   public static final String QUARANTINED_REQUESTS = "speech.requests.quarantine";
 
+  /**
+   * Requests of either kind whose work takes long: away from the queues, where one at the head
+   * holds up all that come after a certain number of others; as {@link #REQUESTS}.
+   */
+  public static final String LONG_REQUESTS = "speech.requests.long";
+
   /** Batches of which nothing more shall be started; key batchId, value {@link BatchCancelled}. */
   public static final String CANCELLATIONS = "speech.cancellations";
 
@@ -86,7 +92,8 @@ public final class Topics {
         queue(REQUESTS, Duration.ofDays(7)),
         queue(BATCH_REQUESTS, Duration.ofDays(30)),
         queue(STAGED_REQUESTS, Duration.ofDays(30)),
-        quarantine(),
+        large(QUARANTINED_REQUESTS),
+        large(LONG_REQUESTS),
         latest(CANCELLATIONS, QUEUE_PARTITIONS),
         deleted(COMPLETIONS, PARTITIONS, Duration.ofDays(30)),
         replies(),
@@ -108,6 +115,7 @@ public final class Topics {
         Map.entry(BATCH_REQUESTS, SpeechRequested.getClassSchema()),
         Map.entry(STAGED_REQUESTS, SpeechRequested.getClassSchema()),
         Map.entry(QUARANTINED_REQUESTS, SpeechRequested.getClassSchema()),
+        Map.entry(LONG_REQUESTS, SpeechRequested.getClassSchema()),
         Map.entry(CANCELLATIONS, BatchCancelled.getClassSchema()),
         Map.entry(COMPLETIONS, SpeechFinished.getClassSchema()),
         Map.entry(REPLIES, SpeechFinished.getClassSchema()),
@@ -132,8 +140,8 @@ public final class Topics {
   }
 
   /** A queue that takes the largest request a broker does, and the headers added to it. */
-  private static TopicSpec quarantine() {
-    TopicSpec queue = queue(QUARANTINED_REQUESTS, Duration.ofDays(30));
+  private static TopicSpec large(String name) {
+    TopicSpec queue = queue(name, Duration.ofDays(30));
     Map<String, String> config = new HashMap<>(queue.config());
     config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER));
     return new TopicSpec(queue.name(), queue.partitions(), config);

@@ -80,6 +80,8 @@ final class ConfigReader {
         name.isBlank() ? hostAndProcess() : name,
         number("worker.lanes"),
         number("worker.narrators"),
+        number("worker.longlanes"),
+        duration("worker.long"),
         duration("worker.lock"),
         number("worker.deliveries"),
         duration("worker.drain"),

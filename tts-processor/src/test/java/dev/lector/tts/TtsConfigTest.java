@@ -27,6 +27,8 @@ class TtsConfigTest {
     assertThat(config.worker().name()).endsWith("-" + ProcessHandle.current().pid());
     assertThat(config.worker().lanes()).isEqualTo(4);
     assertThat(config.worker().narrators()).isEqualTo(4);
+    assertThat(config.worker().longLanes()).isEqualTo(1);
+    assertThat(config.worker().longWork()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.worker().lock()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.worker().deliveries()).isEqualTo(3);
     assertThat(config.worker().drain()).isEqualTo(Duration.ofSeconds(30));

@@ -9,6 +9,8 @@ enum Disposition {
   DONE,
   /** Nothing was reported, and the work did not survive it: somebody else must have it. */
   FAILED,
+  /** The work goes on, and another record stands for its request: never deliver this one again. */
+  MOVED,
   /** Nothing was reported, because the worker leaves: somebody else must have it. */
   UNFINISHED
 }

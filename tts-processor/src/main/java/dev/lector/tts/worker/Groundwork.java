@@ -79,6 +79,7 @@ final class Groundwork {
       configure(admin, ShareGroups.SYNTHESIZERS);
       configure(admin, ShareGroups.NARRATORS);
       configure(admin, ShareGroups.EXAMINERS);
+      configure(admin, ShareGroups.NOVELISTS);
       clock.set(admin);
     }
   }

@@ -1,6 +1,7 @@
 package dev.lector.tts.worker;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -37,13 +38,21 @@ final class Lane implements Runnable {
   /** How long leaving the group may take. */
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
+  /**
+   * How long things may take.
+   *
+   * @param lock duration, should the broker not say it
+   * @param longWork after which work is moved on
+   */
+  record Times(Duration lock, Duration longWork) {}
+
   private final String name;
   private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
   private final Turn turn;
   private final RecordWork work;
-  private final GiveBack giveBack;
+  private final HandOver handOver;
   private final Executor workThreads;
-  private final Duration defaultLock;
+  private final Times times;
   private final WorkerMetrics metrics;
   private final Stop stop;
   private volatile boolean abandoned;
@@ -57,9 +66,9 @@ final class Lane implements Runnable {
    *     acknowledged explicitly
    * @param turn shared by all lanes of the worker in the same group
    * @param work what to do with a record
-   * @param giveBack what to do with a record whose work is not finished when the worker leaves
+   * @param handOver where records go whose work takes long, or is not finished when the worker
+   *     leaves
    * @param workThreads do it; platform threads: synthesis is native code
-   * @param defaultLock lock duration, should the broker not say it
    * @param stop says when to take nothing more
    */
   @SuppressWarnings("TooManyParameters") // what a lane is made of, once each
@@ -68,18 +77,18 @@ final class Lane implements Runnable {
       Supplier<ShareConsumer<byte[], byte[]>> consumers,
       Turn turn,
       RecordWork work,
-      GiveBack giveBack,
+      HandOver handOver,
       Executor workThreads,
-      Duration defaultLock,
+      Times times,
       WorkerMetrics metrics,
       Stop stop) {
     this.name = name;
     this.consumers = consumers;
     this.turn = turn;
     this.work = work;
-    this.giveBack = giveBack;
+    this.handOver = handOver;
     this.workThreads = workThreads;
-    this.defaultLock = defaultLock;
+    this.times = times;
     this.metrics = metrics;
     this.stop = stop;
   }
@@ -151,7 +160,7 @@ final class Lane implements Runnable {
         Iterator<ConsumerRecord<byte[], byte[]>> records = consumer.poll(TAKE).iterator();
         if (records.hasNext()) {
           LockedRecord taken =
-              new LockedRecord(name, consumer, records.next(), asked, defaultLock, metrics);
+              new LockedRecord(name, consumer, records.next(), asked, times.lock(), metrics);
           // Not expected of a consumer that gives one at a time.
           records.forEachRemaining(
               another -> consumer.acknowledge(another, AcknowledgeType.RELEASE));
@@ -191,11 +200,10 @@ final class Lane implements Runnable {
 
   private void settle(LockedRecord taken, Disposition disposition) throws InterruptedException {
     switch (disposition) {
-      case DONE -> taken.accept();
+      case DONE, MOVED -> taken.accept();
       case FAILED -> taken.release();
       case UNFINISHED -> {
-        if (giveBack.publishAgain(taken.record())) {
-          metrics.givenBack();
+        if (handOver.giveBack(taken.record())) {
           taken.acceptNow();
         } else {
           taken.release();
@@ -204,13 +212,30 @@ final class Lane implements Runnable {
     }
   }
 
+  private boolean movedOn(LockedRecord taken, FutureTask<Disposition> task) {
+    try {
+      return !stop.given() && handOver.moveOn(taken.record(), task);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private Disposition awaitAndRenew(LockedRecord taken, FutureTask<Disposition> task) {
+    long look = System.nanoTime() + times.longWork().toNanos();
     while (true) {
       try {
-        return task.get(taken.lock().dividedBy(3).toMillis(), MILLISECONDS);
+        long untilLook = Math.max(1, NANOSECONDS.toMillis(look - System.nanoTime()));
+        return task.get(Math.min(taken.lock().dividedBy(3).toMillis(), untilLook), MILLISECONDS);
       } catch (TimeoutException _) {
         if (taken.lease().held()) {
           taken.renew();
+        }
+        if (System.nanoTime() - look >= 0) {
+          look += times.longWork().toNanos();
+          if (taken.lease().held() && movedOn(taken, task)) {
+            return Disposition.MOVED;
+          }
         }
       } catch (CancellationException | InterruptedException _) {
         LOG.info("{} gives {} back unfinished: the worker leaves", name, taken);

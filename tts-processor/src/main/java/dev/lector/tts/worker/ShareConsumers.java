@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ final class ShareConsumers {
    */
   private static final int LOOK = 16_384;
 
+  /**
+   * How long a fetch waits at the broker for a record. That of a dead process takes released
+   * records for so long.
+   */
+  private static final Duration FETCH = Duration.ofMillis(50);
+
   /** Half of what consumers wait for an answer by default. */
   private static final int ANSWER_MS = 15_000;
 
@@ -45,6 +52,11 @@ final class ShareConsumers {
    */
   static ShareConsumer<byte[], byte[]> subscribed(
       Map<String, String> kafka, String clientId, String group, String topic) {
+    return subscribed(kafka, clientId, group, topic, FETCH);
+  }
+
+  static ShareConsumer<byte[], byte[]> subscribed(
+      Map<String, String> kafka, String clientId, String group, String topic, Duration fetch) {
     Map<String, Object> properties = new HashMap<>(kafka);
     properties.keySet().removeAll(NOT_FOR_SHARE_CONSUMERS);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
@@ -52,8 +64,7 @@ final class ShareConsumers {
     properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-    // A fetch of a dead process takes released records for as long as it waits at the broker.
-    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(fetch.toMillis()));
     // A lane polls when it is its turn, which may be tomorrow; it stays in the group until then.
     properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
     // A lane whose broker does not answer keeps the turn from the others for so long.

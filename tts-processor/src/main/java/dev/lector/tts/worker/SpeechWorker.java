@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +50,7 @@ public final class SpeechWorker implements AutoCloseable {
   private final Outbox outbox;
   private final Journal journal;
   private final RequestWork work;
+  private final LongWork longWork;
 
   /** Has as many threads as requests are in work. */
   private final ExecutorService workThreads;
@@ -77,6 +77,7 @@ public final class SpeechWorker implements AutoCloseable {
     work =
         new RequestWork(
             config, requests, cancellations, maker, outbox, journal, metrics, clock, brokerClock);
+    longWork = new LongWork(work, outbox, journal, metrics);
     workThreads =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name(config.name() + "-work-", 0).factory());
@@ -120,10 +121,11 @@ public final class SpeechWorker implements AutoCloseable {
         return;
       }
       cancellations.follow();
-      open(config.lanes(), "lane", ShareGroups.SYNTHESIZERS, Topics.REQUESTS);
-      open(config.narrators(), "narrator", ShareGroups.NARRATORS, Topics.BATCH_REQUESTS);
+      open(config.lanes(), "lane", ShareGroups.SYNTHESIZERS, Topics.REQUESTS, work);
+      open(config.narrators(), "narrator", ShareGroups.NARRATORS, Topics.BATCH_REQUESTS, work);
+      open(config.longLanes(), "long", ShareGroups.NOVELISTS, Topics.LONG_REQUESTS, longWork);
       // One: what may kill a worker must not meet its like there, or be blamed for it.
-      open(1, "examiner", ShareGroups.EXAMINERS, Topics.QUARANTINED_REQUESTS);
+      open(1, "examiner", ShareGroups.EXAMINERS, Topics.QUARANTINED_REQUESTS, work);
       readiness = Readiness.READY;
     }
     LOG.info(
@@ -134,7 +136,7 @@ public final class SpeechWorker implements AutoCloseable {
         facts);
   }
 
-  private void open(int count, String kind, String group, String topic) {
+  private void open(int count, String kind, String group, String topic, RecordWork does) {
     Turn turn = new Turn(() -> outbox.partitions(topic));
     for (int i = 0; i < count; i++) {
       String name = config.name() + "-" + kind + "-" + i;
@@ -143,20 +145,15 @@ public final class SpeechWorker implements AutoCloseable {
               name,
               () -> ShareConsumers.subscribed(config.kafka(), name, group, topic),
               turn,
-              work,
-              this::giveBack,
+              does,
+              longWork,
               workThreads,
-              config.lock(),
+              new Lane.Times(config.lock(), config.longWork()),
               metrics,
               stop);
       lanes.add(lane);
       threads.add(Thread.ofPlatform().daemon().name(name).start(lane));
     }
-  }
-
-  private boolean giveBack(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-    Delivery delivery = Delivery.of(record, journal.crashes(record));
-    return outbox.requeue(Requeues.to(record.topic(), record, delivery));
   }
 
   /** Whether the worker takes requests. */

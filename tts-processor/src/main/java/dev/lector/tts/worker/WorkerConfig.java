@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param lanes utterances of {@code speech.requests} worked on at once; 0 leaves that topic alone
  * @param narrators utterances of {@code speech.requests.batch} worked on at once; 0 leaves that
  *     topic alone
+ * @param longLanes utterances of {@code speech.requests.long} worked on at once
+ * @param longWork work that takes longer is moved to that topic
  * @param lock how long the broker keeps a record for a lane that does not renew it
  * @param deliveries how often a request is handed out on its own topic; the last time it goes into
  *     quarantine instead of being tried again. As often again there; the last time it is set aside
@@ -31,6 +33,8 @@ public record WorkerConfig(
     String name,
     int lanes,
     int narrators,
+    int longLanes,
+    Duration longWork,
     Duration lock,
     int deliveries,
     Duration drain,
@@ -57,6 +61,10 @@ public record WorkerConfig(
     require(
         lanes + narrators > 0,
         "lector.worker.lanes and lector.worker.narrators are both 0: this worker would do nothing");
+    require(
+        longLanes >= 1 && longLanes <= 1_000,
+        "lector.worker.longlanes must be 1 to 1000, not " + longLanes);
+    requirePositive(longWork, "lector.worker.long");
     requirePositive(lock, "lector.worker.lock");
     require(
         deliveries >= 2,

@@ -28,6 +28,7 @@ final class WorkerMetrics {
   private final Counter lostLetters;
   private final Counter lostReplies;
   private final Counter givenBack;
+  private final Counter movedOn;
 
   WorkerMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -56,6 +57,7 @@ final class WorkerMetrics {
             "lector.worker.dead.letters.lost",
             "Records that speech.dead-letters takes in no form; only the log tells of them");
     givenBack = counter("lector.worker.given.back", "Requests left unfinished and sent again");
+    movedOn = counter("lector.worker.moved.on", "Requests moved to speech.requests.long");
     lostReplies = counter("lector.worker.replies.lost", "Replies that reached no reply topic");
   }
 
@@ -134,6 +136,10 @@ final class WorkerMetrics {
 
   void givenBack() {
     givenBack.increment();
+  }
+
+  void movedOn() {
+    movedOn.increment();
   }
 
   void replyLost() {

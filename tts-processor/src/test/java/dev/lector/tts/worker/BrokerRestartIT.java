@@ -73,6 +73,8 @@ class BrokerRestartIT {
         "worker",
         2,
         0,
+        1,
+        Duration.ofMinutes(1),
         Duration.ofSeconds(2),
         5,
         Duration.ofSeconds(10),

@@ -330,9 +330,9 @@ class LaneIT {
             consumers,
             turn,
             work,
-            GiveBack.TO_THE_BROKER,
+            HandOver.NONE,
             workThreads,
-            LOCK,
+            new Lane.Times(LOCK, Duration.ofHours(1)),
             metrics,
             stop);
     stops.add(stop);

@@ -13,6 +13,9 @@ import java.util.concurrent.Executors;
  * it is. To be killed.
  */
 final class LanesProcess {
+  /** Many times what lanes wait: a fetch that is there for long takes a record for sure. */
+  private static final Duration FETCH = Duration.ofSeconds(2);
+
   private LanesProcess() {}
 
   /** Takes bootstrap servers, the name of topic and group, and the number of lanes. */
@@ -27,16 +30,16 @@ final class LanesProcess {
       Lane lane =
           new Lane(
               name,
-              () -> ShareConsumers.subscribed(kafka, name, topic, topic),
+              () -> ShareConsumers.subscribed(kafka, name, topic, topic, FETCH),
               turn,
               (record, _) -> {
                 System.out.println(record.offset());
                 new CountDownLatch(1).await();
                 return Disposition.DONE;
               },
-              GiveBack.TO_THE_BROKER,
+              HandOver.NONE,
               workThreads,
-              Duration.ofSeconds(30),
+              new Lane.Times(Duration.ofSeconds(30), Duration.ofHours(1)),
               metrics,
               new Stop());
       Thread.ofPlatform().name(name).start(lane);

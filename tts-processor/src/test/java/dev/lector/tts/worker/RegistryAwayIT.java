@@ -107,6 +107,8 @@ class RegistryAwayIT {
         "worker",
         1,
         0,
+        1,
+        Duration.ofMinutes(1),
         Duration.ofSeconds(1),
         5,
         Duration.ofSeconds(10),

@@ -33,6 +33,9 @@ abstract class WorkerSuite {
   static final Map<String, String> REGISTRY =
       Map.of("schema.registry.url", "mock://speech-worker-it");
 
+  /** Shorter than any lock's renewals in these tests. */
+  static final Duration LONG = Duration.ofSeconds(20);
+
   @TempDir static Path data;
   static TestBroker broker;
   static TestClient client;
@@ -114,10 +117,17 @@ abstract class WorkerSuite {
   }
 
   static WorkerConfig config(String name, int lanes, int narrators, Duration drain, Duration lock) {
+    return config(name, lanes, narrators, drain, lock, LONG);
+  }
+
+  static WorkerConfig config(
+      String name, int lanes, int narrators, Duration drain, Duration lock, Duration longWork) {
     return new WorkerConfig(
         name,
         lanes,
         narrators,
+        1,
+        longWork,
         lock,
         3,
         drain,

@@ -1,0 +1,117 @@
+package dev.lector.tts.worker;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.lector.topics.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves work that takes long from the queues to {@link Topics#LONG_REQUESTS}, and takes it up
+ * there. The work itself goes on meanwhile: if the request's new record comes to a lane of this
+ * worker, the lane waits for it. If another worker has the record, that one begins anew and this
+ * work is stopped. Safe for use by many threads.
+ */
+final class LongWork implements HandOver, RecordWork {
+  private static final Logger LOG = LoggerFactory.getLogger(LongWork.class);
+
+  /** How long work goes on whose record has come to no lane of this worker. */
+  private static final Duration UNCLAIMED = Duration.ofSeconds(10);
+
+  private static final Set<String> QUEUES = Set.of(Topics.REQUESTS, Topics.BATCH_REQUESTS);
+
+  private final RecordWork anew;
+  private final Outbox outbox;
+  private final Journal journal;
+  private final WorkerMetrics metrics;
+
+  /** Work that was moved and that no lane holds. */
+  private final Map<Origin, FutureTask<Disposition>> moved = new ConcurrentHashMap<>();
+
+  /**
+   * @param anew does work that nobody has begun
+   */
+  LongWork(RecordWork anew, Outbox outbox, Journal journal, WorkerMetrics metrics) {
+    this.anew = anew;
+    this.outbox = outbox;
+    this.journal = journal;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public boolean giveBack(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    boolean sent = requeue(record.topic(), record);
+    if (sent) {
+      metrics.givenBack();
+    }
+    return sent;
+  }
+
+  @Override
+  public boolean moveOn(ConsumerRecord<byte[], byte[]> record, FutureTask<Disposition> running)
+      throws InterruptedException {
+    if (!QUEUES.contains(record.topic())) {
+      return false;
+    }
+    Origin origin = Origin.of(record);
+    // Before the record is there for a lane to take.
+    moved.put(origin, running);
+    if (!requeue(Topics.LONG_REQUESTS, record)) {
+      moved.remove(origin, running);
+      return false;
+    }
+    metrics.movedOn();
+    CompletableFuture.delayedExecutor(UNCLAIMED.toMillis(), MILLISECONDS)
+        .execute(() -> stop(origin, running));
+    return true;
+  }
+
+  private void stop(Origin origin, FutureTask<Disposition> running) {
+    if (moved.remove(origin, running) && running.cancel(true)) {
+      LOG.info(
+          "Long work on {}-{}@{} is stopped; its request is taken up elsewhere",
+          origin.topic(),
+          origin.partition(),
+          origin.offset());
+    }
+  }
+
+  private boolean requeue(String topic, ConsumerRecord<byte[], byte[]> record)
+      throws InterruptedException {
+    Delivery delivery = Delivery.of(record, journal.crashes(record));
+    return outbox.requeue(Requeues.to(topic, record, delivery));
+  }
+
+  /** Works off a record of {@link Topics#LONG_REQUESTS}. */
+  @Override
+  public Disposition work(ConsumerRecord<byte[], byte[]> record, Lease lease)
+      throws InterruptedException {
+    FutureTask<Disposition> running = moved.remove(Origin.of(record));
+    return running == null ? anew.work(record, lease) : await(running, record);
+  }
+
+  private Disposition await(FutureTask<Disposition> running, ConsumerRecord<byte[], byte[]> record)
+      throws InterruptedException {
+    Disposition disposition = Disposition.FAILED;
+    journal.begin(record);
+    try {
+      disposition = running.get();
+    } catch (InterruptedException e) {
+      running.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      LOG.error("The long work on {}@{} failed unexpectedly", record.topic(), record.offset(), e);
+    } finally {
+      journal.end(record, disposition == Disposition.DONE);
+    }
+    return disposition;
+  }
+}
