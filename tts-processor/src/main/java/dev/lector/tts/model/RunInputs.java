@@ -20,10 +20,20 @@ final class RunInputs {
   /** Piper's own padding symbol. */
   private static final long PAD = 0;
 
+  private final int shortest;
   private final FloatBuffer scales = bytes(3 * Float.BYTES).asFloatBuffer();
   private LongBuffer lengths = longs(1);
   private LongBuffer speakers = longs(1);
   private LongBuffer ids = longs(512);
+
+  /**
+   * Inputs without a run yet.
+   *
+   * @param shortest symbols a row has at least, padding included
+   */
+  RunInputs(int shortest) {
+    this.shortest = shortest;
+  }
 
   /**
    * Fills the buffers and opens tensors over them by the graph's names; the caller closes them.
@@ -34,6 +44,7 @@ final class RunInputs {
       throws OrtException {
     int count = group.size();
     int longest = group.stream().mapToInt(ticket -> ticket.ids.length).max().orElse(0);
+    longest = Math.max(longest, shortest);
     fill(group, count, longest);
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
