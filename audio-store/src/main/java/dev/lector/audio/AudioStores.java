@@ -11,6 +11,8 @@ import java.util.Map;
  *   <caption>Keys; a service puts them under {@code lector.store.}</caption>
  *   <tr><td>{@code type}</td><td>{@code file} (default) or {@code s3}</td></tr>
  *   <tr><td>{@code dir}</td><td>file: the directory, made when missing</td></tr>
+ *   <tr><td>{@code shared}</td><td>{@code true}: tenants share the audio that they have in common; see
+ *       {@link #shared}</td></tr>
  *   <tr><td>{@code s3.bucket}</td><td>the bucket, which must be there</td></tr>
  *   <tr><td>{@code s3.prefix}</td><td>what object names start with, e.g. {@code audio/}</td></tr>
  *   <tr><td>{@code s3.region}</td><td>default: the AWS SDK's own search, or {@code us-east-1} when an
@@ -39,11 +41,21 @@ public final class AudioStores {
    */
   public static AudioStore create(Map<String, String> config) throws AudioStoreException {
     StoreOptions options = StoreOptions.of(config);
+    options.flag("shared", false);
     String type = options.text("type").orElse("file");
     return switch (type) {
       case "file" -> FileAudioStore.open(Path.of(options.required("dir")), Clock.systemUTC());
       case "s3" -> S3AudioStore.connect(S3Settings.of(options));
       default -> throw options.wrong("type", "is file or s3, not " + type);
     };
+  }
+
+  /**
+   * Whether tenants share the audio that they have in common, instead of each having its own.
+   *
+   * @throws IllegalArgumentException when the value makes no sense
+   */
+  public static boolean shared(Map<String, String> config) {
+    return StoreOptions.of(config).flag("shared", false);
   }
 }

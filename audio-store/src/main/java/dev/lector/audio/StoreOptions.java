@@ -16,6 +16,7 @@ final class StoreOptions {
           Set.of(
               "type",
               "dir",
+              "shared",
               "s3.bucket",
               "s3.prefix",
               "s3.region",

@@ -66,7 +66,8 @@ public final class PreparedWorker implements AutoCloseable {
    */
   public TtsWorker start() {
     try {
-      return new TtsWorker(SpeechWorker.start(config.worker(), synthesizer, store), owned);
+      boolean shared = AudioStores.shared(config.store());
+      return new TtsWorker(SpeechWorker.start(config.worker(), synthesizer, store, shared), owned);
     } catch (RuntimeException e) {
       close();
       throw failure(e);

@@ -1,6 +1,7 @@
 package dev.lector.tts;
 
 import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStores;
 import dev.lector.tts.synthesis.Synthesizer;
 import dev.lector.tts.worker.SpeechWorker;
 import java.util.ArrayDeque;
@@ -41,7 +42,9 @@ public final class TtsWorker implements AutoCloseable {
   public static TtsWorker start(TtsConfig config, Synthesizer synthesizer, AudioStore store) {
     try {
       return new TtsWorker(
-          SpeechWorker.start(config.worker(), synthesizer, store), new ArrayDeque<>());
+          SpeechWorker.start(
+              config.worker(), synthesizer, store, AudioStores.shared(config.store())),
+          new ArrayDeque<>());
     } catch (RuntimeException e) {
       throw new TtsStartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }

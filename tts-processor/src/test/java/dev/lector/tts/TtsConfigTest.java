@@ -23,7 +23,10 @@ class TtsConfigTest {
 
     assertThat(config.role()).isEqualTo("synthesizer");
     assertThat(config.store())
-        .containsOnly(Map.entry("type", "file"), Map.entry("dir", ".lector/audio"));
+        .containsOnly(
+            Map.entry("type", "file"),
+            Map.entry("dir", ".lector/audio"),
+            Map.entry("shared", "false"));
     assertThat(config.worker().name()).endsWith("-" + ProcessHandle.current().pid());
     assertThat(config.worker().lanes()).isEqualTo(4);
     assertThat(config.worker().narrators()).isEqualTo(4);

@@ -35,15 +35,27 @@ final class SpeechMaker {
 
   private final Synthesizer synthesizer;
   private final AudioStore store;
+  private final TenantAudio tenants;
   private final int storeAttempts;
   private final WorkerMetrics metrics;
 
   /** What is being made, until it is in the store or has failed. */
   private final Map<AudioKey, CompletableFuture<Void>> making = new ConcurrentHashMap<>();
 
-  SpeechMaker(Synthesizer synthesizer, AudioStore store, int storeAttempts, WorkerMetrics metrics) {
+  /**
+   * Makes speech for everybody.
+   *
+   * @param shared whether tenants share what they have in common
+   */
+  SpeechMaker(
+      Synthesizer synthesizer,
+      AudioStore store,
+      boolean shared,
+      int storeAttempts,
+      WorkerMetrics metrics) {
     this.synthesizer = synthesizer;
     this.store = store;
+    this.tenants = new TenantAudio(store, shared);
     this.storeAttempts = storeAttempts;
     this.metrics = metrics;
   }
@@ -60,14 +72,16 @@ final class SpeechMaker {
   SpeechSynthesized make(SpeechRequested request, Urgency urgency, Timing timing)
       throws SpeechException, InterruptedException {
     PreparedSpeech speech = synthesizer.prepare(order(request));
+    String tenant = request.getTenant();
+    AudioKey key = tenants.key(tenant, speech.key());
     while (true) {
       CompletableFuture<Void> mine = new CompletableFuture<>();
-      CompletableFuture<Void> others = making.putIfAbsent(speech.key(), mine);
+      CompletableFuture<Void> others = making.putIfAbsent(key, mine);
       if (others == null) {
         try {
-          return findOrMake(speech, urgency, timing);
+          return findOrMake(tenant, key, speech, urgency, timing);
         } finally {
-          making.remove(speech.key());
+          making.remove(key);
           mine.complete(null);
         }
       }
@@ -88,17 +102,30 @@ final class SpeechMaker {
     }
   }
 
-  private SpeechSynthesized findOrMake(PreparedSpeech speech, Urgency urgency, Timing timing)
+  private SpeechSynthesized findOrMake(
+      String tenant, AudioKey key, PreparedSpeech speech, Urgency urgency, Timing timing)
       throws SpeechException, InterruptedException {
-    Optional<StoredAudio> existing = timedStore(timing, () -> store.find(speech.key()));
+    Optional<StoredAudio> existing = timedStore(timing, () -> store.find(key));
     if (existing.isPresent()) {
       metrics.cacheHit();
       Facts facts = timedStore(timing, () -> read(existing.get()));
-      return event(speech, existing.get(), facts, true);
+      boolean own = timedStore(timing, () -> tenants.hasHad(tenant, key));
+      if (!own) {
+        // What it took the other one, or the times would tell what the flag does not.
+        timing.restart(withRetries(() -> tenants.firstTime(tenant, key, facts.durationMs())));
+      }
+      return event(speech, existing.get(), facts, own);
     }
     SpeechAudio audio = synthesize(speech, urgency, timing);
     StoredAudio stored =
-        timedStore(timing, () -> store.put(speech.key(), speech.contentType(), audio.bytes()));
+        timedStore(timing, () -> store.put(key, speech.contentType(), audio.bytes()));
+    TenantAudio.Making took = new TenantAudio.Making(timing.synthesis(), timing.store());
+    timedStore(
+        timing,
+        () -> {
+          tenants.made(tenant, key, took);
+          return took;
+        });
     Facts facts =
         stored.bytes() == audio.bytes().length
             ? new Facts(audio.sampleRate(), audio.channels(), audio.durationMs())

@@ -62,7 +62,8 @@ public final class SpeechWorker implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile Readiness readiness = Readiness.STARTING;
 
-  private SpeechWorker(WorkerConfig config, Synthesizer synthesizer, AudioStore store) {
+  private SpeechWorker(
+      WorkerConfig config, Synthesizer synthesizer, AudioStore store, boolean shared) {
     this.config = config;
     facts = new TreeMap<>(synthesizer.facts());
     metrics.info(config.name(), facts);
@@ -72,7 +73,8 @@ public final class SpeechWorker implements AutoCloseable {
     requests = new Requests(config, registry);
     journal = Journal.open(config.directory());
     outbox = new Outbox(config, registry, metrics, clock);
-    SpeechMaker maker = new SpeechMaker(synthesizer, store, config.storeAttempts(), metrics);
+    SpeechMaker maker =
+        new SpeechMaker(synthesizer, store, shared, config.storeAttempts(), metrics);
     cancellations = new Cancellations(config, registry, stop);
     work =
         new RequestWork(
@@ -103,7 +105,17 @@ public final class SpeechWorker implements AutoCloseable {
    * @throws IllegalStateException when the port for health and metrics cannot be listened on
    */
   public static SpeechWorker start(WorkerConfig config, Synthesizer synthesizer, AudioStore store) {
-    SpeechWorker worker = new SpeechWorker(config, synthesizer, store);
+    return start(config, synthesizer, store, false);
+  }
+
+  /**
+   * As {@link #start(WorkerConfig, Synthesizer, AudioStore)}.
+   *
+   * @param shared whether tenants share the audio that they have in common
+   */
+  public static SpeechWorker start(
+      WorkerConfig config, Synthesizer synthesizer, AudioStore store, boolean shared) {
+    SpeechWorker worker = new SpeechWorker(config, synthesizer, store, shared);
     worker.starter.start();
     return worker;
   }

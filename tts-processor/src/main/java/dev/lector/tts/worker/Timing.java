@@ -36,6 +36,12 @@ final class Timing {
     store = store.plusNanos(nanos);
   }
 
+  /** Forgets what was added, for what the making of this audio took. */
+  void restart(TenantAudio.Making making) {
+    synthesis = making.synthesis();
+    store = making.store();
+  }
+
   Timings toEvent() {
     return Timings.newBuilder()
         .setQueuedMs(queued.toMillis())
