@@ -2,6 +2,7 @@ package dev.lector.tts;
 
 import dev.lector.tts.ledger.LedgerConfig;
 import dev.lector.tts.model.BatchLimits;
+import dev.lector.tts.synthesis.TextLimits;
 import dev.lector.tts.worker.WorkerConfig;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
@@ -125,7 +126,7 @@ final class ConfigReader {
         text("models.dir"),
         text("models.default"),
         aliases(),
-        number("text.limit"),
+        new TextLimits(number("text.limit"), number("text.spokenlimit"), duration("audio.limit")),
         text("text.phonemes"));
   }
 

@@ -93,6 +93,6 @@ public final class PreparedWorker implements AutoCloseable {
         speech.threads(),
         speech.concurrency(),
         speech.batch(),
-        speech.textLimit());
+        speech.limits());
   }
 }

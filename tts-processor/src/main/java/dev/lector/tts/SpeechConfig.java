@@ -1,6 +1,7 @@
 package dev.lector.tts;
 
 import dev.lector.tts.model.BatchLimits;
+import dev.lector.tts.synthesis.TextLimits;
 import java.util.Map;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param modelsDirectory one directory per model in here; empty for the starter voice alone
  * @param defaultModel used when a request names none; empty for the starter voice
  * @param aliases other names for models: alias to model
- * @param textLimit longest text, characters
+ * @param limits how long a text and its audio may be
  * @param phonemes {@code auto}, {@code espeak} or {@code lexicon}
  */
 public record SpeechConfig(
@@ -24,7 +25,7 @@ public record SpeechConfig(
     String modelsDirectory,
     String defaultModel,
     Map<String, String> aliases,
-    int textLimit,
+    TextLimits limits,
     String phonemes) {
 
   /**
@@ -42,9 +43,6 @@ public record SpeechConfig(
     }
     if (concurrency < 0) {
       throw new IllegalArgumentException("lector.concurrency must not be negative: " + concurrency);
-    }
-    if (textLimit < 1) {
-      throw new IllegalArgumentException("lector.text.limit must be at least 1: " + textLimit);
     }
     if (!phonemes.matches("auto|espeak|lexicon")) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lector.tts.model.BatchLimits;
+import dev.lector.tts.synthesis.TextLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,15 @@ class TtsConfigTest {
     assertThat(config.speech())
         .isEqualTo(
             new SpeechConfig(
-                "auto", 0, 0, BatchLimits.AUTOMATIC, "", "", Map.of(), 20_000, "auto"));
+                "auto",
+                0,
+                0,
+                BatchLimits.AUTOMATIC,
+                "",
+                "",
+                Map.of(),
+                TextLimits.DEFAULTS,
+                "auto"));
   }
 
   @Test
@@ -102,7 +111,7 @@ class TtsConfigTest {
                 "/models",
                 "kokoro",
                 Map.of("parler-tts/parler-tts-large-v1", "kokoro", "b", "c"),
-                100,
+                TextLimits.ofCharacters(100),
                 "lexicon"));
   }
 

@@ -127,6 +127,7 @@ public final class UsageEndpoint implements Endpoint {
     json.put("failed", hour.getFailed());
     json.put("cached", hour.getCached());
     json.put("characters", hour.getCharacters());
+    json.put("spoken_characters", hour.getSpokenCharacters());
     json.put("audio_ms", hour.getAudioMs());
     json.put("synthesis_ms", hour.getSynthesisMs());
     return json;

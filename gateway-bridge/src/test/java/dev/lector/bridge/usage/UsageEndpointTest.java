@@ -71,6 +71,7 @@ class UsageEndpointTest {
     assertThat(first.path("failed").asLong()).isEqualTo(1);
     assertThat(first.path("cached").asLong()).isEqualTo(2);
     assertThat(first.path("characters").asLong()).isEqualTo(300);
+    assertThat(first.path("spoken_characters").asLong()).isEqualTo(420);
     assertThat(first.path("audio_ms").asLong()).isEqualTo(40_000);
     assertThat(first.path("synthesis_ms").asLong()).isEqualTo(5_000);
   }
@@ -203,6 +204,7 @@ class UsageEndpointTest {
         .setFailed(1)
         .setCached(2)
         .setCharacters(300)
+        .setSpokenCharacters(420)
         .setAudioMs(40_000)
         .setSynthesisMs(5_000)
         .build();

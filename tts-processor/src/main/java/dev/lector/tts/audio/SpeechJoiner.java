@@ -2,6 +2,7 @@ package dev.lector.tts.audio;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -20,6 +21,7 @@ public final class SpeechJoiner {
   private static final int FADE_MS = 5;
 
   private final int sampleRate;
+  private final long mostBytes;
   private final Deque<byte[]> chunks = new ArrayDeque<>();
   private long bytes;
   private long clipped;
@@ -31,7 +33,19 @@ public final class SpeechJoiner {
    * @param sampleRate Hz
    */
   public SpeechJoiner(int sampleRate) {
+    this(sampleRate, Duration.ofDays(1));
+  }
+
+  /**
+   * Starts a recording of a limited length.
+   *
+   * @param sampleRate Hz
+   * @param longest the recording may become
+   */
+  public SpeechJoiner(int sampleRate, Duration longest) {
     this.sampleRate = sampleRate;
+    this.mostBytes =
+        Math.min(MAX_BYTES - WavHeader.BYTES, 2L * sampleRate * longest.toMillis() / 1000);
   }
 
   /**
@@ -39,7 +53,7 @@ public final class SpeechJoiner {
    *
    * @param samples mono, full scale is ±1; kept unchanged
    * @param pauseAfterMs what is heard as silence before the next utterance, ms
-   * @throws RecordingTooLongException when the file would not fit in an array
+   * @throws RecordingTooLongException when the recording would be longer than it may be
    */
   public void add(float[] samples, int pauseAfterMs) throws RecordingTooLongException {
     SpeechSpan span = SpeechSpan.find(samples, sampleRate, MARGIN_MS);
@@ -78,11 +92,11 @@ public final class SpeechJoiner {
   }
 
   private void append(byte[] pcm) throws RecordingTooLongException {
-    if (bytes + pcm.length > MAX_BYTES - WavHeader.BYTES) {
+    if (bytes + pcm.length > mostBytes) {
       throw new RecordingTooLongException(
           "the audio would be longer than "
-              + MAX_BYTES / (2L * sampleRate)
-              + " s, the most one file can hold");
+              + mostBytes / (2L * sampleRate)
+              + " s, the most one request may have");
     }
     bytes += pcm.length;
     chunks.add(pcm);

@@ -88,7 +88,8 @@ final class UsageMeter implements Processor<String, Job, String, Usage> {
             .setSynthesisMs(known.getSynthesisMs() + job.getTimings().getSynthesisMs());
     if (job.getOutcome() instanceof SpeechSynthesized done) {
       next.setAudioMs(known.getAudioMs() + done.getAudio().getDurationMs())
-          .setCached(known.getCached() + (done.getCached() ? 1 : 0));
+          .setCached(known.getCached() + (done.getCached() ? 1 : 0))
+          .setSpokenCharacters(known.getSpokenCharacters() + done.getSpokenCharacters());
     } else {
       next.setFailed(known.getFailed() + 1);
     }

@@ -12,6 +12,7 @@ import dev.lector.tts.model.Urgency;
 import dev.lector.tts.phonemes.Phonemizer;
 import dev.lector.tts.text.SpokenText;
 import dev.lector.tts.voice.VoiceChoice;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +30,30 @@ final class OnnxSpeech implements PreparedSpeech {
   private final Phonemizer phonemizer;
   private final VoiceChoice choice;
   private final SpokenText text;
+  private final int spokenCharacters;
+  private final Duration longest;
   private final AudioKey key;
 
+  /**
+   * A text that is settled.
+   *
+   * @param spokenCharacters length of {@code text}
+   * @param longest audio there may be of it
+   */
   OnnxSpeech(
-      SpeechModel model, Phonemizer phonemizer, VoiceChoice choice, SpokenText text, AudioKey key) {
+      SpeechModel model,
+      Phonemizer phonemizer,
+      VoiceChoice choice,
+      SpokenText text,
+      int spokenCharacters,
+      Duration longest,
+      AudioKey key) {
     this.model = model;
     this.phonemizer = phonemizer;
     this.choice = choice;
     this.text = text;
+    this.spokenCharacters = spokenCharacters;
+    this.longest = longest;
     this.key = key;
   }
 
@@ -66,6 +83,11 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
+  public int spokenCharacters() {
+    return spokenCharacters;
+  }
+
+  @Override
   public SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException {
     try {
       return spoken(urgency);
@@ -86,7 +108,10 @@ final class OnnxSpeech implements PreparedSpeech {
           e);
     } catch (RecordingTooLongException e) {
       throw new SpeechException(
-          RejectionCode.TEXT_TOO_LONG, "For this text, " + e.getMessage() + ".", false, e);
+          RejectionCode.TEXT_TOO_LONG,
+          "For this text, " + e.getMessage() + "; send the text in parts, or at a higher speed.",
+          false,
+          e);
     }
   }
 
@@ -96,7 +121,7 @@ final class OnnxSpeech implements PreparedSpeech {
           UnsoundAudioException,
           RecordingTooLongException,
           InterruptedException {
-    SpeechJoiner joiner = new SpeechJoiner(model.sampleRate());
+    SpeechJoiner joiner = new SpeechJoiner(model.sampleRate(), longest);
     boolean silent = true;
     SentenceQueue ahead = new SentenceQueue(model, phonemizer, choice, text, urgency);
     try (ahead) {

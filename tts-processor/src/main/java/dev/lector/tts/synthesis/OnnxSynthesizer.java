@@ -26,27 +26,29 @@ final class OnnxSynthesizer implements Synthesizer {
   private final ModelCatalog models;
   private final TextFrontEnd frontEnd;
   private final Phonemizer phonemizer;
-  private final int textLimit;
+  private final LengthCheck length;
   private final VoiceChooser chooser = new VoiceChooser();
 
   /** Takes over {@code models} and {@code phonemizer}: both are closed with this. */
   OnnxSynthesizer(
-      ModelCatalog models, TextFrontEnd frontEnd, Phonemizer phonemizer, int textLimit) {
+      ModelCatalog models, TextFrontEnd frontEnd, Phonemizer phonemizer, TextLimits limits) {
     this.models = models;
     this.frontEnd = frontEnd;
     this.phonemizer = phonemizer;
-    this.textLimit = textLimit;
+    this.length = new LengthCheck(limits);
   }
 
   @Override
   public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
     refuseImpossibleSpeed(order.speed());
-    refuseLongText(order.text());
+    length.written(order.text());
     SpeechModel model = model(order.modelId());
     refuseForeignLanguage(order.language(), model);
     VoiceChoice choice = choice(order, model);
     SpokenText text = spoken(order.text());
-    return new OnnxSpeech(model, phonemizer, choice, text, address(model, choice, text));
+    int spoken = length.spoken(text, choice.speed());
+    return new OnnxSpeech(
+        model, phonemizer, choice, text, spoken, length.audio(), address(model, choice, text));
   }
 
   @Override
@@ -82,22 +84,6 @@ final class OnnxSynthesizer implements Synthesizer {
               + ", not "
               + speed
               + ".");
-    }
-  }
-
-  private void refuseLongText(String text) throws SpeechException {
-    // A code point is at most two chars: only texts near the limit need to be counted.
-    if (text.length() > textLimit) {
-      int length = text.codePointCount(0, text.length());
-      if (length > textLimit) {
-        throw rejected(
-            RejectionCode.TEXT_TOO_LONG,
-            "The text has "
-                + length
-                + " characters; at most "
-                + textLimit
-                + " are spoken in one request.");
-      }
     }
   }
 

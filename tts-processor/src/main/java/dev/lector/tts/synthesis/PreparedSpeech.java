@@ -24,6 +24,11 @@ public interface PreparedSpeech {
   /** Pace really used, 1.0 as the model was trained. */
   double speed();
 
+  /** Length of the text as it is spoken, with numbers and signs in words; 0 when not known. */
+  default int spokenCharacters() {
+    return 0;
+  }
+
   /**
    * Makes the audio. Blocks while the model is busy.
    *

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency runs of one model at once; 0 for one on a GPU and as many as the cores allow
  *     on the CPU
  * @param batch how much goes into one run of a model
- * @param textLimit longest text, Unicode code points
+ * @param limits how long a text and its audio may be
  */
 public record SynthesisConfig(
     @Nullable Path models,
@@ -27,12 +27,12 @@ public record SynthesisConfig(
     int threads,
     int concurrency,
     BatchLimits batch,
-    int textLimit) {
+    TextLimits limits) {
   /** The voice that is always there. */
   public static final String STARTER_VOICE = "en_US-starter-low";
 
   /** Longest text unless configured otherwise, code points. */
-  public static final int DEFAULT_TEXT_LIMIT = 20_000;
+  public static final int DEFAULT_TEXT_LIMIT = TextLimits.DEFAULT_CHARACTERS;
 
   /**
    * Checks the values.
@@ -40,17 +40,33 @@ public record SynthesisConfig(
    * @throws IllegalArgumentException when one is out of range
    */
   public SynthesisConfig {
-    if (threads < 0 || concurrency < 0 || textLimit < 1) {
+    if (threads < 0 || concurrency < 0) {
       throw new IllegalArgumentException(
-          "Threads and concurrency must be 0 or more and the text limit 1 or more, not "
-              + threads
-              + ", "
-              + concurrency
-              + " and "
-              + textLimit);
+          "Threads and concurrency must be 0 or more, not " + threads + " and " + concurrency);
     }
     aliases = Map.copyOf(aliases);
     defaultModel = defaultModel.isBlank() ? STARTER_VOICE : defaultModel.strip();
+  }
+
+  /** With a limit of the text as written, and the other limits as usual. */
+  public SynthesisConfig(
+      @Nullable Path models,
+      Map<String, String> aliases,
+      String defaultModel,
+      Device device,
+      int threads,
+      int concurrency,
+      BatchLimits batch,
+      int textLimit) {
+    this(
+        models,
+        aliases,
+        defaultModel,
+        device,
+        threads,
+        concurrency,
+        batch,
+        TextLimits.ofCharacters(textLimit));
   }
 
   /** The starter voice on whatever device works. */

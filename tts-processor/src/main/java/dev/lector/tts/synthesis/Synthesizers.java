@@ -29,7 +29,7 @@ public final class Synthesizers {
               config.threads(),
               config.concurrency(),
               config.batch());
-      return new OnnxSynthesizer(models, frontEnd, phonemizer, config.textLimit());
+      return new OnnxSynthesizer(models, frontEnd, phonemizer, config.limits());
     } catch (ModelLoadException | DeviceException e) {
       throw new SynthesisStartException(e);
     }

@@ -212,6 +212,7 @@ final class SpeechMaker {
         .setVoice(speech.voice())
         .setSpeed(speech.speed())
         .setCached(cached)
+        .setSpokenCharacters(speech.spokenCharacters())
         .build();
   }
 

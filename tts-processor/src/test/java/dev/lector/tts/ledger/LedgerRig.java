@@ -182,6 +182,7 @@ final class LedgerRig implements AutoCloseable {
     return ended(
         request,
         SpeechSynthesized.newBuilder()
+            .setSpokenCharacters(30)
             .setAudio(Audio.newBuilder().setUri("file:/a").setDurationMs(1_500).build())
             .setModelId("starter")
             .build());

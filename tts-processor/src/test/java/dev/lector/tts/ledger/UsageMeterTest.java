@@ -38,6 +38,7 @@ class UsageMeterTest {
           hours.stream().filter(u -> u.getModelId().equals("starter")).findFirst().orElseThrow();
       assertThat(spoken.getRequests()).isEqualTo(2);
       assertThat(spoken.getCharacters()).isEqualTo(20);
+      assertThat(spoken.getSpokenCharacters()).isEqualTo(60);
       assertThat(spoken.getAudioMs()).isEqualTo(3_000);
       assertThat(spoken.getSynthesisMs()).isEqualTo(400);
       assertThat(spoken.getWindowStart()).isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));

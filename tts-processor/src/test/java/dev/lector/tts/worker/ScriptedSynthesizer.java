@@ -110,6 +110,11 @@ final class ScriptedSynthesizer implements Synthesizer {
     }
 
     @Override
+    public int spokenCharacters() {
+      return 3 * order.text().length();
+    }
+
+    @Override
     public SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException {
       synthesizing.getOrDefault(order.text(), () -> {}).run();
       synthesised.merge(order.text(), 1, Integer::sum);

@@ -63,6 +63,8 @@ class SpeechWorkerIT extends WorkerSuite {
     assertThat(speech.getModelId()).isEqualTo("some-model");
     assertThat(speech.getVoice()).isEqualTo("monotone");
     assertThat(speech.getSpeed()).isEqualTo(1.5);
+    assertThat(finished.getCharacters()).isEqualTo(text.length());
+    assertThat(speech.getSpokenCharacters()).isEqualTo(3 * text.length());
     assertThat(speech.getCached()).isFalse();
     assertThat(speech.getAudio().getSampleRate()).isEqualTo(ScriptedSynthesizer.SAMPLE_RATE);
     assertThat(speech.getAudio().getDurationMs()).isEqualTo(text.length() * 10L);
