@@ -39,6 +39,27 @@ public final class ShareGroups {
   private ShareGroups() {}
 
   /**
+   * A topic that is worked as a queue.
+   *
+   * @param topic carries requests
+   * @param group the share group that works them
+   */
+  public record Queue(String topic, String group) {}
+
+  /**
+   * Every queue that a request can be in; the ledger looks after all of them.
+   *
+   * @return the queues in a fixed order
+   */
+  public static List<Queue> queues() {
+    return List.of(
+        new Queue(Topics.REQUESTS, SYNTHESIZERS),
+        new Queue(Topics.BATCH_REQUESTS, NARRATORS),
+        new Queue(Topics.QUARANTINED_REQUESTS, EXAMINERS),
+        new Queue(Topics.LONG_REQUESTS, NOVELISTS));
+  }
+
+  /**
    * Sets a group's settings on the broker; the group need not exist yet. A new group starts at the
    * oldest record, so nothing sent before the first worker is missed, and sees committed records
    * only, so a batch is published entirely or not at all.

@@ -1,5 +1,6 @@
 package dev.lector.tts;
 
+import dev.lector.tts.ledger.AuditConfig;
 import dev.lector.tts.ledger.LedgerConfig;
 import dev.lector.tts.model.BatchLimits;
 import dev.lector.tts.synthesis.TextLimits;
@@ -112,6 +113,7 @@ final class ConfigReader {
         duration("ledger.usageretention"),
         number("text.limit"),
         number("ledger.window"),
+        new AuditConfig(duration("ledger.audit.interval"), number("ledger.audit.republications")),
         (short) number("topics.replication"),
         kafka(),
         registry());

@@ -86,10 +86,12 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   }
 
   private void end(Job job) {
+    String id = job.getRequestId();
     boolean flew =
-        flights.end(
-            job.getRequestId(), job.getTimings().getQueuedMs(), context.currentSystemTimeMs());
-    String key = REQUEST + job.getRequestId();
+        job.getAttempt() > 0
+            ? flights.end(id, job.getTimings().getQueuedMs(), context.currentSystemTimeMs())
+            : flights.remove(id);
+    String key = REQUEST + id;
     if (!flew && known.get(key) != null) {
       // It still waits here, or was given up: nobody is to begin it.
       known.put(key, ENDED);

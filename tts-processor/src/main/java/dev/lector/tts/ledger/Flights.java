@@ -24,8 +24,14 @@ final class Flights {
   /** Whoever comes later waits for too long. */
   private static final Duration FULL = Duration.ofSeconds(3);
 
-  /** An item of which nothing is heard for so long does not keep others waiting any more. */
+  /**
+   * An item of which nothing is heard for so long, while others end, does not keep others waiting
+   * any more.
+   */
   private static final Duration LOST = Duration.ofMinutes(30);
+
+  /** If nothing at all ends for so long, then the farm, or the way to it, is down. */
+  private static final Duration OUTAGE = Duration.ofSeconds(30);
 
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final double GROWTH = 1.25;
@@ -34,15 +40,33 @@ final class Flights {
   private final KeyValueStore<String, Long> store;
   private final int least;
 
-  /** requestId to when it was handed on, oldest first. */
-  private final Map<String, Long> inFlight = new LinkedHashMap<>();
+  /** Of requestIds, oldest first. */
+  private final Map<String, Flight> inFlight = new LinkedHashMap<>();
 
   private double window;
   private boolean used;
   private long ended;
   private long queuedMs;
   private long lookedAt;
-  private long lastEnd;
+
+  /** When an item last ended while others were in flight, ms since 1970 UTC; 0 before any. */
+  private long heardAt;
+
+  /** How long items have been ending, outages not counted, ms. */
+  private long active;
+
+  /** The last outage, ms since 1970 UTC. */
+  private long outageFrom;
+
+  private long outageTo;
+
+  /**
+   * An item that was handed on.
+   *
+   * @param begunAt when, ms since 1970 UTC
+   * @param begunActive and how long items had been ending then, ms
+   */
+  private record Flight(long begunAt, long begunActive) {}
 
   /**
    * @param least the window is never smaller
@@ -60,7 +84,7 @@ final class Flights {
         }
       }
       entries.sort(Comparator.comparing(entry -> entry.value));
-      entries.forEach(entry -> inFlight.put(entry.key, entry.value));
+      entries.forEach(entry -> inFlight.put(entry.key, new Flight(entry.value, 0)));
     }
   }
 
@@ -71,40 +95,69 @@ final class Flights {
   }
 
   void begin(String requestId, long now) {
+    if (inFlight.isEmpty()) {
+      heardAt = now; // Silence until now was no outage: there was nothing to hear of.
+    }
     store.put(requestId, now);
-    inFlight.put(requestId, now);
+    inFlight.put(requestId, new Flight(now, active));
   }
 
   /**
-   * An item has ended.
+   * An item has ended by a worker.
    *
    * @param queued how long it waited at the farm, ms
    * @param now ms since 1970 UTC
    * @return false when it was not in flight
    */
   boolean end(String requestId, long queued, long now) {
-    lastEnd = now;
+    heard(now);
+    Flight flight = inFlight.get(requestId);
+    if (flight == null) {
+      return false;
+    }
+    // What it waited because of an outage says nothing about the window.
+    long outage = Math.max(0, outageTo - Math.max(outageFrom, flight.begunAt()));
+    ended++;
+    queuedMs += Math.max(0, queued - outage);
+    return remove(requestId);
+  }
+
+  /**
+   * An item has ended, but no worker did it: that tells nothing about the farm.
+   *
+   * @return false when it was not in flight
+   */
+  boolean remove(String requestId) {
     if (inFlight.remove(requestId) == null) {
       return false;
     }
     store.delete(requestId);
-    ended++;
-    queuedMs += queued;
     return true;
+  }
+
+  private void heard(long now) {
+    long silence = heardAt == 0 ? 0 : Math.max(0, now - heardAt);
+    if (silence >= OUTAGE.toMillis() && !inFlight.isEmpty()) {
+      outageFrom = heardAt;
+      outageTo = now;
+    }
+    active += Math.min(silence, OUTAGE.toMillis());
+    heardAt = now;
   }
 
   /** Sets the window, and gives up what is lost. */
   void turn(long now) {
+    if (heardAt == 0) {
+      heardAt = now;
+    }
     if (now - lookedAt >= LOOK.toMillis()) {
       fit();
       lookedAt = now;
     }
-    Iterator<Map.Entry<String, Long>> oldest = inFlight.entrySet().iterator();
+    Iterator<Map.Entry<String, Flight>> oldest = inFlight.entrySet().iterator();
     while (oldest.hasNext()) {
-      Map.Entry<String, Long> entry = oldest.next();
-      long since = entry.getValue();
-      // While nothing ends at all, it is the farm that is away, and the items are not lost.
-      if (now - since < LOST.toMillis() || lastEnd - since < LOST.toMillis()) {
+      Map.Entry<String, Flight> entry = oldest.next();
+      if (active - entry.getValue().begunActive() < LOST.toMillis()) {
         return;
       }
       store.delete(entry.getKey());

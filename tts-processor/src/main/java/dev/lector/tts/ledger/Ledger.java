@@ -46,10 +46,12 @@ public final class Ledger implements AutoCloseable {
   private final SchemaRegistryClient registry;
   private final Backlog backlog = new Backlog();
   private final LedgerCounts counts = new LedgerCounts();
+  private final AuditCounts auditCounts = new AuditCounts();
   private final FailureBreaker breaker;
   private final LedgerService service;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread starter;
+  private volatile @Nullable QueueAuditor auditor;
   private volatile @Nullable KafkaStreams streams;
   private volatile @Nullable KafkaStreamsMetrics streamsMeters;
 
@@ -70,6 +72,7 @@ public final class Ledger implements AutoCloseable {
         .description("1 when its stores are complete and it takes part, else 0")
         .register(meters);
     counts.register(meters);
+    auditCounts.bind(meters, this::auditAge);
     this.service = new LedgerService(config, this::ready, meters);
     this.starter = Thread.ofVirtual().name("ledger-start").unstarted(this::begin);
   }
@@ -127,12 +130,21 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  private void layGround() {
-    new SubjectRegistrar(registry).register(Topics.valueSchemas());
+  private double auditAge() {
+    QueueAuditor started = auditor;
+    return started == null ? 0 : started.age().toMillis() / 1e3;
+  }
+
+  private Map<String, Object> adminProperties() {
     Map<String, Object> properties = new HashMap<>(config.kafka());
     properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASK_TIMEOUT_MS);
     properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASK_TIMEOUT_MS);
-    try (Admin admin = Admin.create(properties)) {
+    return properties;
+  }
+
+  private void layGround() {
+    new SubjectRegistrar(registry).register(Topics.valueSchemas());
+    try (Admin admin = Admin.create(adminProperties())) {
       new TopicCreator(admin, config.replication()).createMissing(Topics.catalogue());
     }
   }
@@ -146,7 +158,15 @@ public final class Ledger implements AutoCloseable {
     String self = advertised();
     Events events =
         new Events(registry, config.registry(), RecordSizes.largestEvent(config.textLimit()));
-    LedgerTopology topology = new LedgerTopology(config, events, backlog, counts);
+    QueueAuditor watch = new QueueAuditor(config, adminProperties(), auditCounts);
+    auditor = watch;
+    LedgerTopology topology =
+        new LedgerTopology(
+            config,
+            events,
+            backlog,
+            counts,
+            new AuditTools(watch, new TopicIds(watch::topicId), auditCounts));
     KafkaStreams created =
         LedgerStreams.create(config, topology, self, new SetAside(counts.setAside), breaker);
     created.setStateListener(
@@ -160,6 +180,7 @@ public final class Ledger implements AutoCloseable {
     streamsMeters = bound;
     streams = created;
     created.start();
+    watch.start();
     service.open(
         new LedgerService.Ledgerbook(
             new Queries(created), new Frames(registry, config.registry()), backlog, self));
@@ -175,6 +196,11 @@ public final class Ledger implements AutoCloseable {
           CloseOptions.timeout(LONGEST_CLOSE)
               .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
       streams = null;
+    }
+    QueueAuditor watch = auditor;
+    if (watch != null) {
+      watch.close();
+      auditor = null;
     }
     KafkaStreamsMetrics bound = streamsMeters;
     if (bound != null) {

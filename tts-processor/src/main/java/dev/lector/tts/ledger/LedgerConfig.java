@@ -22,6 +22,7 @@ import java.util.Map;
  * @param usageRetention how long the hours of usage are remembered
  * @param textLimit longest text of a staged request, Unicode code points
  * @param window the least number of items of batches that are handed on before their ends are heard
+ * @param audit how the queues are audited
  * @param replication replication factor of topics that have to be created; -1 is the broker's
  *     default
  * @param kafka properties of every Kafka client
@@ -42,6 +43,7 @@ public record LedgerConfig(
     Duration usageRetention,
     int textLimit,
     int window,
+    AuditConfig audit,
     short replication,
     Map<String, String> kafka,
     Map<String, String> registry) {

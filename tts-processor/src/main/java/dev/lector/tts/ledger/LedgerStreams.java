@@ -46,7 +46,8 @@ final class LedgerStreams {
     p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
     // Turns of the dispatch come as often as polls return.
     p.put(StreamsConfig.POLL_MS_CONFIG, 50);
-    p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    // For the stores of consumed offsets, which are a few entries; no other is cached.
+    p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, config.threads() * (1L << 20));
     p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksLimits.class);
     handlers(p, setAside);
     p.put(

@@ -10,6 +10,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.Usage;
 import dev.lector.topics.Topics;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -27,35 +28,45 @@ import org.apache.kafka.streams.state.Stores;
  * its own, so that later versions find what earlier ones left.
  *
  * <pre>
- * requests, staged ─┐
+ * queues, staged ───┐
  * completions ──────┴─ sightings ─ job fold ─┬─ speech.jobs
+ *                                            ├─ queue audit ─ the queues, speech.completions
  *                                            ├─ batch fold ─ speech.batches, speech.batches.finished
  *                                            ├─ usage ────── speech.usage
  * staged, cancellations ───────── dispatch ──┴─ speech.requests.batch, speech.completions
  * </pre>
  */
 final class LedgerTopology {
+  /** The step that brings together what is heard of a request. */
+  static final String SIGHTINGS = "sightings";
+
   private final LedgerConfig config;
   private final Events events;
   private final Backlog backlog;
   private final LedgerCounts counts;
+  private final AuditTools audit;
+  private final FirstReads firstReads;
   private final Serde<Job> jobSerde;
 
   /**
    * @param backlog is told what the dispatch holds back
    * @param counts told what happens
+   * @param audit what the audit of the queues works with
    */
-  LedgerTopology(LedgerConfig config, Events events, Backlog backlog, LedgerCounts counts) {
+  LedgerTopology(
+      LedgerConfig config, Events events, Backlog backlog, LedgerCounts counts, AuditTools audit) {
     this.config = config;
     this.events = events;
     this.backlog = backlog;
     this.counts = counts;
+    this.audit = audit;
+    this.firstReads = new FirstReads(audit.topics(), audit.counts().skipped);
     this.jobSerde = events.of(Topics.JOBS, Job.class);
   }
 
   /** Everything together. */
   void build(StreamsBuilder builder) {
-    Sources sources = Sources.of(builder, events, config.textLimit());
+    Sources sources = Sources.of(builder, events, config.textLimit(), firstReads);
     KStream<String, Job> finished = sources.finished();
     KStream<String, BatchCancelled> cancelled = sources.cancelled();
     // Straight from the farm, since jobs come behind whatever else is being folded; and those that
@@ -82,21 +93,53 @@ final class LedgerTopology {
   KStream<String, Job> jobs(StreamsBuilder builder, KStream<String, Job> sightings) {
     builder.addStateStore(store(StoreNames.JOBS, Serdes.String(), jobSerde));
     builder.addStateStore(agenda(StoreNames.JOB_AGENDA));
+    KStream<String, Job> seen =
+        repartitionedOnce(builder, sightings, SIGHTINGS, jobSerde, config.partitions());
     KStream<String, SpecificRecord> folded =
-        sightings
-            .repartition(repartitioned("sightings", jobSerde, config.partitions()))
-            .process(
-                () -> new JobFold(config, counts.overdue),
-                Named.as("job-fold"),
-                StoreNames.JOBS,
-                StoreNames.JOB_AGENDA);
+        seen.process(
+            () -> new JobFold(config, counts.overdue),
+            Named.as("job-fold"),
+            StoreNames.JOBS,
+            StoreNames.JOB_AGENDA);
     only(folded, SpeechFinished.class, "overdue-jobs")
         .to(
             Topics.COMPLETIONS,
             produced(events.of(Topics.COMPLETIONS, SpeechFinished.class), "overdue-jobs"));
     KStream<String, Job> jobs = only(folded, Job.class, "jobs");
     jobs.to(Topics.JOBS, produced(jobSerde, "jobs"));
+    audit(builder, seen.merge(jobs, Named.as("sightings-and-jobs")));
     return jobs;
+  }
+
+  /**
+   * Where requests are in the queues, until they end; to those that have to be published again.
+   *
+   * @param news sightings and then the jobs they lead to, in the same task
+   */
+  private void audit(StreamsBuilder builder, KStream<String, Job> news) {
+    builder.addStateStore(store(StoreNames.QUEUED_REQUESTS, Serdes.String(), Serdes.ByteArray()));
+    builder.addStateStore(store(StoreNames.QUEUE_POSITIONS, Serdes.Bytes(), Serdes.String()));
+    Deserializer<SpeechRequested> requests =
+        events.of(Topics.REQUESTS, SpeechRequested.class).deserializer();
+    KStream<String, Object> lost =
+        news.process(
+            () ->
+                new QueueAudit(
+                    audit.watch(), new LostRequests(config.audit(), requests), audit.counts()),
+            Named.as("queue-audit"),
+            StoreNames.JOBS,
+            StoreNames.QUEUED_REQUESTS,
+            StoreNames.QUEUE_POSITIONS);
+    only(lost, Republication.class, "published-again")
+        .selectKey((_, again) -> again.record().key(), Named.as("published-again-by-own-key"))
+        .to(
+            (_, again, _) -> again.record().topic(),
+            Produced.with(Serdes.ByteArray(), Republication.serde())
+                .withName("to-published-again"));
+    only(lost, SpeechFinished.class, "lost-for-good")
+        .to(
+            Topics.COMPLETIONS,
+            produced(events.of(Topics.COMPLETIONS, SpeechFinished.class), "lost-for-good"));
   }
 
   /** Jobs to totals of batches. */
@@ -108,10 +151,11 @@ final class LedgerTopology {
     builder.addStateStore(store(StoreNames.BATCHES, Serdes.String(), batchSerde));
     builder.addStateStore(store(StoreNames.ITEMS, Serdes.Bytes(), jobSerde));
     builder.addStateStore(agenda(StoreNames.BATCH_AGENDA));
-    KStream<String, SpecificRecord> items =
+    KStream<String, Job> jobsByBatch =
         jobs.filter((_, job) -> job.getBatchId() != null, Named.as("jobs-of-batches"))
-            .selectKey((_, job) -> String.valueOf(job.getBatchId()), Named.as("jobs-by-batch"))
-            .repartition(repartitioned("batch-items", jobSerde, config.partitions()))
+            .selectKey((_, job) -> String.valueOf(job.getBatchId()), Named.as("jobs-by-batch"));
+    KStream<String, SpecificRecord> items =
+        repartitionedOnce(builder, jobsByBatch, "batch-items", jobSerde, config.partitions())
             .mapValues(SpecificRecord.class::cast, Named.as("batch-items-as-events"));
     KStream<String, SpecificRecord> ends =
         cancelled
@@ -139,9 +183,13 @@ final class LedgerTopology {
     builder.addStateStore(store(StoreNames.OPEN_USAGE, Serdes.Bytes(), usageSerde));
     builder.addStateStore(store(StoreNames.CLOSED_USAGE, Serdes.Bytes(), usageSerde));
     builder.addStateStore(store(StoreNames.TENANT_USAGE, Serdes.Bytes(), usageSerde));
-    jobs.filter((_, job) -> Sightings.isFinal(job), Named.as("ended-jobs"))
-        .selectKey((_, job) -> job.getTenant(), Named.as("jobs-by-tenant"))
-        .repartition(repartitioned("usage", jobSerde, config.partitions()))
+    repartitionedOnce(
+            builder,
+            jobs.filter((_, job) -> Sightings.isFinal(job), Named.as("ended-jobs"))
+                .selectKey((_, job) -> job.getTenant(), Named.as("jobs-by-tenant")),
+            "usage",
+            jobSerde,
+            config.partitions())
         .process(
             () -> new UsageMeter(config),
             Named.as("usage-meter"),
@@ -167,8 +215,7 @@ final class LedgerTopology {
     builder.addStateStore(store(StoreNames.KNOWN, Serdes.String(), Serdes.String()));
     builder.addStateStore(agenda(StoreNames.DISPATCH_AGENDA));
     KStream<String, SpecificRecord> arrivals =
-        staged
-            .repartition(repartitioned("dispatch-staged", stagedSerde, 1))
+        repartitionedOnce(builder, staged, "dispatch-staged", stagedSerde, 1)
             .mapValues(SpecificRecord.class::cast, Named.as("dispatch-staged-as-events"));
     KStream<String, SpecificRecord> ends =
         endedItems
@@ -203,8 +250,13 @@ final class LedgerTopology {
     return events.of(Topics.CANCELLATIONS, BatchCancelled.class);
   }
 
-  private static <T> KStream<String, T> only(
-      KStream<String, SpecificRecord> all, Class<T> type, String name) {
+  private <V> KStream<String, V> repartitionedOnce(
+      StreamsBuilder builder, KStream<String, V> stream, String name, Serde<V> serde, int parts) {
+    firstReads.addStore(builder, name);
+    return firstReads.of(stream.repartition(repartitioned(name, serde, parts)), name, name);
+  }
+
+  private static <T> KStream<String, T> only(KStream<String, ?> all, Class<T> type, String name) {
     return all.filter((_, event) -> type.isInstance(event), Named.as("only-" + name))
         .mapValues(type::cast, Named.as("as-" + name));
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.OriginalSizes;
+import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -32,7 +34,10 @@ final class SetAside {
   private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
 
   /** Of these, workers make the dead letters. */
-  private static final Set<String> OF_WORKERS = Set.of(Topics.REQUESTS, Topics.BATCH_REQUESTS);
+  private static final Set<String> OF_WORKERS =
+      ShareGroups.queues().stream()
+          .map(ShareGroups.Queue::topic)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** What a letter of the largest size has left for Kafka's own bytes and the reason, bytes. */
   private static final int OVERHEAD = 64 << 10;

@@ -4,7 +4,9 @@ import dev.lector.events.BatchCancelled;
 import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
+import java.util.Objects;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -28,21 +30,27 @@ record Sources(
     KStream<String, Job> finished,
     KStream<String, BatchCancelled> cancelled) {
 
-  static Sources of(StreamsBuilder builder, Events events, int textLimit) {
+  /** The step that reads them all. */
+  private static final String STEP = "sources";
+
+  static Sources of(StreamsBuilder builder, Events events, int textLimit, FirstReads firstReads) {
+    firstReads.addStore(builder, STEP);
     Serde<SpeechRequested> requests = events.of(Topics.REQUESTS, SpeechRequested.class);
-    KStream<String, SpeechRequested> staged = staged(builder, events, requests, textLimit);
+    KStream<String, SpeechRequested> staged =
+        staged(builder, events, requests, textLimit, firstReads);
     KStream<String, Job> opened =
-        requests(builder, requests, Topics.REQUESTS, "requests")
-            .merge(
-                requests(builder, requests, Topics.BATCH_REQUESTS, "batch-requests"),
-                Named.as("all-queues"))
+        queues(builder, requests, firstReads)
             .merge(staged, Named.as("all-requests"))
             .process(RequestsAsJobs::new, Named.as("requests-as-jobs"));
     KStream<String, Job> finished =
-        builder.stream(
-                Topics.COMPLETIONS,
-                consumed(events.of(Topics.COMPLETIONS, SpeechFinished.class), "completions")
-                    .withTimestampExtractor(new AheadOfAll()))
+        firstReads
+            .of(
+                builder.stream(
+                    Topics.COMPLETIONS,
+                    consumed(events.of(Topics.COMPLETIONS, SpeechFinished.class), "completions")
+                        .withTimestampExtractor(new AheadOfAll())),
+                STEP,
+                "completions")
             .process(EventRules::completions, Named.as("completions-intake"))
             .map(Sources::sighting, Named.as("completions-as-jobs"));
     KStream<String, BatchCancelled> cancelled =
@@ -55,9 +63,14 @@ record Sources(
   }
 
   private static KStream<String, SpeechRequested> staged(
-      StreamsBuilder builder, Events events, Serde<SpeechRequested> requests, int textLimit) {
+      StreamsBuilder builder,
+      Events events,
+      Serde<SpeechRequested> requests,
+      int textLimit,
+      FirstReads firstReads) {
     KStream<String, SpeechRequested> all =
-        builder.stream(Topics.STAGED_REQUESTS, consumed(requests, "staged"));
+        firstReads.of(
+            builder.stream(Topics.STAGED_REQUESTS, consumed(requests, "staged")), STEP, "staged");
     // First the intake: what it refuses becomes a dead letter, of which the bytes are still there.
     KStream<String, SpeechRequested> staged =
         all.process(EventRules::requests, Named.as("staged-intake"))
@@ -72,10 +85,24 @@ record Sources(
     return staged;
   }
 
-  private static KStream<String, SpeechRequested> requests(
-      StreamsBuilder builder, Serde<SpeechRequested> serde, String topic, String name) {
-    return builder.stream(topic, consumed(serde, name))
-        .process(EventRules::requests, Named.as(name + "-intake"));
+  private static KStream<String, SpeechRequested> queues(
+      StreamsBuilder builder, Serde<SpeechRequested> serde, FirstReads firstReads) {
+    KStream<String, SpeechRequested> all = null;
+    for (ShareGroups.Queue queue : ShareGroups.queues()) {
+      String name = queueName(queue.topic());
+      KStream<String, SpeechRequested> requests =
+          firstReads
+              .of(builder.stream(queue.topic(), consumed(serde, name)), STEP, name)
+              .process(EventRules::requests, Named.as(name + "-intake"));
+      all = all == null ? requests : all.merge(requests, Named.as("queues-and-" + name));
+    }
+    return Objects.requireNonNull(all);
+  }
+
+  /** {@code speech.requests.batch} is {@code batch-requests}. */
+  private static String queueName(String topic) {
+    String kind = topic.substring(Topics.REQUESTS.length()).replace(".", "");
+    return kind.isEmpty() ? "requests" : kind + "-requests";
   }
 
   private static KeyValue<String, Job> sighting(String key, SpeechFinished completion) {

@@ -38,5 +38,16 @@ final class StoreNames {
   /** When the dispatch forgets. */
   static final String DISPATCH_AGENDA = "dispatch-agenda";
 
+  /** requestId to {@link QueuedRequest}, of requests that have not ended. */
+  static final String QUEUED_REQUESTS = "queued-requests";
+
+  /** {@link QueuePosition} to requestId, of the same. */
+  static final String QUEUE_POSITIONS = "queue-positions";
+
+  /** Up to where the task of a step has read its topics, see {@link ConsumedOffsets}. */
+  static String consumedOffsets(String step) {
+    return step + "-consumed-offsets";
+  }
+
   private StoreNames() {}
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,6 +48,9 @@ class LedgerIT {
   private static final Map<String, String> REGISTRY =
       Map.of("schema.registry.url", "mock://ledger-it");
   private static final int JOBS = 60;
+
+  /** Tenant of the test that loses offsets. */
+  private static final String AWAY = "gone";
 
   @TempDir static Path directory;
   private static TestBroker broker;
@@ -98,7 +102,7 @@ class LedgerIT {
       }
     }
     await().atMost(Duration.ofSeconds(60)).until(() -> done(one) == JOBS);
-    assertThat(finalJobs())
+    assertThat(finalJobs(false))
         .hasSize(JOBS + 3)
         .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
 
@@ -125,7 +129,7 @@ class LedgerIT {
     Ledger noStores = ledger("three");
     await().atMost(Duration.ofSeconds(60)).until(() -> done(noStores) == JOBS);
     assertThat(items(noStores, 0, 1_000)).hasSize(JOBS);
-    assertThat(finalJobs())
+    assertThat(finalJobs(false))
         .hasSize(JOBS + 3)
         .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
     assertThat(frames(ask(noStores, "/ledger/usage?tenant=acme").body())).isNotEmpty();
@@ -147,12 +151,72 @@ class LedgerIT {
       assertThat(tenants.size()).isLessThan(20);
     } while (next.isPresent());
     // An hour may have ended on the way.
-    assertThat(tenants.stream().distinct())
+    assertThat(tenants.stream().distinct().filter(tenant -> !tenant.equals(AWAY)))
         .containsExactlyInAnyOrder("acme", "tenant1", "tenant2", "tenant3");
     assertThat(ask(ledger, "/ledger/usage?after=AAAA").statusCode()).isEqualTo(400);
   }
 
+  @Test
+  void whatWasFoldedOnceIsNotFoldedAgainThoughItIsForgottenAndTheGroupsOffsetsAreLost()
+      throws Exception {
+    Duration retention = Duration.ofSeconds(1);
+    Ledger before = ledger("away", retention);
+    List<SpeechRequested> requests = new ArrayList<>();
+    try (KafkaProducer<String, byte[]> producer = producer()) {
+      for (int i = 0; i < 20; i++) {
+        SpeechRequested request = LedgerRig.item(AWAY, "old", i, 20);
+        requests.add(request);
+        send(producer, Topics.REQUESTS, request.getRequestId(), request);
+        send(producer, Topics.COMPLETIONS, request.getRequestId(), LedgerRig.spoken(request));
+      }
+      // Sees to it that what was published has been folded, and forgotten.
+      await().atMost(Duration.ofSeconds(60)).until(() -> usage(before, AWAY) == 20);
+      await().atMost(Duration.ofSeconds(60)).until(() -> forgotten(before, requests));
+      before.close();
+      started.clear();
+      loseTheGroupsOffsets();
+
+      Ledger after = ledger("away", retention);
+      SpeechRequested last = LedgerRig.asked("last").setTenant(AWAY).build();
+      send(producer, Topics.REQUESTS, last.getRequestId(), last);
+      send(producer, Topics.COMPLETIONS, last.getRequestId(), LedgerRig.spoken(last));
+      await().atMost(Duration.ofSeconds(60)).until(() -> usage(after, AWAY) >= 21);
+      await().atMost(Duration.ofSeconds(60)).until(() -> forgotten(after, List.of(last)));
+      assertThat(usage(after, AWAY)).isEqualTo(21);
+      assertThat(finalJobs(true))
+          .containsKey("last")
+          .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
+    }
+  }
+
+  private static long usage(Ledger ledger, String tenant) throws Exception {
+    return frames(ask(ledger, "/ledger/usage?tenant=" + tenant).body()).stream()
+        .map(frame -> EVENTS.of(Topics.USAGE, Usage.class).deserializer().deserialize("", frame))
+        .mapToLong(Usage::getRequests)
+        .sum();
+  }
+
+  private static boolean forgotten(Ledger ledger, List<SpeechRequested> requests) throws Exception {
+    for (SpeechRequested request : requests) {
+      if (ask(ledger, "/ledger/jobs/" + request.getRequestId()).statusCode() != 404) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As when no ledger was there for longer than the brokers keep the offsets of a group. */
+  private static void loseTheGroupsOffsets() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin.deleteConsumerGroups(List.of(LedgerStreams.APPLICATION)).all().get();
+    }
+  }
+
   private Ledger ledger(String name) {
+    return ledger(name, LedgerRig.config(directory, REGISTRY).retention());
+  }
+
+  private Ledger ledger(String name, Duration retention) {
     LedgerConfig base = LedgerRig.config(directory.resolve(name), REGISTRY);
     Ledger ledger =
         Ledger.start(
@@ -167,10 +231,11 @@ class LedgerIT {
                 base.age(),
                 base.batchAge(),
                 base.grace(),
-                base.retention(),
+                retention,
                 base.usageRetention(),
                 base.textLimit(),
                 base.window(),
+                base.audit(),
                 (short) -1,
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 REGISTRY));
@@ -242,8 +307,12 @@ class LedgerIT {
     producer.send(new ProducerRecord<>(topic, key, value)).get();
   }
 
-  /** How often each request has ended on the topic. */
-  private static Map<String, Integer> finalJobs() {
+  /**
+   * How often each request has ended on the topic.
+   *
+   * @param away whether of the test that loses offsets, or of the others
+   */
+  private static Map<String, Integer> finalJobs(boolean away) {
     Map<String, Integer> ended = new HashMap<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
@@ -266,7 +335,7 @@ class LedgerIT {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
           Job job =
               EVENTS.of(Topics.JOBS, Job.class).deserializer().deserialize("", record.value());
-          if (Sightings.isFinal(job)) {
+          if (Sightings.isFinal(job) && job.getTenant().equals(AWAY) == away) {
             ended.merge(record.key(), 1, Integer::sum);
           }
         }

@@ -14,6 +14,7 @@ import dev.lector.events.Timings;
 import dev.lector.events.Usage;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -40,19 +43,25 @@ import org.apache.kafka.streams.test.TestRecord;
 final class LedgerRig implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-01T10:20:00Z");
 
+  private static final Uuid TOPIC_ID = new Uuid(1, 2);
+
   private final TopologyTestDriver driver;
   private final Events events;
   private final TestInputTopic<String, SpeechRequested> requests;
   private final TestInputTopic<String, SpeechRequested> staged;
+  private final TestInputTopic<String, SpeechRequested> quarantined;
   private final TestInputTopic<String, SpeechFinished> completions;
   private final TestInputTopic<String, BatchCancelled> cancellations;
   final LedgerCounts counts = new LedgerCounts();
+  final AuditCounts auditCounts = new AuditCounts();
+  final ScriptedQueues queues = new ScriptedQueues();
   final TestOutputTopic<String, Job> jobs;
   final TestOutputTopic<String, Batch> batches;
   final TestOutputTopic<String, BatchFinished> finishedBatches;
   final TestOutputTopic<String, Usage> usage;
   final TestOutputTopic<String, SpeechRequested> handedOn;
   final TestOutputTopic<String, SpeechFinished> cancelled;
+  final TestOutputTopic<String, SpeechRequested> publishedAgain;
   final TestOutputTopic<String, byte[]> deadLetters;
 
   LedgerRig(Path directory) {
@@ -61,7 +70,8 @@ final class LedgerRig implements AutoCloseable {
     events = new Events(SchemaRegistryClients.create(registry), registry);
     LedgerConfig config = config(directory, registry);
     StreamsBuilder builder = new StreamsBuilder();
-    new LedgerTopology(config, events, new Backlog(), counts).build(builder);
+    AuditTools audit = new AuditTools(queues, new TopicIds(_ -> TOPIC_ID), auditCounts);
+    new LedgerTopology(config, events, new Backlog(), counts, audit).build(builder);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
@@ -69,6 +79,7 @@ final class LedgerRig implements AutoCloseable {
     driver = new TopologyTestDriver(builder.build(), properties, START);
     requests = input(Topics.REQUESTS, SpeechRequested.class);
     staged = input(Topics.STAGED_REQUESTS, SpeechRequested.class);
+    quarantined = input(Topics.QUARANTINED_REQUESTS, SpeechRequested.class);
     completions = input(Topics.COMPLETIONS, SpeechFinished.class);
     cancellations = input(Topics.CANCELLATIONS, BatchCancelled.class);
     jobs = output(Topics.JOBS, Job.class);
@@ -77,6 +88,7 @@ final class LedgerRig implements AutoCloseable {
     usage = output(Topics.USAGE, Usage.class);
     handedOn = output(Topics.BATCH_REQUESTS, SpeechRequested.class);
     cancelled = output(Topics.COMPLETIONS, SpeechFinished.class);
+    publishedAgain = output(Topics.REQUESTS, SpeechRequested.class);
     deadLetters =
         driver.createOutputTopic(
             Topics.DEAD_LETTERS, new StringDeserializer(), new ByteArrayDeserializer());
@@ -98,6 +110,7 @@ final class LedgerRig implements AutoCloseable {
         Duration.ofDays(400),
         20_000,
         10,
+        new AuditConfig(Duration.ofSeconds(1), 2),
         (short) -1,
         Map.of(),
         registry);
@@ -136,6 +149,17 @@ final class LedgerRig implements AutoCloseable {
       }
     }
     return entries;
+  }
+
+  void quarantine(SpeechRequested request) {
+    quarantined.pipeInput(request.getRequestId(), request);
+  }
+
+  /** A request's record as it is read back. */
+  ConsumerRecord<byte[], byte[]> record(String topic, long offset, SpeechRequested request) {
+    byte[] value = events.of(topic, SpeechRequested.class).serializer().serialize(topic, request);
+    byte[] key = request.getRequestId().getBytes(StandardCharsets.UTF_8);
+    return new ConsumerRecord<>(topic, 0, offset, key, value);
   }
 
   void finish(SpeechFinished finished) {

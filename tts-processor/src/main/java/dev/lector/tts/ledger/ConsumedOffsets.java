@@ -1,0 +1,76 @@
+package dev.lector.tts.ledger;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Up to where a task has read each partition, in a store, where it lasts as long as what was folded
+ * from it. The group's own offsets do not: brokers forget them {@code offsets.retention.minutes}
+ * after the last ledger left (7 days by default), and then everything that topics still hold is
+ * read from the beginning, ended jobs that are forgotten included.
+ */
+final class ConsumedOffsets {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsumedOffsets.class);
+
+  private final KeyValueStore<String, byte[]> store;
+  private final TopicIds topics;
+
+  /** Offset of the last record of each partition since this task began. */
+  private final Map<String, Long> last = new HashMap<>();
+
+  /**
+   * @param store partition to the offset after the last one read (8 bytes) and the id of the topic
+   *     (16 bytes)
+   */
+  ConsumedOffsets(KeyValueStore<String, byte[]> store, TopicIds topics) {
+    this.store = store;
+    this.topics = topics;
+  }
+
+  /** Whether a record is read for the first time; takes down that it was. */
+  boolean firstTime(String topic, int partition, long offset) {
+    String key = topic + "-" + partition;
+    byte[] stored = store.get(key);
+    Long before = last.put(key, offset);
+    if (stored == null) {
+      store.put(key, entry(offset + 1, topics.of(topic)));
+      return true;
+    }
+    ByteBuffer entry = ByteBuffer.wrap(stored);
+    long next = entry.getLong();
+    Uuid id = new Uuid(entry.getLong(), entry.getLong());
+    if (offset >= next) {
+      store.put(key, entry(offset + 1, id));
+      return true;
+    }
+    if (before != null && before < offset) {
+      return false; // Looked at when the reading went back.
+    }
+    Uuid current = topics.look(topic);
+    if (current.equals(id)) {
+      LOG.warn(
+          "{} is read again from offset {}: the group's offsets are lost. Passing over what was"
+              + " read before, up to offset {}",
+          key,
+          offset,
+          next);
+      return false;
+    }
+    LOG.warn("{} was made anew: reading it from offset {}", key, offset);
+    store.put(key, entry(offset + 1, current));
+    return true;
+  }
+
+  private static byte[] entry(long next, Uuid topic) {
+    return ByteBuffer.allocate(3 * Long.BYTES)
+        .putLong(next)
+        .putLong(topic.getMostSignificantBits())
+        .putLong(topic.getLeastSignificantBits())
+        .array();
+  }
+}

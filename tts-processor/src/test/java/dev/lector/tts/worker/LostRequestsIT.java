@@ -1,0 +1,206 @@
+package dev.lector.tts.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
+import dev.lector.topics.ShareGroups;
+import dev.lector.topics.Topics;
+import dev.lector.tts.ledger.AuditConfig;
+import dev.lector.tts.ledger.Ledger;
+import dev.lector.tts.ledger.LedgerConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Requests that the broker gives up without a word. */
+class LostRequestsIT extends WorkerSuite {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private Ledger ledger;
+
+  @BeforeEach
+  void startLedger() {
+    ledger = Ledger.start(ledgerConfig());
+    await().atMost(Duration.ofSeconds(60)).until(ledger::ready);
+  }
+
+  @AfterEach
+  void stopLedger() {
+    ledger.close();
+  }
+
+  @Test
+  void aRequestWhoseDeliveriesDeadFetchesUsedUpIsPublishedAgainAndEnds() throws Exception {
+    double before = republished();
+    client.send(request());
+    takeUntilGivenUp(ShareGroups.SYNTHESIZERS, Topics.REQUESTS);
+    worker("w1");
+
+    SpeechFinished finished = client.completion(id);
+    assertThat(finished.getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(republished()).isEqualTo(before + 1);
+    assertTheWorkerStillWorks();
+    assertThat(client.completions(id)).isEqualTo(1);
+  }
+
+  @Test
+  void requestsThatWorkersEndAreLeftAlone() throws Exception {
+    double before = republished();
+    double rounds = metric("lector_ledger_audit_rounds_total");
+    worker("w1");
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String one = UUID.randomUUID().toString();
+      client.send(request(one, "Text " + one));
+      ids.add(one);
+    }
+    for (String one : ids) {
+      client.completion(one);
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> metric("lector_ledger_audit_rounds_total") > rounds + 3);
+    assertThat(republished()).isEqualTo(before);
+    assertThat(ids).allSatisfy(one -> assertThat(client.completions(one)).isEqualTo(1));
+  }
+
+  @Test
+  void anItemThatItsQueueRejectedIsPublishedAgainAndEnds() throws Exception {
+    SpeechRequested item =
+        SpeechRequested.newBuilder(request()).setBatchId("b").setItem(0).setTenant("t").build();
+    try (Admin admin = Admin.create(new HashMap<String, Object>(kafka()))) {
+      ShareGroups.configure(admin, ShareGroups.NARRATORS, Duration.ofSeconds(15), 10);
+    }
+    client.send(Topics.BATCH_REQUESTS, item, new RecordHeaders());
+    reject(ShareGroups.NARRATORS, Topics.BATCH_REQUESTS);
+    worker("w1");
+    SpeechFinished finished = client.completion(id);
+    assertThat(finished.getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(finished.getBatchId()).isEqualTo("b");
+    assertThat(republished()).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatRetentionTookEndsAsFailedAndMayBeSentAgain() throws Exception {
+    client.send(request());
+    reject(ShareGroups.SYNTHESIZERS, Topics.REQUESTS, this::deleteAllRequests);
+    worker("w1");
+    SpeechFinished finished = client.completion(id);
+    assertThat(code(finished)).isEqualTo(RejectionCode.SYNTHESIS_FAILED);
+    assertThat(rejection().getRetryable()).isTrue();
+    assertThat(rejection().getMessage()).contains(Topics.REQUESTS);
+  }
+
+  /** Takes a record and gives it back until the broker gives it to nobody any more. */
+  private static void takeUntilGivenUp(String group, String topic) throws Exception {
+    int limit = Groundwork.brokerLimit(config("any", 1, 0).deliveries());
+    try (ShareConsumer<byte[], byte[]> dying =
+        ShareConsumers.subscribed(kafka(), "dying", group, topic)) {
+      for (int delivery = 0; delivery < limit; delivery++) {
+        dying.acknowledge(take(dying), AcknowledgeType.RELEASE);
+        dying.commitSync();
+      }
+    }
+  }
+
+  private static void reject(String group, String topic) {
+    reject(group, topic, () -> {});
+  }
+
+  private static void reject(String group, String topic, Runnable first) {
+    try (ShareConsumer<byte[], byte[]> rejecting =
+        ShareConsumers.subscribed(kafka(), "rejecting", group, topic)) {
+      ConsumerRecord<byte[], byte[]> taken = take(rejecting);
+      first.run();
+      rejecting.acknowledge(taken, AcknowledgeType.REJECT);
+      rejecting.commitSync();
+    }
+  }
+
+  private static ConsumerRecord<byte[], byte[]> take(ShareConsumer<byte[], byte[]> consumer) {
+    List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInSameThread()
+        .until(
+            () -> {
+              consumer.poll(Duration.ofMillis(100)).forEach(taken::add);
+              return !taken.isEmpty();
+            });
+    return taken.getFirst();
+  }
+
+  private void deleteAllRequests() {
+    try (Admin admin = Admin.create(new HashMap<String, Object>(kafka()))) {
+      admin
+          .deleteRecords(
+              Map.of(new TopicPartition(Topics.REQUESTS, 0), RecordsToDelete.beforeOffset(-1)))
+          .all()
+          .get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private double republished() throws Exception {
+    return metric("lector_ledger_audit_republished_total");
+  }
+
+  private double metric(String name) throws Exception {
+    String metrics =
+        HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + ledger.port() + "/metrics"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static LedgerConfig ledgerConfig() {
+    return new LedgerConfig(
+        data.resolve("ledger").toString(),
+        "localhost",
+        0,
+        "",
+        1,
+        1,
+        0,
+        Duration.ofDays(7),
+        Duration.ofDays(30),
+        Duration.ofSeconds(5),
+        Duration.ofDays(30),
+        Duration.ofDays(400),
+        20_000,
+        10,
+        new AuditConfig(Duration.ofMillis(200), 2),
+        (short) -1,
+        kafka(),
+        REGISTRY);
+  }
+}
