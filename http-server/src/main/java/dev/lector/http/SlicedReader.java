@@ -67,7 +67,7 @@ final class SlicedReader extends DataReader {
   /** Length of a chunk that has to be cut; 0 for a line that the server may see as it is. */
   private static int longChunk(String line) {
     try {
-      int length = line.length() <= 8 ? Integer.parseInt(line, 16) : 0;
+      int length = Integer.parseInt(line, 16);
       return length > SLICE && line.charAt(0) != '+' ? length : 0;
     } catch (NumberFormatException e) {
       return 0; // no chunk's length; the server refuses it

@@ -46,7 +46,7 @@ class BoundedServerTest {
     Socket socket = open();
     send(
         socket,
-        "POST /count HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n713fb300\r\n");
+        "POST /count HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0000000000713fb300\r\n");
     byte[] bytes = new byte[64 << 10];
     OutputStream out = socket.getOutputStream();
     for (int sent = 0; sent < 64 << 20; sent += bytes.length) {
