@@ -67,10 +67,14 @@ healthy() { [[ $(docker inspect -f '{{.State.Health.Status}}' $(workers) | grep 
 number() { sed -n "s/.*\"$1\" *: *\([0-9]*\).*/\1/p" "$2"; }
 batch_finished() { curl --silent --fail --output "$WORK/batch" "$URL$1" && grep -q '"state":"FINISHED"' "$WORK/batch"; }
 
+# What makes each request of the load last long enough to be met by a kill.
+export MORE="It goes on for a while, for a worker that says but a few words is hardly ever killed while it speaks. \
+And on it goes, so that three workers have something to do until one of them is no more."
+
 # one N: one request of the load; a sentence of its own, so that no answer comes from the store
 one() {
   local answer=$WORK/load-$1
-  speak "Sentence number $1 of the smoke test, spoken while a worker dies." "$answer" >"$answer.result"
+  speak "Sentence number $1 of the smoke test, spoken while a worker dies. $MORE" "$answer" >"$answer.result"
   check_audio "$answer" && echo "$(cat "$answer.result") audio" || echo "$(cat "$answer.result") none"
 }
 
@@ -112,15 +116,23 @@ say "three workers are healthy"
 export -f speak check_audio one
 export URL WORK
 : >"$WORK/results"
+answers() { wc -l <"$WORK/results"; }
+# Named before: asking Compose takes longer than some loads.
+victim=$(workers | head -1)
 began=$SECONDS
 seq "$REQUESTS" | xargs -P "$CALLERS" -I{} bash -c 'one {}' >"$WORK/results" &
 load=$!
 # In the middle of the load: when about a third has been answered.
-while (($(wc -l <"$WORK/results") < REQUESTS / 3)); do sleep 0.1; done
-victim=$(workers | head -1)
+while (($(answers) < REQUESTS / 3)) && kill -0 "$load" 2>/dev/null; do sleep 0.1; done
+before=$(answers)
 docker kill "$victim" >/dev/null
-say "killed one of three workers after $(wc -l <"$WORK/results") of $REQUESTS answers"
+# Counted when it is dead: whatever is answered from now on, others have answered.
+after=$(answers)
+say "killed one of three workers after $before to $after of $REQUESTS answers"
+((after + CALLERS <= REQUESTS)) ||
+  fail "the load was over, or nearly, when the worker died; this says nothing: raise REQUESTS or lower CALLERS"
 wait "$load"
+(($(answers) == REQUESTS)) || fail "$(answers) of $REQUESTS requests came back"
 
 good=$(grep -c '^200 .* audio$' "$WORK/results" || true)
 say "$good of $REQUESTS ended with 200 and their audio, in $((SECONDS - began)) s"
