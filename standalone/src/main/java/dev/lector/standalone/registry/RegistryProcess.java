@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -178,8 +179,8 @@ public final class RegistryProcess implements AutoCloseable {
     Path jar = settings.distribution().jar();
     Path archive = settings.distribution().directory().resolve("registry.jsa");
     Path database = settings.data().toAbsolutePath().resolve("registry");
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -199,12 +200,12 @@ public final class RegistryProcess implements AutoCloseable {
                 "-Dquarkus.banner.enabled=false",
                 // Without the delay a kill takes no schema back whose id is already in somebody's
                 // records.
-                "-Dapicurio.datasource.url=jdbc:h2:file:" + database + ";WRITE_DELAY=0",
-                "-cp",
-                jar + File.pathSeparator + ownClassPath(),
-                ParentWatch.class.getName()));
+                "-Dapicurio.datasource.url=jdbc:h2:file:" + database + ";WRITE_DELAY=0"));
+    settings.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(
+        List.of("-cp", jar + File.pathSeparator + ownClassPath(), ParentWatch.class.getName()));
     // Standard input stays a pipe from this process: see ParentWatch.
-    return builder
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
         .start();

@@ -1,6 +1,7 @@
 package dev.lector.standalone.registry;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where the registry runs and keeps its data.
@@ -9,6 +10,20 @@ import java.nio.file.Path;
  * @param data directory of its database and log; made when it is missing
  * @param host address it listens on, e.g. {@code localhost}
  * @param port TCP port of its HTTP API
+ * @param properties further properties of Apicurio Registry, by its names; they win
  */
 public record RegistrySettings(
-    RegistryDistribution distribution, Path data, String host, int port) {}
+    RegistryDistribution distribution,
+    Path data,
+    String host,
+    int port,
+    Map<String, String> properties) {
+  public RegistrySettings {
+    properties = Map.copyOf(properties);
+  }
+
+  /** With Apicurio's own defaults for all that is not named here. */
+  public RegistrySettings(RegistryDistribution distribution, Path data, String host, int port) {
+    this(distribution, data, host, port, Map.of());
+  }
+}
