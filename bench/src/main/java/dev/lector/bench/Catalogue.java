@@ -5,6 +5,7 @@ import dev.lector.bench.engine.EngineBenchmark;
 import dev.lector.bench.farm.FarmBenchmark;
 import dev.lector.bench.farm.GrowthBenchmark;
 import dev.lector.bench.farm.RedeliveryBenchmark;
+import dev.lector.bench.faults.FaultsBenchmark;
 import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.path.BridgeBenchmark;
 import dev.lector.bench.path.PipelineBenchmark;
@@ -17,11 +18,12 @@ import dev.lector.bench.process.SoakBenchmark;
 import dev.lector.bench.process.StartBenchmark;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The benchmarks there are, in the order in which {@code all} runs them. */
 final class Catalogue {
-  /** Takes half an hour on its own, so {@code all} leaves it out. */
-  private static final String SOAK = "soak";
+  /** Take half an hour or more on their own, so {@code all} leaves them out. */
+  private static final Set<String> LONG = Set.of("faults", "soak");
 
   private static final List<Benchmark> BENCHMARKS =
       List.of(
@@ -38,6 +40,7 @@ final class Catalogue {
           new GrowthBenchmark(),
           new StartBenchmark(),
           new MemoryBenchmark(),
+          new FaultsBenchmark(),
           new SoakBenchmark());
 
   private Catalogue() {}
@@ -48,7 +51,7 @@ final class Catalogue {
 
   /** What {@code all} runs. */
   static List<Benchmark> all() {
-    return BENCHMARKS.stream().filter(benchmark -> !benchmark.name().equals(SOAK)).toList();
+    return BENCHMARKS.stream().filter(benchmark -> !LONG.contains(benchmark.name())).toList();
   }
 
   static Optional<Benchmark> named(String name) {

@@ -64,7 +64,11 @@ public final class ChildProcess implements AutoCloseable {
   public static ChildProcess lector(Path output, Map<String, String> environment, String... command)
       throws IOException {
     List<String> line = new ArrayList<>();
-    line.add(Path.of("..", "lector").toAbsolutePath().normalize().toString());
+    line.add(
+        Path.of(System.getProperty("lector.home", ".."), "lector")
+            .toAbsolutePath()
+            .normalize()
+            .toString());
     line.addAll(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().put("LECTOR_BUILD", "never");

@@ -19,7 +19,8 @@ public final class Registries {
 
   /** The distribution. */
   public static RegistryDistribution distribution() throws RegistryException, InterruptedException {
-    return RegistryDistribution.provide(Path.of("..").toAbsolutePath().normalize(), programs());
+    return RegistryDistribution.provide(
+        Path.of(System.getProperty("lector.home", "..")).toAbsolutePath().normalize(), programs());
   }
 
   /** Starts one on a free port. */

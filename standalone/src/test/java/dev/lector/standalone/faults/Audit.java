@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,15 +37,22 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class Audit implements AutoCloseable {
   private final Map<String, List<Job>> ends = new ConcurrentHashMap<>();
+  private final Map<String, Long> endedAt = new ConcurrentHashMap<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Settling settling;
   private final SpecificAvroDeserializer<Job> jobs = new SpecificAvroDeserializer<>(Job.class);
   private final Thread reader;
   private final String bootstrap;
   private volatile boolean closed;
 
+  private final AtomicLong turns = new AtomicLong();
+
+  private volatile boolean upToDate;
+
   Audit(String bootstrap, String registry) {
     this.bootstrap = bootstrap;
     jobs.configure(Map.of("schema.registry.url", registry), false);
+    settling = new Settling(bootstrap);
     reader = Thread.ofPlatform().name("audit").start(this::read);
   }
 
@@ -68,13 +76,40 @@ final class Audit implements AutoCloseable {
     return Set.copyOf(asked);
   }
 
-  /** Fails unless every request on the topics has exactly one end. */
+  /** Those of these requests that have not ended yet. */
+  List<String> unended(Collection<String> ids) {
+    return ids.stream().filter(id -> !ends.containsKey(id)).toList();
+  }
+
+  /** How a request that has ended did so first. */
+  Job end(String id) {
+    return Objects.requireNonNull(ends.get(id)).getFirst();
+  }
+
+  /** When each request that has ended was first seen to, by {@link System#nanoTime}. */
+  Map<String, Long> endedAt() {
+    return Map.copyOf(endedAt);
+  }
+
+  /**
+   * Fails unless every request on the topics has exactly one end, and nothing is under way that
+   * could end one again. Wants a worker to be there: what a dead one held is delivered once more.
+   */
   void requireExactlyOneEndEach() {
-    awaitEnds(asked, Duration.ofSeconds(30));
+    awaitEnds(asked, Duration.ofSeconds(60));
+    settling.await();
+    awaitEverythingRead();
     assertThat(ends.entrySet().stream().filter(end -> end.getValue().size() != 1))
         .as("requests that ended more than once")
         .isEmpty();
     assertThat(ends.keySet()).as("jobs").isEqualTo(asked);
+  }
+
+  /** Waits until all that is on the topics by now has been read. */
+  private void awaitEverythingRead() {
+    long turn = turns.get();
+    // One turn may have been under way; what it did not find, the next one asks for.
+    await().atMost(Duration.ofSeconds(60)).until(() -> turns.get() > turn + 1 && upToDate);
   }
 
   /** Fails unless this job ended with audio that is in the store as its event says. */
@@ -105,6 +140,9 @@ final class Audit implements AutoCloseable {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (!closed) {
+        upToDate =
+            partitions.stream().allMatch(p -> consumer.currentLag(p).orElse(Long.MAX_VALUE) == 0);
+        turns.incrementAndGet();
         consumer
             .poll(Duration.ofMillis(100))
             .forEach(
@@ -123,6 +161,7 @@ final class Audit implements AutoCloseable {
 
   private void note(String id, Job job) {
     if (job.getState() != JobState.QUEUED) {
+      endedAt.putIfAbsent(id, System.nanoTime());
       ends.computeIfAbsent(id, any -> new CopyOnWriteArrayList<>()).add(job);
     }
   }
@@ -136,5 +175,6 @@ final class Audit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     jobs.close();
+    settling.close();
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,6 +27,7 @@ final class Backend implements AutoCloseable {
 
   private final SpecificAvroSerializer<SpeechRequested> serializer = new SpecificAvroSerializer<>();
   private final KafkaProducer<String, byte[]> producer;
+  private final Map<String, Long> askedAt = new ConcurrentHashMap<>();
 
   Backend(String bootstrap, String registry) {
     serializer.configure(Map.of("schema.registry.url", registry), false);
@@ -60,6 +62,7 @@ final class Backend implements AutoCloseable {
     headers.add(
         new RecordHeader(
             "kafka_replyPartition", ByteBuffer.allocate(4).putInt(REPLY_PARTITION).array()));
+    askedAt.put(id, System.nanoTime());
     try {
       producer
           .send(
@@ -74,6 +77,11 @@ final class Backend implements AutoCloseable {
       throw new AssertionError("The request could not be sent", e);
     }
     return id;
+  }
+
+  /** When each request was given to the producer, by {@link System#nanoTime}. */
+  Map<String, Long> askedAt() {
+    return Map.copyOf(askedAt);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Workers under a supervisor that starts whoever has died again, as every farm has one; and, if so
@@ -19,7 +19,7 @@ final class Crew implements AutoCloseable {
   private final List<ChildProcess> workers = new ArrayList<>();
   private final Thread supervisor;
   private volatile boolean closed;
-  private final AtomicInteger deaths = new AtomicInteger();
+  private final List<Long> deaths = new CopyOnWriteArrayList<>();
 
   /**
    * Starts workers and the supervisor.
@@ -50,7 +50,12 @@ final class Crew implements AutoCloseable {
 
   /** How many workers have died so far. */
   int deaths() {
-    return deaths.get();
+    return deaths.size();
+  }
+
+  /** How many workers were found dead between two times, by {@link System#nanoTime}. */
+  int deathsBetween(long from, long to) {
+    return (int) deaths.stream().filter(at -> at >= from && at <= to).count();
   }
 
   private void supervise(Random random, Duration peace) throws Exception {
@@ -68,7 +73,7 @@ final class Crew implements AutoCloseable {
   private void replaceTheDead() throws Exception {
     for (int i = 0; i < workers.size(); i++) {
       if (!workers.get(i).isAlive()) {
-        deaths.incrementAndGet();
+        deaths.add(System.nanoTime());
         workers.set(i, hire.call());
       }
     }

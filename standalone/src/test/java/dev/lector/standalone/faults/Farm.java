@@ -23,54 +23,88 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A farm on one machine, each part a process of its own: broker, registry, ledger, and as many
+ * A farm on one machine, each part a process of its own: brokers, registries, ledgers, and as many
  * workers and bridges as a test wants, started by the launcher's commands. Every part may be
- * killed; those that a farm has one of can be started again at the same address with what they had.
+ * killed; brokers, registries and ledgers can be started again at the same address with what they
+ * had.
  */
 final class Farm implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
   /** The shortest lock that brokers allow by default. */
-  private static final String LOCK = "PT15S";
+  static final Duration LOCK = Duration.ofSeconds(15);
+
+  /** What lives for seconds: what the second compiler gains would come too late. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m";
 
   private final Path directory;
-  private final RegistrySettings registrySettings;
-  private final int brokerPort = Registries.freePort();
-  private final int ledgerPort = Registries.freePort();
+  private final Brokers brokers;
+  private final List<RegistrySettings> registrySettings = new ArrayList<>();
+  private final List<RegistryProcess> registries = new ArrayList<>();
+  private final List<Ledger> ledgers = new ArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<ChildProcess> started = new ArrayList<>();
   private final Map<String, Integer> workerPorts = new HashMap<>();
-  private ChildProcess broker;
-  private RegistryProcess registry;
-  private ChildProcess ledger;
   private int logs;
 
-  /** Starts broker, registry and ledger. */
-  Farm(Path directory) throws Exception {
+  /** Starts registry and ledger; the brokers are its own from then on. */
+  Farm(Path directory, Brokers brokers) throws Exception {
+    this(directory, brokers, 1, 1);
+  }
+
+  /**
+   * Starts registries and ledgers; the brokers are its own from then on.
+   *
+   * @param registries several share what they know through the brokers
+   * @param ledgers of several, each keeps a copy of the others' stores
+   */
+  Farm(Path directory, Brokers brokers, int registries, int ledgers) throws Exception {
     this.directory = directory;
+    this.brokers = brokers;
     Files.createDirectories(audio());
-    this.registrySettings =
-        new RegistrySettings(
-            Registries.distribution(),
-            directory.resolve("registry"),
-            "localhost",
-            Registries.freePort());
-    this.registry = RegistryProcess.start(registrySettings);
-    this.broker = launchBroker();
-    this.ledger = launchLedger();
-    awaitReady(ledger, ledgerPort, "/health/ready");
+    for (int i = 0; i < registries; i++) {
+      RegistrySettings settings =
+          new RegistrySettings(
+              Registries.distribution(),
+              directory.resolve("registry-" + i),
+              "localhost",
+              Registries.freePort(),
+              registries == 1 ? Map.of() : sharedStorage());
+      registrySettings.add(settings);
+      this.registries.add(RegistryProcess.start(settings));
+    }
+    for (int i = 0; i < ledgers; i++) {
+      this.ledgers.add(new Ledger(directory.resolve("ledger-" + i), Registries.freePort()));
+    }
+    for (int i = 0; i < ledgers; i++) {
+      launchLedger(i);
+    }
+    for (int i = 0; i < ledgers; i++) {
+      awaitLedger(i);
+    }
+  }
+
+  /** Apicurio keeps the schemas in a topic then, so that any node may die. */
+  private Map<String, String> sharedStorage() {
+    return Map.of(
+        "apicurio.storage.kind",
+        "kafkasql",
+        "apicurio.kafkasql.bootstrap.servers",
+        brokers.bootstrap());
   }
 
   String bootstrap() {
-    return "localhost:" + brokerPort;
+    return brokers.bootstrap();
   }
 
   String registryUrl() {
-    return registry.url();
+    return registries.stream().map(RegistryProcess::url).collect(Collectors.joining(","));
   }
 
   /** Where the audio is. */
@@ -105,8 +139,7 @@ final class Farm implements AutoCloseable {
       String name, Map<String, String> more, Map<String, String> added) throws IOException {
     Map<String, String> environment = ChildProcess.environment(workerSettings(name, more));
     environment.putAll(added);
-    // It lives for seconds: what the second compiler gains would come too late.
-    environment.put("LECTOR_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    environment.put("LECTOR_JAVA_OPTS", SHORT_LIVED);
     return launch(ChildProcess.lector(log(name), environment, "tts-processor"));
   }
 
@@ -166,34 +199,60 @@ final class Farm implements AutoCloseable {
     return bridge;
   }
 
-  void killBroker() {
-    broker.kill();
-  }
-
-  void startBroker() throws Exception {
-    broker = launchBroker();
-  }
-
   void stopRegistry() {
-    registry.close();
+    stopRegistry(0);
   }
 
   void startRegistry() throws Exception {
-    registry = RegistryProcess.start(registrySettings);
+    startRegistry(0);
+  }
+
+  void stopRegistry(int number) {
+    registries.get(number).close();
+  }
+
+  void startRegistry(int number) throws Exception {
+    registries.set(number, RegistryProcess.start(registrySettings.get(number)));
   }
 
   void killLedger() {
-    ledger.kill();
+    ledger(0).kill();
   }
 
   void startLedger() throws Exception {
-    ledger = launchLedger();
-    awaitReady(ledger, ledgerPort, "/health/ready");
+    launchLedger(0);
+    awaitLedger(0);
   }
 
-  /** What the ledger answers about a job. */
+  /** A ledger's process. */
+  ChildProcess ledger(int number) {
+    return Objects.requireNonNull(ledgers.get(number).process);
+  }
+
+  /** Starts a ledger, not waited for. */
+  void launchLedger(int number) throws IOException {
+    Ledger ledger = ledgers.get(number);
+    Map<String, String> settings = settings();
+    settings.put("lector.role", "ledger");
+    settings.put("lector.ledger.dir", ledger.directory.toString());
+    settings.put("lector.ledger.port", Integer.toString(ledger.port));
+    settings.put("lector.ledger.advertised", "localhost:" + ledger.port);
+    settings.put("lector.ledger.partitions", Integer.toString(ledgers.size()));
+    settings.put("lector.ledger.standbys", Integer.toString(ledgers.size() - 1));
+    Map<String, String> environment = ChildProcess.environment(settings);
+    environment.put("LECTOR_JAVA_OPTS", SHORT_LIVED);
+    ledger.process =
+        launch(ChildProcess.lector(log("ledger-" + number), environment, "tts-processor"));
+  }
+
+  /** Waits until a ledger has its stores. */
+  void awaitLedger(int number) throws IOException {
+    awaitReady(ledger(number), ledgers.get(number).port, "/health/ready");
+  }
+
+  /** What a ledger answers about a job. */
   String ledgerSays(String requestId) throws IOException, InterruptedException {
-    return get(ledgerPort, "/ledger/jobs/" + requestId);
+    return get(ledgers.getFirst().port, "/ledger/jobs/" + requestId);
   }
 
   String get(int port, String path) throws IOException, InterruptedException {
@@ -204,7 +263,7 @@ final class Farm implements AutoCloseable {
   void killTheRest() {
     started.removeIf(
         process -> {
-          if (process != broker && process != ledger) {
+          if (ledgers.stream().allMatch(ledger -> ledger.process != process)) {
             process.kill();
             return true;
           }
@@ -215,30 +274,9 @@ final class Farm implements AutoCloseable {
   @Override
   public void close() {
     started.forEach(ChildProcess::kill);
-    registry.close();
+    registries.forEach(RegistryProcess::close);
+    brokers.close();
     http.close();
-  }
-
-  private ChildProcess launchBroker() throws Exception {
-    ChildProcess process =
-        launch(
-            ChildProcess.java(
-                log("broker"),
-                Map.of(),
-                List.of("-Xmx512m"),
-                BrokerMain.class.getName(),
-                directory.resolve("kafka").toString(),
-                Integer.toString(brokerPort)));
-    await().atMost(START).until(() -> process.hasSaid(BrokerMain.STARTED) || !process.isAlive());
-    assertThat(process.said()).contains(BrokerMain.STARTED);
-    return process;
-  }
-
-  private ChildProcess launchLedger() throws Exception {
-    Map<String, String> settings = settings();
-    settings.put("lector.role", "ledger");
-    return launch(
-        ChildProcess.lector(log("ledger"), ChildProcess.environment(settings), "tts-processor"));
   }
 
   private Map<String, String> settings() {
@@ -246,17 +284,21 @@ final class Farm implements AutoCloseable {
         new HashMap<>(
             new ServiceSettings(
                     bootstrap(),
-                    registry.url(),
+                    registryUrl(),
                     audio(),
-                    Optional.of(directory.resolve("ledger")),
+                    Optional.empty(),
                     "localhost",
                     0,
                     "a secret for the tests",
                     Map.of())
                 .overrides());
-    settings.put("lector.ledger.port", Integer.toString(ledgerPort));
-    settings.put("lector.ledger.url", "http://localhost:" + ledgerPort);
-    settings.put("lector.worker.lock", LOCK);
+    settings.put(
+        "lector.ledger.url",
+        ledgers.stream()
+            .map(ledger -> "http://localhost:" + ledger.port)
+            .collect(Collectors.joining(",")));
+    settings.put("lector.ledger.host", "localhost");
+    settings.put("lector.worker.lock", LOCK.toString());
     return settings;
   }
 
@@ -293,5 +335,17 @@ final class Farm implements AutoCloseable {
   private HttpResponse<String> ask(int port, String path) throws IOException, InterruptedException {
     URI uri = URI.create("http://localhost:" + port + path);
     return http.send(HttpRequest.newBuilder(uri).timeout(ANSWER).build(), BodyHandlers.ofString());
+  }
+
+  /** A ledger's place, and the process that runs there now. */
+  private static final class Ledger {
+    private final Path directory;
+    private final int port;
+    private @Nullable ChildProcess process;
+
+    Ledger(Path directory, int port) {
+      this.directory = directory;
+      this.port = port;
+    }
   }
 }

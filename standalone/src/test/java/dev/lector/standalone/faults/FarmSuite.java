@@ -20,6 +20,7 @@ abstract class FarmSuite {
   static final Duration PATIENCE = Duration.ofMinutes(2);
 
   Path directory;
+  SingleBroker broker;
   Farm farm;
   Audit audit;
   Backend backend;
@@ -27,7 +28,8 @@ abstract class FarmSuite {
   @BeforeAll
   void start(@TempDir Path temporary) throws Exception {
     directory = temporary;
-    farm = new Farm(directory);
+    broker = new SingleBroker(directory);
+    farm = new Farm(directory, broker);
     // Makes the topics and the groups.
     farm.worker("first", Map.of()).kill();
     audit = new Audit(farm.bootstrap(), farm.registryUrl());

@@ -47,6 +47,9 @@ final class FaultyWorker {
   /** What a worker says whose store fails just now. */
   static final String STORE_FAILS = "The store fails";
 
+  /** What a worker says whose reply has gone where nobody reads it. */
+  static final String REPLY_ASTRAY = "A reply goes astray";
+
   private static final Duration SLOW = Duration.ofSeconds(17);
 
   private FaultyWorker() {}
@@ -218,6 +221,9 @@ final class FaultyWorker {
     @Override
     public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> event) {
       boolean astray = fault() == Fault.REPLIES_GO_ASTRAY && event.topic().equals(Topics.REPLIES);
+      if (astray) {
+        System.out.println(REPLY_ASTRAY);
+      }
       return astray
           ? new ProducerRecord<>(
               event.topic(), NOBODYS_PARTITION, event.key(), event.value(), event.headers())

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,9 +73,11 @@ class KillsIT extends FarmSuite {
   @Test
   void theLedgerMayBeKilledAndKnowsTheSameAfterwards() throws Exception {
     farm.worker("lone", Map.of());
-    List<String> first = backend.ask(texts("Before the ledger died", 40));
+    List<String> first = withALongOne(backend.ask(texts("Before the ledger died", 40)));
     farm.killLedger();
+    assertThat(audit.unended(first)).as("outstanding when the ledger died").isNotEmpty();
     List<String> second = backend.ask(texts("While the ledger was dead", 40));
+    assertThat(audit.unended(second)).as("ended without a ledger").hasSameSizeAs(second);
     farm.startLedger();
 
     audit.awaitEnds(first, PATIENCE).values().forEach(Audit::requireWhole);
@@ -89,13 +92,19 @@ class KillsIT extends FarmSuite {
   @Test
   void theBrokerMayBeKilled() throws Exception {
     farm.worker("lone", Map.of());
-    List<String> first = backend.ask(texts("Before the broker died", 60));
-    farm.killBroker();
-    farm.startBroker();
+    List<String> first = withALongOne(backend.ask(texts("Before the broker died", 60)));
+    broker.kill();
+    assertThat(audit.unended(first)).as("outstanding when the broker died").isNotEmpty();
+    broker.start();
     List<String> second = backend.ask(texts("After the broker died", 20));
 
     audit.awaitEnds(first, PATIENCE).values().forEach(Audit::requireWhole);
     audit.awaitEnds(second, PATIENCE).values().forEach(Audit::requireWhole);
+  }
+
+  /** One more, which is still worked on when all the others have ended. */
+  private List<String> withALongOne(List<String> ids) {
+    return Stream.concat(ids.stream(), backend.ask(List.of(LONG)).stream()).toList();
   }
 
   @Test

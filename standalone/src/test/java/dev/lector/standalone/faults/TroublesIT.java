@@ -52,6 +52,10 @@ class TroublesIT extends FarmSuite {
 
     jobs.values().forEach(Audit::requireWhole);
     assertThat(jobs.values()).extracting(Job::getAttempt).containsOnly(1);
+    assertThat(jobs.values())
+        .as("time in the store, ms, each longer than a lock")
+        .extracting(job -> job.getTimings().getStoreMs())
+        .allMatch(stored -> stored > Farm.LOCK.toMillis());
   }
 
   @Test
@@ -137,13 +141,14 @@ class TroublesIT extends FarmSuite {
   void aReplyThatIsLostIsFoundAmongTheCompletions() throws Exception {
     int port = Registries.freePort();
     farm.bridge(port);
-    farm.faultyWorker("astray", Fault.REPLIES_GO_ASTRAY, Map.of());
+    ChildProcess astray = farm.faultyWorker("astray", Fault.REPLIES_GO_ASTRAY, Map.of());
 
     try (HttpClient http = HttpClient.newHttpClient()) {
       var answer = http.send(post(port, "Where has my reply gone?"), BodyHandlers.ofString());
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(answer.body()).contains("\"url\"");
+      assertThat(astray.hasSaid(FaultyWorker.REPLY_ASTRAY)).as("the reply was lost").isTrue();
     }
   }
 
