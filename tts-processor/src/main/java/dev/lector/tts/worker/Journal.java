@@ -1,6 +1,7 @@
 package dev.lector.tts.worker;
 
 import dev.lector.tts.worker.JournalEntry.Place;
+import dev.lector.tts.worker.JournalEntry.State;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -117,8 +118,8 @@ final class Journal implements AutoCloseable {
       }
       found.add(entry);
       JournalEntry suspect = entry;
-      if (entry.working()) {
-        suspect = new JournalEntry(false, entry.record(), entry.crashes() + 1);
+      if (entry.state() == State.WORKING) {
+        suspect = new JournalEntry(State.SUSPECT, entry.record(), entry.crashes() + 1);
         LOG.warn(
             "This worker died while it worked on {}, {} times so far",
             at(suspect),
@@ -140,21 +141,30 @@ final class Journal implements AutoCloseable {
 
   /** Says that a record is being worked on, before it is. */
   synchronized void begin(ConsumerRecord<byte[], byte[]> record) {
-    write(new JournalEntry(true, Place.of(record), crashes(record)));
+    write(new JournalEntry(State.WORKING, Place.of(record), crashes(record)));
   }
 
   /**
    * Says that a record is not being worked on any more.
    *
-   * @param done whether its request has ended; otherwise what is known of it is kept
+   * @param done whether its request has ended or been moved
    */
   synchronized void end(ConsumerRecord<byte[], byte[]> record, boolean done) {
     Place place = Place.of(record);
-    if (done || crashes(record) == 0) {
+    if (crashes(record) == 0) {
       erase(place);
     } else {
-      write(new JournalEntry(false, place, crashes(record)));
+      write(new JournalEntry(done ? State.SETTLED : State.SUSPECT, place, crashes(record)));
     }
+  }
+
+  /**
+   * Whether a record was a suspect and is done with: it comes again when the worker died before it
+   * was acknowledged, and must not begin anew.
+   */
+  synchronized boolean settled(ConsumerRecord<byte[], byte[]> record) {
+    JournalEntry entry = entries.get(Place.of(record));
+    return entry != null && entry.state() == State.SETTLED;
   }
 
   private void write(JournalEntry entry) {
@@ -201,10 +211,10 @@ final class Journal implements AutoCloseable {
   @Override
   public synchronized void close() {
     for (JournalEntry entry : List.copyOf(entries.values())) {
-      if (entry.working() && entry.crashes() == 0) {
+      if (entry.state() == State.WORKING && entry.crashes() == 0) {
         erase(entry.record());
-      } else if (entry.working()) {
-        write(new JournalEntry(false, entry.record(), entry.crashes()));
+      } else if (entry.state() == State.WORKING) {
+        write(new JournalEntry(State.SUSPECT, entry.record(), entry.crashes()));
       }
     }
     if (file != null) {

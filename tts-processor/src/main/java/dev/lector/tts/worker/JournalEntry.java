@@ -11,18 +11,28 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * A line of the {@link Journal}: a record, and how often this worker has died over it.
  *
- * @param working whether it is being worked on; otherwise it is a suspect
+ * @param state what has become of it
  * @param record which
  * @param crashes before
  */
-record JournalEntry(boolean working, Place record, int crashes) {
+record JournalEntry(State state, Place record, int crashes) {
+  /** What has become of a record. */
+  enum State {
+    /** It is being worked on; at a start, it was when the worker died. */
+    WORKING,
+    /** The worker has died over it. */
+    SUSPECT,
+    /** It was a suspect, and its request has ended or been moved. */
+    SETTLED
+  }
+
   /** A topic's name, at most 249 characters, and five numbers. */
   static final int BYTES = 512;
 
   private static final byte[] NONE = padded("");
   private static final Pattern LINE =
       Pattern.compile(
-          "(working|suspect) ([a-zA-Z0-9._-]{1,249}) (\\d{1,9}) (\\d{1,18}) (-?\\d{1,18}) (\\d{1,6})");
+          "(WORKING|SUSPECT|SETTLED) ([a-zA-Z0-9._-]{1,249}) (\\d{1,9}) (\\d{1,18}) (-?\\d{1,18}) (\\d{1,6})");
 
   /**
    * A record, told from the one that has its offset after the topic was made anew.
@@ -44,7 +54,7 @@ record JournalEntry(boolean working, Place record, int crashes) {
     return padded(
         "%s %s %d %d %d %d"
             .formatted(
-                working ? "working" : "suspect",
+                state,
                 record.topic(),
                 record.partition(),
                 record.offset(),
@@ -58,7 +68,7 @@ record JournalEntry(boolean working, Place record, int crashes) {
     return values.matches()
         ? Optional.of(
             new JournalEntry(
-                values.group(1).equals("working"),
+                State.valueOf(values.group(1)),
                 new Place(
                     values.group(2),
                     Integer.parseInt(values.group(3)),

@@ -63,6 +63,9 @@ final class RequestWork implements RecordWork {
   @Override
   public Disposition work(ConsumerRecord<byte[], byte[]> record, Lease lease)
       throws InterruptedException {
+    if (journal.settled(record)) {
+      return Disposition.DONE;
+    }
     Delivery delivery = Delivery.of(record, journal.crashes(record));
     Disposition disposition = Disposition.FAILED;
     journal.begin(record);

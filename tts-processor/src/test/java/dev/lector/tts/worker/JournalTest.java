@@ -78,7 +78,8 @@ class JournalTest {
       journal.end(record(1), true);
     }
     try (Journal journal = Journal.open(second.toString())) {
-      assertThat(journal.crashes(record(1))).isZero();
+      assertThat(journal.settled(record(1))).as("should it come again").isTrue();
+      assertThat(journal.settled(record(2))).isFalse();
     }
   }
 

@@ -42,8 +42,17 @@ public final class TestClient implements AutoCloseable {
       new SpecificAvroDeserializer<>(SpeechFinished.class);
   private final Queue<ConsumerRecord<byte[], byte[]>> seen = new ConcurrentLinkedQueue<>();
 
-  /** To be made when the topics are there. */
+  /** Sees what comes from now on. To be made when the topics are there. */
   public TestClient(Map<String, String> kafka, Map<String, String> registry) {
+    this(kafka, registry, true);
+  }
+
+  /** Sees what came before, too. */
+  static TestClient fromTheBeginning(Map<String, String> kafka, Map<String, String> registry) {
+    return new TestClient(kafka, registry, false);
+  }
+
+  private TestClient(Map<String, String> kafka, Map<String, String> registry, boolean fromNow) {
     Map<String, Object> properties = Map.copyOf(kafka);
     producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
@@ -58,7 +67,11 @@ public final class TestClient implements AutoCloseable {
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
+    if (fromNow) {
+      consumer.seekToEnd(partitions);
+    } else {
+      consumer.seekToBeginning(partitions);
+    }
     partitions.forEach(consumer::position);
   }
 
