@@ -26,6 +26,7 @@ class TopicsTest {
             tuple("speech.requests.batch", 1, "delete", MONTH),
             tuple("speech.requests.staged", 1, "delete", MONTH),
             tuple("speech.requests.quarantine", 1, "delete", MONTH),
+            tuple("speech.requests.long", 1, "delete", MONTH),
             tuple("speech.cancellations", 1, "compact,delete", MONTH),
             tuple("speech.batches", 6, "compact,delete", MONTH),
             tuple("speech.batches.finished", 1, "delete", MONTH),
@@ -45,7 +46,8 @@ class TopicsTest {
             "speech.requests",
             "speech.requests.batch",
             "speech.requests.staged",
-            "speech.requests.quarantine");
+            "speech.requests.quarantine",
+            "speech.requests.long");
   }
 
   @Test
@@ -53,7 +55,8 @@ class TopicsTest {
     assertThat(Topics.catalogue())
         .filteredOn(spec -> "2097152".equals(spec.config().get("max.message.bytes")))
         .extracting(TopicSpec::name)
-        .containsExactlyInAnyOrder("speech.requests.quarantine", "speech.dead-letters");
+        .containsExactlyInAnyOrder(
+            "speech.requests.quarantine", "speech.requests.long", "speech.dead-letters");
   }
 
   @Test
