@@ -11,6 +11,10 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidRequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The share groups that work the request topics, and the settings they need on the broker.
@@ -35,6 +39,8 @@ public final class ShareGroups {
   public static final String NOVELISTS = "novelists";
 
   private static final String FEATURE = "share.version";
+
+  private static final Logger log = LoggerFactory.getLogger(ShareGroups.class);
 
   private ShareGroups() {}
 
@@ -61,32 +67,61 @@ public final class ShareGroups {
 
   /**
    * Sets a group's settings on the broker; the group need not exist yet. A new group starts at the
-   * oldest record, so nothing sent before the first worker is missed, and sees committed records
-   * only, so a batch is published entirely or not at all.
+   * oldest record, so nothing sent before the first worker is missed. Only {@link #NARRATORS} see
+   * committed records alone, since the ledger hands items on in transactions: an open transaction
+   * hides everything behind it from such a group, for as long as its owner likes, and nothing else
+   * that is worked is written in one. As many records may be in flight as the brokers allow.
+   *
+   * <p>How often a record is delivered, and how many may be in flight, are settings of groups only
+   * since Kafka 4.3. Where the brokers refuse one, theirs holds, and a warning says so.
    *
    * @param admin connected to the cluster
    * @param group the share group
    * @param lock how long a member may hold a record before it goes to another
    * @param deliveryLimit how often a record is delivered before the broker gives it up
-   * @throws ShareGroupsUnavailableException when the cluster has no share groups, or refuses a
-   *     value
+   * @throws ShareGroupsUnavailableException when the cluster has no share groups, or refuses the
+   *     lock
    */
   public static void configure(Admin admin, String group, Duration lock, int deliveryLimit) {
     requireFeature(admin);
-    Map<String, String> settings =
+    set(
+        admin,
+        group,
         Map.of(
             "share.auto.offset.reset",
             "earliest",
             "share.record.lock.duration.ms",
             Long.toString(lock.toMillis()),
-            "share.delivery.count.limit",
-            Integer.toString(deliveryLimit),
             "share.isolation.level",
-            "read_committed",
-            // A member that joins is told its partitions at once, and not with its next heartbeat:
-            // lanes join when it is their turn.
-            "share.assignment.interval.ms",
-            "0");
+            group.equals(NARRATORS) ? "read_committed" : "read_uncommitted"));
+    setWherePossible(admin, group, "share.delivery.count.limit", deliveryLimit);
+    // A member that joins is told its partitions at once, and not with its next heartbeat: lanes
+    // join when it is their turn.
+    setWherePossible(admin, group, "share.assignment.interval.ms", 0);
+    ShareGroupLimits.read(admin)
+        .window()
+        .ifPresent(
+            window -> setWherePossible(admin, group, "share.partition.max.record.locks", window));
+  }
+
+  private static void setWherePossible(Admin admin, String group, String setting, int value) {
+    try {
+      set(admin, group, Map.of(setting, Integer.toString(value)));
+    } catch (ShareGroupsUnavailableException e) {
+      if (!(e.getCause() instanceof InvalidConfigurationException
+          || e.getCause() instanceof InvalidRequestException)) {
+        throw e;
+      }
+      log.warn(
+          "Share group {} goes without {}={}, the brokers' own value holds: {}",
+          group,
+          setting,
+          value,
+          e.getMessage());
+    }
+  }
+
+  private static void set(Admin admin, String group, Map<String, String> settings) {
     Collection<AlterConfigOp> changes =
         settings.entrySet().stream()
             .map(e -> new ConfigEntry(e.getKey(), e.getValue()))
@@ -110,7 +145,7 @@ public final class ShareGroups {
           admin.describeFeatures().featureMetadata().get().finalizedFeatures().get(FEATURE);
       if (version == null || version.maxVersionLevel() < 1) {
         throw new ShareGroupsUnavailableException(
-            "The cluster has no share groups. Lector needs Kafka brokers 4.2 or newer with the"
+            "The cluster has no share groups. Lector needs Kafka brokers 4.3 or newer with the"
                 + " feature share.version at 1: kafka-features.sh --bootstrap-server HOST:PORT"
                 + " upgrade --feature share.version=1");
       }

@@ -1,6 +1,7 @@
 package dev.lector.topics;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,14 +50,23 @@ public final class TopicCreator {
   public void createMissing(Collection<TopicSpec> specs) {
     Set<String> existing = existing();
     List<NewTopic> missing =
-        specs.stream().filter(spec -> !existing.contains(spec.name())).map(this::topic).toList();
-    if (missing.isEmpty()) {
-      return;
+        specs.stream()
+            .filter(spec -> !existing.contains(spec.name()))
+            .map(spec -> topic(spec, Map.of()))
+            .toList();
+    if (!missing.isEmpty()) {
+      Map<String, String> durability = new Durability(admin, replicationFactor).settings(missing);
+      List<NewTopic> durable =
+          specs.stream()
+              .filter(spec -> !existing.contains(spec.name()))
+              .map(spec -> topic(spec, durability))
+              .toList();
+      for (Map.Entry<String, KafkaFuture<Void>> created :
+          admin.createTopics(durable).values().entrySet()) {
+        awaitCreation(created.getKey(), created.getValue());
+      }
     }
-    for (Map.Entry<String, KafkaFuture<Void>> created :
-        admin.createTopics(missing).values().entrySet()) {
-      awaitCreation(created.getKey(), created.getValue());
-    }
+    Durability.tellOfSingleReplicas(admin, specs.stream().map(TopicSpec::name).toList());
   }
 
   /** Asked first, so that a program allowed to read topics but not to create them can start. */
@@ -71,8 +81,10 @@ public final class TopicCreator {
     }
   }
 
-  private NewTopic topic(TopicSpec spec) {
-    return new NewTopic(spec.name(), spec.partitions(), replicationFactor).configs(spec.config());
+  private NewTopic topic(TopicSpec spec, Map<String, String> durability) {
+    Map<String, String> config = new HashMap<>(durability);
+    config.putAll(spec.config());
+    return new NewTopic(spec.name(), spec.partitions(), replicationFactor).configs(config);
   }
 
   private static void awaitCreation(String name, KafkaFuture<Void> creation) {

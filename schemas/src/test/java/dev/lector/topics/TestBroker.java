@@ -1,12 +1,12 @@
 package dev.lector.topics;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -19,6 +19,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 final class TestBroker implements AutoCloseable {
 
   private final int port;
+  private final int controllerPort;
+  private final String clusterId;
   private final KafkaRaftServer server;
 
   /**
@@ -27,18 +29,54 @@ final class TestBroker implements AutoCloseable {
    * @param features levels of features that are not to be at their default
    */
   TestBroker(Path data, String... features) throws Exception {
-    int controllerPort;
+    this(data, Map.of(), features);
+  }
+
+  /**
+   * The same with settings of the broker's.
+   *
+   * @param settings by Kafka's names
+   */
+  TestBroker(Path data, Map<String, String> settings, String... features) throws Exception {
     try (ServerSocket one = new ServerSocket(0);
         ServerSocket two = new ServerSocket(0)) {
       port = one.getLocalPort();
       controllerPort = two.getLocalPort();
     }
+    clusterId = Uuid.randomUuid().toString();
+    server = start(data, 1, settings, features);
+  }
+
+  /**
+   * Another broker of the same cluster, without a controller.
+   *
+   * @param id from 2
+   */
+  TestBroker(Path data, int id, TestBroker first) throws Exception {
+    try (ServerSocket one = new ServerSocket(0)) {
+      port = one.getLocalPort();
+    }
+    controllerPort = first.controllerPort;
+    clusterId = first.clusterId;
+    Map<String, String> joining =
+        Map.of(
+            "process.roles",
+            "broker",
+            "node.id",
+            Integer.toString(id),
+            "listeners",
+            "PLAINTEXT://localhost:" + port);
+    server = start(data, id, joining);
+  }
+
+  private KafkaRaftServer start(Path data, int id, Map<String, String> settings, String... features)
+      throws Exception {
     Formatter formatter =
         new Formatter()
             .setPrintStream(
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
-            .setNodeId(1)
-            .setClusterId(Uuid.randomUuid().toString())
+            .setNodeId(id)
+            .setClusterId(clusterId)
             .setDirectories(List.of(data.toString()))
             .setMetadataLogDirectory(data.toString())
             .setControllerListenerName("CONTROLLER")
@@ -48,16 +86,18 @@ final class TestBroker implements AutoCloseable {
       formatter.setFeatureLevel(level[0], Short.parseShort(level[1]));
     }
     formatter.run();
-    server =
-        new KafkaRaftServer(KafkaConfig.fromProps(properties(data, controllerPort)), Time.SYSTEM);
-    server.startup();
+    Properties properties = properties(data);
+    settings.forEach(properties::setProperty);
+    KafkaRaftServer starting = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+    starting.startup();
+    return starting;
   }
 
   String bootstrapServers() {
     return "localhost:" + port;
   }
 
-  private Properties properties(Path data, int controllerPort) throws IOException {
+  private Properties properties(Path data) {
     Properties p = new Properties();
     p.setProperty("process.roles", "broker,controller");
     p.setProperty("node.id", "1");

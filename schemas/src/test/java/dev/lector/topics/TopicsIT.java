@@ -88,13 +88,53 @@ class TopicsIT {
             "share.record.lock.duration.ms", "20000",
             "share.delivery.count.limit", "4",
             "share.auto.offset.reset", "earliest",
-            "share.isolation.level", "read_committed",
-            "share.assignment.interval.ms", "0");
+            "share.partition.max.record.locks", "4000",
+            "share.assignment.interval.ms", "0",
+            "share.isolation.level", "read_uncommitted");
+    awaitGroupConfig(ShareGroups.SYNTHESIZERS, expected);
+  }
+
+  @Test
+  void onlyTheGroupWhoseRecordsComeInTransactionsWaitsForThem() {
+    ShareGroups.configure(admin, ShareGroups.NARRATORS, Duration.ofSeconds(20), 4);
+    ShareGroups.configure(admin, ShareGroups.EXAMINERS, Duration.ofSeconds(20), 4);
+    awaitGroupConfig(ShareGroups.NARRATORS, Map.of("share.isolation.level", "read_committed"));
+    awaitGroupConfig(ShareGroups.EXAMINERS, Map.of("share.isolation.level", "read_uncommitted"));
+  }
+
+  /** As brokers do that know no such setting of groups. */
+  @Test
+  void aDeliveryLimitThatTheBrokersRefuseCostsNoOtherSetting() {
+    ShareGroups.configure(admin, "patient", Duration.ofSeconds(20), 1_000);
+    awaitGroupConfig(
+        "patient",
+        Map.of(
+            "share.record.lock.duration.ms", "20000",
+            "share.auto.offset.reset", "earliest",
+            "share.delivery.count.limit", "5"));
+  }
+
+  @Test
+  void limitsThatAreTooSmallForTheLanesAreNamed() {
+    ShareGroupLimits limits = ShareGroupLimits.read(admin);
+    assertThat(limits.window()).hasValue(4_000);
+    assertThat(limits.members()).hasValue(200);
+    assertThat(limits.complaints("g", 80)).isEmpty();
+    assertThat(limits.complaints("g", 201))
+        .satisfiesExactly(
+            window ->
+                assertThat(window)
+                    .contains("group g", "4000 records", "201 lanes")
+                    .contains("group.share.max.partition.max.record.locks (at most 10000)"),
+            members -> assertThat(members).contains("200 members", "group.share.max.size"));
+  }
+
+  private static void awaitGroupConfig(String group, Map<String, String> expected) {
     // The controller has them at once; the broker that is asked here follows.
     await()
         .untilAsserted(
             () -> {
-              Config config = config(ConfigResource.Type.GROUP, ShareGroups.SYNTHESIZERS);
+              Config config = config(ConfigResource.Type.GROUP, group);
               expected.forEach(
                   (name, value) -> assertThat(config.get(name).value()).as(name).isEqualTo(value));
             });
@@ -114,7 +154,7 @@ class TopicsIT {
         Admin oldAdmin = Admin.create(Map.of("bootstrap.servers", old.bootstrapServers()))) {
       assertThatThrownBy(() -> ShareGroups.configure(oldAdmin, "g", Duration.ofSeconds(20), 4))
           .isInstanceOf(ShareGroupsUnavailableException.class)
-          .hasMessageContaining("4.2 or newer")
+          .hasMessageContaining("4.3 or newer")
           .hasMessageContaining("share.version=1");
     }
   }

@@ -22,6 +22,7 @@ final class BrokerProperties {
     // A handful spreads the coordinators' work as well as fifty on one node.
     internalPartitions(p, 4);
     smallAndQuick(p);
+    limits(p);
     p.setProperty("controlled.shutdown.enable", "false"); // no other broker could take over
     if (settings.passing()) {
       passing(p);
@@ -40,6 +41,7 @@ final class BrokerProperties {
     // Each node leads some of them.
     internalPartitions(p, 2 * node.controllers().size());
     smallAndQuick(p);
+    limits(p);
     // A follower that hangs but still sends heartbeats holds up every write for so long.
     p.setProperty("replica.lag.time.max.ms", "10000");
     node.properties().forEach(p::setProperty);
@@ -79,6 +81,18 @@ final class BrokerProperties {
     p.setProperty("offsets.topic.num.partitions", partitions);
     p.setProperty("transaction.state.log.num.partitions", partitions);
     p.setProperty("share.coordinator.state.topic.num.partitions", partitions);
+  }
+
+  /** What a broker allows clients: lanes in a group, records in their hands, transactions. */
+  private static void limits(Properties p) {
+    // As many records in flight as brokers can be told to allow: one long request at the head of
+    // the queue stops the others when so many are done behind it.
+    p.setProperty("group.share.max.partition.max.record.locks", "10000");
+    p.setProperty("group.share.partition.max.record.locks", "10000");
+    // Each lane is a member.
+    p.setProperty("group.share.max.size", "1000");
+    // What an open transaction hides from those who read committed records, it hides no longer.
+    p.setProperty("transaction.max.timeout.ms", "60000");
   }
 
   private static void smallAndQuick(Properties p) {

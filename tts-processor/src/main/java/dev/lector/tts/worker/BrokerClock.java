@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The brokers' time, which is what requests are stamped with: a worker whose own clock is wrong
- * must not take everything for too late. Set once by what the leader of the controllers says, and
- * run by the machine's clock for periods from then on, so that setting the machine's time changes
- * nothing. This machine's own time until it was set. Safe for use by many threads.
+ * must not take everything for too late. Set by what the leader of the controllers says, and run by
+ * the machine's clock for periods from then on, so that setting the machine's time changes nothing.
+ * This machine's own time until it was set. Safe for use by many threads.
  */
 final class BrokerClock implements InstantSource {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerClock.class);

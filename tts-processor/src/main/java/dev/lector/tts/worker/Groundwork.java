@@ -1,13 +1,11 @@
 package dev.lector.tts.worker;
 
+import dev.lector.topics.ShareGroupLimits;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Groundwork {
   private static final Logger LOG = LoggerFactory.getLogger(Groundwork.class);
-  private static final String ASK_TIMEOUT_MS = "10000";
   private static final int MOST_DELIVERIES = 10;
 
   private final WorkerConfig config;
@@ -70,16 +67,16 @@ final class Groundwork {
   }
 
   private void prepareCluster() throws InterruptedException {
-    Map<String, Object> properties = new HashMap<>(config.kafka());
-    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, config.name() + "-admin");
-    properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASK_TIMEOUT_MS);
-    properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASK_TIMEOUT_MS);
-    try (Admin admin = Admin.create(properties)) {
+    try (Admin admin = Admins.create(config)) {
       new TopicCreator(admin, config.replication()).createMissing(Topics.catalogue());
       configure(admin, ShareGroups.SYNTHESIZERS);
       configure(admin, ShareGroups.NARRATORS);
       configure(admin, ShareGroups.EXAMINERS);
       configure(admin, ShareGroups.NOVELISTS);
+      ShareGroupLimits limits = ShareGroupLimits.read(admin);
+      limits.complaints(ShareGroups.SYNTHESIZERS, config.lanes()).forEach(LOG::warn);
+      limits.complaints(ShareGroups.NARRATORS, config.narrators()).forEach(LOG::warn);
+      limits.complaints(ShareGroups.NOVELISTS, config.longLanes()).forEach(LOG::warn);
       clock.set(admin);
     }
   }

@@ -133,6 +133,8 @@ public final class SpeechWorker implements AutoCloseable {
         return;
       }
       cancellations.follow();
+      new ClockReader(brokerClock, () -> Admins.create(config), ClockReader.PACE, stop)
+          .start(config.name() + "-clock");
       open(config.lanes(), "lane", ShareGroups.SYNTHESIZERS, Topics.REQUESTS, work);
       open(config.narrators(), "narrator", ShareGroups.NARRATORS, Topics.BATCH_REQUESTS, work);
       open(config.longLanes(), "long", ShareGroups.NOVELISTS, Topics.LONG_REQUESTS, longWork);
