@@ -62,13 +62,34 @@ public final class ReplyHeaders {
    */
   public static Optional<ReplyHeaders> read(Headers headers) {
     String topic = HeaderValues.text(headers, REPLY_TOPIC);
-    if (topic == null || !TOPIC.matcher(topic).matches()) {
+    if (topic == null || !isTopic(topic)) {
       return Optional.empty();
     }
     Integer partition = HeaderValues.integer(headers, REPLY_PARTITION);
     boolean usable = partition != null && partition >= 0;
     byte[] correlationId = HeaderValues.bytes(headers, CORRELATION_ID);
     return Optional.of(new ReplyHeaders(correlationId, topic, usable ? partition : null));
+  }
+
+  /**
+   * Reads the topic a request asks for alone, as it is written there.
+   *
+   * @param headers of the request
+   * @return what may be no topic's name at all; nothing when nobody asked for an answer
+   */
+  public static Optional<String> readTopic(Headers headers) {
+    return Optional.ofNullable(HeaderValues.text(headers, REPLY_TOPIC))
+        .filter(topic -> !topic.isEmpty());
+  }
+
+  /**
+   * Whether a topic can have this name.
+   *
+   * @param name any text
+   * @return whether Kafka takes it
+   */
+  public static boolean isTopic(String name) {
+    return TOPIC.matcher(name).matches();
   }
 
   /**

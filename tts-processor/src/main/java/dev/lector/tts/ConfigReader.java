@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -90,11 +92,20 @@ final class ConfigReader {
         text("worker.dir"),
         number("worker.storeattempts"),
         duration("worker.replywait"),
+        list("replies.prefixes"),
         text("worker.host"),
         number("worker.port"),
         (short) number("topics.replication"),
         kafka(),
         registry());
+  }
+
+  /** Values with commas between them; none when there is nothing. */
+  private List<String> list(String key) {
+    return Arrays.stream(text(key).split(","))
+        .map(String::strip)
+        .filter(v -> !v.isEmpty())
+        .toList();
   }
 
   private LedgerConfig ledger() {

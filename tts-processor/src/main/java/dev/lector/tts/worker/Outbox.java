@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.TraceParent;
 import dev.lector.registry.SchemaRegistryClient;
@@ -15,6 +16,7 @@ import dev.lector.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +41,10 @@ final class Outbox implements AutoCloseable {
   /** How long one try waits for the brokers. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How long one try to publish may take: to get it into the buffer, and to have it sent. */
+  private static final Duration LONGEST_TRY = PATIENCE.multipliedBy(2);
+
+  private static final Duration UNSURE = Duration.ofMillis(20);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final String source;
@@ -49,13 +55,33 @@ final class Outbox implements AutoCloseable {
   private final WorkerMetrics metrics;
 
   Outbox(WorkerConfig config, SchemaRegistryClient registry, WorkerMetrics metrics, Clock clock) {
+    this(
+        config,
+        registry,
+        metrics,
+        clock,
+        Producers.create(config.kafka(), config.name() + "-outcomes", PATIENCE),
+        Producers.create(config.kafka(), config.name() + "-replies", config.replyWait()));
+  }
+
+  /**
+   * @param producer of outcomes and of replies to gateways; is closed with this
+   * @param others of replies to others; is closed with this
+   */
+  Outbox(
+      WorkerConfig config,
+      SchemaRegistryClient registry,
+      WorkerMetrics metrics,
+      Clock clock,
+      Producer<byte[], byte[]> producer,
+      Producer<byte[], byte[]> others) {
     this.source = "/lector/tts-processor/" + config.name();
     this.clock = clock;
     this.metrics = metrics;
     this.serializer = new SpecificAvroSerializer<>(registry);
     this.serializer.configure(config.registry(), false);
-    this.producer = Producers.create(config.kafka(), config.name() + "-outcomes", PATIENCE);
-    this.replies = new Replies(config, producer, metrics, clock);
+    this.producer = producer;
+    this.replies = new Replies(config, producer, others, metrics, clock);
   }
 
   /**
@@ -96,6 +122,11 @@ final class Outbox implements AutoCloseable {
     }
   }
 
+  /** Why a request is refused for where it wants its reply; empty when it is not. */
+  Optional<String> replyRefusal(ConsumerRecord<byte[], byte[]> request) {
+    return replies.refusal(request);
+  }
+
   /**
    * Publishes an outcome, and a copy to whoever waits for a reply. One that the brokers will never
    * take is replaced by one that says so.
@@ -106,9 +137,9 @@ final class Outbox implements AutoCloseable {
   boolean publish(SpeechFinished finished, ConsumerRecord<byte[], byte[]> request, Lease lease)
       throws InterruptedException {
     String what = "the outcome of " + finished.getRequestId();
-    Fate fate = insist(what, lease, () -> send(finished, request));
+    Fate fate = insist(what, lease, () -> send(finished, request, lease));
     if (fate == Fate.REFUSED) {
-      fate = insist(what, lease, () -> send(unpublishable(finished), request));
+      fate = insist(what, lease, () -> send(unpublishable(finished), request, lease));
     }
     if (fate == Fate.REFUSED) {
       LOG.error("{} cannot be published in any form; its request becomes a dead letter", what);
@@ -117,7 +148,11 @@ final class Outbox implements AutoCloseable {
     return fate == Fate.PUBLISHED;
   }
 
-  private void send(SpeechFinished finished, ConsumerRecord<byte[], byte[]> request)
+  /**
+   * The first outcome on the completions topic decides, and a reply must not say otherwise. Ahead
+   * of its outcome it goes only where nobody else can come first: see {@link #mayReplyAhead}.
+   */
+  private void send(SpeechFinished finished, ConsumerRecord<byte[], byte[]> request, Lease lease)
       throws ExecutionException, InterruptedException {
     byte[] key = finished.getRequestId().getBytes(UTF_8);
     Headers headers = eventHeaders(request);
@@ -125,13 +160,25 @@ final class Outbox implements AutoCloseable {
     Replies.Outgoing reply = replies.to(request, key, value, headers);
     // For the reply somebody waits, and the brokers take a connection's requests one by one.
     // Where sending it may block, the outcome goes first.
-    Replies.Pending early = reply.forGateway() ? reply.send() : Replies.Pending.NONE;
-    var completion =
-        producer.send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, headers));
-    Replies.Pending late = reply.forGateway() ? Replies.Pending.NONE : reply.send();
-    completion.get();
-    early.await();
-    late.await();
+    boolean ahead = reply.forGateway() && mayReplyAhead(finished, lease);
+    Replies.Pending sent = ahead ? reply.send() : Replies.Pending.NONE;
+    producer.send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, headers)).get();
+    if (!ahead && lease.left().isPositive()) {
+      sent = reply.send();
+    }
+    sent.await();
+  }
+
+  /**
+   * Whether a reply may go ahead of its outcome: on the first delivery, since no earlier lane can
+   * still publish another outcome; while the lock outlives any try to publish, since no later lane
+   * can have begun when the outcome is there; and for audio, which is stored, so that a later lane
+   * finds it should this one fail in spite of that.
+   */
+  private static boolean mayReplyAhead(SpeechFinished finished, Lease lease) {
+    return finished.getAttempt() == 1
+        && finished.getOutcome() instanceof SpeechSynthesized
+        && lease.left().compareTo(LONGEST_TRY) > 0;
   }
 
   /** What every outcome repeats of its request is short, so this fits where any outcome does. */
@@ -198,6 +245,11 @@ final class Outbox implements AutoCloseable {
       throws InterruptedException {
     Backoff backoff = Backoff.forServices();
     while (lease.held()) {
+      if (!lease.left().isPositive()) {
+        // Another lane may have it; the renewal under way tells.
+        Thread.sleep(UNSURE);
+        continue;
+      }
       try {
         publication.send();
         return Fate.PUBLISHED;

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -43,27 +42,10 @@ final class Replies implements AutoCloseable {
   private static final int MOST_SHUNNED = 1_000;
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
-  /**
-   * Topics of Lector's own whose records others rely on; a request must not be able to write to
-   * them.
-   */
-  private static final Set<String> FORBIDDEN =
-      Set.of(
-          Topics.REQUESTS,
-          Topics.BATCH_REQUESTS,
-          Topics.STAGED_REQUESTS,
-          Topics.QUARANTINED_REQUESTS,
-          Topics.CANCELLATIONS,
-          Topics.COMPLETIONS,
-          Topics.JOBS,
-          Topics.BATCHES,
-          Topics.FINISHED_BATCHES,
-          Topics.USAGE,
-          Topics.DEAD_LETTERS);
-
   private final Producer<byte[], byte[]> outcomes;
   private final Producer<byte[], byte[]> others;
   private final Duration wait;
+  private final ReplyTopics topics;
 
   /** How many partitions the gateways' topic had when the worker started. */
   private volatile int gatewayPartitions;
@@ -82,18 +64,29 @@ final class Replies implements AutoCloseable {
 
   /**
    * @param outcomes stays the caller's
+   * @param others is closed with this
    */
   Replies(
-      WorkerConfig config, Producer<byte[], byte[]> outcomes, WorkerMetrics metrics, Clock clock) {
+      WorkerConfig config,
+      Producer<byte[], byte[]> outcomes,
+      Producer<byte[], byte[]> others,
+      WorkerMetrics metrics,
+      Clock clock) {
     this.outcomes = outcomes;
-    this.others = Producers.create(config.kafka(), config.name() + "-replies", config.replyWait());
+    this.others = others;
     this.wait = config.replyWait();
+    this.topics = new ReplyTopics(config.replyPrefixes());
     this.metrics = metrics;
     this.clock = clock;
   }
 
   void warmUp() {
     gatewayPartitions = outcomes.partitionsFor(Topics.REPLIES).size();
+  }
+
+  /** Why a request is refused for where it wants its reply; empty when it is not. */
+  Optional<String> refusal(ConsumerRecord<byte[], byte[]> request) {
+    return topics.refusal(request.headers());
   }
 
   /**
@@ -142,8 +135,7 @@ final class Replies implements AutoCloseable {
   }
 
   private boolean mayReply(Destination destination) {
-    if (destination.topic().startsWith("__") || FORBIDDEN.contains(destination.topic())) {
-      LOG.warn("A request wants its reply on {}, which is not for replies", destination.topic());
+    if (!topics.allow(destination.topic())) {
       return false;
     }
     synchronized (shunned) {

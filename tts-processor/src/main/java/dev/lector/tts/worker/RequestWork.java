@@ -119,7 +119,11 @@ final class RequestWork implements RecordWork {
       }
       outcome = rejected(RejectionCode.POISONED, poisoned.getMessage(), false);
     } else {
-      outcome = outcome(request, delivery, timing);
+      Optional<String> refusal = outbox.replyRefusal(record);
+      outcome =
+          refusal.isPresent()
+              ? rejected(RejectionCode.INVALID_REQUEST, refusal.get(), false)
+              : outcome(request, delivery, timing);
     }
     SpeechFinished.Builder finished = finished(request.getRequestId(), delivery, timing, outcome);
     return publish(describe(finished.setQueue(record.topic()), request), record, delivery, lease);

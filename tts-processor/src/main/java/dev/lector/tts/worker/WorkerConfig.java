@@ -1,6 +1,7 @@
 package dev.lector.tts.worker;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,6 +23,8 @@ import java.util.Objects;
  *     crash what may have killed it; empty to do without
  * @param storeAttempts how often a failing audio store is tried before the request is rejected
  * @param replyWait how long a lane waits for a reply topic that does not answer
+ * @param replyPrefixes how names of topics begin that requests may have their replies written to,
+ *     besides {@code speech.replies}
  * @param host address health and metrics are served on
  * @param port port health and metrics are served on; 0 takes a free one, -1 serves nothing
  * @param replication replication factor of topics that have to be created; -1 is the broker's
@@ -41,6 +44,7 @@ public record WorkerConfig(
     String directory,
     int storeAttempts,
     Duration replyWait,
+    List<String> replyPrefixes,
     String host,
     int port,
     short replication,
@@ -74,6 +78,15 @@ public record WorkerConfig(
     require(
         storeAttempts >= 1, "lector.worker.storeattempts must be at least 1, not " + storeAttempts);
     requirePositive(replyWait, "lector.worker.replywait");
+    replyPrefixes = List.copyOf(replyPrefixes);
+    for (String prefix : replyPrefixes) {
+      require(
+          ReplyTopics.isPrefix(prefix),
+          "lector.replies.prefixes must be starts of topic names (letters, digits, '.', '_' and '-',"
+              + " no underscore first) with commas between them, but has '"
+              + prefix
+              + "'");
+    }
     require(port >= -1 && port <= 65_535, "lector.worker.port must be -1 to 65535, not " + port);
     require(
         replication == -1 || replication >= 1,

@@ -81,6 +81,7 @@ class BrokerRestartIT {
         "",
         4,
         Duration.ofSeconds(1),
+        List.of("speech.replies."),
         "localhost",
         -1,
         (short) -1,

@@ -12,6 +12,7 @@ import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -115,6 +116,7 @@ class RegistryAwayIT {
         "",
         4,
         Duration.ofSeconds(1),
+        List.of("speech.replies."),
         "localhost",
         -1,
         TopicCreator.BROKER_DEFAULT,

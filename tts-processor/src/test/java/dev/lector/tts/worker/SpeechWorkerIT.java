@@ -22,12 +22,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -250,7 +257,7 @@ class SpeechWorkerIT extends WorkerSuite {
   void aReplyTopicThatIsNotThereHoldsUpNothing() throws Exception {
     worker("w1");
     Headers headers = new RecordHeaders();
-    new ReplyHeaders(new byte[] {1}, "no-such-topic", 0).writeRequest(headers);
+    new ReplyHeaders(new byte[] {1}, "speech.replies.no-such-topic", 0).writeRequest(headers);
     client.send(Topics.REQUESTS, request(), headers);
 
     assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
@@ -279,15 +286,49 @@ class SpeechWorkerIT extends WorkerSuite {
   }
 
   @Test
-  void aRequestCannotHaveItsReplyPutAmongTheRequests() throws Exception {
+  void aRequestThatWantsItsReplyAmongTheRequestsIsRefusedWithTheReason() throws Exception {
     worker("w1");
     Headers headers = new RecordHeaders();
     new ReplyHeaders(new byte[] {1}, Topics.REQUESTS, 0).writeRequest(headers);
     client.send(Topics.REQUESTS, request(), headers);
 
-    client.completion(id);
+    SpeechRejected rejected = rejection();
+    assertThat(rejected.getCode()).isEqualTo(RejectionCode.INVALID_REQUEST);
+    assertThat(rejected.getMessage())
+        .contains("No reply can be sent to speech.requests", "speech.replies.");
+    assertThat(rejected.getRetryable()).isFalse();
     assertTheWorkerStillWorks();
     assertThat(client.completions(id)).isEqualTo(1);
+    assertThat(synthesizer.timesSynthesised(text)).isZero();
+  }
+
+  @Test
+  void aTopicOfARequestersOwnGetsTheReplyWhenItsNameIsAllowed() throws Exception {
+    worker("w1");
+    String topic = "speech.replies.of-a-service";
+    try (Admin admin = Admin.create(Map.<String, Object>copyOf(kafka()));
+        KafkaConsumer<byte[], byte[]> consumer =
+            new KafkaConsumer<>(
+                Map.<String, Object>copyOf(kafka()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(30, SECONDS);
+      Headers headers = new RecordHeaders();
+      new ReplyHeaders(new byte[] {7}, topic, null).writeRequest(headers);
+      client.send(Topics.REQUESTS, request(), headers);
+
+      TopicPartition partition = new TopicPartition(topic, 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      ConsumerRecord<byte[], byte[]> reply =
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .until(() -> consumer.poll(Duration.ofMillis(100)).iterator(), Iterator::hasNext)
+              .next();
+      assertThat(text(reply.key())).isEqualTo(id);
+      assertThat(reply.headers().lastHeader(ReplyHeaders.CORRELATION_ID).value())
+          .containsExactly(7);
+    }
   }
 
   @Test

@@ -122,6 +122,29 @@ abstract class WorkerSuite {
 
   static WorkerConfig config(
       String name, int lanes, int narrators, Duration drain, Duration lock, Duration longWork) {
+    return config(name, lanes, narrators, drain, lock, longWork, kafka());
+  }
+
+  /** For tests without a broker. */
+  static WorkerConfig offline(String name) {
+    return config(
+        name,
+        1,
+        0,
+        Duration.ZERO,
+        Duration.ofSeconds(3),
+        LONG,
+        Map.of("bootstrap.servers", "nowhere:1"));
+  }
+
+  private static WorkerConfig config(
+      String name,
+      int lanes,
+      int narrators,
+      Duration drain,
+      Duration lock,
+      Duration longWork,
+      Map<String, String> kafka) {
     return new WorkerConfig(
         name,
         lanes,
@@ -134,10 +157,11 @@ abstract class WorkerSuite {
         "",
         4,
         Duration.ofSeconds(1),
+        List.of("speech.replies."),
         "localhost",
         0,
         (short) -1,
-        kafka(),
+        kafka,
         REGISTRY);
   }
 
