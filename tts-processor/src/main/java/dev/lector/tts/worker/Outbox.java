@@ -8,6 +8,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.CloudEventHeaders;
+import dev.lector.headers.Requeued;
 import dev.lector.headers.TraceParent;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.serde.RecordFaults;
@@ -160,7 +161,7 @@ final class Outbox implements AutoCloseable {
     Replies.Outgoing reply = replies.to(request, key, value, headers);
     // For the reply somebody waits, and the brokers take a connection's requests one by one.
     // Where sending it may block, the outcome goes first.
-    boolean ahead = reply.forGateway() && mayReplyAhead(finished, lease);
+    boolean ahead = reply.forGateway() && mayReplyAhead(finished, request, lease);
     Replies.Pending sent = ahead ? reply.send() : Replies.Pending.NONE;
     producer.send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, headers)).get();
     if (!ahead && lease.left().isPositive()) {
@@ -170,13 +171,15 @@ final class Outbox implements AutoCloseable {
   }
 
   /**
-   * Whether a reply may go ahead of its outcome: on the first delivery, since no earlier lane can
-   * still publish another outcome; while the lock outlives any try to publish, since no later lane
-   * can have begun when the outcome is there; and for audio, which is stored, so that a later lane
-   * finds it should this one fail in spite of that.
+   * Whether a reply may go ahead of its outcome: on the first delivery of the first record, since
+   * no earlier lane can still publish another outcome; while the lock outlives any try to publish,
+   * since no later lane can have begun when the outcome is there; and for audio, which is stored,
+   * so that a later lane finds it should this one fail in spite of that.
    */
-  private static boolean mayReplyAhead(SpeechFinished finished, Lease lease) {
+  private static boolean mayReplyAhead(
+      SpeechFinished finished, ConsumerRecord<byte[], byte[]> request, Lease lease) {
     return finished.getAttempt() == 1
+        && Requeued.read(request.headers()).isEmpty()
         && finished.getOutcome() instanceof SpeechSynthesized
         && lease.left().compareTo(LONGEST_TRY) > 0;
   }

@@ -9,6 +9,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.ReplyHeaders;
+import dev.lector.headers.Requeued;
 import dev.lector.registry.MockSchemaRegistry;
 import dev.lector.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,6 +37,8 @@ class OutboxTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofSeconds(15);
 
+  private final ConsumerRecord<byte[], byte[]> request =
+      new ConsumerRecord<>(Topics.REQUESTS, 0, 0, "id".getBytes(UTF_8), new byte[0]);
   private final MockProducer<byte[], byte[]> brokers = onNoBroker();
   private final Outbox outbox =
       new Outbox(
@@ -67,6 +70,12 @@ class OutboxTest {
   @Test
   void aLaterDeliveryIsRepliedWhenItsOutcomeIsThere() throws Exception {
     assertReplyFollows(spoken(2), lease(LONG));
+  }
+
+  @Test
+  void aRequestThatWasSentAgainIsRepliedWhenItsOutcomeIsThere() throws Exception {
+    new Requeued(Topics.REQUESTS, 0, 7, 4_711, 0).write(request.headers());
+    assertReplyFollows(spoken(1), lease(LONG));
   }
 
   @Test
@@ -135,8 +144,6 @@ class OutboxTest {
   }
 
   private CompletableFuture<Boolean> publish(SpeechFinished finished, Lease lease) {
-    ConsumerRecord<byte[], byte[]> request =
-        new ConsumerRecord<>(Topics.REQUESTS, 0, 0, "id".getBytes(UTF_8), new byte[0]);
     new ReplyHeaders(new byte[] {1}, Topics.REPLIES, 0).writeRequest(request.headers());
     CompletableFuture<Boolean> published = new CompletableFuture<>();
     Thread.ofVirtual()
