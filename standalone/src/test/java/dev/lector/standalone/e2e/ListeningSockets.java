@@ -40,7 +40,7 @@ final class ListeningSockets {
       Set<String> inodes = inodes(proc);
       for (String table : List.of("net/tcp", "net/tcp6")) {
         for (String line : Files.readAllLines(proc.resolve(table))) {
-          String[] fields = line.strip().split("\\s+");
+          String[] fields = line.strip().split("\\s+", -1);
           if (fields.length > 9 && fields[3].equals(LISTEN) && inodes.contains(fields[9])) {
             found.add(fields[1]);
           }
