@@ -36,7 +36,7 @@ public final class ShareGroups {
   public static final String EXAMINERS = "examiners";
 
   /** The group that works {@link Topics#LONG_REQUESTS}. */
-  public static final String NOVELISTS = "novelists";
+  public static final String LONG_SYNTHESIZERS = "long-synthesizers";
 
   private static final String FEATURE = "share.version";
 
@@ -62,7 +62,7 @@ public final class ShareGroups {
         new Queue(Topics.REQUESTS, SYNTHESIZERS),
         new Queue(Topics.BATCH_REQUESTS, NARRATORS),
         new Queue(Topics.QUARANTINED_REQUESTS, EXAMINERS),
-        new Queue(Topics.LONG_REQUESTS, NOVELISTS));
+        new Queue(Topics.LONG_REQUESTS, LONG_SYNTHESIZERS));
   }
 
   /**

@@ -72,11 +72,11 @@ final class Groundwork {
       configure(admin, ShareGroups.SYNTHESIZERS);
       configure(admin, ShareGroups.NARRATORS);
       configure(admin, ShareGroups.EXAMINERS);
-      configure(admin, ShareGroups.NOVELISTS);
+      configure(admin, ShareGroups.LONG_SYNTHESIZERS);
       ShareGroupLimits limits = ShareGroupLimits.read(admin);
       limits.complaints(ShareGroups.SYNTHESIZERS, config.lanes()).forEach(LOG::warn);
       limits.complaints(ShareGroups.NARRATORS, config.narrators()).forEach(LOG::warn);
-      limits.complaints(ShareGroups.NOVELISTS, config.longLanes()).forEach(LOG::warn);
+      limits.complaints(ShareGroups.LONG_SYNTHESIZERS, config.longLanes()).forEach(LOG::warn);
       clock.set(admin);
     }
   }

@@ -137,7 +137,12 @@ public final class SpeechWorker implements AutoCloseable {
           .start(config.name() + "-clock");
       open(config.lanes(), "lane", ShareGroups.SYNTHESIZERS, Topics.REQUESTS, work);
       open(config.narrators(), "narrator", ShareGroups.NARRATORS, Topics.BATCH_REQUESTS, work);
-      open(config.longLanes(), "long", ShareGroups.NOVELISTS, Topics.LONG_REQUESTS, longWork);
+      open(
+          config.longLanes(),
+          "long",
+          ShareGroups.LONG_SYNTHESIZERS,
+          Topics.LONG_REQUESTS,
+          longWork);
       // One: what may kill a worker must not meet its like there, or be blamed for it.
       open(1, "examiner", ShareGroups.EXAMINERS, Topics.QUARANTINED_REQUESTS, work);
       readiness = Readiness.READY;

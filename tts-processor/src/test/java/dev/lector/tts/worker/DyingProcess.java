@@ -57,6 +57,7 @@ final class DyingProcess {
         directory.resolve("worker").toString(),
         4,
         Duration.ofSeconds(1),
+        List.of(),
         "localhost",
         -1,
         (short) -1,
