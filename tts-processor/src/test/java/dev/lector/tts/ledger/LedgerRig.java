@@ -95,6 +95,11 @@ final class LedgerRig implements AutoCloseable {
   }
 
   static LedgerConfig config(Path directory, Map<String, String> registry) {
+    return config(directory, Map.of(), registry);
+  }
+
+  static LedgerConfig config(
+      Path directory, Map<String, String> kafka, Map<String, String> registry) {
     return new LedgerConfig(
         directory.toString(),
         "localhost",
@@ -112,7 +117,7 @@ final class LedgerRig implements AutoCloseable {
         10,
         new AuditConfig(Duration.ofSeconds(1), 2),
         (short) -1,
-        Map.of(),
+        kafka,
         registry);
   }
 
