@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class StubLedger implements AutoCloseable {
   private static final Map<String, String> REGISTRY =
       Map.of("schema.registry.url", "mock://stub-ledger");
-  private static final Pattern ITEMS = Pattern.compile("from=(\\d+)&limit=(\\d+)");
+  private static final Pattern ITEMS =
+      Pattern.compile("from=(\\d+)&limit=(\\d+)(?:&tenant=[^&]*)?");
 
   private final SpecificAvroSerializer<SpecificRecord> serializer = new SpecificAvroSerializer<>();
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
