@@ -30,6 +30,11 @@ final class ScriptedQueues implements QueueWatch {
     progress = new Progress(progress.round() + 1, takenAt, starts, ends);
   }
 
+  /** The outcome of a look. */
+  void look(Progress taken) {
+    progress = taken;
+  }
+
   /** What is found when a record is read back. */
   void keep(ConsumerRecord<byte[], byte[]> record) {
     records.put(new QueuePosition(record.topic(), record.partition(), record.offset()), record);
