@@ -30,6 +30,8 @@ final class Events {
   private final SchemaRegistryClient client;
   private final Map<String, String> registry;
   private final int largest;
+  private final Duration patience;
+  private final Duration pause;
 
   /** Events of any size. */
   Events(SchemaRegistryClient client, Map<String, String> registry) {
@@ -40,9 +42,24 @@ final class Events {
    * @param largest what an event may have, bytes
    */
   Events(SchemaRegistryClient client, Map<String, String> registry, int largest) {
+    this(client, registry, largest, PATIENCE, PAUSE);
+  }
+
+  /**
+   * @param patience how long it waits for a registry that is away
+   * @param pause between two tries
+   */
+  Events(
+      SchemaRegistryClient client,
+      Map<String, String> registry,
+      int largest,
+      Duration patience,
+      Duration pause) {
     this.client = client;
     this.registry = registry;
     this.largest = largest;
+    this.patience = patience;
+    this.pause = pause;
   }
 
   /**
@@ -71,24 +88,24 @@ final class Events {
    * Waits for a registry that is away: a thread that fails loses its stores. Not for longer than a
    * transaction may be open.
    */
-  private static <R> @Nullable R patiently(Supplier<@Nullable R> step) {
+  private <R> @Nullable R patiently(Supplier<@Nullable R> step) {
     long start = System.nanoTime();
     while (true) {
       try {
         return step.get();
       } catch (SerializationException e) {
-        if (!isRegistryAway(e) || System.nanoTime() - start > PATIENCE.toNanos()) {
+        if (!isRegistryAway(e) || System.nanoTime() - start > patience.toNanos()) {
           throw e;
         }
         LOG.warn("Waiting for the schema registry: {}", e.getMessage());
-        pause(e);
+        waitABit(e);
       }
     }
   }
 
-  private static void pause(SerializationException failure) {
+  private void waitABit(SerializationException failure) {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure;

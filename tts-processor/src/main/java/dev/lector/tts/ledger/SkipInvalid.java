@@ -1,8 +1,10 @@
 package dev.lector.tts.ledger;
 
+import dev.lector.serde.RecordFaults;
 import dev.lector.serde.UndecodableRecordException;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,6 +43,9 @@ public final class SkipInvalid implements ProcessingExceptionHandler {
 
   private static boolean isUnexpected(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SerializationException) {
+        return RecordFaults.isCauseOf(cause);
+      }
       if (cause instanceof KafkaException || cause instanceof Error) {
         return false;
       }

@@ -1,5 +1,6 @@
 package dev.lector.tts.ledger;
 
+import dev.lector.serde.RecordFaults;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -8,9 +9,10 @@ import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 
 /**
  * Decides what becomes of an event that cannot be published. One that is too large is set aside
- * before the producer sees it. What the producer or the brokers refuse can never be skipped under
- * exactly-once, since it has ended the transaction already: what may pass is tried again, and the
- * rest stops the thread. Made by Streams.
+ * before the producer sees it, and so is what led three times to an event that cannot be written.
+ * What the producer or the brokers refuse can never be skipped under exactly-once, since it has
+ * ended the transaction already: what may pass is tried again, and the rest stops the thread. Made
+ * by Streams.
  */
 public final class SkipUnpublishable implements ProductionExceptionHandler {
   @SuppressWarnings("NullAway.Init") // Streams calls configure before anything else
@@ -29,10 +31,17 @@ public final class SkipUnpublishable implements ProductionExceptionHandler {
       ProducerRecord record,
       Exception failure,
       SerializationExceptionOrigin origin) {
-    return failure instanceof OversizedEventException
+    return failure instanceof OversizedEventException || isAtFault(context, failure)
         ? Response.resume(
             setAside.letters(context, context.sourceRawKey(), context.sourceRawValue(), failure))
         : Response.fail();
+  }
+
+  /** Whether a record leads again and again to an event that cannot be written. */
+  private boolean isAtFault(ErrorHandlerContext at, Exception failure) {
+    return at.topic() != null
+        && RecordFaults.isCauseOf(failure)
+        && setAside.isAtFault(at.topic(), at.partition(), at.offset());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.Timings;
 import dev.lector.events.Usage;
+import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -65,13 +67,22 @@ final class LedgerRig implements AutoCloseable {
   final TestOutputTopic<String, byte[]> deadLetters;
 
   LedgerRig(Path directory) {
+    this(directory, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param largest what an event of the ledger's may have, bytes
+   */
+  LedgerRig(Path directory, int largest) {
     Map<String, String> registry =
         Map.of("schema.registry.url", "mock://ledger-" + UUID.randomUUID());
-    events = new Events(SchemaRegistryClients.create(registry), registry);
+    SchemaRegistryClient client = SchemaRegistryClients.create(registry);
+    events = new Events(client, registry);
     LedgerConfig config = config(directory, registry);
     StreamsBuilder builder = new StreamsBuilder();
     AuditTools audit = new AuditTools(queues, new TopicIds(_ -> TOPIC_ID), auditCounts);
-    new LedgerTopology(config, events, new Backlog(), counts, audit).build(builder);
+    Events limited = new Events(client, registry, largest);
+    new LedgerTopology(config, limited, new Backlog(), counts, audit).build(builder);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
@@ -169,6 +180,13 @@ final class LedgerRig implements AutoCloseable {
 
   void finish(SpeechFinished finished) {
     completions.pipeInput(finished.getRequestId(), finished);
+  }
+
+  /** A record that need not be an event. */
+  void bytes(String topic, byte[] key, byte[] value) {
+    driver
+        .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
   }
 
   void cancel(String batchId, String tenant) {
