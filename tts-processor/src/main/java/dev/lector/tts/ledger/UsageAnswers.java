@@ -76,14 +76,10 @@ final class UsageAnswers {
     return answer.body();
   }
 
-  /** The hour beyond the page tells that there is a next one. */
   private static byte[] cut(
       ServerResponse response, LedgerService.Ledgerbook book, UsageQuery query, List<Usage> hours) {
-    if (hours.size() <= query.limit()) {
-      return book.frames().usage(hours);
-    }
-    List<Usage> page = hours.subList(0, query.limit());
-    response.header(HeaderNames.create(NEXT), UsageKeys.cursor(page.getLast()));
-    return book.frames().usage(page);
+    UsagePage.Cut page = UsagePage.cut(hours, query.limit());
+    page.next().ifPresent(next -> response.header(HeaderNames.create(NEXT), next));
+    return book.frames().usage(page.hours());
   }
 }

@@ -2,6 +2,7 @@ package dev.lector.tts.ledger;
 
 import dev.lector.events.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
@@ -44,5 +45,31 @@ final class UsagePage {
 
   List<Usage> hours() {
     return List.copyOf(hours.values());
+  }
+
+  /**
+   * What an asker gets.
+   *
+   * @param hours on the page
+   * @param next the cursor of the next page; empty when this is the last one
+   */
+  record Cut(List<Usage> hours, Optional<String> next) {
+    /** Keeps an unmodifiable copy. */
+    Cut {
+      hours = List.copyOf(hours);
+    }
+  }
+
+  /**
+   * Cuts a page off. The hour beyond it tells that there is a next one.
+   *
+   * @param hours one more than the page has, where there is
+   */
+  static Cut cut(List<Usage> hours, int limit) {
+    if (hours.size() <= limit) {
+      return new Cut(hours, Optional.empty());
+    }
+    List<Usage> page = hours.subList(0, limit);
+    return new Cut(page, Optional.of(UsageKeys.cursor(page.getLast())));
   }
 }

@@ -70,7 +70,10 @@ record UsageQuery(
   }
 
   private static long millis(Instant time) {
-    // Beyond what a long can count there are no hours.
-    return time.getEpochSecond() > Long.MAX_VALUE / 1_000 ? Long.MAX_VALUE : time.toEpochMilli();
+    // Before 1970, and beyond what a long can count, there are no hours.
+    long seconds = time.getEpochSecond();
+    return seconds < 0
+        ? 0
+        : seconds >= Long.MAX_VALUE / 1_000 ? Long.MAX_VALUE : time.toEpochMilli();
   }
 }
