@@ -64,14 +64,21 @@ final class Queries {
 
   /** Items of a batch from a number on, in their order. */
   List<Job> items(String batchId, Optional<String> tenant, int partition, int from, int limit) {
-    List<Job> found = new ArrayList<>();
     Optional<String> batch = BatchKeys.find(store(StoreNames.BATCHES, partition), batchId, tenant);
-    if (batch.isEmpty()) {
-      return found;
-    }
+    return batch.isEmpty()
+        ? List.of()
+        : items(store(StoreNames.ITEMS, partition), batch.get(), from, limit);
+  }
+
+  /**
+   * Items under the key of a batch.
+   *
+   * @param all of all batches
+   */
+  static List<Job> items(ReadOnlyKeyValueStore<Bytes, Job> all, String batch, int from, int limit) {
+    List<Job> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, Job> items =
-        this.<Bytes, Job>store(StoreNames.ITEMS, partition)
-            .range(ItemKeys.at(batch.get(), from), ItemKeys.end(batch.get()))) {
+        all.range(ItemKeys.at(batch, from), ItemKeys.end(batch))) {
       while (items.hasNext() && found.size() < limit) {
         Job item = items.next().value;
         if (item != null) {
