@@ -65,7 +65,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   @Override
   public void process(Record<String, SpecificRecord> record) {
     switch (record.value()) {
-      case SpeechRequested request -> stage(record.key(), request);
+      case SpeechRequested request -> stage(identified(record.key(), request));
       case Job job -> end(job);
       case BatchCancelled cancelled -> cancel(cancelled);
       default -> throw new IllegalStateException("Nothing else is sent here");
@@ -73,8 +73,17 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
     handOn(context.currentSystemTimeMs());
   }
 
-  private void stage(String requestId, SpeechRequested request) {
-    if (!remember(REQUEST + requestId)) {
+  /**
+   * A request whose id is only its record's key: what is handed on goes by the id it has inside.
+   */
+  private static SpeechRequested identified(String key, SpeechRequested request) {
+    return request.getRequestId().isBlank()
+        ? SpeechRequested.newBuilder(request).setRequestId(key).build()
+        : request;
+  }
+
+  private void stage(SpeechRequested request) {
+    if (!remember(REQUEST + request.getRequestId())) {
       return;
     }
     if (isCancelled(request)) {

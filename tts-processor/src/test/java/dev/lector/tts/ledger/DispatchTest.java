@@ -107,6 +107,17 @@ class DispatchTest {
   }
 
   @Test
+  void aStagedRequestWhoseIdIsItsKeyIsHandedOnWithIt() {
+    for (int i = 0; i < 12; i++) {
+      rig.stage("key-" + i, LedgerRig.asked("").build());
+    }
+    List<SpeechRequested> handed = rig.handedOn.readValuesToList();
+    assertThat(handed).hasSize(10).extracting(SpeechRequested::getRequestId).contains("key-0");
+    handed.forEach(request -> rig.finish(takenFrom(Topics.BATCH_REQUESTS, request)));
+    assertThat(rig.handedOn.readValuesToList()).hasSize(2);
+  }
+
+  @Test
   void whatIsStagedAgainIsDropped() {
     rig.stage(LedgerRig.item("acme", "b", 0, 1));
     rig.stage(LedgerRig.item("acme", "b", 0, 1));

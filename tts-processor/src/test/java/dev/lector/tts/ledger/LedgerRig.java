@@ -151,6 +151,10 @@ final class LedgerRig implements AutoCloseable {
     staged.pipeInput(request.getRequestId(), request);
   }
 
+  void stage(String key, SpeechRequested request) {
+    staged.pipeInput(key, request);
+  }
+
   void request(SpeechRequested request, Headers headers) {
     requests.pipeInput(new TestRecord<>(request.getRequestId(), request, headers));
   }
