@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -31,6 +32,7 @@ class EventsTest {
   private static final Map<String, String> REGISTRY =
       Map.of("schema.registry.url", "mock://unused");
   private static final byte[] GARBAGE = "no event".getBytes(UTF_8);
+  private static final byte[] OF_AN_UNKNOWN_SCHEMA = {0, 0, 0, 0, 99, 1, 2, 3};
 
   @TempDir private Path directory;
   private final RegistryAway registry = new RegistryAway();
@@ -113,7 +115,12 @@ class EventsTest {
         .isInstanceOfSatisfying(
             SerializationException.class,
             failure -> assertThat(Events.isRegistryAway(failure)).isTrue());
-    assertThat(Integer.MAX_VALUE - registry.away.get()).as("tries").isGreaterThan(1);
+    assertThat(registry.asked.get()).isGreaterThan(1);
+
+    registry.asked.set(0);
+    assertThatThrownBy(() -> write(patient(Duration.ZERO), request))
+        .isInstanceOf(SerializationException.class);
+    assertThat(registry.asked).hasValue(1);
   }
 
   @Test
@@ -127,13 +134,13 @@ class EventsTest {
 
   @Test
   void bytesThatAreNoEventAreNotWaitedFor() {
-    assertThatThrownBy(
-            () ->
-                patient(Duration.ofMinutes(1))
-                    .of(Topics.REQUESTS, type())
-                    .deserializer()
-                    .deserialize("any", GARBAGE))
+    Deserializer<SpeechRequested> reader =
+        patient(Duration.ofSeconds(1)).of(Topics.REQUESTS, type()).deserializer();
+    assertThatThrownBy(() -> reader.deserialize("any", GARBAGE))
         .isInstanceOf(UndecodableRecordException.class);
+    assertThatThrownBy(() -> reader.deserialize("any", OF_AN_UNKNOWN_SCHEMA))
+        .isInstanceOf(UndecodableRecordException.class);
+    assertThat(registry.asked).hasValue(1);
   }
 
   @Test

@@ -14,6 +14,9 @@ final class RegistryAway {
   /** How many of the next questions it does not answer. */
   final AtomicInteger away = new AtomicInteger();
 
+  /** How often it was asked. */
+  final AtomicInteger asked = new AtomicInteger();
+
   private final SchemaRegistryClient answering = new MockSchemaRegistry();
   private final RegistryUnavailableException failure = failure();
 
@@ -24,6 +27,7 @@ final class RegistryAway {
             SchemaRegistryClient.class.getClassLoader(),
             new Class<?>[] {SchemaRegistryClient.class},
             (_, method, arguments) -> {
+              asked.incrementAndGet();
               if (away.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw failure;
               }
