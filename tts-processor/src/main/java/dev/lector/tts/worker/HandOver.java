@@ -15,7 +15,7 @@ interface HandOver {
 
         @Override
         public boolean moveOn(
-            ConsumerRecord<byte[], byte[]> record, FutureTask<Disposition> running) {
+            ConsumerRecord<byte[], byte[]> record, FutureTask<Disposition> running, Lease lease) {
           return false;
         }
       };
@@ -32,9 +32,11 @@ interface HandOver {
    * Moves a request whose work takes long to where it holds up nobody.
    *
    * @param running the work, which goes on
+   * @param lease with which the work was begun
    * @return whether another record stands for it now, so that this one has to be acknowledged;
    *     otherwise the lane goes on holding it
    */
-  boolean moveOn(ConsumerRecord<byte[], byte[]> record, FutureTask<Disposition> running)
+  boolean moveOn(
+      ConsumerRecord<byte[], byte[]> record, FutureTask<Disposition> running, Lease lease)
       throws InterruptedException;
 }

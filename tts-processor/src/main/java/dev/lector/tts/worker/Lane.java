@@ -214,7 +214,7 @@ final class Lane implements Runnable {
 
   private boolean movedOn(LockedRecord taken, FutureTask<Disposition> task) {
     try {
-      return !stop.given() && handOver.moveOn(taken.record(), task);
+      return !stop.given() && handOver.moveOn(taken.record(), task, taken.lease());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,17 +1,24 @@
 package dev.lector.tts.worker;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a lane still holds the lock of the record it works on. Once lost, the broker hands the
  * record to another lane; what this one still publishes is a harmless repeat, but it is pointless
  * to insist.
+ *
+ * <p>Work that is moved goes on with the lease it began with, while another record stands for its
+ * request. Once a lane holds that record, its lease counts.
  */
 final class Lease {
   private volatile boolean held = true;
 
   /** {@link System#nanoTime} at which the lock ends unless it is renewed. */
   private volatile long end;
+
+  /** Of the record that stands for the request now; null while no lane has taken it. */
+  private volatile @Nullable Lease successor;
 
   /**
    * @param start {@link System#nanoTime} before the broker can have given the lock
@@ -22,13 +29,18 @@ final class Lease {
   }
 
   boolean held() {
-    return held;
+    Lease next = successor;
+    return next == null ? held : next.held();
   }
 
   /**
    * How much longer the lock surely holds, renewals to come left out; zero when it may have ended.
    */
   Duration left() {
+    Lease next = successor;
+    if (next != null) {
+      return next.left();
+    }
     long nanos = end - System.nanoTime();
     return held && nanos > 0 ? Duration.ofNanos(nanos) : Duration.ZERO;
   }
@@ -43,7 +55,17 @@ final class Lease {
     end = start + lock.toNanos();
   }
 
+  /** The lock of its own record is lost, which says nothing of a successor's. */
   void lose() {
     held = false;
+  }
+
+  /**
+   * A lane has taken the record that stands for the request now.
+   *
+   * @param next lease of that record
+   */
+  void continueWith(Lease next) {
+    successor = next;
   }
 }

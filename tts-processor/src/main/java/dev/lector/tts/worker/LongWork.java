@@ -34,7 +34,7 @@ final class LongWork implements HandOver, RecordWork {
   private final WorkerMetrics metrics;
 
   /** Work that was moved and that no lane holds. */
-  private final Map<Origin, FutureTask<Disposition>> moved = new ConcurrentHashMap<>();
+  private final Map<Origin, Running> moved = new ConcurrentHashMap<>();
 
   /**
    * @param anew does work that nobody has begun
@@ -56,12 +56,14 @@ final class LongWork implements HandOver, RecordWork {
   }
 
   @Override
-  public boolean moveOn(ConsumerRecord<byte[], byte[]> record, FutureTask<Disposition> running)
+  public boolean moveOn(
+      ConsumerRecord<byte[], byte[]> record, FutureTask<Disposition> task, Lease lease)
       throws InterruptedException {
     if (!QUEUES.contains(record.topic())) {
       return false;
     }
     Origin origin = Origin.of(record);
+    Running running = new Running(task, lease);
     // Before the record is there for a lane to take.
     moved.put(origin, running);
     if (!requeue(Topics.LONG_REQUESTS, record)) {
@@ -74,8 +76,8 @@ final class LongWork implements HandOver, RecordWork {
     return true;
   }
 
-  private void stop(Origin origin, FutureTask<Disposition> running) {
-    if (moved.remove(origin, running) && running.cancel(true)) {
+  private void stop(Origin origin, Running running) {
+    if (moved.remove(origin, running) && running.task().cancel(true)) {
       LOG.info(
           "Long work on {}-{}@{} is stopped; its request is taken up elsewhere",
           origin.topic(),
@@ -94,8 +96,13 @@ final class LongWork implements HandOver, RecordWork {
   @Override
   public Disposition work(ConsumerRecord<byte[], byte[]> record, Lease lease)
       throws InterruptedException {
-    FutureTask<Disposition> running = moved.remove(Origin.of(record));
-    return running == null ? anew.work(record, lease) : await(running, record);
+    Running running = moved.remove(Origin.of(record));
+    if (running == null) {
+      return anew.work(record, lease);
+    }
+    // Nobody renews the lock it began with any more.
+    running.lease().continueWith(lease);
+    return await(running.task(), record);
   }
 
   private Disposition await(FutureTask<Disposition> running, ConsumerRecord<byte[], byte[]> record)
@@ -114,4 +121,11 @@ final class LongWork implements HandOver, RecordWork {
     }
     return disposition;
   }
+
+  /**
+   * Work under way.
+   *
+   * @param lease with which it was begun
+   */
+  private record Running(FutureTask<Disposition> task, Lease lease) {}
 }

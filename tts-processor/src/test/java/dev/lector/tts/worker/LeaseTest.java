@@ -41,4 +41,19 @@ class LeaseTest {
 
     assertThat(lease.left()).isZero();
   }
+
+  @Test
+  void theLeaseOfTheRecordThatStandsForTheRequestCounts() {
+    Lease first = new Lease(System.nanoTime() - HOUR.toNanos(), MINUTE);
+    Lease second = new Lease(System.nanoTime(), HOUR);
+
+    first.continueWith(second);
+    first.lose();
+
+    assertThat(first.left()).as("renewed by another lane").isGreaterThan(MINUTE);
+    assertThat(first.held()).as("a late word of the first lock").isTrue();
+    second.lose();
+    assertThat(first.held()).isFalse();
+    assertThat(first.left()).isZero();
+  }
 }

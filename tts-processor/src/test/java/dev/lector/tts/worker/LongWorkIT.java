@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Work that takes long, in a group with the smallest window that brokers allow. */
 class LongWorkIT extends WorkerSuite {
   private static final int WINDOW = 100;
+  private static final Duration LOCK = Duration.ofSeconds(3);
 
   private final CountDownLatch release = new CountDownLatch(1);
 
@@ -79,7 +82,23 @@ class LongWorkIT extends WorkerSuite {
     assertThat(finished.getAttempt()).as("nothing crashed").isEqualTo(1);
   }
 
+  @Test
+  void workThatLastsSeveralLocksAfterItWasMovedIsPublished() throws Exception {
+    synthesizer.whenSynthesizing(text, release::await);
+    SpeechWorker worker = worker(impatient());
+    client.send(request());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> worker.metrics().contains("lector_worker_moved_on_total 1.0"));
+    CompletableFuture.delayedExecutor(LOCK.multipliedBy(3).toMillis(), MILLISECONDS)
+        .execute(release::countDown);
+
+    SpeechFinished finished = client.completion(id);
+    assertThat(finished.getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(synthesizer.timesSynthesised(text)).as("the work went on").isEqualTo(1);
+  }
+
   private static WorkerConfig impatient() {
-    return config("w1", 2, 1, Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(2));
+    return config("w1", 2, 1, Duration.ZERO, LOCK, Duration.ofSeconds(2));
   }
 }
