@@ -104,7 +104,7 @@ final class Lane implements Runnable {
     while (!stop.given()) {
       try {
         workWithOneConsumer();
-      } catch (RuntimeException | OutOfMemoryError e) {
+      } catch (RuntimeException | Error e) {
         Duration pause = backoff.next();
         LOG.warn("{} lost its consumer and makes a new one in {} ms", name, pause.toMillis(), e);
         try {
