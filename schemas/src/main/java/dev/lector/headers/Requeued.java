@@ -21,7 +21,7 @@ public record Requeued(String topic, int partition, long offset, long timestamp,
   public static final String HEADER = "lector-requeued";
 
   private static final Pattern VALUES =
-      Pattern.compile("([a-zA-Z0-9._-]{1,249}) (\\d{1,9}) (\\d{1,18}) (-?\\d{1,18}) (\\d{1,6})");
+      Pattern.compile("([a-zA-Z0-9._-]{1,249}) (\\d{1,9}) (\\d{1,18}) (\\d{1,13}) (\\d{1,6})");
 
   /**
    * Puts it on a record, in place of what was there.

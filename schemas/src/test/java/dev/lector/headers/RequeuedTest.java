@@ -39,6 +39,8 @@ class RequeuedTest {
         "speech.requests 0 -17 4711 1",
         "speech.requests 0 17 4711 99999999999999999999",
         "speech requests 0 17 4711 1",
+        "speech.requests 0 17 -4711 1",
+        "speech.requests 0 17 99999999999999 1",
         "speech.requests\n0 17 4711 1"
       })
   void nonsenseSaysNothing(String text) {

@@ -7,7 +7,6 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.tts.synthesis.SpeechException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -92,7 +91,7 @@ final class RequestWork implements RecordWork {
         LOG.warn("The request ends here: {}", e.getMessage());
       }
     }
-    Timing timing = new Timing(Duration.ofMillis(brokerClock.millis() - delivery.timestamp()));
+    Timing timing = Timing.of(delivery.timestamp(), brokerClock.millis());
     metrics.queued(timing.queued());
     boolean published;
     try {

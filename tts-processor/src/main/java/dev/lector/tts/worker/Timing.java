@@ -5,12 +5,31 @@ import java.time.Duration;
 
 /** Collects where the time of one request goes. For one thread. */
 final class Timing {
+  /** Longer than any topic keeps a request, and short enough for any clock's arithmetic. */
+  private static final long LONGEST_WAIT_MS = Duration.ofDays(365).toMillis();
+
   private final Duration queued;
   private Duration synthesis = Duration.ZERO;
   private Duration store = Duration.ZERO;
 
-  Timing(Duration queued) {
-    this.queued = queued.isNegative() ? Duration.ZERO : queued;
+  private Timing(Duration queued) {
+    this.queued = queued;
+  }
+
+  /**
+   * Begins with how long a request has waited. Anybody may have written its timestamp.
+   *
+   * @param sent ms since 1970 UTC
+   * @param now ms since 1970 UTC
+   */
+  static Timing of(long sent, long now) {
+    long waited;
+    try {
+      waited = Math.subtractExact(now, sent);
+    } catch (ArithmeticException _) {
+      waited = sent < 0 ? LONGEST_WAIT_MS : 0;
+    }
+    return new Timing(Duration.ofMillis(Math.clamp(waited, 0, LONGEST_WAIT_MS)));
   }
 
   /**
