@@ -12,10 +12,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param topic topic it was sent to, which is not where it was taken from when it was moved since
  * @param timestamp of the record it was sent as, ms since 1970 UTC
  * @param count which delivery it is there, or in quarantine, from 1
- * @param before deliveries it had before it went into quarantine
+ * @param before deliveries it had as records before, which went into quarantine or were lost
  * @param quarantined whether it is in quarantine
+ * @param again whether another record of it was there before
  */
-record Delivery(String topic, long timestamp, int count, int before, boolean quarantined) {
+record Delivery(
+    String topic, long timestamp, int count, int before, boolean quarantined, boolean again) {
 
   /**
    * @param crashes how often this worker has died over the record, which the broker may not know
@@ -29,13 +31,17 @@ record Delivery(String topic, long timestamp, int count, int before, boolean qua
         origin.topic(),
         origin.timestamp(),
         failures + earlier + 1,
-        quarantined ? PastDeliveries.read(record.headers()) : 0,
-        quarantined);
+        PastDeliveries.read(record.headers()),
+        quarantined,
+        quarantined || Origin.requeued(record).isPresent());
   }
 
-  /** Which try of the request this is, from 1. */
+  /**
+   * Which try of the request this is, from 1: the first only where no other record of it was there
+   * to end it otherwise. Counts more than failures.
+   */
   int attempt() {
-    return before + count;
+    return Math.max(before + count, again ? 2 : 1);
   }
 
   Urgency urgency() {

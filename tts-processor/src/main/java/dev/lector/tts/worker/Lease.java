@@ -17,6 +17,8 @@ final class Lease {
   /** {@link System#nanoTime} at which the lock ends unless it is renewed. */
   private volatile long end;
 
+  private volatile boolean shared;
+
   /** Of the record that stands for the request now; null while no lane has taken it. */
   private volatile @Nullable Lease successor;
 
@@ -53,6 +55,16 @@ final class Lease {
    */
   void renewed(long start, Duration lock) {
     end = start + lock.toNanos();
+  }
+
+  /** From now on another record may stand for the request, and another worker take it. */
+  void share() {
+    shared = true;
+  }
+
+  /** Whether another worker may be at work on the request though the lock holds. */
+  boolean shared() {
+    return shared;
   }
 
   /** The lock of its own record is lost, which says nothing of a successor's. */

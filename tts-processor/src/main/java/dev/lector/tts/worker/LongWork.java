@@ -64,6 +64,8 @@ final class LongWork implements HandOver, RecordWork {
     }
     Origin origin = Origin.of(record);
     Running running = new Running(task, lease);
+    // Stays so if the brokers do not answer: they may have it.
+    lease.share();
     // Before the record is there for a lane to take.
     moved.put(origin, running);
     if (!requeue(Topics.LONG_REQUESTS, record)) {

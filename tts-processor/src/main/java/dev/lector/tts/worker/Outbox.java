@@ -153,8 +153,13 @@ final class Outbox implements AutoCloseable {
    * The first outcome on the completions topic decides, and a reply must not say otherwise. Ahead
    * of its outcome it goes only where nobody else can come first: see {@link #mayReplyAhead}.
    */
-  private void send(SpeechFinished finished, ConsumerRecord<byte[], byte[]> request, Lease lease)
+  private void send(SpeechFinished outcome, ConsumerRecord<byte[], byte[]> request, Lease lease)
       throws ExecutionException, InterruptedException {
+    SpeechFinished finished = outcome;
+    if (lease.shared() && outcome.getAttempt() == 1) {
+      // Another worker may have ended the request, so this does not claim to be the only attempt.
+      finished = SpeechFinished.newBuilder(outcome).setAttempt(2).build();
+    }
     byte[] key = finished.getRequestId().getBytes(UTF_8);
     Headers headers = eventHeaders(request);
     byte[] value = Objects.requireNonNull(serializer.serialize(Topics.COMPLETIONS, finished));

@@ -5,6 +5,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.topics.Topics;
 import dev.lector.tts.synthesis.SpeechException;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -122,7 +123,7 @@ final class RequestWork implements RecordWork {
       outcome =
           refusal.isPresent()
               ? rejected(RejectionCode.INVALID_REQUEST, refusal.get(), false)
-              : outcome(request, delivery, timing);
+              : outcome(request, record, delivery, timing);
     }
     SpeechFinished.Builder finished = finished(request.getRequestId(), delivery, timing, outcome);
     return publish(describe(finished.setQueue(record.topic()), request), record, delivery, lease);
@@ -177,7 +178,11 @@ final class RequestWork implements RecordWork {
   }
 
   @SuppressWarnings("CatchingUnchecked") // an engine may fail in ways nobody thought of
-  private Object outcome(SpeechRequested request, Delivery delivery, Timing timing)
+  private Object outcome(
+      SpeechRequested request,
+      ConsumerRecord<byte[], byte[]> record,
+      Delivery delivery,
+      Timing timing)
       throws InterruptedException {
     if (cancellations.cover(request)) {
       return rejected(
@@ -185,7 +190,8 @@ final class RequestWork implements RecordWork {
           "Batch " + request.getBatchId() + " was cancelled before this item was begun",
           false);
     }
-    if (deadlines.isOver(request, delivery)) {
+    // What was moved was begun in time, and goes on here if its worker is gone.
+    if (!record.topic().equals(Topics.LONG_REQUESTS) && deadlines.isOver(request, delivery)) {
       return rejected(
           RejectionCode.DEADLINE_EXCEEDED,
           "The deadline " + request.getDeadline() + " was over before synthesis began",

@@ -51,6 +51,6 @@ class DeadlinesTest {
             .setRequestedAt(requestedAt)
             .setDeadline(deadline)
             .build(),
-        new Delivery(Topics.REQUESTS, cameIn.toEpochMilli(), 1, 0, false));
+        new Delivery(Topics.REQUESTS, cameIn.toEpochMilli(), 1, 0, false, false));
   }
 }

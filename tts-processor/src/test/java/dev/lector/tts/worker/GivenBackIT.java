@@ -37,7 +37,7 @@ class GivenBackIT extends WorkerSuite {
 
     SpeechFinished finished = client.completion(id);
     assertThat(finished.getOutcome()).isInstanceOf(SpeechSynthesized.class);
-    assertThat(finished.getAttempt()).as("nothing crashed").isEqualTo(1);
+    assertThat(finished.getAttempt()).as("two records, and nothing crashed").isEqualTo(2);
   }
 
   @Test

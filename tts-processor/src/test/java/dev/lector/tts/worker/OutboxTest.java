@@ -11,6 +11,7 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.ReplyHeaders;
 import dev.lector.headers.Requeued;
 import dev.lector.registry.MockSchemaRegistry;
+import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -40,10 +41,11 @@ class OutboxTest {
   private final ConsumerRecord<byte[], byte[]> request =
       new ConsumerRecord<>(Topics.REQUESTS, 0, 0, "id".getBytes(UTF_8), new byte[0]);
   private final MockProducer<byte[], byte[]> brokers = onNoBroker();
+  private final MockSchemaRegistry registry = new MockSchemaRegistry();
   private final Outbox outbox =
       new Outbox(
           WorkerSuite.offline("outbox-test"),
-          new MockSchemaRegistry(),
+          registry,
           new WorkerMetrics(new SimpleMeterRegistry()),
           Clock.systemUTC(),
           brokers,
@@ -76,6 +78,23 @@ class OutboxTest {
   void aRequestThatWasSentAgainIsRepliedWhenItsOutcomeIsThere() throws Exception {
     new Requeued(Topics.REQUESTS, 0, 7, 4_711, 0).write(request.headers());
     assertReplyFollows(spoken(1), lease(LONG));
+  }
+
+  @Test
+  void aRequestThatWasMovedIsRepliedWhenItsOutcomeIsThereAndNotAsAFirstAttempt() throws Exception {
+    Lease lease = lease(LONG);
+    lease.share();
+    assertReplyFollows(spoken(1), lease);
+    try (SpecificAvroDeserializer<SpeechFinished> reader =
+        new SpecificAvroDeserializer<>(registry, SpeechFinished.class)) {
+      reader.configure(WorkerSuite.offline("outbox-test").registry(), false);
+      assertThat(brokers.history())
+          .allSatisfy(
+              sent ->
+                  assertThat(reader.deserialize(sent.topic(), sent.value()))
+                      .extracting(SpeechFinished::getAttempt)
+                      .isEqualTo(2));
+    }
   }
 
   @Test
