@@ -39,9 +39,10 @@ public final class JobBook {
     }
     KnownJob job = known.get();
     boolean same =
-        job.fingerprint() == null
-            || asked.fingerprint() == null
-            || asked.fingerprint().equals(job.fingerprint());
+        job.tenant().equals(asked.tenant())
+            && (job.fingerprint() == null
+                || asked.fingerprint() == null
+                || asked.fingerprint().equals(job.fingerprint()));
     return same ? new Opening.Known(job) : new Opening.Conflicting();
   }
 

@@ -1,6 +1,7 @@
 package dev.lector.bridge.jobs;
 
 import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +51,21 @@ public record KnownJob(
         .end(finished, position);
   }
 
-  /** The same with its end, which says what was spoken when several texts had one id. */
+  /** The same with its end, which says what was spoken, and for whom, when several had one id. */
   public KnownJob end(SpeechFinished end, long endPosition) {
     String spoken = end.getFingerprint().isEmpty() ? fingerprint : end.getFingerprint();
-    return new KnownJob(id, tenant, spoken, requestedAt, publishedAt, awaited, end, endPosition);
+    String owner = saysNothingOfItsRequest(end) ? tenant : end.getTenant();
+    return new KnownJob(id, owner, spoken, requestedAt, publishedAt, awaited, end, endPosition);
+  }
+
+  /**
+   * Whether an end is a failure whose worker could not read the request, and so could repeat none
+   * of it. Audio always says whose it is.
+   */
+  public static boolean saysNothingOfItsRequest(SpeechFinished end) {
+    return end.getTenant().isEmpty()
+        && end.getFingerprint().isEmpty()
+        && end.getOutcome() instanceof SpeechRejected;
   }
 
   /** The same with its request published again. */

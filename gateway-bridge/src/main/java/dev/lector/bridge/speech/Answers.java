@@ -12,8 +12,10 @@ import dev.lector.bridge.media.UnreachableAudioException;
 import dev.lector.bridge.waiting.TooManyWaitingException;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import java.time.Duration;
+import java.util.Objects;
 
 /** What a speech request can be answered with. */
 final class Answers {
@@ -29,12 +31,14 @@ final class Answers {
   }
 
   /**
-   * How it ended; or that the key stands for another text, whose outcome this is.
+   * How it ended; or that the key stands for another request, whose outcome this is.
    *
-   * @param fingerprint of what was asked here
+   * @param request what was asked here
    */
-  Reply outcome(Call call, SpeechFinished event, String fingerprint) {
-    if (!event.getFingerprint().isEmpty() && !event.getFingerprint().equals(fingerprint)) {
+  Reply outcome(Call call, SpeechFinished event, SpeechRequested request) {
+    if (!KnownJob.saysNothingOfItsRequest(event)
+        && (!event.getTenant().equals(request.getTenant())
+            || isAnotherText(event.getFingerprint(), request))) {
       return conflicting();
     }
     return switch (event.getOutcome()) {
@@ -50,6 +54,21 @@ final class Answers {
       case SpeechRejected rejected -> Rejections.answer(rejected);
       default -> throw new IllegalStateException("An outcome is one of two kinds");
     };
+  }
+
+  /** Whether a job is known to be, or under a key may be, one of another tenant or text. */
+  static boolean isAnother(KnownJob job, SpeechRequested request) {
+    return !job.tenant().equals(request.getTenant())
+        || isAnotherText(Objects.requireNonNullElse(job.fingerprint(), ""), request);
+  }
+
+  /**
+   * Anyone who may write to the queues can guess the id of a key: no fingerprint proves nothing.
+   */
+  private static boolean isAnotherText(String fingerprint, SpeechRequested request) {
+    return fingerprint.isEmpty()
+        ? RequestIds.mayBeShared(request.getRequestId())
+        : !fingerprint.equals(request.getFingerprint());
   }
 
   Reply later(Call call, KnownJob job, Preference preference) {

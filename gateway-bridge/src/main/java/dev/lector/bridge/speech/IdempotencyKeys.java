@@ -47,13 +47,13 @@ public final class IdempotencyKeys {
     if (headers.isEmpty()) {
       return id;
     }
-    for (int retry = 1; retry <= MOST_RETRIES && failedForNow(id); retry++) {
+    for (int retry = 1; retry <= MOST_RETRIES && failedForNow(id, tenant); retry++) {
       id = RequestIds.again(tenant, headers, retry);
     }
     return id;
   }
 
-  private boolean failedForNow(String id) throws InterruptedException {
+  private boolean failedForNow(String id, String tenant) throws InterruptedException {
     Optional<KnownJob> here = book.find(id);
     if (!here.map(KnownJob::ended).orElse(false)) {
       // It may have ended where its end does not pass by here, as one that nothing was heard of
@@ -61,7 +61,9 @@ public final class IdempotencyKeys {
       askLedger(id).ifPresent(book::learn);
       here = book.find(id);
     }
-    return here.map(KnownJob::finished)
+    // Another tenant's end says nothing of this tenant's request: the key conflicts.
+    return here.filter(job -> job.tenant().equals(tenant))
+        .map(KnownJob::finished)
         .map(finished -> finished.getOutcome() instanceof SpeechRejected r && r.getRetryable())
         .orElse(false);
   }

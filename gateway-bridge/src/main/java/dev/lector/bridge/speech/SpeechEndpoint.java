@@ -124,7 +124,7 @@ public final class SpeechEndpoint implements Endpoint {
     return switch (opening) {
       case Opening.Conflicting() -> answers.conflicting();
       case Opening.Known(KnownJob job) when job.finished() != null ->
-          answers.outcome(call, job.finished(), request.getFingerprint());
+          answers.outcome(call, job.finished(), request);
       default -> laterOnce(putBy(call, request, opening), call, request, preference);
     };
   }
@@ -140,7 +140,8 @@ public final class SpeechEndpoint implements Endpoint {
     }
     String id = request.getRequestId();
     return switch (lookup.awaitLedger(id, limits.ledgerWait())) {
-      case JobLookup.Heard.Job(KnownJob job) when isAnother(job, request) -> answers.conflicting();
+      case JobLookup.Heard.Job(KnownJob job) when Answers.isAnother(job, request) ->
+          answers.conflicting();
       case JobLookup.Heard.Nothing() -> answers.notHeardOf(id);
       default ->
           answers.later(
@@ -149,10 +150,6 @@ public final class SpeechEndpoint implements Endpoint {
                   .orElseGet(() -> KnownJob.open(id, request.getTenant(), null, null, false)),
               preference);
     };
-  }
-
-  private static boolean isAnother(KnownJob job, SpeechRequested request) {
-    return job.fingerprint() != null && !job.fingerprint().equals(request.getFingerprint());
   }
 
   private Reply await(Call call, SpeechRequested request, Preference preference)
@@ -164,14 +161,13 @@ public final class SpeechEndpoint implements Endpoint {
         return answers.conflicting();
       }
       if (opening instanceof Opening.Known(KnownJob job) && job.finished() != null) {
-        return answers.outcome(call, job.finished(), request.getFingerprint());
+        return answers.outcome(call, job.finished(), request);
       }
       FairGate.Turn turn = takeTurn(call, request, opening);
       Ending ending = await(call, waiter, preference.within(limits.patience()));
       boolean never = turn.withdraw() && opening instanceof Opening.Fresh;
       return switch (ending) {
-        case Ending.Finished(SpeechFinished event) ->
-            answers.outcome(call, event, request.getFingerprint());
+        case Ending.Finished(SpeechFinished event) -> answers.outcome(call, event, request);
         case Ending.NotPublished(String reason) -> answers.notPublished(reason);
         case Ending.ClientLeft() -> throw new ClientGoneException();
         case Ending.Stopped() ->

@@ -43,6 +43,22 @@ class JobBookTest {
   }
 
   @Test
+  void anIdThatAnotherTenantHasConflicts() {
+    var _ = jobs.open(KnownJob.open("a", "acme", "f", NOW, true));
+    assertThat(jobs.open(KnownJob.open("a", "other", "f", NOW, true)))
+        .isInstanceOf(Opening.Conflicting.class);
+  }
+
+  @Test
+  void anEndThatWasMadeForAnotherTenantIsThatTenants() {
+    var _ = jobs.open(KnownJob.open("a", "acme", "f", NOW, true));
+    jobs.finish(SpeechFinished.newBuilder(finished("a", 1)).setTenant("other").build(), 7);
+    assertThat(jobs.find("a").orElseThrow().tenant()).isEqualTo("other");
+    assertThat(jobs.open(KnownJob.open("a", "acme", "f", NOW, true)))
+        .isInstanceOf(Opening.Conflicting.class);
+  }
+
+  @Test
   void theFirstOutcomeStays() {
     jobs.finish(finished("a", 1), 7);
     jobs.finish(finished("a", 2), 8);
@@ -52,7 +68,7 @@ class JobBookTest {
 
   @Test
   void aJobFromElsewhereIsKnownByItsOutcome() {
-    jobs.finish(finished("a", 1), 7);
+    jobs.finish(SpeechFinished.newBuilder(finished("a", 1)).setTenant("elsewhere").build(), 7);
     assertThat(jobs.find("a").orElseThrow().tenant()).isEqualTo("elsewhere");
     assertThat(jobs.open(KnownJob.open("a", "elsewhere", "whatever", NOW, true)))
         .isInstanceOf(Opening.Known.class);
@@ -136,7 +152,7 @@ class JobBookTest {
   private static SpeechFinished finished(String id, int attempt) {
     return SpeechFinished.newBuilder()
         .setRequestId(id)
-        .setTenant("elsewhere")
+        .setTenant("acme")
         .setAttempt(attempt)
         .setOutcome(SpeechRejected.newBuilder().build())
         .build();

@@ -61,6 +61,14 @@ class IdempotencyKeysTest {
     assertThat(book.find(first)).get().returns(false, KnownJob::ended);
   }
 
+  @Test
+  void aJobOfAnotherTenantThatFailedForNowIsNotTriedAgain() throws Exception {
+    String first = keys.id("acme", KEY);
+    ledger.know(Job.newBuilder(failed(first, true)).setTenant("other").build());
+
+    assertThat(keys.id("acme", KEY)).isEqualTo(first);
+  }
+
   private static Job failed(String id, boolean retryable) {
     return Job.newBuilder()
         .setRequestId(id)

@@ -143,4 +143,38 @@ class SpeechRetriesTest extends SpeechSuite {
     assertThat(ours.join().message()).contains("Idempotency-Key");
     assertThat(client.speak(HELLO, WITH_KEY).status()).as("and stays one").isEqualTo(422);
   }
+
+  @Test
+  void theOutcomeOfAnotherTenantsRequestUnderTheSameIdIsA422AndNotItsAudio() {
+    CompletableFuture<Answer> ours = client.speakAsync(HELLO, WITH_KEY);
+    await().atMost(SOON).until(() -> queue.size() == 1);
+    SpeechRequested asked = queue.getFirst();
+    end(SpeechRequested.newBuilder(asked).setTenant("other").build(), synthesized());
+
+    assertThat(ours.join().status()).isEqualTo(422);
+    assertThat(client.speak(HELLO, WITH_KEY).status()).as("and stays one").isEqualTo(422);
+    assertThat(client.get("/jobs/" + asked.getRequestId(), TOKEN).status()).isEqualTo(404);
+  }
+
+  @Test
+  void anOutcomeUnderAKeyThatDoesNotSayOfWhichTextIsA422() {
+    CompletableFuture<Answer> ours = client.speakAsync(HELLO, WITH_KEY);
+    await().atMost(SOON).until(() -> queue.size() == 1);
+    end(SpeechRequested.newBuilder(queue.getFirst()).setFingerprint("").build(), synthesized());
+
+    assertThat(ours.join().status()).isEqualTo(422);
+  }
+
+  @Test
+  void aRequestThatAWorkerCouldNotReadFailsAsThatAndNotAsAnothers() {
+    CompletableFuture<Answer> ours = client.speakAsync(HELLO, WITH_KEY);
+    await().atMost(SOON).until(() -> queue.size() == 1);
+    SpeechRequested asked = queue.getFirst();
+    end(
+        SpeechRequested.newBuilder(asked).setTenant("").setFingerprint("").build(),
+        rejected(RejectionCode.POISONED, "unreadable", false));
+
+    assertThat(ours.join().message()).doesNotContain("Idempotency-Key");
+    assertThat(client.get("/jobs/" + asked.getRequestId(), TOKEN).status()).isEqualTo(200);
+  }
 }
