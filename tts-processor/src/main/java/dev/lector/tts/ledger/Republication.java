@@ -4,6 +4,7 @@ import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.PastDeliveries;
 import dev.lector.headers.Requeued;
 import dev.lector.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -97,7 +98,7 @@ record Republication(ProducerRecord<byte[], byte[]> record) {
   private static int size(ConsumerRecord<byte[], byte[]> record) {
     long size = (long) length(record.key()) + length(record.value());
     for (Header header : record.headers()) {
-      size += header.key().length() + length(header.value()) + 8L;
+      size += header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value()) + 16L;
     }
     return Math.clamp(size, 0, Integer.MAX_VALUE);
   }

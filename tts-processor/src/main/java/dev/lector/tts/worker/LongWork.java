@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class LongWork implements HandOver, RecordWork {
   private static final Logger LOG = LoggerFactory.getLogger(LongWork.class);
 
-  /** How long work goes on whose record has come to no lane of this worker. */
+  /** How long work goes on whose record no lane of this worker has taken, while one could have. */
   private static final Duration UNCLAIMED = Duration.ofSeconds(10);
 
   private static final Set<String> QUEUES = Set.of(Topics.REQUESTS, Topics.BATCH_REQUESTS);
@@ -32,14 +33,18 @@ final class LongWork implements HandOver, RecordWork {
   private final Outbox outbox;
   private final Journal journal;
   private final WorkerMetrics metrics;
+  private final int lanes;
+  private final AtomicInteger busy = new AtomicInteger();
 
   /** Work that was moved and that no lane holds. */
   private final Map<Origin, Running> moved = new ConcurrentHashMap<>();
 
   /**
    * @param anew does work that nobody has begun
+   * @param lanes how many lanes take long work
    */
-  LongWork(RecordWork anew, Outbox outbox, Journal journal, WorkerMetrics metrics) {
+  LongWork(RecordWork anew, Outbox outbox, Journal journal, WorkerMetrics metrics, int lanes) {
+    this.lanes = lanes;
     this.anew = anew;
     this.outbox = outbox;
     this.journal = journal;
@@ -73,13 +78,20 @@ final class LongWork implements HandOver, RecordWork {
       return false;
     }
     metrics.movedOn();
-    CompletableFuture.delayedExecutor(UNCLAIMED.toMillis(), MILLISECONDS)
-        .execute(() -> stop(origin, running));
+    stopLater(origin, running);
     return true;
   }
 
+  private void stopLater(Origin origin, Running running) {
+    CompletableFuture.delayedExecutor(UNCLAIMED.toMillis(), MILLISECONDS)
+        .execute(() -> stop(origin, running));
+  }
+
+  /** While all lanes for long work are busy here, the record may still come to one of them. */
   private void stop(Origin origin, Running running) {
-    if (moved.remove(origin, running) && running.task().cancel(true)) {
+    if (busy.get() >= lanes && moved.containsValue(running)) {
+      stopLater(origin, running);
+    } else if (moved.remove(origin, running) && running.task().cancel(true)) {
       LOG.info(
           "Long work on {}-{}@{} is stopped; its request is taken up elsewhere",
           origin.topic(),
@@ -98,13 +110,18 @@ final class LongWork implements HandOver, RecordWork {
   @Override
   public Disposition work(ConsumerRecord<byte[], byte[]> record, Lease lease)
       throws InterruptedException {
-    Running running = moved.remove(Origin.of(record));
-    if (running == null) {
-      return anew.work(record, lease);
+    busy.incrementAndGet();
+    try {
+      Running running = moved.remove(Origin.of(record));
+      if (running == null) {
+        return anew.work(record, lease);
+      }
+      // Nobody renews the lock it began with any more.
+      running.lease().continueWith(lease);
+      return await(running.task(), record);
+    } finally {
+      busy.decrementAndGet();
     }
-    // Nobody renews the lock it began with any more.
-    running.lease().continueWith(lease);
-    return await(running.task(), record);
   }
 
   private Disposition await(FutureTask<Disposition> running, ConsumerRecord<byte[], byte[]> record)

@@ -79,7 +79,7 @@ public final class SpeechWorker implements AutoCloseable {
     work =
         new RequestWork(
             config, requests, cancellations, maker, outbox, journal, metrics, clock, brokerClock);
-    longWork = new LongWork(work, outbox, journal, metrics);
+    longWork = new LongWork(work, outbox, journal, metrics, config.longLanes());
     workThreads =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name(config.name() + "-work-", 0).factory());

@@ -65,6 +65,31 @@ class LongWorkIT extends WorkerSuite {
   }
 
   @Test
+  void workThatWaitsForTheLaneOfLongWorkIsNotStoppedMeanwhile() throws Exception {
+    String other = "Another text that takes long.";
+    synthesizer.whenSynthesizing(text, release::await);
+    synthesizer.whenSynthesizing(other, release::await);
+    SpeechWorker worker = worker(impatient());
+    client.send(request());
+    String second = UUID.randomUUID().toString();
+    client.send(request(second, other));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> worker.metrics().contains("lector_worker_moved_on_total 2.0"));
+    // Longer than work is left alone whose record nobody takes.
+    await()
+        .pollDelay(Duration.ofSeconds(11))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> worker.metrics().contains("lector_worker_moved_on_total 2.0"));
+    release.countDown();
+
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(client.completion(second).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(synthesizer.timesSynthesised(text)).isEqualTo(1);
+    assertThat(synthesizer.timesSynthesised(other)).isEqualTo(1);
+  }
+
+  @Test
   void whatWasMovedIsDoneByAnotherWorkerWhenThisOneLeaves() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     synthesizer.whenSynthesizing(text, never::await);
