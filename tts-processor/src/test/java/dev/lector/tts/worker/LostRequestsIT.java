@@ -104,6 +104,8 @@ class LostRequestsIT extends WorkerSuite {
   @Test
   void aRequestThatRetentionTookEndsAsFailedAndMayBeSentAgain() throws Exception {
     client.send(request());
+    // What is deleted before the ledger has read it, nobody has ever known.
+    await().atMost(Duration.ofSeconds(60)).until(this::theLedgerKnowsTheRequest);
     reject(ShareGroups.SYNTHESIZERS, Topics.REQUESTS, this::deleteAllRequests);
     worker("w1");
     SpeechFinished finished = client.completion(id);
@@ -167,14 +169,19 @@ class LostRequestsIT extends WorkerSuite {
     return metric("lector_ledger_audit_republished_total");
   }
 
+  private boolean theLedgerKnowsTheRequest() throws Exception {
+    return ask("/ledger/jobs/" + id).statusCode() == 200;
+  }
+
+  private HttpResponse<String> ask(String path) throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + ledger.port() + path)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   private double metric(String name) throws Exception {
-    String metrics =
-        HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + ledger.port() + "/metrics"))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString())
-            .body();
-    return metrics
+    return ask("/metrics")
+        .body()
         .lines()
         .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
