@@ -1,8 +1,10 @@
 package dev.lector.limits;
 
+import dev.lector.events.Audio;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,9 @@ public final class EventLimits {
         .or(() -> numbers(request.getBatchItems(), request.getItem()));
   }
 
-  /** The same of an outcome. */
+  /**
+   * The same of an outcome. Of a failure the message is not looked at: whoever keeps it cuts it.
+   */
   public static Optional<String> violation(SpeechFinished finished) {
     return ids(
             finished.getRequestId(),
@@ -39,7 +43,24 @@ public final class EventLimits {
             finished.getBatchId(),
             finished.getItemId(),
             finished.getFingerprint())
-        .or(() -> FieldLimit.MODEL_ID.violation(finished.getModelId()));
+        .or(() -> FieldLimit.MODEL_ID.violation(finished.getModelId()))
+        .or(() -> FieldLimit.WORKER.violation(finished.getWorker()))
+        .or(() -> FieldLimit.QUEUE.violation(finished.getQueue()))
+        .or(
+            () ->
+                finished.getOutcome() instanceof SpeechSynthesized done
+                    ? violation(done)
+                    : Optional.empty());
+  }
+
+  private static Optional<String> violation(SpeechSynthesized done) {
+    Audio audio = done.getAudio();
+    return FieldLimit.MODEL_ID
+        .violation(done.getModelId())
+        .or(() -> FieldLimit.VOICE.violation(done.getVoice()))
+        .or(() -> FieldLimit.URI.violation(audio.getUri()))
+        .or(() -> FieldLimit.CONTENT_TYPE.violation(audio.getContentType()))
+        .or(() -> FieldLimit.SHA256.violation(audio.getSha256()));
   }
 
   /** The same of a cancellation, which has to name its batch. */

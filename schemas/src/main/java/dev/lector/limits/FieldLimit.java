@@ -1,6 +1,9 @@
 package dev.lector.limits;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,36 @@ public enum FieldLimit {
   /** Digest of what was asked. */
   FINGERPRINT("fingerprint", 256, false),
   /** Plain words about the speaker. */
-  DESCRIPTION("description", 16_000, true);
+  DESCRIPTION("description", 16_000, true),
+  /** Address of the audio. */
+  URI("uri", 4_096, false),
+  /** Media type of the audio. */
+  CONTENT_TYPE("contentType", 1_024, false),
+  /** Digest of the audio. */
+  SHA256("sha256", 256, false),
+  /** Name of the worker that ended a request. */
+  WORKER("worker", 1_024, false),
+  /** Topic a request was taken from. */
+  QUEUE("queue", 256, false);
+
+  private static final Set<FieldLimit> REQUEST_FIELDS =
+      Collections.unmodifiableSet(EnumSet.range(REQUEST_ID, DESCRIPTION));
+
+  private static final Set<FieldLimit> COMPLETION_FIELDS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              REQUEST_ID,
+              TENANT,
+              BATCH_ID,
+              ITEM_ID,
+              MODEL_ID,
+              VOICE,
+              FINGERPRINT,
+              URI,
+              CONTENT_TYPE,
+              SHA256,
+              WORKER,
+              QUEUE));
 
   private final String field;
   private final int bytes;
@@ -36,6 +68,16 @@ public enum FieldLimit {
     this.field = field;
     this.bytes = bytes;
     this.prose = prose;
+  }
+
+  /** Limits of the fields of a request. */
+  public static Set<FieldLimit> ofRequests() {
+    return REQUEST_FIELDS;
+  }
+
+  /** Limits of the fields of a completion. */
+  public static Set<FieldLimit> ofCompletions() {
+    return COMPLETION_FIELDS;
   }
 
   /** Name of the field in the event. */

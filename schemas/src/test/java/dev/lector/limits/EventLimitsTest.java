@@ -2,9 +2,11 @@ package dev.lector.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.events.Audio;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +79,34 @@ class EventLimitsTest {
     assertThat(EventLimits.violation(BatchCancelled.newBuilder().setBatchId("b").build()))
         .isEmpty();
     assertThat(EventLimits.violation(BatchCancelled.newBuilder().build())).isPresent();
+  }
+
+  @Test
+  void everyFieldOfAnOutcomeIsLookedAt() {
+    String tooLong = "x".repeat(5_000);
+    assertRefused("worker", finished().setWorker(tooLong));
+    assertRefused("queue", finished().setQueue(tooLong));
+    assertRefused("uri", finished(Audio.newBuilder().setUri(tooLong)));
+    assertRefused("contentType", finished(Audio.newBuilder().setContentType(tooLong)));
+    assertRefused("sha256", finished(Audio.newBuilder().setSha256(tooLong)));
+    SpeechSynthesized.Builder done = SpeechSynthesized.newBuilder();
+    assertRefused("modelId", finished().setOutcome(done.setModelId("a\0b").build()));
+    assertRefused("voice", finished().setOutcome(done.setModelId("").setVoice(tooLong).build()));
+    assertThat(EventLimits.violation(finished(Audio.newBuilder().setUri("s3://a/b")).build()))
+        .isEmpty();
+  }
+
+  private static SpeechFinished.Builder finished() {
+    return SpeechFinished.newBuilder().setRequestId("r");
+  }
+
+  private static SpeechFinished.Builder finished(Audio.Builder audio) {
+    return finished().setOutcome(SpeechSynthesized.newBuilder().setAudio(audio.build()).build());
+  }
+
+  private static void assertRefused(String field, SpeechFinished.Builder finished) {
+    assertThat(EventLimits.violation(finished.build()))
+        .hasValueSatisfying(why -> assertThat(why).contains(field));
   }
 
   private static void assertRefused(String field, SpeechRequested.Builder request) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +65,16 @@ class EventsDescriptionTest {
   @Test
   void theLongestFieldsAreDescribedAsTheyAreChecked() {
     Map<String, Object> messages = map(map(DOCUMENT.get("components")).get("messages"));
-    Map<String, Object> checked = new TreeMap<>();
-    for (FieldLimit limit : FieldLimit.values()) {
-      checked.put(limit.field(), limit.bytes());
-    }
     assertThat(map(map(messages.get("SpeechRequested")).get("x-longest-fields")))
-        .isEqualTo(checked);
+        .isEqualTo(bytes(FieldLimit.ofRequests()));
+    assertThat(map(map(messages.get("SpeechFinished")).get("x-longest-fields")))
+        .isEqualTo(bytes(FieldLimit.ofCompletions()));
+  }
+
+  private static Map<String, Object> bytes(Set<FieldLimit> limits) {
+    Map<String, Object> bytes = new TreeMap<>();
+    limits.forEach(limit -> bytes.put(limit.field(), limit.bytes()));
+    return bytes;
   }
 
   @Test

@@ -12,6 +12,13 @@ final class RecordSizes {
 
   private static final int LARGEST_CHARACTER = 4;
 
+  /**
+   * The largest text that is handed on, bytes: with the longest of all fields and the ledger's
+   * headers it fits into a queue with Kafka's default limit, 1,048,588 bytes. A topic's limit is
+   * one of compressed bytes, so a staged request may be larger than what it is handed on as.
+   */
+  static final int LARGEST_STAGED_TEXT = 1_000_000;
+
   private RecordSizes() {}
 
   /**

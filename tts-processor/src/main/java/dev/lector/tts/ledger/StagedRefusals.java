@@ -6,6 +6,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.limits.EventLimits;
 import dev.lector.limits.FieldLimit;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -25,8 +26,10 @@ final class StagedRefusals
     this.textLimit = textLimit;
   }
 
+  /** Whether it is longer than the limit, or than the queue that it is handed on to takes. */
   static boolean isTooLong(SpeechRequested request, int textLimit) {
-    return Sightings.characters(request) > textLimit;
+    return Sightings.characters(request) > textLimit
+        || Utils.utf8Length(request.getText()) > RecordSizes.LARGEST_STAGED_TEXT;
   }
 
   @Override
@@ -45,8 +48,12 @@ final class StagedRefusals
       reject(
           Completions.of(request).setRequestId(id),
           RejectionCode.TEXT_TOO_LONG,
-          "The text is %d characters long; the limit is %d. Split it into several items."
-              .formatted(Sightings.characters(request), textLimit));
+          "The text is %d characters long, %d bytes; the limits are %d and %d. Split it into several items."
+              .formatted(
+                  Sightings.characters(request),
+                  Utils.utf8Length(request.getText()),
+                  textLimit,
+                  RecordSizes.LARGEST_STAGED_TEXT));
     }
   }
 

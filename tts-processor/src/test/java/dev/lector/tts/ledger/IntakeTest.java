@@ -3,11 +3,14 @@ package dev.lector.tts.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.events.Audio;
 import dev.lector.events.BatchFinished;
+import dev.lector.events.Job;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.topics.Topics;
 import java.nio.file.Path;
@@ -115,6 +118,34 @@ class IntakeTest {
     List<TestRecord<String, byte[]>> letters = rig.deadLetters.readRecordsToList();
     assertThat(letters).hasSize(2);
     assertThat(letters.getFirst().value()).isNotEmpty();
+  }
+
+  @Test
+  void anOutcomeWithAFieldThatNoTopicCanKeepIsADeadLetterAndTheNextOneIsFolded() {
+    SpeechRequested request = LedgerRig.asked("r").build();
+    Audio audio = Audio.newBuilder().setUri("file:/" + "a".repeat(1_040_000)).build();
+    rig.finish(
+        SpeechFinished.newBuilder(LedgerRig.spoken(request))
+            .setOutcome(SpeechSynthesized.newBuilder().setAudio(audio).build())
+            .build());
+    rig.finish(
+        SpeechFinished.newBuilder(LedgerRig.spoken(request))
+            .setWorker("w".repeat(1_040_000))
+            .build());
+    rig.finish(LedgerRig.spoken(request));
+
+    assertThat(rig.finalJobs()).extracting(Job::getWorker).containsExactly("w");
+    assertThat(rig.deadLetters.readRecordsToList()).hasSize(2);
+    assertThat(rig.counts.setAside.sum()).isEqualTo(2);
+  }
+
+  @Test
+  void aStagedTextThatTheQueueCannotTakeIsTooLongWhateverTheLimitIs() {
+    SpeechRequested.Builder request = LedgerRig.asked("r");
+    assertThat(StagedRefusals.isTooLong(request.setText("😀".repeat(250_000)).build(), 500_000))
+        .isFalse();
+    assertThat(StagedRefusals.isTooLong(request.setText("😀".repeat(250_001)).build(), 500_000))
+        .isTrue();
   }
 
   @Test
