@@ -24,28 +24,40 @@ final class ConsumedOffsets {
   private final Map<String, Long> last = new HashMap<>();
 
   /**
-   * @param store partition to the offset after the last one read (8 bytes) and the id of the topic
-   *     (16 bytes)
+   * @param store partition to the offset after the last one read (8 bytes), the id of the topic (16
+   *     bytes) and the latest timestamp read (8 bytes; none in entries of earlier versions)
    */
   ConsumedOffsets(KeyValueStore<String, byte[]> store, TopicIds topics) {
     this.store = store;
     this.topics = topics;
   }
 
-  /** Whether a record is read for the first time; takes down that it was. */
-  boolean firstTime(String topic, int partition, long offset) {
+  /**
+   * Whether a record is read for the first time; takes down that it was. Brokers that lose power
+   * may lose the end of a partition and give its offsets to other records: one that is later than
+   * all that was read is new, whatever its offset.
+   */
+  boolean firstTime(String topic, int partition, long offset, long timestamp) {
     String key = topic + "-" + partition;
     byte[] stored = store.get(key);
     Long before = last.put(key, offset);
     if (stored == null) {
-      store.put(key, entry(offset + 1, topics.of(topic)));
+      store.put(key, entry(offset + 1, topics.of(topic), timestamp));
       return true;
     }
     ByteBuffer entry = ByteBuffer.wrap(stored);
     long next = entry.getLong();
     Uuid id = new Uuid(entry.getLong(), entry.getLong());
+    boolean timed = entry.remaining() >= Long.BYTES;
+    long latest = timed ? entry.getLong() : timestamp;
     if (offset >= next) {
-      store.put(key, entry(offset + 1, id));
+      store.put(key, entry(offset + 1, id, Math.max(latest, timestamp)));
+      return true;
+    }
+    if (timestamp > latest) {
+      LOG.warn(
+          "{} has lost its end: offset {} is another record than the one read before", key, offset);
+      store.put(key, entry(offset + 1, topics.look(topic), timestamp));
       return true;
     }
     if (before != null && before < offset) {
@@ -62,15 +74,16 @@ final class ConsumedOffsets {
       return false;
     }
     LOG.warn("{} was made anew: reading it from offset {}", key, offset);
-    store.put(key, entry(offset + 1, current));
+    store.put(key, entry(offset + 1, current, timestamp));
     return true;
   }
 
-  private static byte[] entry(long next, Uuid topic) {
-    return ByteBuffer.allocate(3 * Long.BYTES)
+  private static byte[] entry(long next, Uuid topic, long timestamp) {
+    return ByteBuffer.allocate(4 * Long.BYTES)
         .putLong(next)
         .putLong(topic.getMostSignificantBits())
         .putLong(topic.getLeastSignificantBits())
+        .putLong(timestamp)
         .array();
   }
 }

@@ -30,7 +30,7 @@ final class SkipConsumed<V> implements FixedKeyProcessor<String, V, V> {
   @Override
   public void process(FixedKeyRecord<String, V> record) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
-    if (consumed.firstTime(at.topic(), at.partition(), at.offset())) {
+    if (consumed.firstTime(at.topic(), at.partition(), at.offset(), record.timestamp())) {
       context.forward(record);
     } else {
       skipped.increment();

@@ -2,6 +2,7 @@ package dev.lector.tts.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -24,6 +25,7 @@ class ConsumedOffsetsTest {
           .withLoggingDisabled()
           .build();
   private Uuid topic = OLD;
+  private long time = 1_000;
   private ConsumedOffsets consumed;
 
   @BeforeEach
@@ -48,17 +50,17 @@ class ConsumedOffsetsTest {
   @Test
   void partitionsAndTopicsAreReadOnTheirOwn() {
     firstTimes(0, 5);
-    assertThat(consumed.firstTime("t", 1, 0)).isTrue();
-    assertThat(consumed.firstTime("u", 0, 0)).isTrue();
+    assertThat(consumed.firstTime("t", 1, 0, time)).isTrue();
+    assertThat(consumed.firstTime("u", 0, 0, time)).isTrue();
   }
 
   @Test
   void gapsAreNothingSpecial() {
-    assertThat(consumed.firstTime("t", 0, 3)).isTrue();
-    assertThat(consumed.firstTime("t", 0, 17)).isTrue();
+    assertThat(consumed.firstTime("t", 0, 3, time)).isTrue();
+    assertThat(consumed.firstTime("t", 0, 17, time)).isTrue();
     restart();
-    assertThat(consumed.firstTime("t", 0, 17)).isFalse();
-    assertThat(consumed.firstTime("t", 0, 18)).isTrue();
+    assertThat(consumed.firstTime("t", 0, 17, time)).isFalse();
+    assertThat(consumed.firstTime("t", 0, 18, time)).isTrue();
   }
 
   @Test
@@ -80,6 +82,35 @@ class ConsumedOffsetsTest {
     assertThat(firstTimes(0, 2)).containsExactly(0L, 1L);
   }
 
+  @Test
+  void recordsThatTookTheOffsetsOfALostEndAreRead() {
+    firstTimes(0, 5);
+    time = 2_000;
+    assertThat(firstTimes(3, 6)).as("while it runs").containsExactly(3L, 4L, 5L);
+    restart();
+    assertThat(firstTimes(0, 6)).as("the same ones again").isEmpty();
+    restart();
+    time = 3_000;
+    assertThat(firstTimes(4, 8)).containsExactly(4L, 5L, 6L, 7L);
+  }
+
+  @Test
+  void whatIsReadAgainIsPassedOverThoughItsTimestampsAreInNoOrder() {
+    assertThat(consumed.firstTime("t", 0, 0, 2_000)).isTrue();
+    assertThat(consumed.firstTime("t", 0, 1, 1_000)).isTrue();
+    restart();
+    assertThat(consumed.firstTime("t", 0, 0, 2_000)).isFalse();
+    assertThat(consumed.firstTime("t", 0, 1, 1_000)).isFalse();
+  }
+
+  @Test
+  void entriesOfEarlierVersionsCountOnByTheirOffsets() {
+    store.put("t-0", ByteBuffer.allocate(24).putLong(5).putLong(1).putLong(1).array());
+    assertThat(firstTimes(0, 7)).containsExactly(5L, 6L);
+    restart();
+    assertThat(firstTimes(0, 8)).containsExactly(7L);
+  }
+
   private void restart() {
     consumed = new ConsumedOffsets(store, new TopicIds(_ -> topic));
   }
@@ -87,7 +118,7 @@ class ConsumedOffsetsTest {
   private List<Long> firstTimes(long from, long to) {
     List<Long> first = new ArrayList<>();
     LongStream.range(from, to)
-        .filter(offset -> consumed.firstTime("t", 0, offset))
+        .filter(offset -> consumed.firstTime("t", 0, offset, time))
         .forEach(first::add);
     return first;
   }
