@@ -1,6 +1,9 @@
 package dev.lector.tts.ledger;
 
 import dev.lector.topics.Topics;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** How large the ledger's records may be. */
 final class RecordSizes {
@@ -19,7 +22,23 @@ final class RecordSizes {
    */
   static final int LARGEST_STAGED_TEXT = 1_000_000;
 
+  /** Kafka's own bytes of a header: the lengths of its key and of its value. */
+  private static final int HEADER_OVERHEAD = 10;
+
   private RecordSizes() {}
+
+  /** What a record takes at most in a batch that is not compressed, but for its fixed fields. */
+  static long of(byte @Nullable [] key, byte @Nullable [] value, Iterable<Header> headers) {
+    long size = (long) length(key) + length(value);
+    for (Header header : headers) {
+      size += Utils.utf8Length(header.key()) + (long) length(header.value()) + HEADER_OVERHEAD;
+    }
+    return size;
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
 
   /**
    * The largest event that the ledger keeps, bytes: a staged request.

@@ -4,18 +4,15 @@ import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.PastDeliveries;
 import dev.lector.headers.Requeued;
 import dev.lector.topics.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request's record as it goes out again: key and value bytes as they were, its own headers, and
@@ -55,7 +52,7 @@ record Republication(ProducerRecord<byte[], byte[]> record) {
    * @return empty when it fits nowhere
    */
   static Optional<Republication> again(ConsumerRecord<byte[], byte[]> lost, String reason) {
-    int size = size(lost);
+    long size = size(lost);
     if (size > Topics.LARGEST_LETTER - MARGIN) {
       return Optional.empty();
     }
@@ -95,15 +92,7 @@ record Republication(ProducerRecord<byte[], byte[]> record) {
     return new Republication(new ProducerRecord<>(topic, null, lost.key(), lost.value(), headers));
   }
 
-  private static int size(ConsumerRecord<byte[], byte[]> record) {
-    long size = (long) length(record.key()) + length(record.value());
-    for (Header header : record.headers()) {
-      size += header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value()) + 16L;
-    }
-    return Math.clamp(size, 0, Integer.MAX_VALUE);
-  }
-
-  private static int length(byte @Nullable [] bytes) {
-    return bytes == null ? 0 : bytes.length;
+  private static long size(ConsumerRecord<byte[], byte[]> record) {
+    return RecordSizes.of(record.key(), record.value(), record.headers());
   }
 }

@@ -90,9 +90,7 @@ final class SetAside {
       return List.of();
     }
     OriginalSizes sizes = new OriginalSizes(length(key), length(value), size(at.headers()));
-    boolean whole =
-        Math.max(0L, sizes.key()) + Math.max(0L, sizes.value()) + sizes.headers()
-            <= Topics.LARGEST_LETTER - OVERHEAD;
+    boolean whole = RecordSizes.of(key, value, at.headers()) <= Topics.LARGEST_LETTER - OVERHEAD;
     Headers headers = whole ? new RecordHeaders(at.headers()) : new RecordHeaders();
     new DeadLetterHeaders(
             at.topic(),

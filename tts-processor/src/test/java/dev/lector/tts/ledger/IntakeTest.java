@@ -74,6 +74,19 @@ class IntakeTest {
   }
 
   @Test
+  void aLetterWithSoManyHeadersThatTheirLengthsAloneAreTooLargeKeepsNone() {
+    RecordHeaders headers = new RecordHeaders();
+    for (int i = 0; i < 700_000; i++) {
+      headers.add("h", new byte[0]);
+    }
+    rig.finish(LedgerRig.spoken(LedgerRig.asked("a\0b").build()), headers);
+
+    TestRecord<String, byte[]> letter = rig.deadLetters.readRecord();
+    assertThat(letter.headers().lastHeader("h")).isNull();
+    assertThat(DeadLetterHeaders.read(letter.headers())).isPresent();
+  }
+
+  @Test
   void headersOfOthersGoNoFurther() {
     RecordHeaders headers = new RecordHeaders();
     headers.add("mine", "x".repeat(900_000).getBytes(UTF_8));

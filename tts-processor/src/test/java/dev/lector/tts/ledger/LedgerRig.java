@@ -186,6 +186,10 @@ final class LedgerRig implements AutoCloseable {
     completions.pipeInput(finished.getRequestId(), finished);
   }
 
+  void finish(SpeechFinished finished, Headers headers) {
+    completions.pipeInput(new TestRecord<>(finished.getRequestId(), finished, headers));
+  }
+
   /** A record that need not be an event. */
   void bytes(String topic, byte[] key, byte[] value) {
     driver

@@ -190,6 +190,23 @@ class QueueAuditTest {
     rig.queues.keep(rig.record(topic, offset, request));
   }
 
+  @Test
+  void headersCountAsTheBytesThatTheyTakeWhenARequestIsPublishedAgain() {
+    rig.request(request);
+    ConsumerRecord<byte[], byte[]> lost = rig.record(Topics.REQUESTS, 0, request);
+    for (int i = 0; i < 30; i++) {
+      lost.headers().add("中".repeat(30_000), new byte[0]);
+    }
+    rig.queues.keep(lost);
+    rig.queues.workedOff(Topics.REQUESTS, 1);
+    rig.pass(AUDIT);
+
+    assertThat(rig.publishedAgain.isEmpty()).as("2.7 MB fit into no queue").isTrue();
+    List<Job> ended = rig.finalJobs();
+    assertThat(ended).hasSize(1);
+    assertThat(rejection(ended.getFirst()).getMessage()).contains("too large");
+  }
+
   private static SpeechRejected rejection(Job job) {
     return (SpeechRejected) job.getOutcome();
   }
