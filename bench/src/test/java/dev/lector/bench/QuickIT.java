@@ -63,6 +63,8 @@ class QuickIT {
                 assertThat(result.figures())
                     .isNotEmpty()
                     .extracting(Figure::median)
-                    .allMatch(median -> Double.isFinite(median) && median > 0));
+                    // How many responses can wait within a time is none on a busy machine.
+                    .allMatch(median -> Double.isFinite(median) && median >= 0)
+                    .anyMatch(median -> median > 0));
   }
 }
