@@ -232,9 +232,9 @@ public record BridgeConfig(
   private static Duration duration(Config node, String key) {
     String value = text(node, key);
     try {
-      return Duration.parse(value);
+      return Durations.parse(value);
     } catch (DateTimeParseException e) {
-      throw wrong(node, key, "a duration such as PT60S", value);
+      throw wrong(node, key, "a duration such as 250ms, 30s, 5m, 1h or 7d, or PT30S", value);
     }
   }
 

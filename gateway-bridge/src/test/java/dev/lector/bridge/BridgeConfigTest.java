@@ -143,9 +143,17 @@ class BridgeConfigTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"250ms,PT0.25S", "30s,PT30S", "5m,PT5M", "1 h,PT1H", "7d,P7D", "PT90S,PT90S"})
+  void durationsAreWrittenAsForTheWorker(String written, Duration meant) {
+    assertThat(read(Map.of("LECTOR_LIMITS_WAIT", written), Map.of()).limits().patience())
+        .isEqualTo(meant);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "lector.http.port,many",
     "lector.limits.wait,60",
+    "lector.limits.wait,30sec",
     "lector.limits.wait,PT0S",
     "lector.limits.waiting,0",
     "lector.media.expiry,-PT1S",

@@ -5,11 +5,26 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A server for HTTP/1.1, one virtual thread a connection, within {@link ConnectionLimits}. */
 public final class BoundedServer implements AutoCloseable {
   private static final long INTERNAL_BYTES = 4 << 20;
+
+  /**
+   * Logs failed starts with a stack trace, of which {@link #start} tells in a line. A field, since
+   * {@code java.util.logging} forgets the levels of loggers that nobody holds.
+   */
+  private static final Logger HELIDON = Logger.getLogger("io.helidon.webserver.LoomServer");
+
+  static {
+    HELIDON.setLevel(Level.OFF);
+  }
 
   private final WebServer server;
   private final Watchdog watchdog;
@@ -75,7 +90,17 @@ public final class BoundedServer implements AutoCloseable {
     }
     watchdog.close();
     throw new IllegalStateException(
-        "The HTTP server could not listen on %s:%d".formatted(host, port));
+        "The HTTP server could not listen on %s:%d%s".formatted(host, port, reason(host, port)));
+  }
+
+  /** Helidon only logs why it could not bind, so the same is tried once more. */
+  private static String reason(String host, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(host, port));
+      return "";
+    } catch (IOException e) {
+      return ": " + e.getMessage();
+    }
   }
 
   /**

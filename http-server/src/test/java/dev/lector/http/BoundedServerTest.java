@@ -1,6 +1,7 @@
 package dev.lector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.helidon.webserver.http.ServerRequest;
@@ -38,6 +39,15 @@ class BoundedServerTest {
       socket.close();
     }
     server.close();
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldWithTheReason() {
+    int taken = server.port();
+    assertThatThrownBy(() -> BoundedServer.internal("localhost", taken, _ -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "The HTTP server could not listen on localhost:%d: Address already in use", taken);
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class BatchAdmission {
    * @param gate whether requests are taken at all
    * @param uploads batches read at once: each is a file on its way, and a set of ids
    * @param rates what a tenant may ask for
-   * @param staged what is put by for later already
+   * @param staged what is staged already
    */
   public BatchAdmission(Gate gate, Places uploads, TenantRates rates, StagedItems staged) {
     this.gate = gate;

@@ -10,7 +10,7 @@ import dev.lector.limits.EventLimits;
  * @param line longest line, bytes
  * @param streams responses that may stream events at once
  * @param uploads batches that are read at once
- * @param staged requests that may be put by for later and have not ended
+ * @param staged requests that may be staged and have not ended
  */
 public record BatchLimits(long body, int items, int line, int streams, int uploads, int staged) {
 

@@ -53,8 +53,8 @@ public final class JobBook {
 
   /**
    * Whether the request of a job that has not ended is to be published again: because somebody
-   * waits now for what was put by for later, or because nothing was heard of it for so long that it
-   * may be lost. Says so once, and again only when that much time has passed once more.
+   * waits now for what was staged, or because nothing was heard of it for so long that it may be
+   * lost. Says so once, and again only when that much time has passed once more.
    *
    * @param awaited whether somebody waits for it now
    * @param stale after which a request may be lost

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What this gateway has put by for later and has not ended: items of batches, and requests nobody
- * waits for. Bounded, and shared by tenants by the dynamic thresholds of {@link Places}. Gone with
- * the process. Safe for use by many threads.
+ * What this gateway has staged and has not ended: items of batches, and requests nobody waits for.
+ * Bounded, and shared by tenants by the dynamic thresholds of {@link Places}. Gone with the
+ * process. Safe for use by many threads.
  */
 public final class StagedItems {
   /** What has not ended by then was ended by the ledger without a completion. */
@@ -61,7 +61,7 @@ public final class StagedItems {
           Reply.unavailable(
               String.format(
                   Locale.ROOT,
-                  "%,d requests are put by here already, and %,d is the most; try again later.",
+                  "%,d requests are staged here already, and %,d is the most; try again later.",
                   total,
                   limit),
               (int) RETRY.toSeconds()));
@@ -71,7 +71,7 @@ public final class StagedItems {
           Refusals.tooMuch(
               String.format(
                   Locale.ROOT,
-                  "This tenant has %,d requests put by already, its share; try again later.",
+                  "This tenant has %,d requests staged already, its share; try again later.",
                   held.getOrDefault(tenant, 0L)),
               RETRY));
     }

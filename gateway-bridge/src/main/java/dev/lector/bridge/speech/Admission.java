@@ -24,7 +24,7 @@ public final class Admission {
    * @param gate whether requests are taken at all
    * @param overload whether one more is too much
    * @param rates what a tenant may ask for
-   * @param staged what is put by for later already
+   * @param staged what is staged already
    * @param jobs who is in already
    */
   public Admission(

@@ -81,8 +81,8 @@ final class Answers {
   Reply notHeardOf(String id) {
     return located(
         Reply.unavailable(
-            "The request is queued, but the ledger has not heard of it yet; ask for it at Location,"
-                + " or send it again with the same Idempotency-Key.",
+            "The request is queued, but the ledger has not heard of it yet; ask for it at Location"
+                + orAgain(id),
             RETRY_SECONDS),
         id);
   }
@@ -123,9 +123,16 @@ final class Answers {
     return located(
         Reply.error(
             504,
-            "The audio was not ready within %d s; the job goes on. Ask for it at Location, or send the request again with the same Idempotency-Key."
-                .formatted(patience.toSeconds())),
+            "The audio was not ready within %d s; the job goes on. Ask for it at Location%s"
+                .formatted(patience.toSeconds(), orAgain(id))),
         id);
+  }
+
+  /** Without a key, a request that is sent again is another one. */
+  private static String orAgain(String id) {
+    return RequestIds.mayBeShared(id)
+        ? ", or send the request again with the same Idempotency-Key."
+        : ".";
   }
 
   private static Reply located(Reply reply, String id) {

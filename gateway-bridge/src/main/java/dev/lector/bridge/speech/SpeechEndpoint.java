@@ -223,8 +223,8 @@ public final class SpeechEndpoint implements Endpoint {
   }
 
   /**
-   * Publishes when it is the tenant's turn what is new, and once more what was put by for later or
-   * may be lost.
+   * Publishes when it is the tenant's turn what is new, and once more what was staged or may be
+   * lost.
    */
   private FairGate.Turn takeTurn(Call call, SpeechRequested request, Opening opening) {
     boolean fresh = opening instanceof Opening.Fresh;

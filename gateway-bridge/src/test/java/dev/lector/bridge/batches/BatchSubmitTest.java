@@ -183,7 +183,7 @@ class BatchSubmitTest extends BatchesOverHttp {
     Answer refused = post(TWO);
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotEmpty();
-    assertThat(refused.message()).contains("put by");
+    assertThat(refused.message()).contains("staged");
     assertThat(queue).hasSize(queued);
 
     staged.ended(id, 0);

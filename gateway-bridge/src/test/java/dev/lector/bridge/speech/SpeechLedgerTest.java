@@ -50,6 +50,16 @@ class SpeechLedgerTest extends SpeechSuite {
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotEmpty();
     assertThat(refused.header("Location")).isEqualTo("/jobs/" + queue.getFirst().getRequestId());
+    assertThat(refused.message()).doesNotContain("Idempotency-Key");
+  }
+
+  @Test
+  void whoSentAKeyIsToldToSendItAgain() {
+    Answer refused =
+        client.speak(
+            HELLO, headers(new String[] {"Prefer", "respond-async"}, "Idempotency-Key", "k"));
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.message()).contains("the same Idempotency-Key");
   }
 
   @Test

@@ -52,5 +52,6 @@ public record ServiceSettings(
     keys.put("lector.ledger.port", "0");
     // Nobody shares the work, and each partition costs half a dozen stores.
     keys.put("lector.ledger.partitions", "1");
+    keys.put("lector.ledger.standbys", "0");
   }
 }

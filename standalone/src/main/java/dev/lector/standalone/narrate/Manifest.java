@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What a narration has made: {@code manifest.json}, which says for every passage where it is in
@@ -60,7 +59,7 @@ final class Manifest {
 
   /** Writes both files, the manifest last. */
   void write(Book book, String digest, List<ChapterWriter.Written> chapters) throws IOException {
-    replace(PLAYLIST, playlist(chapters));
+    replace(PLAYLIST, playlist(book, chapters));
     replace(FILE, json(book, digest, chapters));
   }
 
@@ -99,13 +98,15 @@ final class Manifest {
     }
   }
 
-  private static String playlist(List<ChapterWriter.Written> chapters) {
+  private static String playlist(Book book, List<ChapterWriter.Written> chapters) {
+    boolean alone = chapters.stream().filter(c -> c.chapter().title().isBlank()).count() == 1;
     StringBuilder lines = new StringBuilder("#EXTM3U\n");
     for (ChapterWriter.Written written : chapters) {
-      String title =
-          Optional.of(written.chapter().title())
-              .filter(t -> !t.isBlank())
-              .orElse("Chapter " + written.chapter().number());
+      String title = written.chapter().title();
+      if (title.isBlank()) {
+        // Not by its number: behind a title page, the book's own chapter 1 is the second.
+        title = alone ? book.title() : book.title() + ", part " + written.chapter().number();
+      }
       lines
           .append(
               String.format(

@@ -104,7 +104,7 @@ class ChapterWriterTest {
     new Manifest(directory).write(book, "digest", written);
     assertThat(directory.resolve("playlist.m3u8"))
         .hasContent(
-            "#EXTM3U\n#EXTINF:%.3f,Chapter 1: The Sea!\n001-chapter-1-the-sea.wav\n#EXTINF:%.3f,Chapter 2\n002.wav\n"
+            "#EXTM3U\n#EXTINF:%.3f,Chapter 1: The Sea!\n001-chapter-1-the-sea.wav\n#EXTINF:%.3f,A \"Book\"\n002.wav\n"
                 .formatted(
                     written.get(0).samples() / (double) RATE,
                     written.get(1).samples() / (double) RATE));

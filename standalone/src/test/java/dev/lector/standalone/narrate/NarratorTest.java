@@ -76,6 +76,16 @@ class NarratorTest {
   }
 
   @Test
+  void whatComesBeforeTheFirstHeadingHasTheBooksTitleInThePlaylist() throws Exception {
+    Files.writeString(book, "By Somebody.\n\nCHAPTER I\n\nA one.\n\nCHAPTER II\n\nB two.");
+    narrate();
+    assertThat(Files.readAllLines(output.resolve("playlist.m3u8")))
+        .filteredOn(line -> line.startsWith("#EXTINF"))
+        .extracting(line -> line.substring(line.indexOf(',') + 1))
+        .containsExactly("book", "CHAPTER I", "CHAPTER II");
+  }
+
+  @Test
   void anotherRunAsksForTheSameBatch() throws Exception {
     failures.put("A one.", "SYNTHESIS_FAILED");
     assertThatThrownBy(this::narrate).isInstanceOf(NarrationException.class);
