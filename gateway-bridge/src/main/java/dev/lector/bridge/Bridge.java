@@ -16,14 +16,11 @@ import dev.lector.bridge.jobs.JobEndpoint;
 import dev.lector.bridge.jobs.JobEventsEndpoint;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.JobLookup;
-import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.kafka.KafkaLink;
-import dev.lector.bridge.kafka.OutcomeListener;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.Overload;
 import dev.lector.bridge.load.Places;
-import dev.lector.bridge.load.QueueLoad;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantRates;
@@ -37,18 +34,13 @@ import dev.lector.bridge.ops.Readiness;
 import dev.lector.bridge.speech.Admission;
 import dev.lector.bridge.speech.IdempotencyKeys;
 import dev.lector.bridge.speech.ItemReader;
-import dev.lector.bridge.speech.RequestIds;
 import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.usage.UsageEndpoint;
-import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.WaitingRequests;
-import dev.lector.events.SpeechFinished;
-import dev.lector.events.SpeechSynthesized;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +89,7 @@ public final class Bridge implements AutoCloseable {
     this.kafka =
         new KafkaLink(
             config.kafka(),
-            this::ended,
+            new OutcomeHandler(staged, jobs, waiting, loads, gate, metrics),
             limits.patience(),
             limits.jobs(),
             !config.ledger().isEmpty(),
@@ -271,44 +263,5 @@ public final class Bridge implements AutoCloseable {
                     loads.batch().published();
                   }
                 });
-  }
-
-  private static long audioMs(SpeechFinished event) {
-    return event.getOutcome() instanceof SpeechSynthesized speech
-        ? speech.getAudio().getDurationMs()
-        : 0;
-  }
-
-  private void ended(SpeechFinished event, OutcomeListener.Source source, long offset) {
-    String batch = event.getBatchId();
-    staged.ended(
-        batch == null ? event.getRequestId() : batch,
-        batch == null || event.getItem() == null ? 0 : event.getItem());
-    boolean awaited = false;
-    boolean reply = source == OutcomeListener.Source.REPLIES;
-    if (!reply || mayDecide(event)) {
-      // The book first: whoever misses the news in one finds it in the other.
-      boolean news = jobs.finish(event, reply ? KnownJob.PROVISIONAL : offset);
-      if (news && source != OutcomeListener.Source.HISTORY) {
-        QueueLoad load = loads.of(event.getQueue(), event.getBatchId() != null);
-        long queued = event.getTimings().getQueuedMs();
-        load.ended(event.getCharacters(), audioMs(event), queued);
-        if (load == loads.interactive()) {
-          gate.ended(queued);
-        }
-      }
-      SpeechFinished first = jobs.find(event.getRequestId()).map(KnownJob::finished).orElse(event);
-      awaited = waiting.end(event.getRequestId(), new Ending.Finished(first));
-    }
-    metrics.outcome(source.name().toLowerCase(Locale.ROOT), awaited);
-  }
-
-  /**
-   * Whether a reply may answer before the completions have told which outcome is the first: not
-   * when the request was delivered before, to somebody who may have ended it too, and not when
-   * another gateway may have published another text under the same key.
-   */
-  private static boolean mayDecide(SpeechFinished event) {
-    return event.getAttempt() == 1 && !RequestIds.mayBeShared(event.getRequestId());
   }
 }

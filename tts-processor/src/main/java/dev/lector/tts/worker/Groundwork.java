@@ -19,13 +19,13 @@ final class Groundwork {
   private static final int MOST_DELIVERIES = 10;
 
   private final WorkerConfig config;
-  private final Outbox outbox;
+  private final OutcomePublisher outcomes;
   private final BrokerClock clock;
   private final Stop stop;
 
-  Groundwork(WorkerConfig config, Outbox outbox, BrokerClock clock, Stop stop) {
+  Groundwork(WorkerConfig config, OutcomePublisher outcomes, BrokerClock clock, Stop stop) {
     this.config = config;
-    this.outbox = outbox;
+    this.outcomes = outcomes;
     this.clock = clock;
     this.stop = stop;
   }
@@ -37,7 +37,7 @@ final class Groundwork {
    */
   boolean lay() throws InterruptedException {
     return untilDone("Kafka", this::prepareCluster)
-        && untilDone("the schema registry", outbox::warmUp);
+        && untilDone("the schema registry", outcomes::warmUp);
   }
 
   private boolean untilDone(String what, Step step) throws InterruptedException {

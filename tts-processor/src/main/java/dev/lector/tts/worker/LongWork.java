@@ -30,7 +30,7 @@ final class LongWork implements HandOver, RecordWork {
   private static final Set<String> QUEUES = Set.of(Topics.REQUESTS, Topics.BATCH_REQUESTS);
 
   private final RecordWork anew;
-  private final Outbox outbox;
+  private final OutcomePublisher outcomes;
   private final Journal journal;
   private final WorkerMetrics metrics;
   private final int lanes;
@@ -43,10 +43,15 @@ final class LongWork implements HandOver, RecordWork {
    * @param anew does work that nobody has begun
    * @param lanes how many lanes take long work
    */
-  LongWork(RecordWork anew, Outbox outbox, Journal journal, WorkerMetrics metrics, int lanes) {
+  LongWork(
+      RecordWork anew,
+      OutcomePublisher outcomes,
+      Journal journal,
+      WorkerMetrics metrics,
+      int lanes) {
     this.lanes = lanes;
     this.anew = anew;
-    this.outbox = outbox;
+    this.outcomes = outcomes;
     this.journal = journal;
     this.metrics = metrics;
   }
@@ -103,7 +108,7 @@ final class LongWork implements HandOver, RecordWork {
   private boolean requeue(String topic, ConsumerRecord<byte[], byte[]> record)
       throws InterruptedException {
     Delivery delivery = Delivery.of(record, journal.crashes(record));
-    return outbox.requeue(Requeues.to(topic, record, delivery));
+    return outcomes.requeue(Requeues.to(topic, record, delivery));
   }
 
   /** Works off a record of {@link Topics#LONG_REQUESTS}. */

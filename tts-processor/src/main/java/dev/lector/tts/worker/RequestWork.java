@@ -30,7 +30,7 @@ final class RequestWork implements RecordWork {
   private final Requests requests;
   private final Cancellations cancellations;
   private final SpeechMaker maker;
-  private final Outbox outbox;
+  private final OutcomePublisher outcomes;
   private final Journal journal;
   private final WorkerMetrics metrics;
   private final Clock clock;
@@ -43,7 +43,7 @@ final class RequestWork implements RecordWork {
       Requests requests,
       Cancellations cancellations,
       SpeechMaker maker,
-      Outbox outbox,
+      OutcomePublisher outcomes,
       Journal journal,
       WorkerMetrics metrics,
       Clock clock,
@@ -52,7 +52,7 @@ final class RequestWork implements RecordWork {
     this.requests = requests;
     this.cancellations = cancellations;
     this.maker = maker;
-    this.outbox = outbox;
+    this.outcomes = outcomes;
     this.journal = journal;
     this.metrics = metrics;
     this.clock = clock;
@@ -87,7 +87,7 @@ final class RequestWork implements RecordWork {
           record.partition(),
           record.offset());
       try {
-        return outbox.quarantine(record, delivery, lease) ? Disposition.DONE : Disposition.FAILED;
+        return outcomes.quarantine(record, delivery, lease) ? Disposition.DONE : Disposition.FAILED;
       } catch (RefusedRecordException e) {
         LOG.warn("The request ends here: {}", e.getMessage());
       }
@@ -114,12 +114,12 @@ final class RequestWork implements RecordWork {
     Object outcome;
     if (delivery.count() >= config.deliveries()) {
       PoisonedRequestException poisoned = new PoisonedRequestException(delivery.attempt());
-      if (!outbox.setAside(record, poisoned, lease)) {
+      if (!outcomes.setAside(record, poisoned, lease)) {
         return false;
       }
       outcome = rejected(RejectionCode.POISONED, poisoned.getMessage(), false);
     } else {
-      Optional<String> refusal = outbox.replyRefusal(record);
+      Optional<String> refusal = outcomes.replyRefusal(record);
       outcome =
           refusal.isPresent()
               ? rejected(RejectionCode.INVALID_REQUEST, refusal.get(), false)
@@ -161,7 +161,7 @@ final class RequestWork implements RecordWork {
         record.partition(),
         record.offset(),
         reason.getMessage());
-    if (!outbox.setAside(record, reason, lease)) {
+    if (!outcomes.setAside(record, reason, lease)) {
       return false;
     }
     Optional<String> id = Requests.idInKey(record);
@@ -219,7 +219,7 @@ final class RequestWork implements RecordWork {
       Delivery delivery,
       Lease lease)
       throws InterruptedException {
-    if (!outbox.publish(finished, record, lease)) {
+    if (!outcomes.publish(finished, record, lease)) {
       return false;
     }
     String outcome =

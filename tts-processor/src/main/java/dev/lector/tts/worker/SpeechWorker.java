@@ -47,7 +47,7 @@ public final class SpeechWorker implements AutoCloseable {
   private final Requests requests;
   private final Cancellations cancellations;
   private final BrokerClock brokerClock;
-  private final Outbox outbox;
+  private final OutcomePublisher outcomes;
   private final Journal journal;
   private final RequestWork work;
   private final LongWork longWork;
@@ -72,14 +72,14 @@ public final class SpeechWorker implements AutoCloseable {
     registry = SchemaRegistryClients.create(config.registry());
     requests = new Requests(config, registry);
     journal = Journal.open(config.directory());
-    outbox = new Outbox(config, registry, metrics, clock);
+    outcomes = new OutcomePublisher(config, registry, metrics, clock);
     SpeechMaker maker =
         new SpeechMaker(synthesizer, store, shared, config.storeAttempts(), metrics);
     cancellations = new Cancellations(config, registry, stop);
     work =
         new RequestWork(
-            config, requests, cancellations, maker, outbox, journal, metrics, clock, brokerClock);
-    longWork = new LongWork(work, outbox, journal, metrics, config.longLanes());
+            config, requests, cancellations, maker, outcomes, journal, metrics, clock, brokerClock);
+    longWork = new LongWork(work, outcomes, journal, metrics, config.longLanes());
     workThreads =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name(config.name() + "-work-", 0).factory());
@@ -89,7 +89,7 @@ public final class SpeechWorker implements AutoCloseable {
               ? null
               : HealthServer.start(config.host(), config.port(), () -> readiness, meters);
     } catch (IllegalStateException e) {
-      outbox.close();
+      outcomes.close();
       journal.close();
       throw e;
     }
@@ -122,7 +122,7 @@ public final class SpeechWorker implements AutoCloseable {
 
   private void begin() {
     try {
-      if (!new Groundwork(config, outbox, brokerClock, stop).lay()) {
+      if (!new Groundwork(config, outcomes, brokerClock, stop).lay()) {
         return;
       }
     } catch (InterruptedException _) {
@@ -156,7 +156,7 @@ public final class SpeechWorker implements AutoCloseable {
   }
 
   private void open(int count, String kind, String group, String topic, RecordWork does) {
-    Turn turn = new Turn(() -> outbox.partitions(topic));
+    Turn turn = new Turn(() -> outcomes.partitions(topic));
     for (int i = 0; i < count; i++) {
       String name = config.name() + "-" + kind + "-" + i;
       Lane lane =
@@ -210,7 +210,7 @@ public final class SpeechWorker implements AutoCloseable {
     }
     // Nobody waits any more for what still runs, and it will not be interrupted inside a model.
     workThreads.shutdownNow();
-    outbox.close();
+    outcomes.close();
     journal.close();
     requests.close();
     cancellations.close();

@@ -11,7 +11,6 @@ import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.Requeued;
 import dev.lector.headers.TraceParent;
 import dev.lector.registry.SchemaRegistryClient;
-import dev.lector.serde.RecordFaults;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
 import java.time.Clock;
@@ -36,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * lane holds the request: a request is never acknowledged without its outcome published. Safe for
  * use by many threads.
  */
-final class Outbox implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+final class OutcomePublisher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomePublisher.class);
 
   /** How long one try waits for the brokers. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -45,7 +44,6 @@ final class Outbox implements AutoCloseable {
   /** How long one try to publish may take: to get it into the buffer, and to have it sent. */
   private static final Duration LONGEST_TRY = PATIENCE.multipliedBy(2);
 
-  private static final Duration UNSURE = Duration.ofMillis(20);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final String source;
@@ -55,7 +53,8 @@ final class Outbox implements AutoCloseable {
   private final Replies replies;
   private final WorkerMetrics metrics;
 
-  Outbox(WorkerConfig config, SchemaRegistryClient registry, WorkerMetrics metrics, Clock clock) {
+  OutcomePublisher(
+      WorkerConfig config, SchemaRegistryClient registry, WorkerMetrics metrics, Clock clock) {
     this(
         config,
         registry,
@@ -69,7 +68,7 @@ final class Outbox implements AutoCloseable {
    * @param producer of outcomes and of replies to gateways; is closed with this
    * @param others of replies to others; is closed with this
    */
-  Outbox(
+  OutcomePublisher(
       WorkerConfig config,
       SchemaRegistryClient registry,
       WorkerMetrics metrics,
@@ -138,15 +137,15 @@ final class Outbox implements AutoCloseable {
   boolean publish(SpeechFinished finished, ConsumerRecord<byte[], byte[]> request, Lease lease)
       throws InterruptedException {
     String what = "the outcome of " + finished.getRequestId();
-    Fate fate = insist(what, lease, () -> send(finished, request, lease));
-    if (fate == Fate.REFUSED) {
-      fate = insist(what, lease, () -> send(unpublishable(finished), request, lease));
+    Publication.Fate fate = Publication.insist(what, lease, () -> send(finished, request, lease));
+    if (fate == Publication.Fate.REFUSED) {
+      fate = Publication.insist(what, lease, () -> send(unpublishable(finished), request, lease));
     }
-    if (fate == Fate.REFUSED) {
+    if (fate == Publication.Fate.REFUSED) {
       LOG.error("{} cannot be published in any form; its request becomes a dead letter", what);
       return setAside(request, new UnpublishableOutcomeException(), lease);
     }
-    return fate == Fate.PUBLISHED;
+    return fate == Publication.Fate.PUBLISHED;
   }
 
   /**
@@ -209,11 +208,12 @@ final class Outbox implements AutoCloseable {
   boolean setAside(ConsumerRecord<byte[], byte[]> record, Throwable reason, Lease lease)
       throws InterruptedException {
     for (Supplier<ProducerRecord<byte[], byte[]>> letter : DeadLetters.ofAllSizes(record, reason)) {
-      Fate fate = insist("a dead letter", lease, () -> producer.send(letter.get()).get());
-      if (fate == Fate.PUBLISHED) {
+      Publication.Fate fate =
+          Publication.insist("a dead letter", lease, () -> producer.send(letter.get()).get());
+      if (fate == Publication.Fate.PUBLISHED) {
         metrics.deadLetter();
         return true;
-      } else if (fate == Fate.LOCK_LOST) {
+      } else if (fate == Publication.Fate.LOCK_LOST) {
         return false;
       }
     }
@@ -238,56 +238,16 @@ final class Outbox implements AutoCloseable {
   boolean quarantine(ConsumerRecord<byte[], byte[]> record, Delivery delivery, Lease lease)
       throws RefusedRecordException, InterruptedException {
     ProducerRecord<byte[], byte[]> suspect = Quarantine.record(record, delivery);
-    Fate fate = insist("a request for the quarantine", lease, () -> producer.send(suspect).get());
-    if (fate == Fate.REFUSED) {
+    Publication.Fate fate =
+        Publication.insist(
+            "a request for the quarantine", lease, () -> producer.send(suspect).get());
+    if (fate == Publication.Fate.REFUSED) {
       throw new RefusedRecordException(Topics.QUARANTINED_REQUESTS + " does not take the request");
     }
-    if (fate == Fate.PUBLISHED) {
+    if (fate == Publication.Fate.PUBLISHED) {
       metrics.quarantined();
     }
-    return fate == Fate.PUBLISHED;
-  }
-
-  /** Tries until the brokers have it, the lock is lost, or it is clear that no try can succeed. */
-  private static Fate insist(String what, Lease lease, Publication publication)
-      throws InterruptedException {
-    Backoff backoff = Backoff.forServices();
-    while (lease.held()) {
-      if (!lease.left().isPositive()) {
-        // Another lane may have it; the renewal under way tells.
-        Thread.sleep(UNSURE);
-        continue;
-      }
-      try {
-        publication.send();
-        return Fate.PUBLISHED;
-      } catch (ExecutionException | KafkaException e) {
-        Throwable cause =
-            e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        if (RecordFaults.isCauseOf(cause)) {
-          LOG.warn("The brokers will never take {}: {}", what, cause.toString());
-          return Fate.REFUSED;
-        }
-        Duration pause = backoff.next();
-        LOG.warn(
-            "Cannot publish {}; next try in {} ms: {}", what, pause.toMillis(), cause.toString());
-        Thread.sleep(pause);
-      }
-    }
-    return Fate.LOCK_LOST;
-  }
-
-  /** What became of a record that was to be published. */
-  private enum Fate {
-    PUBLISHED,
-    LOCK_LOST,
-    REFUSED
-  }
-
-  /** One try to publish a record, until the brokers have it. */
-  @FunctionalInterface
-  private interface Publication {
-    void send() throws ExecutionException, InterruptedException;
+    return fate == Publication.Fate.PUBLISHED;
   }
 
   private Headers eventHeaders(ConsumerRecord<byte[], byte[]> request) {

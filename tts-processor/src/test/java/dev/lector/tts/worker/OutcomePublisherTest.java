@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** In which order outcome and reply go out, on brokers that answer when they are told to. */
-class OutboxTest {
+class OutcomePublisherTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofSeconds(15);
 
@@ -42,9 +42,9 @@ class OutboxTest {
       new ConsumerRecord<>(Topics.REQUESTS, 0, 0, "id".getBytes(UTF_8), new byte[0]);
   private final MockProducer<byte[], byte[]> brokers = onNoBroker();
   private final MockSchemaRegistry registry = new MockSchemaRegistry();
-  private final Outbox outbox =
-      new Outbox(
-          WorkerSuite.offline("outbox-test"),
+  private final OutcomePublisher outcomes =
+      new OutcomePublisher(
+          WorkerSuite.offline("outcome-publisher-test"),
           registry,
           new WorkerMetrics(new SimpleMeterRegistry()),
           Clock.systemUTC(),
@@ -53,12 +53,12 @@ class OutboxTest {
 
   @BeforeEach
   void learnTheTopics() {
-    outbox.warmUp();
+    outcomes.warmUp();
   }
 
   @AfterEach
   void close() {
-    outbox.close();
+    outcomes.close();
   }
 
   @Test
@@ -87,7 +87,7 @@ class OutboxTest {
     assertReplyFollows(spoken(1), lease);
     try (SpecificAvroDeserializer<SpeechFinished> reader =
         new SpecificAvroDeserializer<>(registry, SpeechFinished.class)) {
-      reader.configure(WorkerSuite.offline("outbox-test").registry(), false);
+      reader.configure(WorkerSuite.offline("outcome-publisher-test").registry(), false);
       assertThat(brokers.history())
           .allSatisfy(
               sent ->
@@ -169,7 +169,7 @@ class OutboxTest {
         .start(
             () -> {
               try {
-                published.complete(outbox.publish(finished, request, lease));
+                published.complete(outcomes.publish(finished, request, lease));
               } catch (InterruptedException | RuntimeException e) {
                 published.completeExceptionally(e);
               }

@@ -1,0 +1,81 @@
+package dev.lector.bridge;
+
+import dev.lector.bridge.jobs.JobBook;
+import dev.lector.bridge.jobs.KnownJob;
+import dev.lector.bridge.kafka.OutcomeListener;
+import dev.lector.bridge.load.FairGate;
+import dev.lector.bridge.load.QueueLoad;
+import dev.lector.bridge.load.QueueLoads;
+import dev.lector.bridge.load.StagedItems;
+import dev.lector.bridge.ops.BridgeMetrics;
+import dev.lector.bridge.speech.RequestIds;
+import dev.lector.bridge.waiting.Ending;
+import dev.lector.bridge.waiting.WaitingRequests;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechSynthesized;
+import java.util.Locale;
+
+/** Tells everything in the gateway that keeps account of requests how they ended. */
+final class OutcomeHandler implements OutcomeListener {
+  private final StagedItems staged;
+  private final JobBook jobs;
+  private final WaitingRequests waiting;
+  private final QueueLoads loads;
+  private final FairGate gate;
+  private final BridgeMetrics metrics;
+
+  OutcomeHandler(
+      StagedItems staged,
+      JobBook jobs,
+      WaitingRequests waiting,
+      QueueLoads loads,
+      FairGate gate,
+      BridgeMetrics metrics) {
+    this.staged = staged;
+    this.jobs = jobs;
+    this.waiting = waiting;
+    this.loads = loads;
+    this.gate = gate;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void ended(SpeechFinished event, Source source, long offset) {
+    String batch = event.getBatchId();
+    staged.ended(
+        batch == null ? event.getRequestId() : batch,
+        batch == null || event.getItem() == null ? 0 : event.getItem());
+    boolean awaited = false;
+    boolean reply = source == Source.REPLIES;
+    if (!reply || mayDecide(event)) {
+      // The book first: whoever misses the news in one finds it in the other.
+      boolean news = jobs.finish(event, reply ? KnownJob.PROVISIONAL : offset);
+      if (news && source != Source.HISTORY) {
+        QueueLoad load = loads.of(event.getQueue(), event.getBatchId() != null);
+        long queued = event.getTimings().getQueuedMs();
+        load.ended(event.getCharacters(), audioMs(event), queued);
+        if (load == loads.interactive()) {
+          gate.ended(queued);
+        }
+      }
+      SpeechFinished first = jobs.find(event.getRequestId()).map(KnownJob::finished).orElse(event);
+      awaited = waiting.end(event.getRequestId(), new Ending.Finished(first));
+    }
+    metrics.outcome(source.name().toLowerCase(Locale.ROOT), awaited);
+  }
+
+  /**
+   * Whether a reply may answer before the completions have told which outcome is the first: not
+   * when the request was delivered before, to somebody who may have ended it too, and not when
+   * another gateway may have published another text under the same key.
+   */
+  private static boolean mayDecide(SpeechFinished event) {
+    return event.getAttempt() == 1 && !RequestIds.mayBeShared(event.getRequestId());
+  }
+
+  private static long audioMs(SpeechFinished event) {
+    return event.getOutcome() instanceof SpeechSynthesized speech
+        ? speech.getAudio().getDurationMs()
+        : 0;
+  }
+}
