@@ -5,32 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.events.SpeechRequested;
-import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.headers.ReplyHeaders;
+import dev.lector.standalone.deadletters.DeadLetters;
 import dev.lector.standalone.e2e.AuthorizerLog.Decision;
+import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
+import dev.lector.tts.TtsWorker;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -51,27 +50,19 @@ class AclsIT {
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final String REGISTRY = "mock://acls";
 
-  /**
-   * Needed for what takes a crash, a loss, an hour or an absence to happen: see the tests of the
-   * quarantine, the audit, usage and deadlines.
-   */
-  private static final Set<String> SELDOM =
-      Set.of(
-          "worker WRITE " + Topics.REQUESTS,
-          "worker WRITE " + Topics.BATCH_REQUESTS,
-          "worker WRITE " + Topics.LONG_REQUESTS,
-          "worker WRITE " + Topics.QUARANTINED_REQUESTS,
-          "ledger WRITE " + Topics.COMPLETIONS,
-          "ledger WRITE " + Topics.USAGE,
-          "ledger WRITE " + Topics.REQUESTS,
-          "ledger WRITE " + Topics.LONG_REQUESTS,
-          "ledger WRITE " + Topics.QUARANTINED_REQUESTS);
+  /** Needed for what takes an hour to happen. */
+  private static final Set<String> SELDOM = Set.of("ledger WRITE " + Topics.USAGE);
+
+  private static final String REPLY_TOPIC = Topics.REPLIES + ".backend";
 
   private SecureBroker broker;
   private AuthorizerLog log;
   private Admin operator;
   private Rig rig;
+  private TtsWorker worker;
   private Gateway gateway;
+  private KafkaUser anybody;
+  private KafkaUser backend;
   private List<AclTable.Row> rows;
 
   @BeforeAll
@@ -85,11 +76,18 @@ class AclsIT {
     log = new AuthorizerLog();
     rig = new Rig("set below", REGISTRY, directory.resolve("audio"));
     // First the one that may make the topics.
-    rig.worker(as("worker"));
+    Map<String, String> first = as("worker");
+    first.put("lector.worker.port", "0");
+    worker = rig.worker(first);
     Map<String, String> ledger = as("ledger");
     ledger.put("lector.kafka.repartition.purge.interval.ms", "1000");
+    ledger.put("lector.ledger.audit.interval", "1s");
+    ledger.put("lector.ledger.grace", "1s");
     rig.ledger(directory.resolve("ledger"), ledger);
     gateway = rig.gateway(as("bridge"));
+    operator.createTopics(List.of(new NewTopic(REPLY_TOPIC, 1, (short) 1))).all().get();
+    anybody = new KafkaUser(Map.of("bootstrap.servers", broker.operators()), REGISTRY);
+    backend = new KafkaUser(broker.client("backend"), REGISTRY);
   }
 
   private Map<String, String> as(String user) {
@@ -115,7 +113,8 @@ class AclsIT {
     aBatchFinishes();
     aBatchIsCancelled();
     aBackendIsAnswered();
-    aRecordThatNobodyCanReadIsSetAside();
+    aSuspectIsQuarantined();
+    whatNobodyCanReadIsSetAsideAndReplayed();
     await().atMost(SOON).until(() -> asked("ledger", AclOperation.DELETE));
 
     assertThat(log.denied()).as("denied").isEmpty();
@@ -148,74 +147,125 @@ class AclsIT {
   }
 
   private void aBackendIsAnswered() throws Exception {
-    String id = UUID.randomUUID().toString();
-    try (SpecificAvroSerializer<SpeechRequested> serializer = new SpecificAvroSerializer<>()) {
-      serializer.configure(Map.of("schema.registry.url", REGISTRY), false);
-      SpeechRequested request =
-          SpeechRequested.newBuilder().setRequestId(id).setText("From a backend.").build();
-      send(id, Objects.requireNonNull(serializer.serialize(Topics.REQUESTS, request)));
+    SpeechRequested request = request("From a backend.").build();
+    RecordHeaders headers = new RecordHeaders();
+    new ReplyHeaders(new byte[] {1}, REPLY_TOPIC, null).writeRequest(headers);
+    backend.send(Topics.REQUESTS, request, headers);
+    backend.awaitRecord(REPLY_TOPIC, request.getRequestId());
+    backend.awaitRecord(Topics.COMPLETIONS, request.getRequestId());
+    backend.awaitRecord(Topics.JOBS, request.getRequestId());
+  }
+
+  private void whatNobodyCanReadIsSetAsideAndReplayed() throws Exception {
+    byte[] bytes = "Not Avro.".getBytes(UTF_8);
+    for (String queue : List.of(Topics.REQUESTS, Topics.BATCH_REQUESTS)) {
+      String id = UUID.randomUUID().toString();
+      anybody.send(queue, id, bytes, new RecordHeaders());
+      anybody.awaitRecord(Topics.DEAD_LETTERS, id);
     }
-    awaitRecord(Topics.COMPLETIONS, "backend", id);
-    awaitRecord(Topics.JOBS, "backend", id);
-  }
-
-  private void aRecordThatNobodyCanReadIsSetAside() throws Exception {
-    String id = UUID.randomUUID().toString();
-    send(id, "Not Avro.".getBytes(UTF_8));
-    await()
-        .atMost(SOON)
-        .until(() -> !records(broker.operators(), Topics.DEAD_LETTERS, id).isEmpty());
-  }
-
-  private void send(String id, byte[] value) throws Exception {
-    Map<String, Object> config = new HashMap<>(broker.client("backend"));
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(Topics.REQUESTS, id, value)).get();
+    List<String> replayed = new ArrayList<>();
+    try (DeadLetters letters =
+        DeadLetters.open(broker.client("operator"), Map.of("schema.registry.url", REGISTRY))) {
+      letters.replayAll(replayed::add, replayed::add);
     }
+    assertThat(replayed).hasSize(2).allMatch(line -> line.endsWith("as it was"));
   }
 
-  private void awaitRecord(String topic, String user, String id) {
-    Map<String, Object> config = new HashMap<>(broker.client(user));
-    await().atMost(SOON).until(() -> !records(config, topic, id).isEmpty());
+  private void aSuspectIsQuarantined() throws Exception {
+    SpeechRequested suspect = request("From the quarantine.").build();
+    backend.send(Topics.REQUESTS, suspect, KafkaUser.delivered(Topics.REQUESTS, 2));
+    anybody.awaitRecord(Topics.QUARANTINED_REQUESTS, suspect.getRequestId());
+    backend.awaitRecord(Topics.COMPLETIONS, suspect.getRequestId());
   }
 
-  private static List<byte[]> records(String bootstrap, String topic, String id) {
-    return records(Map.of("bootstrap.servers", bootstrap), topic, id);
-  }
-
-  private static List<byte[]> records(Map<String, Object> config, String topic, String id) {
-    List<byte[]> found = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(it -> new TopicPartition(topic, it.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-      while (found.isEmpty() && System.nanoTime() < end) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(
-                record -> {
-                  if (id.equals(record.key())) {
-                    found.add(record.value());
-                  }
-                });
-      }
-    }
-    return found;
+  private static SpeechRequested.Builder request(String text) {
+    return SpeechRequested.newBuilder().setRequestId(UUID.randomUUID().toString()).setText(text);
   }
 
   @Test
   @Order(2)
+  void whatTakesALossOrAnAbsenceWorksToo() throws Exception {
+    aWorkerThatLeavesGivesBackWhatItHas();
+    workThatTakesLongIsMoved();
+    whatTheQueuesLoseIsPublishedAgain();
+    whatIsOverdueEnds();
+
+    assertThat(log.denied()).as("denied").isEmpty();
+  }
+
+  private void aWorkerThatLeavesGivesBackWhatItHas() throws Exception {
+    backend.send(Topics.REQUESTS, request(sentences("one")).build());
+    anybody.send(
+        Topics.BATCH_REQUESTS, request(sentences("two")).setBatchId("batch").setItem(0).build());
+    URI metrics = URI.create("http://localhost:%d/metrics".formatted(worker.port()));
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                new String(metrics.toURL().openStream().readAllBytes(), UTF_8)
+                    .contains("lector_worker_in_flight 2.0"));
+    worker.close();
+    awaitWrite("worker", Topics.REQUESTS);
+    awaitWrite("worker", Topics.BATCH_REQUESTS);
+  }
+
+  private static String sentences(String text) {
+    return IntStream.range(0, 300)
+        .mapToObj("This is sentence number %%d of text %s. ".formatted(text)::formatted)
+        .collect(Collectors.joining());
+  }
+
+  private void workThatTakesLongIsMoved() {
+    Map<String, String> impatient = as("worker");
+    impatient.put("lector.worker.long", "500ms");
+    try (TtsWorker second = rig.worker(impatient)) {
+      assertThat(second.ready()).isTrue();
+      awaitWrite("worker", Topics.LONG_REQUESTS);
+    }
+  }
+
+  private void whatTheQueuesLoseIsPublishedAgain() throws Exception {
+    Map<String, String> groups =
+        Map.of(
+            Topics.REQUESTS,
+            ShareGroups.SYNTHESIZERS,
+            Topics.LONG_REQUESTS,
+            ShareGroups.LONG_SYNTHESIZERS,
+            Topics.QUARANTINED_REQUESTS,
+            ShareGroups.EXAMINERS);
+    for (Map.Entry<String, String> queue : groups.entrySet()) {
+      anybody.send(queue.getKey(), request("Lost.").build());
+      anybody.lose(queue.getKey(), queue.getValue());
+      awaitWrite("ledger", queue.getKey());
+    }
+  }
+
+  private void whatIsOverdueEnds() throws Exception {
+    SpeechRequested request =
+        request("Too late.").setDeadline(Instant.now().plusSeconds(1)).build();
+    backend.send(Topics.REQUESTS, request);
+    backend.awaitRecord(Topics.COMPLETIONS, request.getRequestId());
+    awaitWrite("ledger", Topics.COMPLETIONS);
+  }
+
+  private void awaitWrite(String user, String topic) {
+    AclTable.Row row =
+        rows.stream()
+            .filter(it -> it.principal().equals(user) && it.resource().name().equals(topic))
+            .findFirst()
+            .orElseThrow();
+    await(user + " writes " + topic)
+        .atMost(SOON)
+        .until(() -> log.hasAllowed(row, AclOperation.WRITE));
+  }
+
+  @Test
+  @Order(3)
   void noAclIsDocumentedThatNobodyNeeds() {
     List<String> unused = new ArrayList<>();
     for (AclTable.Row row : rows) {
       for (AclOperation operation : row.operations()) {
-        if (log.allowed().stream().noneMatch(decision -> rests(decision, row, operation))) {
+        if (!log.hasAllowed(row, operation)) {
           unused.add(row.principal() + " " + operation + " " + row.resource().name());
         }
       }
@@ -224,26 +274,10 @@ class AclsIT {
     assertThat(unused).as("not needed").isEmpty();
   }
 
-  private static boolean rests(Decision decision, AclTable.Row row, AclOperation operation) {
-    String name = decision.resource().substring(decision.resource().lastIndexOf(':') + 1);
-    boolean matches =
-        switch (row.resource().patternType()) {
-          case PREFIXED -> name.startsWith(row.resource().name());
-          default -> name.equals(row.resource().name());
-        };
-    return matches
-        && decision.principal().equals(row.principal())
-        && decision
-            .resource()
-            .toUpperCase(Locale.ROOT)
-            .replace("_", "")
-            .startsWith(row.resource().resourceType().name().replace("_", ""))
-        && decision.operation().equals(operation.name());
-  }
-
   @Test
-  @Order(3)
+  @Order(4)
   void anAclThatIsMissingIsNoticed() throws Exception {
+    rig.worker(as("worker"));
     AclBinding write =
         rows.stream()
             .filter(row -> row.principal().equals("bridge"))
