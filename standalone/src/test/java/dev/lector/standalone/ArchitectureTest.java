@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
   private static final String BRIDGE = "dev.lector.bridge..";
   private static final String PROCESSOR = "dev.lector.tts..";
+  private static final String SPEECH = "dev.lector.speech..";
   private static final String STORE = "dev.lector.audio..";
   private static final String HTTP = "dev.lector.http..";
   private static final String STANDALONE = "dev.lector.standalone..";
@@ -25,7 +26,7 @@ class ArchitectureTest {
           .resideInAPackage(BRIDGE)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(PROCESSOR);
+          .resideInAnyPackage(PROCESSOR, SPEECH);
 
   @ArchTest
   static final ArchRule theProcessorDoesNotKnowTheGateway =
@@ -49,7 +50,7 @@ class ArchitectureTest {
               "dev.lector.limits..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(BRIDGE, PROCESSOR, STORE, HTTP, STANDALONE);
+          .resideInAnyPackage(BRIDGE, PROCESSOR, SPEECH, STORE, HTTP, STANDALONE);
 
   @ArchTest
   static final ArchRule theAudioStoreKnowsNothingOfLector =
@@ -63,6 +64,29 @@ class ArchitectureTest {
                   type ->
                       type.getPackageName().startsWith("dev.lector.")
                           && !(type.getPackageName() + ".").startsWith("dev.lector.audio.")));
+
+  @ArchTest
+  static final ArchRule speechIsALibraryOfItsOwn =
+      noClasses()
+          .that()
+          .resideInAPackage(SPEECH)
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are Lector's and outside speech",
+                  type ->
+                      type.getPackageName().startsWith("dev.lector.")
+                          && !type.getPackageName().startsWith("dev.lector.speech.")))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "org.apache.avro..",
+              "io.helidon..",
+              "java.net.http..",
+              "com.sun.net.httpserver..",
+              "software.amazon.awssdk..",
+              "io.micrometer..");
 
   @ArchTest
   static final ArchRule theHttpServerKnowsNothingOfLector =
@@ -94,7 +118,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheEngineKnowsOnnxRuntime =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.lector.tts.model..")
+          .resideOutsideOfPackage("dev.lector.speech.model..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("ai.onnxruntime..");

@@ -1,9 +1,9 @@
 package dev.lector.tts;
 
+import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.synthesis.TextLimits;
 import dev.lector.tts.ledger.AuditConfig;
 import dev.lector.tts.ledger.LedgerConfig;
-import dev.lector.tts.model.BatchLimits;
-import dev.lector.tts.synthesis.TextLimits;
 import dev.lector.tts.worker.WorkerConfig;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;

@@ -1,7 +1,7 @@
 package dev.lector.tts;
 
-import dev.lector.tts.model.BatchLimits;
-import dev.lector.tts.synthesis.TextLimits;
+import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.synthesis.TextLimits;
 import java.util.Map;
 
 /**

@@ -2,7 +2,7 @@ package dev.lector.tts;
 
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStores;
-import dev.lector.tts.synthesis.Synthesizer;
+import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.tts.worker.SpeechWorker;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,8 +3,8 @@ package dev.lector.tts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lector.tts.model.BatchLimits;
-import dev.lector.tts.synthesis.TextLimits;
+import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.synthesis.TextLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

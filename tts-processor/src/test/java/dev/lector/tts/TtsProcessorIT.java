@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
-import dev.lector.tts.audio.WavHeader;
+import dev.lector.speech.audio.WavHeader;
 import dev.lector.tts.worker.TestBroker;
 import dev.lector.tts.worker.TestClient;
 import dev.lector.tts.worker.TestRegistry;

@@ -8,7 +8,7 @@ import dev.lector.bench.measure.Medians;
 import dev.lector.bench.measure.Round;
 import dev.lector.bench.measure.Run;
 import dev.lector.bench.measure.Side;
-import dev.lector.tts.synthesis.PreparedSpeech;
+import dev.lector.speech.synthesis.PreparedSpeech;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.lector.bench.engine;
 
-import dev.lector.tts.model.BatchLimits;
-import dev.lector.tts.model.Device;
-import dev.lector.tts.model.ModelCatalog;
-import dev.lector.tts.model.SpeechModel;
-import dev.lector.tts.phonemes.Phonemizer;
-import dev.lector.tts.phonemes.Phonemizers;
-import dev.lector.tts.synthesis.SynthesisConfig;
-import dev.lector.tts.text.Sentence;
-import dev.lector.tts.text.TextFrontEnd;
+import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.model.Device;
+import dev.lector.speech.model.ModelCatalog;
+import dev.lector.speech.model.SpeechModel;
+import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.synthesis.SynthesisConfig;
+import dev.lector.speech.text.Sentence;
+import dev.lector.speech.text.TextFrontEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

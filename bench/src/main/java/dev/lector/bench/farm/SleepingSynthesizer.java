@@ -1,11 +1,10 @@
 package dev.lector.bench.farm;
 
-import dev.lector.audio.AudioKey;
-import dev.lector.tts.model.Urgency;
-import dev.lector.tts.synthesis.PreparedSpeech;
-import dev.lector.tts.synthesis.SpeechAudio;
-import dev.lector.tts.synthesis.SpeechOrder;
-import dev.lector.tts.synthesis.Synthesizer;
+import dev.lector.speech.model.Urgency;
+import dev.lector.speech.synthesis.PreparedSpeech;
+import dev.lector.speech.synthesis.SpeechAudio;
+import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.Synthesizer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,11 +22,11 @@ record SleepingSynthesizer(Service service) implements Synthesizer {
     return new Prepared(Task.parse(order.text()), address(order.text()), service);
   }
 
-  private static AudioKey address(String text) {
+  private static String address(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return new AudioKey(HexFormat.of().formatHex(digest) + ".wav");
+      return HexFormat.of().formatHex(digest) + ".wav";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
@@ -36,7 +35,7 @@ record SleepingSynthesizer(Service service) implements Synthesizer {
   @Override
   public void close() {}
 
-  private record Prepared(Task task, AudioKey key, Service service) implements PreparedSpeech {
+  private record Prepared(Task task, String address, Service service) implements PreparedSpeech {
     @Override
     public String contentType() {
       return "audio/wav";

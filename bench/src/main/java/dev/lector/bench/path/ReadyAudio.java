@@ -2,13 +2,12 @@ package dev.lector.bench.path;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lector.audio.AudioKey;
-import dev.lector.tts.audio.WavHeader;
-import dev.lector.tts.model.Urgency;
-import dev.lector.tts.synthesis.PreparedSpeech;
-import dev.lector.tts.synthesis.SpeechAudio;
-import dev.lector.tts.synthesis.SpeechOrder;
-import dev.lector.tts.synthesis.Synthesizer;
+import dev.lector.speech.audio.WavHeader;
+import dev.lector.speech.model.Urgency;
+import dev.lector.speech.synthesis.PreparedSpeech;
+import dev.lector.speech.synthesis.SpeechAudio;
+import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.Synthesizer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,16 +20,16 @@ final class ReadyAudio implements Synthesizer {
 
   @Override
   public PreparedSpeech prepare(SpeechOrder order) {
-    return new Ready(key(order.text()));
+    return new Ready(address(order.text()));
   }
 
   @Override
   public void close() {}
 
-  private static AudioKey key(String text) {
+  private static String address(String text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return new AudioKey(HexFormat.of().formatHex(digest) + ".wav");
+      return HexFormat.of().formatHex(digest) + ".wav";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -41,7 +40,7 @@ final class ReadyAudio implements Synthesizer {
     return ByteBuffer.allocate(header.length + 2 * SAMPLE_RATE).put(header).array();
   }
 
-  private record Ready(AudioKey key) implements PreparedSpeech {
+  private record Ready(String address) implements PreparedSpeech {
     @Override
     public String contentType() {
       return "audio/wav";

@@ -1,6 +1,6 @@
 package dev.lector.standalone.narrate;
 
-import dev.lector.tts.audio.WavHeader;
+import dev.lector.speech.audio.WavHeader;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.speech.audio.WavHeader;
 import dev.lector.topics.Topics;
 import dev.lector.tts.TtsWorker;
-import dev.lector.tts.audio.WavHeader;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -4,7 +4,7 @@ import static dev.lector.standalone.e2e.Gateway.audio;
 import static dev.lector.standalone.e2e.Gateway.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lector.tts.audio.WavHeader;
+import dev.lector.speech.audio.WavHeader;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

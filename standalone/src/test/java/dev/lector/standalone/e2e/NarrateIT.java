@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lector.tts.audio.WavHeader;
+import dev.lector.speech.audio.WavHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

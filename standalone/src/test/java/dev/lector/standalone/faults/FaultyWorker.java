@@ -5,21 +5,21 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
 import dev.lector.audio.StoredAudio;
+import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.model.Device;
+import dev.lector.speech.model.Urgency;
+import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.synthesis.PreparedSpeech;
+import dev.lector.speech.synthesis.SpeechAudio;
+import dev.lector.speech.synthesis.SpeechException;
+import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.SynthesisConfig;
+import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.synthesis.Synthesizers;
+import dev.lector.speech.text.TextFrontEnd;
 import dev.lector.topics.Topics;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsWorker;
-import dev.lector.tts.model.BatchLimits;
-import dev.lector.tts.model.Device;
-import dev.lector.tts.model.Urgency;
-import dev.lector.tts.phonemes.Phonemizers;
-import dev.lector.tts.synthesis.PreparedSpeech;
-import dev.lector.tts.synthesis.SpeechAudio;
-import dev.lector.tts.synthesis.SpeechException;
-import dev.lector.tts.synthesis.SpeechOrder;
-import dev.lector.tts.synthesis.SynthesisConfig;
-import dev.lector.tts.synthesis.Synthesizer;
-import dev.lector.tts.synthesis.Synthesizers;
-import dev.lector.tts.text.TextFrontEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -104,8 +104,8 @@ final class FaultyWorker {
   private record FaultySpeech(PreparedSpeech speech, String text, Fault fault)
       implements PreparedSpeech {
     @Override
-    public AudioKey key() {
-      return speech.key();
+    public String address() {
+      return speech.address();
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.lector.tts.worker;
 
 import dev.lector.headers.PastDeliveries;
 import dev.lector.headers.Requeued;
+import dev.lector.speech.model.Urgency;
 import dev.lector.topics.Topics;
-import dev.lector.tts.model.Urgency;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**

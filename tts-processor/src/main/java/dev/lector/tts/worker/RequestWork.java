@@ -5,8 +5,8 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.topics.Topics;
-import dev.lector.tts.synthesis.SpeechException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -200,10 +200,13 @@ final class RequestWork implements RecordWork {
     try {
       return maker.make(request, delivery.urgency(), timing);
     } catch (SpeechException e) {
-      if (e.code() == RejectionCode.STORAGE_FAILED || e.code() == RejectionCode.SYNTHESIS_FAILED) {
+      if (e.reason() == SpeechException.Reason.SYNTHESIS_FAILED) {
         LOG.warn("Request {} is rejected: {}", request.getRequestId(), e.getMessage(), e);
       }
-      return rejected(e.code(), e.getMessage(), e.retryable());
+      return rejected(code(e.reason()), e.getMessage(), e.retryable());
+    } catch (StorageFailedException e) {
+      LOG.warn("Request {} is rejected: {}", request.getRequestId(), e.getMessage(), e);
+      return rejected(RejectionCode.STORAGE_FAILED, e.getMessage(), true);
     } catch (OutOfMemoryError e) {
       LOG.error("Out of memory over request {}", request.getRequestId(), e);
       return rejected(RejectionCode.OUT_OF_MEMORY, OUT_OF_MEMORY, true);
@@ -250,6 +253,17 @@ final class RequestWork implements RecordWork {
         .setWorker(config.name())
         .setTimings(timing.toEvent())
         .setOutcome(outcome);
+  }
+
+  private static RejectionCode code(SpeechException.Reason reason) {
+    return switch (reason) {
+      case INVALID_TEXT -> RejectionCode.INVALID_TEXT;
+      case UNKNOWN_MODEL -> RejectionCode.UNKNOWN_MODEL;
+      case UNKNOWN_VOICE -> RejectionCode.UNKNOWN_VOICE;
+      case TEXT_TOO_LONG -> RejectionCode.TEXT_TOO_LONG;
+      case OUT_OF_MEMORY -> RejectionCode.OUT_OF_MEMORY;
+      case SYNTHESIS_FAILED -> RejectionCode.SYNTHESIS_FAILED;
+    };
   }
 
   private static SpeechRejected rejected(

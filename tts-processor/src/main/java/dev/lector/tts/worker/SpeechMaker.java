@@ -5,16 +5,15 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.StoredAudio;
 import dev.lector.events.Audio;
-import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
-import dev.lector.tts.audio.WavHeader;
-import dev.lector.tts.model.Urgency;
-import dev.lector.tts.synthesis.PreparedSpeech;
-import dev.lector.tts.synthesis.SpeechAudio;
-import dev.lector.tts.synthesis.SpeechException;
-import dev.lector.tts.synthesis.SpeechOrder;
-import dev.lector.tts.synthesis.Synthesizer;
+import dev.lector.speech.audio.WavHeader;
+import dev.lector.speech.model.Urgency;
+import dev.lector.speech.synthesis.PreparedSpeech;
+import dev.lector.speech.synthesis.SpeechAudio;
+import dev.lector.speech.synthesis.SpeechException;
+import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.Synthesizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -67,13 +66,14 @@ final class SpeechMaker {
    * @param urgency who waits for it
    * @param timing to add to
    * @throws SpeechException when there will be no audio
+   * @throws StorageFailedException when the audio store does not answer
    * @throws InterruptedException when the worker leaves before it was done
    */
   SpeechSynthesized make(SpeechRequested request, Urgency urgency, Timing timing)
-      throws SpeechException, InterruptedException {
+      throws SpeechException, StorageFailedException, InterruptedException {
     PreparedSpeech speech = synthesizer.prepare(order(request));
     String tenant = request.getTenant();
-    AudioKey key = tenants.key(tenant, speech.key());
+    AudioKey key = tenants.key(tenant, new AudioKey(speech.address()));
     while (true) {
       CompletableFuture<Void> mine = new CompletableFuture<>();
       CompletableFuture<Void> others = making.putIfAbsent(key, mine);
@@ -104,7 +104,7 @@ final class SpeechMaker {
 
   private SpeechSynthesized findOrMake(
       String tenant, AudioKey key, PreparedSpeech speech, Urgency urgency, Timing timing)
-      throws SpeechException, InterruptedException {
+      throws SpeechException, StorageFailedException, InterruptedException {
     Optional<StoredAudio> existing = timedStore(timing, () -> store.find(key));
     if (existing.isPresent()) {
       metrics.cacheHit();
@@ -166,7 +166,7 @@ final class SpeechMaker {
   }
 
   private <T> T timedStore(Timing timing, StoreCall<T> call)
-      throws SpeechException, InterruptedException {
+      throws StorageFailedException, InterruptedException {
     long start = System.nanoTime();
     try {
       return withRetries(call);
@@ -177,18 +177,15 @@ final class SpeechMaker {
     }
   }
 
-  private <T> T withRetries(StoreCall<T> call) throws SpeechException, InterruptedException {
+  private <T> T withRetries(StoreCall<T> call) throws StorageFailedException, InterruptedException {
     Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY);
     for (int attempt = 1; ; attempt++) {
       try {
         return call.run();
       } catch (AudioStoreException | IOException e) {
         if (attempt >= storeAttempts) {
-          throw new SpeechException(
-              RejectionCode.STORAGE_FAILED,
-              "The audio store failed " + attempt + " times, at last with: " + e.getMessage(),
-              true,
-              e);
+          throw new StorageFailedException(
+              "The audio store failed " + attempt + " times, at last with: " + e.getMessage(), e);
         }
         backoff.pause();
       }

@@ -10,8 +10,8 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.OriginalSizes;
 import dev.lector.headers.ReplyHeaders;
+import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.topics.Topics;
-import dev.lector.tts.synthesis.SpeechException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -96,7 +96,7 @@ class OversizedRecordsIT extends WorkerSuite {
     synthesizer.whenPreparing(
         text,
         () -> {
-          throw new SpeechException(RejectionCode.INVALID_TEXT, "x".repeat(950), false);
+          throw new SpeechException(SpeechException.Reason.INVALID_TEXT, "x".repeat(950), false);
         });
     worker(config("w1", 1, 0));
     try {

@@ -2,15 +2,14 @@ package dev.lector.tts.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lector.audio.AudioKey;
-import dev.lector.events.RejectionCode;
-import dev.lector.tts.audio.WavHeader;
-import dev.lector.tts.model.Urgency;
-import dev.lector.tts.synthesis.PreparedSpeech;
-import dev.lector.tts.synthesis.SpeechAudio;
-import dev.lector.tts.synthesis.SpeechException;
-import dev.lector.tts.synthesis.SpeechOrder;
-import dev.lector.tts.synthesis.Synthesizer;
+import dev.lector.speech.audio.WavHeader;
+import dev.lector.speech.model.Urgency;
+import dev.lector.speech.synthesis.PreparedSpeech;
+import dev.lector.speech.synthesis.SpeechAudio;
+import dev.lector.speech.synthesis.SpeechException;
+import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.Synthesizer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,7 +50,7 @@ final class ScriptedSynthesizer implements Synthesizer {
     try {
       preparing.getOrDefault(order.text(), () -> {}).run();
     } catch (InterruptedException e) {
-      throw new SpeechException(RejectionCode.SYNTHESIS_FAILED, "interrupted", true, e);
+      throw new SpeechException(Reason.SYNTHESIS_FAILED, "interrupted", true, e);
     }
     return new Prepared(order);
   }
@@ -80,10 +79,10 @@ final class ScriptedSynthesizer implements Synthesizer {
     }
 
     @Override
-    public AudioKey key() {
+    public String address() {
       try {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(order.text().getBytes(UTF_8));
-        return new AudioKey(HexFormat.of().formatHex(digest) + ".wav");
+        return HexFormat.of().formatHex(digest) + ".wav";
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
       }

@@ -13,8 +13,8 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.ReplyHeaders;
 import dev.lector.headers.TraceParent;
+import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.topics.Topics;
-import dev.lector.tts.synthesis.SpeechException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,20 +131,20 @@ class SpeechWorkerIT extends WorkerSuite {
 
   @ParameterizedTest
   @EnumSource(
-      value = RejectionCode.class,
+      value = SpeechException.Reason.class,
       names = {"INVALID_TEXT", "UNKNOWN_MODEL", "UNKNOWN_VOICE", "TEXT_TOO_LONG"})
-  void whatCannotBeSpokenIsRejectedWithTheReason(RejectionCode code) throws Exception {
+  void whatCannotBeSpokenIsRejectedWithTheReason(SpeechException.Reason reason) throws Exception {
     synthesizer.whenPreparing(
         text,
         () -> {
-          throw new SpeechException(code, "because of " + code, false);
+          throw new SpeechException(reason, "because of " + reason, false);
         });
     worker("w1");
     client.send(request());
 
     SpeechRejected rejected = rejection();
-    assertThat(rejected.getCode()).isEqualTo(code);
-    assertThat(rejected.getMessage()).isEqualTo("because of " + code);
+    assertThat(rejected.getCode()).isEqualTo(RejectionCode.valueOf(reason.name()));
+    assertThat(rejected.getMessage()).isEqualTo("because of " + reason);
     assertThat(rejected.getRetryable()).isFalse();
   }
 

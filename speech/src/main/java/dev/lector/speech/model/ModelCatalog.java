@@ -1,0 +1,151 @@
+package dev.lector.speech.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models this process can speak with, by name. Which there are is settled at the start; each is
+ * loaded when it is first asked for, the default one at once. Safe for use by many threads.
+ */
+public final class ModelCatalog implements AutoCloseable {
+  private final SortedMap<String, ModelFiles> files;
+  private final Map<String, String> aliases;
+  private final String defaultModel;
+  private final OnnxRuntime runtime;
+  private final Map<String, SpeechModel> loaded = new ConcurrentHashMap<>();
+  private final Object loading = new Object();
+  private boolean closed;
+
+  private ModelCatalog(
+      SortedMap<String, ModelFiles> files,
+      Map<String, String> aliases,
+      String defaultModel,
+      OnnxRuntime runtime) {
+    this.files = files;
+    this.aliases = Map.copyOf(aliases);
+    this.defaultModel = defaultModel;
+    this.runtime = runtime;
+  }
+
+  /**
+   * Finds the models of the class path and of a directory, and loads the default one.
+   *
+   * @param directory models directory; {@code null} when there is none
+   * @param aliases further names, each for a model that is there
+   * @param defaultModel the model for requests that name none: a name or an alias
+   * @param device where to run
+   * @param threads threads within a run; 0 to decide by the cores
+   * @param concurrency runs of a model at once; 0 to decide by the device
+   * @param limits of a run
+   * @throws ModelLoadException when the default or an alias points nowhere, or the default model
+   *     cannot be used
+   * @throws DeviceException when the wanted device does not work
+   */
+  public static ModelCatalog open(
+      @Nullable Path directory,
+      Map<String, String> aliases,
+      String defaultModel,
+      Device device,
+      int threads,
+      int concurrency,
+      BatchLimits limits)
+      throws ModelLoadException, DeviceException {
+    SortedMap<String, ModelFiles> files = find(directory);
+    for (Map.Entry<String, String> alias : aliases.entrySet()) {
+      requireKnown(alias.getValue(), files, "The alias " + alias.getKey());
+    }
+    String id = aliases.getOrDefault(defaultModel, defaultModel);
+    requireKnown(id, files, "The default model");
+    ModelCatalog catalog =
+        new ModelCatalog(files, aliases, id, new OnnxRuntime(device, threads, concurrency, limits));
+    catalog.load(id);
+    return catalog;
+  }
+
+  /** Every name that can be asked for, aliases too. */
+  public SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(files.keySet());
+    names.addAll(aliases.keySet());
+    return names;
+  }
+
+  /**
+   * The model of that name, loaded.
+   *
+   * @param name model or alias; empty for the default model
+   * @throws UnknownModelException when there is none
+   * @throws ModelLoadException when its files cannot be used
+   * @throws DeviceException when the wanted device does not work
+   */
+  public SpeechModel get(String name)
+      throws UnknownModelException, ModelLoadException, DeviceException {
+    String wanted = name.strip();
+    // A model's own name wins, so that an alias can never hide a model.
+    String id =
+        wanted.isEmpty() ? defaultModel : files.containsKey(wanted) ? wanted : aliases.get(wanted);
+    if (id == null || !files.containsKey(id)) {
+      throw new UnknownModelException(wanted, names());
+    }
+    return load(id);
+  }
+
+  /** Frees all models, after the runs that are under way. */
+  @Override
+  public void close() {
+    Collection<SpeechModel> models;
+    synchronized (loading) {
+      closed = true;
+      models = new ArrayList<>(loaded.values());
+      loaded.clear();
+    }
+    models.forEach(SpeechModel::close);
+  }
+
+  private SpeechModel load(String id) throws ModelLoadException, DeviceException {
+    SpeechModel model = loaded.get(id);
+    if (model != null) {
+      return model;
+    }
+    synchronized (loading) {
+      if (closed) {
+        throw new ModelLoadException("The models are closed: this worker is leaving");
+      }
+      model = loaded.get(id);
+      if (model == null) {
+        model = runtime.load(Objects.requireNonNull(files.get(id)));
+        loaded.put(id, model);
+      }
+      return model;
+    }
+  }
+
+  private static SortedMap<String, ModelFiles> find(@Nullable Path directory)
+      throws ModelLoadException {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader loader = context == null ? ModelCatalog.class.getClassLoader() : context;
+    try {
+      return ModelFinder.find(directory, loader);
+    } catch (IOException e) {
+      throw new ModelLoadException(
+          "The models directory " + directory + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireKnown(String id, SortedMap<String, ModelFiles> files, String who)
+      throws ModelLoadException {
+    if (!files.containsKey(id)) {
+      List<String> known = List.copyOf(files.keySet());
+      throw new ModelLoadException(who + " is \"" + id + "\", but the models are: " + known);
+    }
+  }
+}

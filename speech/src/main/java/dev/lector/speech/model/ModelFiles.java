@@ -1,0 +1,33 @@
+package dev.lector.speech.model;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+
+/** The files of one model, wherever they are. */
+interface ModelFiles {
+
+  /** The model's name. */
+  String id();
+
+  /** Where the network is, for messages. */
+  String location();
+
+  /** The {@code .onnx.json} beside the network. */
+  JsonNode config() throws IOException;
+
+  /** What is known of the voices; a missing node when nobody wrote it down. */
+  JsonNode voices() throws IOException;
+
+  /**
+   * SHA-256, lower-case hexadecimal, over all files that decide how the model sounds. Reads them,
+   * so ask once.
+   */
+  String digest() throws IOException;
+
+  /** Opens the network; the caller closes the session. */
+  OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
+      throws OrtException, IOException;
+}

@@ -1,0 +1,14 @@
+package dev.lector.speech.model;
+
+/** A model's files are there but cannot be used as they are. The message says which and why. */
+public final class ModelLoadException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  ModelLoadException(String message) {
+    super(message);
+  }
+
+  ModelLoadException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

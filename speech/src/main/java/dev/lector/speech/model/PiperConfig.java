@@ -1,0 +1,84 @@
+package dev.lector.speech.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The {@code .onnx.json} of a Piper voice, as far as it decides how the voice sounds.
+ *
+ * @param sampleRate Hz
+ * @param noiseScale how much the sound varies between runs
+ * @param lengthScale factor on durations; 2.0 is twice as slow
+ * @param noiseW how much durations vary between runs
+ * @param language BCP 47 tag; empty when not said
+ * @param speakers names and numbers; empty for a voice of one nameless speaker
+ * @param phonemes symbols the network takes
+ */
+record PiperConfig(
+    int sampleRate,
+    float noiseScale,
+    float lengthScale,
+    float noiseW,
+    String language,
+    Map<String, Long> speakers,
+    PhonemeIds phonemes) {
+
+  // The scales that Piper itself uses where a configuration gives none.
+  private static final double DEFAULT_NOISE_SCALE = 0.667;
+  private static final double DEFAULT_NOISE_W = 0.8;
+
+  /**
+   * Reads a configuration.
+   *
+   * @throws IllegalArgumentException when it is not Piper's, or of a kind that is not fed with IPA
+   */
+  static PiperConfig parse(JsonNode json) {
+    int sampleRate = json.path("audio").path("sample_rate").asInt(0);
+    if (sampleRate < 1) {
+      throw new IllegalArgumentException("audio.sample_rate is missing");
+    }
+    if (!json.path("phoneme_id_map").isObject()) {
+      throw new IllegalArgumentException("phoneme_id_map is missing");
+    }
+    String phonemeType = json.path("phoneme_type").asText("espeak");
+    if (!phonemeType.equals("espeak")) {
+      throw new IllegalArgumentException(
+          "phoneme_type is \""
+              + phonemeType
+              + "\"; only voices that are fed with espeak phonemes can be used");
+    }
+    JsonNode inference = json.path("inference");
+    float lengthScale = (float) inference.path("length_scale").asDouble(1);
+    if (!(lengthScale > 0)) {
+      throw new IllegalArgumentException("inference.length_scale must be above 0");
+    }
+    return new PiperConfig(
+        sampleRate,
+        (float) inference.path("noise_scale").asDouble(DEFAULT_NOISE_SCALE),
+        lengthScale,
+        (float) inference.path("noise_w").asDouble(DEFAULT_NOISE_W),
+        language(json),
+        speakers(json),
+        new PhonemeIds(json.path("phoneme_id_map"), json.path("phoneme_map")));
+  }
+
+  private static String language(JsonNode json) {
+    String code = json.path("language").path("code").asText("");
+    return (code.isEmpty() ? json.path("espeak").path("voice").asText("") : code).replace('_', '-');
+  }
+
+  private static Map<String, Long> speakers(JsonNode json) {
+    Map<String, Long> speakers = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : json.path("speaker_id_map").properties()) {
+      speakers.put(entry.getKey(), entry.getValue().asLong());
+    }
+    int count = json.path("num_speakers").asInt(1);
+    if (speakers.isEmpty() && count > 1) {
+      for (long speaker = 0; speaker < count; speaker++) {
+        speakers.put(Long.toString(speaker), speaker);
+      }
+    }
+    return speakers;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.lector.speech.model;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/**
+ * What waits for a run, and who goes next with whom: the first, and what goes well with it of the
+ * others, of the same urgency or a higher one, the same scales and nearly the same length, as
+ * padding costs what speech costs. Not to be used by two threads at once.
+ */
+final class TicketQueue {
+  /** For how long others may keep an utterance from running that was there before them. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Longest an utterance may be made by padding. */
+  private static final double WASTE = 1.25;
+
+  private final BatchLimits limits;
+  private final LongSupplier nanoTime;
+  private final TreeSet<Ticket> waiting = new TreeSet<>(Ticket.ORDER);
+
+  /** The same tickets in the order they came in, each with the time when it did. */
+  private final Map<Urgency, SequencedMap<Ticket, Long>> arrivals = new EnumMap<>(Urgency.class);
+
+  private long batchServedAt;
+  private boolean outOfOrder;
+
+  /**
+   * An empty queue.
+   *
+   * @param limits of a run, with a number of tokens that is decided
+   * @param nanoTime as {@link System#nanoTime()}
+   */
+  TicketQueue(BatchLimits limits, LongSupplier nanoTime) {
+    this.limits = limits;
+    this.nanoTime = nanoTime;
+    for (Urgency urgency : Urgency.values()) {
+      arrivals.put(urgency, new LinkedHashMap<>());
+    }
+    batchServedAt = nanoTime.getAsLong();
+  }
+
+  void add(Ticket ticket) {
+    waiting.add(ticket);
+    arrived(ticket.urgency).put(ticket, nanoTime.getAsLong());
+  }
+
+  /** Takes it out, if it is there. */
+  void remove(Ticket ticket) {
+    waiting.remove(ticket);
+    arrived(ticket.urgency).remove(ticket);
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /**
+   * Whether a ticket is the first in order and nothing, itself included, has waited for too long:
+   * who is next then is for {@link #take()} to say.
+   */
+  boolean isNext(Ticket ticket) {
+    return !waiting.isEmpty()
+        && waiting.first() == ticket
+        && arrivals.values().stream().noneMatch(this::hasWaitedTooLong);
+  }
+
+  /** Takes out the next run; something has to be there. */
+  List<Ticket> take() {
+    return take(first());
+  }
+
+  /** Takes out a run that begins with this ticket, which has to be there. */
+  List<Ticket> take(Ticket first) {
+    List<Ticket> group = new ArrayList<>(limits.size());
+    remove(first);
+    if (first.urgency == Urgency.BATCH) {
+      batchServedAt = nanoTime.getAsLong();
+    }
+    group.add(first);
+    int longest = first.ids.length;
+    Iterator<Ticket> others = waiting.iterator();
+    while (others.hasNext() && group.size() < limits.size()) {
+      Ticket other = others.next();
+      int longer = Math.max(longest, other.ids.length);
+      boolean fits =
+          other.urgency.compareTo(first.urgency) <= 0
+              && Arrays.equals(other.scales, first.scales)
+              && longer <= WASTE * Math.min(first.ids.length, other.ids.length)
+              && (long) longer * (group.size() + 1) <= limits.tokens();
+      if (fits) {
+        others.remove();
+        arrived(other.urgency).remove(other);
+        group.add(other);
+        longest = longer;
+      }
+    }
+    return group;
+  }
+
+  /** Takes out everything. */
+  List<Ticket> clear() {
+    List<Ticket> left = List.copyOf(waiting);
+    waiting.clear();
+    arrivals.values().forEach(SequencedMap::clear);
+    return left;
+  }
+
+  /**
+   * The first in order, unless another has waited for too long. Of the same urgency that one goes
+   * first at every second run at most: while all wait for long, the order still counts for half.
+   */
+  private Ticket first() {
+    Ticket first = waiting.first();
+    if (first.urgency != Urgency.BATCH && isTooLongAgo(batchServedAt)) {
+      SequencedMap<Ticket, Long> books = arrived(Urgency.BATCH);
+      if (hasWaitedTooLong(books)) {
+        return books.firstEntry().getKey();
+      }
+    }
+    SequencedMap<Ticket, Long> peers = arrived(first.urgency);
+    Ticket oldest = peers.firstEntry().getKey();
+    outOfOrder = !outOfOrder && oldest != first && hasWaitedTooLong(peers);
+    return outOfOrder ? oldest : first;
+  }
+
+  private boolean hasWaitedTooLong(SequencedMap<Ticket, Long> some) {
+    return !some.isEmpty() && isTooLongAgo(some.firstEntry().getValue());
+  }
+
+  private boolean isTooLongAgo(long since) {
+    return nanoTime.getAsLong() - since >= PATIENCE.toNanos();
+  }
+
+  private SequencedMap<Ticket, Long> arrived(Urgency urgency) {
+    return Objects.requireNonNull(arrivals.get(urgency));
+  }
+}

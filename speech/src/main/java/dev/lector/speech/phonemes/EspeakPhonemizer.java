@@ -1,0 +1,126 @@
+package dev.lector.speech.phonemes;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phonemes by the espeak-ng library of the system, called through the foreign function API.
+ *
+ * <p>Nothing is cached: a sentence takes a fifth of a millisecond, its synthesis some fifty.
+ */
+public final class EspeakPhonemizer implements Phonemizer {
+  /**
+   * Longest word and longest stretch of words handed to the library at once. Real words are
+   * shorter; old versions of the library have had buffer overflows on longer ones, and a crash
+   * there takes the process along.
+   */
+  private static final int MAX_WORD = 60;
+
+  private static final int MAX_STRETCH = 400;
+
+  /** How the library says the letter A; a lone a is an article to it. */
+  private static final String LETTER_A = "eh";
+
+  private final EspeakLibrary library;
+  private final IpaSymbols symbols = new IpaSymbols();
+  private final LatinLetters latin = new LatinLetters();
+  private final String name;
+
+  private EspeakPhonemizer(EspeakLibrary library) throws EspeakUnavailableException {
+    this.library = library;
+    this.name = "espeak-ng " + library.version();
+    if (phonemize("hello").isEmpty()) {
+      throw EspeakUnavailableException.broken("libespeak-ng finds no phonemes for hello", null);
+    }
+  }
+
+  /**
+   * Loads espeak-ng.
+   *
+   * @param library the library's file; null = wherever the system keeps it
+   * @throws EspeakUnavailableException when it is not there or does not work
+   */
+  public static EspeakPhonemizer open(@Nullable Path library) throws EspeakUnavailableException {
+    return new EspeakPhonemizer(EspeakLibrary.open(library));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String phonemize(String words) {
+    StringBuilder ipa = new StringBuilder();
+    for (Clause clause : Clause.split(words)) {
+      StringBuilder spoken = new StringBuilder();
+      for (String stretch : stretches(letterNames(latin.western(clause.words())))) {
+        String part = symbols.tidy(library.phonemes(stretch));
+        if (!part.isEmpty()) {
+          spoken.append(spoken.isEmpty() ? "" : " ").append(part);
+        }
+      }
+      if (!spoken.isEmpty()) {
+        ipa.append(ipa.isEmpty() ? "" : " ").append(spoken).append(clause.mark());
+      }
+    }
+    return ipa.toString();
+  }
+
+  /** Respells the letter A where it is said by its name. */
+  private static String letterNames(String words) {
+    if (words.indexOf('A') < 0) {
+      return words;
+    }
+    String[] word = words.split(" +");
+    String[] spoken = word.clone();
+    for (int i = 0; i < word.length; i++) {
+      String previous = i == 0 ? "" : word[i - 1];
+      String next = i + 1 < word.length ? word[i + 1] : "";
+      if (word[i].equals("A") && LetterNames.isLetter(previous, word[i], next)) {
+        spoken[i] = LETTER_A;
+      }
+    }
+    return String.join(" ", spoken);
+  }
+
+  /** Breaks words into what the library takes safely at once. Nearly always one stretch. */
+  private static List<String> stretches(String words) {
+    List<String> stretches = new ArrayList<>();
+    StringBuilder stretch = new StringBuilder();
+    int inWord = 0;
+    int[] codePoints = words.codePoints().map(EspeakPhonemizer::safe).toArray();
+    for (int codePoint : codePoints) {
+      boolean space = codePoint == ' ';
+      if (stretch.length() >= MAX_STRETCH && (space || inWord >= MAX_WORD)) {
+        stretches.add(stretch.toString());
+        stretch.setLength(0);
+        inWord = 0;
+      } else if (inWord >= MAX_WORD && !space) {
+        stretch.append(' ');
+        inWord = 0;
+      }
+      stretch.appendCodePoint(codePoint);
+      inWord = space ? 0 : inWord + 1;
+    }
+    stretches.add(stretch.toString());
+    return stretches;
+  }
+
+  /**
+   * Replaces by a space what is no text, what the library takes for markup, and letters of other
+   * scripts that could not be written in Latin ones: for those the library changes language, and
+   * 1.51 crashes on some.
+   */
+  private static int safe(int codePoint) {
+    boolean letter = codePoint <= 0x17f && Character.isLetter(codePoint);
+    boolean digit = codePoint >= '0' && codePoint <= '9';
+    return letter || digit || "'\u2019-.,%&+=@/*#°$£€".indexOf(codePoint) >= 0 ? codePoint : ' ';
+  }
+
+  /** Nothing to release: the library belongs to the process. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,79 @@
+package dev.lector.speech.synthesis;
+
+import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.speech.text.Sentence;
+import dev.lector.speech.text.SpokenText;
+import java.time.Duration;
+
+/** Refuses what is too long before any of it is spoken. */
+final class LengthCheck {
+  /**
+   * More characters than any voice says in a second at its own pace, so that nothing is refused
+   * here which would have fitted; what is longer in truth is stopped while it is made.
+   */
+  private static final double MOST_CHARACTERS_A_SECOND = 30;
+
+  private final TextLimits limits;
+
+  LengthCheck(TextLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Longest audio. */
+  Duration audio() {
+    return limits.audio();
+  }
+
+  /** Checks the text as it was written. */
+  void written(String text) throws SpeechException {
+    // A code point is at most two chars: only texts near the limit need to be counted.
+    if (text.length() > limits.characters()) {
+      int length = text.codePointCount(0, text.length());
+      if (length > limits.characters()) {
+        throw tooLong(
+            "The text has "
+                + length
+                + " characters; at most "
+                + limits.characters()
+                + " are spoken in one request.");
+      }
+    }
+  }
+
+  /**
+   * Checks the text as it is spoken.
+   *
+   * @param speed pace, 1.0 as the model was trained
+   * @return its length, characters
+   */
+  int spoken(SpokenText text, double speed) throws SpeechException {
+    long characters = 0;
+    long pausesMs = 0;
+    for (Sentence sentence : text.sentences()) {
+      characters += sentence.words().length();
+      pausesMs += sentence.pauseAfterMs();
+    }
+    if (characters > limits.spokenCharacters()) {
+      throw tooLong(
+          "The text is spoken in "
+              + characters
+              + " characters, with its numbers and signs in words; at most "
+              + limits.spokenCharacters()
+              + " are spoken in one request.");
+    }
+    double seconds = (characters / MOST_CHARACTERS_A_SECOND + pausesMs / 1e3) / speed;
+    if (seconds > limits.audio().toSeconds()) {
+      throw tooLong(
+          "At speed "
+              + speed
+              + " the audio would be longer than "
+              + limits.audio().toSeconds()
+              + " s, the most one request may have; send the text in parts, or at a higher speed.");
+    }
+    return (int) characters;
+  }
+
+  private static SpeechException tooLong(String message) {
+    return new SpeechException(Reason.TEXT_TOO_LONG, message, false);
+  }
+}

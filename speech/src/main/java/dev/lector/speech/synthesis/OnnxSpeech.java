@@ -1,0 +1,148 @@
+package dev.lector.speech.synthesis;
+
+import dev.lector.speech.audio.RecordingTooLongException;
+import dev.lector.speech.audio.SpeechJoiner;
+import dev.lector.speech.audio.UnsoundAudioException;
+import dev.lector.speech.audio.WavHeader;
+import dev.lector.speech.model.InferenceException;
+import dev.lector.speech.model.SpeechModel;
+import dev.lector.speech.model.Urgency;
+import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.speech.text.SpokenText;
+import dev.lector.speech.voice.VoiceChoice;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A text that is settled, synthesised when it is asked for: a number of its sentences wait at the
+ * model at the same time, and are joined in their order.
+ */
+final class OnnxSpeech implements PreparedSpeech {
+  private static final Logger log = LoggerFactory.getLogger(OnnxSpeech.class);
+  // The HTTP interface's wording.
+  private static final String OUT_OF_MEMORY =
+      "Out of memory error. Try reducing text input length.";
+
+  private final SpeechModel model;
+  private final Phonemizer phonemizer;
+  private final VoiceChoice choice;
+  private final SpokenText text;
+  private final int spokenCharacters;
+  private final Duration longest;
+  private final String address;
+
+  /**
+   * A text that is settled.
+   *
+   * @param spokenCharacters length of {@code text}
+   * @param longest audio there may be of it
+   */
+  OnnxSpeech(
+      SpeechModel model,
+      Phonemizer phonemizer,
+      VoiceChoice choice,
+      SpokenText text,
+      int spokenCharacters,
+      Duration longest,
+      String address) {
+    this.model = model;
+    this.phonemizer = phonemizer;
+    this.choice = choice;
+    this.text = text;
+    this.spokenCharacters = spokenCharacters;
+    this.longest = longest;
+    this.address = address;
+  }
+
+  @Override
+  public String address() {
+    return address;
+  }
+
+  @Override
+  public String contentType() {
+    return "audio/wav";
+  }
+
+  @Override
+  public String modelId() {
+    return model.id();
+  }
+
+  @Override
+  public String voice() {
+    return choice.voice().name();
+  }
+
+  @Override
+  public double speed() {
+    return choice.speed();
+  }
+
+  @Override
+  public int spokenCharacters() {
+    return spokenCharacters;
+  }
+
+  @Override
+  public SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException {
+    try {
+      return spoken(urgency);
+    } catch (InferenceException e) {
+      // Both are retryable: memory is there again or elsewhere, and a device may have failed for a
+      // moment.
+      throw e.outOfMemory()
+          ? new SpeechException(Reason.OUT_OF_MEMORY, OUT_OF_MEMORY, true, e)
+          : new SpeechException(Reason.SYNTHESIS_FAILED, String.valueOf(e.getMessage()), true, e);
+    } catch (OutOfMemoryError e) {
+      throw new SpeechException(Reason.OUT_OF_MEMORY, OUT_OF_MEMORY, true, e);
+    } catch (UnsoundAudioException e) {
+      throw new SpeechException(
+          Reason.SYNTHESIS_FAILED,
+          "The speech failed its check twice: " + e.getMessage(),
+          false,
+          e);
+    } catch (RecordingTooLongException e) {
+      throw new SpeechException(
+          Reason.TEXT_TOO_LONG,
+          "For this text, " + e.getMessage() + "; send the text in parts, or at a higher speed.",
+          false,
+          e);
+    }
+  }
+
+  private SpeechAudio spoken(Urgency urgency)
+      throws SpeechException,
+          InferenceException,
+          UnsoundAudioException,
+          RecordingTooLongException,
+          InterruptedException {
+    SpeechJoiner joiner = new SpeechJoiner(model.sampleRate(), longest);
+    boolean silent = true;
+    SentenceQueue ahead = new SentenceQueue(model, phonemizer, choice, text, urgency);
+    try (ahead) {
+      while (ahead.hasNext()) {
+        SentenceQueue.Next next = ahead.next();
+        // Whoever speaks slowly also pauses longer.
+        joiner.add(next.samples(), (int) Math.round(next.pauseAfterMs() / choice.speed()));
+        silent = false;
+      }
+    }
+    if (silent) {
+      throw new SpeechException(
+          Reason.INVALID_TEXT, "Nothing in the text can be pronounced.", false);
+    }
+    if (joiner.clippedSamples() > 0) {
+      log.debug(
+          "{} samples of {} were louder than full scale and were cut",
+          joiner.clippedSamples(),
+          address);
+    }
+    byte[] wav = joiner.toWav();
+    long durationMs =
+        new WavHeader(model.sampleRate(), 1, 16, wav.length - WavHeader.BYTES).durationMs();
+    return new SpeechAudio(wav, model.sampleRate(), 1, durationMs);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.lector.speech.synthesis;
+
+import dev.lector.speech.model.DeviceException;
+import dev.lector.speech.model.ModelCatalog;
+import dev.lector.speech.model.ModelLoadException;
+import dev.lector.speech.model.SpeechModel;
+import dev.lector.speech.model.UnknownModelException;
+import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.speech.text.InvalidTextException;
+import dev.lector.speech.text.Sentence;
+import dev.lector.speech.text.SpokenText;
+import dev.lector.speech.text.TextFrontEnd;
+import dev.lector.speech.voice.UnknownVoiceException;
+import dev.lector.speech.voice.VoiceChoice;
+import dev.lector.speech.voice.VoiceChooser;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Speaks with models that run on ONNX Runtime. */
+final class OnnxSynthesizer implements Synthesizer {
+  private static final String FORMAT = "wav";
+
+  private final ModelCatalog models;
+  private final TextFrontEnd frontEnd;
+  private final Phonemizer phonemizer;
+  private final LengthCheck length;
+  private final VoiceChooser chooser = new VoiceChooser();
+
+  /** Takes over {@code models} and {@code phonemizer}: both are closed with this. */
+  OnnxSynthesizer(
+      ModelCatalog models, TextFrontEnd frontEnd, Phonemizer phonemizer, TextLimits limits) {
+    this.models = models;
+    this.frontEnd = frontEnd;
+    this.phonemizer = phonemizer;
+    this.length = new LengthCheck(limits);
+  }
+
+  @Override
+  public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
+    refuseImpossibleSpeed(order.speed());
+    length.written(order.text());
+    SpeechModel model = model(order.modelId());
+    refuseForeignLanguage(order.language(), model);
+    VoiceChoice choice = choice(order, model);
+    SpokenText text = spoken(order.text());
+    int spoken = length.spoken(text, choice.speed());
+    return new OnnxSpeech(
+        model, phonemizer, choice, text, spoken, length.audio(), address(model, choice, text));
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    Map<String, String> facts = new TreeMap<>(Map.of("phonemizer", phonemizer.name()));
+    try {
+      SpeechModel model = models.get("");
+      facts.put("model", model.id());
+      facts.put("provider", model.provider());
+      facts.put("voices", model.voices().names());
+    } catch (UnknownModelException | ModelLoadException | DeviceException e) {
+      // It was loaded at the start; should it be gone, requests will say so.
+      facts.put("model", message(e));
+    }
+    return facts;
+  }
+
+  @Override
+  public void close() {
+    models.close();
+    phonemizer.close();
+  }
+
+  private static void refuseImpossibleSpeed(double speed) throws SpeechException {
+    // Written so that NaN is refused too.
+    if (!(speed >= VoiceChooser.MIN_SPEED && speed <= VoiceChooser.MAX_SPEED)) {
+      throw rejected(
+          Reason.INVALID_TEXT,
+          "The speed must be between "
+              + VoiceChooser.MIN_SPEED
+              + " and "
+              + VoiceChooser.MAX_SPEED
+              + ", not "
+              + speed
+              + ".");
+    }
+  }
+
+  private SpeechModel model(String name) throws SpeechException {
+    try {
+      return models.get(name);
+    } catch (UnknownModelException e) {
+      throw rejected(Reason.UNKNOWN_MODEL, e);
+    } catch (ModelLoadException | DeviceException e) {
+      // Retryable: another worker may have the model whole.
+      throw new SpeechException(Reason.SYNTHESIS_FAILED, message(e), true, e);
+    }
+  }
+
+  private static void refuseForeignLanguage(String wanted, SpeechModel model)
+      throws SpeechException {
+    if (!wanted.isBlank() && !primary(wanted).equals(primary(model.language()))) {
+      throw rejected(
+          Reason.UNKNOWN_VOICE,
+          "The model " + model.id() + " speaks " + model.language() + ", not \"" + wanted + "\".");
+    }
+  }
+
+  private static String primary(String tag) {
+    return Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+  }
+
+  private VoiceChoice choice(SpeechOrder order, SpeechModel model) throws SpeechException {
+    try {
+      return chooser.choose(order.description(), order.voice(), order.speed(), model.voices());
+    } catch (UnknownVoiceException e) {
+      throw rejected(Reason.UNKNOWN_VOICE, e);
+    }
+  }
+
+  private SpokenText spoken(String text) throws SpeechException {
+    try {
+      return frontEnd.read(text);
+    } catch (InvalidTextException e) {
+      throw rejected(Reason.INVALID_TEXT, e);
+    }
+  }
+
+  private String address(SpeechModel model, VoiceChoice choice, SpokenText text) {
+    ContentAddress address =
+        new ContentAddress()
+            .add(model.revision())
+            .add(TextFrontEnd.VERSION)
+            .add(phonemizer.name())
+            .add(choice.voice().name())
+            .add(Double.toString(choice.speed()))
+            .add(FORMAT);
+    for (Sentence sentence : text.sentences()) {
+      address.add(sentence.words()).add(Integer.toString(sentence.pauseAfterMs()));
+    }
+    return address.end(FORMAT);
+  }
+
+  private static SpeechException rejected(Reason code, String message) {
+    return new SpeechException(code, message, false);
+  }
+
+  private static SpeechException rejected(Reason code, Exception cause) {
+    return new SpeechException(code, message(cause), false, cause);
+  }
+
+  private static String message(Exception cause) {
+    return String.valueOf(cause.getMessage());
+  }
+}

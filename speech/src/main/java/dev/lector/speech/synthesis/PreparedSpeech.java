@@ -1,0 +1,42 @@
+package dev.lector.speech.synthesis;
+
+import dev.lector.speech.model.Urgency;
+
+/**
+ * A request that can be synthesised: model, voice and spoken text are settled and the audio has an
+ * address, but nothing expensive has been done.
+ */
+public interface PreparedSpeech {
+
+  /**
+   * Content address of the audio: 64 lower-case hexadecimal digits, a dot, and the extension of its
+   * format, as in {@code 9f86…0a08.wav}.
+   */
+  String address();
+
+  /** Media type of the audio. */
+  String contentType();
+
+  /** Model really used. */
+  String modelId();
+
+  /** Voice really used. */
+  String voice();
+
+  /** Pace really used, 1.0 as the model was trained. */
+  double speed();
+
+  /** Length of the text as it is spoken, with numbers and signs in words; 0 when not known. */
+  default int spokenCharacters() {
+    return 0;
+  }
+
+  /**
+   * Makes the audio. Blocks while the model is busy.
+   *
+   * @param urgency who waits for it
+   * @throws SpeechException when there will be no audio
+   * @throws InterruptedException when the worker leaves before it was done
+   */
+  SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException;
+}

@@ -1,0 +1,106 @@
+package dev.lector.speech.synthesis;
+
+import dev.lector.speech.audio.UnsoundAudioException;
+import dev.lector.speech.audio.UtteranceCheck;
+import dev.lector.speech.model.InferenceException;
+import dev.lector.speech.model.PendingSpeech;
+import dev.lector.speech.model.SpeechModel;
+import dev.lector.speech.model.Urgency;
+import dev.lector.speech.model.Utterance;
+import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.text.Sentence;
+import dev.lector.speech.text.SpokenText;
+import dev.lector.speech.voice.VoiceChoice;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sentences of a text on their way through a model: some are ahead of the one that is waited
+ * for, so that they can share runs with each other and with those of other texts. Each is checked;
+ * what fails its check is made once more, since models draw noise and another draw may be sound.
+ */
+final class SentenceQueue implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SentenceQueue.class);
+
+  /** Sentences at the model at once: what a run takes, and some to choose from. */
+  private static final int AHEAD = 32;
+
+  private final SpeechModel model;
+  private final Phonemizer phonemizer;
+  private final VoiceChoice choice;
+  private final Urgency urgency;
+  private final Iterator<Sentence> sentences;
+  private final UtteranceCheck check;
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private int rank;
+
+  private record Pending(Utterance utterance, int pauseAfterMs, PendingSpeech speech) {}
+
+  /**
+   * A sentence that is spoken.
+   *
+   * @param samples mono, full scale is ±1
+   * @param pauseAfterMs silence after it at speed 1.0, ms
+   */
+  @SuppressWarnings("ArrayRecordComponent") // goes straight on; never compared
+  record Next(float[] samples, int pauseAfterMs) {}
+
+  SentenceQueue(
+      SpeechModel model,
+      Phonemizer phonemizer,
+      VoiceChoice choice,
+      SpokenText text,
+      Urgency urgency) {
+    this.model = model;
+    this.phonemizer = phonemizer;
+    this.choice = choice;
+    this.urgency = urgency;
+    this.sentences = text.sentences().iterator();
+    this.check = new UtteranceCheck(model.sampleRate());
+  }
+
+  /** Whether there is another sentence with something to say. */
+  boolean hasNext() throws InterruptedException {
+    while (pending.size() < AHEAD && sentences.hasNext()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("The worker leaves");
+      }
+      Sentence sentence = sentences.next();
+      Utterance utterance = model.encode(phonemizer.phonemize(sentence.words()));
+      if (utterance.phonemes() > 0) {
+        pending.addLast(new Pending(utterance, sentence.pauseAfterMs(), submit(utterance, rank)));
+        rank++;
+      }
+    }
+    return !pending.isEmpty();
+  }
+
+  /** The next sentence's sound; waits for it. */
+  Next next() throws InferenceException, UnsoundAudioException, InterruptedException {
+    Pending first = pending.removeFirst();
+    double lengthScale = model.lengthScale(choice.speed());
+    float[] samples = first.speech().await();
+    try {
+      check.verify(samples, first.utterance().phonemes(), lengthScale);
+    } catch (UnsoundAudioException e) {
+      log.warn("A sentence is made once more: {}", e.getMessage());
+      samples = submit(first.utterance(), 0).await();
+      check.verify(samples, first.utterance().phonemes(), lengthScale);
+    }
+    return new Next(samples, first.pauseAfterMs());
+  }
+
+  private PendingSpeech submit(Utterance utterance, int place) {
+    return model.submit(utterance, choice.voice(), choice.speed(), urgency, place);
+  }
+
+  /** What is still on its way is not wanted any more. */
+  @Override
+  public void close() {
+    pending.forEach(sentence -> sentence.speech().cancel());
+    pending.clear();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lector.speech.synthesis;
+
+import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.model.Device;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which models speak, on what, and which texts they are given.
+ *
+ * @param models models directory; {@code null} for the voices in the class path alone
+ * @param aliases further names of models: alias to model
+ * @param defaultModel model or alias for requests that name none; empty for {@value #STARTER_VOICE}
+ * @param device where models run
+ * @param threads threads within one run; 0 for half of the cores, at most four
+ * @param concurrency runs of one model at once; 0 for one on a GPU and as many as the cores allow
+ *     on the CPU
+ * @param batch how much goes into one run of a model
+ * @param limits how long a text and its audio may be
+ */
+public record SynthesisConfig(
+    @Nullable Path models,
+    Map<String, String> aliases,
+    String defaultModel,
+    Device device,
+    int threads,
+    int concurrency,
+    BatchLimits batch,
+    TextLimits limits) {
+  /** The voice that is always there. */
+  public static final String STARTER_VOICE = "en_US-starter-low";
+
+  /** Longest text unless configured otherwise, code points. */
+  public static final int DEFAULT_TEXT_LIMIT = TextLimits.DEFAULT_CHARACTERS;
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException when one is out of range
+   */
+  public SynthesisConfig {
+    if (threads < 0 || concurrency < 0) {
+      throw new IllegalArgumentException(
+          "Threads and concurrency must be 0 or more, not " + threads + " and " + concurrency);
+    }
+    aliases = Map.copyOf(aliases);
+    defaultModel = defaultModel.isBlank() ? STARTER_VOICE : defaultModel.strip();
+  }
+
+  /** With a limit of the text as written, and the other limits as usual. */
+  public SynthesisConfig(
+      @Nullable Path models,
+      Map<String, String> aliases,
+      String defaultModel,
+      Device device,
+      int threads,
+      int concurrency,
+      BatchLimits batch,
+      int textLimit) {
+    this(
+        models,
+        aliases,
+        defaultModel,
+        device,
+        threads,
+        concurrency,
+        batch,
+        TextLimits.ofCharacters(textLimit));
+  }
+
+  /** The starter voice on whatever device works. */
+  public static SynthesisConfig defaults() {
+    return new SynthesisConfig(
+        null,
+        Map.of(),
+        STARTER_VOICE,
+        Device.AUTO,
+        0,
+        0,
+        BatchLimits.AUTOMATIC,
+        DEFAULT_TEXT_LIMIT);
+  }
+}

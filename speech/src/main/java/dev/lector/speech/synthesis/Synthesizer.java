@@ -1,0 +1,26 @@
+package dev.lector.speech.synthesis;
+
+import java.util.Map;
+
+/** Text in, audio out; knows nothing of Kafka or stores. Safe for use by many threads. */
+public interface Synthesizer extends AutoCloseable {
+
+  /**
+   * Settles everything that decides how the audio sounds. Cheap: no inference.
+   *
+   * @throws SpeechException when the request cannot be spoken (unknown model or voice, invalid or
+   *     too long text)
+   */
+  PreparedSpeech prepare(SpeechOrder order) throws SpeechException;
+
+  /**
+   * What speaks, for logs and metrics: {@code model}, {@code provider}, {@code voices}, {@code
+   * phonemizer} of the default model, as far as it is known. Does not change.
+   */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,69 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
+
+/** Fractions: 1/2, ½, 2 1/2, 5¾; and the pairs that look like one: 24/7, 50/50. */
+final class Fractions {
+  private static final Map<String, String> FIXED =
+      Map.of(
+          "24/7",
+          "twenty-four seven",
+          "9/11",
+          "nine eleven",
+          "50/50",
+          "fifty fifty",
+          "20/20",
+          "twenty twenty");
+
+  private static final int LARGEST_DENOMINATOR = 100;
+
+  /** Three groups: whole number, numerator, denominator. */
+  static final String FRACTION =
+      "(?<![\\w.,/])(?:(\\d{1,6})[ -])?(\\d{1,4})[/\\u2044](\\d{1,4})(?![\\d/\\u2044]|[.,]\\d)";
+
+  private final Numbers numbers;
+
+  Fractions(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
+  List<Rule> rules() {
+    return List.of(Rewrite.of(FRACTION + "(?![A-Za-z])", m -> say(m, 1)));
+  }
+
+  /**
+   * Says a fraction.
+   *
+   * @param found a match of a pattern that contains {@link #FRACTION}
+   * @param firstGroup number of its first group in that pattern
+   */
+  String say(MatchResult found, int firstGroup) {
+    return say(found.group(firstGroup), found.group(firstGroup + 1), found.group(firstGroup + 2));
+  }
+
+  private String say(@Nullable String whole, String over, String under) {
+    String fixed = FIXED.get(over + "/" + under);
+    String said = fixed == null ? fraction(Integer.parseInt(over), Integer.parseInt(under)) : fixed;
+    if (whole == null) {
+      return said;
+    }
+    String part = said.startsWith("one half") ? "a half" : said;
+    return numbers.number(whole) + " and " + part;
+  }
+
+  private String fraction(int over, int under) {
+    if (over == 0 || under <= 1 || over >= under || under > LARGEST_DENOMINATOR) {
+      return numbers.cardinal(over) + " over " + numbers.cardinal(under);
+    }
+    String part =
+        switch (under) {
+          case 2 -> over == 1 ? "half" : "halves";
+          case 4 -> over == 1 ? "quarter" : "quarters";
+          default -> numbers.ordinal(under) + (over == 1 ? "" : "s");
+        };
+    return numbers.cardinal(over) + " " + part;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.lector.speech.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the paragraphs of a text, plain or Markdown: blank lines separate them; headings, list
+ * items, table rows and scene breaks are recognised.
+ */
+final class Layout {
+  /** Longer lines are not wrapped by hand. */
+  private static final int LONGEST_WRAPPED_LINE = 120;
+
+  private static final int LONGEST_HEADING = 80;
+
+  private static final Pattern QUOTED = Pattern.compile("^[>\\s]*+"); // mail or Markdown
+  private static final Pattern RULE_OFF = Pattern.compile("[\\s*_=~#•—–|:+-]{3,}+|[*#~]{1,2}");
+  private static final Pattern TITLE = Pattern.compile("#{1,6}\\s{1,8}(.{0,400}?)\\s{0,8}#{0,8}");
+  private static final Pattern BULLET =
+      Pattern.compile("(?:[-*+•]|\\[[ xX]\\])\\s{1,8}(?:\\[[ xX]\\]\\s)?(\\S.*)");
+  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,3})[.)]\\s{1,8}(\\S.*)");
+  private static final String NUMBER =
+      "(?:\\d{1,4}|[ivxlc]{1,10}|the (?:first|second|third|last)|(?:twenty|thirty|forty|fifty)?[- ]?(?:one|two|three"
+          + "|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
+          + "|first|second|third|fourth|fifth)";
+  private static final Pattern CHAPTER =
+      Pattern.compile(
+          "(?=[A-Z])(?i:(?:chapter|part|book|volume|act|scene|canto|letter)\\s"
+              + NUMBER
+              + "(?:[.:,—-].{0,60})?"
+              + "|(?:prologue|epilogue|preface|introduction|foreword|afterword|contents|the end)[.:]?)");
+  private static final Pattern CLOSED = Pattern.compile(".*[.!?:;,…—\"')]");
+
+  private final List<Paragraph> paragraphs = new ArrayList<>();
+  private final List<String> open = new ArrayList<>();
+  private final boolean wrapped;
+  private Paragraph.Kind kind = Paragraph.Kind.BODY;
+
+  private Layout(boolean wrapped) {
+    this.wrapped = wrapped;
+  }
+
+  /**
+   * Splits a text.
+   *
+   * @param text with {@code \n} as the only line end
+   */
+  static List<Paragraph> paragraphs(String text) {
+    List<String> lines =
+        text.lines().map(line -> QUOTED.matcher(line).replaceFirst("").strip()).toList();
+    Layout layout = new Layout(isWrapped(lines));
+    lines.forEach(layout::line);
+    layout.close();
+    return layout.paragraphs;
+  }
+
+  // Where most of the text is in long lines, each line is a paragraph.
+  private static boolean isWrapped(List<String> lines) {
+    long all = 0;
+    long inLongLines = 0;
+    for (String line : lines) {
+      all += line.length();
+      inLongLines += line.length() > LONGEST_WRAPPED_LINE ? line.length() : 0;
+    }
+    return inLongLines * 2 <= all;
+  }
+
+  private void line(String line) {
+    if (line.isEmpty() || (line.startsWith("```") && line.indexOf(' ') < 0)) {
+      close();
+      return;
+    }
+    if (RULE_OFF.matcher(line).matches()) {
+      ruleOff(line);
+      return;
+    }
+    Matcher title = TITLE.matcher(line);
+    Matcher bullet = BULLET.matcher(line);
+    Matcher numbered = NUMBERED.matcher(line);
+    if (title.matches()) {
+      single(title.group(1), Paragraph.Kind.HEADING);
+    } else if (mayBegin() && line.length() <= LONGEST_HEADING && CHAPTER.matcher(line).matches()) {
+      single(line, Paragraph.Kind.HEADING);
+    } else if (bullet.matches()) {
+      item(bullet.group(1));
+    } else if (numbered.matches() && (mayBegin() || kind == Paragraph.Kind.ITEM)) {
+      item(numbered.group(1) + ", " + numbered.group(2));
+    } else if (line.startsWith("|")) {
+      single(line.replace('|', ','), Paragraph.Kind.ITEM);
+    } else {
+      if (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0)))) {
+        close();
+      }
+      open.add(line);
+    }
+  }
+
+  private void single(String line, Paragraph.Kind lineKind) {
+    close();
+    open.add(line);
+    kind = lineKind;
+    close();
+  }
+
+  private void item(String line) {
+    close();
+    open.add(line);
+    kind = Paragraph.Kind.ITEM;
+  }
+
+  // Asterisks between two scenes; but also the line under a title, and the one under a table's
+  // head.
+  private void ruleOff(String line) {
+    boolean title = open.size() == 1 && (line.startsWith("==") || line.startsWith("--"));
+    if (title) {
+      kind = Paragraph.Kind.HEADING;
+    }
+    close();
+    if (!paragraphs.isEmpty() && !title && !line.startsWith("|")) {
+      paragraphs.add(paragraphs.removeLast().as(Paragraph.Kind.SCENE_END));
+    }
+  }
+
+  private void close() {
+    if (!open.isEmpty()) {
+      String text = Lines.join(open);
+      boolean heading =
+          kind == Paragraph.Kind.BODY
+              && open.size() == 1
+              && text.length() <= LONGEST_HEADING
+              && !CLOSED.matcher(text).matches();
+      paragraphs.add(new Paragraph(text, heading ? Paragraph.Kind.HEADING : kind));
+    }
+    open.clear();
+    kind = Paragraph.Kind.BODY;
+  }
+
+  // Whether what was before is complete, so that the next line may begin something new.
+  private boolean mayBegin() {
+    if (open.isEmpty()) {
+      return true;
+    }
+    String last = open.getLast();
+    return ".!?:;\"')".indexOf(last.charAt(last.length() - 1)) >= 0;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Joins the lines of one paragraph: a line break is a space, a word broken at a line's end is made
+ * whole.
+ */
+final class Lines {
+  /** First parts of words that keep their hyphen when a line breaks behind it: "self-", "well-". */
+  private static final Set<String> FIRST_PARTS =
+      Set.of(
+          "self", "well", "half", "ill", "all", "ex", "non", "semi", "cross", "high", "low", "long",
+          "short", "old", "new", "two", "three", "four", "twenty", "thirty", "forty", "fifty",
+          "sixty", "seventy", "eighty", "ninety", "first", "second", "third", "good", "grand",
+          "great", "mother", "father", "son", "brother", "sister", "black", "white", "red", "blue",
+          "dark", "hand", "open", "left", "right");
+
+  private static final int LONGEST_FIRST_PART = 12;
+  private static final int FEWEST_VERSES = 3;
+  private static final int LONGEST_VERSE = 55;
+
+  private Lines() {}
+
+  /**
+   * Joins lines.
+   *
+   * @param lines without white space around them, none empty
+   */
+  static String join(List<String> lines) {
+    boolean verse = isVerse(lines);
+    StringBuilder out = new StringBuilder();
+    for (String line : lines) {
+      int length = out.length();
+      if (length == 0) {
+        out.append(line);
+      } else if (endsInHyphen(out)) {
+        if (Character.isLowerCase(line.charAt(0)) && !keepsHyphen(out)) {
+          out.setLength(length - 1);
+        }
+        out.append(line);
+      } else {
+        boolean breath = verse && Character.isLetterOrDigit(out.charAt(length - 1));
+        out.append(breath ? ", " : " ").append(line);
+      }
+    }
+    return out.toString();
+  }
+
+  // Poems, addresses: short lines that all begin with a capital. One breathes at their ends.
+  private static boolean isVerse(List<String> lines) {
+    return lines.size() >= FEWEST_VERSES
+        && lines.stream()
+            .allMatch(line -> line.length() <= LONGEST_VERSE && beginsWithCapital(line));
+  }
+
+  private static boolean beginsWithCapital(String line) {
+    char first = line.charAt(0);
+    char letter =
+        (first == '"' || first == '\'' || first == '_') && line.length() > 1
+            ? line.charAt(1)
+            : first;
+    return Character.isUpperCase(letter) || Character.isDigit(letter);
+  }
+
+  private static boolean endsInHyphen(CharSequence text) {
+    int last = text.length() - 1;
+    return last > 0 && text.charAt(last) == '-' && Character.isLetter(text.charAt(last - 1));
+  }
+
+  private static boolean keepsHyphen(CharSequence text) {
+    int end = text.length() - 1;
+    int start = end;
+    while (start > 0
+        && end - start < LONGEST_FIRST_PART
+        && Letters.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return FIRST_PARTS.contains(text.subSequence(start, end).toString().toLowerCase(Locale.ROOT));
+  }
+}

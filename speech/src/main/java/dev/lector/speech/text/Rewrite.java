@@ -1,0 +1,128 @@
+package dev.lector.speech.text;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces what a pattern finds by what is said instead. The replacement never grows together with
+ * the letters or digits beside it.
+ *
+ * <p>Patterns must be bounded: every repetition has an upper limit or is possessive behind a
+ * lookbehind, so that no text takes more than linear time.
+ */
+final class Rewrite implements Rule {
+  private final Pattern pattern;
+  private final Function<MatchResult, @Nullable String> spoken;
+  private final Predicate<String> possible;
+
+  private Rewrite(
+      Pattern pattern, Function<MatchResult, @Nullable String> spoken, Predicate<String> possible) {
+    this.pattern = pattern;
+    this.spoken = spoken;
+    this.possible = possible;
+  }
+
+  /**
+   * Makes a rule.
+   *
+   * @param regex what to look for
+   * @param spoken what is said for a match; null leaves the match as it is
+   */
+  static Rewrite of(String regex, Function<MatchResult, @Nullable String> spoken) {
+    return new Rewrite(Pattern.compile(regex), spoken, paragraph -> true);
+  }
+
+  /** Makes a rule that always says the same. */
+  static Rewrite of(String regex, String spoken) {
+    return of(regex, found -> spoken);
+  }
+
+  /**
+   * The same rule for paragraphs that contain one of these; there must be no match without. Most
+   * paragraphs need few of the rules, and looking for a sign costs a tenth of looking for a match.
+   */
+  Rewrite given(String... parts) {
+    return given(
+        paragraph -> {
+          for (String part : parts) {
+            if (paragraph.contains(part)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** The same rule for paragraphs in which a match is possible. */
+  Rewrite given(Predicate<String> sign) {
+    return new Rewrite(pattern, spoken, sign);
+  }
+
+  @Override
+  public String apply(String paragraph) {
+    if (!possible.test(paragraph)) {
+      assert !pattern.matcher(paragraph).find() : pattern + " matches without its sign";
+      return paragraph;
+    }
+    return rewritten(paragraph);
+  }
+
+  private String rewritten(String paragraph) {
+    Matcher matcher = pattern.matcher(paragraph);
+    StringBuilder out = null;
+    int copied = 0;
+    while (matcher.find()) {
+      String said = spoken.apply(matcher);
+      if (said == null) {
+        continue;
+      }
+      if (out == null) {
+        out = new StringBuilder(paragraph.length() + 64);
+      }
+      out.append(paragraph, copied, matcher.start());
+      copied = matcher.end();
+      append(said, paragraph, matcher.start(), copied, out);
+    }
+    return out == null ? paragraph : out.append(paragraph, copied, paragraph.length()).toString();
+  }
+
+  private static void append(String said, String paragraph, int start, int end, StringBuilder out) {
+    if (said.isEmpty()) {
+      return;
+    }
+    char first = said.charAt(0);
+    if (isWord(first) && endsInWord(out)) {
+      out.append(' ');
+    }
+    boolean capital =
+        Letters.isLower(first)
+            && !Letters.isLower(paragraph.charAt(start))
+            && beginsSentence(paragraph, start);
+    out.append(capital ? Character.toUpperCase(first) : first).append(said, 1, said.length());
+    if (end < paragraph.length() && isWord(paragraph.charAt(end)) && endsInWord(out)) {
+      out.append(' ');
+    }
+  }
+
+  // A sentence that begins with a number keeps the capital by which it is told from an
+  // abbreviation.
+  private static boolean beginsSentence(String paragraph, int start) {
+    int i = start - 1;
+    while (i >= 0 && start - i < 8 && " \"'(".indexOf(paragraph.charAt(i)) >= 0) {
+      i--;
+    }
+    return i < 0 || (i < start - 1 && ".!?".indexOf(paragraph.charAt(i)) >= 0);
+  }
+
+  private static boolean endsInWord(StringBuilder text) {
+    return !text.isEmpty() && isWord(text.charAt(text.length() - 1));
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c);
+  }
+}

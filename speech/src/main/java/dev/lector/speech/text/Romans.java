@@ -1,0 +1,134 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Roman numerals where they certainly are ones: Chapter IV, Henry VIII, World War II, the XIX
+ * century.
+ */
+final class Romans {
+  private static final String ROMAN = "([IVXLCDM]{1,15}+)";
+
+  /** Numerals that are neither an English word nor a usual abbreviation. */
+  private static final String UNMISTAKABLE = "(II|III|VII|VIII|XII|XIII|XVII|XVIII)";
+
+  /** Numerals that are ones behind a name: Rocky IV. */
+  private static final String USUAL = "(IV|VI|IX|XI|XIV|XV|XVI|XIX|XX|XXI)";
+
+  private static final Pattern VALID =
+      Pattern.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})");
+  private static final Pattern SMALL = Pattern.compile("[ivx]{1,6}");
+
+  private final Numbers numbers;
+  private final Set<String> regents;
+  private final Set<String> numbered;
+
+  Romans(Numbers numbers, Tables tables) {
+    this.numbers = numbers;
+    this.regents = tables.words("regents.txt");
+    this.numbered = tables.words("numbered-things.txt");
+  }
+
+  List<Rule> rules() {
+    return List.of(
+        // alone on its line: a chapter
+        Rewrite.of(
+                "^\\s{0,8}([IVXL]{2,10}+|[IVX]\\.)\\.?\\s{0,8}$",
+                m -> cardinal(m.group(1).replace(".", "")))
+            .given("I", "V", "X", "L"),
+        Rewrite.of(
+                "^\\s{0,8}([IVX]{1,8}+)\\.(?=\\s+(?![A-Z]\\.))",
+                m -> then(cardinal(m.group(1)), ","))
+            .given("I", "V", "X"),
+        Rewrite.of(
+            "\\b([A-Z]?[A-Za-z]{2,14}\\.?)\\s([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",
+            this::numberedThing),
+        Rewrite.of(
+                "\\b([A-Z][A-Za-z]{2,14})\\s"
+                    + ROMAN
+                    + "(?![\\w.]\\w)(?:('s)|(?=( of |[,;:.!?)]|$))?)(?!\\w)",
+                this::regent)
+            .given("I", "V", "X", "L", "C", "D", "M"),
+        Rewrite.of(
+                "\\b"
+                    + ROMAN
+                    + "(?:th)?(?=\\s(?:[Cc]entury|[Cc]enturies|[Dd]ynasty|[Cc]ongress|Olympi)\\b)",
+                m -> m.group(1).equals("I") ? null : ordinal(m.group(1)))
+            .given("entur", "ynasty", "ongress", "Olympi"),
+        Rewrite.of("(?<![\\w.])" + UNMISTAKABLE + "(?![\\w'])", m -> cardinal(m.group(1)))
+            .given("II"),
+        Rewrite.of("(?<=[a-z] )" + USUAL + "(?!\\w)(?!\\.\\w)", m -> cardinal(m.group(1)))
+            .given("V", "X"));
+  }
+
+  // Chapter IV, scene ii, Parts I-III; but not "the part I like"
+  private @Nullable String numberedThing(MatchResult m) {
+    String thing = m.group(1).toLowerCase(Locale.ROOT).replace(".", "");
+    String roman = m.group(2);
+    boolean small = Letters.isLower(roman.charAt(0));
+    boolean pronoun = roman.equals("I") && Letters.isLower(m.group(1).charAt(0));
+    String said = cardinal(roman.toUpperCase(Locale.ROOT));
+    if (said == null
+        || pronoun
+        || !numbered.contains(thing)
+        || (small && !SMALL.matcher(roman).matches())) {
+      return null;
+    }
+    String to = m.group(3) == null ? null : cardinal(m.group(3));
+    return m.group(1) + " " + said + (to == null ? "" : " to " + to);
+  }
+
+  // Henry VIII, Elizabeth I's; "Mary I love" only when something ends behind the numeral
+  private @Nullable String regent(MatchResult m) {
+    boolean certain = !m.group(2).equals("I") || m.group(3) != null || m.group(4) != null;
+    String name = m.group(1).charAt(0) + m.group(1).substring(1).toLowerCase(Locale.ROOT);
+    String said = certain && regents.contains(name) ? ordinal(m.group(2)) : null;
+    return said == null ? null : m.group(1) + " the " + said + (m.group(3) == null ? "" : "'s");
+  }
+
+  private @Nullable String cardinal(String roman) {
+    int value = value(roman);
+    return value == 0 ? null : numbers.cardinal(value);
+  }
+
+  private @Nullable String ordinal(String roman) {
+    int value = value(roman);
+    return value == 0 ? null : numbers.ordinal(value);
+  }
+
+  private static @Nullable String then(@Nullable String said, String after) {
+    return said == null ? null : said + after;
+  }
+
+  /** The value of a well-formed numeral in capitals, 0 for anything else. */
+  static int value(String roman) {
+    if (!VALID.matcher(roman).matches()) {
+      return 0;
+    }
+    int sum = 0;
+    int largest = 0;
+    for (int i = roman.length() - 1; i >= 0; i--) {
+      int digit = digit(roman.charAt(i));
+      sum += digit < largest ? -digit : digit;
+      largest = Math.max(largest, digit);
+    }
+    return sum;
+  }
+
+  private static int digit(char roman) {
+    return switch (roman) {
+      case 'I' -> 1;
+      case 'V' -> 5;
+      case 'X' -> 10;
+      case 'L' -> 50;
+      case 'C' -> 100;
+      case 'D' -> 500;
+      default -> 1000;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.lector.speech.text;
+
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Splits a paragraph into sentences by Unicode's rules (UAX 29) with CLDR's exceptions for
+ * abbreviations.
+ */
+final class SentenceSplitter {
+  private static final Pattern AFTER_STOP = Pattern.compile("(?<=[.!?][\"')]?)\\s");
+
+  private final BreakIterator prototype =
+      BreakIterator.getSentenceInstance(new ULocale("en-u-ss-standard"));
+
+  /** The sentences in order, with their punctuation; together they are the paragraph. */
+  List<String> split(String paragraph) {
+    BreakIterator breaks = prototype.clone();
+    breaks.setText(paragraph);
+    boolean lowerCase = isLowerCase(paragraph);
+    List<String> sentences = new ArrayList<>();
+    int start = 0;
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      if (lowerCase) {
+        Collections.addAll(sentences, AFTER_STOP.split(paragraph.substring(start, end)));
+        start = end;
+      } else if (!goesOn(paragraph, end)) {
+        sentences.add(paragraph.substring(start, end));
+        start = end;
+      }
+    }
+    if (start < paragraph.length()) {
+      sentences.add(paragraph.substring(start));
+    }
+    return sentences;
+  }
+
+  // Somebody who writes no capitals still ends sentences.
+  private static boolean isLowerCase(String paragraph) {
+    for (int i = 1; i < paragraph.length(); i++) {
+      if (Letters.isLower(paragraph.charAt(i)) && Letters.isUpper(paragraph.charAt(i - 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // "Stop!" he said. The sentence goes on in lower case.
+  private static boolean goesOn(String paragraph, int end) {
+    for (int i = end; i < paragraph.length(); i++) {
+      char c = paragraph.charAt(i);
+      if (Letters.isLetter(c)) {
+        return Letters.isLower(c);
+      }
+      if (c != ' ' && c != '"' && c != '\'' && c != '(' && c != '—' && c != '…') {
+        return false;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.lector.speech.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Written English to spoken English: the order of the rules is the order in which they are applied.
+ */
+final class SpokenEnglish {
+  private final Initialisms initialisms;
+  private final List<Rule> addresses;
+  private final List<Rule> numeric = new ArrayList<>();
+  private final List<Rule> words = new ArrayList<>();
+
+  SpokenEnglish(Tables tables) {
+    Numbers numbers = new Numbers();
+    Stops stops = new Stops(tables);
+    Years years = new Years(numbers);
+    Counting counting = new Counting(numbers);
+    Abbreviations abbreviations = new Abbreviations(tables, stops);
+    this.initialisms = new Initialisms(numbers, tables);
+    this.addresses = new Links(tables).rules();
+
+    numeric.addAll(new Digits(numbers).rules());
+    numeric.addAll(years.marked());
+    numeric.addAll(new Dates(numbers).rules());
+    numeric.addAll(new Times(numbers).rules());
+    numeric.addAll(abbreviations.beforeNumbers());
+    numeric.addAll(new Money(numbers, tables).rules());
+    numeric.addAll(new Units(numbers, tables).rules());
+    numeric.addAll(new Fractions(numbers).rules());
+    numeric.addAll(years.bare());
+    numeric.addAll(counting.rules());
+    numeric.addAll(initialisms.withDigits());
+    numeric.addAll(counting.leftovers());
+
+    words.addAll(new Romans(numbers, tables).rules());
+    words.addAll(new Streets(stops).rules());
+    words.addAll(abbreviations.rules());
+    words.addAll(initialisms.rules());
+    words.addAll(stops.rules());
+    words.addAll(new Symbols(tables).rules());
+  }
+
+  /** Says a paragraph: letters, quotes, brackets and punctuation remain, digits do not. */
+  String say(String paragraph) {
+    String text = paragraph;
+    for (Rule rule : addresses) {
+      text = rule.apply(text);
+    }
+    text = initialisms.calm(text);
+    for (Rule rule : numeric) {
+      if (!hasDigit(text)) {
+        break;
+      }
+      text = rule.apply(text);
+    }
+    for (Rule rule : words) {
+      text = rule.apply(text);
+    }
+    return text;
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Letters.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
+
+/** Saints and streets: what "St.", "Dr." and the like stand for depends on what is around them. */
+final class Streets {
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("St", "Street"),
+          Map.entry("Dr", "Drive"),
+          Map.entry("Ct", "Court"),
+          Map.entry("Pl", "Place"),
+          Map.entry("Sq", "Square"),
+          Map.entry("Ave", "Avenue"),
+          Map.entry("Blvd", "Boulevard"),
+          Map.entry("Rd", "Road"),
+          Map.entry("Ln", "Lane"),
+          Map.entry("Hwy", "Highway"),
+          Map.entry("Pkwy", "Parkway"));
+
+  private final Stops stops;
+
+  Streets(Stops stops) {
+    this.stops = stops;
+  }
+
+  List<Rule> rules() {
+    return List.of(
+        // "Elm St. is", "Fifth Ct.", "Mulholland Dr. The": a name before, no name behind
+        Rewrite.of(
+                "(St|Dr|Ct|Pl|Sq)\\.(?<=\\b(?:[A-Z][a-z]{1,20}|[a-z]{0,12}(?:st|nd|rd|th)) [A-Z][a-z]\\.)"
+                    + "(?=\\s{1,4}(?![A-Z])|\\s{1,4}([A-Z][a-z]{0,20})|[,;:!?)\"]|$)",
+                m -> isName(m.group(2)) ? null : street(m))
+            .given("St.", "Dr.", "Ct.", "Pl.", "Sq."),
+        Rewrite.of("(St)(?=[,;:!?]|$)(?<=\\b[A-Z][a-z]{1,20} St)", this::street).given(" St"),
+        Rewrite.of("(?<= )(Ave|Blvd|Rd|Ln|Hwy|Pkwy)\\.?(?![A-Za-z])", this::street)
+            .given(" Ave", " Blvd", " Rd", " Ln", " Hwy", " Pkwy"),
+        Rewrite.of("\\bSt\\.?(?=\\s[A-Z][a-z])", "Saint").given("St"));
+  }
+
+  private boolean isName(@Nullable String following) {
+    return following != null && !stops.begins(following);
+  }
+
+  private String street(MatchResult m) {
+    return NAMES.getOrDefault(m.group(1), m.group(1))
+        + (m.group().endsWith(".") ? Stops.UNLIKELY : "");
+  }
+}

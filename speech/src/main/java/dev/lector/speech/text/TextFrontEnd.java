@@ -1,0 +1,71 @@
+package dev.lector.speech.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Text as people write it, turned into text as it is spoken in English. Deterministic, safe for use
+ * by many threads, and linear in the length of the text.
+ *
+ * <p>Words in the result consist of ASCII letters and apostrophes. A letter that is spelled out
+ * stands alone in upper case: "F B I".
+ */
+public final class TextFrontEnd {
+  /**
+   * Changes whenever the same text may be spoken in other words; part of the address of the audio.
+   */
+  public static final String VERSION = "1";
+
+  /** Characters a sentence has at most by default; about twelve seconds of speech. */
+  public static final int DEFAULT_MAX_CHARACTERS = 200;
+
+  private static final int SMALLEST_MAX_CHARACTERS = 20;
+
+  private final Markup markup = new Markup();
+  private final Cleaner cleaner = new Cleaner();
+  private final Latinizer latinizer;
+  private final SpokenEnglish english;
+  private final Sentences sentences;
+
+  /** With {@link #DEFAULT_MAX_CHARACTERS}. */
+  public TextFrontEnd() {
+    this(DEFAULT_MAX_CHARACTERS);
+  }
+
+  /**
+   * With the longest sentence a model speaks well.
+   *
+   * @param maxCharacters most characters a {@link Sentence} may have, at least 20
+   */
+  public TextFrontEnd(int maxCharacters) {
+    if (maxCharacters < SMALLEST_MAX_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "a sentence needs at least " + SMALLEST_MAX_CHARACTERS + " characters: " + maxCharacters);
+    }
+    Tables tables = new Tables();
+    this.latinizer = new Latinizer(tables);
+    this.english = new SpokenEnglish(tables);
+    this.sentences = new Sentences(maxCharacters);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param text anything, plain or with simple HTML or Markdown
+   * @throws InvalidTextException when nothing in it can be spoken
+   */
+  public SpokenText read(String text) throws InvalidTextException {
+    String plain = latinizer.latinize(cleaner.clean(markup.withoutHtml(text)));
+    List<Sentence> spoken = new ArrayList<>();
+    for (Paragraph paragraph : Layout.paragraphs(plain)) {
+      String said = english.say(markup.withoutMarkdown(paragraph.text()));
+      spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
+    }
+    if (spoken.isEmpty()) {
+      throw new InvalidTextException(Unspeakable.message(text));
+    }
+    Sentence last = spoken.removeLast();
+    spoken.add(new Sentence(last.words(), 0));
+    return new SpokenText(spoken);
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The front end: text as people write it, turned into text as it is spoken in English.
+ *
+ * <p>{@link dev.lector.speech.text.TextFrontEnd} is the way in. A text is cleaned ({@code Markup},
+ * {@code Cleaner}, {@code Latinizer}), split into paragraphs ({@code Layout}), said ({@code
+ * SpokenEnglish}, a list of rules in order), and split into sentences ({@code Sentences}). The word
+ * lists lie beside the classes as resources.
+ */
+@NullMarked
+package dev.lector.speech.text;
+
+import org.jspecify.annotations.NullMarked;

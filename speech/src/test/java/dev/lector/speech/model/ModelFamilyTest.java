@@ -1,0 +1,41 @@
+package dev.lector.speech.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ModelFamilyTest {
+  @Test
+  void piperVoicesAreRecognisedWithAndWithoutSpeakersAndLengths() throws Exception {
+    assertThat(
+            ModelFamily.recognise(
+                "x", Set.of("input", "input_lengths", "scales"), Set.of("output")))
+        .isEqualTo(ModelFamily.PIPER);
+    assertThat(
+            ModelFamily.recognise(
+                "x",
+                Set.of("input", "input_lengths", "scales", "sid"),
+                Set.of("output", "output_lengths")))
+        .isEqualTo(ModelFamily.PIPER);
+  }
+
+  @Test
+  void otherFamiliesAreCalledByTheirNames() {
+    assertRefused(Set.of("input_ids", "style", "speed"), "k.onnx is a Kokoro or Kitten model");
+    assertRefused(
+        Set.of("x", "x_length", "noise_scale", "length_scale", "noise_scale_w"),
+        "k.onnx is a VITS with separate scale inputs model");
+    assertRefused(
+        Set.of("x", "x_length", "noise_scale", "length_scale"), "k.onnx is a Matcha model");
+    assertRefused(Set.of("pixels"), "k.onnx is of no family known here (its graph takes pixels)");
+  }
+
+  private static void assertRefused(Set<String> inputs, String message) {
+    assertThatThrownBy(() -> ModelFamily.recognise("k.onnx", inputs, Set.of("output")))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageStartingWith(message)
+        .hasMessageContaining("Piper");
+  }
+}

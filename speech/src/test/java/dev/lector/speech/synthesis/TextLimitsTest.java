@@ -1,0 +1,103 @@
+package dev.lector.speech.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.model.Device;
+import dev.lector.speech.model.Urgency;
+import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.speech.text.TextFrontEnd;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Texts that are short as written, and long as spoken or as sound. */
+class TextLimitsTest {
+  private static final Duration LONGEST = Duration.ofSeconds(6);
+  private static final int MOST_SPOKEN = 200;
+
+  /** The sign of a fourfold integral, which is spoken in many words. */
+  private static final String GROWS = "\u2A0C";
+
+  private static Synthesizer synthesizer;
+
+  @BeforeAll
+  static void create() throws Exception {
+    synthesizer =
+        Synthesizers.create(
+            new SynthesisConfig(
+                null,
+                Map.of(),
+                "",
+                Device.CPU,
+                1,
+                1,
+                BatchLimits.AUTOMATIC,
+                new TextLimits(100, MOST_SPOKEN, LONGEST)),
+            new TextFrontEnd(),
+            Phonemizers.create(Phonemizers.Mode.LEXICON));
+  }
+
+  @AfterAll
+  static void close() {
+    synthesizer.close();
+  }
+
+  @Test
+  void spokenCharactersAreCountedInWords() throws Exception {
+    String text = "It is 1,234.";
+    int spoken = new TextFrontEnd().read(text).sentences().getFirst().words().length();
+
+    assertThat(synthesizer.prepare(order(text, 1.0)).spokenCharacters())
+        .isEqualTo(spoken)
+        .isGreaterThan(2 * text.length());
+  }
+
+  @Test
+  void aTextThatGrowsBeyondTheLimitIsRefusedWithItsSpokenLength() {
+    assertTooLong(
+        () -> synthesizer.prepare(order((GROWS + " ").repeat(20), 1.0)),
+        "with its numbers and signs in words; at most 200");
+  }
+
+  @Test
+  void audioThatWouldSurelyBeTooLongIsRefusedBeforeSynthesis() {
+    assertTooLong(
+        () -> synthesizer.prepare(order("A house by the sea. ".repeat(4), 0.25)),
+        "longer than 6 s");
+  }
+
+  @Test
+  void audioThatProvesTooLongIsStoppedWhileItIsMade() throws Exception {
+    PreparedSpeech speech =
+        synthesizer.prepare(order("A house stood by the old and quiet sea.", 0.25));
+
+    assertTooLong(() -> speech.synthesize(Urgency.INTERACTIVE), "longer than 6 s");
+  }
+
+  @Test
+  void theSameTextAtItsOwnPaceIsSpoken() throws Exception {
+    SpeechAudio audio =
+        synthesizer
+            .prepare(order("A house stood by the old and quiet sea.", 1.0))
+            .synthesize(Urgency.INTERACTIVE);
+
+    assertThat(audio.durationMs()).isLessThan(LONGEST.toMillis());
+  }
+
+  private static SpeechOrder order(String text, double speed) {
+    return new SpeechOrder(text, "", "", "", "", speed);
+  }
+
+  private static void assertTooLong(ThrowingCallable call, String words) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            SpeechException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TEXT_TOO_LONG))
+        .hasMessageContaining(words);
+  }
+}

@@ -1,5 +1,0 @@
-/**
- * Sound after the model: utterances are checked, trimmed, joined with pauses and written as 16-bit
- * WAV. Knows samples only, nothing of models or texts.
- */
-package dev.lector.tts.audio;

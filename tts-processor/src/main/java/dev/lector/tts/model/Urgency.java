@@ -1,9 +1,0 @@
-package dev.lector.tts.model;
-
-/** Who waits for an utterance. The order is that of the model's queue. */
-public enum Urgency {
-  /** Somebody listens for the answer. */
-  INTERACTIVE,
-  /** Work that may take its time, such as a book. */
-  BATCH
-}

@@ -1,8 +1,0 @@
-/**
- * Words to phonemes: espeak-ng where it is installed, a lexicon with letter-to-sound rules
- * elsewhere.
- */
-@NullMarked
-package dev.lector.tts.phonemes;
-
-import org.jspecify.annotations.NullMarked;
