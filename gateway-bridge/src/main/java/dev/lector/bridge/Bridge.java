@@ -34,6 +34,7 @@ import dev.lector.bridge.ops.Readiness;
 import dev.lector.bridge.speech.Admission;
 import dev.lector.bridge.speech.IdempotencyKeys;
 import dev.lector.bridge.speech.ItemReader;
+import dev.lector.bridge.speech.RequestIds;
 import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
@@ -98,6 +99,7 @@ public final class Bridge implements AutoCloseable {
     this.readiness = new Readiness(kafka);
     HealthEndpoints health = new HealthEndpoints(readiness);
     this.ledger = new LedgerClient(config.ledger(), config.kafka().registry());
+    RequestIds ids = RequestIds.keyed(config.media().secret());
     Admission admission =
         new Admission(readiness, new Overload(config.load(), loads, gate), rates, staged, jobs);
     JobLookup lookup = new JobLookup(jobs, ledger);
@@ -105,7 +107,7 @@ public final class Bridge implements AutoCloseable {
         new SpeechEndpoint(
             limits,
             admission,
-            new IdempotencyKeys(jobs, ledger),
+            new IdempotencyKeys(ids, jobs, ledger),
             gate,
             queue(!config.ledger().isEmpty()),
             waiting,
@@ -121,12 +123,13 @@ public final class Bridge implements AutoCloseable {
             new BatchAdmission(
                 readiness, new Places(config.batches().uploads(), share), rates, staged),
             new ItemReader(limits),
+            ids,
             kafka,
             ledger,
             json,
             streams,
             clock);
-    Routes routes =
+    Routes.Builder clients =
         Routes.builder()
             .guarded("POST", "/text-to-speech", speech)
             .guarded("GET", JobJson.PATH + "*", new JobEndpoint(lookup, json))
@@ -140,9 +143,10 @@ public final class Bridge implements AutoCloseable {
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
             .open("GET", "/health/live", health::live)
             .open("GET", "/health/ready", health::ready)
-            .open("GET", "/metrics", metrics::scrape)
-            .open("GET", "/openapi.yaml", description)
-            .build();
+            .open("GET", "/openapi.yaml", description);
+    if (config.http().adminPort() < 0) {
+      clients.open("GET", "/metrics", metrics::scrape);
+    }
     Routes operations =
         Routes.builder()
             .open("GET", "/health/live", health::live)
@@ -151,7 +155,7 @@ public final class Bridge implements AutoCloseable {
             .build();
     HttpServer started = null;
     try {
-      started = HttpServer.start(config.http(), routes, gatekeeper, metrics);
+      started = HttpServer.start(config.http(), clients.build(), gatekeeper, metrics);
       metrics.watchServer(started);
       this.admin =
           config.http().adminPort() < 0

@@ -45,6 +45,7 @@ final class OutcomeHandler implements OutcomeListener {
     staged.ended(
         batch == null ? event.getRequestId() : batch,
         batch == null || event.getItem() == null ? 0 : event.getItem());
+    gate.ended(event.getRequestId(), spoken(event));
     boolean awaited = false;
     boolean reply = source == Source.REPLIES;
     if (!reply || mayDecide(event)) {
@@ -55,7 +56,7 @@ final class OutcomeHandler implements OutcomeListener {
         long queued = event.getTimings().getQueuedMs();
         load.ended(event.getCharacters(), audioMs(event), queued);
         if (load == loads.interactive()) {
-          gate.ended(queued);
+          gate.taken(queued);
         }
       }
       SpeechFinished first = jobs.find(event.getRequestId()).map(KnownJob::finished).orElse(event);
@@ -71,6 +72,10 @@ final class OutcomeHandler implements OutcomeListener {
    */
   private static boolean mayDecide(SpeechFinished event) {
     return event.getAttempt() == 1 && !RequestIds.mayBeShared(event.getRequestId());
+  }
+
+  private static boolean spoken(SpeechFinished event) {
+    return event.getOutcome() instanceof SpeechSynthesized speech && !speech.getCached();
   }
 
   private static long audioMs(SpeechFinished event) {

@@ -18,6 +18,27 @@ class AdminPortTest {
   @TempDir static Path dir;
 
   @Test
+  void clientsSeeNoMetricsWhereTheseHaveAPortOfTheirOwn() {
+    BridgeConfig config =
+        BridgeConfig.load(
+            Map.of(
+                "lector.http.port", "0",
+                "lector.http.adminport", "0",
+                "lector.http.host", "127.0.0.1",
+                "lector.http.grace", "PT0.1S",
+                "lector.kafka.bootstrap.servers", "127.0.0.1:1",
+                "lector.registry.url", "mock://admin",
+                "lector.store.dir", dir.toString()));
+    try (Bridge bridge = Bridge.start(config);
+        Client client = new Client(bridge.port());
+        Client admin = new Client(bridge.adminPort())) {
+      assertThat(client.get("/metrics").status()).isEqualTo(404);
+      assertThat(client.get("/health/live").status()).isEqualTo(200);
+      assertThat(admin.get("/metrics").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void whenClientsHaveAllConnectionsProbesAndScrapesAreServed() throws Exception {
     BridgeConfig config =
         BridgeConfig.load(

@@ -282,6 +282,34 @@ class BridgeIT {
     }
   }
 
+  @Test
+  void longTextsOfOneTenantKeepAnotherWaitingForOneOfThemAtMost() {
+    String tokens =
+        "acme:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,"
+            + "globex:2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b";
+    String flood = UUID.randomUUID().toString();
+    try (Bridge shared = Bridge.start(config(Map.of("lector.auth.tokens", tokens)));
+        Client acme = new Client(shared.port());
+        Client globex = new Client(shared.port())) {
+      await().atMost(SOON).until(shared::ready);
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        String text = "long " + flood + i + " a".repeat(9_970);
+        answers.add(acme.speakAsync("{\"speed\":0.25,\"text\":\"" + text + "\"}", Servers.acme()));
+      }
+      await().atMost(SOON).until(() -> held(acme) == 9);
+      for (int i = 0; i < 3; i++) {
+        long before = takenOf("long " + flood);
+        assertThat(globex.speak("{\"text\":\"brief, beside\"}", Servers.globex()).status())
+            .isEqualTo(200);
+        assertThat(takenOf("long " + flood) - before).isLessThanOrEqualTo(2);
+      }
+      for (CompletableFuture<Answer> answer : answers) {
+        assertThat(answer.join().status()).isEqualTo(200);
+      }
+    }
+  }
+
   private static double held(Client client) {
     return client
         .get("/metrics")
@@ -432,6 +460,9 @@ class BridgeIT {
     }
     if (text.startsWith("brief")) {
       await().pollDelay(Duration.ofMillis(20)).until(() -> true);
+    }
+    if (text.startsWith("long")) {
+      await().pollDelay(Duration.ofMillis(500)).until(() -> true);
     }
     if (text.startsWith("slow")) {
       await().pollDelay(Duration.ofMillis(1500)).until(() -> true);

@@ -8,6 +8,7 @@ import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.speech.ItemReader;
+import dev.lector.bridge.speech.RequestIds;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchState;
@@ -38,6 +39,7 @@ public final class BatchEndpoints {
    * @param limits bounds of batches
    * @param admission who may submit one
    * @param reader reads items
+   * @param ids derives ids from keys
    * @param queue where batches go
    * @param ledger knows what became of them
    * @param jobs writes their items
@@ -49,12 +51,13 @@ public final class BatchEndpoints {
       BatchLimits limits,
       BatchAdmission admission,
       ItemReader reader,
+      RequestIds ids,
       BatchQueue queue,
       LedgerClient ledger,
       JobJson jobs,
       EventStreams streams,
       InstantSource clock) {
-    this(limits, admission, reader, queue, ledger, jobs, streams, clock, LEDGER_PATIENCE);
+    this(limits, admission, reader, ids, queue, ledger, jobs, streams, clock, LEDGER_PATIENCE);
   }
 
   /** The same with a patience of its own for the ledger to know what is new. */
@@ -63,6 +66,7 @@ public final class BatchEndpoints {
       BatchLimits limits,
       BatchAdmission admission,
       ItemReader reader,
+      RequestIds ids,
       BatchQueue queue,
       LedgerClient ledger,
       JobJson jobs,
@@ -77,7 +81,7 @@ public final class BatchEndpoints {
     this.streams = streams;
     this.submit =
         new BatchSubmitEndpoint(
-            limits, admission, reader, queue, batches, recent, json, clock, ledgerPatience);
+            limits, admission, reader, ids, queue, batches, recent, json, clock, ledgerPatience);
   }
 
   /** {@code POST /batches}. */

@@ -43,6 +43,7 @@ final class BatchSubmitEndpoint implements Endpoint {
   private final BatchLimits limits;
   private final BatchAdmission admission;
   private final ItemReader reader;
+  private final RequestIds ids;
   private final BatchQueue queue;
   private final BatchLookup batches;
   private final RecentBatches recent;
@@ -59,6 +60,7 @@ final class BatchSubmitEndpoint implements Endpoint {
       BatchLimits limits,
       BatchAdmission admission,
       ItemReader reader,
+      RequestIds ids,
       BatchQueue queue,
       BatchLookup batches,
       RecentBatches recent,
@@ -68,6 +70,7 @@ final class BatchSubmitEndpoint implements Endpoint {
     this.limits = limits;
     this.admission = admission;
     this.reader = reader;
+    this.ids = ids;
     this.queue = queue;
     this.batches = batches;
     this.recent = recent;
@@ -80,7 +83,7 @@ final class BatchSubmitEndpoint implements Endpoint {
   public Reply answer(Call call) throws RefusedException, InterruptedException {
     String tenant = call.caller().tenant();
     List<String> keys = call.headers("Idempotency-Key");
-    String id = RequestIds.of("batch " + tenant, keys);
+    String id = ids.of("batch " + tenant, keys);
     try (Submission submission = read(call, tenant)) {
       return keys.isEmpty()
           ? publish(call, submission, id, tenant)

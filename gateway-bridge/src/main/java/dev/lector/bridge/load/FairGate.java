@@ -11,10 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests that somebody waits for go onto the farm's queue. While it is short they go at
- * once, which costs one look. When it is longer than a small window the others wait here, a line
- * for each tenant, and go when it is their tenant's turn: a tenant that sends thousands waits for
- * itself. Bounded by whoever waits for a response. Safe for use by many threads.
+ * Where requests that somebody waits for go onto the farm's queue. While it is short and their
+ * tenant has little work there they go at once. The others wait here, a line for each tenant, and
+ * go when it is their tenant's turn and it has less there than {@linkplain OpenWork its share}: a
+ * tenant that sends thousands, or long texts, waits for itself. Bounded by whoever waits for a
+ * response. Safe for use by many threads.
  */
 public final class FairGate implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(10);
@@ -26,6 +27,7 @@ public final class FairGate implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final TenantLines<Waiting> lines = new TenantLines<>();
+  private final OpenWork open;
 
   /** How many wait; changed under the lock. */
   private volatile int held;
@@ -41,36 +43,10 @@ public final class FairGate implements AutoCloseable {
   public FairGate(QueueLoad farm, TenantLimits limits, int tenants, LongSupplier nanoTime) {
     this.farm = farm;
     this.window = new Window(limits.window(), nanoTime.getAsLong());
+    this.open = new OpenWork(limits.window(), nanoTime.getAsLong());
     this.turns = tenants > 1;
     this.nanoTime = nanoTime;
   }
-
-  /** A request on its way to the queue. */
-  public interface Turn {
-    /** Done when it is safely on the queue; failed when it will never be. */
-    CompletionStage<Void> published();
-
-    /**
-     * Takes it back if it still waits for its turn.
-     *
-     * @return whether it did, and will never be on the queue
-     */
-    boolean withdraw();
-  }
-
-  /** Of a request that is on the queue already. */
-  public static final Turn ON_THE_QUEUE =
-      new Turn() {
-        @Override
-        public CompletionStage<Void> published() {
-          return CompletableFuture.completedStage(null);
-        }
-
-        @Override
-        public boolean withdraw() {
-          return false;
-        }
-      };
 
   /** Starts to hand on what waits. */
   public FairGate started() {
@@ -81,45 +57,86 @@ public final class FairGate implements AutoCloseable {
   /**
    * Lets a request onto the queue, now or when it is its tenant's turn.
    *
-   * @param cost characters
+   * @param id of the request
+   * @param work how much it is, about that of so many characters
    * @param publish puts it there
    */
-  public Turn enter(String tenant, long cost, Supplier<CompletionStage<Void>> publish) {
-    Waiting request = new Waiting(tenant, cost, publish);
+  public Turn enter(String id, String tenant, long work, Supplier<CompletionStage<Void>> publish) {
+    Waiting request = new Waiting(id, tenant, work, publish);
     if (!turns) {
       farm.published();
+    }
+    if (!turns || goesAtOnce(request)) {
       request.handOn();
-    } else if (held == 0 && farm.publishedWithin(window.size())) {
-      request.handOn();
-    } else {
-      join(request);
     }
     return request;
   }
 
-  private void join(Waiting request) {
+  /** Whether a request need not wait; if it has to, it does from now on. */
+  private boolean goesAtOnce(Waiting request) {
     lock.lock();
     try {
       if (closed) {
         request.published.completeExceptionally(new IllegalStateException("The gateway stops."));
-        return;
+        return false;
       }
-      lines.add(request.tenant, request, request.cost);
+      if (lines.size() == 0
+          && mayGo(request.tenant, request.work)
+          && farm.publishedWithin(window.size())) {
+        open.add(request.id, request.tenant, request.work, nanoTime.getAsLong());
+        return true;
+      }
+      lines.add(request.tenant, request, request.work);
       held = lines.size();
       window.used();
       changed.signal();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean mayGo(String tenant, long work) {
+    return open.admits(tenant, work, window.size(), nanoTime.getAsLong());
+  }
+
+  /**
+   * A request has ended.
+   *
+   * @param spoken whether the farm worked for it, and did not find its audio stored
+   */
+  public void ended(String id, boolean spoken) {
+    if (!turns) {
+      return;
+    }
+    lock.lock();
+    try {
+      open.ended(id, spoken, nanoTime.getAsLong());
+      if (lines.size() > 0) {
+        changed.signal();
+      }
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * A request has ended that was on the queue.
+   * A request has ended that was on the queue, of whichever gateway.
    *
    * @param queued how long it waited there, ms
    */
-  public void ended(long queued) {
+  public void taken(long queued) {
     window.ended(queued);
+  }
+
+  private void notPublished(String id) {
+    farm.notPublished();
+    lock.lock();
+    try {
+      open.remove(id);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How many wait here. */
@@ -176,11 +193,19 @@ public final class FairGate implements AutoCloseable {
       if (lines.size() == 0) {
         return null;
       }
-      if (!farm.publishedWithin(window.size())) {
+      farm.sample().ifPresent(sample -> open.reconcile(sample, nanoTime.getAsLong()));
+      Waiting next = null;
+      if (farm.publishedWithin(window.size())) {
+        next = lines.next(this::mayGo);
+        if (next == null) {
+          farm.notPublished();
+        }
+      }
+      if (next == null) {
         window.used();
         return null;
       }
-      Waiting next = lines.next();
+      open.add(next.id, next.tenant, next.work, nanoTime.getAsLong());
       held = lines.size();
       return next;
     } finally {
@@ -209,14 +234,16 @@ public final class FairGate implements AutoCloseable {
   }
 
   private final class Waiting implements Turn {
+    private final String id;
     private final String tenant;
-    private final long cost;
+    private final long work;
     private final Supplier<CompletionStage<Void>> publish;
     private final CompletableFuture<Void> published = new CompletableFuture<>();
 
-    Waiting(String tenant, long cost, Supplier<CompletionStage<Void>> publish) {
+    Waiting(String id, String tenant, long work, Supplier<CompletionStage<Void>> publish) {
+      this.id = id;
       this.tenant = tenant;
-      this.cost = cost;
+      this.work = work;
       this.publish = publish;
     }
 
@@ -234,7 +261,7 @@ public final class FairGate implements AutoCloseable {
                 if (failure == null) {
                   published.complete(null);
                 } else {
-                  farm.notPublished();
+                  notPublished(id);
                   published.completeExceptionally(failure);
                 }
               });
@@ -249,7 +276,7 @@ public final class FairGate implements AutoCloseable {
     public boolean withdraw() {
       lock.lock();
       try {
-        if (!lines.remove(tenant, this, cost)) {
+        if (!lines.remove(tenant, this, work)) {
           return false;
         }
         held = lines.size();

@@ -25,6 +25,14 @@ public final class QueueLoad {
   private double audioSeconds;
   private boolean known;
 
+  /**
+   * What the queue had when it was looked at.
+   *
+   * @param lag requests in it, those being worked on included
+   * @param nanoTime when, by the system's clock for periods
+   */
+  record Sample(long lag, long nanoTime) {}
+
   /** A request went into the queue. */
   public synchronized void published() {
     published++;
@@ -93,6 +101,11 @@ public final class QueueLoad {
       return published > 0 || capacity.isExceededBy(lag, SATURATED);
     }
     return queuedMs / ended >= SATURATED.toMillis() || capacity.isExceededBy(ended, period);
+  }
+
+  /** The latest look at the queue; empty before the first. */
+  synchronized Optional<Sample> sample() {
+    return known ? Optional.of(new Sample(lag, sampledAt)) : Optional.empty();
   }
 
   /** Requests that wait or are worked on. */

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line for each tenant, and whose turn it is: tenants in turn, each for as many characters as the
+ * A line for each tenant, and whose turn it is: tenants in turn, each for as much work as the
  * others, by deficit round robin (Shreedhar and Varghese, 1995). Not safe for use by several
  * threads.
  *
  * @param <E> what waits; no two alike
  */
 final class TenantLines<E> {
-  /** Characters a tenant is given each time it is its turn; about a passage. */
-  private static final int QUANTUM = 500;
+  /** What a tenant is given each time it is its turn. */
+  private static final int QUANTUM = OpenWork.PASSAGE;
 
   private final Map<String, Line<E>> lines = new HashMap<>();
   private final Deque<String> round = new ArrayDeque<>();
@@ -32,7 +32,7 @@ final class TenantLines<E> {
   /**
    * Joins its tenant's line.
    *
-   * @param cost characters
+   * @param cost its work, about that of so many characters
    */
   void add(String tenant, E element, long cost) {
     Line<E> line = lines.get(tenant);
@@ -60,9 +60,27 @@ final class TenantLines<E> {
     return true;
   }
 
+  /** Who may go. */
+  @FunctionalInterface
+  interface Admission {
+    /** Whether the first in a tenant's line may go, with this cost. */
+    boolean admits(String tenant, long cost);
+  }
+
   /** Takes whose turn it is; null when nobody waits. */
   @Nullable E next() {
-    while (!round.isEmpty()) {
+    return next((_, _) -> true);
+  }
+
+  /**
+   * Takes whose turn it is of those that may go. The others are passed over and keep their place in
+   * their line.
+   *
+   * @return null when nobody may
+   */
+  @Nullable E next(Admission admission) {
+    int passedOver = 0;
+    while (passedOver < round.size()) {
       String tenant = round.getFirst();
       Line<E> line = lines.get(tenant);
       if (line == null) {
@@ -70,6 +88,12 @@ final class TenantLines<E> {
         continue;
       }
       Entry<E> first = line.entries.getFirst();
+      if (!admission.admits(tenant, first.cost)) {
+        round.addLast(round.removeFirst());
+        passedOver++;
+        continue;
+      }
+      passedOver = 0;
       long cost = Math.max(1, first.cost);
       if (line.credit >= cost) {
         line.credit -= cost;

@@ -53,10 +53,7 @@ public final class Admission {
     if (jobs.find(id).isPresent()) {
       return Optional.empty();
     }
-    Optional<Reply> refusal =
-        overload
-            .refusal(tenant, later)
-            .or(() -> later ? staged.add(tenant, id, 1) : Optional.empty());
+    Optional<Reply> refusal = later ? laterInstead(id, tenant) : overload.refusal(tenant, false);
     if (refusal.isEmpty()) {
       refusal = rates.charge(tenant, 1, text.codePointCount(0, text.length()));
       if (refusal.isPresent()) {
@@ -64,6 +61,16 @@ public final class Admission {
       }
     }
     return refusal;
+  }
+
+  /**
+   * Why a request that was let in, and charged, to be waited for is not put by for later when it
+   * was never begun.
+   *
+   * @return the answer to give; empty when it may go the way of batches, and is counted there
+   */
+  Optional<Reply> laterInstead(String id, String tenant) {
+    return overload.refusal(tenant, true).or(() -> staged.add(tenant, id, 1));
   }
 
   /** A request that was let in could not be published. */

@@ -62,9 +62,7 @@ final class Answers {
         || isAnotherText(Objects.requireNonNullElse(job.fingerprint(), ""), request);
   }
 
-  /**
-   * Anyone who may write to the queues can guess the id of a key: no fingerprint proves nothing.
-   */
+  /** Anyone who may write to the queues may know the id of a key: no fingerprint proves nothing. */
   private static boolean isAnotherText(String fingerprint, SpeechRequested request) {
     return fingerprint.isEmpty()
         ? RequestIds.mayBeShared(request.getRequestId())

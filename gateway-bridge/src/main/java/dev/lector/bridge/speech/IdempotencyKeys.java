@@ -23,14 +23,17 @@ public final class IdempotencyKeys {
   /** Whoever fails this often under one key gets the last failure from then on. */
   private static final int MOST_RETRIES = 100;
 
+  private final RequestIds ids;
   private final JobBook book;
   private final LedgerClient ledger;
 
   /**
+   * @param ids derives ids from keys
    * @param book what passed by here; is told what the ledger knew
    * @param ledger knows every job; need not be configured
    */
-  public IdempotencyKeys(JobBook book, LedgerClient ledger) {
+  public IdempotencyKeys(RequestIds ids, JobBook book, LedgerClient ledger) {
+    this.ids = ids;
     this.book = book;
     this.ledger = ledger;
   }
@@ -43,12 +46,12 @@ public final class IdempotencyKeys {
    * @throws RefusedException 400 when there are several keys, or one that cannot be one
    */
   String id(String tenant, List<String> headers) throws RefusedException, InterruptedException {
-    String id = RequestIds.of(tenant, headers);
+    String id = ids.of(tenant, headers);
     if (headers.isEmpty()) {
       return id;
     }
     for (int retry = 1; retry <= MOST_RETRIES && failedForNow(id, tenant); retry++) {
-      id = RequestIds.again(tenant, headers, retry);
+      id = ids.again(tenant, headers, retry);
     }
     return id;
   }

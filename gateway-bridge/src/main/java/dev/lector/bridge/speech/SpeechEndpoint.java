@@ -14,6 +14,7 @@ import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.jobs.Opening;
 import dev.lector.bridge.load.FairGate;
+import dev.lector.bridge.load.Turn;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.TooManyWaitingException;
@@ -129,6 +130,13 @@ public final class SpeechEndpoint implements Endpoint {
     };
   }
 
+  /** The same for what was let in to be waited for, and was never begun. */
+  private Reply acceptLaterInstead(Call call, SpeechRequested request, Preference preference)
+      throws InterruptedException {
+    Optional<Reply> refusal = admission.laterInstead(request.getRequestId(), request.getTenant());
+    return refusal.isPresent() ? refusal.get() : acceptLater(call, request, preference);
+  }
+
   /** Promises the audio for later once brokers and ledger have the request, and not before. */
   private Reply laterOnce(
       CompletionStage<Void> published, Call call, SpeechRequested request, Preference preference)
@@ -163,7 +171,7 @@ public final class SpeechEndpoint implements Endpoint {
       if (opening instanceof Opening.Known(KnownJob job) && job.finished() != null) {
         return answers.outcome(call, job.finished(), request);
       }
-      FairGate.Turn turn = takeTurn(call, request, opening);
+      Turn turn = takeTurn(call, request, opening);
       Ending ending = await(call, waiter, preference.within(limits.patience()));
       boolean never = turn.withdraw() && opening instanceof Opening.Fresh;
       return switch (ending) {
@@ -176,7 +184,7 @@ public final class SpeechEndpoint implements Endpoint {
                 : answers.stopped(request.getRequestId());
         case Ending.TimedOut() when preference.acceptsLater() ->
             never
-                ? acceptLater(call, request, preference)
+                ? acceptLaterInstead(call, request, preference)
                 : laterOnce(turn.published(), call, request, preference);
         case Ending.TimedOut() ->
             never
@@ -226,23 +234,23 @@ public final class SpeechEndpoint implements Endpoint {
    * Publishes when it is the tenant's turn what is new, and once more what was staged or may be
    * lost.
    */
-  private FairGate.Turn takeTurn(Call call, SpeechRequested request, Opening opening) {
+  private Turn takeTurn(Call call, SpeechRequested request, Opening opening) {
     boolean fresh = opening instanceof Opening.Fresh;
     if (!fresh
         && (admission.busy(request.getTenant())
             || !jobs.publishAgain(
                 request.getRequestId(), true, request.getRequestedAt(), limits.stale()))) {
-      return FairGate.ON_THE_QUEUE;
+      return Turn.ON_THE_QUEUE;
     }
-    String text = request.getText();
-    FairGate.Turn turn =
+    Turn turn =
         gate.enter(
+            request.getRequestId(),
             request.getTenant(),
-            text.codePointCount(0, text.length()),
+            SpokenWork.of(request.getText(), request.getSpeed()),
             () -> queue.publish(request, AWAITED, call.header("traceparent")));
     CompletionStage<Void> published =
         fresh ? orForgotten(request, turn.published()) : heldAnyway(turn.published());
-    return new FairGate.Turn() {
+    return new Turn() {
       @Override
       public CompletionStage<Void> published() {
         return published;

@@ -14,6 +14,7 @@ import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.speech.ItemReader;
+import dev.lector.bridge.speech.RequestIds;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
@@ -89,6 +90,7 @@ abstract class BatchesOverHttp {
                 new TenantRates(rates, System::nanoTime),
                 staged),
             new ItemReader(LINES),
+            RequestIds.keyed(""),
             new ListQueue(),
             questions,
             new JobJson(new AudioLinks(store, signer, Duration.ofHours(1))),

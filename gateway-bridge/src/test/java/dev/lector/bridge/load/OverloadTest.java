@@ -54,7 +54,7 @@ class OverloadTest {
   void aTenantWaitsForItsOwnTurnAndNotForWhatOthersHaveWaiting() {
     workOffTenASecondLeaving(16);
     for (int i = 0; i < 200; i++) {
-      var _ = gate.enter("acme", 10, () -> CompletableFuture.completedFuture(null));
+      var _ = gate.enter("a" + i, "acme", 10, () -> CompletableFuture.completedFuture(null));
     }
     assertThat(retryAfter(overload.refusal("acme", false))).isEqualTo("12");
     assertThat(overload.refusal("globex", false)).isEmpty();

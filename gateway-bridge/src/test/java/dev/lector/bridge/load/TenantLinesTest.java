@@ -46,6 +46,18 @@ class TenantLinesTest {
   }
 
   @Test
+  void whoMayNotGoIsPassedOverAndKeepsItsPlace() {
+    add("acme", "a", 2, 80_000);
+    add("globex", "g", 2, 100);
+    TenantLines.Admission shortOnes = (_, cost) -> cost < 1_000;
+    assertThat(lines.next(shortOnes)).isEqualTo("g0");
+    assertThat(lines.next(shortOnes)).isEqualTo("g1");
+    assertThat(lines.next(shortOnes)).isNull();
+    assertThat(lines.size()).isEqualTo(2);
+    assertThat(drain()).containsExactly("a0", "a1");
+  }
+
+  @Test
   void howManyGoBeforeDependsOnTheTenantsOwnLine() {
     add("acme", "a", 100, 100);
     add("globex", "g", 1, 100);

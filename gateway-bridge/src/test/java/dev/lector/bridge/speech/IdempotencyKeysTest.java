@@ -21,7 +21,7 @@ class IdempotencyKeysTest {
   private final StubLedger ledger = new StubLedger();
   private final LedgerClient questions = StubLedger.client(ledger);
   private final JobBook book = new JobBook(10);
-  private final IdempotencyKeys keys = new IdempotencyKeys(book, questions);
+  private final IdempotencyKeys keys = new IdempotencyKeys(RequestIds.keyed(""), book, questions);
 
   @AfterEach
   void stop() {

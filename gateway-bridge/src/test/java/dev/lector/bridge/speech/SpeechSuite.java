@@ -69,6 +69,7 @@ abstract class SpeechSuite {
   private final List<FairGate> gates = new ArrayList<>();
   int tenants = 1;
   TenantLimits rates = new TenantLimits(1, 0, 0, 16);
+  int putBy = 1_000;
   Duration stale = Duration.ofMinutes(15);
   Duration ledgerWait = Duration.ofMillis(100);
   volatile Optional<String> closed = Optional.empty();
@@ -105,9 +106,9 @@ abstract class SpeechSuite {
                 () -> closed,
                 new Overload(LIMITS, loads, gate),
                 new TenantRates(rates, System::nanoTime),
-                new StagedItems(1_000, 1, System::nanoTime),
+                new StagedItems(putBy, Double.POSITIVE_INFINITY, System::nanoTime),
                 jobs),
-            new IdempotencyKeys(jobs, ledger),
+            new IdempotencyKeys(RequestIds.keyed(""), jobs, ledger),
             gate,
             this::publish,
             waiting,
@@ -157,6 +158,7 @@ abstract class SpeechSuite {
             .setFingerprint(request.getFingerprint())
             .setOutcome(outcome)
             .build();
+    gates.forEach(gate -> gate.ended(event.getRequestId(), true));
     jobs.finish(event, 0);
     waiting.end(request.getRequestId(), new Ending.Finished(event));
   }

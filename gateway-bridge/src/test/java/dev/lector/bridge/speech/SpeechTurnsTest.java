@@ -60,6 +60,36 @@ class SpeechTurnsTest extends SpeechSuite {
     endFirst();
   }
 
+  @Test
+  void whoseWaitIsOverAndWhoTakesItLaterIsRefusedWhereNoMoreIsPutBy() {
+    endFirst();
+    putBy = 1;
+    restart(Duration.ofSeconds(20));
+    loads.interactive().published();
+    String[] patient = headers(new String[] {"Prefer", "respond-async, wait=1"});
+    assertThat(client.speak(HELLO, patient).status()).isEqualTo(202);
+
+    Answer refused = client.speak("{\"text\":\"Another.\"}", patient);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isNotEmpty();
+    assertThat(urgencies).containsExactly(RequestQueue.Urgency.AWAITED, RequestQueue.Urgency.LATER);
+    assertThat(client.get("/jobs/" + refused.header("X-Request-Id"), TOKEN).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void whoseWaitIsOverAndWhoTakesItLaterIsRefusedWhereTooMuchWaitsOnThatWay() {
+    endFirst();
+    restart(Duration.ofSeconds(20));
+    loads.interactive().published();
+    loads.batch().sampled(5_000, 0);
+
+    Answer refused = client.speak(HELLO, headers(new String[] {"Prefer", "respond-async, wait=1"}));
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.message()).contains("5,000 requests wait");
+    assertThat(queue).hasSize(1);
+  }
+
   private void endFirst() {
     end(queue.getFirst(), synthesized());
     loads.interactive().ended(6, 0, 0);
