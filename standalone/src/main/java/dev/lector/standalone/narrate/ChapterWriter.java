@@ -23,11 +23,11 @@ final class ChapterWriter {
   private static final long LONGEST = 0xffff_ffffL - WavHeader.BYTES;
 
   private final Path directory;
-  private final Parts parts;
+  private final AudioCache cache;
 
-  ChapterWriter(Path directory, Parts parts) {
+  ChapterWriter(Path directory, AudioCache cache) {
     this.directory = directory;
-    this.parts = parts;
+    this.cache = cache;
   }
 
   /**
@@ -97,7 +97,7 @@ final class ChapterWriter {
   }
 
   private InputStream open(Passage passage, Map<String, SpokenItem> audio) throws IOException {
-    return parts.open(Objects.requireNonNull(audio.get(passage.id())));
+    return cache.open(Objects.requireNonNull(audio.get(passage.id())));
   }
 
   private static void copy(InputStream in, OutputStream out, long bytes) throws IOException {

@@ -75,12 +75,12 @@ public final class Narrator {
   public String narrate(URI server, @Nullable String token, boolean terminal)
       throws NarrationException, InterruptedException {
     try (BatchClient client = new BatchClient(server, token)) {
-      Parts parts = new Parts(directory.resolve(".parts"), client);
-      Chapters chapters = new Chapters(book, new ChapterWriter(directory, parts));
+      AudioCache cache = new AudioCache(directory.resolve(".parts"), client);
+      Chapters chapters = new Chapters(book, new ChapterWriter(directory, cache));
       manifest.delete();
-      speak(client, parts, chapters, new ProgressLine(System.err, terminal));
+      speak(client, cache, chapters, new ProgressLine(System.err, terminal));
       manifest.write(book, digest, chapters.written());
-      parts.delete();
+      cache.delete();
       return summary(chapters.written());
     } catch (IOException e) {
       throw unwritable(directory, e);
@@ -88,7 +88,7 @@ public final class Narrator {
   }
 
   /** Has every passage spoken and fetched; what failed for the moment is asked for again. */
-  private void speak(BatchClient client, Parts parts, Chapters chapters, ProgressLine progress)
+  private void speak(BatchClient client, AudioCache cache, Chapters chapters, ProgressLine progress)
       throws NarrationException, IOException, InterruptedException {
     Map<String, SpokenItem> audio = new HashMap<>();
     List<Passage> wanted = book.passages();
@@ -98,9 +98,9 @@ public final class Narrator {
       BatchClient.Submitted batch = client.submit(wanted, wish, key);
       // An earlier run's failures may have had reasons that are gone.
       tries += batch.finished() ? 0 : 1;
-      Follower follower = new Follower(batch.id(), client, parts, audio);
-      follow(batch.id(), follower, client, progress, () -> chapters.write(audio));
-      Map<String, SpokenItem> failed = follower.failed();
+      BatchPoller poller = new BatchPoller(batch.id(), client, cache, audio);
+      follow(batch.id(), poller, client, progress, () -> chapters.write(audio));
+      Map<String, SpokenItem> failed = poller.failed();
       if (failed.isEmpty()) {
         return;
       }
@@ -117,16 +117,16 @@ public final class Narrator {
   }
 
   private static void follow(
-      String id, Follower follower, BatchClient client, ProgressLine progress, AfterLook then)
+      String id, BatchPoller poller, BatchClient client, ProgressLine progress, AfterLook then)
       throws NarrationException, IOException, InterruptedException {
     try {
       while (true) {
         JsonNode batch = client.batch(id);
         progress.show(batch);
-        follower.look();
+        poller.look();
         then.run();
         boolean over = batch.path("state").asText().equals(BatchClient.FINISHED);
-        if (over && follower.settled() >= batch.path("items").asInt()) {
+        if (over && poller.settled() >= batch.path("items").asInt()) {
           return;
         }
         Thread.sleep(LOOK_MS);

@@ -130,8 +130,8 @@ class ChapterWriterTest {
   @Test
   void aChapterIsWrittenAsSoonAsAllOfItIsThere() throws Exception {
     speak(RATE);
-    Parts parts = parts();
-    Chapters chapters = new Chapters(book, new ChapterWriter(directory, parts));
+    AudioCache cache = cache();
+    Chapters chapters = new Chapters(book, new ChapterWriter(directory, cache));
     Map<String, SpokenItem> half = new HashMap<>(audio);
     half.remove("c001-p0002");
     chapters.write(half);
@@ -175,7 +175,7 @@ class ChapterWriterTest {
   }
 
   private List<ChapterWriter.Written> write() throws Exception {
-    ChapterWriter writer = new ChapterWriter(directory, parts());
+    ChapterWriter writer = new ChapterWriter(directory, cache());
     List<ChapterWriter.Written> written = new ArrayList<>();
     for (Chapter chapter : book.chapters()) {
       written.add(writer.write(chapter, audio));
@@ -183,12 +183,12 @@ class ChapterWriterTest {
     return written;
   }
 
-  private Parts parts() throws Exception {
-    Parts parts = new Parts(directory.resolve(".parts"), client);
+  private AudioCache cache() throws Exception {
+    AudioCache cache = new AudioCache(directory.resolve(".parts"), client);
     for (SpokenItem item : audio.values()) {
-      parts.fetch(item);
+      cache.fetch(item);
     }
-    return parts;
+    return cache;
   }
 
   private static byte[] wav(short[] speech, int rate) {

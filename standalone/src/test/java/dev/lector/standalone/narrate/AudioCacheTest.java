@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Audio that was fetched is whole, whatever happened while it came. */
-class PartsTest {
+class AudioCacheTest {
   @TempDir Path directory;
 
   private final Library library = new Library();
   private final BatchClient client = new BatchClient(library.address(), null);
   private Path place = Path.of("");
-  private Parts parts = new Parts(place, client);
+  private AudioCache cache = new AudioCache(place, client);
 
   @BeforeEach
   void open() {
     place = directory.resolve(".parts");
-    parts = new Parts(place, client);
+    cache = new AudioCache(place, client);
   }
 
   @AfterEach
@@ -37,9 +37,9 @@ class PartsTest {
   @Test
   void audioIsFetchedOnce() throws Exception {
     SpokenItem item = library.put(0, "c001-p0001", Library.bytes("audio"));
-    parts.fetch(item);
-    parts.fetch(item);
-    new Parts(place, client).fetch(item);
+    cache.fetch(item);
+    cache.fetch(item);
+    new AudioCache(place, client).fetch(item);
     assertThat(library.asked()).hasSize(1);
     assertThat(content(item)).isEqualTo("audio");
     assertThat(place.toFile().list()).containsExactly(item.sha256() + ".wav");
@@ -52,7 +52,7 @@ class PartsTest {
     // As a kill in the middle of a download leaves it, and as a broken disk might.
     Files.writeString(place.resolve("part123.draft"), "aud");
     Files.writeString(place.resolve(item.sha256() + ".wav"), "aud");
-    parts.fetch(item);
+    cache.fetch(item);
     assertThat(content(item)).isEqualTo("audio");
   }
 
@@ -60,7 +60,7 @@ class PartsTest {
   void whatIsNotWhatWasAnnouncedIsRefusedAndNothingOfItStays() throws Exception {
     SpokenItem item = library.put(0, "c001-p0001", Library.bytes("audio"));
     library.replace(item, Library.bytes("other"));
-    assertThatThrownBy(() -> parts.fetch(item))
+    assertThatThrownBy(() -> cache.fetch(item))
         .isInstanceOf(LostAudioException.class)
         .hasMessageContaining("not what was announced");
     assertThat(place).isEmptyDirectory();
@@ -70,9 +70,9 @@ class PartsTest {
   void audioThatIsGoneIsToldFromAServerThatIsAway() {
     SpokenItem item = library.put(0, "c001-p0001", Library.bytes("audio"));
     library.lose(item);
-    assertThatThrownBy(() -> parts.fetch(item)).isInstanceOf(LostAudioException.class);
+    assertThatThrownBy(() -> cache.fetch(item)).isInstanceOf(LostAudioException.class);
     library.close();
-    assertThatThrownBy(() -> parts.fetch(item))
+    assertThatThrownBy(() -> cache.fetch(item))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(LostAudioException.class);
     assertThat(place).isEmptyDirectory();
@@ -80,15 +80,15 @@ class PartsTest {
 
   @Test
   void afterwardsNothingIsLeftNotEvenOfAnEarlierRun() throws Exception {
-    parts.fetch(library.put(0, "c001-p0001", Library.bytes("audio")));
+    cache.fetch(library.put(0, "c001-p0001", Library.bytes("audio")));
     Files.writeString(place.resolve("part123.draft"), "aud");
-    parts.delete();
+    cache.delete();
     assertThat(place).doesNotExist();
-    parts.delete();
+    cache.delete();
   }
 
   private String content(SpokenItem item) throws IOException {
-    try (InputStream in = parts.open(item)) {
+    try (InputStream in = cache.open(item)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

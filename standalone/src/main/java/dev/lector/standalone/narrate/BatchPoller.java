@@ -8,15 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows a batch: each look fetches the audio that has come since the last one. */
-final class Follower {
-  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+final class BatchPoller {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchPoller.class);
 
   /** Looks in which an item's audio may fail to come. */
   private static final int MISSES = 20;
 
   private final String batch;
   private final BatchClient client;
-  private final Parts parts;
+  private final AudioCache cache;
   private final Map<String, SpokenItem> audio;
   private final Map<String, SpokenItem> failed = new HashMap<>();
   private final Map<String, Integer> misses = new HashMap<>();
@@ -25,10 +25,10 @@ final class Follower {
   /**
    * @param audio gets what there is of audio, by the passage's id
    */
-  Follower(String batch, BatchClient client, Parts parts, Map<String, SpokenItem> audio) {
+  BatchPoller(String batch, BatchClient client, AudioCache cache, Map<String, SpokenItem> audio) {
     this.batch = batch;
     this.client = client;
-    this.parts = parts;
+    this.cache = cache;
     this.audio = audio;
   }
 
@@ -69,7 +69,7 @@ final class Follower {
 
   private boolean fetch(SpokenItem item) throws InterruptedException {
     try {
-      parts.fetch(item);
+      cache.fetch(item);
       audio.put(item.id(), item);
       return true;
     } catch (LostAudioException e) {

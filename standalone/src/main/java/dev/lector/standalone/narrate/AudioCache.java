@@ -18,11 +18,11 @@ import java.util.stream.Stream;
  * Audio of passages that has been fetched, by its SHA-256: what is there is whole, whenever the
  * narration was interrupted.
  */
-final class Parts {
+final class AudioCache {
   private final Path directory;
   private final BatchClient client;
 
-  Parts(Path directory, BatchClient client) {
+  AudioCache(Path directory, BatchClient client) {
     this.directory = directory;
     this.client = client;
   }
