@@ -38,22 +38,23 @@ public final class FarmBenchmark implements Benchmark {
     long began = System.nanoTime();
     // Sleeping costs little: three brokers side by side, each with one farm after the other. The
     // fewer the lanes, the longer it takes until some hundred requests have come.
-    List<Track> tracks =
+    List<BrokerSession> sessions =
         List.of(
-            new Track(run.work().resolve("few"), List.of(new Plan(1, 22, 17), new Plan(2, 22, 13))),
-            new Track(
+            new BrokerSession(
+                run.work().resolve("few"), List.of(new Plan(1, 22, 17), new Plan(2, 22, 13))),
+            new BrokerSession(
                 run.work().resolve("many"),
                 List.of(new Plan(4, 18, 13), new Plan(16, 10, 8), new Plan(64, 7, 6))),
-            new Track(run.work().resolve("peers"), List.of(new Plan(PEERS, 36, 18))));
+            new BrokerSession(run.work().resolve("peers"), List.of(new Plan(PEERS, 36, 18))));
     try (Wire wire = new Wire("mock://farm");
         ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       List<Future<?>> running = new ArrayList<>();
-      for (Track track : tracks) {
+      for (BrokerSession session : sessions) {
         running.add(
             threads.submit(
                 () -> {
-                  track.run(run, mixes, wire, answers);
+                  session.run(run, mixes, wire, answers);
                   return null;
                 }));
       }

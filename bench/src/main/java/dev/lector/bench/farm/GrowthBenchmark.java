@@ -43,24 +43,24 @@ public final class GrowthBenchmark implements Benchmark {
   }
 
   private static void ledgers(Run run, Wire wire) throws Exception {
-    List<LedgerSite> sites = new ArrayList<>();
+    List<LedgerUnderTest> measured = new ArrayList<>();
     try {
       for (int jobs : List.of(1_000, run.size(10_000, 2_000), run.size(100_000, 4_000))) {
-        sites.add(new LedgerSite(run.work().resolve("ledger-" + jobs), jobs, wire));
+        measured.add(new LedgerUnderTest(run.work().resolve("ledger-" + jobs), jobs, wire));
         run.say("a ledger knows " + jobs + " jobs");
       }
       int more = run.size(300, 100);
       SplittableRandom random = new SplittableRandom(SEED);
-      List<Column> columns = sites.stream().map(site -> new Column(site.jobs())).toList();
+      List<Column> columns = measured.stream().map(it -> new Column(it.jobs())).toList();
       for (int round = -1; round < run.rounds(); round++) {
-        for (int i = 0; i < sites.size(); i++) {
-          int at = Math.floorMod(i + round, sites.size()); // somebody else begins
-          note(columns.get(at).work, round, sites.get(at).microsPerJob(more));
+        for (int i = 0; i < measured.size(); i++) {
+          int at = Math.floorMod(i + round, measured.size()); // somebody else begins
+          note(columns.get(at).work, round, measured.get(at).microsPerJob(more));
         }
         List<Double> questions =
             Timed.medianMillis(
-                more, sites.stream().<Callable<?>>map(site -> () -> site.ask(random)).toList());
-        for (int i = 0; i < sites.size(); i++) {
+                more, measured.stream().<Callable<?>>map(it -> () -> it.ask(random)).toList());
+        for (int i = 0; i < measured.size(); i++) {
           note(columns.get(i).question, round, questions.get(i));
         }
       }
@@ -72,29 +72,29 @@ public final class GrowthBenchmark implements Benchmark {
           "µs of processor time",
           "asking for a job");
     } finally {
-      sites.forEach(LedgerSite::close);
+      measured.forEach(LedgerUnderTest::close);
     }
   }
 
   private static void queues(Run run, Wire wire) throws Exception {
-    List<QueueSite> sites = new ArrayList<>();
+    List<QueueUnderTest> measured = new ArrayList<>();
     try {
       for (int depth : List.of(10, 1_000, run.size(100_000, 5_000))) {
-        sites.add(new QueueSite(run.work().resolve("queue-" + depth), depth, wire));
+        measured.add(new QueueUnderTest(run.work().resolve("queue-" + depth), depth, wire));
         run.say("a queue is " + depth + " deep");
       }
       int requests = run.size(1_000, 100);
-      List<Column> columns = sites.stream().map(site -> new Column(site.depth())).toList();
+      List<Column> columns = measured.stream().map(it -> new Column(it.depth())).toList();
       for (int round = -1; round < run.rounds(); round++) {
-        for (int i = 0; i < sites.size(); i++) {
-          int at = Math.floorMod(i + round, sites.size());
-          note(columns.get(at).work, round, sites.get(at).millisPerRequest(requests));
+        for (int i = 0; i < measured.size(); i++) {
+          int at = Math.floorMod(i + round, measured.size());
+          note(columns.get(at).work, round, measured.get(at).millisPerRequest(requests));
         }
         List<Double> questions =
             Timed.medianMillis(
                 run.size(300, 10),
-                sites.stream().<Callable<?>>map(site -> site::askForLag).toList());
-        for (int i = 0; i < sites.size(); i++) {
+                measured.stream().<Callable<?>>map(it -> it::askForLag).toList());
+        for (int i = 0; i < measured.size(); i++) {
           note(columns.get(i).question, round, questions.get(i));
         }
       }
@@ -106,7 +106,7 @@ public final class GrowthBenchmark implements Benchmark {
           "ms",
           "asking for the lag");
     } finally {
-      sites.forEach(QueueSite::close);
+      measured.forEach(QueueUnderTest::close);
     }
   }
 

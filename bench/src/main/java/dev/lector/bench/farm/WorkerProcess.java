@@ -53,7 +53,8 @@ final class WorkerProcess {
           }
           Thread.sleep(Duration.ofNanos(task.nanos()));
         };
-    TtsWorker worker = Sites.worker(args[0], args[1], args[2], Integer.parseInt(args[3]), service);
+    TtsWorker worker =
+        SystemsUnderTest.worker(args[0], args[1], args[2], Integer.parseInt(args[3]), service);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(worker::close));
     System.out.println(READY);
     new CountDownLatch(1).await();

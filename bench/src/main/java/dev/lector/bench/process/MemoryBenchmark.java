@@ -63,11 +63,12 @@ public final class MemoryBenchmark implements Benchmark {
       throws IOException, InterruptedException {
     int step = late / POINTS;
     try (HttpConnections http = new HttpConnections(port);
-        Speakers speakers = new Speakers(http, CLIENTS, ConcurrentHashMap.newKeySet())) {
+        ClosedLoopClients clients =
+            new ClosedLoopClients(http, CLIENTS, ConcurrentHashMap.newKeySet())) {
       boolean sampled = false;
       for (int mark = step; mark <= late; mark += step) {
-        speakers.awaitDone(mark);
-        memory.note(speakers.done());
+        clients.awaitDone(mark);
+        memory.note(clients.done());
         if (!sampled && mark >= early) {
           sampled = true;
           memory.sample(EARLY, samples);

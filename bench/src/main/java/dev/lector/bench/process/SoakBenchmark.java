@@ -104,13 +104,13 @@ public final class SoakBenchmark implements Benchmark {
   /** Requests a second with as many clients as keep the worker busy. */
   private static double capacity(HttpConnections http, Set<String> answered, Duration minute)
       throws Exception {
-    try (Speakers speakers = new Speakers(http, CLIENTS, answered)) {
-      speakers.awaitDone(WARM);
+    try (ClosedLoopClients clients = new ClosedLoopClients(http, CLIENTS, answered)) {
+      clients.awaitDone(WARM);
       Thread.sleep(minute.dividedBy(2));
-      int before = speakers.done();
+      int before = clients.done();
       long start = System.nanoTime();
       Thread.sleep(minute.dividedBy(2));
-      return (speakers.done() - before) / ((System.nanoTime() - start) / 1e9);
+      return (clients.done() - before) / ((System.nanoTime() - start) / 1e9);
     }
   }
 
@@ -122,7 +122,9 @@ public final class SoakBenchmark implements Benchmark {
             rate,
             minute,
             new SplittableRandom(SEED + number),
-            index -> Speakers.ask(http, "Minute " + number + ", request " + index + ".", answered));
+            index ->
+                ClosedLoopClients.ask(
+                    http, "Minute " + number + ", request " + index + ".", answered));
     outcome.mustHaveEndedWell("in minute " + number);
     return outcome;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Clients that each ask for the next text as soon as they have the last one's audio. No two texts
  * are alike, so every one is synthesised.
  */
-final class Speakers implements AutoCloseable {
+final class ClosedLoopClients implements AutoCloseable {
   private final HttpConnections http;
   private final Set<String> answered;
   private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
@@ -27,7 +27,7 @@ final class Speakers implements AutoCloseable {
    *
    * @param answered gets the key of each audio
    */
-  Speakers(HttpConnections http, int count, Set<String> answered) {
+  ClosedLoopClients(HttpConnections http, int count, Set<String> answered) {
     this.http = http;
     this.answered = answered;
     for (int i = 0; i < count; i++) {

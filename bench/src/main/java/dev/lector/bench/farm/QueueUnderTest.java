@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * A worker before a queue that always has the same depth: for each request that ends another one
  * comes. The worker stands still unless it is measured.
  */
-final class QueueSite implements AutoCloseable {
+final class QueueUnderTest implements AutoCloseable {
   private static final int LANES = 4;
 
   private final int depth;
@@ -35,7 +35,7 @@ final class QueueSite implements AutoCloseable {
   private final Ends ends;
 
   /** Starts a broker and a worker, and fills the queue. */
-  QueueSite(Path directory, int depth, Wire wire) throws Exception {
+  QueueUnderTest(Path directory, int depth, Wire wire) throws Exception {
     this.depth = depth;
     this.wire = wire;
     Files.createDirectories(directory);
@@ -43,7 +43,8 @@ final class QueueSite implements AutoCloseable {
     this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     this.producer = Clients.producer(broker.bootstrapServers());
     this.worker =
-        Sites.worker(broker.bootstrapServers(), wire.url(), "queue-" + depth, LANES, gate);
+        SystemsUnderTest.worker(
+            broker.bootstrapServers(), wire.url(), "queue-" + depth, LANES, gate);
     this.ends = new Ends(broker.bootstrapServers(), Topics.COMPLETIONS, (_, _) -> next());
     for (int i = 0; i < depth; i++) {
       send();

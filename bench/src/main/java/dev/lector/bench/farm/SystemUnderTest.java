@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Where loads are tried: topics, a system that works requests off, and GPUs for it. */
-final class Site implements AutoCloseable {
+final class SystemUnderTest implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final String topic;
@@ -32,7 +32,8 @@ final class Site implements AutoCloseable {
    * @param done where their ends are told
    * @param system what works them off; closed with the site
    */
-  Site(String bootstrap, String topic, String done, Wire wire, Gpus gpus, AutoCloseable system) {
+  SystemUnderTest(
+      String bootstrap, String topic, String done, Wire wire, Gpus gpus, AutoCloseable system) {
     this.topic = topic;
     this.wire = wire;
     this.gpus = gpus;

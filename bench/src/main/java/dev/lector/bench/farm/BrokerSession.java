@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** A broker, and farms on it one after the other. */
-record Track(Path directory, List<Plan> plans) {
+record BrokerSession(Path directory, List<Plan> plans) {
   private static final List<Integer> PARTITIONS = List.of(3, 12);
   private static final ServiceTimes WARM_UP = new ServiceTimes("warm-up", new double[] {0.001});
 
@@ -28,31 +28,32 @@ record Track(Path directory, List<Plan> plans) {
     Files.createDirectories(directory);
     try (BrokerProcess broker = BrokerProcess.start(directory)) {
       for (Plan plan : plans) {
-        try (Site site = Sites.lector(broker.bootstrapServers(), plan.lanes(), wire)) {
-          Map<String, Site> peers =
+        try (SystemUnderTest lector =
+            SystemsUnderTest.lector(broker.bootstrapServers(), plan.lanes(), wire)) {
+          Map<String, SystemUnderTest> peers =
               plan.lanes() == FarmBenchmark.PEERS
                   ? peers(broker.bootstrapServers(), wire)
                   : Map.of();
           try {
-            rounds(run, plan, mixes, site, peers, answers);
+            rounds(run, plan, mixes, lector, peers, answers);
           } finally {
-            peers.values().forEach(Site::close);
+            peers.values().forEach(SystemUnderTest::close);
           }
         }
       }
     }
   }
 
-  private Map<String, Site> peers(String bootstrap, Wire wire) throws Exception {
+  private Map<String, SystemUnderTest> peers(String bootstrap, Wire wire) throws Exception {
     int gpus = FarmBenchmark.PEERS;
-    Map<String, Site> peers = new LinkedHashMap<>();
+    Map<String, SystemUnderTest> peers = new LinkedHashMap<>();
     for (int partitions : PARTITIONS) {
       peers.put(
           "a consumer group on %d partitions".formatted(partitions),
-          Sites.group(bootstrap, partitions, gpus, wire));
+          SystemsUnderTest.group(bootstrap, partitions, gpus, wire));
       peers.put(
           "Kafka Streams on %d partitions".formatted(partitions),
-          Sites.streams(bootstrap, partitions, gpus, directory, wire));
+          SystemsUnderTest.streams(bootstrap, partitions, gpus, directory, wire));
     }
     return peers;
   }
@@ -61,13 +62,13 @@ record Track(Path directory, List<Plan> plans) {
       Run run,
       Plan plan,
       List<ServiceTimes> mixes,
-      Site site,
-      Map<String, Site> peers,
+      SystemUnderTest lector,
+      Map<String, SystemUnderTest> peers,
       Answers answers)
       throws Exception {
     // Long enough for the compilers of both sides' Java VMs.
-    site.run(Load.waiting(WARM_UP, 1, run.size(2, 1), new SplittableRandom(0)));
-    for (Site peer : peers.values()) {
+    lector.run(Load.waiting(WARM_UP, 1, run.size(2, 1), new SplittableRandom(0)));
+    for (SystemUnderTest peer : peers.values()) {
       peer.run(Load.waiting(WARM_UP, 1, 1, new SplittableRandom(0)));
     }
     for (int round = 0; round < run.rounds(); round++) {
@@ -81,13 +82,13 @@ record Track(Path directory, List<Plan> plans) {
                 FarmBenchmark.UTILISATION,
                 run.size(seconds, 4),
                 new SplittableRandom(seed(plan, round)));
-        together(mix, plan, site, peers, load, answers);
+        together(mix, plan, lector, peers, load, answers);
       }
       for (ServiceTimes mix : mixes) {
         answers.full(
             mix,
             plan.lanes(),
-            site.run(
+            lector.run(
                 Load.waiting(
                     mix,
                     plan.lanes(),
@@ -103,16 +104,21 @@ record Track(Path directory, List<Plan> plans) {
 
   /** The same requests for all at the same times. What peers have not done by then is given up. */
   private static void together(
-      ServiceTimes mix, Plan plan, Site site, Map<String, Site> peers, Load load, Answers answers)
+      ServiceTimes mix,
+      Plan plan,
+      SystemUnderTest lector,
+      Map<String, SystemUnderTest> peers,
+      Load load,
+      Answers answers)
       throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<String, Future<Site.Begun>> others = new LinkedHashMap<>();
+      Map<String, Future<SystemUnderTest.Begun>> others = new LinkedHashMap<>();
       peers.forEach((name, peer) -> others.put(name, threads.submit(() -> peer.begin(load))));
-      Trial trial = site.run(load);
+      Trial trial = lector.run(load);
       answers.open(mix, plan.lanes(), trial);
       long end = System.nanoTime() + GRACE.toNanos();
-      for (Map.Entry<String, Future<Site.Begun>> other : others.entrySet()) {
-        Site.Begun begun = other.getValue().get();
+      for (Map.Entry<String, Future<SystemUnderTest.Begun>> other : others.entrySet()) {
+        SystemUnderTest.Begun begun = other.getValue().get();
         var _ = begun.awaitAll(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         long left = begun.open();
         answers.peer(mix, other.getKey(), trial, begun.end(), left);

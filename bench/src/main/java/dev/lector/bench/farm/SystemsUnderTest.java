@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Starts the systems that are compared. */
-final class Sites {
-  private Sites() {}
+final class SystemsUnderTest {
+  private SystemsUnderTest() {}
 
   /** A worker of Lector's; each of its lanes has a GPU. */
-  static Site lector(String bootstrap, int lanes, Wire wire) throws Exception {
+  static SystemUnderTest lector(String bootstrap, int lanes, Wire wire) throws Exception {
     Gpus gpus = new Gpus();
     TtsWorker worker = worker(bootstrap, wire.url(), "gpus-" + lanes, lanes, gpus);
-    return new Site(bootstrap, Topics.REQUESTS, Topics.COMPLETIONS, wire, gpus, worker);
+    return new SystemUnderTest(bootstrap, Topics.REQUESTS, Topics.COMPLETIONS, wire, gpus, worker);
   }
 
   /** A worker of Lector's that takes requests. */
@@ -56,23 +56,24 @@ final class Sites {
   }
 
   /** A consumer group with a GPU per member. */
-  static Site group(String bootstrap, int partitions, int members, Wire wire) throws Exception {
+  static SystemUnderTest group(String bootstrap, int partitions, int members, Wire wire)
+      throws Exception {
     String topic = "group-" + partitions;
     createTopics(bootstrap, topic, partitions);
     Gpus gpus = new Gpus();
     AutoCloseable group = Peers.group(bootstrap, topic, done(topic), members, wire, gpus);
-    return new Site(bootstrap, topic, done(topic), wire, gpus, group);
+    return new SystemUnderTest(bootstrap, topic, done(topic), wire, gpus, group);
   }
 
   /** Kafka Streams with a GPU per thread. */
-  static Site streams(String bootstrap, int partitions, int threads, Path directory, Wire wire)
-      throws Exception {
+  static SystemUnderTest streams(
+      String bootstrap, int partitions, int threads, Path directory, Wire wire) throws Exception {
     String topic = "streams-" + partitions;
     createTopics(bootstrap, topic, partitions);
     Gpus gpus = new Gpus();
     AutoCloseable streams =
         Peers.streams(bootstrap, topic, done(topic), threads, directory, wire, gpus);
-    return new Site(bootstrap, topic, done(topic), wire, gpus, streams);
+    return new SystemUnderTest(bootstrap, topic, done(topic), wire, gpus, streams);
   }
 
   private static void createTopics(String bootstrap, String topic, int partitions)

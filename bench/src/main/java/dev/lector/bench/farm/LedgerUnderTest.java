@@ -31,7 +31,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A ledger that knows some jobs, on a broker of its own. */
-final class LedgerSite implements AutoCloseable {
+final class LedgerUnderTest implements AutoCloseable {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final String DIGEST = "0".repeat(64);
   private static final int AT_ONCE = 5_000;
@@ -50,7 +50,7 @@ final class LedgerSite implements AutoCloseable {
   private int sent;
 
   /** Starts a broker and a ledger, and gives it this many jobs. */
-  LedgerSite(Path directory, int jobs, Wire wire) throws Exception {
+  LedgerUnderTest(Path directory, int jobs, Wire wire) throws Exception {
     this.jobs = jobs;
     this.wire = wire;
     Files.createDirectories(directory);
