@@ -46,6 +46,10 @@ public final class Ledger implements AutoCloseable {
   private final SchemaRegistryClient registry;
   private final Backlog backlog = new Backlog();
   private final LedgerCounts counts = new LedgerCounts();
+
+  /** Lasts longer than a client: the third failure of a record may come when one has ended. */
+  private final SetAside setAside = new SetAside(counts.setAside);
+
   private final AuditCounts auditCounts = new AuditCounts();
   private final FailureBreaker breaker;
   private final LedgerService service;
@@ -167,8 +171,7 @@ public final class Ledger implements AutoCloseable {
             backlog,
             counts,
             new AuditTools(watch, new TopicIds(watch::topicId), auditCounts));
-    KafkaStreams created =
-        LedgerStreams.create(config, topology, self, new SetAside(counts.setAside), breaker);
+    KafkaStreams created = LedgerStreams.create(config, topology, self, setAside, breaker);
     created.setStateListener(
         (state, _) -> {
           if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {
