@@ -120,7 +120,8 @@ public final class Ledger implements AutoCloseable {
           leave();
           pause = breaker.pauseAfterEnd();
           LOG.error("The ledger is not ready; it starts again in {} s", pause.toSeconds());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+          leaveAfter(e);
           LOG.warn(
               "The ledger cannot start yet; next try in {} s: {}",
               RETRY.toSeconds(),
@@ -178,10 +179,10 @@ public final class Ledger implements AutoCloseable {
             ended.countDown();
           }
         });
-    KafkaStreamsMetrics bound = new KafkaStreamsMetrics(created);
-    bound.bindTo(meters);
-    streamsMeters = bound;
     streams = created;
+    KafkaStreamsMetrics bound = new KafkaStreamsMetrics(created);
+    streamsMeters = bound;
+    bound.bindTo(meters);
     created.start();
     watch.start();
     service.open(
@@ -189,6 +190,15 @@ public final class Ledger implements AutoCloseable {
             new Queries(created), new Frames(registry, config.registry()), backlog, self));
     LOG.info("The ledger answers at {}", self);
     return ended;
+  }
+
+  /** Closes what a start that failed has opened: each try would leave clients of its own. */
+  private void leaveAfter(Throwable failure) {
+    try {
+      leave();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private synchronized void leave() {

@@ -126,8 +126,9 @@ final class QueueAuditor implements QueueWatch, AutoCloseable {
     reader.shutdownNow();
     admin.close(LONGEST_CLOSE);
     try {
-      if (!rounds.join(LONGEST_CLOSE)
-          || !reader.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+      // Not started when the ledger could not start.
+      boolean ended = rounds.getState() == Thread.State.NEW || rounds.join(LONGEST_CLOSE);
+      if (!ended || !reader.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("The audit of the queues is still waiting for a broker");
         return;
       }

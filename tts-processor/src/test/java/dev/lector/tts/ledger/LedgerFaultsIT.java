@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,6 +104,27 @@ class LedgerFaultsIT {
     await().atMost(LONG).until(() -> read(Topics.DEAD_LETTERS).size() == 3);
     assertThat(metric(ledger, "lector_ledger_set_aside_total")).isEqualTo(5);
     assertThat(metric(ledger, "lector_ledger_thread_failures_total")).isZero();
+  }
+
+  @Test
+  void aLedgerThatCannotStartLeavesNothingOpenWithEachTry() throws Exception {
+    Path noDirectory = Files.writeString(directory.resolve("a-file"), "");
+    LedgerConfig config =
+        LedgerRig.config(
+            noDirectory, Map.of("bootstrap.servers", broker.bootstrapServers()), REGISTRY);
+    started.add(Ledger.start(config));
+
+    // Three at once while it tries; without care, one more with each try.
+    await()
+        .during(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> adminClients() <= 3);
+  }
+
+  private static long adminClients() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("kafka-admin-client-thread"))
+        .count();
   }
 
   @Test
