@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,13 +166,17 @@ public final class Ledger implements AutoCloseable {
         new Events(registry, config.registry(), RecordSizes.largestEvent(config.textLimit()));
     QueueAuditor watch = new QueueAuditor(config, adminProperties(), auditCounts);
     auditor = watch;
-    LedgerTopology topology =
-        new LedgerTopology(
-            config,
-            events,
-            backlog,
-            counts,
-            new AuditTools(watch, new TopicIds(watch::topicId), auditCounts));
+    Topology topology =
+        LedgerStreams.topology(
+            new LedgerTopology(
+                config,
+                events,
+                backlog,
+                counts,
+                new AuditTools(watch, new TopicIds(watch::topicId), auditCounts)));
+    try (Admin admin = Admin.create(adminProperties())) {
+      new Changelogs(admin).widen(topology.describe());
+    }
     KafkaStreams created = LedgerStreams.create(config, topology, self, setAside, breaker);
     created.setStateListener(
         (state, _) -> {

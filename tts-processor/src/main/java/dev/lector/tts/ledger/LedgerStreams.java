@@ -9,6 +9,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 
 /** Configures and makes the Streams client of a ledger. */
 final class LedgerStreams {
@@ -17,16 +18,19 @@ final class LedgerStreams {
 
   private LedgerStreams() {}
 
+  static Topology topology(LedgerTopology steps) {
+    StreamsBuilder builder = new StreamsBuilder();
+    steps.build(builder);
+    return builder.build();
+  }
+
   static KafkaStreams create(
       LedgerConfig config,
-      LedgerTopology topology,
+      Topology topology,
       String advertised,
       SetAside setAside,
       FailureBreaker breaker) {
-    StreamsBuilder builder = new StreamsBuilder();
-    topology.build(builder);
-    KafkaStreams streams =
-        new KafkaStreams(builder.build(), properties(config, advertised, setAside));
+    KafkaStreams streams = new KafkaStreams(topology, properties(config, advertised, setAside));
     streams.setUncaughtExceptionHandler(breaker::decide);
     return streams;
   }

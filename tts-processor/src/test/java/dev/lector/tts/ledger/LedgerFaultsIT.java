@@ -24,6 +24,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -128,6 +129,30 @@ class LedgerFaultsIT {
   }
 
   @Test
+  void aTopicThatGotMorePartitionsIsReadAfterTheNextStart() throws Exception {
+    Ledger first = ledger("narrow");
+    requestAndFinish("while-it-was-narrow");
+    await().atMost(LONG).until(() -> ends("while-it-was-narrow") == 1);
+    first.close();
+    started.clear();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      int wider = producer.partitionsFor(Topics.COMPLETIONS).size() + 2;
+      admin
+          .createPartitions(Map.of(Topics.COMPLETIONS, NewPartitions.increaseTo(wider)))
+          .all()
+          .get();
+      Ledger second = ledger("narrow");
+      requestAndFinish("since-it-is-wider");
+
+      await().atMost(LONG).until(() -> ends("since-it-is-wider") == 1);
+      assertThat(metric(second, "lector_ledger_thread_failures_total")).isZero();
+      String changelog = Changelogs.of(StoreNames.JOBS);
+      assertThat(admin.describeTopics(List.of(changelog)).allTopicNames().get())
+          .hasEntrySatisfying(changelog, topic -> assertThat(topic.partitions()).hasSize(wider));
+    }
+  }
+
+  @Test
   void whatSomebodyWroteIntoTheChangeLogsOfItsStoresIsPassedOver() throws Exception {
     Ledger first = ledger("before");
     requestAndFinish("kept");
@@ -140,7 +165,7 @@ class LedgerFaultsIT {
     for (String store : List.of(StoreNames.JOBS, StoreNames.BATCHES, StoreNames.ITEMS)) {
       byte[] value =
           EVENTS.of(Topics.REPLIES, SpeechFinished.class).serializer().serialize("", reply);
-      write(changelog(store), "overwritten".getBytes(UTF_8), value);
+      write(Changelogs.of(store), "overwritten".getBytes(UTF_8), value);
     }
     for (String store :
         List.of(
@@ -151,7 +176,7 @@ class LedgerFaultsIT {
             StoreNames.BATCH_AGENDA,
             StoreNames.DISPATCH_AGENDA)) {
       for (byte[] key : List.of(new byte[] {0}, "a key of others".getBytes(UTF_8))) {
-        write(changelog(store), key, "no event".getBytes(UTF_8));
+        write(Changelogs.of(store), key, "no event".getBytes(UTF_8));
       }
     }
 
@@ -210,10 +235,6 @@ class LedgerFaultsIT {
     for (PartitionInfo partition : producer.partitionsFor(topic)) {
       producer.send(new ProducerRecord<>(topic, partition.partition(), key, value)).get();
     }
-  }
-
-  private static String changelog(String store) {
-    return LedgerStreams.APPLICATION + "-" + store + "-changelog";
   }
 
   private static void requestAndFinish(String id) throws Exception {
