@@ -95,7 +95,7 @@ public final class Topics {
         large(QUARANTINED_REQUESTS),
         large(LONG_REQUESTS),
         latest(CANCELLATIONS, QUEUE_PARTITIONS),
-        deleted(COMPLETIONS, PARTITIONS, Duration.ofDays(30)),
+        stamped(COMPLETIONS, PARTITIONS, Duration.ofDays(30)),
         replies(),
         latest(JOBS, PARTITIONS),
         latest(BATCHES, PARTITIONS),
@@ -127,9 +127,16 @@ public final class Topics {
 
   /** Stamped by the brokers: how long a request waits must not hang on its requester's clock. */
   private static TopicSpec queue(String name, Duration retention) {
+    return stamped(name, QUEUE_PARTITIONS, retention);
+  }
+
+  /**
+   * With the brokers' timestamps, which grow with the offsets whatever clocks the producers have.
+   */
+  private static TopicSpec stamped(String name, int partitions, Duration retention) {
     return new TopicSpec(
         name,
-        QUEUE_PARTITIONS,
+        partitions,
         Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE,

@@ -38,7 +38,7 @@ class TopicsTest {
   }
 
   @Test
-  void queuesAreStampedByTheBrokers() {
+  void queuesAndCompletionsAreStampedByTheBrokers() {
     assertThat(Topics.catalogue())
         .filteredOn(spec -> "LogAppendTime".equals(spec.config().get("message.timestamp.type")))
         .extracting(TopicSpec::name)
@@ -47,7 +47,8 @@ class TopicsTest {
             "speech.requests.batch",
             "speech.requests.staged",
             "speech.requests.quarantine",
-            "speech.requests.long");
+            "speech.requests.long",
+            "speech.completions");
   }
 
   @Test

@@ -25,7 +25,7 @@ final class ConsumedOffsets {
 
   /**
    * @param store partition to the offset after the last one read (8 bytes), the id of the topic (16
-   *     bytes) and the latest timestamp read (8 bytes; none in entries of earlier versions)
+   *     bytes) and the latest timestamp read (8 bytes; none or 0 in entries of earlier versions)
    */
   ConsumedOffsets(KeyValueStore<String, byte[]> store, TopicIds topics) {
     this.store = store;
@@ -48,8 +48,8 @@ final class ConsumedOffsets {
     ByteBuffer entry = ByteBuffer.wrap(stored);
     long next = entry.getLong();
     Uuid id = new Uuid(entry.getLong(), entry.getLong());
-    boolean timed = entry.remaining() >= Long.BYTES;
-    long latest = timed ? entry.getLong() : timestamp;
+    long stamped = entry.remaining() >= Long.BYTES ? entry.getLong() : 0;
+    long latest = stamped > 0 ? stamped : timestamp;
     if (offset >= next) {
       store.put(key, entry(offset + 1, id, Math.max(latest, timestamp)));
       return true;

@@ -35,7 +35,10 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   private final Backlog backlog;
   private ProcessorContext<String, SpecificRecord> context;
 
-  /** What was heard of, to when that was, ms since 1970 UTC; or {@link #ENDED}. */
+  /**
+   * What was heard of, to when that was, ms since 1970 UTC, a blank and whose it is (entries of
+   * earlier versions: without both); or {@link #ENDED}.
+   */
   private KeyValueStore<String, String> known;
 
   private Agenda agenda;
@@ -83,7 +86,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   }
 
   private void stage(SpeechRequested request) {
-    if (!remember(REQUEST + request.getRequestId())) {
+    if (!remember(REQUEST + request.getRequestId(), request.getTenant())) {
       return;
     }
     if (isCancelled(request)) {
@@ -96,19 +99,30 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
 
   private void end(Job job) {
     String id = job.getRequestId();
+    String key = REQUEST + id;
+    String heard = known.get(key);
+    if (heard != null && !isOf(heard, job)) {
+      return;
+    }
     boolean flew =
         job.getAttempt() > 0
             ? flights.end(id, job.getTimings().getQueuedMs(), context.currentSystemTimeMs())
             : flights.remove(id);
-    String key = REQUEST + id;
-    if (!flew && known.get(key) != null) {
+    if (!flew && heard != null) {
       // It still waits here, or was given up: nobody is to begin it.
       known.put(key, ENDED);
     }
   }
 
+  /** Whether an end is of the request that was staged, and not of another tenant's. */
+  private static boolean isOf(String heard, Job ended) {
+    int blank = heard.indexOf(' ');
+    return blank < 0 || Sightings.isOf(heard.substring(blank + 1), ended);
+  }
+
   private void cancel(BatchCancelled cancelled) {
-    if (remember(cancelled(cancelled.getBatchId(), cancelled.getTenant()))) {
+    String what = cancelled(cancelled.getBatchId(), cancelled.getTenant());
+    if (remember(what, cancelled.getTenant())) {
       sweeps.add(cancelled.getTenant(), cancelled.getBatchId());
       sweeps.sweep(SWEEP, this::reject);
     }
@@ -125,9 +139,9 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   }
 
   /** Whether this is heard for the first time. */
-  private boolean remember(String what) {
+  private boolean remember(String what, String tenant) {
     long now = context.currentSystemTimeMs();
-    if (known.putIfAbsent(what, Long.toString(now)) != null) {
+    if (known.putIfAbsent(what, now + " " + tenant) != null) {
       return false;
     }
     agenda.add(now + config.retention().toMillis(), what);
@@ -145,7 +159,9 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
       return false;
     }
     // Two times by the requester's clock, and two by this one's.
-    Duration waits = Duration.ofMillis(now - Long.parseLong(heard));
+    int blank = heard.indexOf(' ');
+    long since = Long.parseLong(heard, 0, blank < 0 ? heard.length() : blank, 10);
+    Duration waits = Duration.ofMillis(now - since);
     return waits.compareTo(Duration.between(request.getRequestedAt(), deadline)) > 0;
   }
 

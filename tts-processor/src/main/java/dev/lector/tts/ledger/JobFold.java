@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds sightings into jobs. Forwards a job when it is first seen and when it ends, each once: the
- * first completion on its topic is the end, whatever repeats or contradictions of it follow, and a
- * request that is heard of after its end changes nothing. Forwards a {@link SpeechFinished} for a
- * job that is overdue.
+ * first completion of its tenant's on its topic is the end, whatever repeats or contradictions of
+ * it follow, and a request that is heard of after its end changes nothing. Forwards a {@link
+ * SpeechFinished} for a job that is overdue.
  *
  * <p>Deadlines are durations here, from the ledger hearing of the request on: with the clocks of
  * two machines an hour apart, a point in time would fail requests early.
@@ -59,7 +59,7 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
     String id = sighting.key();
     Job seen = sighting.value();
     Job known = jobs.get(id);
-    if (known != null && (Sightings.isFinal(known) || !Sightings.isFinal(seen))) {
+    if (known != null && (Sightings.isFinal(known) || !isEndOf(known, seen))) {
       return;
     }
     long now = context.currentSystemTimeMs();
@@ -68,6 +68,10 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
     } else {
       open(seen, now);
     }
+  }
+
+  private static boolean isEndOf(Job open, Job seen) {
+    return Sightings.isFinal(seen) && Sightings.isOf(open.getTenant(), seen);
   }
 
   private void open(Job seen, long now) {

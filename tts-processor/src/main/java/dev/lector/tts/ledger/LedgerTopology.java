@@ -75,7 +75,13 @@ final class LedgerTopology {
     KStream<String, Job> endedItems =
         finished.filter((_, job) -> Sightings.mayBeStaged(job), Named.as("completed-items"));
     KStream<String, Job> jobs =
-        jobs(builder, sources.opened().merge(finished, Named.as("all-sightings")));
+        jobs(
+            builder,
+            sources
+                .opened()
+                .merge(
+                    finished.processValues(AheadOfAll::undone, Named.as("completions-in-time")),
+                    Named.as("all-sightings")));
     batches(builder, jobs, cancelled);
     usage(builder, jobs);
     KStream<String, Job> failed =

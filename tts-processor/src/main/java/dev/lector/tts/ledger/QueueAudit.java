@@ -95,7 +95,11 @@ final class QueueAudit implements Processor<String, Job, String, Object> {
   public void process(Record<String, Job> record) {
     String id = record.key();
     if (Sightings.isFinal(record.value())) {
-      forget(id);
+      Job job = jobs.get(id);
+      // A completion of another tenant's ends nothing.
+      if (job == null || Sightings.isFinal(job)) {
+        forget(id);
+      }
     } else {
       QueuePosition.read(record.headers()).ifPresent(position -> seen(id, position));
     }

@@ -86,6 +86,21 @@ final class Sightings {
   }
 
   /**
+   * Whether a completion is of the request that a job was opened with: two tenants may use one id,
+   * and neither may be given the other's end. Where a worker could not read the request, it could
+   * not say whose it was; audio always says it.
+   *
+   * @param tenant whose request it is
+   */
+  static boolean isOf(String tenant, Job completed) {
+    boolean saysNothing =
+        completed.getTenant().isEmpty()
+            && completed.getFingerprint().isEmpty()
+            && completed.getState() == JobState.FAILED;
+    return saysNothing || completed.getTenant().equals(tenant);
+  }
+
+  /**
    * Whether the request may have come by way of the staged topic, so that the dispatch counts it.
    */
   static boolean mayBeStaged(Job job) {

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.kstream.Produced;
  *
  * @param staged requests that wait for their turn
  * @param opened what all requests tell of jobs
- * @param finished what completions tell of jobs
+ * @param finished what completions tell of jobs; with timestamps {@link AheadOfAll}
  * @param cancelled cancellations, by batchId
  */
 record Sources(

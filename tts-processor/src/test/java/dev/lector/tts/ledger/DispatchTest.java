@@ -51,6 +51,22 @@ class DispatchTest {
   }
 
   @Test
+  void anItemIsHandedOnThoughOneOfAnotherTenantsHasEndedUnderItsId() {
+    for (int i = 0; i < 11; i++) {
+      rig.stage(LedgerRig.item("acme", "b", i, 11));
+    }
+    assertThat(rig.handedOn.readValuesToList()).hasSize(10);
+    rig.finish(LedgerRig.spoken(LedgerRig.item("other", "b", 10, 11)));
+    rig.finish(LedgerRig.spoken(LedgerRig.item("other", "b", 3, 11)));
+    assertThat(rig.handedOn.isEmpty()).as("no other has ended").isTrue();
+
+    rig.finish(LedgerRig.spoken(LedgerRig.item("acme", "b", 3, 11)));
+    assertThat(rig.handedOn.readValuesToList())
+        .extracting(SpeechRequested::getItem)
+        .containsExactly(10);
+  }
+
+  @Test
   void aTenantWithThousandsOfItemsDoesNotStopOneWithTen() {
     for (int i = 0; i < 2_000; i++) {
       rig.stage(LedgerRig.item("big", "whale", i, 2_000));

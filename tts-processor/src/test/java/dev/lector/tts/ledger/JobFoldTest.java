@@ -78,6 +78,41 @@ class JobFoldTest {
   }
 
   @Test
+  void anotherTenantsCompletionUnderTheSameIdEndsNoJob() {
+    SpeechRequested others = LedgerRig.asked("one").setTenant("other").build();
+    rig.request(REQUEST);
+    rig.finish(LedgerRig.spoken(others));
+    rig.finish(LedgerRig.failed(others, RejectionCode.INVALID_TEXT));
+    rig.request(others);
+    assertThat(rig.finalJobs()).isEmpty();
+
+    rig.finish(LedgerRig.failed(REQUEST, RejectionCode.OUT_OF_MEMORY));
+    assertThat(rig.finalJobs())
+        .singleElement()
+        .satisfies(
+            job -> {
+              assertThat(job.getTenant()).isEqualTo("acme");
+              assertThat(job.getState()).isEqualTo(JobState.FAILED);
+            });
+  }
+
+  @Test
+  void whatIsWrittenOverALostEndOfTheCompletionsIsFolded() {
+    SpeechRequested before = LedgerRig.asked("before").build();
+    Instant first = Instant.now();
+    rig.request(REQUEST);
+    rig.finish(LedgerRig.spoken(before), first);
+    assertThat(rig.finalJobs()).hasSize(1);
+
+    rig.loseEnds("sources");
+    rig.loseEnds(LedgerTopology.SIGHTINGS);
+    rig.finish(LedgerRig.spoken(before), first);
+    assertThat(rig.auditCounts.skipped.sum()).as("read again").isEqualTo(1);
+    rig.finish(LedgerRig.spoken(REQUEST), first.plusSeconds(60));
+    assertThat(rig.finalJobs()).extracting(Job::getRequestId).containsExactly("one");
+  }
+
+  @Test
   void aCompletionWithoutItsRequestIsAWholeJobAndTheRequestAddsNothing() {
     rig.finish(LedgerRig.spoken(REQUEST));
     rig.request(REQUEST);

@@ -15,10 +15,12 @@ import dev.lector.events.Usage;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.topics.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -31,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -184,6 +187,24 @@ final class LedgerRig implements AutoCloseable {
 
   void finish(SpeechFinished finished) {
     completions.pipeInput(finished.getRequestId(), finished);
+  }
+
+  void finish(SpeechFinished finished, Instant written) {
+    completions.pipeInput(finished.getRequestId(), finished, written);
+  }
+
+  /**
+   * Has what comes next take offsets that were read before, as when brokers have lost the end of
+   * their topics.
+   */
+  void loseEnds(String step) {
+    KeyValueStore<String, byte[]> store = store(StoreNames.consumedOffsets(step));
+    List<KeyValue<String, byte[]>> entries = new ArrayList<>();
+    store.all().forEachRemaining(entries::add);
+    for (KeyValue<String, byte[]> entry : entries) {
+      ByteBuffer consumed = ByteBuffer.wrap(entry.value.clone());
+      store.put(entry.key, consumed.putLong(0, consumed.getLong(0) + 100).array());
+    }
   }
 
   void finish(SpeechFinished finished, Headers headers) {

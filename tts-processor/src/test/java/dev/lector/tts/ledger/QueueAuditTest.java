@@ -82,6 +82,16 @@ class QueueAuditTest {
   }
 
   @Test
+  void aRequestIsLookedAfterThoughOneOfAnotherTenantsHasEndedUnderItsId() {
+    rig.request(request);
+    rig.finish(LedgerRig.spoken(LedgerRig.asked("one").setTenant("other").build()));
+    keep(Topics.REQUESTS, 0);
+    rig.queues.workedOff(Topics.REQUESTS, 1);
+    rig.pass(AUDIT);
+    assertThat(rig.publishedAgain.readValuesToList()).containsExactly(request);
+  }
+
+  @Test
   void aRequestThatHasMovedToQuarantineIsLookedAfterThere() {
     rig.request(request);
     rig.quarantine(request);
