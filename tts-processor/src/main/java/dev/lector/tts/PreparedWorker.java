@@ -4,13 +4,11 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
 import dev.lector.speech.model.Device;
-import dev.lector.speech.phonemes.Phonemizer;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SynthesisConfig;
 import dev.lector.speech.synthesis.SynthesisStartException;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
-import dev.lector.speech.text.TextFrontEnd;
 import dev.lector.tts.worker.SpeechWorker;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -44,13 +42,7 @@ public final class PreparedWorker implements AutoCloseable {
     try {
       AudioStore store = AudioStores.create(config.store());
       owned.push(store);
-      Phonemizer phonemizer =
-          Phonemizers.create(Phonemizers.Mode.parse(config.speech().phonemes()));
-      owned.push(phonemizer);
-      Synthesizer synthesizer =
-          Synthesizers.create(synthesis(config.speech()), new TextFrontEnd(), phonemizer);
-      // The synthesizer closes its phonemizer.
-      owned.pop();
+      Synthesizer synthesizer = Synthesizers.create(synthesis(config.speech()));
       owned.push(synthesizer);
       return new PreparedWorker(config, synthesizer, store, owned);
     } catch (SynthesisStartException | AudioStoreException | RuntimeException e) {
@@ -93,6 +85,7 @@ public final class PreparedWorker implements AutoCloseable {
         speech.threads(),
         speech.concurrency(),
         speech.batch(),
-        speech.limits());
+        speech.limits(),
+        Phonemizers.Mode.parse(speech.phonemes()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.lector.tts;
 
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.synthesis.TextLimits;
 import java.util.Map;
 

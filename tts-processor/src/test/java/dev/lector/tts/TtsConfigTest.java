@@ -3,7 +3,7 @@ package dev.lector.tts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.synthesis.TextLimits;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,8 @@
 package dev.lector.bench.engine;
 
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.model.Device;
-import dev.lector.speech.model.Urgency;
-import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
@@ -12,7 +11,6 @@ import dev.lector.speech.synthesis.SynthesisConfig;
 import dev.lector.speech.synthesis.SynthesisStartException;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
-import dev.lector.speech.text.TextFrontEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +41,7 @@ public final class Engine implements AutoCloseable {
                 threads,
                 concurrency,
                 batch,
-                SynthesisConfig.DEFAULT_TEXT_LIMIT),
-            new TextFrontEnd(),
-            Phonemizers.create(Phonemizers.Mode.AUTO));
+                SynthesisConfig.DEFAULT_TEXT_LIMIT));
   }
 
   /** One run at a time, of one utterance. */

@@ -5,7 +5,7 @@ import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Rounds;
 import dev.lector.bench.measure.Run;
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
 import java.util.List;
 
 /** What it brings to have many sentences at the model at once. */

@@ -1,14 +1,14 @@
 package dev.lector.bench.engine;
 
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.model.ModelCatalog;
-import dev.lector.speech.model.SpeechModel;
-import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SynthesisConfig;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.TextFrontEnd;
+import dev.lector.speech.voice.VoiceChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +23,23 @@ record Scripts(List<long[]> utterances, long speaker) {
 
   /** What the engine makes of a text. */
   static Scripts of(String text, String voice) throws Exception {
-    try (Phonemizer phonemizer = Phonemizers.create(Phonemizers.Mode.AUTO);
-        ModelCatalog models =
-            ModelCatalog.open(
-                null,
-                Map.of(),
-                SynthesisConfig.STARTER_VOICE,
-                Device.CPU,
-                1,
-                1,
-                BatchLimits.AUTOMATIC)) {
-      SpeechModel model = models.get("");
+    try (ModelCatalog models =
+        ModelCatalog.open(
+            null,
+            Map.of(),
+            SynthesisConfig.STARTER_VOICE,
+            Device.CPU,
+            1,
+            1,
+            BatchLimits.AUTOMATIC,
+            Phonemizers.Mode.AUTO)) {
+      VoiceEngine engine = models.get("");
+      VoiceChoice choice = new VoiceChoice(engine.voices().find(voice).orElseThrow(), 1.0);
       List<long[]> utterances = new ArrayList<>();
       for (Sentence sentence : new TextFrontEnd().read(text).sentences()) {
-        utterances.add(model.encode(phonemizer.phonemize(sentence.words())).ids());
+        utterances.add(engine.prepare(sentence.words(), choice).tokens());
       }
-      return new Scripts(utterances, model.voices().find(voice).orElseThrow().speaker());
+      return new Scripts(utterances, choice.voice().speaker());
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.lector.bench.farm;
 
-import dev.lector.speech.model.Urgency;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechOrder;

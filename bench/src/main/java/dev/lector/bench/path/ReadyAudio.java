@@ -3,7 +3,7 @@ package dev.lector.bench.path;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.model.Urgency;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechOrder;

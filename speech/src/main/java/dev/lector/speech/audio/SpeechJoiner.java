@@ -49,18 +49,17 @@ public final class SpeechJoiner {
   }
 
   /**
-   * Appends an utterance.
+   * Appends a segment.
    *
-   * @param samples mono, full scale is ±1; kept unchanged
-   * @param pauseAfterMs what is heard as silence before the next utterance, ms
    * @throws RecordingTooLongException when the recording would be longer than it may be
    */
-  public void add(float[] samples, int pauseAfterMs) throws RecordingTooLongException {
+  public void add(Segment segment) throws RecordingTooLongException {
+    float[] samples = segment.samples();
     SpeechSpan span = SpeechSpan.find(samples, sampleRate, MARGIN_MS);
     appendSilence(owedSilenceMs);
     append(encode(samples, span));
     // The margins around the sound are part of the pause that is heard.
-    owedSilenceMs = Math.max(0, pauseAfterMs - 2 * MARGIN_MS);
+    owedSilenceMs = Math.max(0, segment.pauseAfterMs() - 2 * MARGIN_MS);
   }
 
   /** Samples that were louder than full scale and were cut to it so far. */

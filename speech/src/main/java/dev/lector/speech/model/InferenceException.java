@@ -22,7 +22,7 @@ public final class InferenceException extends Exception {
 
   private final boolean outOfMemory;
 
-  InferenceException(String message, Throwable cause) {
+  public InferenceException(String message, Throwable cause) {
     super(message, cause);
     this.outOfMemory = cause instanceof OutOfMemoryError || speaksOfMemory(cause.getMessage());
   }

@@ -1,5 +1,7 @@
 package dev.lector.speech.model;
 
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.phonemes.Phonemizers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ public final class ModelCatalog implements AutoCloseable {
   private final Map<String, String> aliases;
   private final String defaultModel;
   private final OnnxRuntime runtime;
-  private final Map<String, SpeechModel> loaded = new ConcurrentHashMap<>();
+  private final Map<String, VoiceEngine> loaded = new ConcurrentHashMap<>();
   private final Object loading = new Object();
   private boolean closed;
 
@@ -47,6 +49,7 @@ public final class ModelCatalog implements AutoCloseable {
    * @param threads threads within a run; 0 to decide by the cores
    * @param concurrency runs of a model at once; 0 to decide by the device
    * @param limits of a run
+   * @param phonemes what writes English words in espeak-ng's convention
    * @throws ModelLoadException when the default or an alias points nowhere, or the default model
    *     cannot be used
    * @throws DeviceException when the wanted device does not work
@@ -58,7 +61,8 @@ public final class ModelCatalog implements AutoCloseable {
       Device device,
       int threads,
       int concurrency,
-      BatchLimits limits)
+      BatchLimits limits,
+      Phonemizers.Mode phonemes)
       throws ModelLoadException, DeviceException {
     SortedMap<String, ModelFiles> files = find(directory);
     for (Map.Entry<String, String> alias : aliases.entrySet()) {
@@ -67,7 +71,8 @@ public final class ModelCatalog implements AutoCloseable {
     String id = aliases.getOrDefault(defaultModel, defaultModel);
     requireKnown(id, files, "The default model");
     ModelCatalog catalog =
-        new ModelCatalog(files, aliases, id, new OnnxRuntime(device, threads, concurrency, limits));
+        new ModelCatalog(
+            files, aliases, id, new OnnxRuntime(device, threads, concurrency, limits, phonemes));
     catalog.load(id);
     return catalog;
   }
@@ -87,7 +92,7 @@ public final class ModelCatalog implements AutoCloseable {
    * @throws ModelLoadException when its files cannot be used
    * @throws DeviceException when the wanted device does not work
    */
-  public SpeechModel get(String name)
+  public VoiceEngine get(String name)
       throws UnknownModelException, ModelLoadException, DeviceException {
     String wanted = name.strip();
     // A model's own name wins, so that an alias can never hide a model.
@@ -102,17 +107,18 @@ public final class ModelCatalog implements AutoCloseable {
   /** Frees all models, after the runs that are under way. */
   @Override
   public void close() {
-    Collection<SpeechModel> models;
+    Collection<VoiceEngine> models;
     synchronized (loading) {
       closed = true;
       models = new ArrayList<>(loaded.values());
       loaded.clear();
     }
-    models.forEach(SpeechModel::close);
+    models.forEach(VoiceEngine::close);
+    runtime.close();
   }
 
-  private SpeechModel load(String id) throws ModelLoadException, DeviceException {
-    SpeechModel model = loaded.get(id);
+  private VoiceEngine load(String id) throws ModelLoadException, DeviceException {
+    VoiceEngine model = loaded.get(id);
     if (model != null) {
       return model;
     }

@@ -1,56 +1,32 @@
 package dev.lector.speech.model;
 
-import java.util.Set;
-import java.util.TreeSet;
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
 
-/** Kinds of networks, told apart by the names of what their graphs take. */
-enum ModelFamily {
-  /**
-   * Piper's VITS voices: packed phoneme ids, lengths, three scales, a speaker where there are
-   * several.
-   */
-  PIPER("Piper"),
-  /** StyleTTS 2 with a style vector: Kokoro and Kitten. */
-  STYLE("Kokoro or Kitten"),
-  /** VITS with single scales, as exported for sherpa-onnx. */
-  VITS_SCALARS("VITS with separate scale inputs"),
-  /** Flow matching with a separate vocoder. */
-  MATCHA("Matcha");
+/**
+ * A kind of models that one {@link VoiceEngine} runs. Found by {@link java.util.ServiceLoader}:
+ * another family is a package with an implementation, named in {@code
+ * META-INF/services/dev.lector.speech.model.ModelFamily}.
+ */
+public interface ModelFamily {
 
-  private final String title;
+  /** What it runs and how it is known, for messages: "Piper voices, whose graphs take …". */
+  String describe();
 
-  ModelFamily(String title) {
-    this.title = title;
-  }
+  /** Whether a graph is one of this family's. */
+  boolean recognises(OnnxGraph graph);
 
   /**
-   * Recognises a graph.
+   * Loads a model.
    *
-   * @throws ModelLoadException when it is of no family that can be run; says what it is
+   * @param revision digest of {@code files}
+   * @param graph that of {@code files}, which was recognised
+   * @param runtime opens sessions on the device; the engine closes them
+   * @throws ModelLoadException when the family knows models like this one but cannot run it
+   * @throws OrtException when the graph cannot be opened on the device
+   * @throws IOException when a file cannot be read
+   * @throws IllegalArgumentException when the configuration makes no sense
    */
-  static ModelFamily recognise(String location, Set<String> inputs, Set<String> outputs)
-      throws ModelLoadException {
-    ModelFamily family = null;
-    if (inputs.containsAll(Set.of("input", "input_lengths", "scales"))
-        && outputs.contains("output")) {
-      family = PIPER;
-    } else if (inputs.contains("style")) {
-      family = STYLE;
-    } else if (inputs.contains("noise_scale_w") || inputs.contains("noise_scale_dur")) {
-      family = VITS_SCALARS;
-    } else if (inputs.containsAll(Set.of("x", "x_length", "length_scale"))) {
-      family = MATCHA;
-    }
-    if (family == PIPER) {
-      return family;
-    }
-    String what = family == null ? "of no family known here" : "a " + family.title + " model";
-    throw new ModelLoadException(
-        location
-            + " is "
-            + what
-            + " (its graph takes "
-            + String.join(", ", new TreeSet<>(inputs))
-            + "); Lector runs Piper voices, whose graphs take input, input_lengths, scales and perhaps sid.");
-  }
+  VoiceEngine load(ModelFiles files, String revision, OnnxGraph graph, EngineRuntime runtime)
+      throws ModelLoadException, OrtException, IOException;
 }

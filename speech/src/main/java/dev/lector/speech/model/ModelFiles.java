@@ -5,9 +5,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 
 /** The files of one model, wherever they are. */
-interface ModelFiles {
+public interface ModelFiles {
 
   /** The model's name. */
   String id();
@@ -27,7 +28,16 @@ interface ModelFiles {
    */
   String digest() throws IOException;
 
-  /** Opens the network; the caller closes the session. */
-  OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
+  /** What the network takes, gives and does. */
+  OnnxGraph graph() throws IOException;
+
+  /**
+   * Opens the network; the caller closes the session.
+   *
+   * @param exposed inner tensors that are to be outputs as well; without effect where the weights
+   *     lie in other files
+   */
+  OrtSession open(
+      OrtEnvironment environment, OrtSession.SessionOptions options, List<String> exposed)
       throws OrtException, IOException;
 }

@@ -6,12 +6,18 @@ import ai.onnxruntime.OrtException.OrtErrorCode;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
-import dev.lector.speech.voice.VoiceFacts;
-import dev.lector.speech.voice.VoiceList;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.voice.VoiceChoice;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * given out, so that a GPU that is there but does not work shows at once. Safe for use by many
  * threads.
  */
-final class OnnxRuntime {
+final class OnnxRuntime implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OnnxRuntime.class);
   // Faults of the model's file, whatever device it is opened on.
   private static final Set<OrtErrorCode> FILE_FAULTS =
@@ -32,7 +38,7 @@ final class OnnxRuntime {
           OrtErrorCode.ORT_MODEL_LOADED);
   private static final Pattern ORT_PREFIX =
       Pattern.compile("^.*\\[ONNXRuntimeError] : \\d+ : \\w+ : ");
-  private static final String TRIAL = "həlˈoʊ.";
+  private static final String TRIAL = "hello.";
   // More threads than this bring speech models little; further cores serve further runs.
   private static final int MOST_AUTOMATIC_THREADS = 4;
 
@@ -46,6 +52,9 @@ final class OnnxRuntime {
   private final int threads;
   private final int concurrency;
   private final BatchLimits limits;
+  private final Phonemizers.Mode phonemes;
+  private final ModelFamilies families = ModelFamilies.load();
+  private @Nullable Phonemizer espeakPhonemes;
   // Once CUDA has failed, further models go to the CPU at once.
   private boolean cudaFailed;
 
@@ -57,9 +66,12 @@ final class OnnxRuntime {
    * @param concurrency runs of a model at once; 0 for one on a GPU and as many as the cores allow
    *     on the CPU
    * @param limits of a run
+   * @param phonemes what writes English words in espeak-ng's convention
    */
-  OnnxRuntime(Device device, int threads, int concurrency, BatchLimits limits) {
+  OnnxRuntime(
+      Device device, int threads, int concurrency, BatchLimits limits, Phonemizers.Mode phonemes) {
     this.limits = limits;
+    this.phonemes = phonemes;
     this.environment = OnnxLibrary.environment();
     this.device = device;
     this.threads = threads > 0 ? threads : Math.clamp(cores() / 2, 1, MOST_AUTOMATIC_THREADS);
@@ -67,7 +79,8 @@ final class OnnxRuntime {
     if (device.kind() == Device.Kind.AUTO
         && !OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
       log.info(
-          "The device is auto and this build of ONNX Runtime has no CUDA provider: running on the CPU");
+          "The device is auto and this build of ONNX Runtime has no CUDA provider: running on the"
+              + " CPU");
       cudaFailed = true;
     }
   }
@@ -78,9 +91,9 @@ final class OnnxRuntime {
    * @throws ModelLoadException when its files cannot be used
    * @throws DeviceException when the device is {@code cuda} and CUDA does not work
    */
-  synchronized SpeechModel load(ModelFiles files) throws ModelLoadException, DeviceException {
+  synchronized VoiceEngine load(ModelFiles files) throws ModelLoadException, DeviceException {
     long start = System.nanoTime();
-    SpeechModel model = onDevice(files, digest(files));
+    VoiceEngine model = onDevice(files, digest(files));
     log.info(
         "Model {} ({}) runs on {}: {} Hz, voices {}; loaded in {} ms",
         model.id(),
@@ -96,7 +109,7 @@ final class OnnxRuntime {
     return model;
   }
 
-  private SpeechModel onDevice(ModelFiles files, String revision)
+  private VoiceEngine onDevice(ModelFiles files, String revision)
       throws ModelLoadException, DeviceException {
     if (device.kind() == Device.Kind.CPU || cudaFailed) {
       return onCpu(files, revision);
@@ -110,8 +123,8 @@ final class OnnxRuntime {
                 + device
                 + ", but CUDA does not work here: "
                 + reason(e)
-                + ". Use auto or cpu, or a build with CUDA (Maven profile gpu) where there are an NVIDIA GPU, its driver,"
-                + " CUDA and cuDNN.",
+                + ". Use auto or cpu, or a build with CUDA (Maven profile gpu) where there are an"
+                + " NVIDIA GPU, its driver, CUDA and cuDNN.",
             e);
       }
       log.warn(
@@ -121,7 +134,7 @@ final class OnnxRuntime {
     }
   }
 
-  private SpeechModel onCpu(ModelFiles files, String revision) throws ModelLoadException {
+  private VoiceEngine onCpu(ModelFiles files, String revision) throws ModelLoadException {
     try {
       return open(files, revision, OrtProvider.CPU);
     } catch (OrtException | InferenceException e) {
@@ -129,12 +142,16 @@ final class OnnxRuntime {
     }
   }
 
-  private SpeechModel open(ModelFiles files, String revision, OrtProvider provider)
+  private VoiceEngine open(ModelFiles files, String revision, OrtProvider provider)
       throws OrtException, InferenceException, ModelLoadException {
-    OrtSession session;
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      configure(options, provider);
-      session = files.open(environment, options);
+    VoiceEngine engine;
+    try {
+      OnnxGraph graph = files.graph();
+      ModelFamily family = families.recognise(files.location(), graph);
+      engine = family.load(files, revision, graph, new OnProvider(provider));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new ModelLoadException(
+          "The configuration of " + files.location() + " cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ModelLoadException(files.location() + " cannot be read: " + e.getMessage(), e);
     } catch (OrtException e) {
@@ -144,44 +161,78 @@ final class OnnxRuntime {
       }
       throw e;
     }
-    SpeechModel model;
     try {
-      ModelFamily.recognise(files.location(), session.getInputNames(), session.getOutputNames());
-      PiperConfig config = PiperConfig.parse(files.config());
-      VoiceList voices = VoiceFacts.join(config.speakers(), files.voices());
-      model =
-          new PiperModel(
-              files.id(),
-              revision,
-              config,
-              voices,
-              environment,
-              session,
-              provider.getName(),
-              concurrencyOn(provider),
-              limitsOn(provider));
-    } catch (ModelLoadException e) {
-      session.close();
-      throw e;
-    } catch (IOException | IllegalArgumentException e) {
-      session.close();
-      throw new ModelLoadException(
-          "The configuration of " + files.location() + " cannot be used: " + e.getMessage(), e);
-    }
-    try {
-      model.speak(model.encode(TRIAL), model.voices().first(), 1.0);
-      return model;
+      VoiceChoice choice = new VoiceChoice(engine.voices().first(), 1.0);
+      engine.prepare(TRIAL, choice).submit(Urgency.INTERACTIVE, 0).await();
+      return engine;
     } catch (InferenceException e) {
-      model.close();
+      engine.close();
       throw e;
     } catch (InterruptedException e) {
-      model.close();
+      engine.close();
       Thread.currentThread().interrupt();
       throw new ModelLoadException("Interrupted while " + files.location() + " was loaded", e);
     }
   }
 
-  private void configure(OrtSession.SessionOptions options, OrtProvider provider)
+  /** The phonemizer goes with the engines that share it. */
+  @Override
+  public synchronized void close() {
+    if (espeakPhonemes != null) {
+      espeakPhonemes.close();
+    }
+  }
+
+  /** What an engine sees of one execution provider. */
+  private final class OnProvider implements EngineRuntime {
+    private final OrtProvider provider;
+
+    OnProvider(OrtProvider provider) {
+      this.provider = provider;
+    }
+
+    @Override
+    public OrtEnvironment environment() {
+      return environment;
+    }
+
+    @Override
+    public String provider() {
+      return provider.getName();
+    }
+
+    @Override
+    public int concurrency() {
+      return concurrencyOn(provider);
+    }
+
+    @Override
+    public BatchLimits limits() {
+      return limitsOn(provider);
+    }
+
+    @Override
+    public Phonemizer espeakPhonemes() {
+      if (espeakPhonemes == null) {
+        espeakPhonemes = Phonemizers.create(phonemes);
+      }
+      return espeakPhonemes;
+    }
+
+    @Override
+    public OrtSession open(ModelFiles files, List<String> exposed, ConvolutionSearch search)
+        throws OrtException, IOException {
+      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        configure(options, provider, search);
+        return files.open(environment, options, exposed);
+      }
+    }
+  }
+
+  private void configure(
+      OrtSession.SessionOptions options,
+      OrtProvider provider,
+      EngineRuntime.ConvolutionSearch search)
       throws OrtException {
     // Patterns are planned per input shape, and every utterance has another: they only cost memory.
     options.setMemoryPatternOptimization(false);
@@ -198,8 +249,7 @@ final class OnnxRuntime {
         throw new OrtException("this build of ONNX Runtime has no CUDA provider");
       }
       try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device.index())) {
-        // The exhaustive search would tune the convolutions anew at every new length.
-        cuda.add("cudnn_conv_algo_search", "HEURISTIC");
+        cuda.add("cudnn_conv_algo_search", search.name());
         options.addCUDA(cuda);
       }
     }

@@ -1,13 +1,15 @@
 package dev.lector.speech.model;
 
+import dev.lector.speech.audio.Segment;
+
 /** An utterance that is being spoken, or will be. */
 public interface PendingSpeech {
   /**
-   * Waits for the samples; an interrupt cancels.
+   * Waits for the sound; an interrupt cancels.
    *
-   * @return mono samples, full scale is ±1; not checked
+   * @return without a pause after it; not checked
    */
-  float[] await() throws InferenceException, InterruptedException;
+  Segment await() throws InferenceException, InterruptedException;
 
   /** Nobody wants it any more. */
   void cancel();

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A model in the class path: {@code dev/lector/voices/ID/ID.onnx} with its configuration and, where
@@ -51,10 +54,27 @@ record ResourceFiles(String id, ClassLoader loader) implements ModelFiles {
   }
 
   @Override
-  public OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
+  public OnnxGraph graph() throws IOException {
+    return OnnxGraph.read(ByteBuffer.wrap(network()));
+  }
+
+  @Override
+  public OrtSession open(
+      OrtEnvironment environment, OrtSession.SessionOptions options, List<String> exposed)
       throws OrtException, IOException {
+    byte[] network = network();
+    if (!exposed.isEmpty()) {
+      byte[] outputs = OnnxGraph.exposing(exposed);
+      int length = network.length;
+      network = Arrays.copyOf(network, length + outputs.length);
+      System.arraycopy(outputs, 0, network, length, outputs.length);
+    }
+    return environment.createSession(network, options);
+  }
+
+  private byte[] network() throws IOException {
     try (InputStream in = resource(id + ".onnx")) {
-      return environment.createSession(in.readAllBytes(), options);
+      return in.readAllBytes();
     }
   }
 

@@ -4,10 +4,9 @@ import dev.lector.speech.audio.RecordingTooLongException;
 import dev.lector.speech.audio.SpeechJoiner;
 import dev.lector.speech.audio.UnsoundAudioException;
 import dev.lector.speech.audio.WavHeader;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.model.InferenceException;
-import dev.lector.speech.model.SpeechModel;
-import dev.lector.speech.model.Urgency;
-import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.voice.VoiceChoice;
@@ -25,8 +24,7 @@ final class OnnxSpeech implements PreparedSpeech {
   private static final String OUT_OF_MEMORY =
       "Out of memory error. Try reducing text input length.";
 
-  private final SpeechModel model;
-  private final Phonemizer phonemizer;
+  private final VoiceEngine model;
   private final VoiceChoice choice;
   private final SpokenText text;
   private final int spokenCharacters;
@@ -40,15 +38,13 @@ final class OnnxSpeech implements PreparedSpeech {
    * @param longest audio there may be of it
    */
   OnnxSpeech(
-      SpeechModel model,
-      Phonemizer phonemizer,
+      VoiceEngine model,
       VoiceChoice choice,
       SpokenText text,
       int spokenCharacters,
       Duration longest,
       String address) {
     this.model = model;
-    this.phonemizer = phonemizer;
     this.choice = choice;
     this.text = text;
     this.spokenCharacters = spokenCharacters;
@@ -121,12 +117,10 @@ final class OnnxSpeech implements PreparedSpeech {
           InterruptedException {
     SpeechJoiner joiner = new SpeechJoiner(model.sampleRate(), longest);
     boolean silent = true;
-    SentenceQueue ahead = new SentenceQueue(model, phonemizer, choice, text, urgency);
+    SentenceQueue ahead = new SentenceQueue(model, choice, text, urgency);
     try (ahead) {
       while (ahead.hasNext()) {
-        SentenceQueue.Next next = ahead.next();
-        // Whoever speaks slowly also pauses longer.
-        joiner.add(next.samples(), (int) Math.round(next.pauseAfterMs() / choice.speed()));
+        joiner.add(ahead.next());
         silent = false;
       }
     }

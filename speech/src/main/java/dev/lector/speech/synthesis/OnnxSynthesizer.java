@@ -3,9 +3,8 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.model.DeviceException;
 import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.ModelLoadException;
-import dev.lector.speech.model.SpeechModel;
 import dev.lector.speech.model.UnknownModelException;
-import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.InvalidTextException;
 import dev.lector.speech.text.Sentence;
@@ -24,16 +23,13 @@ final class OnnxSynthesizer implements Synthesizer {
 
   private final ModelCatalog models;
   private final TextFrontEnd frontEnd;
-  private final Phonemizer phonemizer;
   private final LengthCheck length;
   private final VoiceChooser chooser = new VoiceChooser();
 
-  /** Takes over {@code models} and {@code phonemizer}: both are closed with this. */
-  OnnxSynthesizer(
-      ModelCatalog models, TextFrontEnd frontEnd, Phonemizer phonemizer, TextLimits limits) {
+  /** Takes over {@code models}: they are closed with this. */
+  OnnxSynthesizer(ModelCatalog models, TextFrontEnd frontEnd, TextLimits limits) {
     this.models = models;
     this.frontEnd = frontEnd;
-    this.phonemizer = phonemizer;
     this.length = new LengthCheck(limits);
   }
 
@@ -41,21 +37,22 @@ final class OnnxSynthesizer implements Synthesizer {
   public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
     refuseImpossibleSpeed(order.speed());
     length.written(order.text());
-    SpeechModel model = model(order.modelId());
+    VoiceEngine model = model(order.modelId());
     refuseForeignLanguage(order.language(), model);
     VoiceChoice choice = choice(order, model);
     SpokenText text = spoken(order.text());
     int spoken = length.spoken(text, choice.speed());
     return new OnnxSpeech(
-        model, phonemizer, choice, text, spoken, length.audio(), address(model, choice, text));
+        model, choice, text, spoken, length.audio(), address(model, choice, text));
   }
 
   @Override
   public Map<String, String> facts() {
-    Map<String, String> facts = new TreeMap<>(Map.of("phonemizer", phonemizer.name()));
+    Map<String, String> facts = new TreeMap<>();
     try {
-      SpeechModel model = models.get("");
+      VoiceEngine model = models.get("");
       facts.put("model", model.id());
+      facts.put("phonemizer", model.pronunciation());
       facts.put("provider", model.provider());
       facts.put("voices", model.voices().names());
     } catch (UnknownModelException | ModelLoadException | DeviceException e) {
@@ -68,7 +65,6 @@ final class OnnxSynthesizer implements Synthesizer {
   @Override
   public void close() {
     models.close();
-    phonemizer.close();
   }
 
   private static void refuseImpossibleSpeed(double speed) throws SpeechException {
@@ -86,7 +82,7 @@ final class OnnxSynthesizer implements Synthesizer {
     }
   }
 
-  private SpeechModel model(String name) throws SpeechException {
+  private VoiceEngine model(String name) throws SpeechException {
     try {
       return models.get(name);
     } catch (UnknownModelException e) {
@@ -97,7 +93,7 @@ final class OnnxSynthesizer implements Synthesizer {
     }
   }
 
-  private static void refuseForeignLanguage(String wanted, SpeechModel model)
+  private static void refuseForeignLanguage(String wanted, VoiceEngine model)
       throws SpeechException {
     if (!wanted.isBlank() && !primary(wanted).equals(primary(model.language()))) {
       throw rejected(
@@ -110,7 +106,7 @@ final class OnnxSynthesizer implements Synthesizer {
     return Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
   }
 
-  private VoiceChoice choice(SpeechOrder order, SpeechModel model) throws SpeechException {
+  private VoiceChoice choice(SpeechOrder order, VoiceEngine model) throws SpeechException {
     try {
       return chooser.choose(order.description(), order.voice(), order.speed(), model.voices());
     } catch (UnknownVoiceException e) {
@@ -126,12 +122,12 @@ final class OnnxSynthesizer implements Synthesizer {
     }
   }
 
-  private String address(SpeechModel model, VoiceChoice choice, SpokenText text) {
+  private String address(VoiceEngine model, VoiceChoice choice, SpokenText text) {
     ContentAddress address =
         new ContentAddress()
             .add(model.revision())
             .add(TextFrontEnd.VERSION)
-            .add(phonemizer.name())
+            .add(model.pronunciation())
             .add(choice.voice().name())
             .add(Double.toString(choice.speed()))
             .add(FORMAT);

@@ -1,6 +1,6 @@
 package dev.lector.speech.synthesis;
 
-import dev.lector.speech.model.Urgency;
+import dev.lector.speech.batch.Urgency;
 
 /**
  * A request that can be synthesised: model, voice and spoken text are settled and the audio has an

@@ -1,13 +1,13 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.audio.Segment;
 import dev.lector.speech.audio.UnsoundAudioException;
 import dev.lector.speech.audio.UtteranceCheck;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.PendingSpeech;
-import dev.lector.speech.model.SpeechModel;
-import dev.lector.speech.model.Urgency;
 import dev.lector.speech.model.Utterance;
-import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.voice.VoiceChoice;
@@ -28,8 +28,7 @@ final class SentenceQueue implements AutoCloseable {
   /** Sentences at the model at once: what a run takes, and some to choose from. */
   private static final int AHEAD = 32;
 
-  private final SpeechModel model;
-  private final Phonemizer phonemizer;
+  private final VoiceEngine model;
   private final VoiceChoice choice;
   private final Urgency urgency;
   private final Iterator<Sentence> sentences;
@@ -39,23 +38,8 @@ final class SentenceQueue implements AutoCloseable {
 
   private record Pending(Utterance utterance, int pauseAfterMs, PendingSpeech speech) {}
 
-  /**
-   * A sentence that is spoken.
-   *
-   * @param samples mono, full scale is ±1
-   * @param pauseAfterMs silence after it at speed 1.0, ms
-   */
-  @SuppressWarnings("ArrayRecordComponent") // goes straight on; never compared
-  record Next(float[] samples, int pauseAfterMs) {}
-
-  SentenceQueue(
-      SpeechModel model,
-      Phonemizer phonemizer,
-      VoiceChoice choice,
-      SpokenText text,
-      Urgency urgency) {
+  SentenceQueue(VoiceEngine model, VoiceChoice choice, SpokenText text, Urgency urgency) {
     this.model = model;
-    this.phonemizer = phonemizer;
     this.choice = choice;
     this.urgency = urgency;
     this.sentences = text.sentences().iterator();
@@ -69,32 +53,33 @@ final class SentenceQueue implements AutoCloseable {
         throw new InterruptedException("The worker leaves");
       }
       Sentence sentence = sentences.next();
-      Utterance utterance = model.encode(phonemizer.phonemize(sentence.words()));
-      if (utterance.phonemes() > 0) {
-        pending.addLast(new Pending(utterance, sentence.pauseAfterMs(), submit(utterance, rank)));
+      Utterance utterance = model.prepare(sentence.words(), choice);
+      if (utterance.sounds() > 0) {
+        pending.addLast(
+            new Pending(utterance, sentence.pauseAfterMs(), utterance.submit(urgency, rank)));
         rank++;
       }
     }
     return !pending.isEmpty();
   }
 
-  /** The next sentence's sound; waits for it. */
-  Next next() throws InferenceException, UnsoundAudioException, InterruptedException {
+  /** The next sentence's sound, checked; waits for it. */
+  Segment next() throws InferenceException, UnsoundAudioException, InterruptedException {
     Pending first = pending.removeFirst();
-    double lengthScale = model.lengthScale(choice.speed());
-    float[] samples = first.speech().await();
+    Segment segment = first.speech().await();
     try {
-      check.verify(samples, first.utterance().phonemes(), lengthScale);
+      check(segment, first.utterance());
     } catch (UnsoundAudioException e) {
       log.warn("A sentence is made once more: {}", e.getMessage());
-      samples = submit(first.utterance(), 0).await();
-      check.verify(samples, first.utterance().phonemes(), lengthScale);
+      segment = first.utterance().submit(urgency, 0).await();
+      check(segment, first.utterance());
     }
-    return new Next(samples, first.pauseAfterMs());
+    // Whoever speaks slowly also pauses longer.
+    return segment.followedBy((int) Math.round(first.pauseAfterMs() / choice.speed()));
   }
 
-  private PendingSpeech submit(Utterance utterance, int place) {
-    return model.submit(utterance, choice.voice(), choice.speed(), urgency, place);
+  private void check(Segment segment, Utterance utterance) throws UnsoundAudioException {
+    check.verify(segment.samples(), utterance.sounds(), utterance.lengthScale());
   }
 
   /** What is still on its way is not wanted any more. */

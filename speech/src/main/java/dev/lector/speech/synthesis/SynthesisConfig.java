@@ -1,7 +1,8 @@
 package dev.lector.speech.synthesis;
 
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.model.Device;
+import dev.lector.speech.phonemes.Phonemizers;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     on the CPU
  * @param batch how much goes into one run of a model
  * @param limits how long a text and its audio may be
+ * @param phonemes what writes phonemes for the models that want them
  */
 public record SynthesisConfig(
     @Nullable Path models,
@@ -27,7 +29,8 @@ public record SynthesisConfig(
     int threads,
     int concurrency,
     BatchLimits batch,
-    TextLimits limits) {
+    TextLimits limits,
+    Phonemizers.Mode phonemes) {
   /** The voice that is always there. */
   public static final String STARTER_VOICE = "en_US-starter-low";
 
@@ -66,7 +69,14 @@ public record SynthesisConfig(
         threads,
         concurrency,
         batch,
-        TextLimits.ofCharacters(textLimit));
+        TextLimits.ofCharacters(textLimit),
+        Phonemizers.Mode.AUTO);
+  }
+
+  /** The same with another phonemizer. */
+  public SynthesisConfig withPhonemes(Phonemizers.Mode other) {
+    return new SynthesisConfig(
+        models, aliases, defaultModel, device, threads, concurrency, batch, limits, other);
   }
 
   /** The starter voice on whatever device works. */

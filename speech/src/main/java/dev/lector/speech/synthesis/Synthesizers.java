@@ -3,7 +3,6 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.model.DeviceException;
 import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.ModelLoadException;
-import dev.lector.speech.phonemes.Phonemizer;
 import dev.lector.speech.text.TextFrontEnd;
 
 /** Makes synthesizers. */
@@ -13,12 +12,9 @@ public final class Synthesizers {
   /**
    * Makes a synthesizer with its default model loaded and tried.
    *
-   * @param phonemizer closed together with the synthesizer
    * @throws SynthesisStartException when the models or the device cannot be used as configured
    */
-  public static Synthesizer create(
-      SynthesisConfig config, TextFrontEnd frontEnd, Phonemizer phonemizer)
-      throws SynthesisStartException {
+  public static Synthesizer create(SynthesisConfig config) throws SynthesisStartException {
     try {
       ModelCatalog models =
           ModelCatalog.open(
@@ -28,8 +24,9 @@ public final class Synthesizers {
               config.device(),
               config.threads(),
               config.concurrency(),
-              config.batch());
-      return new OnnxSynthesizer(models, frontEnd, phonemizer, config.limits());
+              config.batch(),
+              config.phonemes());
+      return new OnnxSynthesizer(models, new TextFrontEnd(), config.limits());
     } catch (ModelLoadException | DeviceException e) {
       throw new SynthesisStartException(e);
     }

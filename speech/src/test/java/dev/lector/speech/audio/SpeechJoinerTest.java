@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SpeechJoinerTest {
@@ -14,8 +15,8 @@ class SpeechJoinerTest {
   @Test
   void theSilenceOfTheModelGivesWayToThePauseOfTheText() throws Exception {
     SpeechJoiner joiner = new SpeechJoiner(RATE);
-    joiner.add(toneWithin(4_000, 8_000, 6_000), 400);
-    joiner.add(toneWithin(1_000, 8_000, 9_000), 0);
+    joiner.add(segment(toneWithin(4_000, 8_000, 6_000), 400));
+    joiner.add(segment(toneWithin(1_000, 8_000, 9_000), 0));
     short[] samples = samples(joiner.toWav());
 
     int firstEnd = lastSound(samples, 0, samples.length / 2);
@@ -31,7 +32,7 @@ class SpeechJoinerTest {
     // A loud tone up to the very edges: cut anywhere, it would jump.
     SpeechJoiner joiner = new SpeechJoiner(RATE);
     for (int i = 0; i < 5; i++) {
-      joiner.add(toneWithin(0, 3_001 + 7 * i, 0), i);
+      joiner.add(segment(toneWithin(0, 3_001 + 7 * i, 0), i));
     }
     short[] samples = samples(joiner.toWav());
 
@@ -49,7 +50,7 @@ class SpeechJoinerTest {
       loud[i] = i < 800 ? 1.5f : -1.5f;
     }
     SpeechJoiner joiner = new SpeechJoiner(RATE);
-    joiner.add(loud, 0);
+    joiner.add(segment(loud, 0));
     long clipped = joiner.clippedSamples();
     short[] samples = samples(joiner.toWav());
 
@@ -61,8 +62,8 @@ class SpeechJoinerTest {
   @Test
   void anUtteranceOfNothingIsOnlySilence() throws Exception {
     SpeechJoiner joiner = new SpeechJoiner(RATE);
-    joiner.add(new float[0], 100);
-    joiner.add(new float[1], 0);
+    joiner.add(segment(new float[0], 100));
+    joiner.add(segment(new float[1], 0));
 
     assertThat(samples(joiner.toWav())).containsOnly(0);
   }
@@ -70,7 +71,7 @@ class SpeechJoinerTest {
   @Test
   void theHeaderSaysHowMuchThereIs() throws Exception {
     SpeechJoiner joiner = new SpeechJoiner(RATE);
-    joiner.add(toneWithin(0, RATE, 0), 0);
+    joiner.add(segment(toneWithin(0, RATE, 0), 0));
     byte[] wav = joiner.toWav();
 
     WavHeader header = WavHeader.read(new ByteArrayInputStream(wav));
@@ -109,5 +110,9 @@ class SpeechJoinerTest {
       i--;
     }
     return i;
+  }
+
+  private static Segment segment(float[] samples, int pauseAfterMs) {
+    return new Segment("", samples, RATE, List.of(), pauseAfterMs);
   }
 }

@@ -7,7 +7,10 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.voice.Voice;
+import dev.lector.speech.voice.VoiceChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,7 +30,7 @@ class ModelCatalogTest {
   @Test
   void theStarterVoiceComesWithTheClassPath() throws Exception {
     try (ModelCatalog catalog = open(null, Map.of("friendly", STARTER), STARTER)) {
-      SpeechModel model = catalog.get("");
+      VoiceEngine model = catalog.get("");
 
       assertThat(catalog.names()).containsExactly(STARTER, "friendly");
       assertThat(catalog.get("friendly")).isSameAs(model);
@@ -81,7 +84,9 @@ class ModelCatalogTest {
     try (ModelCatalog ours = open(directory, Map.of(), STARTER);
         ModelCatalog shipped = open(null, Map.of(), STARTER)) {
       assertThat(ours.get("").revision()).isNotEqualTo(shipped.get("").revision());
-      assertThat(ours.get("").lengthScale(2.0)).isBetween(0.59, 0.61);
+      VoiceEngine engine = ours.get("");
+      VoiceChoice twiceAsFast = new VoiceChoice(engine.voices().first(), 2.0);
+      assertThat(engine.prepare("hello", twiceAsFast).lengthScale()).isBetween(0.59, 0.61);
     }
   }
 
@@ -105,7 +110,8 @@ class ModelCatalogTest {
     Path text = copyStarter(directory, "letters").resolveSibling("letters.onnx.json");
     Files.writeString(
         text,
-        "{\"audio\": {\"sample_rate\": 16000}, \"phoneme_type\": \"text\", \"phoneme_id_map\": {}}");
+        "{\"audio\": {\"sample_rate\": 16000}, \"phoneme_type\": \"text\", \"phoneme_id_map\":"
+            + " {}}");
 
     try (ModelCatalog catalog = open(directory, Map.of(), STARTER)) {
       assertThatThrownBy(() -> catalog.get("broken"))
@@ -127,17 +133,33 @@ class ModelCatalogTest {
     assertThatThrownBy(
             () ->
                 ModelCatalog.open(
-                    null, Map.of(), STARTER, Device.parse("cuda:1"), 1, 1, BatchLimits.AUTOMATIC))
+                    null,
+                    Map.of(),
+                    STARTER,
+                    Device.parse("cuda:1"),
+                    1,
+                    1,
+                    BatchLimits.AUTOMATIC,
+                    Phonemizers.Mode.LEXICON))
         .isInstanceOf(DeviceException.class)
         .hasMessageStartingWith(
-            "The device is cuda:1, but CUDA does not work here: this build of ONNX Runtime has no CUDA provider.")
+            "The device is cuda:1, but CUDA does not work here: this build of ONNX Runtime has no"
+                + " CUDA provider.")
         .hasMessageContaining("Maven profile gpu");
   }
 
   @Test
   void autoSpeaksOnWhatThereIs() throws Exception {
     try (ModelCatalog catalog =
-        ModelCatalog.open(null, Map.of(), STARTER, Device.AUTO, 1, 1, BatchLimits.AUTOMATIC)) {
+        ModelCatalog.open(
+            null,
+            Map.of(),
+            STARTER,
+            Device.AUTO,
+            1,
+            1,
+            BatchLimits.AUTOMATIC,
+            Phonemizers.Mode.LEXICON)) {
       assertThat(catalog.get("").provider()).isIn("CPUExecutionProvider", "CUDAExecutionProvider");
     }
   }
@@ -145,7 +167,14 @@ class ModelCatalogTest {
   private static ModelCatalog open(
       @Nullable Path directory, Map<String, String> aliases, String defaultModel) throws Exception {
     return ModelCatalog.open(
-        directory, aliases, defaultModel, Device.CPU, 1, 1, BatchLimits.AUTOMATIC);
+        directory,
+        aliases,
+        defaultModel,
+        Device.CPU,
+        1,
+        1,
+        BatchLimits.AUTOMATIC,
+        Phonemizers.Mode.LEXICON);
   }
 
   /** Copies the starter voice without its voices.json; returns the network. */

@@ -11,13 +11,14 @@ import java.nio.file.Path;
 /**
  * Writes the smallest voice in the Piper format: an ONNX graph that hums each id for {@value
  * #SAMPLES_PER_ID} samples, in the shape of older exports ({@code output} of rank 4, no {@code
- * output_lengths}). Either for one nameless speaker, or for four of whom only the first one speaks:
- * the others give what is not a number, silence, and more than any memory.
+ * output_lengths}). Either for one nameless speaker, whose graph also reckons the one frame of each
+ * id, or for four of whom only the first one speaks: the others give what is not a number, silence,
+ * and more than any memory.
  *
  * <p>The graph is protobuf, written by hand: field numbers as in {@code onnx.proto}.
  */
 public final class TinyVoice {
-  static final int SAMPLES_PER_ID = 800;
+  public static final int SAMPLES_PER_ID = 800;
 
   private static final float LOUDNESS = 0.005f;
   private static final long MORE_THAN_ANY_MEMORY = 1L << 54;
@@ -31,8 +32,14 @@ public final class TinyVoice {
     Message graph =
         new Message()
             .message(5, tensor("gain", FLOAT, floats(LOUDNESS), 1))
-            .message(5, tensor("repeat", INT64, longs(SAMPLES_PER_ID), 1));
-    write(directory, name, withHum(graph), "");
+            .message(5, tensor("repeat", INT64, longs(SAMPLES_PER_ID), 1))
+            .message(5, tensor("nought", FLOAT, floats(0), 1))
+            .message(5, tensor("half", FLOAT, floats(0.5f), 1));
+    withHum(graph)
+        .message(1, node("Mul", "noughts", "ids", "nought"))
+        .message(1, node("Add", "halves", "noughts", "half"))
+        .message(1, node("Ceil", "w_ceil", "halves"));
+    write(directory, name, graph, ", \"hop_length\": " + SAMPLES_PER_ID);
   }
 
   /**
@@ -56,7 +63,8 @@ public final class TinyVoice {
         directory,
         name,
         withHum(graph),
-        ", \"num_speakers\": 4, \"speaker_id_map\": {\"good\": 0, \"nan\": 1, \"silent\": 2, \"huge\": 3}");
+        ", \"num_speakers\": 4, \"speaker_id_map\": {\"good\": 0, \"nan\": 1, \"silent\": 2,"
+            + " \"huge\": 3}");
   }
 
   private static Message withHum(Message graph) {

@@ -3,13 +3,12 @@ package dev.lector.speech.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.model.TinyVoice;
-import dev.lector.speech.model.Urgency;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SpeechException.Reason;
-import dev.lector.speech.text.TextFrontEnd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -85,8 +84,7 @@ class FailingModelTest {
   }
 
   private static Synthesizer create(SynthesisConfig config) throws SynthesisStartException {
-    return Synthesizers.create(
-        config, new TextFrontEnd(), Phonemizers.create(Phonemizers.Mode.LEXICON));
+    return Synthesizers.create(config.withPhonemes(Phonemizers.Mode.LEXICON));
   }
 
   private SpeechAudio speak(String model, String voice) throws Exception {

@@ -3,9 +3,8 @@ package dev.lector.speech.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.model.Urgency;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.phonemes.Phonemizers;
-import dev.lector.speech.text.TextFrontEnd;
 import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +15,7 @@ class LongTextIT {
     String text = words.repeat(20_000 / words.length());
 
     try (Synthesizer synthesizer =
-        Synthesizers.create(
-            SynthesisConfig.defaults(),
-            new TextFrontEnd(),
-            Phonemizers.create(Phonemizers.Mode.LEXICON))) {
+        Synthesizers.create(SynthesisConfig.defaults().withPhonemes(Phonemizers.Mode.LEXICON))) {
       SpeechAudio audio =
           synthesizer
               .prepare(new SpeechOrder(text, "", "", "", "", 4.0))

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.model.Device;
-import dev.lector.speech.model.Urgency;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SpeechException.Reason;
-import dev.lector.speech.text.TextFrontEnd;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxSynthesizerTest {
   private static final String DEFAULT_DESCRIPTION =
-      "A male speaker delivers a slightly expressive and animated speech with a moderate speed and pitch.";
+      "A male speaker delivers a slightly expressive and animated speech with a moderate speed and"
+          + " pitch.";
   private static final String FOX = "The quick brown fox jumps over the lazy dog.";
 
   private static Synthesizer synthesizer;
@@ -47,9 +47,7 @@ class OnnxSynthesizerTest {
             2,
             BatchLimits.AUTOMATIC,
             20_000);
-    synthesizer =
-        Synthesizers.create(
-            config, new TextFrontEnd(), Phonemizers.create(Phonemizers.Mode.LEXICON));
+    synthesizer = Synthesizers.create(config.withPhonemes(Phonemizers.Mode.LEXICON));
   }
 
   @AfterAll
@@ -136,6 +134,25 @@ class OnnxSynthesizerTest {
     assertThat(synthesizer.prepare(order(text)).address()).isNotNull();
   }
 
+  /**
+   * A change here makes every stored object a stranger: it comes with another scheme, another
+   * version of the front end or another voice, and is said in the changelog.
+   */
+  @Test
+  void theAddressesOfTheStarterVoiceStayTheSame() throws Exception {
+    assertThat(key(FOX, "", "", 1.0))
+        .isEqualTo("b7697bd11f83bfabf7beefbfbe43b41d8a1301a83248ff5d29974e890a25d67c.wav");
+    assertThat(
+            key(
+                "Chapter 1.\n\nIt was 5:30 on May 3rd, 1921; nobody spoke. \"Why?\" she asked.",
+                "",
+                "A female speaker, slow and calm",
+                1.0))
+        .isEqualTo("3ca4f141da069eddec6c167ea14cf3a643077657c2c32310f8e46044747afe42.wav");
+    assertThat(key("It costs $5.", "awb", "", 1.5))
+        .isEqualTo("92c5932523088f29cdf32ee039e50e34bbbd891d935dc6b5c9d6ae30e877d452.wav");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -204,7 +221,7 @@ class OnnxSynthesizerTest {
     Thread lane = Thread.ofPlatform().start(speaking(speech, end));
     // There it runs the model, or waits until somebody else has.
     Awaitility.await()
-        .until(() -> !lane.isAlive() || isIn("dev.lector.speech.model.PiperModel", lane));
+        .until(() -> !lane.isAlive() || isIn("dev.lector.speech.model.piper.PiperEngine", lane));
     lane.interrupt();
     lane.join();
 

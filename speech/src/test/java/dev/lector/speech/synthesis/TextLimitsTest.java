@@ -3,9 +3,9 @@ package dev.lector.speech.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.model.Device;
-import dev.lector.speech.model.Urgency;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.TextFrontEnd;
@@ -38,9 +38,8 @@ class TextLimitsTest {
                 1,
                 1,
                 BatchLimits.AUTOMATIC,
-                new TextLimits(100, MOST_SPOKEN, LONGEST)),
-            new TextFrontEnd(),
-            Phonemizers.create(Phonemizers.Mode.LEXICON));
+                new TextLimits(100, MOST_SPOKEN, LONGEST),
+                Phonemizers.Mode.LEXICON));
   }
 
   @AfterAll

@@ -5,9 +5,9 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
 import dev.lector.audio.StoredAudio;
-import dev.lector.speech.model.BatchLimits;
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.model.Device;
-import dev.lector.speech.model.Urgency;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
@@ -16,7 +16,6 @@ import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.SynthesisConfig;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
-import dev.lector.speech.text.TextFrontEnd;
 import dev.lector.topics.Topics;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsWorker;
@@ -62,9 +61,8 @@ final class FaultyWorker {
     Synthesizer voice =
         Synthesizers.create(
             new SynthesisConfig(
-                null, Map.of(), "", Device.parse("cpu"), 1, 1, BatchLimits.AUTOMATIC, 20_000),
-            new TextFrontEnd(),
-            Phonemizers.create(Phonemizers.Mode.LEXICON));
+                    null, Map.of(), "", Device.parse("cpu"), 1, 1, BatchLimits.AUTOMATIC, 20_000)
+                .withPhonemes(Phonemizers.Mode.LEXICON));
     TtsWorker.start(
         config,
         new FaultySynthesizer(voice, fault),

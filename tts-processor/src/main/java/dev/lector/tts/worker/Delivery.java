@@ -2,7 +2,7 @@ package dev.lector.tts.worker;
 
 import dev.lector.headers.PastDeliveries;
 import dev.lector.headers.Requeued;
-import dev.lector.speech.model.Urgency;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.topics.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -8,7 +8,7 @@ import dev.lector.events.Audio;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.model.Urgency;
+import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;

@@ -1,26 +1,31 @@
-package dev.lector.speech.model;
+package dev.lector.speech.batch;
 
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** An utterance that waits for its run, or is in it. Its state belongs to the {@link Batcher}. */
-final class Ticket {
+/**
+ * An input that waits for its run, or is in it. Its state belongs to the {@link Batcher}.
+ *
+ * @param <I> what the engine takes
+ * @param <O> what it makes of it
+ */
+final class Ticket<I, O> {
   /**
    * Interactive ones first; among those the ones that are fewest passages into their text, so that
    * a long text's passages take turns with everybody's; then first come, first served. The {@link
    * TicketQueue} lets those that have waited for too long go before.
    */
-  static final Comparator<Ticket> ORDER =
-      Comparator.<Ticket, Urgency>comparing(ticket -> ticket.urgency)
+  static final Comparator<Ticket<?, ?>> ORDER =
+      Comparator.<Ticket<?, ?>, Urgency>comparing(ticket -> ticket.urgency)
           .thenComparingInt(ticket -> ticket.rank)
           .thenComparingLong(ticket -> ticket.number);
 
-  final long[] ids;
-  final float[] scales;
-  final long speaker;
+  final I input;
+  final int cost;
+  final Object key;
   final Urgency urgency;
-  final CompletableFuture<float[]> result = new CompletableFuture<>();
+  final CompletableFuture<O> result = new CompletableFuture<>();
   private final int rank;
   private final long number;
 
@@ -28,16 +33,15 @@ final class Ticket {
   @Nullable Runnable abort;
 
   /**
-   * @param ids symbol ids
-   * @param scales noise, length, noise of durations: one run has one set of them
-   * @param speaker index
+   * @param cost tokens
+   * @param key inputs of a run have equal ones
    * @param rank which passage of its text it is, from 0
    * @param number counts up
    */
-  Ticket(long[] ids, float[] scales, long speaker, Urgency urgency, int rank, long number) {
-    this.ids = ids;
-    this.scales = scales;
-    this.speaker = speaker;
+  Ticket(I input, int cost, Object key, Urgency urgency, int rank, long number) {
+    this.input = input;
+    this.cost = cost;
+    this.key = key;
     this.urgency = urgency;
     this.rank = rank;
     this.number = number;

@@ -1,4 +1,4 @@
-package dev.lector.speech.model;
+package dev.lector.speech.batch;
 
 /**
  * How much goes into one run of a model.

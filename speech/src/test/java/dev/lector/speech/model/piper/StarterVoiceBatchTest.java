@@ -1,11 +1,15 @@
-package dev.lector.speech.model;
+package dev.lector.speech.model.piper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.model.Device;
+import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.text.InvalidTextException;
 import dev.lector.speech.text.TextFrontEnd;
+import dev.lector.speech.voice.Voice;
+import dev.lector.speech.voice.VoiceChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,8 +39,7 @@ class StarterVoiceBatchTest {
    */
   private static final String ON_THE_EDGE = "Passenger number 23 to gate 0, please.";
 
-  /** The same phonemes on every machine. */
-  private static final Phonemizer LEXICON = Phonemizers.create(Phonemizers.Mode.LEXICON);
+  private static final VoiceChoice ANYBODY = new VoiceChoice(Voice.named("any", 0), 1.0);
 
   private static final float PACE_ON_THE_EDGE = 1.5f;
   private static final int AWB = 2;
@@ -48,8 +51,8 @@ class StarterVoiceBatchTest {
       return new float[] {0, 1 / pace, 0};
     }
 
-    Ticket ticket() {
-      return new Ticket(ids, scales(), speaker, Urgency.INTERACTIVE, 0, 0);
+    PiperInput input() {
+      return new PiperInput(ids, new PiperInput.Scales(0, 1 / pace, 0), speaker);
     }
 
     @Override
@@ -63,13 +66,13 @@ class StarterVoiceBatchTest {
   void everySampleIsTheSameAloneAndInBatchesOfTwoToEight(int threads) throws Exception {
     Random random = new Random(SEED);
     try (ModelCatalog catalog = open(threads)) {
-      PiperModel model = (PiperModel) catalog.get("");
+      PiperEngine model = (PiperEngine) catalog.get("");
       Map<Line, float[]> alone = new HashMap<>();
       int rows = 0;
       for (float pace : new float[] {1, PACE_ON_THE_EDGE}) {
         List<Line> lines = lines(model, random, pace);
         for (Line line : lines) {
-          alone.put(line, model.run(line.ids(), line.scales(), line.speaker()));
+          alone.put(line, model.run(line.ids(), line.scales(), line.speaker()).samples());
         }
         for (int size = 2; size <= 8; size++) {
           for (int i = 0; i < ROWS_OF_EACH_SIZE / 2; i += size) {
@@ -86,13 +89,13 @@ class StarterVoiceBatchTest {
   void anUtteranceOnTheEdgeBetweenTwoFramesStaysThereInAnyCompany() throws Exception {
     Random random = new Random(SEED);
     try (ModelCatalog catalog = open(1)) {
-      PiperModel model = (PiperModel) catalog.get("");
+      PiperEngine model = (PiperEngine) catalog.get("");
       Line edge = new Line(ON_THE_EDGE, ids(model, ON_THE_EDGE), PACE_ON_THE_EDGE, AWB);
       Map<Line, float[]> alone = new HashMap<>();
-      alone.put(edge, model.run(edge.ids(), edge.scales(), edge.speaker()));
+      alone.put(edge, model.run(edge.ids(), edge.scales(), edge.speaker()).samples());
       List<Line> others = lines(model, random, PACE_ON_THE_EDGE);
       for (Line line : others) {
-        alone.put(line, model.run(line.ids(), line.scales(), line.speaker()));
+        alone.put(line, model.run(line.ids(), line.scales(), line.speaker()).samples());
       }
       for (int size = 2; size <= 8; size++) {
         List<Line> group = new ArrayList<>(pick(others, size - 1, random));
@@ -102,13 +105,13 @@ class StarterVoiceBatchTest {
     }
   }
 
-  private static void requireSame(PiperModel model, List<Line> group, Map<Line, float[]> alone)
+  private static void requireSame(PiperEngine model, List<Line> group, Map<Line, float[]> alone)
       throws Exception {
-    List<float[]> together = model.run(group.stream().map(Line::ticket).toList());
+    List<PiperSound> together = model.run(group.stream().map(Line::input).toList());
     for (int i = 0; i < group.size(); i++) {
       Line line = group.get(i);
       float[] expected = Objects.requireNonNull(alone.get(line));
-      float[] samples = together.get(i);
+      float[] samples = together.get(i).samples();
       assertThat(samples).as("%s among %d", line, group.size()).hasSameSizeAs(expected);
       int other = Arrays.mismatch(samples, expected);
       assertThat(other).as("first other sample of %s among %d", line, group.size()).isEqualTo(-1);
@@ -117,14 +120,21 @@ class StarterVoiceBatchTest {
 
   private static ModelCatalog open(int threads) throws Exception {
     return ModelCatalog.open(
-        null, Map.of(), "en_US-starter-low", Device.CPU, threads, 1, new BatchLimits(8_192, 16));
+        null,
+        Map.of(),
+        "en_US-starter-low",
+        Device.CPU,
+        threads,
+        1,
+        new BatchLimits(8_192, 16),
+        Phonemizers.Mode.LEXICON);
   }
 
   private static List<Line> pick(List<Line> lines, int count, Random random) {
     return random.ints(0, lines.size()).limit(count).mapToObj(lines::get).toList();
   }
 
-  private static List<Line> lines(PiperModel model, Random random, float pace) throws Exception {
+  private static List<Line> lines(PiperEngine model, Random random, float pace) throws Exception {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < ROWS_OF_EACH_SIZE; i++) {
       StringBuilder text = new StringBuilder("Number ").append(i);
@@ -137,8 +147,8 @@ class StarterVoiceBatchTest {
     return lines;
   }
 
-  private static long[] ids(PiperModel model, String text) throws InvalidTextException {
+  private static long[] ids(PiperEngine model, String text) throws InvalidTextException {
     String words = new TextFrontEnd().read(text).sentences().getFirst().words();
-    return model.encode(LEXICON.phonemize(words)).ids();
+    return model.prepare(words, ANYBODY).tokens();
   }
 }

@@ -1,4 +1,4 @@
-package dev.lector.speech.model;
+package dev.lector.speech.model.piper;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
@@ -13,6 +13,7 @@ import java.util.Map;
  * @param noiseW how much durations vary between runs
  * @param language BCP 47 tag; empty when not said
  * @param speakers names and numbers; empty for a voice of one nameless speaker
+ * @param hopLength samples of one frame of durations
  * @param phonemes symbols the network takes
  */
 record PiperConfig(
@@ -22,11 +23,15 @@ record PiperConfig(
     float noiseW,
     String language,
     Map<String, Long> speakers,
+    int hopLength,
     PhonemeIds phonemes) {
 
   // The scales that Piper itself uses where a configuration gives none.
   private static final double DEFAULT_NOISE_SCALE = 0.667;
   private static final double DEFAULT_NOISE_W = 0.8;
+
+  // That of the networks Piper trains, which older configurations do not name.
+  private static final int DEFAULT_HOP_LENGTH = 256;
 
   /**
    * Reads a configuration.
@@ -60,7 +65,16 @@ record PiperConfig(
         (float) inference.path("noise_w").asDouble(DEFAULT_NOISE_W),
         language(json),
         speakers(json),
+        hopLength(json),
         new PhonemeIds(json.path("phoneme_id_map"), json.path("phoneme_map")));
+  }
+
+  private static int hopLength(JsonNode json) {
+    int hop = json.path("hop_length").asInt(DEFAULT_HOP_LENGTH);
+    if (hop < 1) {
+      throw new IllegalArgumentException("hop_length must be at least 1");
+    }
+    return hop;
   }
 
   private static String language(JsonNode json) {

@@ -1,57 +1,98 @@
-package dev.lector.speech.model;
+package dev.lector.speech.batch;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 
 /**
- * What runs a model. A fixed number of runs go on at once, each on a platform thread (a virtual one
- * inside native code would hold its carrier): on that of the utterance's own caller, if its turn
- * comes while that one waits, or on one of the batcher's. A run takes the next utterance of a
- * {@link TicketQueue} and what goes well with it of what waits just then. Nothing waits for
- * company.
+ * What runs an engine. A fixed number of runs go on at once, each on a platform thread (a virtual
+ * one inside native code would hold its carrier): on that of the input's own caller, if its turn
+ * comes while that one waits, or on one of the batcher's. A run takes the next input of a {@link
+ * TicketQueue} and what goes well with it of what waits just then. Nothing waits for company.
  *
- * <p>A run that fails is repeated utterance by utterance, so that each gets the failure of its own.
+ * <p>A run that fails is repeated input by input, so that each gets the failure of its own.
+ *
+ * @param <I> what the engine takes
+ * @param <O> what it makes of it
  */
-final class Batcher implements AutoCloseable {
-  private final Runner runner;
-  private final TicketQueue waiting;
+public final class Batcher<I, O> implements AutoCloseable {
+  private final Grouping<I> grouping;
+  private final Runner<I, O> runner;
+  private final TicketQueue<I, O> waiting;
   private final int slots;
   private int running;
   private long numbers;
   private boolean closed;
 
-  /** Runs a model. */
+  /**
+   * An engine, as the batcher calls it.
+   *
+   * @param <I> what it takes
+   * @param <O> what it makes of it
+   */
   @FunctionalInterface
-  interface Runner {
+  public interface Runner<I, O> {
     /**
-     * Runs utterances of equal scales together.
+     * Runs inputs of equal keys together.
      *
-     * @return samples of each, in the same order
+     * @return what became of each, in the same order
      */
-    List<float[]> run(List<Ticket> group) throws Exception;
+    List<O> run(Run<I> run) throws Exception;
   }
 
   /**
+   * Starts the threads.
+   *
    * @param name for the threads
    * @param count runs at once
    * @param limits with a number of tokens that is decided
    */
-  Batcher(String name, int count, BatchLimits limits, Runner runner) {
+  public Batcher(
+      String name, int count, BatchLimits limits, Grouping<I> grouping, Runner<I, O> runner) {
     this.slots = count;
+    this.grouping = grouping;
     this.runner = runner;
-    waiting = new TicketQueue(limits, System::nanoTime);
+    waiting = new TicketQueue<>(limits, System::nanoTime);
     for (int i = 0; i < count; i++) {
       Thread.ofPlatform().daemon().name("model-" + name + "-" + i).start(this::serve);
     }
   }
 
   /**
-   * Puts an utterance into the queue.
+   * Puts an input into the queue.
    *
-   * @param rank which passage of its text it is, from 0
+   * @param rank which passage of its text it is, from 0: passages of equal rank take turns
    */
-  synchronized Ticket submit(long[] ids, float[] scales, long speaker, Urgency urgency, int rank) {
-    Ticket ticket = new Ticket(ids, scales, speaker, urgency, rank, numbers++);
+  public Pending<O> submit(I input, Urgency urgency, int rank) {
+    Ticket<I, O> ticket = enqueue(input, urgency, rank);
+    return new Pending<>() {
+      @Override
+      public O await() throws ExecutionException, InterruptedException {
+        try {
+          runHere(ticket);
+          O result = ticket.result.get();
+          // Inside an engine nobody hears an interrupt, and a result that is there asks for none.
+          if (Thread.interrupted()) {
+            throw new InterruptedException("The worker leaves");
+          }
+          return result;
+        } catch (InterruptedException e) {
+          Batcher.this.cancel(ticket);
+          throw e;
+        }
+      }
+
+      @Override
+      public void cancel() {
+        Batcher.this.cancel(ticket);
+      }
+    };
+  }
+
+  /** {@link #submit} for whoever waits in another way. */
+  synchronized Ticket<I, O> enqueue(I input, Urgency urgency, int rank) {
+    Ticket<I, O> ticket =
+        new Ticket<>(input, grouping.cost(input), grouping.key(input), urgency, rank, numbers++);
     if (closed) {
       ticket.result.completeExceptionally(new IllegalStateException("it is closed"));
     } else {
@@ -65,7 +106,7 @@ final class Batcher implements AutoCloseable {
    * Nobody wants it any more: it leaves the queue, or the run, when that is its own alone. The run
    * cannot end while it is aborted, and free what the abort works with.
    */
-  synchronized void cancel(Ticket ticket) {
+  synchronized void cancel(Ticket<I, O> ticket) {
     waiting.remove(ticket);
     ticket.result.completeExceptionally(new CancellationException());
     if (ticket.abort != null) {
@@ -74,7 +115,7 @@ final class Batcher implements AutoCloseable {
   }
 
   /** Ends a ticket's run by this, from now until its end; for a run of one. */
-  synchronized void abortWith(Ticket ticket, Runnable abort) {
+  synchronized void abortWith(Ticket<I, ?> ticket, Runnable abort) {
     ticket.abort = abort;
     if (ticket.result.isDone()) {
       abort.run();
@@ -82,23 +123,23 @@ final class Batcher implements AutoCloseable {
   }
 
   /** Its run is over. */
-  synchronized void finished(Ticket ticket) {
+  synchronized void finished(Ticket<I, ?> ticket) {
     ticket.abort = null;
   }
 
   /**
-   * Runs an utterance, and what goes well with it, on the calling thread, if it is next ({@link
+   * Runs an input, and what goes well with it, on the calling thread, if it is next ({@link
    * TicketQueue#isNext}) and a run may begin; does nothing otherwise. To be called by whoever waits
    * for it next: a run that begins on another core, whose caches hold none of what was just made
    * for it, takes over a tenth longer when it is short. An interrupt has no effect before its end,
    * and is still set then.
    */
-  void runHere(Ticket ticket) {
+  void runHere(Ticket<I, O> ticket) {
     Thread caller = Thread.currentThread();
     if (caller.isVirtual() || caller.isInterrupted()) {
       return;
     }
-    List<Ticket> group;
+    List<Ticket<I, O>> group;
     synchronized (this) {
       if (running == slots || !waiting.isNext(ticket)) {
         return;
@@ -111,7 +152,7 @@ final class Batcher implements AutoCloseable {
 
   private void serve() {
     while (true) {
-      List<Ticket> group;
+      List<Ticket<I, O>> group;
       try {
         group = take();
       } catch (InterruptedException e) {
@@ -125,7 +166,7 @@ final class Batcher implements AutoCloseable {
     }
   }
 
-  private void runInSlot(List<Ticket> group) {
+  private void runInSlot(List<Ticket<I, O>> group) {
     try {
       run(group);
     } finally {
@@ -144,11 +185,11 @@ final class Batcher implements AutoCloseable {
   }
 
   @SuppressWarnings("CatchingUnchecked") // whoever waits must hear of it, whatever it is
-  private void run(List<Ticket> group) {
+  private void run(List<Ticket<I, O>> group) {
     try {
-      List<float[]> samples = runner.run(group);
+      List<O> results = runner.run(new Run<>(this, group));
       for (int i = 0; i < group.size(); i++) {
-        group.get(i).result.complete(samples.get(i));
+        group.get(i).result.complete(results.get(i));
       }
     } catch (Exception | Error e) {
       if (group.size() == 1) {
@@ -160,14 +201,14 @@ final class Batcher implements AutoCloseable {
   }
 
   /** The next run; empty when there will be none. */
-  private synchronized List<Ticket> take() throws InterruptedException {
+  private synchronized List<Ticket<I, O>> take() throws InterruptedException {
     while (waiting.isEmpty() || running == slots) {
       if (closed) {
         return List.of();
       }
       wait();
     }
-    List<Ticket> group = waiting.take();
+    List<Ticket<I, O>> group = waiting.take();
     running++;
     return group;
   }
@@ -175,7 +216,7 @@ final class Batcher implements AutoCloseable {
   /** Waits until nothing runs; whoever still waits for a run, or comes later, gets a failure. */
   @Override
   public void close() {
-    List<Ticket> left;
+    List<Ticket<I, O>> left;
     synchronized (this) {
       closed = true;
       left = waiting.clear();

@@ -1,4 +1,4 @@
-package dev.lector.speech.model;
+package dev.lector.speech.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,28 +16,41 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class BatcherTest {
-  private static final float[] SCALES = {0, 1, 0};
+  /** An input is its own cost. */
+  private static final Grouping<Integer> GROUPING =
+      new Grouping<>() {
+        @Override
+        public int cost(Integer input) {
+          return input;
+        }
+
+        @Override
+        public Object key(Integer input) {
+          return "";
+        }
+      };
 
   /** One permit lets one run go on. */
   private final Semaphore go = new Semaphore(0);
 
-  /** Lengths of the utterances of each run. */
+  /** Costs of the inputs of each run. */
   private final List<List<Integer>> runs = new ArrayList<>();
 
-  private final Batcher batcher = new Batcher("test", 1, new BatchLimits(100, 4), this::run);
+  private final Batcher<Integer, float[]> batcher =
+      new Batcher<>("test", 1, new BatchLimits(100, 4), GROUPING, this::run);
 
-  private List<float[]> run(List<Ticket> group) throws InterruptedException {
+  private List<float[]> run(Run<Integer> run) throws InterruptedException {
     synchronized (runs) {
-      runs.add(group.stream().map(ticket -> ticket.ids.length).toList());
+      runs.add(run.inputs());
     }
     go.acquire();
-    if (group.size() > 1 && group.stream().anyMatch(ticket -> ticket.ids.length == 13)) {
+    if (run.inputs().size() > 1 && run.inputs().contains(13)) {
       throw new IllegalStateException("together");
     }
-    if (group.getFirst().ids.length == 13) {
+    if (run.inputs().getFirst() == 13) {
       throw new IllegalStateException("unlucky");
     }
-    return group.stream().map(ticket -> new float[ticket.ids.length]).toList();
+    return run.inputs().stream().map(float[]::new).toList();
   }
 
   @AfterEach
@@ -49,10 +62,10 @@ class BatcherTest {
   @Test
   void whatWaitsTogetherRunsTogether() throws Exception {
     blocked();
-    List<Ticket> tickets = List.of(of(20), of(21));
+    List<Ticket<Integer, float[]>> tickets = List.of(of(20), of(21));
     go.release(10);
-    for (Ticket ticket : tickets) {
-      assertThat(ticket.result.get()).hasSize(ticket.ids.length);
+    for (Ticket<Integer, float[]> ticket : tickets) {
+      assertThat(ticket.result.get()).hasSize(ticket.cost);
     }
     assertThat(runs).containsExactly(List.of(1), List.of(20, 21));
   }
@@ -60,9 +73,9 @@ class BatcherTest {
   @Test
   void urgencyAndRankDecideWhoGoesFirst() {
     blocked();
-    Ticket book = batcher.submit(new long[20], SCALES, 0, Urgency.BATCH, 0);
-    Ticket end = batcher.submit(new long[40], SCALES, 0, Urgency.INTERACTIVE, 3);
-    Ticket beginning = batcher.submit(new long[80], SCALES, 0, Urgency.INTERACTIVE, 0);
+    Ticket<Integer, float[]> book = batcher.enqueue(20, Urgency.BATCH, 0);
+    Ticket<Integer, float[]> end = batcher.enqueue(40, Urgency.INTERACTIVE, 3);
+    Ticket<Integer, float[]> beginning = batcher.enqueue(80, Urgency.INTERACTIVE, 0);
     go.release(10);
     List.of(book, end, beginning).forEach(ticket -> ticket.result.join());
     assertThat(runs).containsExactly(List.of(1), List.of(80), List.of(40), List.of(20));
@@ -71,8 +84,8 @@ class BatcherTest {
   @Test
   void aFailureStaysWithTheUtteranceThatCausedIt() throws Exception {
     blocked();
-    Ticket sound = of(12);
-    Ticket unlucky = of(13);
+    Ticket<Integer, float[]> sound = of(12);
+    Ticket<Integer, float[]> unlucky = of(13);
     go.release(10);
     assertThat(sound.result.get()).hasSize(12);
     assertThatThrownBy(unlucky.result::get)
@@ -83,9 +96,9 @@ class BatcherTest {
   @Test
   void whatIsCancelledDoesNotRun() throws Exception {
     blocked();
-    Ticket unwanted = of(20);
+    Ticket<Integer, float[]> unwanted = of(20);
     batcher.cancel(unwanted);
-    Ticket wanted = of(20);
+    Ticket<Integer, float[]> wanted = of(20);
     go.release(10);
     assertThat(wanted.result.get()).hasSize(20);
     assertThat(unwanted.result).isCompletedExceptionally();
@@ -98,28 +111,27 @@ class BatcherTest {
     CompletableFuture<Thread> running = new CompletableFuture<>();
     AtomicBoolean freed = new AtomicBoolean();
     AtomicBoolean freedMeanwhile = new AtomicBoolean();
-    CompletableFuture<Batcher> itself = new CompletableFuture<>();
     Runnable abort =
         () -> {
           go.release();
           await().until(() -> freed.get() || running.join().getState() == Thread.State.BLOCKED);
           freedMeanwhile.set(freed.get());
         };
-    try (Batcher aborted =
-        new Batcher(
+    try (Batcher<Integer, float[]> aborted =
+        new Batcher<>(
             "aborted",
             1,
             new BatchLimits(100, 1),
-            group -> {
-              itself.join().abortWith(group.getFirst(), abort);
+            GROUPING,
+            run -> {
+              run.abortWith(abort);
               running.complete(Thread.currentThread());
               go.acquire();
-              itself.join().finished(group.getFirst());
+              run.finished();
               freed.set(true);
               return List.of(new float[1]);
             })) {
-      itself.complete(aborted);
-      Ticket unwanted = aborted.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+      Ticket<Integer, float[]> unwanted = aborted.enqueue(1, Urgency.INTERACTIVE, 0);
       await().until(() -> running.isDone());
       aborted.cancel(unwanted);
       await().untilTrue(freed);
@@ -130,7 +142,7 @@ class BatcherTest {
   @Test
   void whoeverWaitsWhenItClosesIsTold() throws Exception {
     blocked();
-    Ticket waiting = of(20);
+    Ticket<Integer, float[]> waiting = of(20);
     CompletableFuture<Void> closing = CompletableFuture.runAsync(batcher::close);
     await().until(waiting.result::isDone);
     go.release(10);
@@ -142,10 +154,11 @@ class BatcherTest {
   @Test
   void whoeverWaitsRunsItsUtteranceItselfWhenNothingElseDoes() {
     List<Thread> runners = new ArrayList<>();
-    try (Batcher idle = new Batcher("here", 2, new BatchLimits(100, 4), on(runners))) {
+    try (Batcher<Integer, float[]> idle =
+        new Batcher<>("here", 2, new BatchLimits(100, 4), GROUPING, on(runners))) {
       Thread mine = Thread.currentThread();
       for (int i = 0; i < 100; i++) {
-        Ticket ticket = idle.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+        Ticket<Integer, float[]> ticket = idle.enqueue(1, Urgency.INTERACTIVE, 0);
         idle.runHere(ticket);
         idle.runHere(ticket);
         ticket.result.join();
@@ -158,13 +171,14 @@ class BatcherTest {
   @Test
   void aVirtualThreadLeavesItsUtteranceToTheQueue() throws Exception {
     List<Thread> runners = new ArrayList<>();
-    try (Batcher queue = new Batcher("there", 1, new BatchLimits(100, 4), on(runners))) {
+    try (Batcher<Integer, float[]> queue =
+        new Batcher<>("there", 1, new BatchLimits(100, 4), GROUPING, on(runners))) {
       Thread caller =
           Thread.ofVirtual()
               .start(
                   () -> {
                     for (int i = 0; i < 20; i++) {
-                      Ticket ticket = queue.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+                      Ticket<Integer, float[]> ticket = queue.enqueue(1, Urgency.INTERACTIVE, 0);
                       queue.runHere(ticket);
                       ticket.result.join();
                     }
@@ -177,7 +191,7 @@ class BatcherTest {
   @Test
   void thereAreNeverMoreRunsThanSlotsWhoeverRuns() throws Exception {
     blocked();
-    Ticket waiting = of(20);
+    Ticket<Integer, float[]> waiting = of(20);
     batcher.runHere(waiting);
     assertThat(runs).as("the one slot is taken").hasSize(1);
     go.release(10);
@@ -188,20 +202,20 @@ class BatcherTest {
   void closingWaitsForTheRunThatGoesOn() throws Exception {
     CompletableFuture<Void> begun = new CompletableFuture<>();
     AtomicBoolean over = new AtomicBoolean();
-    Batcher held =
-        new Batcher(
+    Batcher<Integer, float[]> held =
+        new Batcher<>(
             "held",
             1,
             new BatchLimits(100, 1),
-            group -> {
+            GROUPING,
+            run -> {
               begun.complete(null);
               go.acquire();
               over.set(true);
               return List.of(new float[1]);
             });
     Thread caller =
-        Thread.ofPlatform()
-            .start(() -> held.runHere(held.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0)));
+        Thread.ofPlatform().start(() -> held.runHere(held.enqueue(1, Urgency.INTERACTIVE, 0)));
     begun.join();
     CompletableFuture<Boolean> closed =
         CompletableFuture.supplyAsync(
@@ -209,12 +223,7 @@ class BatcherTest {
               held.close();
               return over.get();
             });
-    await()
-        .until(
-            () ->
-                held.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0)
-                    .result
-                    .isCompletedExceptionally());
+    await().until(() -> held.enqueue(1, Urgency.INTERACTIVE, 0).result.isCompletedExceptionally());
     assertThat(closed).isNotDone();
     go.release();
     assertThat(closed.get()).isTrue();
@@ -224,10 +233,11 @@ class BatcherTest {
   @Test
   void whoeverIsInterruptedBeginsNoRun() {
     List<Thread> runners = new ArrayList<>();
-    try (Batcher queue = new Batcher("told", 1, new BatchLimits(100, 4), on(runners))) {
+    try (Batcher<Integer, float[]> queue =
+        new Batcher<>("told", 1, new BatchLimits(100, 4), GROUPING, on(runners))) {
       Thread.currentThread().interrupt();
       for (int i = 0; i < 20; i++) {
-        queue.runHere(queue.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0));
+        queue.runHere(queue.enqueue(1, Urgency.INTERACTIVE, 0));
       }
       assertThat(Thread.interrupted()).as("the interrupt is still there").isTrue();
     }
@@ -237,32 +247,33 @@ class BatcherTest {
   @Test
   void anErrorFreesItsSlot() {
     AtomicBoolean failed = new AtomicBoolean();
-    try (Batcher fragile =
-        new Batcher(
+    try (Batcher<Integer, float[]> fragile =
+        new Batcher<>(
             "fragile",
             1,
             new BatchLimits(100, 4),
-            group -> {
+            GROUPING,
+            run -> {
               if (!failed.getAndSet(true)) {
                 throw new OutOfMemoryError("in this test");
               }
               return List.of(new float[1]);
             })) {
-      Ticket unlucky = fragile.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+      Ticket<Integer, float[]> unlucky = fragile.enqueue(1, Urgency.INTERACTIVE, 0);
       fragile.runHere(unlucky);
       assertThatThrownBy(unlucky.result::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
-      Ticket next = fragile.submit(new long[1], SCALES, 0, Urgency.INTERACTIVE, 0);
+      Ticket<Integer, float[]> next = fragile.enqueue(1, Urgency.INTERACTIVE, 0);
       fragile.runHere(next);
       assertThat(next.result.join()).hasSize(1);
     }
   }
 
-  private static Batcher.Runner on(List<Thread> runners) {
-    return group -> {
+  private static Batcher.Runner<Integer, float[]> on(List<Thread> runners) {
+    return run -> {
       synchronized (runners) {
         runners.add(Thread.currentThread());
       }
-      return group.stream().map(ticket -> new float[ticket.ids.length]).toList();
+      return run.inputs().stream().map(float[]::new).toList();
     };
   }
 
@@ -278,7 +289,7 @@ class BatcherTest {
             });
   }
 
-  private Ticket of(int length) {
-    return batcher.submit(new long[length], SCALES, 0, Urgency.INTERACTIVE, 0);
+  private Ticket<Integer, float[]> of(int length) {
+    return batcher.enqueue(length, Urgency.INTERACTIVE, 0);
   }
 }

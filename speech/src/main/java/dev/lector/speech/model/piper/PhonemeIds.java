@@ -1,4 +1,4 @@
-package dev.lector.speech.model;
+package dev.lector.speech.model.piper;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class PhonemeIds {
   private static final Logger log = LoggerFactory.getLogger(PhonemeIds.class);
+
+  private static final String PUNCTUATION = ".,;:!?";
 
   private final Map<Integer, long[]> ids;
   private final Map<Integer, int[]> replacements;
@@ -52,31 +55,49 @@ final class PhonemeIds {
     end = required('$');
   }
 
+  /**
+   * Phonemes as the network takes them.
+   *
+   * @param ids symbol ids, packed
+   * @param sounds how many sounds there are; marks, pauses and punctuation are not counted
+   * @param wordOf which word of the phonemes each id belongs to, from 0; -1 for what is between
+   *     words: the packing, spaces and punctuation
+   * @param words how many words there are
+   */
+  @SuppressWarnings("ArrayRecordComponent") // goes straight on; never compared
+  record Packed(long[] ids, int sounds, int[] wordOf, int words) {}
+
   /** Packs phonemes; unknown symbols are left out. */
-  Utterance pack(String phonemes) {
+  Packed pack(String phonemes) {
     int[] symbols =
         Normalizer.normalize(phonemes, Normalizer.Form.NFD)
             .codePoints()
             .flatMap(symbol -> Arrays.stream(replacements.getOrDefault(symbol, new int[] {symbol})))
             .toArray();
     LongStream.Builder packed = LongStream.builder();
-    addAll(packed, begin);
-    addAll(packed, pad);
+    IntStream.Builder wordOf = IntStream.builder();
+    add(packed, wordOf, begin, -1);
+    add(packed, wordOf, pad, -1);
+    int word = 0;
     int sounds = 0;
     int unknown = 0;
     for (int symbol : symbols) {
+      if (symbol == ' ') {
+        word++;
+      }
       long[] known = ids.get(symbol);
       if (known == null) {
         unknown++;
         continue;
       }
-      addAll(packed, known);
-      addAll(packed, pad);
+      int owner = symbol == ' ' || PUNCTUATION.indexOf(symbol) >= 0 ? -1 : word;
+      add(packed, wordOf, known, owner);
+      add(packed, wordOf, pad, owner);
       if (isSound(symbol)) {
         sounds++;
       }
     }
-    addAll(packed, end);
+    add(packed, wordOf, end, -1);
     if (unknown > 0) {
       log.debug(
           "{} of {} symbols are unknown to the model and were left out: {}",
@@ -84,7 +105,7 @@ final class PhonemeIds {
           symbols.length,
           phonemes);
     }
-    return new Utterance(packed.build().toArray(), sounds);
+    return new Packed(packed.build().toArray(), sounds, wordOf.build().toArray(), word + 1);
   }
 
   private long[] required(char symbol) {
@@ -100,9 +121,11 @@ final class PhonemeIds {
     return Character.isLetter(symbol) && Character.getType(symbol) != Character.MODIFIER_LETTER;
   }
 
-  private static void addAll(LongStream.Builder target, long[] values) {
+  private static void add(
+      LongStream.Builder ids, IntStream.Builder wordOf, long[] values, int word) {
     for (long value : values) {
-      target.add(value);
+      ids.add(value);
+      wordOf.add(word);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.lector.speech.model;
+package dev.lector.speech.batch;
 
 /** Who waits for an utterance. The order is that of the model's queue. */
 public enum Urgency {

@@ -1,4 +1,4 @@
-package dev.lector.speech.model;
+package dev.lector.speech.model.piper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,10 +14,10 @@ class PhonemeIdsTest {
   void symbolsArePackedBetweenPads() throws Exception {
     PhonemeIds ids = ids("{" + PACKING + ", \"a\": [14], \"ˈ\": [120], \".\": [10]}", "{}");
 
-    Utterance utterance = ids.pack("ˈa.");
+    PhonemeIds.Packed utterance = ids.pack("ˈa.");
 
     assertThat(utterance.ids()).containsExactly(1, 0, 120, 0, 14, 0, 10, 0, 2);
-    assertThat(utterance.phonemes()).isEqualTo(1);
+    assertThat(utterance.sounds()).isEqualTo(1);
   }
 
   @Test
@@ -26,7 +26,7 @@ class PhonemeIdsTest {
 
     assertThat(ids.pack("aЖ\uD83D\uDE00a").ids()).containsExactly(1, 0, 14, 0, 14, 0, 2);
     assertThat(ids.pack("").ids()).containsExactly(1, 0, 2);
-    assertThat(ids.pack("Ж").phonemes()).isZero();
+    assertThat(ids.pack("Ж").sounds()).isZero();
   }
 
   @Test

@@ -1,8 +1,7 @@
-package dev.lector.speech.model;
+package dev.lector.speech.batch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,22 +14,26 @@ import java.util.function.LongSupplier;
 
 /**
  * What waits for a run, and who goes next with whom: the first, and what goes well with it of the
- * others, of the same urgency or a higher one, the same scales and nearly the same length, as
- * padding costs what speech costs. Not to be used by two threads at once.
+ * others, of the same urgency or a higher one, an equal key and nearly the same cost, as padding
+ * costs what speech costs. Not to be used by two threads at once.
+ *
+ * @param <I> what the engine takes
+ * @param <O> what it makes of it
  */
-final class TicketQueue {
-  /** For how long others may keep an utterance from running that was there before them. */
+final class TicketQueue<I, O> {
+  /** For how long others may keep an input from running that was there before them. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Longest an utterance may be made by padding. */
+  /** Most an input may cost by padding, of what it costs alone. */
   private static final double WASTE = 1.25;
 
   private final BatchLimits limits;
   private final LongSupplier nanoTime;
-  private final TreeSet<Ticket> waiting = new TreeSet<>(Ticket.ORDER);
+  private final TreeSet<Ticket<I, O>> waiting = new TreeSet<>(Ticket.ORDER);
 
   /** The same tickets in the order they came in, each with the time when it did. */
-  private final Map<Urgency, SequencedMap<Ticket, Long>> arrivals = new EnumMap<>(Urgency.class);
+  private final Map<Urgency, SequencedMap<Ticket<I, O>, Long>> arrivals =
+      new EnumMap<>(Urgency.class);
 
   private long batchServedAt;
   private boolean outOfOrder;
@@ -50,13 +53,13 @@ final class TicketQueue {
     batchServedAt = nanoTime.getAsLong();
   }
 
-  void add(Ticket ticket) {
+  void add(Ticket<I, O> ticket) {
     waiting.add(ticket);
     arrived(ticket.urgency).put(ticket, nanoTime.getAsLong());
   }
 
   /** Takes it out, if it is there. */
-  void remove(Ticket ticket) {
+  void remove(Ticket<I, O> ticket) {
     waiting.remove(ticket);
     arrived(ticket.urgency).remove(ticket);
   }
@@ -69,34 +72,34 @@ final class TicketQueue {
    * Whether a ticket is the first in order and nothing, itself included, has waited for too long:
    * who is next then is for {@link #take()} to say.
    */
-  boolean isNext(Ticket ticket) {
+  boolean isNext(Ticket<I, O> ticket) {
     return !waiting.isEmpty()
         && waiting.first() == ticket
         && arrivals.values().stream().noneMatch(this::hasWaitedTooLong);
   }
 
   /** Takes out the next run; something has to be there. */
-  List<Ticket> take() {
+  List<Ticket<I, O>> take() {
     return take(first());
   }
 
   /** Takes out a run that begins with this ticket, which has to be there. */
-  List<Ticket> take(Ticket first) {
-    List<Ticket> group = new ArrayList<>(limits.size());
+  List<Ticket<I, O>> take(Ticket<I, O> first) {
+    List<Ticket<I, O>> group = new ArrayList<>(limits.size());
     remove(first);
     if (first.urgency == Urgency.BATCH) {
       batchServedAt = nanoTime.getAsLong();
     }
     group.add(first);
-    int longest = first.ids.length;
-    Iterator<Ticket> others = waiting.iterator();
+    int longest = first.cost;
+    Iterator<Ticket<I, O>> others = waiting.iterator();
     while (others.hasNext() && group.size() < limits.size()) {
-      Ticket other = others.next();
-      int longer = Math.max(longest, other.ids.length);
+      Ticket<I, O> other = others.next();
+      int longer = Math.max(longest, other.cost);
       boolean fits =
           other.urgency.compareTo(first.urgency) <= 0
-              && Arrays.equals(other.scales, first.scales)
-              && longer <= WASTE * Math.min(first.ids.length, other.ids.length)
+              && other.key.equals(first.key)
+              && longer <= WASTE * Math.min(first.cost, other.cost)
               && (long) longer * (group.size() + 1) <= limits.tokens();
       if (fits) {
         others.remove();
@@ -109,8 +112,8 @@ final class TicketQueue {
   }
 
   /** Takes out everything. */
-  List<Ticket> clear() {
-    List<Ticket> left = List.copyOf(waiting);
+  List<Ticket<I, O>> clear() {
+    List<Ticket<I, O>> left = List.copyOf(waiting);
     waiting.clear();
     arrivals.values().forEach(SequencedMap::clear);
     return left;
@@ -120,21 +123,21 @@ final class TicketQueue {
    * The first in order, unless another has waited for too long. Of the same urgency that one goes
    * first at every second run at most: while all wait for long, the order still counts for half.
    */
-  private Ticket first() {
-    Ticket first = waiting.first();
+  private Ticket<I, O> first() {
+    Ticket<I, O> first = waiting.first();
     if (first.urgency != Urgency.BATCH && isTooLongAgo(batchServedAt)) {
-      SequencedMap<Ticket, Long> books = arrived(Urgency.BATCH);
+      SequencedMap<Ticket<I, O>, Long> books = arrived(Urgency.BATCH);
       if (hasWaitedTooLong(books)) {
         return books.firstEntry().getKey();
       }
     }
-    SequencedMap<Ticket, Long> peers = arrived(first.urgency);
-    Ticket oldest = peers.firstEntry().getKey();
+    SequencedMap<Ticket<I, O>, Long> peers = arrived(first.urgency);
+    Ticket<I, O> oldest = peers.firstEntry().getKey();
     outOfOrder = !outOfOrder && oldest != first && hasWaitedTooLong(peers);
     return outOfOrder ? oldest : first;
   }
 
-  private boolean hasWaitedTooLong(SequencedMap<Ticket, Long> some) {
+  private boolean hasWaitedTooLong(SequencedMap<Ticket<I, O>, Long> some) {
     return !some.isEmpty() && isTooLongAgo(some.firstEntry().getValue());
   }
 
@@ -142,7 +145,7 @@ final class TicketQueue {
     return nanoTime.getAsLong() - since >= PATIENCE.toNanos();
   }
 
-  private SequencedMap<Ticket, Long> arrived(Urgency urgency) {
+  private SequencedMap<Ticket<I, O>, Long> arrived(Urgency urgency) {
     return Objects.requireNonNull(arrivals.get(urgency));
   }
 }

@@ -1,4 +1,4 @@
-package dev.lector.speech.model;
+package dev.lector.speech.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class TicketQueueTest {
   private static final BatchLimits LIMITS = new BatchLimits(100, 4);
-  private static final float[] SCALES = {0, 1, 0};
 
   private long now = Long.MAX_VALUE - 1; // as System.nanoTime() it may begin anywhere, and overflow
-  private final TicketQueue queue = new TicketQueue(LIMITS, () -> now);
+  private final TicketQueue<Integer, String> queue = new TicketQueue<>(LIMITS, () -> now);
   private long numbers;
 
   @Test
@@ -38,10 +37,9 @@ class TicketQueueTest {
   }
 
   @Test
-  void scalesThatDifferDoNotMix() {
+  void keysThatDifferDoNotMix() {
     add(10);
-    queue.add(
-        new Ticket(new long[11], new float[] {0, 2, 0}, 0, Urgency.INTERACTIVE, 0, ++numbers));
+    queue.add(new Ticket<>(11, 11, "another", Urgency.INTERACTIVE, 0, ++numbers));
     add(12);
 
     assertThat(runs()).containsExactly(List.of(10, 12), List.of(11));
@@ -119,8 +117,8 @@ class TicketQueueTest {
 
   @Test
   void nextIsTheFirstInOrder() {
-    Ticket book = ticket(20, Urgency.BATCH, 0);
-    Ticket chat = ticket(21, Urgency.INTERACTIVE, 0);
+    Ticket<Integer, String> book = ticket(20, Urgency.BATCH, 0);
+    Ticket<Integer, String> chat = ticket(21, Urgency.INTERACTIVE, 0);
     queue.add(book);
     queue.add(chat);
 
@@ -133,10 +131,10 @@ class TicketQueueTest {
 
   @Test
   void nobodyIsNextOnceAnythingHasWaitedForTooLong() {
-    Ticket book = ticket(20, Urgency.BATCH, 0);
+    Ticket<Integer, String> book = ticket(20, Urgency.BATCH, 0);
     queue.add(book);
     pass(TicketQueue.PATIENCE);
-    Ticket chat = ticket(21, Urgency.INTERACTIVE, 0);
+    Ticket<Integer, String> chat = ticket(21, Urgency.INTERACTIVE, 0);
     queue.add(chat);
 
     assertThat(queue.isNext(chat)).isFalse();
@@ -148,7 +146,7 @@ class TicketQueueTest {
   void whatIsClearedIsThereNoMore() {
     add(20, 30);
 
-    assertThat(queue.clear()).extracting(ticket -> ticket.ids.length).containsExactly(20, 30);
+    assertThat(queue.clear()).extracting(ticket -> ticket.cost).containsExactly(20, 30);
     pass(TicketQueue.PATIENCE);
     add(40);
     assertThat(runs()).containsExactly(List.of(40));
@@ -165,15 +163,15 @@ class TicketQueueTest {
     }
   }
 
-  private Ticket ticket(int length, Urgency urgency, int rank) {
-    return new Ticket(new long[length], SCALES, 0, urgency, rank, ++numbers);
+  private Ticket<Integer, String> ticket(int length, Urgency urgency, int rank) {
+    return new Ticket<>(length, length, "key", urgency, rank, ++numbers);
   }
 
   /** Lengths of the utterances of all runs that it gives. */
   private List<List<Integer>> runs() {
     List<List<Integer>> runs = new ArrayList<>();
     while (!queue.isEmpty()) {
-      runs.add(queue.take().stream().map(ticket -> ticket.ids.length).toList());
+      runs.add(queue.take().stream().map(ticket -> ticket.cost).toList());
     }
     return runs;
   }

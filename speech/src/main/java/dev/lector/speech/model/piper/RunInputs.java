@@ -1,4 +1,4 @@
-package dev.lector.speech.model;
+package dev.lector.speech.model.piper;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -40,10 +40,11 @@ final class RunInputs {
    *
    * @param group utterances of equal scales, each padded to the longest
    */
-  Map<String, OnnxTensor> open(OrtEnvironment environment, List<Ticket> group, boolean takesSpeaker)
+  Map<String, OnnxTensor> open(
+      OrtEnvironment environment, List<PiperInput> group, boolean takesSpeaker)
       throws OrtException {
     int count = group.size();
-    int longest = group.stream().mapToInt(ticket -> ticket.ids.length).max().orElse(0);
+    int longest = group.stream().mapToInt(input -> input.ids().length).max().orElse(0);
     longest = Math.max(longest, shortest);
     fill(group, count, longest);
     Map<String, OnnxTensor> tensors = new HashMap<>();
@@ -62,7 +63,7 @@ final class RunInputs {
     }
   }
 
-  private void fill(List<Ticket> group, int count, int longest) {
+  private void fill(List<PiperInput> group, int count, int longest) {
     if (ids.capacity() < count * longest) {
       ids = longs(2 * count * longest);
     }
@@ -73,18 +74,19 @@ final class RunInputs {
     ids.clear();
     lengths.clear();
     speakers.clear();
-    for (Ticket ticket : group) {
-      ids.put(ticket.ids);
-      for (int i = ticket.ids.length; i < longest; i++) {
+    for (PiperInput input : group) {
+      ids.put(input.ids());
+      for (int i = input.ids().length; i < longest; i++) {
         ids.put(PAD);
       }
-      lengths.put(ticket.ids.length);
-      speakers.put(ticket.speaker);
+      lengths.put(input.ids().length);
+      speakers.put(input.speaker());
     }
     ids.flip();
     lengths.flip();
     speakers.flip();
-    scales.put(0, group.getFirst().scales);
+    PiperInput.Scales common = group.getFirst().scales();
+    scales.put(0, common.noise()).put(1, common.length()).put(2, common.noiseW());
   }
 
   private static LongBuffer longs(int count) {

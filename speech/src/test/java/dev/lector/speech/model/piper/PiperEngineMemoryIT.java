@@ -1,7 +1,14 @@
-package dev.lector.speech.model;
+package dev.lector.speech.model.piper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.model.Device;
+import dev.lector.speech.model.ModelCatalog;
+import dev.lector.speech.model.Utterance;
+import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.voice.VoiceChoice;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -15,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-class PiperModelMemoryIT {
+class PiperEngineMemoryIT {
   private static final int RUNS = 100;
 
   /**
@@ -30,15 +37,26 @@ class PiperModelMemoryIT {
     MethodHandle count = handle(mallinfo.get());
     try (ModelCatalog catalog =
         ModelCatalog.open(
-            null, Map.of(), "en_US-starter-low", Device.CPU, 1, 1, BatchLimits.AUTOMATIC)) {
-      SpeechModel model = catalog.get("");
-      Utterance utterance = model.encode("həlˈoʊ, wˈɜːld, həlˈoʊ, wˈɜːld.");
+            null,
+            Map.of(),
+            "en_US-starter-low",
+            Device.CPU,
+            1,
+            1,
+            BatchLimits.AUTOMATIC,
+            Phonemizers.Mode.LEXICON)) {
+      PiperEngine engine = (PiperEngine) catalog.get("");
+      Utterance utterance =
+          engine.utterance(
+              "hello, world, hello, world.",
+              "həlˈoʊ, wˈɜːld, həlˈoʊ, wˈɜːld.",
+              new VoiceChoice(engine.voices().first(), 1.0));
       for (int i = 0; i < 20; i++) {
-        model.speak(utterance, model.voices().first(), 1.0);
+        utterance.submit(Urgency.INTERACTIVE, 0).await();
       }
       long before = bytesInUse(count);
       for (int i = 0; i < RUNS; i++) {
-        assertThat(model.speak(utterance, model.voices().first(), 1.0).length)
+        assertThat(utterance.submit(Urgency.INTERACTIVE, 0).await().samples().length)
             .isGreaterThan(30_000);
       }
       assertThat(bytesInUse(count) - before).isLessThan(5_000_000);

@@ -1,0 +1,17 @@
+package dev.lector.speech.batch;
+
+/**
+ * Which inputs of an engine may share a run, and what one costs there.
+ *
+ * @param <I> what the engine takes
+ */
+public interface Grouping<I> {
+  /**
+   * Length of the input in the dimension that is padded to the longest of a run, tokens: a run
+   * costs its longest input times the number of its inputs.
+   */
+  int cost(I input);
+
+  /** Only inputs of equal keys share a run. */
+  Object key(I input);
+}

@@ -1,0 +1,47 @@
+package dev.lector.speech.model;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.phonemes.Phonemizer;
+import java.io.IOException;
+import java.util.List;
+
+/** A device as an engine sees it: what opens its graphs, and how much may run there at once. */
+public interface EngineRuntime {
+
+  /** How cuDNN chooses the algorithm of a convolution; which is best is a matter of the graph. */
+  enum ConvolutionSearch {
+    /** Tries all, anew at every new length. */
+    EXHAUSTIVE,
+    /** Asks cuDNN. */
+    HEURISTIC,
+    /** Always the same one. */
+    DEFAULT
+  }
+
+  /** Makes tensors. */
+  OrtEnvironment environment();
+
+  /** The execution provider's name. */
+  String provider();
+
+  /** Runs of a model at once. */
+  int concurrency();
+
+  /** Of a run, with a number of tokens that is decided. */
+  BatchLimits limits();
+
+  /** Writes English words in espeak-ng's convention; shared by the engines that want it. */
+  Phonemizer espeakPhonemes();
+
+  /**
+   * Opens a graph; the caller closes the session.
+   *
+   * @param exposed inner tensors of the graph that are to be outputs as well. Not possible where
+   *     the graph keeps its weights in other files: look at the session's outputs
+   */
+  OrtSession open(ModelFiles files, List<String> exposed, ConvolutionSearch search)
+      throws OrtException, IOException;
+}

@@ -1,0 +1,53 @@
+package dev.lector.speech.model;
+
+import dev.lector.speech.voice.VoiceChoice;
+import dev.lector.speech.voice.VoiceList;
+
+/**
+ * A loaded model of some family: text in, sound out. Everything in which families differ is behind
+ * it: what the graph takes and how text becomes that, by which phonemes or none; the voices and how
+ * a pace is set; whether and by what utterances share a run; what durations mean. Safe for use by
+ * many threads.
+ */
+public interface VoiceEngine extends AutoCloseable {
+
+  /** The model's name. */
+  String id();
+
+  /** Digest of the files: another revision may sound different. */
+  String revision();
+
+  /**
+   * What pronounces the text before the graph is run, as far as the files do not decide it: {@code
+   * espeak-ng 1.51}, {@code lexicon 1}; empty when nothing does. Another one may sound different.
+   */
+  String pronunciation();
+
+  /** Hz. */
+  int sampleRate();
+
+  /** BCP 47 tag of what it speaks; empty when its configuration does not say. */
+  String language();
+
+  /** Who can speak. */
+  VoiceList voices();
+
+  /** The ONNX Runtime execution provider that runs it, {@code CPUExecutionProvider} or another. */
+  String provider();
+
+  /** Most characters of text as spoken that it says well in one go. */
+  int longestUtterance();
+
+  /**
+   * Turns text into what the graph takes. Cheap: no inference. Whatever the engine cannot write is
+   * left out.
+   *
+   * @param words text as spoken, at most {@link #longestUtterance} characters
+   * @param choice one of {@link #voices()}, and the pace
+   */
+  Utterance prepare(String words, VoiceChoice choice);
+
+  /** Frees the graph, after the runs that are under way. */
+  @Override
+  void close();
+}

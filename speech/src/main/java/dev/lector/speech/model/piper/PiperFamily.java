@@ -1,0 +1,50 @@
+package dev.lector.speech.model.piper;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.speech.model.EngineRuntime;
+import dev.lector.speech.model.ModelFamily;
+import dev.lector.speech.model.ModelFiles;
+import dev.lector.speech.model.OnnxGraph;
+import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.voice.VoiceFacts;
+import dev.lector.speech.voice.VoiceList;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Recognises Piper's voices, and loads them. */
+public final class PiperFamily implements ModelFamily {
+
+  @Override
+  public String describe() {
+    return "Piper voices, whose graphs take input, input_lengths, scales and perhaps sid";
+  }
+
+  @Override
+  public boolean recognises(OnnxGraph graph) {
+    return graph.inputs().containsAll(Set.of("input", "input_lengths", "scales"))
+        && graph.outputs().contains("output");
+  }
+
+  @Override
+  public VoiceEngine load(ModelFiles files, String revision, OnnxGraph graph, EngineRuntime runtime)
+      throws OrtException, IOException {
+    PiperConfig config = PiperConfig.parse(files.config());
+    JsonNode facts = files.voices();
+    VoiceList voices = VoiceFacts.join(config.speakers(), facts);
+    Phonemizer phonemizer = runtime.espeakPhonemes();
+    Optional<Durations> durations = Durations.of(graph, facts, config.hopLength());
+    OrtSession session =
+        runtime.open(
+            files,
+            durations.map(Durations::tensor).map(List::of).orElse(List.of()),
+            // The exhaustive search would tune the convolutions anew at every new length.
+            EngineRuntime.ConvolutionSearch.HEURISTIC);
+    PiperNetwork network = new PiperNetwork(runtime, session, durations.orElse(null));
+    return new PiperEngine(files.id(), revision, config, voices, phonemizer, network);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.lector.speech.model.piper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.model.Device;
+import dev.lector.speech.model.InferenceException;
+import dev.lector.speech.model.ModelCatalog;
+import dev.lector.speech.model.TinyVoice;
+import dev.lector.speech.model.Utterance;
+import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.voice.Voice;
+import dev.lector.speech.voice.VoiceChoice;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PiperEngineTest {
+  @TempDir Path directory;
+
+  @Test
+  void aVoiceOfOneSpeakerWithoutLengthsSpeaks() throws Exception {
+    TinyVoice.single(directory, "tiny");
+
+    try (ModelCatalog catalog = open()) {
+      PiperEngine engine = (PiperEngine) catalog.get("tiny");
+      Utterance utterance = utterance(engine, "abc.");
+
+      assertThat(engine.voices().voices()).containsExactly(Voice.named("default", 0));
+      assertThat(utterance.tokens()).containsExactly(1, 0, 10, 0, 11, 0, 12, 0, 3, 0, 2);
+      assertThat(speak(utterance)).hasSize(utterance.tokens().length * TinyVoice.SAMPLES_PER_ID);
+    }
+  }
+
+  @Test
+  void runsOfEveryLengthShareTheirBuffers() throws Exception {
+    TinyVoice.single(directory, "tiny");
+
+    try (ModelCatalog catalog = open()) {
+      PiperEngine engine = (PiperEngine) catalog.get("tiny");
+      for (int length : new int[] {1, 2_000, 3, 500}) {
+        float[] samples = speak(utterance(engine, "z".repeat(length)));
+
+        assertThat(samples).hasSize((2 * length + 3) * TinyVoice.SAMPLES_PER_ID);
+        // The ids as the graph saw them: begin, pad, then z.
+        assertThat(samples[0]).isGreaterThan(0);
+        assertThat(samples[1]).isZero();
+        assertThat(samples[2]).isEqualTo(35 * samples[0]);
+      }
+    }
+  }
+
+  @Test
+  void memoryThatRanOutIsToldApart() throws Exception {
+    TinyVoice.several(directory, "tiny");
+
+    try (ModelCatalog catalog = open()) {
+      PiperEngine engine = (PiperEngine) catalog.get("tiny");
+      Voice huge = engine.voices().find("huge").orElseThrow();
+
+      assertThatThrownBy(() -> speak(utterance(engine, "abc", huge)))
+          .isInstanceOfSatisfying(
+              InferenceException.class, e -> assertThat(e.outOfMemory()).isTrue());
+      assertThat(speak(utterance(engine, "abc"))).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aSpeakerThatTheNetworkDoesNotHaveIsAFailureAndNoCrash() throws Exception {
+    TinyVoice.several(directory, "tiny");
+
+    try (ModelCatalog catalog = open()) {
+      PiperEngine engine = (PiperEngine) catalog.get("tiny");
+
+      assertThatThrownBy(() -> speak(utterance(engine, "abc", Voice.named("x", 99))))
+          .isInstanceOfSatisfying(
+              InferenceException.class, e -> assertThat(e.outOfMemory()).isFalse())
+          .hasMessageContaining("tiny");
+    }
+  }
+
+  private ModelCatalog open() throws Exception {
+    return ModelCatalog.open(
+        directory,
+        Map.of(),
+        "tiny",
+        Device.CPU,
+        1,
+        2,
+        BatchLimits.AUTOMATIC,
+        Phonemizers.Mode.LEXICON);
+  }
+
+  private static Utterance utterance(PiperEngine engine, String phonemes) {
+    return utterance(engine, phonemes, engine.voices().first());
+  }
+
+  private static Utterance utterance(PiperEngine engine, String phonemes, Voice voice) {
+    return engine.utterance(phonemes, phonemes, new VoiceChoice(voice, 1.0));
+  }
+
+  private static float[] speak(Utterance utterance) throws Exception {
+    return utterance.submit(Urgency.INTERACTIVE, 0).await().samples();
+  }
+}
