@@ -43,7 +43,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
 
   private Agenda agenda;
   private WaitingItems waiting;
-  private Turns turns;
+  private DeficitRoundRobin roundRobin;
   private Flights flights;
   private Sweeps sweeps;
 
@@ -59,7 +59,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
     known = context.getStateStore(StoreNames.KNOWN);
     agenda = new Agenda(context.getStateStore(StoreNames.DISPATCH_AGENDA));
     waiting = new WaitingItems(context.getStateStore(StoreNames.WAITING));
-    turns = new Turns(waiting);
+    roundRobin = new DeficitRoundRobin(waiting);
     flights = new Flights(context.getStateStore(StoreNames.IN_FLIGHT), config.window());
     sweeps = new Sweeps(waiting);
     context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
@@ -94,7 +94,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
       return;
     }
     waiting.add(request);
-    turns.join(request.getTenant());
+    roundRobin.join(request.getTenant());
   }
 
   private void end(Job job) {
@@ -175,7 +175,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   private void handOn(long now) {
     int passedOver = 0;
     while (passedOver < SWEEP && flights.roomForMore()) {
-      SpeechRequested next = turns.next();
+      SpeechRequested next = roundRobin.next();
       if (next == null) {
         break;
       }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * robin (Shreedhar and Varghese, 1995). A tenant with a million items gets no more than one with
  * ten while both wait, and all of it when nobody else does.
  */
-final class Turns {
+final class DeficitRoundRobin {
   /** Characters a tenant is given each time it is its turn; about a passage. */
   private static final int QUANTUM = 500;
 
@@ -23,7 +23,7 @@ final class Turns {
   private final Set<String> inRound = new HashSet<>();
   private final Map<String, Long> credit = new HashMap<>();
 
-  Turns(WaitingItems waiting) {
+  DeficitRoundRobin(WaitingItems waiting) {
     this.waiting = waiting;
     waiting.tenants().forEach(this::join);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class DeficitRoundRobinTest {
   private final AtomicInteger textsRead = new AtomicInteger();
   private KeyValueStore<Bytes, SpeechRequested> store;
 
@@ -42,16 +42,16 @@ class TurnsTest {
   @Test
   void aTextIsReadNoOftenerBecauseItIsLong() {
     WaitingItems waiting = new WaitingItems(store);
-    Turns turns = new Turns(waiting);
+    DeficitRoundRobin roundRobin = new DeficitRoundRobin(waiting);
     for (int i = 0; i < 40; i++) {
-      stage(waiting, turns, "big", "x".repeat(900_000));
+      stage(waiting, roundRobin, "big", "x".repeat(900_000));
     }
     for (int i = 0; i < 40; i++) {
-      stage(waiting, turns, "small", "Short.");
+      stage(waiting, roundRobin, "small", "Short.");
     }
     textsRead.set(0);
     int handedOn = 0;
-    while (turns.next() != null) {
+    while (roundRobin.next() != null) {
       handedOn++;
     }
     assertThat(handedOn).isEqualTo(80);
@@ -61,17 +61,18 @@ class TurnsTest {
   @Test
   void aShortTextOfAnotherTenantIsNextAndNotBehindTheLongOnes() {
     WaitingItems waiting = new WaitingItems(store);
-    Turns turns = new Turns(waiting);
+    DeficitRoundRobin roundRobin = new DeficitRoundRobin(waiting);
     for (int i = 0; i < 40; i++) {
-      stage(waiting, turns, "big", "x".repeat(20_000));
+      stage(waiting, roundRobin, "big", "x".repeat(20_000));
     }
-    stage(waiting, turns, "small", "Short.");
-    assertThat(turns.next()).extracting(SpeechRequested::getTenant).isEqualTo("small");
+    stage(waiting, roundRobin, "small", "Short.");
+    assertThat(roundRobin.next()).extracting(SpeechRequested::getTenant).isEqualTo("small");
   }
 
-  private static void stage(WaitingItems waiting, Turns turns, String tenant, String text) {
+  private static void stage(
+      WaitingItems waiting, DeficitRoundRobin roundRobin, String tenant, String text) {
     waiting.add(LedgerRig.asked("r").setTenant(tenant).setText(text).build());
-    turns.join(tenant);
+    roundRobin.join(tenant);
   }
 
   private Serde<SpeechRequested> counted() {
