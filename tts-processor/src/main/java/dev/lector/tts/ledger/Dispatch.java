@@ -44,7 +44,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   private Agenda agenda;
   private WaitingItems waiting;
   private DeficitRoundRobin roundRobin;
-  private Flights flights;
+  private InFlightWindow window;
   private Sweeps sweeps;
 
   @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
@@ -60,7 +60,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
     agenda = new Agenda(context.getStateStore(StoreNames.DISPATCH_AGENDA));
     waiting = new WaitingItems(context.getStateStore(StoreNames.WAITING));
     roundRobin = new DeficitRoundRobin(waiting);
-    flights = new Flights(context.getStateStore(StoreNames.IN_FLIGHT), config.window());
+    window = new InFlightWindow(context.getStateStore(StoreNames.IN_FLIGHT), config.window());
     sweeps = new Sweeps(waiting);
     context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
   }
@@ -106,8 +106,8 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
     }
     boolean flew =
         job.getAttempt() > 0
-            ? flights.end(id, job.getTimings().getQueuedMs(), context.currentSystemTimeMs())
-            : flights.remove(id);
+            ? window.end(id, job.getTimings().getQueuedMs(), context.currentSystemTimeMs())
+            : window.remove(id);
     if (!flew && heard != null) {
       // It still waits here, or was given up: nobody is to begin it.
       known.put(key, ENDED);
@@ -166,7 +166,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   }
 
   private void turn(long now) {
-    flights.turn(now);
+    window.turn(now);
     sweeps.sweep(SWEEP, this::reject);
     handOn(now);
     agenda.due(now).forEach(known::delete);
@@ -174,7 +174,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
 
   private void handOn(long now) {
     int passedOver = 0;
-    while (passedOver < SWEEP && flights.roomForMore()) {
+    while (passedOver < SWEEP && window.roomForMore()) {
       SpeechRequested next = roundRobin.next();
       if (next == null) {
         break;
@@ -185,11 +185,11 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
       } else if (isOver(next, now)) {
         passedOver++;
       } else {
-        flights.begin(next.getRequestId(), now);
+        window.begin(next.getRequestId(), now);
         context.forward(Headers.event(next.getRequestId(), next, now));
       }
     }
-    backlog.set(waiting.items(), waiting.characters(), flights.size());
+    backlog.set(waiting.items(), waiting.characters(), window.size());
   }
 
   private void reject(SpeechRequested request) {

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * window follows from how long items wait at the farm, which their ends tell: it grows while that
  * is next to nothing and all of it is used, and shrinks when it is seconds.
  */
-final class Flights {
+final class InFlightWindow {
   /** The farm is about to run dry. */
   private static final Duration HUNGRY = Duration.ofSeconds(1);
 
@@ -41,7 +41,7 @@ final class Flights {
   private final int least;
 
   /** Of requestIds, oldest first. */
-  private final Map<String, Flight> inFlight = new LinkedHashMap<>();
+  private final Map<String, Item> inFlight = new LinkedHashMap<>();
 
   private double window;
   private boolean used;
@@ -66,12 +66,12 @@ final class Flights {
    * @param begunAt when, ms since 1970 UTC
    * @param begunActive and how long items had been ending then, ms
    */
-  private record Flight(long begunAt, long begunActive) {}
+  private record Item(long begunAt, long begunActive) {}
 
   /**
    * @param least the window is never smaller
    */
-  Flights(KeyValueStore<String, Long> store, int least) {
+  InFlightWindow(KeyValueStore<String, Long> store, int least) {
     this.store = store;
     this.least = least;
     this.window = least;
@@ -84,7 +84,7 @@ final class Flights {
         }
       }
       entries.sort(Comparator.comparing(entry -> entry.value));
-      entries.forEach(entry -> inFlight.put(entry.key, new Flight(entry.value, 0)));
+      entries.forEach(entry -> inFlight.put(entry.key, new Item(entry.value, 0)));
     }
   }
 
@@ -99,7 +99,7 @@ final class Flights {
       heardAt = now; // Silence until now was no outage: there was nothing to hear of.
     }
     store.put(requestId, now);
-    inFlight.put(requestId, new Flight(now, active));
+    inFlight.put(requestId, new Item(now, active));
   }
 
   /**
@@ -111,12 +111,12 @@ final class Flights {
    */
   boolean end(String requestId, long queued, long now) {
     heard(now);
-    Flight flight = inFlight.get(requestId);
-    if (flight == null) {
+    Item item = inFlight.get(requestId);
+    if (item == null) {
       return false;
     }
     // What it waited because of an outage says nothing about the window.
-    long outage = Math.max(0, outageTo - Math.max(outageFrom, flight.begunAt()));
+    long outage = Math.max(0, outageTo - Math.max(outageFrom, item.begunAt()));
     ended++;
     queuedMs += Math.max(0, queued - outage);
     return remove(requestId);
@@ -154,9 +154,9 @@ final class Flights {
       fit();
       lookedAt = now;
     }
-    Iterator<Map.Entry<String, Flight>> oldest = inFlight.entrySet().iterator();
+    Iterator<Map.Entry<String, Item>> oldest = inFlight.entrySet().iterator();
     while (oldest.hasNext()) {
-      Map.Entry<String, Flight> entry = oldest.next();
+      Map.Entry<String, Item> entry = oldest.next();
       if (active - entry.getValue().begunActive() < LOST.toMillis()) {
         return;
       }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FlightsTest {
+class InFlightWindowTest {
   private static final int LEAST = 10;
   private static final long SECOND = 1_000;
 
@@ -23,14 +23,14 @@ class FlightsTest {
           .withLoggingDisabled()
           .build();
   private final Deque<String> inFlight = new ArrayDeque<>();
-  private Flights flights;
+  private InFlightWindow inFlightWindow;
   private long now = LedgerRig.START.toEpochMilli();
   private int next;
 
   @BeforeEach
   void open() {
     store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-    flights = new Flights(store, LEAST);
+    inFlightWindow = new InFlightWindow(store, LEAST);
   }
 
   @AfterEach
@@ -55,9 +55,9 @@ class FlightsTest {
     int window = grow();
     for (int minute = 0; minute < 10 * 60; minute++) {
       pass(Duration.ofMinutes(1).toMillis());
-      assertThat(flights.roomForMore()).isFalse();
+      assertThat(inFlightWindow.roomForMore()).isFalse();
     }
-    assertThat(flights.size()).isEqualTo(window);
+    assertThat(inFlightWindow.size()).isEqualTo(window);
   }
 
   @Test
@@ -70,7 +70,7 @@ class FlightsTest {
     // The farm is back, and works off what it has while it gets more.
     while (!inFlight.isEmpty()) {
       for (int i = 0; i < window / 10 && !inFlight.isEmpty(); i++) {
-        flights.end(inFlight.removeFirst(), outage + SECOND, now);
+        inFlightWindow.end(inFlight.removeFirst(), outage + SECOND, now);
       }
       pass(SECOND);
     }
@@ -81,7 +81,7 @@ class FlightsTest {
   void itemsThatNoWorkerEndedDoNotTellThatTheFarmIsHungry() {
     int window = fill();
     for (int i = 0; i < 10; i++) {
-      flights.remove(inFlight.removeFirst());
+      inFlightWindow.remove(inFlight.removeFirst());
       fill();
       pass(SECOND);
     }
@@ -96,19 +96,19 @@ class FlightsTest {
     for (int minute = 0; minute < 31; minute++) {
       for (int i = 0; i < 6; i++) {
         last = inFlight.removeFirst();
-        flights.end(last, 0, now);
+        inFlightWindow.end(last, 0, now);
         begin();
         pass(10 * SECOND);
       }
     }
     assertThat(last).isNotEmpty();
-    assertThat(flights.end("0", 0, now)).as("given up").isFalse();
+    assertThat(inFlightWindow.end("0", 0, now)).as("given up").isFalse();
   }
 
   @Test
   void timeWithoutItemsIsNoOutage() {
-    flights.begin("first", now);
-    flights.end("first", 0, now);
+    inFlightWindow.begin("first", now);
+    inFlightWindow.end("first", 0, now);
     pass(Duration.ofHours(1).toMillis());
     int window = fill();
     pass(5 * SECOND);
@@ -131,25 +131,25 @@ class FlightsTest {
   }
 
   private int fill() {
-    while (flights.roomForMore()) {
+    while (inFlightWindow.roomForMore()) {
       begin();
     }
-    return flights.size();
+    return inFlightWindow.size();
   }
 
   private void begin() {
     String id = Integer.toString(next++);
-    flights.begin(id, now);
+    inFlightWindow.begin(id, now);
     inFlight.addLast(id);
   }
 
   private void endAll(long queued) {
-    inFlight.forEach(id -> flights.end(id, queued, now));
+    inFlight.forEach(id -> inFlightWindow.end(id, queued, now));
     inFlight.clear();
   }
 
   private void pass(long millis) {
     now += millis;
-    flights.turn(now);
+    inFlightWindow.turn(now);
   }
 }
