@@ -28,8 +28,8 @@ final class AuditRound {
   static final Duration LONGEST = Duration.ofMinutes(5);
 
   /** What the steps behind the first read. */
-  static final String SIGHTINGS =
-      LedgerStreams.APPLICATION + "-" + LedgerTopology.SIGHTINGS + "-repartition";
+  static final String JOB_EVENTS =
+      LedgerStreams.APPLICATION + "-" + LedgerTopology.JOB_EVENTS + "-repartition";
 
   private final QueueOffsets offsets;
   private final Duration pause;
@@ -59,7 +59,7 @@ final class AuditRound {
     List<String> inputs = new ArrayList<>(queues);
     inputs.add(Topics.COMPLETIONS);
     Map<TopicPartition, Long> ends = offsets.ends(inputs);
-    if (!isFolded(ends, begunAt) || !isFolded(offsets.ends(List.of(SIGHTINGS)), begunAt)) {
+    if (!isFolded(ends, begunAt) || !isFolded(offsets.ends(List.of(JOB_EVENTS)), begunAt)) {
       return Optional.empty();
     }
     Map<TopicPartition, Long> queueEnds = new HashMap<>(ends);

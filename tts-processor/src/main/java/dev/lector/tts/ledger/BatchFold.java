@@ -85,8 +85,8 @@ final class BatchFold implements Processor<String, SpecificRecord, String, Speci
   private void count(String batch, Job job) {
     Bytes key = ItemKeys.of(batch, job);
     Job before = items.get(key);
-    boolean ends = Sightings.isFinal(job);
-    if (before != null && (Sightings.isFinal(before) || !ends)) {
+    boolean ends = JobEvents.isFinal(job);
+    if (before != null && (JobEvents.isFinal(before) || !ends)) {
       return;
     }
     items.put(key, job);

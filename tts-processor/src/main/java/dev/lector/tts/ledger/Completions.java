@@ -22,7 +22,7 @@ final class Completions {
         .setBatchItems(request.getBatchItems())
         .setFingerprint(request.getFingerprint())
         .setModelId(request.getModelId())
-        .setCharacters(Sightings.characters(request))
+        .setCharacters(JobEvents.characters(request))
         .setRequestedAt(request.getRequestedAt());
   }
 

@@ -117,7 +117,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   /** Whether an end is of the request that was staged, and not of another tenant's. */
   private static boolean isOf(String heard, Job ended) {
     int blank = heard.indexOf(' ');
-    return blank < 0 || Sightings.isOf(heard.substring(blank + 1), ended);
+    return blank < 0 || JobEvents.isOf(heard.substring(blank + 1), ended);
   }
 
   private void cancel(BatchCancelled cancelled) {

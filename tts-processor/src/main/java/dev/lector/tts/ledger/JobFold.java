@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds sightings into jobs. Forwards a job when it is first seen and when it ends, each once: the
+ * Folds job events into jobs. Forwards a job when it is first seen and when it ends, each once: the
  * first completion of its tenant's on its topic is the end, whatever repeats or contradictions of
  * it follow, and a request that is heard of after its end changes nothing. Forwards a {@link
  * SpeechFinished} for a job that is overdue.
@@ -55,23 +55,23 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
   }
 
   @Override
-  public void process(Record<String, Job> sighting) {
-    String id = sighting.key();
-    Job seen = sighting.value();
+  public void process(Record<String, Job> event) {
+    String id = event.key();
+    Job seen = event.value();
     Job known = jobs.get(id);
-    if (known != null && (Sightings.isFinal(known) || !isEndOf(known, seen))) {
+    if (known != null && (JobEvents.isFinal(known) || !isEndOf(known, seen))) {
       return;
     }
     long now = context.currentSystemTimeMs();
-    if (Sightings.isFinal(seen)) {
-      end(known, known == null ? seen : Sightings.ended(known, seen), now);
+    if (JobEvents.isFinal(seen)) {
+      end(known, known == null ? seen : JobEvents.ended(known, seen), now);
     } else {
       open(seen, now);
     }
   }
 
   private static boolean isEndOf(Job open, Job seen) {
-    return Sightings.isFinal(seen) && Sightings.isOf(open.getTenant(), seen);
+    return JobEvents.isFinal(seen) && JobEvents.isOf(open.getTenant(), seen);
   }
 
   private void open(Job seen, long now) {
@@ -110,7 +110,7 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
   private void turn(long now) {
     for (String id : agenda.due(now)) {
       Job job = jobs.get(id);
-      if (job != null && Sightings.isFinal(job)) {
+      if (job != null && JobEvents.isFinal(job)) {
         jobs.delete(id);
       } else if (job != null) {
         giveUp(job, now);

@@ -38,7 +38,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class LedgerTopology {
   /** The step that brings together what is heard of a request. */
-  static final String SIGHTINGS = "sightings";
+  static final String JOB_EVENTS = "sightings";
 
   private final LedgerConfig config;
   private final Events events;
@@ -73,7 +73,7 @@ final class LedgerTopology {
     // end otherwise: overdue, by a worker that could not say which batch, or on another queue
     // because somebody came to wait for what was staged.
     KStream<String, Job> endedItems =
-        finished.filter((_, job) -> Sightings.mayBeStaged(job), Named.as("completed-items"));
+        finished.filter((_, job) -> JobEvents.mayBeStaged(job), Named.as("completed-items"));
     KStream<String, Job> jobs =
         jobs(
             builder,
@@ -88,19 +88,19 @@ final class LedgerTopology {
         jobs.filter(
             (_, job) ->
                 job.getState() == JobState.FAILED
-                    ? Sightings.mayBeStaged(job)
-                    : Sightings.isFinal(job) && Sightings.wasStagedAlone(job),
+                    ? JobEvents.mayBeStaged(job)
+                    : JobEvents.isFinal(job) && JobEvents.wasStagedAlone(job),
             Named.as("failed-items"));
     dispatch(
         builder, sources.staged(), endedItems.merge(failed, Named.as("ended-items")), cancelled);
   }
 
-  /** Sightings to jobs: one when it is queued, one when it has ended. */
-  KStream<String, Job> jobs(StreamsBuilder builder, KStream<String, Job> sightings) {
+  /** Job events to jobs: one when it is queued, one when it has ended. */
+  KStream<String, Job> jobs(StreamsBuilder builder, KStream<String, Job> jobEvents) {
     builder.addStateStore(store(StoreNames.JOBS, Serdes.String(), jobSerde));
     builder.addStateStore(agenda(StoreNames.JOB_AGENDA));
     KStream<String, Job> seen =
-        repartitionedOnce(builder, sightings, SIGHTINGS, jobSerde, config.partitions());
+        repartitionedOnce(builder, jobEvents, JOB_EVENTS, jobSerde, config.partitions());
     KStream<String, SpecificRecord> folded =
         seen.process(
             () -> new JobFold(config, counts.overdue),
@@ -120,7 +120,7 @@ final class LedgerTopology {
   /**
    * Where requests are in the queues, until they end; to those that have to be published again.
    *
-   * @param news sightings and then the jobs they lead to, in the same task
+   * @param news job events and then the jobs they lead to, in the same task
    */
   private void audit(StreamsBuilder builder, KStream<String, Job> news) {
     builder.addStateStore(store(StoreNames.QUEUED_REQUESTS, Serdes.String(), Serdes.ByteArray()));
@@ -191,7 +191,7 @@ final class LedgerTopology {
     builder.addStateStore(store(StoreNames.TENANT_USAGE, Serdes.Bytes(), usageSerde));
     repartitionedOnce(
             builder,
-            jobs.filter((_, job) -> Sightings.isFinal(job), Named.as("ended-jobs"))
+            jobs.filter((_, job) -> JobEvents.isFinal(job), Named.as("ended-jobs"))
                 .selectKey((_, job) -> job.getTenant(), Named.as("jobs-by-tenant")),
             "usage",
             jobSerde,

@@ -91,7 +91,7 @@ final class LostRequests {
     try {
       SpeechRequested request = requests.deserialize(record.topic(), record.value());
       String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
-      return request != null && Sightings.of(key, request, "").getRequestId().equals(requestId);
+      return request != null && JobEvents.of(key, request, "").getRequestId().equals(requestId);
     } catch (UndecodableRecordException e) {
       return false; // Another's: this request's record was decoded when it was read first.
     }

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * the brokers will never deliver any more though it has not ended: a broker gives a record up
  * without a word when its deliveries are used up, and dead workers' fetches use deliveries up.
  *
- * <p>Takes sightings that say where they were read, behind the {@link JobFold} of the same task,
+ * <p>Takes job events that say where they were read, behind the {@link JobFold} of the same task,
  * and the jobs that this ends; forwards {@link Republication} and {@link SpeechFinished}.
  */
 final class QueueAudit implements Processor<String, Job, String, Object> {
@@ -94,10 +94,10 @@ final class QueueAudit implements Processor<String, Job, String, Object> {
   @Override
   public void process(Record<String, Job> record) {
     String id = record.key();
-    if (Sightings.isFinal(record.value())) {
+    if (JobEvents.isFinal(record.value())) {
       Job job = jobs.get(id);
       // A completion of another tenant's ends nothing.
-      if (job == null || Sightings.isFinal(job)) {
+      if (job == null || JobEvents.isFinal(job)) {
         forget(id);
       }
     } else {
@@ -107,7 +107,7 @@ final class QueueAudit implements Processor<String, Job, String, Object> {
 
   private void seen(String id, QueuePosition position) {
     Job job = jobs.get(id);
-    if (job != null && Sightings.isFinal(job)) {
+    if (job != null && JobEvents.isFinal(job)) {
       return;
     }
     QueuedRequest before = QueuedRequest.of(requests.get(id));
@@ -253,7 +253,7 @@ final class QueueAudit implements Processor<String, Job, String, Object> {
     if (request == null || !request.equals(reading.request())) {
       return; // Ended or moved on meanwhile.
     }
-    if (job == null || Sightings.isFinal(job)) {
+    if (job == null || JobEvents.isFinal(job)) {
       forget(id);
       return;
     }

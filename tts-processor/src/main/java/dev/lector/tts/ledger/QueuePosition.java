@@ -16,7 +16,7 @@ import org.apache.kafka.common.utils.Bytes;
  * @param offset of the request's record
  */
 record QueuePosition(String topic, int partition, long offset) {
-  /** Header of a sighting that was read from a queue. */
+  /** Header of a job event that was read from a queue. */
   private static final String HEADER = "lector-queue-position";
 
   private static final int NUMBERS = Integer.BYTES + Long.BYTES;

@@ -27,7 +27,7 @@ final class RequestsAsJobs extends ContextualProcessor<String, SpeechRequested, 
     if (QUEUES.contains(at.topic())) {
       new QueuePosition(at.topic(), at.partition(), at.offset()).write(headers);
     }
-    Job job = Sightings.of(record.key(), record.value(), at.topic());
+    Job job = JobEvents.of(record.key(), record.value(), at.topic());
     context().forward(record.withKey(job.getRequestId()).withValue(job).withHeaders(headers));
   }
 }

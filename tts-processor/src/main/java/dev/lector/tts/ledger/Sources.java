@@ -52,7 +52,7 @@ record Sources(
                 STEP,
                 "completions")
             .process(EventRules::completions, Named.as("completions-intake"))
-            .map(Sources::sighting, Named.as("completions-as-jobs"));
+            .map(Sources::jobEvent, Named.as("completions-as-jobs"));
     KStream<String, BatchCancelled> cancelled =
         builder.stream(
                 Topics.CANCELLATIONS,
@@ -105,8 +105,8 @@ record Sources(
     return kind.isEmpty() ? "requests" : kind + "-requests";
   }
 
-  private static KeyValue<String, Job> sighting(String key, SpeechFinished completion) {
-    Job job = Sightings.of(key, EventRules.shortened(completion));
+  private static KeyValue<String, Job> jobEvent(String key, SpeechFinished completion) {
+    Job job = JobEvents.of(key, EventRules.shortened(completion));
     return KeyValue.pair(job.getRequestId(), job);
   }
 

@@ -28,7 +28,7 @@ final class StagedRefusals
 
   /** Whether it is longer than the limit, or than the queue that it is handed on to takes. */
   static boolean isTooLong(SpeechRequested request, int textLimit) {
-    return Sightings.characters(request) > textLimit
+    return JobEvents.characters(request) > textLimit
         || Utils.utf8Length(request.getText()) > RecordSizes.LARGEST_STAGED_TEXT;
   }
 
@@ -50,7 +50,7 @@ final class StagedRefusals
           RejectionCode.TEXT_TOO_LONG,
           "The text is %d characters long, %d bytes; the limits are %d and %d. Split it into several items."
               .formatted(
-                  Sightings.characters(request),
+                  JobEvents.characters(request),
                   Utils.utf8Length(request.getText()),
                   textLimit,
                   RecordSizes.LARGEST_STAGED_TEXT));

@@ -101,7 +101,7 @@ final class WaitingItems {
     Line line = lines.get(tenant);
     if (line != null && line.cost < 0) {
       SpeechRequested first = first(tenant);
-      line.cost = first == null ? -1 : Sightings.characters(first);
+      line.cost = first == null ? -1 : JobEvents.characters(first);
     }
     return line == null ? -1 : line.cost;
   }
@@ -172,7 +172,7 @@ final class WaitingItems {
 
   private static void count(Line line, SpeechRequested request, int sign) {
     line.items += sign;
-    line.characters += (long) sign * Sightings.characters(request);
+    line.characters += (long) sign * JobEvents.characters(request);
   }
 
   private static Bytes key(String tenant, long number) {

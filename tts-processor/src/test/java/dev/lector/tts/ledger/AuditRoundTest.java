@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditRoundTest {
   private static final TopicPartition REQUESTS = new TopicPartition(Topics.REQUESTS, 0);
   private static final TopicPartition COMPLETIONS = new TopicPartition(Topics.COMPLETIONS, 0);
-  private static final TopicPartition SIGHTINGS = new TopicPartition(AuditRound.SIGHTINGS, 0);
+  private static final TopicPartition JOB_EVENTS = new TopicPartition(AuditRound.JOB_EVENTS, 0);
 
   @TempDir private Path directory;
   private LedgerRig rig;
@@ -36,7 +36,7 @@ class AuditRoundTest {
     rig.queues.keep(rig.record(Topics.REQUESTS, 0, request));
     offsets.ends.put(REQUESTS, 1L);
     offsets.ends.put(COMPLETIONS, 0L);
-    offsets.ends.put(SIGHTINGS, 0L);
+    offsets.ends.put(JOB_EVENTS, 0L);
     offsets.committed.put(REQUESTS, 1L);
   }
 
@@ -68,14 +68,14 @@ class AuditRoundTest {
     offsets.whenCommitsAreRead.put(
         2,
         () -> {
-          offsets.ends.put(SIGHTINGS, 1L);
+          offsets.ends.put(JOB_EVENTS, 1L);
           offsets.committed.put(COMPLETIONS, 1L);
         });
     offsets.whenCommitsAreRead.put(
         4,
         () -> {
           rig.finish(LedgerRig.spoken(request));
-          offsets.committed.put(SIGHTINGS, 1L);
+          offsets.committed.put(JOB_EVENTS, 1L);
         });
     audit();
 

@@ -46,9 +46,9 @@ class EarlierBatchesTest {
             .setOpenedAt(LedgerRig.START)
             .setUpdatedAt(LedgerRig.START)
             .build());
-    items.put(ItemKeys.at("b", 0), Sightings.of(null, LedgerRig.spoken(item(0))));
-    items.put(ItemKeys.at("b", 1), Sightings.of(null, LedgerRig.spoken(item(1))));
-    items.put(ItemKeys.at("b", 2), Sightings.of(null, item(2), Topics.BATCH_REQUESTS));
+    items.put(ItemKeys.at("b", 0), JobEvents.of(null, LedgerRig.spoken(item(0))));
+    items.put(ItemKeys.at("b", 1), JobEvents.of(null, LedgerRig.spoken(item(1))));
+    items.put(ItemKeys.at("b", 2), JobEvents.of(null, item(2), Topics.BATCH_REQUESTS));
     Instant forgotten = LedgerRig.START.plus(config.batchAge()).plus(config.retention());
     new Agenda(rig.store(StoreNames.BATCH_AGENDA)).add(forgotten.toEpochMilli(), "b");
   }

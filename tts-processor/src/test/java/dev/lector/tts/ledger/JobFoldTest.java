@@ -105,7 +105,7 @@ class JobFoldTest {
     assertThat(rig.finalJobs()).hasSize(1);
 
     rig.loseEnds("sources");
-    rig.loseEnds(LedgerTopology.SIGHTINGS);
+    rig.loseEnds(LedgerTopology.JOB_EVENTS);
     rig.finish(LedgerRig.spoken(before), first);
     assertThat(rig.auditCounts.skipped.sum()).as("read again").isEqualTo(1);
     rig.finish(LedgerRig.spoken(REQUEST), first.plusSeconds(60));

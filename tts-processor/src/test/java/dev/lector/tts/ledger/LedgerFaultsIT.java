@@ -255,7 +255,7 @@ class LedgerFaultsIT {
   private static long ends(String id) {
     return read(Topics.JOBS).stream()
         .map(r -> EVENTS.of(Topics.JOBS, Job.class).deserializer().deserialize("", r.value()))
-        .filter(job -> job.getRequestId().equals(id) && Sightings.isFinal(job))
+        .filter(job -> job.getRequestId().equals(id) && JobEvents.isFinal(job))
         .count();
   }
 

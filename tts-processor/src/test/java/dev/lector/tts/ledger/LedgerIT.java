@@ -337,7 +337,7 @@ class LedgerIT {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
           Job job =
               EVENTS.of(Topics.JOBS, Job.class).deserializer().deserialize("", record.value());
-          if (Sightings.isFinal(job) && job.getTenant().equals(AWAY) == away) {
+          if (JobEvents.isFinal(job) && job.getTenant().equals(AWAY) == away) {
             ended.merge(record.key(), 1, Integer::sum);
           }
         }

@@ -233,7 +233,7 @@ final class LedgerRig implements AutoCloseable {
 
   /** Final jobs published since the last look. */
   List<Job> finalJobs() {
-    return jobs.readValuesToList().stream().filter(Sightings::isFinal).toList();
+    return jobs.readValuesToList().stream().filter(JobEvents::isFinal).toList();
   }
 
   static SpeechRequested.Builder asked(String id) {

@@ -9,8 +9,8 @@ import dev.lector.topics.Topics;
 import org.jspecify.annotations.Nullable;
 
 /** What one record tells of a job: a request that it is queued, a completion how it ended. */
-final class Sightings {
-  private Sightings() {}
+final class JobEvents {
+  private JobEvents() {}
 
   /**
    * The job a request opens; without the text.
