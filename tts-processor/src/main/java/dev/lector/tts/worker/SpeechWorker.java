@@ -122,7 +122,7 @@ public final class SpeechWorker implements AutoCloseable {
 
   private void begin() {
     try {
-      if (!new Groundwork(config, outcomes, brokerClock, stop).lay()) {
+      if (!new ClusterSetup(config, outcomes, brokerClock, stop).run()) {
         return;
       }
     } catch (InterruptedException _) {

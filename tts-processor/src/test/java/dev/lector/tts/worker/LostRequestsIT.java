@@ -116,7 +116,7 @@ class LostRequestsIT extends WorkerSuite {
 
   /** Takes a record and gives it back until the broker gives it to nobody any more. */
   private static void takeUntilGivenUp(String group, String topic) throws Exception {
-    int limit = Groundwork.brokerLimit(config("any", 1, 0).deliveries());
+    int limit = ClusterSetup.brokerLimit(config("any", 1, 0).deliveries());
     try (ShareConsumer<byte[], byte[]> dying =
         ShareConsumers.subscribed(kafka(), "dying", group, topic)) {
       for (int delivery = 0; delivery < limit; delivery++) {

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * What has to be there before the first request can be taken: topics, share group settings,
  * schemas.
  */
-final class Groundwork {
-  private static final Logger LOG = LoggerFactory.getLogger(Groundwork.class);
+final class ClusterSetup {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterSetup.class);
   private static final int MOST_DELIVERIES = 10;
 
   private final WorkerConfig config;
@@ -23,7 +23,7 @@ final class Groundwork {
   private final BrokerClock clock;
   private final Stop stop;
 
-  Groundwork(WorkerConfig config, OutcomePublisher outcomes, BrokerClock clock, Stop stop) {
+  ClusterSetup(WorkerConfig config, OutcomePublisher outcomes, BrokerClock clock, Stop stop) {
     this.config = config;
     this.outcomes = outcomes;
     this.clock = clock;
@@ -31,11 +31,11 @@ final class Groundwork {
   }
 
   /**
-   * Lays it, trying until Kafka and the registry are there.
+   * Prepares all of it, trying until Kafka and the registry are there.
    *
    * @return false when the worker was told to stop before it was done
    */
-  boolean lay() throws InterruptedException {
+  boolean run() throws InterruptedException {
     return untilDone("Kafka", this::prepareCluster)
         && untilDone("the schema registry", outcomes::warmUp);
   }
