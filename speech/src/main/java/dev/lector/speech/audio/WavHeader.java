@@ -49,6 +49,13 @@ public record WavHeader(int sampleRate, int channels, int bitsPerSample, long da
     return dataBytes * 1000 / ((long) sampleRate * channels * (bitsPerSample / 8));
   }
 
+  /** The header of a file whose length is not known yet: both its sizes are 2^32-1. */
+  static byte[] ofStream(int sampleRate, int channels, int bitsPerSample) {
+    ByteBuffer header =
+        ByteBuffer.wrap(new WavHeader(sampleRate, channels, bitsPerSample, 0).toBytes());
+    return header.putInt(4, -1).putInt(BYTES - Integer.BYTES, -1).array();
+  }
+
   /** The canonical header: RIFF, one PCM {@code fmt } chunk of 16 bytes, {@code data}. */
   public byte[] toBytes() {
     int frame = channels * bitsPerSample / 8;

@@ -1,5 +1,10 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.text.Sentence;
+import dev.lector.speech.text.SpokenText;
+import dev.lector.speech.voice.VoiceChoice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,9 +16,10 @@ import java.util.HexFormat;
  * as its length in bytes (4 bytes, big-endian) and its UTF-8. With the lengths, no two sequences of
  * fields look the same.
  *
- * <p>The fields, in order: {@value #SCHEME}, the model's revision, the version of the text front
- * end, the phonemizer, the voice, the speed (as {@link Double#toString(double)} writes it), the
- * format, and for each sentence its words and its pause in ms.
+ * <p>The fields, in order: {@value #SCHEME}; of the engine its revision; the version of what made
+ * the script of the text; again of the engine what pronounces it, the voice, and the speed (as
+ * {@link Double#toString(double)} writes it); the encoder's name, which has its settings; and the
+ * script as the engine says it: of each sentence its words and its pause in ms.
  */
 final class ContentAddress {
   /**
@@ -30,6 +36,27 @@ final class ContentAddress {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
     add(SCHEME);
+  }
+
+  /**
+   * The address of what an engine makes of a script.
+   *
+   * @param script version of what made {@code text}
+   */
+  static String of(
+      VoiceEngine engine, VoiceChoice choice, String script, SpokenText text, AudioFormat format) {
+    ContentAddress address =
+        new ContentAddress()
+            .add(engine.revision())
+            .add(script)
+            .add(engine.pronunciation())
+            .add(choice.voice().name())
+            .add(Double.toString(choice.speed()))
+            .add(format.name());
+    for (Sentence sentence : text.sentences()) {
+      address.add(sentence.words()).add(Integer.toString(sentence.pauseAfterMs()));
+    }
+    return address.end(format.extension());
   }
 
   ContentAddress add(String field) {

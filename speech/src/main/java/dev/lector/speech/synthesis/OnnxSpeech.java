@@ -1,9 +1,9 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.audio.AudioEncoder;
+import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.RecordingTooLongException;
-import dev.lector.speech.audio.SpeechJoiner;
 import dev.lector.speech.audio.UnsoundAudioException;
-import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.Urgency;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.VoiceEngine;
@@ -11,6 +11,9 @@ import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.voice.VoiceChoice;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,7 @@ final class OnnxSpeech implements PreparedSpeech {
       "Out of memory error. Try reducing text input length.";
 
   private final VoiceEngine model;
+  private final AudioFormat format;
   private final VoiceChoice choice;
   private final SpokenText text;
   private final int spokenCharacters;
@@ -39,12 +43,14 @@ final class OnnxSpeech implements PreparedSpeech {
    */
   OnnxSpeech(
       VoiceEngine model,
+      AudioFormat format,
       VoiceChoice choice,
       SpokenText text,
       int spokenCharacters,
       Duration longest,
       String address) {
     this.model = model;
+    this.format = format;
     this.choice = choice;
     this.text = text;
     this.spokenCharacters = spokenCharacters;
@@ -59,7 +65,7 @@ final class OnnxSpeech implements PreparedSpeech {
 
   @Override
   public String contentType() {
-    return "audio/wav";
+    return format.contentType();
   }
 
   @Override
@@ -115,28 +121,37 @@ final class OnnxSpeech implements PreparedSpeech {
           UnsoundAudioException,
           RecordingTooLongException,
           InterruptedException {
-    SpeechJoiner joiner = new SpeechJoiner(model.sampleRate(), longest);
-    boolean silent = true;
+    AudioEncoder encoder = new AudioEncoder(format, model.sampleRate(), longest);
+    List<byte[]> parts = new ArrayList<>();
     SentenceQueue ahead = new SentenceQueue(model, choice, text, urgency);
     try (ahead) {
       while (ahead.hasNext()) {
-        joiner.add(ahead.next());
-        silent = false;
+        parts.add(encoder.add(ahead.next()));
       }
     }
-    if (silent) {
+    if (parts.isEmpty()) {
       throw new SpeechException(
           Reason.INVALID_TEXT, "Nothing in the text can be pronounced.", false);
     }
-    if (joiner.clippedSamples() > 0) {
+    if (encoder.clippedSamples() > 0) {
       log.debug(
           "{} samples of {} were louder than full scale and were cut",
-          joiner.clippedSamples(),
+          encoder.clippedSamples(),
           address);
     }
-    byte[] wav = joiner.toWav();
-    long durationMs =
-        new WavHeader(model.sampleRate(), 1, 16, wav.length - WavHeader.BYTES).durationMs();
-    return new SpeechAudio(wav, model.sampleRate(), 1, durationMs);
+    parts.add(encoder.end());
+    byte[] file = joined(encoder.header(), parts);
+    return new SpeechAudio(file, model.sampleRate(), 1, encoder.durationMs(), encoder.words());
+  }
+
+  private static byte[] joined(byte[] header, List<byte[]> parts) {
+    int length = header.length + parts.stream().mapToInt(part -> part.length).sum();
+    byte[] file = Arrays.copyOf(header, length);
+    int at = header.length;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, file, at, part.length);
+      at += part.length;
+    }
+    return file;
   }
 }

@@ -1,5 +1,7 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.audio.WavFormat;
 import dev.lector.speech.model.DeviceException;
 import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.ModelLoadException;
@@ -7,7 +9,6 @@ import dev.lector.speech.model.UnknownModelException;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.InvalidTextException;
-import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.text.TextFrontEnd;
 import dev.lector.speech.voice.UnknownVoiceException;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 
 /** Speaks with models that run on ONNX Runtime. */
 final class OnnxSynthesizer implements Synthesizer {
-  private static final String FORMAT = "wav";
+  private static final AudioFormat FORMAT = new WavFormat();
 
   private final ModelCatalog models;
   private final TextFrontEnd frontEnd;
@@ -43,7 +44,13 @@ final class OnnxSynthesizer implements Synthesizer {
     SpokenText text = spoken(order.text());
     int spoken = length.spoken(text, choice.speed());
     return new OnnxSpeech(
-        model, choice, text, spoken, length.audio(), address(model, choice, text));
+        model,
+        FORMAT,
+        choice,
+        text,
+        spoken,
+        length.audio(),
+        ContentAddress.of(model, choice, TextFrontEnd.VERSION, text, FORMAT));
   }
 
   @Override
@@ -120,21 +127,6 @@ final class OnnxSynthesizer implements Synthesizer {
     } catch (InvalidTextException e) {
       throw rejected(Reason.INVALID_TEXT, e);
     }
-  }
-
-  private String address(VoiceEngine model, VoiceChoice choice, SpokenText text) {
-    ContentAddress address =
-        new ContentAddress()
-            .add(model.revision())
-            .add(TextFrontEnd.VERSION)
-            .add(model.pronunciation())
-            .add(choice.voice().name())
-            .add(Double.toString(choice.speed()))
-            .add(FORMAT);
-    for (Sentence sentence : text.sentences()) {
-      address.add(sentence.words()).add(Integer.toString(sentence.pauseAfterMs()));
-    }
-    return address.end(FORMAT);
   }
 
   private static SpeechException rejected(Reason code, String message) {

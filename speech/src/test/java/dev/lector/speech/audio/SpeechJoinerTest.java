@@ -3,21 +3,24 @@ package dev.lector.speech.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SpeechJoinerTest {
   private static final int RATE = 16_000;
 
+  private final SpeechJoiner joiner = new SpeechJoiner(RATE, Duration.ofSeconds(10));
+
   @Test
   void theSilenceOfTheModelGivesWayToThePauseOfTheText() throws Exception {
-    SpeechJoiner joiner = new SpeechJoiner(RATE);
-    joiner.add(segment(toneWithin(4_000, 8_000, 6_000), 400));
-    joiner.add(segment(toneWithin(1_000, 8_000, 9_000), 0));
-    short[] samples = samples(joiner.toWav());
+    List<Segment> segments = new ArrayList<>();
+    segments.add(segment(toneWithin(4_000, 8_000, 6_000), 400));
+    segments.add(segment(toneWithin(1_000, 8_000, 9_000), 0));
+    short[] samples = joined(segments);
 
     int firstEnd = lastSound(samples, 0, samples.length / 2);
     int secondStart = firstSound(samples, firstEnd + 1);
@@ -30,11 +33,11 @@ class SpeechJoinerTest {
   @Test
   void jointsDoNotClick() throws Exception {
     // A loud tone up to the very edges: cut anywhere, it would jump.
-    SpeechJoiner joiner = new SpeechJoiner(RATE);
+    List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      joiner.add(segment(toneWithin(0, 3_001 + 7 * i, 0), i));
+      segments.add(segment(toneWithin(0, 3_001 + 7 * i, 0), i));
     }
-    short[] samples = samples(joiner.toWav());
+    short[] samples = joined(segments);
 
     // The steepest step of the tone itself: amplitude * 2 pi f / rate.
     double steepest = 0.9 * 32_767 * 2 * Math.PI * 200 / RATE;
@@ -49,34 +52,34 @@ class SpeechJoinerTest {
     for (int i = 0; i < loud.length; i++) {
       loud[i] = i < 800 ? 1.5f : -1.5f;
     }
-    SpeechJoiner joiner = new SpeechJoiner(RATE);
-    joiner.add(segment(loud, 0));
-    long clipped = joiner.clippedSamples();
-    short[] samples = samples(joiner.toWav());
+    List<Segment> segments = new ArrayList<>();
+    segments.add(segment(loud, 0));
+    short[] samples = joined(segments);
 
-    assertThat(clipped).isBetween(1_400L, 1_600L);
+    assertThat(joiner.clippedSamples()).isBetween(1_400L, 1_600L);
     assertThat(samples[RATE * 50 / 1000 + 400]).isEqualTo(Short.MAX_VALUE);
     assertThat(samples[RATE * 50 / 1000 + 1_200]).isEqualTo(Short.MIN_VALUE);
   }
 
   @Test
   void anUtteranceOfNothingIsOnlySilence() throws Exception {
-    SpeechJoiner joiner = new SpeechJoiner(RATE);
-    joiner.add(segment(new float[0], 100));
-    joiner.add(segment(new float[1], 0));
+    List<Segment> segments = new ArrayList<>();
+    segments.add(segment(new float[0], 100));
+    segments.add(segment(new float[1], 0));
 
-    assertThat(samples(joiner.toWav())).containsOnly(0);
+    assertThat(joined(segments)).containsOnly(0);
   }
 
   @Test
-  void theHeaderSaysHowMuchThereIs() throws Exception {
-    SpeechJoiner joiner = new SpeechJoiner(RATE);
-    joiner.add(segment(toneWithin(0, RATE, 0), 0));
-    byte[] wav = joiner.toWav();
+  void placesOfASegmentAreFoundInTheRecording() throws Exception {
+    SpeechJoiner.Joined first = joiner.add(segment(toneWithin(4_000, 8_000, 6_000), 400));
+    SpeechJoiner.Joined second = joiner.add(segment(toneWithin(1_040, 8_000, 9_000), 0));
 
-    WavHeader header = WavHeader.read(new ByteArrayInputStream(wav));
-    assertThat(header).isEqualTo(new WavHeader(RATE, 1, 16, wav.length - WavHeader.BYTES));
-    assertThat(header.durationMs()).isEqualTo(1_150);
+    // 50 ms of silence, and 30 ms that are kept before the tone.
+    assertThat(first.place(4_000)).isEqualTo(RATE * 80 / 1000);
+    assertThat(first.place(0)).as("what is cut off").isEqualTo(RATE * 50 / 1000);
+    assertThat(second.place(1_040) - first.place(12_000)).isEqualTo(RATE * 400 / 1000);
+    assertThat(second.place(18_040)).isEqualTo(joiner.frames());
   }
 
   private static float[] toneWithin(int before, int length, int after) {
@@ -87,13 +90,14 @@ class SpeechJoinerTest {
     return samples;
   }
 
-  private static short[] samples(byte[] wav) {
-    short[] samples = new short[(wav.length - WavHeader.BYTES) / 2];
-    ByteBuffer.wrap(wav, WavHeader.BYTES, wav.length - WavHeader.BYTES)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asShortBuffer()
-        .get(samples);
-    return samples;
+  private short[] joined(List<Segment> segments) throws Exception {
+    ShortBuffer samples = ShortBuffer.allocate(10 * RATE);
+    for (Segment segment : segments) {
+      samples.put(joiner.add(segment).samples());
+    }
+    samples.put(joiner.end());
+    assertThat(joiner.frames()).isEqualTo(samples.position());
+    return Arrays.copyOf(samples.array(), samples.position());
   }
 
   private static int firstSound(short[] samples, int from) {

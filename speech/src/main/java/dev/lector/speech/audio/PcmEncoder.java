@@ -1,0 +1,25 @@
+package dev.lector.speech.audio;
+
+/** What turns the samples of one file into its bytes, in the order they come. */
+public interface PcmEncoder {
+  /** Length of a file that begins before its end is known. */
+  long UNKNOWN = -1;
+
+  /**
+   * What stands before the samples.
+   *
+   * @param frames how many samples there will be; {@link #UNKNOWN} where the file is sent while it
+   *     is made
+   */
+  byte[] header(long frames);
+
+  /**
+   * The next samples' bytes; may keep some back.
+   *
+   * @param samples 16-bit mono
+   */
+  byte[] encode(short[] samples);
+
+  /** What was kept back, and what stands after the samples. */
+  byte[] trailer();
+}
