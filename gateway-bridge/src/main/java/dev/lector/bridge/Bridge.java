@@ -251,9 +251,9 @@ public final class Bridge implements AutoCloseable {
   }
 
   private RequestQueue queue(boolean staged) {
-    return (request, urgency, traceParent) ->
+    return (request, priority, traceParent) ->
         kafka
-            .publish(request, urgency, traceParent)
+            .publish(request, priority, traceParent)
             .whenComplete(
                 (_, failure) -> {
                   if (failure != null) {
@@ -262,7 +262,7 @@ public final class Bridge implements AutoCloseable {
                         request.getRequestId(),
                         failure.getMessage());
                     metrics.publishFailed();
-                  } else if (urgency == RequestQueue.Urgency.LATER && !staged) {
+                  } else if (priority == RequestQueue.Priority.LATER && !staged) {
                     // The gate counts those that somebody waits for.
                     loads.batch().published();
                   }

@@ -1,7 +1,7 @@
 package dev.lector.bench.engine;
 
 import dev.lector.speech.batch.BatchLimits;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
@@ -64,7 +64,7 @@ public final class Engine implements AutoCloseable {
   }
 
   SpeechAudio speak(String text) throws SpeechException, InterruptedException {
-    return prepare(text).synthesize(Urgency.INTERACTIVE);
+    return prepare(text).synthesize(Priority.INTERACTIVE);
   }
 
   /** Speaks texts one after the other; each is submitted when the one before is done. */

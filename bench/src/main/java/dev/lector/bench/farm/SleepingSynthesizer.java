@@ -1,6 +1,6 @@
 package dev.lector.bench.farm;
 
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechOrder;
@@ -57,7 +57,7 @@ record SleepingSynthesizer(Service service) implements Synthesizer {
     }
 
     @Override
-    public SpeechAudio synthesize(Urgency urgency) throws InterruptedException {
+    public SpeechAudio synthesize(Priority priority) throws InterruptedException {
       service.work(task);
       return new SpeechAudio(AUDIO.clone(), SAMPLE_RATE, 1, task.nanos() / 1_000_000);
     }

@@ -3,7 +3,7 @@ package dev.lector.bench.path;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechOrder;
@@ -62,7 +62,7 @@ final class ReadyAudio implements Synthesizer {
     }
 
     @Override
-    public SpeechAudio synthesize(Urgency urgency) {
+    public SpeechAudio synthesize(Priority priority) {
       return SECOND;
     }
   }

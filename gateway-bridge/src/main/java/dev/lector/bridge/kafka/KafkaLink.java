@@ -106,9 +106,9 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
 
   @Override
   public CompletionStage<Void> publish(
-      SpeechRequested request, Urgency urgency, Optional<String> traceParent) {
+      SpeechRequested request, Priority priority, Optional<String> traceParent) {
     LinkParts link = parts;
-    if (link != null && urgency == Urgency.LATER) {
+    if (link != null && priority == Priority.LATER) {
       return link.publisher().publishForLater(request, traceParent);
     }
     OptionalInt partition = link == null ? OptionalInt.empty() : link.replies().ready();

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface RequestQueue {
   /** Which way a request goes. */
-  enum Urgency {
+  enum Priority {
     /** Somebody waits: straight to the farm, with the reply to come to this gateway. */
     AWAITED,
     /** Nobody waits: the way of batches, tenants in turn. */
@@ -19,11 +19,11 @@ public interface RequestQueue {
    * Puts a request on the queue. May block for a short while when the queue is slow.
    *
    * @param request what is asked
-   * @param urgency which way it goes
+   * @param priority which way it goes
    * @param traceParent W3C trace context of the client, as its header says; empty to start a trace
    * @return done when the request is safely on the queue; failed, with a message for people, when
    *     it is not
    */
   CompletionStage<Void> publish(
-      SpeechRequested request, Urgency urgency, Optional<String> traceParent);
+      SpeechRequested request, Priority priority, Optional<String> traceParent);
 }

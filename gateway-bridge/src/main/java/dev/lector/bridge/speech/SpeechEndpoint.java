@@ -1,7 +1,7 @@
 package dev.lector.bridge.speech;
 
-import static dev.lector.bridge.speech.RequestQueue.Urgency.AWAITED;
-import static dev.lector.bridge.speech.RequestQueue.Urgency.LATER;
+import static dev.lector.bridge.speech.RequestQueue.Priority.AWAITED;
+import static dev.lector.bridge.speech.RequestQueue.Priority.LATER;
 
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.ClientGoneException;

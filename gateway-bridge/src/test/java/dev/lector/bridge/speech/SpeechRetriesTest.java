@@ -100,13 +100,14 @@ class SpeechRetriesTest extends SpeechSuite {
   @Test
   void whatNobodyWaitsForGoesTheWayOfBatchesUntilSomebodyDoes() {
     assertThat(client.speak(HELLO, headers(LATER, "Idempotency-Key", "k")).status()).isEqualTo(202);
-    assertThat(urgencies).containsExactly(RequestQueue.Urgency.LATER);
+    assertThat(priorities).containsExactly(RequestQueue.Priority.LATER);
 
     CompletableFuture<Answer> one = client.speakAsync(HELLO, WITH_KEY);
     await().atMost(SOON).until(() -> queue.size() == 2);
     CompletableFuture<Answer> two = client.speakAsync(HELLO, WITH_KEY);
     await().atMost(SOON).until(() -> waiting.size() == 2);
-    assertThat(urgencies).containsExactly(RequestQueue.Urgency.LATER, RequestQueue.Urgency.AWAITED);
+    assertThat(priorities)
+        .containsExactly(RequestQueue.Priority.LATER, RequestQueue.Priority.AWAITED);
     assertThat(queue.getLast().getRequestId()).isEqualTo(queue.getFirst().getRequestId());
     end(synthesized());
     assertThat(one.join().status()).isEqualTo(200);

@@ -60,7 +60,7 @@ abstract class SpeechSuite {
   @TempDir Path dir;
 
   final List<SpeechRequested> queue = new CopyOnWriteArrayList<>();
-  final List<RequestQueue.Urgency> urgencies = new CopyOnWriteArrayList<>();
+  final List<RequestQueue.Priority> priorities = new CopyOnWriteArrayList<>();
   final WaitingRequests waiting = new WaitingRequests(new Places(2, Double.POSITIVE_INFINITY));
   final JobBook jobs = new JobBook(100);
   LedgerClient ledger =
@@ -135,11 +135,11 @@ abstract class SpeechSuite {
   }
 
   private CompletionStage<Void> publish(
-      SpeechRequested request, RequestQueue.Urgency urgency, Optional<String> traceParent) {
+      SpeechRequested request, RequestQueue.Priority priority, Optional<String> traceParent) {
     if (brokerDown) {
       return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
     }
-    urgencies.add(urgency);
+    priorities.add(priority);
     queue.add(request);
     return CompletableFuture.completedFuture(null);
   }

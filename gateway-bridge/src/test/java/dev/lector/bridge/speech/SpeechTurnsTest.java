@@ -56,7 +56,8 @@ class SpeechTurnsTest extends SpeechSuite {
   void whoseWaitIsOverAndWhoTakesItLaterGoesTheWayOfBatches() {
     Answer later = client.speak(HELLO, headers(new String[] {"Prefer", "wait=1"}));
     assertThat(later.status()).isEqualTo(202);
-    assertThat(urgencies).containsExactly(RequestQueue.Urgency.AWAITED, RequestQueue.Urgency.LATER);
+    assertThat(priorities)
+        .containsExactly(RequestQueue.Priority.AWAITED, RequestQueue.Priority.LATER);
     endFirst();
   }
 
@@ -72,7 +73,8 @@ class SpeechTurnsTest extends SpeechSuite {
     Answer refused = client.speak("{\"text\":\"Another.\"}", patient);
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotEmpty();
-    assertThat(urgencies).containsExactly(RequestQueue.Urgency.AWAITED, RequestQueue.Urgency.LATER);
+    assertThat(priorities)
+        .containsExactly(RequestQueue.Priority.AWAITED, RequestQueue.Priority.LATER);
     assertThat(client.get("/jobs/" + refused.header("X-Request-Id"), TOKEN).status())
         .isEqualTo(404);
   }

@@ -63,8 +63,8 @@ public final class Batcher<I, O> implements AutoCloseable {
    *
    * @param rank which passage of its text it is, from 0: passages of equal rank take turns
    */
-  public Pending<O> submit(I input, Urgency urgency, int rank) {
-    Ticket<I, O> ticket = enqueue(input, urgency, rank);
+  public Pending<O> submit(I input, Priority priority, int rank) {
+    Ticket<I, O> ticket = enqueue(input, priority, rank);
     return new Pending<>() {
       @Override
       public O await() throws ExecutionException, InterruptedException {
@@ -90,9 +90,9 @@ public final class Batcher<I, O> implements AutoCloseable {
   }
 
   /** {@link #submit} for whoever waits in another way. */
-  synchronized Ticket<I, O> enqueue(I input, Urgency urgency, int rank) {
+  synchronized Ticket<I, O> enqueue(I input, Priority priority, int rank) {
     Ticket<I, O> ticket =
-        new Ticket<>(input, grouping.cost(input), grouping.key(input), urgency, rank, numbers++);
+        new Ticket<>(input, grouping.cost(input), grouping.key(input), priority, rank, numbers++);
     if (closed) {
       ticket.result.completeExceptionally(new IllegalStateException("it is closed"));
     } else {

@@ -17,14 +17,14 @@ final class Ticket<I, O> {
    * TicketQueue} lets those that have waited for too long go before.
    */
   static final Comparator<Ticket<?, ?>> ORDER =
-      Comparator.<Ticket<?, ?>, Urgency>comparing(ticket -> ticket.urgency)
+      Comparator.<Ticket<?, ?>, Priority>comparing(ticket -> ticket.priority)
           .thenComparingInt(ticket -> ticket.rank)
           .thenComparingLong(ticket -> ticket.number);
 
   final I input;
   final int cost;
   final Object key;
-  final Urgency urgency;
+  final Priority priority;
   final CompletableFuture<O> result = new CompletableFuture<>();
   private final int rank;
   private final long number;
@@ -38,11 +38,11 @@ final class Ticket<I, O> {
    * @param rank which passage of its text it is, from 0
    * @param number counts up
    */
-  Ticket(I input, int cost, Object key, Urgency urgency, int rank, long number) {
+  Ticket(I input, int cost, Object key, Priority priority, int rank, long number) {
     this.input = input;
     this.cost = cost;
     this.key = key;
-    this.urgency = urgency;
+    this.priority = priority;
     this.rank = rank;
     this.number = number;
   }

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 
 /**
  * What waits for a run, and who goes next with whom: the first, and what goes well with it of the
- * others, of the same urgency or a higher one, an equal key and nearly the same cost, as padding
+ * others, of the same priority or a higher one, an equal key and nearly the same cost, as padding
  * costs what speech costs. Not to be used by two threads at once.
  *
  * @param <I> what the engine takes
@@ -32,8 +32,8 @@ final class TicketQueue<I, O> {
   private final TreeSet<Ticket<I, O>> waiting = new TreeSet<>(Ticket.ORDER);
 
   /** The same tickets in the order they came in, each with the time when it did. */
-  private final Map<Urgency, SequencedMap<Ticket<I, O>, Long>> arrivals =
-      new EnumMap<>(Urgency.class);
+  private final Map<Priority, SequencedMap<Ticket<I, O>, Long>> arrivals =
+      new EnumMap<>(Priority.class);
 
   private long batchServedAt;
   private boolean outOfOrder;
@@ -47,21 +47,21 @@ final class TicketQueue<I, O> {
   TicketQueue(BatchLimits limits, LongSupplier nanoTime) {
     this.limits = limits;
     this.nanoTime = nanoTime;
-    for (Urgency urgency : Urgency.values()) {
-      arrivals.put(urgency, new LinkedHashMap<>());
+    for (Priority priority : Priority.values()) {
+      arrivals.put(priority, new LinkedHashMap<>());
     }
     batchServedAt = nanoTime.getAsLong();
   }
 
   void add(Ticket<I, O> ticket) {
     waiting.add(ticket);
-    arrived(ticket.urgency).put(ticket, nanoTime.getAsLong());
+    arrived(ticket.priority).put(ticket, nanoTime.getAsLong());
   }
 
   /** Takes it out, if it is there. */
   void remove(Ticket<I, O> ticket) {
     waiting.remove(ticket);
-    arrived(ticket.urgency).remove(ticket);
+    arrived(ticket.priority).remove(ticket);
   }
 
   boolean isEmpty() {
@@ -87,7 +87,7 @@ final class TicketQueue<I, O> {
   List<Ticket<I, O>> take(Ticket<I, O> first) {
     List<Ticket<I, O>> group = new ArrayList<>(limits.size());
     remove(first);
-    if (first.urgency == Urgency.BATCH) {
+    if (first.priority == Priority.BATCH) {
       batchServedAt = nanoTime.getAsLong();
     }
     group.add(first);
@@ -97,13 +97,13 @@ final class TicketQueue<I, O> {
       Ticket<I, O> other = others.next();
       int longer = Math.max(longest, other.cost);
       boolean fits =
-          other.urgency.compareTo(first.urgency) <= 0
+          other.priority.compareTo(first.priority) <= 0
               && other.key.equals(first.key)
               && longer <= WASTE * Math.min(first.cost, other.cost)
               && (long) longer * (group.size() + 1) <= limits.tokens();
       if (fits) {
         others.remove();
-        arrived(other.urgency).remove(other);
+        arrived(other.priority).remove(other);
         group.add(other);
         longest = longer;
       }
@@ -120,18 +120,18 @@ final class TicketQueue<I, O> {
   }
 
   /**
-   * The first in order, unless another has waited for too long. Of the same urgency that one goes
+   * The first in order, unless another has waited for too long. Of the same priority that one goes
    * first at every second run at most: while all wait for long, the order still counts for half.
    */
   private Ticket<I, O> first() {
     Ticket<I, O> first = waiting.first();
-    if (first.urgency != Urgency.BATCH && isTooLongAgo(batchServedAt)) {
-      SequencedMap<Ticket<I, O>, Long> books = arrived(Urgency.BATCH);
+    if (first.priority != Priority.BATCH && isTooLongAgo(batchServedAt)) {
+      SequencedMap<Ticket<I, O>, Long> books = arrived(Priority.BATCH);
       if (hasWaitedTooLong(books)) {
         return books.firstEntry().getKey();
       }
     }
-    SequencedMap<Ticket<I, O>, Long> peers = arrived(first.urgency);
+    SequencedMap<Ticket<I, O>, Long> peers = arrived(first.priority);
     Ticket<I, O> oldest = peers.firstEntry().getKey();
     outOfOrder = !outOfOrder && oldest != first && hasWaitedTooLong(peers);
     return outOfOrder ? oldest : first;
@@ -145,7 +145,7 @@ final class TicketQueue<I, O> {
     return nanoTime.getAsLong() - since >= PATIENCE.toNanos();
   }
 
-  private SequencedMap<Ticket<I, O>, Long> arrived(Urgency urgency) {
-    return Objects.requireNonNull(arrivals.get(urgency));
+  private SequencedMap<Ticket<I, O>, Long> arrived(Priority priority) {
+    return Objects.requireNonNull(arrivals.get(priority));
   }
 }

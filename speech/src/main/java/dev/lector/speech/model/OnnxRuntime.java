@@ -8,7 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.lector.speech.batch.BatchLimits;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.phonemes.Phonemizer;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.voice.VoiceChoice;
@@ -163,7 +163,7 @@ final class OnnxRuntime implements AutoCloseable {
     }
     try {
       VoiceChoice choice = new VoiceChoice(engine.voices().first(), 1.0);
-      engine.prepare(TRIAL, choice).submit(Urgency.INTERACTIVE, 0).await();
+      engine.prepare(TRIAL, choice).submit(Priority.INTERACTIVE, 0).await();
       return engine;
     } catch (InferenceException e) {
       engine.close();

@@ -1,6 +1,6 @@
 package dev.lector.speech.model;
 
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 
 /** One stretch of speech as an engine takes it. */
 public interface Utterance {
@@ -23,8 +23,8 @@ public interface Utterance {
   /**
    * Puts it into the engine's queue; may be done again.
    *
-   * @param urgency who waits for it
+   * @param priority who waits for it
    * @param rank which passage of its text it is, from 0: passages of equal rank take turns
    */
-  PendingSpeech submit(Urgency urgency, int rank);
+  PendingSpeech submit(Priority priority, int rank);
 }

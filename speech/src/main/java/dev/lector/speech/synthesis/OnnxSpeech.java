@@ -4,7 +4,7 @@ import dev.lector.speech.audio.AudioEncoder;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.RecordingTooLongException;
 import dev.lector.speech.audio.UnsoundAudioException;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
@@ -89,9 +89,9 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
-  public SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException {
+  public SpeechAudio synthesize(Priority priority) throws SpeechException, InterruptedException {
     try {
-      return spoken(urgency);
+      return spoken(priority);
     } catch (InferenceException e) {
       // Both are retryable: memory is there again or elsewhere, and a device may have failed for a
       // moment.
@@ -115,7 +115,7 @@ final class OnnxSpeech implements PreparedSpeech {
     }
   }
 
-  private SpeechAudio spoken(Urgency urgency)
+  private SpeechAudio spoken(Priority priority)
       throws SpeechException,
           InferenceException,
           UnsoundAudioException,
@@ -123,7 +123,7 @@ final class OnnxSpeech implements PreparedSpeech {
           InterruptedException {
     AudioEncoder encoder = new AudioEncoder(format, model.sampleRate(), longest);
     List<byte[]> parts = new ArrayList<>();
-    SentenceQueue ahead = new SentenceQueue(model, choice, text, urgency);
+    SentenceQueue ahead = new SentenceQueue(model, choice, text, priority);
     try (ahead) {
       while (ahead.hasNext()) {
         parts.add(encoder.add(ahead.next()));

@@ -1,6 +1,6 @@
 package dev.lector.speech.synthesis;
 
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 
 /**
  * A request that can be synthesised: model, voice and spoken text are settled and the audio has an
@@ -34,9 +34,9 @@ public interface PreparedSpeech {
   /**
    * Makes the audio. Blocks while the model is busy.
    *
-   * @param urgency who waits for it
+   * @param priority who waits for it
    * @throws SpeechException when there will be no audio
    * @throws InterruptedException when the worker leaves before it was done
    */
-  SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException;
+  SpeechAudio synthesize(Priority priority) throws SpeechException, InterruptedException;
 }

@@ -3,7 +3,7 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.audio.Segment;
 import dev.lector.speech.audio.UnsoundAudioException;
 import dev.lector.speech.audio.UtteranceCheck;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.PendingSpeech;
 import dev.lector.speech.model.Utterance;
@@ -30,7 +30,7 @@ final class SentenceQueue implements AutoCloseable {
 
   private final VoiceEngine model;
   private final VoiceChoice choice;
-  private final Urgency urgency;
+  private final Priority priority;
   private final Iterator<Sentence> sentences;
   private final UtteranceCheck check;
   private final Deque<Pending> pending = new ArrayDeque<>();
@@ -38,10 +38,10 @@ final class SentenceQueue implements AutoCloseable {
 
   private record Pending(Utterance utterance, int pauseAfterMs, PendingSpeech speech) {}
 
-  SentenceQueue(VoiceEngine model, VoiceChoice choice, SpokenText text, Urgency urgency) {
+  SentenceQueue(VoiceEngine model, VoiceChoice choice, SpokenText text, Priority priority) {
     this.model = model;
     this.choice = choice;
-    this.urgency = urgency;
+    this.priority = priority;
     this.sentences = text.sentences().iterator();
     this.check = new UtteranceCheck(model.sampleRate());
   }
@@ -56,7 +56,7 @@ final class SentenceQueue implements AutoCloseable {
       Utterance utterance = model.prepare(sentence.words(), choice);
       if (utterance.sounds() > 0) {
         pending.addLast(
-            new Pending(utterance, sentence.pauseAfterMs(), utterance.submit(urgency, rank)));
+            new Pending(utterance, sentence.pauseAfterMs(), utterance.submit(priority, rank)));
         rank++;
       }
     }
@@ -71,7 +71,7 @@ final class SentenceQueue implements AutoCloseable {
       check(segment, first.utterance());
     } catch (UnsoundAudioException e) {
       log.warn("A sentence is made once more: {}", e.getMessage());
-      segment = first.utterance().submit(urgency, 0).await();
+      segment = first.utterance().submit(priority, 0).await();
       check(segment, first.utterance());
     }
     // Whoever speaks slowly also pauses longer.

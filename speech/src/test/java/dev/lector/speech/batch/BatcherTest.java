@@ -73,9 +73,9 @@ class BatcherTest {
   @Test
   void urgencyAndRankDecideWhoGoesFirst() {
     blocked();
-    Ticket<Integer, float[]> book = batcher.enqueue(20, Urgency.BATCH, 0);
-    Ticket<Integer, float[]> end = batcher.enqueue(40, Urgency.INTERACTIVE, 3);
-    Ticket<Integer, float[]> beginning = batcher.enqueue(80, Urgency.INTERACTIVE, 0);
+    Ticket<Integer, float[]> book = batcher.enqueue(20, Priority.BATCH, 0);
+    Ticket<Integer, float[]> end = batcher.enqueue(40, Priority.INTERACTIVE, 3);
+    Ticket<Integer, float[]> beginning = batcher.enqueue(80, Priority.INTERACTIVE, 0);
     go.release(10);
     List.of(book, end, beginning).forEach(ticket -> ticket.result.join());
     assertThat(runs).containsExactly(List.of(1), List.of(80), List.of(40), List.of(20));
@@ -131,7 +131,7 @@ class BatcherTest {
               freed.set(true);
               return List.of(new float[1]);
             })) {
-      Ticket<Integer, float[]> unwanted = aborted.enqueue(1, Urgency.INTERACTIVE, 0);
+      Ticket<Integer, float[]> unwanted = aborted.enqueue(1, Priority.INTERACTIVE, 0);
       await().until(() -> running.isDone());
       aborted.cancel(unwanted);
       await().untilTrue(freed);
@@ -158,7 +158,7 @@ class BatcherTest {
         new Batcher<>("here", 2, new BatchLimits(100, 4), GROUPING, on(runners))) {
       Thread mine = Thread.currentThread();
       for (int i = 0; i < 100; i++) {
-        Ticket<Integer, float[]> ticket = idle.enqueue(1, Urgency.INTERACTIVE, 0);
+        Ticket<Integer, float[]> ticket = idle.enqueue(1, Priority.INTERACTIVE, 0);
         idle.runHere(ticket);
         idle.runHere(ticket);
         ticket.result.join();
@@ -178,7 +178,7 @@ class BatcherTest {
               .start(
                   () -> {
                     for (int i = 0; i < 20; i++) {
-                      Ticket<Integer, float[]> ticket = queue.enqueue(1, Urgency.INTERACTIVE, 0);
+                      Ticket<Integer, float[]> ticket = queue.enqueue(1, Priority.INTERACTIVE, 0);
                       queue.runHere(ticket);
                       ticket.result.join();
                     }
@@ -215,7 +215,7 @@ class BatcherTest {
               return List.of(new float[1]);
             });
     Thread caller =
-        Thread.ofPlatform().start(() -> held.runHere(held.enqueue(1, Urgency.INTERACTIVE, 0)));
+        Thread.ofPlatform().start(() -> held.runHere(held.enqueue(1, Priority.INTERACTIVE, 0)));
     begun.join();
     CompletableFuture<Boolean> closed =
         CompletableFuture.supplyAsync(
@@ -223,7 +223,7 @@ class BatcherTest {
               held.close();
               return over.get();
             });
-    await().until(() -> held.enqueue(1, Urgency.INTERACTIVE, 0).result.isCompletedExceptionally());
+    await().until(() -> held.enqueue(1, Priority.INTERACTIVE, 0).result.isCompletedExceptionally());
     assertThat(closed).isNotDone();
     go.release();
     assertThat(closed.get()).isTrue();
@@ -237,7 +237,7 @@ class BatcherTest {
         new Batcher<>("told", 1, new BatchLimits(100, 4), GROUPING, on(runners))) {
       Thread.currentThread().interrupt();
       for (int i = 0; i < 20; i++) {
-        queue.runHere(queue.enqueue(1, Urgency.INTERACTIVE, 0));
+        queue.runHere(queue.enqueue(1, Priority.INTERACTIVE, 0));
       }
       assertThat(Thread.interrupted()).as("the interrupt is still there").isTrue();
     }
@@ -259,10 +259,10 @@ class BatcherTest {
               }
               return List.of(new float[1]);
             })) {
-      Ticket<Integer, float[]> unlucky = fragile.enqueue(1, Urgency.INTERACTIVE, 0);
+      Ticket<Integer, float[]> unlucky = fragile.enqueue(1, Priority.INTERACTIVE, 0);
       fragile.runHere(unlucky);
       assertThatThrownBy(unlucky.result::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
-      Ticket<Integer, float[]> next = fragile.enqueue(1, Urgency.INTERACTIVE, 0);
+      Ticket<Integer, float[]> next = fragile.enqueue(1, Priority.INTERACTIVE, 0);
       fragile.runHere(next);
       assertThat(next.result.join()).hasSize(1);
     }
@@ -290,6 +290,6 @@ class BatcherTest {
   }
 
   private Ticket<Integer, float[]> of(int length) {
-    return batcher.enqueue(length, Urgency.INTERACTIVE, 0);
+    return batcher.enqueue(length, Priority.INTERACTIVE, 0);
   }
 }

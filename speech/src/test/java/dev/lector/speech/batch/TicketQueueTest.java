@@ -39,7 +39,7 @@ class TicketQueueTest {
   @Test
   void keysThatDifferDoNotMix() {
     add(10);
-    queue.add(new Ticket<>(11, 11, "another", Urgency.INTERACTIVE, 0, ++numbers));
+    queue.add(new Ticket<>(11, 11, "another", Priority.INTERACTIVE, 0, ++numbers));
     add(12);
 
     assertThat(runs()).containsExactly(List.of(10, 12), List.of(11));
@@ -47,8 +47,8 @@ class TicketQueueTest {
 
   @Test
   void interactiveUtterancesGoFirstAndAlone() {
-    queue.add(ticket(20, Urgency.BATCH, 0));
-    queue.add(ticket(21, Urgency.INTERACTIVE, 3));
+    queue.add(ticket(20, Priority.BATCH, 0));
+    queue.add(ticket(21, Priority.INTERACTIVE, 3));
 
     assertThat(runs()).containsExactly(List.of(21), List.of(20));
   }
@@ -56,9 +56,9 @@ class TicketQueueTest {
   @Test
   void aLongTextsPassagesTakeTurnsWithAShortText() {
     for (int rank = 0; rank < 3; rank++) {
-      queue.add(ticket(90 + rank, Urgency.BATCH, rank));
+      queue.add(ticket(90 + rank, Priority.BATCH, rank));
     }
-    queue.add(ticket(10, Urgency.BATCH, 0));
+    queue.add(ticket(10, Priority.BATCH, 0));
 
     assertThat(runs()).containsExactly(List.of(90), List.of(10), List.of(91), List.of(92));
   }
@@ -66,7 +66,7 @@ class TicketQueueTest {
   @Test
   void whatHasWaitedForTooLongGoesFirstAtEverySecondRun() {
     for (int rank = 7; rank < 10; rank++) {
-      queue.add(ticket(70 + rank, Urgency.INTERACTIVE, rank));
+      queue.add(ticket(70 + rank, Priority.INTERACTIVE, rank));
     }
     add(60, 61, 62);
     pass(TicketQueue.PATIENCE);
@@ -78,8 +78,8 @@ class TicketQueueTest {
 
   @Test
   void aBookThatHasWaitedForTooLongGoesBeforeEverybodyButNoSecondOneDoes() {
-    queue.add(ticket(20, Urgency.BATCH, 0));
-    queue.add(ticket(80, Urgency.BATCH, 1));
+    queue.add(ticket(20, Priority.BATCH, 0));
+    queue.add(ticket(80, Priority.BATCH, 1));
     pass(TicketQueue.PATIENCE);
     add(60);
 
@@ -88,7 +88,7 @@ class TicketQueueTest {
 
   @Test
   void booksWaitForOthersUntilTheyHaveWaitedForTooLong() {
-    queue.add(ticket(20, Urgency.BATCH, 0));
+    queue.add(ticket(20, Priority.BATCH, 0));
     pass(TicketQueue.PATIENCE.minusNanos(1));
     add(60);
 
@@ -97,7 +97,7 @@ class TicketQueueTest {
 
   @Test
   void interactiveUtterancesGoAlongWithABook() {
-    queue.add(ticket(20, Urgency.BATCH, 0));
+    queue.add(ticket(20, Priority.BATCH, 0));
     pass(TicketQueue.PATIENCE);
     add(21);
 
@@ -117,8 +117,8 @@ class TicketQueueTest {
 
   @Test
   void nextIsTheFirstInOrder() {
-    Ticket<Integer, String> book = ticket(20, Urgency.BATCH, 0);
-    Ticket<Integer, String> chat = ticket(21, Urgency.INTERACTIVE, 0);
+    Ticket<Integer, String> book = ticket(20, Priority.BATCH, 0);
+    Ticket<Integer, String> chat = ticket(21, Priority.INTERACTIVE, 0);
     queue.add(book);
     queue.add(chat);
 
@@ -131,10 +131,10 @@ class TicketQueueTest {
 
   @Test
   void nobodyIsNextOnceAnythingHasWaitedForTooLong() {
-    Ticket<Integer, String> book = ticket(20, Urgency.BATCH, 0);
+    Ticket<Integer, String> book = ticket(20, Priority.BATCH, 0);
     queue.add(book);
     pass(TicketQueue.PATIENCE);
-    Ticket<Integer, String> chat = ticket(21, Urgency.INTERACTIVE, 0);
+    Ticket<Integer, String> chat = ticket(21, Priority.INTERACTIVE, 0);
     queue.add(chat);
 
     assertThat(queue.isNext(chat)).isFalse();
@@ -159,12 +159,12 @@ class TicketQueueTest {
   /** Interactive ones, the first passages of their texts. */
   private void add(int... lengths) {
     for (int length : lengths) {
-      queue.add(ticket(length, Urgency.INTERACTIVE, 0));
+      queue.add(ticket(length, Priority.INTERACTIVE, 0));
     }
   }
 
-  private Ticket<Integer, String> ticket(int length, Urgency urgency, int rank) {
-    return new Ticket<>(length, length, "key", urgency, rank, ++numbers);
+  private Ticket<Integer, String> ticket(int length, Priority priority, int rank) {
+    return new Ticket<>(length, length, "key", priority, rank, ++numbers);
   }
 
   /** Lengths of the utterances of all runs that it gives. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.speech.batch.BatchLimits;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.model.TinyVoice;
 import dev.lector.speech.phonemes.Phonemizers;
@@ -90,7 +90,7 @@ class FailingModelTest {
   private SpeechAudio speak(String model, String voice) throws Exception {
     return synthesizer
         .prepare(new SpeechOrder("Hello, happy world.", model, "", voice, "", 1.0))
-        .synthesize(Urgency.INTERACTIVE);
+        .synthesize(Priority.INTERACTIVE);
   }
 
   private void assertFails(

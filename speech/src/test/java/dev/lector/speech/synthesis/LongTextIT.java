@@ -3,7 +3,7 @@ package dev.lector.speech.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.phonemes.Phonemizers;
 import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class LongTextIT {
       SpeechAudio audio =
           synthesizer
               .prepare(new SpeechOrder(text, "", "", "", "", 4.0))
-              .synthesize(Urgency.INTERACTIVE);
+              .synthesize(Priority.INTERACTIVE);
 
       WavHeader header = WavHeader.read(new ByteArrayInputStream(audio.bytes()));
       assertThat(header.dataBytes()).isEqualTo(audio.bytes().length - WavHeader.BYTES);

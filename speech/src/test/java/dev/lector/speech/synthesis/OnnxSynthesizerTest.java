@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.BatchLimits;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SpeechException.Reason;
@@ -58,7 +58,7 @@ class OnnxSynthesizerTest {
   @Test
   void aSentenceBecomesAWavFile() throws Exception {
     PreparedSpeech speech = synthesizer.prepare(order(FOX));
-    SpeechAudio audio = speech.synthesize(Urgency.INTERACTIVE);
+    SpeechAudio audio = speech.synthesize(Priority.INTERACTIVE);
 
     assertThat(speech.modelId()).isEqualTo("en_US-starter-low");
     assertThat(speech.voice()).isEqualTo("rms");
@@ -170,7 +170,7 @@ class OnnxSynthesizerTest {
       })
   void strangeTextsAreSpokenOrRejectedButNeverSilent(String text) throws Exception {
     try {
-      SpeechAudio audio = synthesizer.prepare(order(text)).synthesize(Urgency.INTERACTIVE);
+      SpeechAudio audio = synthesizer.prepare(order(text)).synthesize(Priority.INTERACTIVE);
       assertThat(audio.durationMs()).isGreaterThan(200);
       assertThat(loudest(audio)).isGreaterThan(1_000);
     } catch (SpeechException e) {
@@ -232,7 +232,7 @@ class OnnxSynthesizerTest {
   private static Runnable speaking(PreparedSpeech speech, AtomicReference<Throwable> end) {
     return () -> {
       try {
-        speech.synthesize(Urgency.INTERACTIVE);
+        speech.synthesize(Priority.INTERACTIVE);
       } catch (SpeechException | InterruptedException e) {
         end.set(e);
       }
@@ -256,7 +256,7 @@ class OnnxSynthesizerTest {
   private static long milliseconds(String text, String voice, double speed) throws Exception {
     return synthesizer
         .prepare(new SpeechOrder(text, "", "", voice, "", speed))
-        .synthesize(Urgency.INTERACTIVE)
+        .synthesize(Priority.INTERACTIVE)
         .durationMs();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.speech.batch.BatchLimits;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SpeechException.Reason;
@@ -76,7 +76,7 @@ class TextLimitsTest {
     PreparedSpeech speech =
         synthesizer.prepare(order("A house stood by the old and quiet sea.", 0.25));
 
-    assertTooLong(() -> speech.synthesize(Urgency.INTERACTIVE), "longer than 6 s");
+    assertTooLong(() -> speech.synthesize(Priority.INTERACTIVE), "longer than 6 s");
   }
 
   @Test
@@ -84,7 +84,7 @@ class TextLimitsTest {
     SpeechAudio audio =
         synthesizer
             .prepare(order("A house stood by the old and quiet sea.", 1.0))
-            .synthesize(Urgency.INTERACTIVE);
+            .synthesize(Priority.INTERACTIVE);
 
     assertThat(audio.durationMs()).isLessThan(LONGEST.toMillis());
   }

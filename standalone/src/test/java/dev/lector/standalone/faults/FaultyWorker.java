@@ -6,7 +6,7 @@ import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
 import dev.lector.audio.StoredAudio;
 import dev.lector.speech.batch.BatchLimits;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.PreparedSpeech;
@@ -127,12 +127,12 @@ final class FaultyWorker {
     }
 
     @Override
-    public SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException {
+    public SpeechAudio synthesize(Priority priority) throws SpeechException, InterruptedException {
       if (fault == Fault.KILLED_DURING_SYNTHESIS
           || (fault == Fault.KILLED_BY_POISON && text.contains(POISON))) {
         Thread.ofPlatform().start(FaultyWorker::dieSoon);
       }
-      return speech.synthesize(urgency);
+      return speech.synthesize(priority);
     }
   }
 

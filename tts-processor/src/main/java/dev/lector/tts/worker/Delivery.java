@@ -2,7 +2,7 @@ package dev.lector.tts.worker;
 
 import dev.lector.headers.PastDeliveries;
 import dev.lector.headers.Requeued;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.topics.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -44,7 +44,7 @@ record Delivery(
     return Math.max(before + count, again ? 2 : 1);
   }
 
-  Urgency urgency() {
-    return topic.equals(Topics.BATCH_REQUESTS) ? Urgency.BATCH : Urgency.INTERACTIVE;
+  Priority priority() {
+    return topic.equals(Topics.BATCH_REQUESTS) ? Priority.BATCH : Priority.INTERACTIVE;
   }
 }

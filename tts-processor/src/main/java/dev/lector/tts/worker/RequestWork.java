@@ -198,7 +198,7 @@ final class RequestWork implements RecordWork {
           false);
     }
     try {
-      return maker.make(request, delivery.urgency(), timing);
+      return maker.make(request, delivery.priority(), timing);
     } catch (SpeechException e) {
       if (e.reason() == SpeechException.Reason.SYNTHESIS_FAILED) {
         LOG.warn("Request {} is rejected: {}", request.getRequestId(), e.getMessage(), e);

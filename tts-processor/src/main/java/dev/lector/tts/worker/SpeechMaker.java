@@ -8,7 +8,7 @@ import dev.lector.events.Audio;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
@@ -63,13 +63,13 @@ final class SpeechMaker {
    * Makes sure that the audio is in the store. Of several who ask for the same at once, one makes
    * it and the others wait for it.
    *
-   * @param urgency who waits for it
+   * @param priority who waits for it
    * @param timing to add to
    * @throws SpeechException when there will be no audio
    * @throws StorageFailedException when the audio store does not answer
    * @throws InterruptedException when the worker leaves before it was done
    */
-  SpeechSynthesized make(SpeechRequested request, Urgency urgency, Timing timing)
+  SpeechSynthesized make(SpeechRequested request, Priority priority, Timing timing)
       throws SpeechException, StorageFailedException, InterruptedException {
     PreparedSpeech speech = synthesizer.prepare(order(request));
     String tenant = request.getTenant();
@@ -79,7 +79,7 @@ final class SpeechMaker {
       CompletableFuture<Void> others = making.putIfAbsent(key, mine);
       if (others == null) {
         try {
-          return findOrMake(tenant, key, speech, urgency, timing);
+          return findOrMake(tenant, key, speech, priority, timing);
         } finally {
           making.remove(key);
           mine.complete(null);
@@ -103,7 +103,7 @@ final class SpeechMaker {
   }
 
   private SpeechSynthesized findOrMake(
-      String tenant, AudioKey key, PreparedSpeech speech, Urgency urgency, Timing timing)
+      String tenant, AudioKey key, PreparedSpeech speech, Priority priority, Timing timing)
       throws SpeechException, StorageFailedException, InterruptedException {
     Optional<StoredAudio> existing = timedStore(timing, () -> store.find(key));
     if (existing.isPresent()) {
@@ -116,7 +116,7 @@ final class SpeechMaker {
       }
       return event(speech, existing.get(), facts, own);
     }
-    SpeechAudio audio = synthesize(speech, urgency, timing);
+    SpeechAudio audio = synthesize(speech, priority, timing);
     StoredAudio stored =
         timedStore(timing, () -> store.put(key, speech.contentType(), audio.bytes()));
     TenantAudio.Making took = new TenantAudio.Making(timing.synthesis(), timing.store());
@@ -144,11 +144,11 @@ final class SpeechMaker {
         request.getSpeed());
   }
 
-  private SpeechAudio synthesize(PreparedSpeech speech, Urgency urgency, Timing timing)
+  private SpeechAudio synthesize(PreparedSpeech speech, Priority priority, Timing timing)
       throws SpeechException, InterruptedException {
     long start = System.nanoTime();
     try {
-      SpeechAudio audio = speech.synthesize(urgency);
+      SpeechAudio audio = speech.synthesize(priority);
       metrics.synthesised(
           Duration.ofNanos(System.nanoTime() - start), Duration.ofMillis(audio.durationMs()));
       return audio;

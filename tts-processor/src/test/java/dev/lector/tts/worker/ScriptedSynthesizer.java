@@ -3,7 +3,7 @@ package dev.lector.tts.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
@@ -114,7 +114,7 @@ final class ScriptedSynthesizer implements Synthesizer {
     }
 
     @Override
-    public SpeechAudio synthesize(Urgency urgency) throws SpeechException, InterruptedException {
+    public SpeechAudio synthesize(Priority priority) throws SpeechException, InterruptedException {
       synthesizing.getOrDefault(order.text(), () -> {}).run();
       synthesised.merge(order.text(), 1, Integer::sum);
       byte[] wav = wav(order.text());

@@ -5,7 +5,7 @@ import dev.lector.speech.audio.WordTime;
 import dev.lector.speech.batch.Batcher;
 import dev.lector.speech.batch.Grouping;
 import dev.lector.speech.batch.Pending;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.PendingSpeech;
 import dev.lector.speech.model.Utterance;
@@ -162,8 +162,8 @@ final class PiperEngine implements VoiceEngine {
     }
 
     @Override
-    public PendingSpeech submit(Urgency urgency, int rank) {
-      Pending<PiperSound> pending = batcher.submit(input, urgency, rank);
+    public PendingSpeech submit(Priority priority, int rank) {
+      Pending<PiperSound> pending = batcher.submit(input, priority, rank);
       return new PendingSpeech() {
         @Override
         public Segment await() throws InferenceException, InterruptedException {
@@ -233,7 +233,7 @@ final class PiperEngine implements VoiceEngine {
   PiperSound run(long[] ids, float[] scales, long speaker) throws Exception {
     PiperInput input =
         new PiperInput(ids, new PiperInput.Scales(scales[0], scales[1], scales[2]), speaker);
-    return batcher.submit(input, Urgency.INTERACTIVE, 0).await();
+    return batcher.submit(input, Priority.INTERACTIVE, 0).await();
   }
 
   /** One run of just these, which have equal scales. */

@@ -3,7 +3,7 @@ package dev.lector.speech.model.piper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lector.speech.batch.BatchLimits;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.Utterance;
@@ -52,11 +52,11 @@ class PiperEngineMemoryIT {
               "həlˈoʊ, wˈɜːld, həlˈoʊ, wˈɜːld.",
               new VoiceChoice(engine.voices().first(), 1.0));
       for (int i = 0; i < 20; i++) {
-        utterance.submit(Urgency.INTERACTIVE, 0).await();
+        utterance.submit(Priority.INTERACTIVE, 0).await();
       }
       long before = bytesInUse(count);
       for (int i = 0; i < RUNS; i++) {
-        assertThat(utterance.submit(Urgency.INTERACTIVE, 0).await().samples().length)
+        assertThat(utterance.submit(Priority.INTERACTIVE, 0).await().samples().length)
             .isGreaterThan(30_000);
       }
       assertThat(bytesInUse(count) - before).isLessThan(5_000_000);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.speech.batch.BatchLimits;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.ModelCatalog;
@@ -103,6 +103,6 @@ class PiperEngineTest {
   }
 
   private static float[] speak(Utterance utterance) throws Exception {
-    return utterance.submit(Urgency.INTERACTIVE, 0).await().samples();
+    return utterance.submit(Priority.INTERACTIVE, 0).await().samples();
   }
 }

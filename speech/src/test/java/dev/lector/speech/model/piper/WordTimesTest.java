@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lector.speech.audio.Segment;
 import dev.lector.speech.audio.WordTime;
 import dev.lector.speech.batch.BatchLimits;
-import dev.lector.speech.batch.Urgency;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.ModelLoadException;
@@ -118,7 +118,7 @@ class WordTimesTest {
   }
 
   private static Segment speak(PiperEngine.PiperUtterance utterance) throws Exception {
-    return utterance.submit(Urgency.INTERACTIVE, 0).await();
+    return utterance.submit(Priority.INTERACTIVE, 0).await();
   }
 
   /** The starter voice without its voices.json. */
