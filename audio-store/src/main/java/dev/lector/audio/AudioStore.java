@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where finished audio lives. Objects are immutable: the first whole object put under a key stays,
@@ -18,8 +19,27 @@ public interface AudioStore extends AutoCloseable {
   /**
    * Stores {@code audio} unless the key is taken, whole or not at all, and returns what is now
    * there: the object that was there before when the key was taken.
+   *
+   * @param facts what {@link #find} tells of it; {@code null} when nothing is known
+   * @param words when its words are heard, as {@link #words} gives it; empty when nobody knows
    */
-  StoredAudio put(AudioKey key, String contentType, byte[] audio) throws AudioStoreException;
+  StoredAudio put(
+      AudioKey key, String contentType, byte[] audio, @Nullable AudioFacts facts, String words)
+      throws AudioStoreException;
+
+  /** {@link #put(AudioKey, String, byte[], AudioFacts, String)} of what nothing is known of. */
+  default StoredAudio put(AudioKey key, String contentType, byte[] audio)
+      throws AudioStoreException {
+    return put(key, contentType, audio, null, "");
+  }
+
+  /**
+   * When the words of an object are heard, JSON: {@code [["word",startMs,endMs],…]}; empty when
+   * that was not put beside it.
+   */
+  default Optional<String> words(AudioKey key) throws AudioStoreException {
+    return Optional.empty();
+  }
 
   /**
    * Opens {@code length} bytes from {@code offset} of an object that {@link #find} saw. The caller

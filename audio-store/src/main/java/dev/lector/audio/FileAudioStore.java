@@ -1,5 +1,7 @@
 package dev.lector.audio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Audio in a directory, which several processes and machines may share.
@@ -31,6 +34,8 @@ import java.util.regex.Pattern;
  *
  * <pre>{@code
  * DIR/9f/86/9f86…0a08.wav/2c26…e7ae.wav
+ * DIR/9f/86/9f86…0a08.wav/facts.json      rate, channels and length, where they are known
+ * DIR/9f/86/9f86…0a08.wav/words.json      when its words are heard, where that is known
  * DIR/.incoming/                          drafts being written
  * }</pre>
  *
@@ -46,6 +51,12 @@ final class FileAudioStore implements AudioStore {
   private static final Pattern CONTENT_NAME = Pattern.compile("([0-9a-f]{64})\\.[a-z0-9]{1,8}");
   private static final Pattern URI_PATH =
       Pattern.compile(".*/[0-9a-f]{2}/[0-9a-f]{2}/([^/]+)/[0-9a-f]{64}\\.[a-z0-9]{1,8}");
+
+  private static final String FACTS = "facts.json";
+  private static final String WORDS = "words.json";
+
+  /** More than {@link AudioFacts#toJson} ever writes. */
+  private static final int LONGEST_FACTS = 1_000;
 
   private final Path root;
   private final Path incoming;
@@ -82,7 +93,12 @@ final class FileAudioStore implements AudioStore {
         if (name.matches()) {
           return Optional.of(
               new StoredAudio(
-                  key, content.toUri(), MediaTypes.of(key), Files.size(content), name.group(1)));
+                  key,
+                  content.toUri(),
+                  MediaTypes.of(key),
+                  Files.size(content),
+                  name.group(1),
+                  facts(content.resolveSibling(FACTS))));
         }
       }
       return Optional.empty();
@@ -101,7 +117,8 @@ final class FileAudioStore implements AudioStore {
    * <p>The media type follows from the key's extension; {@code contentType} is not kept.
    */
   @Override
-  public StoredAudio put(AudioKey key, String contentType, byte[] audio)
+  public StoredAudio put(
+      AudioKey key, String contentType, byte[] audio, @Nullable AudioFacts facts, String words)
       throws AudioStoreException {
     Optional<StoredAudio> there = find(key);
     if (there.isPresent()) {
@@ -113,6 +130,13 @@ final class FileAudioStore implements AudioStore {
     try {
       Files.createDirectories(draft);
       write(draft.resolve(contentName), audio);
+      // Not forced: should a power cut leave them torn, the audio itself still tells.
+      if (facts != null) {
+        Files.writeString(draft.resolve(FACTS), facts.toJson());
+      }
+      if (!words.isEmpty()) {
+        Files.writeString(draft.resolve(WORDS), words);
+      }
       Files.createDirectories(shard);
       Files.move(draft, home(key), StandardCopyOption.ATOMIC_MOVE);
       force(shard);
@@ -125,6 +149,26 @@ final class FileAudioStore implements AudioStore {
     return find(key)
         .orElseThrow(
             () -> new AudioStoreException("Audio " + key.value() + " vanished from " + root));
+  }
+
+  private static @Nullable AudioFacts facts(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return AudioFacts.parse(new String(in.readNBytes(LONGEST_FACTS), UTF_8)).orElse(null);
+    } catch (IOException e) {
+      // Nobody put any, or they cannot be read: then they are not known.
+      return null;
+    }
+  }
+
+  @Override
+  public Optional<String> words(AudioKey key) throws AudioStoreException {
+    try {
+      return Optional.of(Files.readString(home(key).resolve(WORDS)));
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw cannot("read the words of", key, e);
+    }
   }
 
   @Override

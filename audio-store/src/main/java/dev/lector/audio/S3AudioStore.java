@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -18,7 +21,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Audio in an S3 bucket, one object a key, its SHA-256 in the object's metadata.
+ * Audio in an S3 bucket, one object a key, its SHA-256 and what is known of it in the object's
+ * metadata. When its words are heard is there, too, where it is short enough, else in an object
+ * beside it whose name ends in {@code .words.json}.
  *
  * <p>A writer looks first, and then puts with {@code If-None-Match: *}, so the first object stays.
  * On a server that refuses or ignores the condition, two writers within the same instant may both
@@ -32,6 +37,14 @@ final class S3AudioStore implements AudioStore {
   static final Duration LONGEST_PRESIGNED = Duration.ofDays(7);
 
   private static final String SHA256 = "sha256";
+  private static final String SAMPLE_RATE = "sample-rate";
+  private static final String CHANNELS = "channels";
+  private static final String DURATION_MS = "duration-ms";
+  private static final String WORDS = "words";
+
+  /** S3 takes 2 KB of metadata, names included. */
+  private static final int LONGEST_WORDS_IN_METADATA = 1_500;
+
   private static final int MOST_TRIES = 5;
 
   private final S3Client client;
@@ -79,7 +92,8 @@ final class S3AudioStore implements AudioStore {
               uri(key),
               head.contentType(),
               head.contentLength(),
-              sha256 == null ? digestOf(key) : sha256));
+              sha256 == null ? digestOf(key) : sha256,
+              facts(head.metadata())));
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         return Optional.empty();
@@ -90,23 +104,68 @@ final class S3AudioStore implements AudioStore {
     }
   }
 
+  private static @Nullable AudioFacts facts(Map<String, String> metadata) {
+    return AudioFacts.of(
+            number(metadata.get(SAMPLE_RATE)),
+            number(metadata.get(CHANNELS)),
+            number(metadata.get(DURATION_MS)))
+        .orElse(null);
+  }
+
+  private static OptionalLong number(@Nullable String text) {
+    return text != null && text.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
+  }
+
   @Override
-  public StoredAudio put(AudioKey key, String contentType, byte[] audio)
+  public Optional<String> words(AudioKey key) throws AudioStoreException {
+    try {
+      String words = client.headObject(r -> r.bucket(bucket).key(name(key))).metadata().get(WORDS);
+      return Optional.of(
+          words != null
+              ? words
+              : client.getObjectAsBytes(r -> r.bucket(bucket).key(wordsName(key))).asUtf8String());
+    } catch (S3Exception e) {
+      if (e.statusCode() == 404) {
+        return Optional.empty();
+      }
+      throw cannot("read the words of", key, e);
+    } catch (SdkException e) {
+      throw cannot("read the words of", key, e);
+    }
+  }
+
+  @Override
+  public StoredAudio put(
+      AudioKey key, String contentType, byte[] audio, @Nullable AudioFacts facts, String words)
       throws AudioStoreException {
     Optional<StoredAudio> there = find(key);
     if (there.isPresent()) {
       return there.get();
     }
     String sha256 = Digests.sha256(audio);
+    Map<String, String> metadata = new HashMap<>(Map.of(SHA256, sha256));
+    if (facts != null) {
+      metadata.put(SAMPLE_RATE, Integer.toString(facts.sampleRate()));
+      metadata.put(CHANNELS, Integer.toString(facts.channels()));
+      metadata.put(DURATION_MS, Long.toString(facts.durationMs()));
+    }
+    if (fitsMetadata(words)) {
+      metadata.put(WORDS, words);
+    } else if (!words.isEmpty()) {
+      // Before the audio, so that it is there when the audio is.
+      putWords(key, words);
+    }
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(bucket)
             .key(name(key))
             .contentType(contentType)
-            .metadata(Map.of(SHA256, sha256))
+            .metadata(metadata)
             .build();
     if (putUnlessThere(key, request, audio)) {
-      return new StoredAudio(key, uri(key), contentType, audio.length, sha256);
+      return new StoredAudio(key, uri(key), contentType, audio.length, sha256, facts);
     }
     return find(key)
         .orElseThrow(
@@ -114,6 +173,22 @@ final class S3AudioStore implements AudioStore {
                 new AudioStoreException(
                     "Cannot store audio %s in %s: it was there and is gone again"
                         .formatted(key.value(), this)));
+  }
+
+  private static boolean fitsMetadata(String words) {
+    return !words.isEmpty()
+        && words.length() <= LONGEST_WORDS_IN_METADATA
+        && words.chars().allMatch(c -> c >= ' ' && c <= '~');
+  }
+
+  private void putWords(AudioKey key, String words) throws AudioStoreException {
+    try {
+      client.putObject(
+          r -> r.bucket(bucket).key(wordsName(key)).contentType("application/json"),
+          RequestBody.fromString(words));
+    } catch (SdkException e) {
+      throw cannot("store the words of", key, e);
+    }
   }
 
   /** Puts the object and returns true, or returns false when one is there. */
@@ -237,6 +312,10 @@ final class S3AudioStore implements AudioStore {
 
   private String name(AudioKey key) {
     return prefix + key.value();
+  }
+
+  private String wordsName(AudioKey key) {
+    return name(key) + ".words.json";
   }
 
   private URI uri(AudioKey key) {

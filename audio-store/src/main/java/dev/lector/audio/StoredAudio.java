@@ -1,6 +1,7 @@
 package dev.lector.audio;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the store knows of an audio object that is there, whole.
@@ -10,5 +11,13 @@ import java.net.URI;
  * @param contentType media type, e.g. {@code audio/wav}
  * @param bytes length
  * @param sha256 lower-case hexadecimal digest of the bytes
+ * @param facts what was put beside it; {@code null} for an object of which nobody said anything, as
+ *     older versions did
  */
-public record StoredAudio(AudioKey key, URI uri, String contentType, long bytes, String sha256) {}
+public record StoredAudio(
+    AudioKey key,
+    URI uri,
+    String contentType,
+    long bytes,
+    String sha256,
+    @Nullable AudioFacts facts) {}

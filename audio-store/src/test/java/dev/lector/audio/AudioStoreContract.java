@@ -56,6 +56,39 @@ abstract class AudioStoreContract {
   }
 
   @Test
+  void whatIsKnownOfAnObjectIsKeptBesideIt() throws Exception {
+    AudioKey key = newKey();
+    AudioFacts facts = new AudioFacts(22_050, 1, 1_234);
+    String words = "[[\"so\",0,120],[\"it\",130,300]]";
+
+    StoredAudio stored = store().put(key, "audio/wav", bytes(100), facts, words);
+
+    assertThat(stored.facts()).isEqualTo(facts);
+    assertThat(store().find(key)).contains(stored);
+    assertThat(store().words(key)).contains(words);
+  }
+
+  @Test
+  void theWordsOfAnHourAreKept() throws Exception {
+    AudioKey key = newKey();
+    String words = "[" + "[\"word\",1000000,1000300],".repeat(9_000) + "[\"end\",1,2]]";
+
+    store().put(key, "audio/wav", bytes(100), new AudioFacts(16_000, 1, 3_600_000), words);
+
+    assertThat(store().words(key)).contains(words);
+  }
+
+  @Test
+  void anObjectOfWhichNothingIsKnownIsFoundAllTheSame() throws Exception {
+    AudioKey key = newKey();
+    store().put(key, "audio/wav", bytes(100));
+
+    assertThat(store().find(key)).get().extracting(StoredAudio::facts).isNull();
+    assertThat(store().words(key)).isEmpty();
+    assertThat(store().words(newKey())).isEmpty();
+  }
+
+  @Test
   void anObjectOfSeveralMegabytesIsWhole() throws Exception {
     AudioKey key = newKey();
     byte[] audio = bytes(9_000_001);

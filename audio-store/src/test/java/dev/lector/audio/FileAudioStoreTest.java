@@ -30,6 +30,19 @@ class FileAudioStoreTest extends AudioStoreContract {
   }
 
   @Test
+  void factsThatAreTornAreNotKnownAndHideNoAudio() throws Exception {
+    AudioKey key = newKey();
+    StoredAudio stored = store().put(key, "audio/wav", bytes(10), new AudioFacts(16_000, 1, 5), "");
+    for (String torn : new String[] {"", "{\"sampleRate\":16000,\"cha", "\u0000\u0000", "{}"}) {
+      Files.writeString(Path.of(stored.uri()).resolveSibling("facts.json"), torn);
+
+      StoredAudio found = store().find(key).orElseThrow();
+      assertThat(found.facts()).isNull();
+      assertThat(found.sha256()).isEqualTo(stored.sha256());
+    }
+  }
+
+  @Test
   void theUriIsAFileThatPlays() throws Exception {
     byte[] audio = bytes(100);
 

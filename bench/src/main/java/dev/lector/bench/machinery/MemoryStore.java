@@ -1,5 +1,6 @@
 package dev.lector.bench.machinery;
 
+import dev.lector.audio.AudioFacts;
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.StoredAudio;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is put into it at no cost and keeps its address alone. The addresses are those of a
@@ -32,14 +34,15 @@ public final class MemoryStore implements AudioStore {
   }
 
   @Override
-  public StoredAudio put(AudioKey key, String contentType, byte[] audio) {
+  public StoredAudio put(
+      AudioKey key, String contentType, byte[] audio, @Nullable AudioFacts facts, String words) {
     String name = key.value();
     URI uri =
         URI.create(
             "file://%s/%s/%s/%s/%s.wav"
                 .formatted(directory, name.substring(0, 2), name.substring(2, 4), name, DIGEST));
     return kept.computeIfAbsent(
-        key, _ -> new StoredAudio(key, uri, contentType, audio.length, DIGEST));
+        key, _ -> new StoredAudio(key, uri, contentType, audio.length, DIGEST, facts));
   }
 
   @Override

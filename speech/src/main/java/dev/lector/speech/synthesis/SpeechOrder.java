@@ -11,4 +11,10 @@ package dev.lector.speech.synthesis;
  * @param speed pace, 1.0 as the model was trained
  */
 public record SpeechOrder(
-    String text, String modelId, String description, String voice, String language, double speed) {}
+    String text, String modelId, String description, String voice, String language, double speed) {
+
+  /** A text, spoken as the default model speaks. */
+  public static SpeechOrder of(String text) {
+    return new SpeechOrder(text, "", "", "", "", 1.0);
+  }
+}

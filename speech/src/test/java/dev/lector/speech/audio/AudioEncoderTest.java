@@ -59,6 +59,13 @@ class AudioEncoderTest {
   }
 
   @Test
+  void wordsAreWrittenInAscii() {
+    assertThat(TimedWord.toJson(List.of(new TimedWord("na\u00efve \"", 0, 5))))
+        .isEqualTo("[[\"na\\u00EFve \\\"\",0,5]]");
+    assertThat(TimedWord.toJson(List.of())).isEmpty();
+  }
+
+  @Test
   void aRecordingThatWouldBeTooLongIsRefused() throws Exception {
     for (int i = 0; i < 9; i++) {
       encoder.add(tone(RATE, 0));

@@ -1,5 +1,6 @@
 package dev.lector.standalone.faults;
 
+import dev.lector.audio.AudioFacts;
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole worker with the real voice, the real store and the real clients, and one {@link Fault}:
@@ -157,10 +159,11 @@ final class FaultyWorker {
     }
 
     @Override
-    public StoredAudio put(AudioKey key, String contentType, byte[] bytes)
+    public StoredAudio put(
+        AudioKey key, String contentType, byte[] bytes, @Nullable AudioFacts facts, String words)
         throws AudioStoreException {
       beforeCall();
-      StoredAudio stored = store.put(key, contentType, bytes);
+      StoredAudio stored = store.put(key, contentType, bytes, facts, words);
       if (fault == Fault.KILLED_AFTER_STORE) {
         die();
       }

@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import dev.lector.audio.AudioFacts;
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
@@ -7,6 +8,7 @@ import dev.lector.audio.StoredAudio;
 import dev.lector.events.Audio;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.speech.audio.TimedWord;
 import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
@@ -108,7 +110,7 @@ final class SpeechMaker {
     Optional<StoredAudio> existing = timedStore(timing, () -> store.find(key));
     if (existing.isPresent()) {
       metrics.cacheHit();
-      Facts facts = timedStore(timing, () -> read(existing.get()));
+      AudioFacts facts = facts(existing.get(), timing);
       boolean own = timedStore(timing, () -> tenants.hasHad(tenant, key));
       if (!own) {
         // What it took the other one, or the times would tell what the flag does not.
@@ -117,8 +119,7 @@ final class SpeechMaker {
       return event(speech, existing.get(), facts, own);
     }
     SpeechAudio audio = synthesize(speech, priority, timing);
-    StoredAudio stored =
-        timedStore(timing, () -> store.put(key, speech.contentType(), audio.bytes()));
+    StoredAudio stored = timedStore(timing, () -> put(key, speech.contentType(), audio));
     TenantAudio.Making took = new TenantAudio.Making(timing.synthesis(), timing.store());
     timedStore(
         timing,
@@ -126,12 +127,21 @@ final class SpeechMaker {
           tenants.made(tenant, key, took);
           return took;
         });
-    Facts facts =
-        stored.bytes() == audio.bytes().length
-            ? new Facts(audio.sampleRate(), audio.channels(), audio.durationMs())
-            // Somebody else was first, and theirs is what the address now means.
-            : timedStore(timing, () -> read(stored));
-    return event(speech, stored, facts, false);
+    // Somebody else may have been first, and theirs is what the address now means.
+    return event(speech, stored, facts(stored, timing), false);
+  }
+
+  private StoredAudio put(AudioKey key, String contentType, SpeechAudio audio)
+      throws AudioStoreException {
+    AudioFacts facts = new AudioFacts(audio.sampleRate(), audio.channels(), audio.durationMs());
+    return store.put(key, contentType, audio.bytes(), facts, TimedWord.toJson(audio.words()));
+  }
+
+  /** What the event says about the samples; read from audio that nobody noted it of. */
+  private AudioFacts facts(StoredAudio stored, Timing timing)
+      throws StorageFailedException, InterruptedException {
+    AudioFacts facts = stored.facts();
+    return facts != null ? facts : timedStore(timing, () -> read(stored));
   }
 
   private static SpeechOrder order(SpeechRequested request) {
@@ -157,11 +167,11 @@ final class SpeechMaker {
     }
   }
 
-  private Facts read(StoredAudio stored) throws AudioStoreException, IOException {
+  private AudioFacts read(StoredAudio stored) throws AudioStoreException, IOException {
     long length = Math.min(stored.bytes(), WavHeader.BYTES);
     try (InputStream in = store.open(stored.key(), 0, length)) {
       WavHeader header = WavHeader.read(in);
-      return new Facts(header.sampleRate(), header.channels(), header.durationMs());
+      return new AudioFacts(header.sampleRate(), header.channels(), header.durationMs());
     }
   }
 
@@ -193,7 +203,7 @@ final class SpeechMaker {
   }
 
   private static SpeechSynthesized event(
-      PreparedSpeech speech, StoredAudio stored, Facts facts, boolean cached) {
+      PreparedSpeech speech, StoredAudio stored, AudioFacts facts, boolean cached) {
     return SpeechSynthesized.newBuilder()
         .setAudio(
             Audio.newBuilder()
@@ -212,9 +222,6 @@ final class SpeechMaker {
         .setSpokenCharacters(speech.spokenCharacters())
         .build();
   }
-
-  /** What the event says about the samples: Hz, channels, ms. */
-  private record Facts(int sampleRate, int channels, long durationMs) {}
 
   @FunctionalInterface
   private interface StoreCall<T> {

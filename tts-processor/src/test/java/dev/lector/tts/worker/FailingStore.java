@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import dev.lector.audio.AudioFacts;
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A real store behind a door that can be shut for a number of calls. */
 final class FailingStore implements AudioStore {
@@ -37,9 +39,10 @@ final class FailingStore implements AudioStore {
   }
 
   @Override
-  public StoredAudio put(AudioKey key, String contentType, byte[] audio)
+  public StoredAudio put(
+      AudioKey key, String contentType, byte[] audio, @Nullable AudioFacts facts, String words)
       throws AudioStoreException {
-    return door().put(key, contentType, audio);
+    return door().put(key, contentType, audio, facts, words);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lector.tts.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lector.speech.audio.TimedWord;
 import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -118,7 +120,9 @@ final class ScriptedSynthesizer implements Synthesizer {
       synthesizing.getOrDefault(order.text(), () -> {}).run();
       synthesised.merge(order.text(), 1, Integer::sum);
       byte[] wav = wav(order.text());
-      return new SpeechAudio(wav, SAMPLE_RATE, 1, order.text().length() * 10L);
+      long millis = order.text().length() * 10L;
+      return new SpeechAudio(
+          wav, SAMPLE_RATE, 1, millis, List.of(new TimedWord(order.text(), 0, millis)));
     }
   }
 }
