@@ -33,10 +33,7 @@ public interface AudioStore extends AutoCloseable {
     return put(key, contentType, audio, null, "");
   }
 
-  /**
-   * When the words of an object are heard, JSON: {@code [["word",startMs,endMs],…]}; empty when
-   * that was not put beside it.
-   */
+  /** When the words of an object are heard, as it was put; empty when it was not. */
   default Optional<String> words(AudioKey key) throws AudioStoreException {
     return Optional.empty();
   }

@@ -59,7 +59,7 @@ abstract class AudioStoreContract {
   void whatIsKnownOfAnObjectIsKeptBesideIt() throws Exception {
     AudioKey key = newKey();
     AudioFacts facts = new AudioFacts(22_050, 1, 1_234);
-    String words = "[[\"so\",0,120],[\"it\",130,300]]";
+    String words = "[[0,0,2,0,120],[0,3,5,130,300]]";
 
     StoredAudio stored = store().put(key, "audio/wav", bytes(100), facts, words);
 
@@ -71,7 +71,7 @@ abstract class AudioStoreContract {
   @Test
   void theWordsOfAnHourAreKept() throws Exception {
     AudioKey key = newKey();
-    String words = "[" + "[\"word\",1000000,1000300],".repeat(9_000) + "[\"end\",1,2]]";
+    String words = "[" + "[300,0,4,1000000,1000300],".repeat(9_000) + "[300,0,4,1,2]]";
 
     store().put(key, "audio/wav", bytes(100), new AudioFacts(16_000, 1, 3_600_000), words);
 

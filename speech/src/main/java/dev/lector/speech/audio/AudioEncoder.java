@@ -45,6 +45,9 @@ public final class AudioEncoder {
       words.add(
           new TimedWord(
               segment.words().substring(time.start(), time.end()),
+              segment.sentence(),
+              time.start(),
+              time.end(),
               millis(joined.place(time.from())),
               millis(joined.place(time.to()))));
     }

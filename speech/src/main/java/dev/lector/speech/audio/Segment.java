@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A stretch of speech: what is made, checked, joined and timed in one piece.
  *
- * @param words text as spoken that it says
+ * @param sentence which of the script's sentences it says, from 0
+ * @param words text as spoken of it
  * @param samples mono, full scale is ±1; with whatever silence the engine put around the speech
  * @param sampleRate Hz
  * @param times of the words, in order; empty where the engine does not tell durations
@@ -13,15 +14,30 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // goes straight on; never compared
 public record Segment(
-    String words, float[] samples, int sampleRate, List<WordTime> times, int pauseAfterMs) {
+    int sentence,
+    String words,
+    float[] samples,
+    int sampleRate,
+    List<WordTime> times,
+    int pauseAfterMs) {
 
   /** Keeps an unmodifiable copy of the times. */
   public Segment {
     times = List.copyOf(times);
   }
 
-  /** The same with a pause after it, ms. */
-  public Segment followedBy(int pauseMs) {
-    return new Segment(words, samples, sampleRate, times, pauseMs);
+  /** Speech of which nobody said yet where it stands. */
+  public Segment(String words, float[] samples, int sampleRate, List<WordTime> times) {
+    this(0, words, samples, sampleRate, times, 0);
+  }
+
+  /**
+   * The same at its place in a script.
+   *
+   * @param index of its sentence, from 0
+   * @param pauseMs silence after it, ms
+   */
+  public Segment at(int index, int pauseMs) {
+    return new Segment(index, words, samples, sampleRate, times, pauseMs);
   }
 }

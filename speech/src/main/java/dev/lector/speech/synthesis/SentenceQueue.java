@@ -34,9 +34,11 @@ final class SentenceQueue implements AutoCloseable {
   private final Iterator<Sentence> sentences;
   private final UtteranceCheck check;
   private final Deque<Pending> pending = new ArrayDeque<>();
+  private int read;
   private int rank;
 
-  private record Pending(Utterance utterance, int pauseAfterMs, PendingSpeech speech) {}
+  private record Pending(
+      int sentence, Utterance utterance, int pauseAfterMs, PendingSpeech speech) {}
 
   SentenceQueue(VoiceEngine model, VoiceChoice choice, SpokenText text, Priority priority) {
     this.model = model;
@@ -53,10 +55,12 @@ final class SentenceQueue implements AutoCloseable {
         throw new InterruptedException("The worker leaves");
       }
       Sentence sentence = sentences.next();
+      int index = read++;
       Utterance utterance = model.prepare(sentence.words(), choice);
       if (utterance.sounds() > 0) {
         pending.addLast(
-            new Pending(utterance, sentence.pauseAfterMs(), utterance.submit(priority, rank)));
+            new Pending(
+                index, utterance, sentence.pauseAfterMs(), utterance.submit(priority, rank)));
         rank++;
       }
     }
@@ -75,7 +79,7 @@ final class SentenceQueue implements AutoCloseable {
       check(segment, first.utterance());
     }
     // Whoever speaks slowly also pauses longer.
-    return segment.followedBy((int) Math.round(first.pauseAfterMs() / choice.speed()));
+    return segment.at(first.sentence(), (int) Math.round(first.pauseAfterMs() / choice.speed()));
   }
 
   private void check(Segment segment, Utterance utterance) throws UnsoundAudioException {

@@ -42,26 +42,27 @@ class AudioEncoderTest {
             "so it goes",
             tone(8_000, 500).samples(),
             RATE,
-            List.of(new WordTime(0, 2, 0, 1_600), new WordTime(6, 10, 4_000, 8_000)),
-            500);
-    encoder.add(said);
-    encoder.add(said);
+            List.of(new WordTime(0, 2, 0, 1_600), new WordTime(6, 10, 4_000, 8_000)));
+    encoder.add(said.at(0, 500));
+    encoder.add(said.at(2, 0));
     encoder.end();
 
     // Each is heard after 50 ms of silence, or after the first 500 ms and its pause less the
     // margins.
     assertThat(encoder.words())
         .containsExactly(
-            new TimedWord("so", 50, 150),
-            new TimedWord("goes", 300, 550),
-            new TimedWord("so", 990, 1_090),
-            new TimedWord("goes", 1_240, 1_490));
+            new TimedWord("so", 0, 0, 2, 50, 150),
+            new TimedWord("goes", 0, 6, 10, 300, 550),
+            new TimedWord("so", 2, 0, 2, 990, 1_090),
+            new TimedWord("goes", 2, 6, 10, 1_240, 1_490));
   }
 
   @Test
-  void wordsAreWrittenInAscii() {
-    assertThat(TimedWord.toJson(List.of(new TimedWord("na\u00efve \"", 0, 5))))
-        .isEqualTo("[[\"na\\u00EFve \\\"\",0,5]]");
+  void timesAreWrittenAsNumbers() {
+    List<TimedWord> words =
+        List.of(new TimedWord("so", 0, 0, 2, 50, 150), new TimedWord("it", 1, 3, 5, 990, 1_090));
+
+    assertThat(TimedWord.toJson(words)).isEqualTo("[[0,0,2,50,150],[1,3,5,990,1090]]");
     assertThat(TimedWord.toJson(List.of())).isEmpty();
   }
 
@@ -80,6 +81,6 @@ class AudioEncoderTest {
     for (int i = 0; i < length; i++) {
       samples[i] = (float) (0.9 * Math.cos(2 * Math.PI * 200 * i / RATE));
     }
-    return new Segment("", samples, RATE, List.of(), pauseAfterMs);
+    return new Segment("", samples, RATE, List.of()).at(0, pauseAfterMs);
   }
 }

@@ -117,6 +117,6 @@ class SpeechJoinerTest {
   }
 
   private static Segment segment(float[] samples, int pauseAfterMs) {
-    return new Segment("", samples, RATE, List.of(), pauseAfterMs);
+    return new Segment("", samples, RATE, List.of()).at(0, pauseAfterMs);
   }
 }

@@ -122,7 +122,11 @@ final class ScriptedSynthesizer implements Synthesizer {
       byte[] wav = wav(order.text());
       long millis = order.text().length() * 10L;
       return new SpeechAudio(
-          wav, SAMPLE_RATE, 1, millis, List.of(new TimedWord(order.text(), 0, millis)));
+          wav,
+          SAMPLE_RATE,
+          1,
+          millis,
+          List.of(new TimedWord(order.text(), 0, 0, order.text().length(), 0, millis)));
     }
   }
 }

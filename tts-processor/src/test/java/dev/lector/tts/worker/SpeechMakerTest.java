@@ -68,7 +68,7 @@ class SpeechMakerTest {
   void theTimesOfWordsAreKeptBesideTheAudio() throws Exception {
     AudioKey key = store.keyOf(URI.create(make("hello").getAudio().getUri())).orElseThrow();
 
-    assertThat(store.words(key)).contains("[[\"hello\",0,50]]");
+    assertThat(store.words(key)).contains("[[0,0,5,0,50]]");
   }
 
   private SpeechSynthesized make(String text) throws Exception {

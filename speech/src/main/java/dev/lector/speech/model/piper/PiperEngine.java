@@ -169,7 +169,7 @@ final class PiperEngine implements VoiceEngine {
         public Segment await() throws InferenceException, InterruptedException {
           try {
             PiperSound sound = pending.await();
-            return new Segment(words, sound.samples(), sampleRate(), times(sound), 0);
+            return new Segment(words, sound.samples(), sampleRate(), times(sound));
           } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new InferenceException("Model " + id + " failed: " + cause.getMessage(), cause);
