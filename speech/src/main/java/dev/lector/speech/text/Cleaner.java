@@ -24,11 +24,16 @@ final class Cleaner {
       new FilteredNormalizer2(
           Normalizer2.getNFKCInstance(), new UnicodeSet("[^²³¹…´¨¯¸˜˘™℠ºª]").freeze());
 
-  String clean(String raw) {
-    StringBuilder out = new StringBuilder(raw.length() + 16);
+  AlignedText clean(AlignedText written) {
+    String raw = written.text();
+    if (isClean(raw)) {
+      return written;
+    }
+    AlignedText.Builder out = new AlignedText.Builder(raw.length() + 16);
     int marks = 0;
     for (int i = 0; i < raw.length(); ) {
       int c = raw.codePointAt(i);
+      out.standingFor(written.source(i, i + Character.charCount(c)));
       i += Character.charCount(c);
       if (c < 0x7F && c >= ' ') {
         out.append((char) c);
@@ -50,10 +55,45 @@ final class Cleaner {
         }
       }
     }
-    return normalizer.normalize(out);
+    return normalised(out.build());
   }
 
-  private static void append(int c, StringBuilder out) {
+  // Most texts: nothing but ASCII.
+  private static boolean isClean(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if ((c < ' ' && c != '\n') || c >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // In pieces that do not depend on each other, so that each is known to stand for its own source.
+  private AlignedText normalised(AlignedText text) {
+    String plain = text.text();
+    int from = normalizer.spanQuickCheckYes(plain);
+    if (from == plain.length()) {
+      return text;
+    }
+    AlignedText.Builder out = new AlignedText.Builder(plain.length() + 16).append(text, 0, from);
+    while (from < plain.length()) {
+      int to = from + Character.charCount(plain.codePointAt(from));
+      while (to < plain.length() && !normalizer.hasBoundaryBefore(plain.codePointAt(to))) {
+        to += Character.charCount(plain.codePointAt(to));
+      }
+      String piece = plain.substring(from, to);
+      if (normalizer.isNormalized(piece)) {
+        out.append(text, from, to);
+      } else {
+        out.standingFor(text.source(from, to)).append(normalizer.normalize(piece));
+      }
+      from = to;
+    }
+    return out.build();
+  }
+
+  private static void append(int c, AlignedText.Builder out) {
     switch (c) {
       case '\n', 0x85, 0x2028, 0x0B -> out.append('\n');
       case '\f', 0x2029 -> out.append("\n\n");
@@ -103,7 +143,7 @@ final class Cleaner {
     }
   }
 
-  private static void appendOther(int c, StringBuilder out) {
+  private static void appendOther(int c, AlignedText.Builder out) {
     int digit = UCharacter.digit(c);
     if (UCharacter.getType(c) == Character.DECIMAL_DIGIT_NUMBER && digit >= 0) {
       out.append((char) ('0' + digit));
@@ -134,7 +174,7 @@ final class Cleaner {
     }
   }
 
-  private static boolean endsInDigit(StringBuilder out) {
+  private static boolean endsInDigit(AlignedText.Builder out) {
     return !out.isEmpty() && Letters.isDigit(out.charAt(out.length() - 1));
   }
 

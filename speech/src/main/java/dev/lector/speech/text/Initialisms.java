@@ -72,8 +72,8 @@ final class Initialisms {
    * Lower-cases a paragraph that shouts, so that its words are not taken for initialisms. Those
    * that cannot be words stay.
    */
-  String calm(String paragraph) {
-    return shouts(paragraph) ? calming.apply(paragraph) : paragraph;
+  AlignedText calm(AlignedText paragraph) {
+    return shouts(paragraph.text()) ? calming.apply(paragraph) : paragraph;
   }
 
   // Hardly any small letters, and at least two real words in capitals.

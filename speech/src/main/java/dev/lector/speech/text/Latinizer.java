@@ -66,12 +66,13 @@ final class Latinizer {
    *
    * @throws InvalidTextException when most letters cannot be romanised
    */
-  String latinize(String text) throws InvalidTextException {
+  AlignedText latinize(AlignedText cleaned) throws InvalidTextException {
+    String text = cleaned.text();
     if (isAscii(text)) {
-      return text;
+      return cleaned;
     }
     refuseUnspeakable(text);
-    StringBuilder out = new StringBuilder(text.length() + 16);
+    AlignedText.Builder out = new AlignedText.Builder(text.length() + 16);
     int i = 0;
     while (i < text.length()) {
       int end = endOfWord(text, i);
@@ -79,14 +80,19 @@ final class Latinizer {
         int c = text.codePointAt(i);
         i += Character.charCount(c);
         if (!Character.isLetterOrDigit(c) || c < 0x80) {
-          out.appendCodePoint(c);
+          out.append(cleaned, i - Character.charCount(c), i);
         }
       } else {
-        out.append(word(text, i, end));
+        String word = word(text, i, end);
+        if (text.startsWith(word, i) && word.length() == end - i) {
+          out.append(cleaned, i, end);
+        } else {
+          out.standingFor(cleaned.source(i, end)).append(word);
+        }
         i = end;
       }
     }
-    return out.toString();
+    return out.build();
   }
 
   private String word(String text, int start, int end) {

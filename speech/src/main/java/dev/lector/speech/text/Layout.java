@@ -34,7 +34,7 @@ final class Layout {
   private static final Pattern CLOSED = Pattern.compile(".*[.!?:;,…—\"')]");
 
   private final List<Paragraph> paragraphs = new ArrayList<>();
-  private final List<String> open = new ArrayList<>();
+  private final List<AlignedText> open = new ArrayList<>();
   private final boolean wrapped;
   private Paragraph.Kind kind = Paragraph.Kind.BODY;
 
@@ -47,27 +47,41 @@ final class Layout {
    *
    * @param text with {@code \n} as the only line end
    */
-  static List<Paragraph> paragraphs(String text) {
-    List<String> lines =
-        text.lines().map(line -> QUOTED.matcher(line).replaceFirst("").strip()).toList();
+  static List<Paragraph> paragraphs(AlignedText text) {
+    List<AlignedText> lines = lines(text);
     Layout layout = new Layout(isWrapped(lines));
     lines.forEach(layout::line);
     layout.close();
     return layout.paragraphs;
   }
 
+  private static List<AlignedText> lines(AlignedText text) {
+    List<AlignedText> lines = new ArrayList<>();
+    int start = 0;
+    while (start < text.length()) {
+      int next = text.text().indexOf('\n', start);
+      int end = next < 0 ? text.length() : next;
+      AlignedText line = text.slice(start, end);
+      Matcher quoted = QUOTED.matcher(line.text());
+      lines.add(line.slice(quoted.lookingAt() ? quoted.end() : 0, line.length()).strip());
+      start = end + 1;
+    }
+    return lines;
+  }
+
   // Where most of the text is in long lines, each line is a paragraph.
-  private static boolean isWrapped(List<String> lines) {
+  private static boolean isWrapped(List<AlignedText> lines) {
     long all = 0;
     long inLongLines = 0;
-    for (String line : lines) {
+    for (AlignedText line : lines) {
       all += line.length();
       inLongLines += line.length() > LONGEST_WRAPPED_LINE ? line.length() : 0;
     }
     return inLongLines * 2 <= all;
   }
 
-  private void line(String line) {
+  private void line(AlignedText written) {
+    String line = written.text();
     if (line.isEmpty() || (line.startsWith("```") && line.indexOf(' ') < 0)) {
       close();
       return;
@@ -80,31 +94,49 @@ final class Layout {
     Matcher bullet = BULLET.matcher(line);
     Matcher numbered = NUMBERED.matcher(line);
     if (title.matches()) {
-      single(title.group(1), Paragraph.Kind.HEADING);
+      single(written.slice(title.start(1), title.end(1)), Paragraph.Kind.HEADING);
     } else if (mayBegin() && line.length() <= LONGEST_HEADING && CHAPTER.matcher(line).matches()) {
-      single(line, Paragraph.Kind.HEADING);
+      single(written, Paragraph.Kind.HEADING);
     } else if (bullet.matches()) {
-      item(bullet.group(1));
+      item(written.slice(bullet.start(1), bullet.end(1)));
     } else if (numbered.matches() && (mayBegin() || kind == Paragraph.Kind.ITEM)) {
-      item(numbered.group(1) + ", " + numbered.group(2));
+      item(numbered(written, numbered));
     } else if (line.startsWith("|")) {
-      single(line.replace('|', ','), Paragraph.Kind.ITEM);
+      single(cells(written), Paragraph.Kind.ITEM);
     } else {
       if (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0)))) {
         close();
       }
-      open.add(line);
+      open.add(written);
     }
   }
 
-  private void single(String line, Paragraph.Kind lineKind) {
+  private static AlignedText numbered(AlignedText line, Matcher found) {
+    return new AlignedText.Builder(line.length() + 2)
+        .append(line, found.start(1), found.end(1))
+        .standingFor(line.source(found.end(1), found.start(2)))
+        .append(", ")
+        .append(line, found.start(2), found.end(2))
+        .build();
+  }
+
+  private static AlignedText cells(AlignedText line) {
+    AlignedText.Builder out = new AlignedText.Builder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      out.standingFor(line.start(i), line.end(i)).append(c == '|' ? ',' : c);
+    }
+    return out.build();
+  }
+
+  private void single(AlignedText line, Paragraph.Kind lineKind) {
     close();
     open.add(line);
     kind = lineKind;
     close();
   }
 
-  private void item(String line) {
+  private void item(AlignedText line) {
     close();
     open.add(line);
     kind = Paragraph.Kind.ITEM;
@@ -125,12 +157,12 @@ final class Layout {
 
   private void close() {
     if (!open.isEmpty()) {
-      String text = Lines.join(open);
+      AlignedText text = Lines.join(open);
       boolean heading =
           kind == Paragraph.Kind.BODY
               && open.size() == 1
               && text.length() <= LONGEST_HEADING
-              && !CLOSED.matcher(text).matches();
+              && !CLOSED.matcher(text.text()).matches();
       paragraphs.add(new Paragraph(text, heading ? Paragraph.Kind.HEADING : kind));
     }
     open.clear();
@@ -142,7 +174,7 @@ final class Layout {
     if (open.isEmpty()) {
       return true;
     }
-    String last = open.getLast();
+    AlignedText last = open.getLast();
     return ".!?:;\"')".indexOf(last.charAt(last.length() - 1)) >= 0;
   }
 }

@@ -29,34 +29,35 @@ final class Lines {
    *
    * @param lines without white space around them, none empty
    */
-  static String join(List<String> lines) {
+  static AlignedText join(List<AlignedText> lines) {
     boolean verse = isVerse(lines);
-    StringBuilder out = new StringBuilder();
-    for (String line : lines) {
+    AlignedText.Builder out =
+        new AlignedText.Builder(lines.stream().mapToInt(line -> line.length() + 2).sum());
+    for (AlignedText line : lines) {
       int length = out.length();
       if (length == 0) {
         out.append(line);
-      } else if (endsInHyphen(out)) {
-        if (Character.isLowerCase(line.charAt(0)) && !keepsHyphen(out)) {
+      } else if (endsInHyphen(out.text())) {
+        if (Character.isLowerCase(line.charAt(0)) && !keepsHyphen(out.text())) {
           out.setLength(length - 1);
         }
         out.append(line);
       } else {
         boolean breath = verse && Character.isLetterOrDigit(out.charAt(length - 1));
-        out.append(breath ? ", " : " ").append(line);
+        out.standingFor(line.source(0, 0)).append(breath ? ", " : " ").append(line);
       }
     }
-    return out.toString();
+    return out.build();
   }
 
   // Poems, addresses: short lines that all begin with a capital. One breathes at their ends.
-  private static boolean isVerse(List<String> lines) {
+  private static boolean isVerse(List<AlignedText> lines) {
     return lines.size() >= FEWEST_VERSES
         && lines.stream()
             .allMatch(line -> line.length() <= LONGEST_VERSE && beginsWithCapital(line));
   }
 
-  private static boolean beginsWithCapital(String line) {
+  private static boolean beginsWithCapital(AlignedText line) {
     char first = line.charAt(0);
     char letter =
         (first == '"' || first == '\'' || first == '_') && line.length() > 1

@@ -75,17 +75,18 @@ final class Markup {
           Rewrite.of("\\\\(?=[\\\\`*_{}\\[\\]()#+.!|>~-])", "").given("\\"));
 
   /** Takes out HTML. Line structure appears where a block began or ended. */
-  String withoutHtml(String text) {
-    return text.indexOf('<') < 0 && text.indexOf('&') < 0 ? text : apply(html, text);
+  AlignedText withoutHtml(AlignedText text) {
+    String plain = text.text();
+    return plain.indexOf('<') < 0 && plain.indexOf('&') < 0 ? text : apply(html, text);
   }
 
   /** Takes Markdown's inline marks out of one paragraph. */
-  String withoutMarkdown(String paragraph) {
+  AlignedText withoutMarkdown(AlignedText paragraph) {
     return apply(markdown, paragraph);
   }
 
-  private static String apply(List<Rule> rules, String text) {
-    String plain = text;
+  private static AlignedText apply(List<Rule> rules, AlignedText text) {
+    AlignedText plain = text;
     for (Rule rule : rules) {
       plain = rule.apply(plain);
     }

@@ -6,7 +6,7 @@ package dev.lector.speech.text;
  * @param text without line breaks
  * @param kind what the block is, which decides the pause after it
  */
-record Paragraph(String text, Kind kind) {
+record Paragraph(AlignedText text, Kind kind) {
 
   /** What a block is. */
   enum Kind {

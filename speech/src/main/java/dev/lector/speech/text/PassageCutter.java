@@ -45,34 +45,53 @@ final class PassageCutter {
   /**
    * Cuts a sentence.
    *
-   * @param sentence normalised words
-   * @param pauseAfter silence after it, ms
-   * @return pieces of at most the limit; the last one keeps {@code pauseAfter}
+   * @param whole normalised words
+   * @return pieces of at most the limit; the last one keeps the pause
    */
-  List<Sentence> cut(String sentence, int pauseAfter) {
+  List<Sentence> cut(Sentence whole) {
+    String sentence = whole.words();
+    if (sentence.length() <= limit) {
+      return List.of(whole);
+    }
     List<Sentence> pieces = new ArrayList<>();
     int start = 0;
     while (sentence.length() - start > limit) {
       int end = clauseEnd(sentence, start);
       if (end > 0) {
-        pieces.add(
-            new Sentence(
-                sentence.substring(start, end), Pauses.afterMark(sentence.charAt(end - 1))));
+        pieces.add(piece(whole, start, end, "", Pauses.afterMark(sentence.charAt(end - 1))));
         start = end + 1;
         continue;
       }
       end = wordEnd(sentence, start);
       if (end > 0) {
-        pieces.add(new Sentence(sentence.substring(start, end) + ",", Pauses.WORD));
+        pieces.add(piece(whole, start, end, ",", Pauses.WORD));
         start = end + 1;
       } else {
         end = anywhere(sentence, start);
-        pieces.add(new Sentence(sentence.substring(start, end), Pauses.NONE));
+        pieces.add(piece(whole, start, end, "", Pauses.NONE));
         start = end;
       }
     }
-    pieces.add(new Sentence(sentence.substring(start), pauseAfter));
+    pieces.add(piece(whole, start, sentence.length(), "", whole.pauseAfterMs()));
     return pieces;
+  }
+
+  private static Sentence piece(Sentence whole, int start, int end, String mark, int pauseAfter) {
+    AlignedText said = whole.said().slice(start, end);
+    if (!mark.isEmpty()) {
+      said =
+          new AlignedText.Builder(said.length() + 1)
+              .append(said)
+              .standingFor(said.source(said.length(), said.length()))
+              .append(mark)
+              .build();
+    }
+    SourceRange written = whole.source(start, end);
+    SourceRange source =
+        new SourceRange(
+            start == 0 ? whole.source().start() : written.start(),
+            end == whole.words().length() ? whole.source().end() : written.end());
+    return new Sentence(said, source, pauseAfter);
   }
 
   // The last mark in the window that leaves a piece of at least a third of it; strong marks first.

@@ -13,13 +13,15 @@ final class Punctuation {
    *
    * @return empty when there is no letter in it
    */
-  static String normalise(String sentence) {
-    StringBuilder out = new StringBuilder(sentence.length() + 2);
+  static AlignedText normalise(AlignedText sentence) {
+    AlignedText.Builder out = new AlignedText.Builder(sentence.length() + 2);
     char mark = 0; // strongest mark since the last word
     boolean gap = false;
+    int wordEnd = 0;
     for (int i = 0; i < sentence.length(); i++) {
       char c = sentence.charAt(i);
       if (Letters.isLetter(c)) {
+        out.standingFor(sentence.source(wordEnd, i));
         if (mark != 0 && !out.isEmpty()) {
           out.append(mark);
         }
@@ -28,15 +30,21 @@ final class Punctuation {
         }
         mark = 0;
         gap = false;
-        out.append(c);
-      } else if (c == '\'' && isInsideWord(sentence, i)) {
-        out.append(c);
+        out.append(sentence, i, i + 1);
+        wordEnd = i + 1;
+      } else if (c == '\'' && isInsideWord(sentence.text(), i)) {
+        out.append(sentence, i, i + 1);
+        wordEnd = i + 1;
       } else {
         gap |= c != '\'' && c != '"';
         mark = stronger(mark, markOf(c, out.isEmpty()));
       }
     }
-    return out.isEmpty() ? "" : out.append(isFinal(mark) ? mark : '.').toString();
+    return out.isEmpty()
+        ? out.build()
+        : out.standingFor(sentence.source(wordEnd, sentence.length()))
+            .append(isFinal(mark) ? mark : '.')
+            .build();
   }
 
   private static boolean isInsideWord(String text, int i) {

@@ -63,17 +63,18 @@ final class Rewrite implements Rule {
   }
 
   @Override
-  public String apply(String paragraph) {
-    if (!possible.test(paragraph)) {
-      assert !pattern.matcher(paragraph).find() : pattern + " matches without its sign";
+  public AlignedText apply(AlignedText paragraph) {
+    String text = paragraph.text();
+    if (!possible.test(text)) {
+      assert !pattern.matcher(text).find() : pattern + " matches without its sign";
       return paragraph;
     }
     return rewritten(paragraph);
   }
 
-  private String rewritten(String paragraph) {
-    Matcher matcher = pattern.matcher(paragraph);
-    StringBuilder out = null;
+  private AlignedText rewritten(AlignedText paragraph) {
+    Matcher matcher = pattern.matcher(paragraph.text());
+    AlignedText.Builder out = null;
     int copied = 0;
     while (matcher.find()) {
       String said = spoken.apply(matcher);
@@ -81,30 +82,32 @@ final class Rewrite implements Rule {
         continue;
       }
       if (out == null) {
-        out = new StringBuilder(paragraph.length() + 64);
+        out = new AlignedText.Builder(paragraph.length() + 64);
       }
       out.append(paragraph, copied, matcher.start());
       copied = matcher.end();
       append(said, paragraph, matcher.start(), copied, out);
     }
-    return out == null ? paragraph : out.append(paragraph, copied, paragraph.length()).toString();
+    return out == null ? paragraph : out.append(paragraph, copied, paragraph.length()).build();
   }
 
-  private static void append(String said, String paragraph, int start, int end, StringBuilder out) {
+  private static void append(
+      String said, AlignedText paragraph, int start, int end, AlignedText.Builder out) {
     if (said.isEmpty()) {
       return;
     }
     char first = said.charAt(0);
     if (isWord(first) && endsInWord(out)) {
-      out.append(' ');
+      out.standingFor(paragraph.source(start, start)).append(' ');
     }
     boolean capital =
         Letters.isLower(first)
             && !Letters.isLower(paragraph.charAt(start))
-            && beginsSentence(paragraph, start);
-    out.append(capital ? Character.toUpperCase(first) : first).append(said, 1, said.length());
+            && beginsSentence(paragraph.text(), start);
+    String begun = capital ? Character.toUpperCase(first) + said.substring(1) : said;
+    Alignment.append(begun, paragraph, start, end, out);
     if (end < paragraph.length() && isWord(paragraph.charAt(end)) && endsInWord(out)) {
-      out.append(' ');
+      out.standingFor(paragraph.source(end, end)).append(' ');
     }
   }
 
@@ -118,7 +121,7 @@ final class Rewrite implements Rule {
     return i < 0 || (i < start - 1 && ".!?".indexOf(paragraph.charAt(i)) >= 0);
   }
 
-  private static boolean endsInWord(StringBuilder text) {
+  private static boolean endsInWord(AlignedText.Builder text) {
     return !text.isEmpty() && isWord(text.charAt(text.length() - 1));
   }
 

@@ -6,5 +6,5 @@ package dev.lector.speech.text;
 @FunctionalInterface
 interface Rule {
 
-  String apply(String paragraph);
+  AlignedText apply(AlignedText paragraph);
 }

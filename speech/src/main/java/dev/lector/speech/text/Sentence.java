@@ -1,10 +1,75 @@
 package dev.lector.speech.text;
 
-/**
- * One stretch of speech that is synthesised in one go.
- *
- * @param words text as spoken: numbers, units and abbreviations written out, punctuation {@code . ,
- *     ; : ! ?} kept where it shapes the intonation, nothing else that is not said
- * @param pauseAfterMs silence between this sentence and the next, ms; 0 at the end of the text
- */
-public record Sentence(String words, int pauseAfterMs) {}
+/** One stretch of speech that is synthesised in one go. */
+public final class Sentence {
+  private final AlignedText said;
+  private final SourceRange source;
+  private final int pauseAfterMs;
+
+  /**
+   * A sentence.
+   *
+   * @param said text as spoken
+   * @param source where it was written
+   * @param pauseAfterMs silence after it, ms
+   */
+  Sentence(AlignedText said, SourceRange source, int pauseAfterMs) {
+    this.said = said;
+    this.source = source;
+    this.pauseAfterMs = pauseAfterMs;
+  }
+
+  /**
+   * Text as spoken: numbers, units and abbreviations written out, punctuation {@code . , ; : ! ?}
+   * kept where it shapes the intonation, nothing else that is not said.
+   */
+  public String words() {
+    return said.text();
+  }
+
+  /** Silence between this sentence and the next, ms; 0 at the end of the text. */
+  public int pauseAfterMs() {
+    return pauseAfterMs;
+  }
+
+  /** Where it was written, with the quotes and brackets around it. */
+  public SourceRange source() {
+    return source;
+  }
+
+  /**
+   * Where a part of it was written.
+   *
+   * @param from first character in {@link #words()}
+   * @param to one past the last character
+   */
+  public SourceRange source(int from, int to) {
+    return said.source(from, to);
+  }
+
+  AlignedText said() {
+    return said;
+  }
+
+  Sentence pausing(int pauseMs) {
+    return new Sentence(said, source, pauseMs);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Sentence that
+        && said.equals(that.said)
+        && source.equals(that.source)
+        && pauseAfterMs == that.pauseAfterMs;
+  }
+
+  @Override
+  public int hashCode() {
+    return said.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return words();
+  }
+}

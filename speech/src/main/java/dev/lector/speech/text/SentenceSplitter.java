@@ -3,8 +3,8 @@ package dev.lector.speech.text;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,25 +18,36 @@ final class SentenceSplitter {
       BreakIterator.getSentenceInstance(new ULocale("en-u-ss-standard"));
 
   /** The sentences in order, with their punctuation; together they are the paragraph. */
-  List<String> split(String paragraph) {
+  List<AlignedText> split(AlignedText spoken) {
+    String paragraph = spoken.text();
     BreakIterator breaks = prototype.clone();
     breaks.setText(paragraph);
     boolean lowerCase = isLowerCase(paragraph);
-    List<String> sentences = new ArrayList<>();
+    List<AlignedText> sentences = new ArrayList<>();
     int start = 0;
     for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
       if (lowerCase) {
-        Collections.addAll(sentences, AFTER_STOP.split(paragraph.substring(start, end)));
+        addParts(spoken.slice(start, end), sentences);
         start = end;
       } else if (!goesOn(paragraph, end)) {
-        sentences.add(paragraph.substring(start, end));
+        sentences.add(spoken.slice(start, end));
         start = end;
       }
     }
     if (start < paragraph.length()) {
-      sentences.add(paragraph.substring(start));
+      sentences.add(spoken.slice(start, paragraph.length()));
     }
     return sentences;
+  }
+
+  private static void addParts(AlignedText sentence, List<AlignedText> sentences) {
+    Matcher stop = AFTER_STOP.matcher(sentence.text());
+    int start = 0;
+    while (stop.find()) {
+      sentences.add(sentence.slice(start, stop.start()));
+      start = stop.end();
+    }
+    sentences.add(sentence.slice(start, sentence.length()));
   }
 
   // Somebody who writes no capitals still ends sentences.

@@ -12,7 +12,7 @@ final class Sentences {
   /** Shorter ones are not worth a breath of their own. */
   private static final int TINY = 16;
 
-  private static final Pattern AFTER_ELLIPSIS = Pattern.compile("(?<=…)");
+  private static final char ELLIPSIS = '…';
   private static final Pattern GOES_ON = Pattern.compile("[^A-Za-z]{0,8}+(?:[a-z]|I\\b)");
 
   private final SentenceSplitter splitter = new SentenceSplitter();
@@ -31,18 +31,20 @@ final class Sentences {
    * @param pauseAfter silence after the paragraph, ms
    * @return empty when there is nothing to say
    */
-  List<Sentence> of(String spoken, int pauseAfter) {
+  List<Sentence> of(AlignedText spoken, int pauseAfter) {
     List<Sentence> whole = new ArrayList<>();
-    for (String sentence : splitter.split(spoken)) {
-      String[] parts = AFTER_ELLIPSIS.split(sentence, -1);
-      for (int i = 0; i < parts.length; i++) {
-        String words = Punctuation.normalise(parts[i]);
+    for (AlignedText sentence : splitter.split(spoken)) {
+      List<AlignedText> parts = parts(sentence);
+      for (int i = 0; i < parts.size(); i++) {
+        AlignedText words = Punctuation.normalise(parts.get(i));
         if (!words.isEmpty()) {
+          AlignedText written = parts.get(i).strip();
+          SourceRange source = written.source(0, written.length());
           add(
               whole,
-              i < parts.length - 1
-                  ? trailing(words, parts[i + 1])
-                  : new Sentence(words, Pauses.SENTENCE));
+              i < parts.size() - 1
+                  ? trailing(words, source, parts.get(i + 1).text())
+                  : new Sentence(words, source, Pauses.SENTENCE));
         }
       }
     }
@@ -51,16 +53,38 @@ final class Sentences {
     for (int i = 0; i < whole.size(); i++) {
       Sentence sentence = whole.get(i);
       boolean last = i == whole.size() - 1;
-      pieces.addAll(cutter.cut(sentence.words(), last ? pauseAfter : sentence.pauseAfterMs()));
+      pieces.addAll(cutter.cut(last ? sentence.pausing(pauseAfter) : sentence));
     }
     return pieces;
   }
 
+  // Parted after each ellipsis.
+  private static List<AlignedText> parts(AlignedText sentence) {
+    List<AlignedText> parts = new ArrayList<>();
+    int start = 0;
+    int at = sentence.text().indexOf(ELLIPSIS);
+    while (at >= 0) {
+      parts.add(sentence.slice(start, at + 1));
+      start = at + 1;
+      at = sentence.text().indexOf(ELLIPSIS, start);
+    }
+    parts.add(sentence.slice(start, sentence.length()));
+    return parts;
+  }
+
   // An ellipsis in the middle of a sentence keeps the voice up.
-  private static Sentence trailing(String words, String next) {
-    boolean goesOn = words.endsWith(".") && GOES_ON.matcher(next).lookingAt();
-    String open = goesOn ? words.substring(0, words.length() - 1) + "," : words;
-    return new Sentence(open, Pauses.ELLIPSIS);
+  private static Sentence trailing(AlignedText words, SourceRange source, String next) {
+    int last = words.length() - 1;
+    boolean goesOn = words.charAt(last) == '.' && GOES_ON.matcher(next).lookingAt();
+    AlignedText open =
+        goesOn
+            ? new AlignedText.Builder(words.length())
+                .append(words, 0, last)
+                .standingFor(words.source(last, last + 1))
+                .append(',')
+                .build()
+            : words;
+    return new Sentence(open, source, Pauses.ELLIPSIS);
   }
 
   // A tiny sentence joins the next one,
@@ -92,6 +116,13 @@ final class Sentences {
   }
 
   private static Sentence join(Sentence one, Sentence other) {
-    return new Sentence(one.words() + " " + other.words(), other.pauseAfterMs());
+    AlignedText.Builder words =
+        new AlignedText.Builder(one.said().length() + 1 + other.said().length())
+            .append(one.said())
+            .standingFor(other.source().start(), other.source().start())
+            .append(' ')
+            .append(other.said());
+    SourceRange source = new SourceRange(one.source().start(), other.source().end());
+    return new Sentence(words.build(), source, other.pauseAfterMs());
   }
 }

@@ -43,14 +43,14 @@ final class SpokenEnglish {
   }
 
   /** Says a paragraph: letters, quotes, brackets and punctuation remain, digits do not. */
-  String say(String paragraph) {
-    String text = paragraph;
+  AlignedText say(AlignedText paragraph) {
+    AlignedText text = paragraph;
     for (Rule rule : addresses) {
       text = rule.apply(text);
     }
     text = initialisms.calm(text);
     for (Rule rule : numeric) {
-      if (!hasDigit(text)) {
+      if (!hasDigit(text.text())) {
         break;
       }
       text = rule.apply(text);

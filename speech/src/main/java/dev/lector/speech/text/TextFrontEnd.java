@@ -49,23 +49,43 @@ public final class TextFrontEnd {
   }
 
   /**
-   * Reads a text.
+   * Reads plain text.
    *
    * @param text anything, plain or with simple HTML or Markdown
    * @throws InvalidTextException when nothing in it can be spoken
    */
   public SpokenText read(String text) throws InvalidTextException {
-    String plain = latinizer.latinize(cleaner.clean(markup.withoutHtml(text)));
+    return read(Script.plain(text));
+  }
+
+  /**
+   * Reads a script. Its breaks lengthen the pauses of the sentences before them.
+   *
+   * @throws InvalidTextException when nothing in it can be spoken
+   */
+  public SpokenText read(Script script) throws InvalidTextException {
+    AlignedText written = AlignedText.of(script.source());
+    AlignedText plain = latinizer.latinize(cleaner.clean(markup.withoutHtml(written)));
     List<Sentence> spoken = new ArrayList<>();
     for (Paragraph paragraph : Layout.paragraphs(plain)) {
-      String said = english.say(markup.withoutMarkdown(paragraph.text()));
+      AlignedText said = english.say(markup.withoutMarkdown(paragraph.text()));
       spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
     }
     if (spoken.isEmpty()) {
-      throw new InvalidTextException(Unspeakable.message(text));
+      throw new InvalidTextException(Unspeakable.message(script.source()));
     }
-    Sentence last = spoken.removeLast();
-    spoken.add(new Sentence(last.words(), 0));
+    spoken.add(spoken.removeLast().pausing(0));
+    script.breaks().forEach(pause -> insert(pause, spoken));
     return new SpokenText(spoken);
+  }
+
+  private static void insert(Script.Break pause, List<Sentence> spoken) {
+    for (int i = spoken.size() - 1; i >= 0; i--) {
+      Sentence sentence = spoken.get(i);
+      if (sentence.source().start() < pause.at()) {
+        spoken.set(i, sentence.pausing(Math.max(sentence.pauseAfterMs(), pause.pauseMs())));
+        return;
+      }
+    }
   }
 }

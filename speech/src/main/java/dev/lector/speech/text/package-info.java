@@ -5,6 +5,9 @@
  * {@code Cleaner}, {@code Latinizer}), split into paragraphs ({@code Layout}), said ({@code
  * SpokenEnglish}, a list of rules in order), and split into sentences ({@code Sentences}). The word
  * lists lie beside the classes as resources.
+ *
+ * <p>All of them work on {@code AlignedText}, whose characters know where they were written, so
+ * that each spoken sentence and word has its place in the source.
  */
 @NullMarked
 package dev.lector.speech.text;
