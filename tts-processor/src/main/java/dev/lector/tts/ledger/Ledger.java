@@ -57,6 +57,7 @@ public final class Ledger implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread starter;
   private volatile @Nullable QueueAuditor auditor;
+  private volatile @Nullable AbandonedTransactions transactions;
   private volatile @Nullable KafkaStreams streams;
   private volatile @Nullable KafkaStreamsMetrics streamsMeters;
 
@@ -188,8 +189,11 @@ public final class Ledger implements AutoCloseable {
     KafkaStreamsMetrics bound = new KafkaStreamsMetrics(created);
     streamsMeters = bound;
     bound.bindTo(meters);
+    AbandonedTransactions abandoned = new AbandonedTransactions(Admin.create(adminProperties()));
+    transactions = abandoned;
     created.start();
     watch.start();
+    abandoned.start();
     service.open(
         new LedgerService.Ledgerbook(
             new Queries(created), new Frames(registry, config.registry()), backlog, self));
@@ -214,6 +218,11 @@ public final class Ledger implements AutoCloseable {
           CloseOptions.timeout(LONGEST_CLOSE)
               .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
       streams = null;
+    }
+    AbandonedTransactions abandoned = transactions;
+    if (abandoned != null) {
+      abandoned.close();
+      transactions = null;
     }
     QueueAuditor watch = auditor;
     if (watch != null) {

@@ -60,16 +60,30 @@ final class LedgerStreams {
     p.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
         Integer.toString(RecordSizes.largestRecord(config.textLimit())));
-    // Whoever takes over from a killed instance should not wait for the default of 45 s.
-    p.put(StreamsConfig.consumerPrefix(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-    p.put(StreamsConfig.consumerPrefix(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+    failover(p);
     p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     p.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
     p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-    // Its 10 s by default are short for stores that are read through on a busy machine; but whoever
-    // takes over from a killed instance waits for as long.
-    p.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
     return p;
+  }
+
+  /** How soon it goes on when a broker or another ledger is gone; see decision 0034. */
+  private static void failover(Properties p) {
+    // Its process and thread make the client ids that AbandonedTransactions goes by.
+    p.remove(StreamsConfig.CLIENT_ID_CONFIG);
+    // The shortest session that brokers allow by default.
+    p.put(StreamsConfig.consumerPrefix(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+    p.put(StreamsConfig.consumerPrefix(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG), 1_000);
+    // When a transaction expires, all stores of its thread are wiped: as long as the brokers may be
+    // told to allow (docs/operations.md). What a killed ledger leaves open the others end sooner.
+    p.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
+    // So is what a commit that is not answered within this time has changed.
+    p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), 120_000);
+    // Of a broker that is cut off rather than gone, nothing is heard: neither an end of the
+    // connection nor an answer.
+    p.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    p.putIfAbsent(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 3_000);
+    p.putIfAbsent(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 10_000);
   }
 
   /** What becomes of records that cannot be folded. */

@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -126,6 +128,41 @@ class LedgerFaultsIT {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("kafka-admin-client-thread"))
         .count();
+  }
+
+  @Test
+  void whatAKilledLedgerHasLeftOpenIsEnded() throws Exception {
+    Ledger ledger = ledger("survivor");
+    requestAndFinish("before");
+    await().atMost(LONG).until(() -> ends("before") == 1);
+    String killed = "lector-ledger-" + UUID.randomUUID() + "-1";
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        KafkaProducer<byte[], byte[]> left =
+            new KafkaProducer<>(
+                Map.of(
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "transactional.id",
+                    killed,
+                    "transaction.timeout.ms",
+                    900_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+      left.initTransactions();
+      left.beginTransaction();
+      for (PartitionInfo partition : left.partitionsFor(Topics.COMPLETIONS)) {
+        left.send(
+                new ProducerRecord<>(
+                    partition.topic(), partition.partition(), new byte[] {1}, new byte[] {1}))
+            .get();
+      }
+
+      requestAndFinish("behind-it");
+      await().atMost(LONG).until(() -> ends("behind-it") == 1);
+      assertThat(admin.describeTransactions(List.of(killed)).description(killed).get().state())
+          .isNotEqualTo(TransactionState.ONGOING);
+      assertThat(metric(ledger, "lector_ledger_thread_failures_total")).isZero();
+    }
   }
 
   @Test
