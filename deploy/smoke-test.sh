@@ -80,7 +80,7 @@ one() {
 
 if [[ ${BUILD:-1} == 1 ]]; then
   say "building the jars"
-  ./mvnw -B -q -DskipTests clean package -pl gateway-bridge,tts-processor -am
+  ./mvnw -B -q -DskipTests clean package -pl gateway-bridge,tts-processor,ledger -am
   say "building the images"
   "${COMPOSE[@]}" build bridge ledger worker-cpu >"$WORK/build.log" 2>&1 ||
     { tail -20 "$WORK/build.log" >&2; fail "the images do not build"; }

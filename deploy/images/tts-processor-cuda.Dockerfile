@@ -1,5 +1,4 @@
-# The worker on NVIDIA GPUs, and the ledger (LECTOR_ROLE=ledger), which needs none. Build the jars first, then the
-# image, in the project's directory:
+# The worker on NVIDIA GPUs. Build the jars first, then the image, in the project's directory:
 #   ./mvnw -Pgpu -DskipTests clean package
 #   docker build -f deploy/images/tts-processor-cuda.Dockerfile -t lector/tts-processor-cuda .
 #
@@ -26,7 +25,7 @@ RUN apt-get update \
 RUN groupadd --gid 10001 lector \
  && useradd --uid 10001 --gid lector --no-create-home --home-dir /var/lib/lector --shell /usr/sbin/nologin lector \
  && install --directory --owner lector --group lector /var/lib/lector /var/lib/lector/audio /var/lib/lector/models \
-    /var/lib/lector/ledger /var/lib/lector/worker
+    /var/lib/lector/worker
 
 COPY tts-processor/target/lib /opt/lector/lib
 COPY tts-processor/target/tts-processor-*.jar /opt/lector/lib/
@@ -43,16 +42,12 @@ ENV LECTOR_DEVICE=cuda \
     LECTOR_STORE_DIR=/var/lib/lector/audio \
     LECTOR_WORKER_DIR=/var/lib/lector/worker \
     LECTOR_WORKER_HOST=0.0.0.0 \
-    LECTOR_WORKER_PORT=9400 \
-    LECTOR_LEDGER_HOST=0.0.0.0 \
-    LECTOR_LEDGER_DIR=/var/lib/lector/ledger \
-    LECTOR_LEDGER_PORT=9401
-EXPOSE 9400 9401
+    LECTOR_WORKER_PORT=9400
+EXPOSE 9400
 VOLUME /var/lib/lector/audio /var/lib/lector/worker
 
 HEALTHCHECK --interval=5s --timeout=3s --start-period=120s --retries=6 \
-  CMD if [ "$LECTOR_ROLE" = ledger ]; then port=$LECTOR_LEDGER_PORT; else port=$LECTOR_WORKER_PORT; fi; \
-      curl --fail --silent --output /dev/null "http://localhost:$port/health/ready" || exit 1
+  CMD curl --fail --silent --output /dev/null "http://localhost:${LECTOR_WORKER_PORT}/health/ready" || exit 1
 
 # Half of the memory for the heap: the models and their tensors live outside it.
 # More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.

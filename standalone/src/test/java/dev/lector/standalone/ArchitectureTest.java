@@ -17,6 +17,8 @@ class ArchitectureTest {
   private static final String SPEECH = "dev.lector.speech..";
   private static final String STORE = "dev.lector.audio..";
   private static final String HTTP = "dev.lector.http..";
+  private static final String LEDGER = "dev.lector.ledger..";
+  private static final String CONFIG = "dev.lector.config..";
   private static final String STANDALONE = "dev.lector.standalone..";
 
   @ArchTest
@@ -26,7 +28,7 @@ class ArchitectureTest {
           .resideInAPackage(BRIDGE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PROCESSOR, SPEECH);
+          .resideInAnyPackage(PROCESSOR, SPEECH, LEDGER);
 
   @ArchTest
   static final ArchRule theProcessorDoesNotKnowTheGateway =
@@ -35,7 +37,16 @@ class ArchitectureTest {
           .resideInAPackage(PROCESSOR)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(BRIDGE);
+          .resideInAnyPackage(BRIDGE, LEDGER);
+
+  @ArchTest
+  static final ArchRule theLedgerKnowsNoOtherServiceAndNoAudio =
+      noClasses()
+          .that()
+          .resideInAPackage(LEDGER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BRIDGE, PROCESSOR, SPEECH, STORE);
 
   @ArchTest
   static final ArchRule theContractsKnowNoService =
@@ -50,7 +61,7 @@ class ArchitectureTest {
               "dev.lector.limits..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(BRIDGE, PROCESSOR, SPEECH, STORE, HTTP, STANDALONE);
+          .resideInAnyPackage(BRIDGE, PROCESSOR, LEDGER, SPEECH, STORE, HTTP, CONFIG, STANDALONE);
 
   @ArchTest
   static final ArchRule theAudioStoreKnowsNothingOfLector =
@@ -100,6 +111,28 @@ class ArchitectureTest {
                   type ->
                       type.getPackageName().startsWith("dev.lector.")
                           && !type.getPackageName().equals("dev.lector.http")));
+
+  @ArchTest
+  static final ArchRule theConfigurationKnowsNothingOfLector =
+      noClasses()
+          .that()
+          .resideInAPackage(CONFIG)
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are Lector's and outside the configuration",
+                  type ->
+                      type.getPackageName().startsWith("dev.lector.")
+                          && !type.getPackageName().equals("dev.lector.config")));
+
+  @ArchTest
+  static final ArchRule onlyTheLedgerKnowsKafkaStreams =
+      noClasses()
+          .that()
+          .resideInAnyPackage(BRIDGE, PROCESSOR, SPEECH, STORE, HTTP, CONFIG, STANDALONE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka.streams..");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheStandalone =

@@ -34,7 +34,8 @@ class ReadmeTest {
             .flatMap(ReadmeTest::keys)
             .collect(Collectors.toCollection(TreeSet::new));
     configured =
-        Stream.of("dev/lector/bridge/application.yaml", "dev/lector/tts/application.yaml")
+        Stream.of("bridge", "tts", "ledger")
+            .map(service -> "dev/lector/" + service + "/application.yaml")
             .flatMap(file -> Config.just(ConfigSources.classpath(file)).traverse())
             .filter(node -> node.isLeaf() || node.type() == Config.Type.LIST)
             .map(node -> node.key().toString())

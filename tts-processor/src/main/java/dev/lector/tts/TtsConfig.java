@@ -1,6 +1,5 @@
 package dev.lector.tts;
 
-import dev.lector.tts.ledger.LedgerConfig;
 import dev.lector.tts.worker.WorkerConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,18 +7,11 @@ import java.util.Map;
 /**
  * Everything that can be set on the tts-processor.
  *
- * @param role what the process does; {@code synthesizer} or {@code ledger}
  * @param worker how it takes part in the farm
  * @param store properties of the audio store, see {@code dev.lector.audio.AudioStores}
  * @param speech models and text
- * @param ledger how the ledger works
  */
-public record TtsConfig(
-    String role,
-    WorkerConfig worker,
-    Map<String, String> store,
-    SpeechConfig speech,
-    LedgerConfig ledger) {
+public record TtsConfig(WorkerConfig worker, Map<String, String> store, SpeechConfig speech) {
 
   /** Keeps an unmodifiable copy of the store's properties. */
   public TtsConfig {

@@ -22,7 +22,6 @@ class TtsConfigTest {
   void theDefaultsAreThoseOfTheDocumentation() {
     TtsConfig config = load(Map.of(), Map.of());
 
-    assertThat(config.role()).isEqualTo("synthesizer");
     assertThat(config.store())
         .containsOnly(
             Map.entry("type", "file"),
@@ -40,7 +39,6 @@ class TtsConfigTest {
     assertThat(config.worker().storeAttempts()).isEqualTo(5);
     assertThat(config.worker().replyWait()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.worker().host()).isEqualTo("localhost");
-    assertThat(config.ledger().host()).isEqualTo("localhost");
     assertThat(config.worker().port()).isEqualTo(9400);
     assertThat(config.worker().replication()).isEqualTo((short) -1);
     assertThat(config.worker().kafka())
@@ -67,7 +65,6 @@ class TtsConfigTest {
         load(
             Map.of(),
             Map.ofEntries(
-                Map.entry("LECTOR_ROLE", "ledger"),
                 Map.entry("LECTOR_WORKER_NAME", "gpu-7"),
                 Map.entry("LECTOR_WORKER_LANES", "64"),
                 Map.entry("LECTOR_WORKER_LOCK", "PT1M"),
@@ -87,7 +84,6 @@ class TtsConfigTest {
                 Map.entry("LECTOR_TEXT_PHONEMES", "lexicon"),
                 Map.entry("LECTOR_TOPICS_REPLICATION", "3")));
 
-    assertThat(config.role()).isEqualTo("ledger");
     assertThat(config.worker().name()).isEqualTo("gpu-7");
     assertThat(config.worker().lanes()).isEqualTo(64);
     assertThat(config.worker().lock()).isEqualTo(Duration.ofMinutes(1));
@@ -203,11 +199,12 @@ class TtsConfigTest {
   }
 
   @Test
-  void anUnknownRoleIsNamed() {
+  void whoWantsALedgerIsToldWhereItIs() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TtsProcessor.requireKnown("conductor"))
-        .withMessageContaining("ledger")
-        .withMessageContaining("lector.role");
+        .isThrownBy(() -> load(Map.of(), Map.of("LECTOR_ROLE", "ledger")))
+        .withMessageContaining("lector.role")
+        .withMessageContaining("./lector ledger");
+    assertThat(load(Map.of(), Map.of("LECTOR_ROLE", "synthesizer"))).isNotNull();
   }
 
   private TtsConfig load(Map<String, String> overrides, Map<String, String> environment) {

@@ -9,9 +9,9 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.tts.worker.TestBroker;
-import dev.lector.tts.worker.TestClient;
-import dev.lector.tts.worker.TestRegistry;
+import dev.lector.testing.TestBroker;
+import dev.lector.testing.TestClient;
+import dev.lector.testing.TestRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -112,12 +112,12 @@ class TtsProcessorIT {
   }
 
   @Test
-  void aRoleThatDoesNotExistEndsTheProcessWithAMessage() throws Exception {
-    Process process = start("wrong", freePort(), Map.of("LECTOR_ROLE", "typist"));
+  void aRoleThatIsNotItsOwnEndsTheProcessWithAMessage() throws Exception {
+    Process process = start("wrong", freePort(), Map.of("LECTOR_ROLE", "ledger"));
 
     assertThat(process.waitFor(60, SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
-    assertThat(log("wrong")).contains("lector.role").contains("typist");
+    assertThat(log("wrong")).contains("lector.role").contains("./lector ledger");
   }
 
   @Test

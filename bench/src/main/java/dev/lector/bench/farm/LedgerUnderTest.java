@@ -8,11 +8,11 @@ import dev.lector.events.Job;
 import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.ledger.Ledger;
+import dev.lector.ledger.LedgerConfig;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
-import dev.lector.tts.TtsConfig;
-import dev.lector.tts.TtsLedger;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -42,7 +42,7 @@ final class LedgerUnderTest implements AutoCloseable {
   private final SpecificAvroSerializer<SpeechFinished> outcomes;
   private final SpecificAvroDeserializer<Job> jobReader;
   private final KafkaProducer<String, byte[]> producer;
-  private final TtsLedger ledger;
+  private final Ledger ledger;
   private final HttpConnections http;
   private final Set<Long> threads;
   private final AtomicInteger ended = new AtomicInteger();
@@ -62,8 +62,8 @@ final class LedgerUnderTest implements AutoCloseable {
     this.producer = Clients.producer(broker.bootstrapServers());
     Set<Long> others = threads();
     this.ledger =
-        TtsLedger.start(
-            TtsConfig.load(
+        Ledger.start(
+            LedgerConfig.load(
                 Map.of(
                     "lector.kafka.bootstrap.servers",
                     broker.bootstrapServers(),

@@ -17,8 +17,6 @@ import java.util.Optional;
  * process of its own. All are killed when it is closed.
  */
 public final class Installation implements AutoCloseable {
-  private static final String TTS_PROCESSOR = "tts-processor";
-
   private final Path home;
   private final Path work;
   private final BrokerProcess broker;
@@ -78,10 +76,9 @@ public final class Installation implements AutoCloseable {
     return start(
         "ledger",
         javaOptions,
-        TTS_PROCESSOR,
+        "ledger",
         ledgerPort,
         Map.of(
-            "lector.role", "ledger",
             "lector.ledger.dir", work.resolve("ledger").toString(),
             "lector.ledger.port", Integer.toString(ledgerPort)));
   }
@@ -109,7 +106,7 @@ public final class Installation implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("lector.worker.name", name);
     settings.put("lector.worker.port", Integer.toString(port));
-    return start(name, javaOptions, TTS_PROCESSOR, port, settings);
+    return start(name, javaOptions, "tts-processor", port, settings);
   }
 
   private Service start(

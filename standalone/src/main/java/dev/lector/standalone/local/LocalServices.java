@@ -2,10 +2,10 @@ package dev.lector.standalone.local;
 
 import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
+import dev.lector.ledger.Ledger;
+import dev.lector.ledger.LedgerConfig;
 import dev.lector.tts.PreparedWorker;
 import dev.lector.tts.TtsConfig;
-import dev.lector.tts.TtsLedger;
-import dev.lector.tts.TtsStartException;
 import dev.lector.tts.TtsWorker;
 import java.net.URI;
 import java.time.Duration;
@@ -25,10 +25,10 @@ public final class LocalServices implements AutoCloseable {
   private final ServiceSettings settings;
   private final Bridge bridge;
   private final TtsWorker worker;
-  private final @Nullable TtsLedger ledger;
+  private final @Nullable Ledger ledger;
 
   private LocalServices(
-      ServiceSettings settings, Bridge bridge, TtsWorker worker, @Nullable TtsLedger ledger) {
+      ServiceSettings settings, Bridge bridge, TtsWorker worker, @Nullable Ledger ledger) {
     this.settings = settings;
     this.ledger = ledger;
     this.bridge = bridge;
@@ -74,7 +74,7 @@ public final class LocalServices implements AutoCloseable {
      * @throws LocalException when one does not start; the message says why
      */
     public LocalServices start() throws LocalException, InterruptedException {
-      TtsLedger ledger;
+      Ledger ledger;
       try {
         ledger = ledger(overrides);
       } catch (LocalException e) {
@@ -109,20 +109,20 @@ public final class LocalServices implements AutoCloseable {
   }
 
   /** Starts a ledger, if one is wanted, and says where it is. */
-  private static @Nullable TtsLedger ledger(Map<String, String> overrides) throws LocalException {
+  private static @Nullable Ledger ledger(Map<String, String> overrides) throws LocalException {
     if (!overrides.containsKey("lector.ledger.dir")) {
       return null;
     }
     try {
-      TtsLedger started = TtsLedger.start(TtsConfig.load(overrides));
+      Ledger started = Ledger.start(LedgerConfig.load(overrides));
       overrides.put("lector.ledger.url", "http://localhost:" + started.port());
       return started;
-    } catch (IllegalArgumentException | TtsStartException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       throw new LocalException("The ledger cannot start: " + e.getMessage(), e);
     }
   }
 
-  private static void close(@Nullable TtsLedger ledger) {
+  private static void close(@Nullable Ledger ledger) {
     if (ledger != null) {
       ledger.close();
     }

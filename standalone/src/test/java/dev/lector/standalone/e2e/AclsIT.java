@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lector.events.SpeechRequested;
 import dev.lector.headers.ReplyHeaders;
+import dev.lector.ledger.Ledger;
 import dev.lector.standalone.deadletters.DeadLetters;
 import dev.lector.standalone.e2e.AuthorizerLog.Decision;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
-import dev.lector.tts.TtsLedger;
 import dev.lector.tts.TtsWorker;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -63,7 +63,7 @@ class AclsIT {
   private Rig rig;
   private TtsWorker worker;
   private Path ledgerDirectory;
-  private TtsLedger ledger;
+  private Ledger ledger;
   private Gateway gateway;
   private KafkaUser anybody;
   private KafkaUser backend;
@@ -91,7 +91,7 @@ class AclsIT {
     backend = new KafkaUser(broker.client("backend"), REGISTRY);
   }
 
-  private TtsLedger ledger() {
+  private Ledger ledger() {
     Map<String, String> settings = as("ledger");
     settings.put("lector.kafka.repartition.purge.interval.ms", "1000");
     settings.put("lector.ledger.audit.interval", "1s");

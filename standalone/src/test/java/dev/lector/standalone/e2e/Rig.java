@@ -4,9 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
+import dev.lector.ledger.Ledger;
+import dev.lector.ledger.LedgerConfig;
 import dev.lector.standalone.local.ServiceSettings;
 import dev.lector.tts.TtsConfig;
-import dev.lector.tts.TtsLedger;
 import dev.lector.tts.TtsWorker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,14 +67,14 @@ final class Rig implements AutoCloseable {
   }
 
   /** A ledger that answers; gateways that are started after it ask it. */
-  TtsLedger ledger(Path directory, Map<String, String> more) {
+  Ledger ledger(Path directory, Map<String, String> more) {
     Map<String, String> all = new HashMap<>();
     all.put("lector.ledger.dir", directory.toString());
     all.put("lector.ledger.host", "localhost");
     all.put("lector.ledger.port", "0");
     all.put("lector.ledger.partitions", "1");
     all.putAll(more);
-    TtsLedger ledger = TtsLedger.start(TtsConfig.load(with(all)));
+    Ledger ledger = Ledger.start(LedgerConfig.load(with(all)));
     started.push(ledger::close);
     await().atMost(Duration.ofSeconds(60)).until(ledger::ready);
     ledgerUrl = "http://localhost:" + ledger.port();

@@ -233,7 +233,6 @@ final class Farm implements AutoCloseable {
   void launchLedger(int number) throws IOException {
     Ledger ledger = ledgers.get(number);
     Map<String, String> settings = settings();
-    settings.put("lector.role", "ledger");
     settings.put("lector.ledger.dir", ledger.directory.toString());
     settings.put("lector.ledger.port", Integer.toString(ledger.port));
     settings.put("lector.ledger.advertised", "localhost:" + ledger.port);
@@ -241,8 +240,7 @@ final class Farm implements AutoCloseable {
     settings.put("lector.ledger.standbys", Integer.toString(ledgers.size() - 1));
     Map<String, String> environment = ChildProcess.environment(settings);
     environment.put("LECTOR_JAVA_OPTS", SHORT_LIVED);
-    ledger.process =
-        launch(ChildProcess.lector(log("ledger-" + number), environment, "tts-processor"));
+    ledger.process = launch(ChildProcess.lector(log("ledger-" + number), environment, "ledger"));
   }
 
   /** Waits until a ledger has its stores. */

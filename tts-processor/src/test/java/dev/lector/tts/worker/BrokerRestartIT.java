@@ -8,6 +8,8 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStores;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.testing.TestBroker;
+import dev.lector.testing.TestClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.lector.tts.worker;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.audio.AudioStores;
+import dev.lector.testing.TestBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

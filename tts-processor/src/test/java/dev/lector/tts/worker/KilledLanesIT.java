@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lector.testing.TestBroker;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;

@@ -1,0 +1,35 @@
+package dev.lector.ledger;
+
+/** What the dispatch holds back, for those who ask from other threads. */
+final class Backlog {
+  /**
+   * @param items items that wait
+   * @param characters length of their texts, Unicode code points
+   * @param inFlight items handed on that have not ended
+   */
+  record Size(long items, long characters, long inFlight) {}
+
+  /** JSON of an empty one. */
+  static final String NOTHING = new Backlog().json();
+
+  private volatile Size size = new Size(0, 0, 0);
+
+  void set(long items, long characters, long inFlight) {
+    size = new Size(items, characters, inFlight);
+  }
+
+  Size size() {
+    return size;
+  }
+
+  boolean isIdle() {
+    return size.items() == 0 && size.inFlight() == 0;
+  }
+
+  /** Its size as JSON. */
+  String json() {
+    Size now = size;
+    return "{\"items\":%d,\"characters\":%d,\"in_flight\":%d}"
+        .formatted(now.items(), now.characters(), now.inFlight());
+  }
+}

@@ -1,0 +1,210 @@
+package dev.lector.ledger;
+
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.Job;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRequested;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Hands the items of batches on to the farm, tenants in turn and only so many at a time. Takes
+ * staged {@link SpeechRequested}, {@link Job}s of items that have ended, and {@link
+ * BatchCancelled}; forwards requests for the farm, and a {@link SpeechFinished} for each item of a
+ * cancelled batch that had not been handed on. An item that is staged again is dropped, and so is
+ * one whose time is over: the job fold ends it.
+ */
+final class Dispatch implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  private static final Duration TURN = Duration.ofMillis(100);
+
+  /** Items that one turn takes out of the way at most: a transaction must not take for ever. */
+  private static final int SWEEP = 2_000;
+
+  private static final String REQUEST = "r";
+  private static final String CANCELLED = "c";
+  private static final String ENDED = "e";
+
+  private final LedgerConfig config;
+  private final Backlog backlog;
+  private ProcessorContext<String, SpecificRecord> context;
+
+  /**
+   * What was heard of, to when that was, ms since 1970 UTC, a blank and whose it is (entries of
+   * earlier versions: without both); or {@link #ENDED}.
+   */
+  private KeyValueStore<String, String> known;
+
+  private Agenda agenda;
+  private WaitingItems waiting;
+  private DeficitRoundRobin roundRobin;
+  private InFlightWindow window;
+  private Sweeps sweeps;
+
+  @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+  Dispatch(LedgerConfig config, Backlog backlog) {
+    this.config = config;
+    this.backlog = backlog;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    context = processorContext;
+    known = context.getStateStore(StoreNames.KNOWN);
+    agenda = new Agenda(context.getStateStore(StoreNames.DISPATCH_AGENDA));
+    waiting = new WaitingItems(context.getStateStore(StoreNames.WAITING));
+    roundRobin = new DeficitRoundRobin(waiting);
+    window = new InFlightWindow(context.getStateStore(StoreNames.IN_FLIGHT), config.window());
+    sweeps = new Sweeps(waiting);
+    context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    switch (record.value()) {
+      case SpeechRequested request -> stage(identified(record.key(), request));
+      case Job job -> end(job);
+      case BatchCancelled cancelled -> cancel(cancelled);
+      default -> throw new IllegalStateException("Nothing else is sent here");
+    }
+    handOn(context.currentSystemTimeMs());
+  }
+
+  /**
+   * A request whose id is only its record's key: what is handed on goes by the id it has inside.
+   */
+  private static SpeechRequested identified(String key, SpeechRequested request) {
+    return request.getRequestId().isBlank()
+        ? SpeechRequested.newBuilder(request).setRequestId(key).build()
+        : request;
+  }
+
+  private void stage(SpeechRequested request) {
+    if (!remember(REQUEST + request.getRequestId(), request.getTenant())) {
+      return;
+    }
+    if (isCancelled(request)) {
+      reject(request);
+      return;
+    }
+    waiting.add(request);
+    roundRobin.join(request.getTenant());
+  }
+
+  private void end(Job job) {
+    String id = job.getRequestId();
+    String key = REQUEST + id;
+    String heard = known.get(key);
+    if (heard != null && !isOf(heard, job)) {
+      return;
+    }
+    boolean flew =
+        job.getAttempt() > 0
+            ? window.end(id, job.getTimings().getQueuedMs(), context.currentSystemTimeMs())
+            : window.remove(id);
+    if (!flew && heard != null) {
+      // It still waits here, or was given up: nobody is to begin it.
+      known.put(key, ENDED);
+    }
+  }
+
+  /** Whether an end is of the request that was staged, and not of another tenant's. */
+  private static boolean isOf(String heard, Job ended) {
+    int blank = heard.indexOf(' ');
+    return blank < 0 || JobEvents.isOf(heard.substring(blank + 1), ended);
+  }
+
+  private void cancel(BatchCancelled cancelled) {
+    String what = cancelled(cancelled.getBatchId(), cancelled.getTenant());
+    if (remember(what, cancelled.getTenant())) {
+      sweeps.add(cancelled.getTenant(), cancelled.getBatchId());
+      sweeps.sweep(SWEEP, this::reject);
+    }
+  }
+
+  private boolean isCancelled(SpeechRequested request) {
+    String batchId = request.getBatchId();
+    return batchId != null && known.get(cancelled(batchId, request.getTenant())) != null;
+  }
+
+  /** Of two tenants that name a batch alike, each cancels its own. */
+  private static String cancelled(String batchId, String tenant) {
+    return CANCELLED + tenant + '\0' + batchId;
+  }
+
+  /** Whether this is heard for the first time. */
+  private boolean remember(String what, String tenant) {
+    long now = context.currentSystemTimeMs();
+    if (known.putIfAbsent(what, now + " " + tenant) != null) {
+      return false;
+    }
+    agenda.add(now + config.retention().toMillis(), what);
+    return true;
+  }
+
+  /** Whether an item has ended, or its time is over and it will soon be said to have. */
+  private boolean isOver(SpeechRequested request, long now) {
+    String heard = known.get(REQUEST + request.getRequestId());
+    if (ENDED.equals(heard)) {
+      return true;
+    }
+    Instant deadline = request.getDeadline();
+    if (heard == null || deadline == null || request.getRequestedAt().toEpochMilli() <= 0) {
+      return false;
+    }
+    // Two times by the requester's clock, and two by this one's.
+    int blank = heard.indexOf(' ');
+    long since = Long.parseLong(heard, 0, blank < 0 ? heard.length() : blank, 10);
+    Duration waits = Duration.ofMillis(now - since);
+    return waits.compareTo(Duration.between(request.getRequestedAt(), deadline)) > 0;
+  }
+
+  private void turn(long now) {
+    window.turn(now);
+    sweeps.sweep(SWEEP, this::reject);
+    handOn(now);
+    agenda.due(now).forEach(known::delete);
+  }
+
+  private void handOn(long now) {
+    int passedOver = 0;
+    while (passedOver < SWEEP && window.roomForMore()) {
+      SpeechRequested next = roundRobin.next();
+      if (next == null) {
+        break;
+      }
+      if (isCancelled(next)) {
+        reject(next);
+        passedOver++;
+      } else if (isOver(next, now)) {
+        passedOver++;
+      } else {
+        window.begin(next.getRequestId(), now);
+        context.forward(Headers.event(next.getRequestId(), next, now));
+      }
+    }
+    backlog.set(waiting.items(), waiting.characters(), window.size());
+  }
+
+  private void reject(SpeechRequested request) {
+    long now = context.currentSystemTimeMs();
+    SpeechFinished finished =
+        Completions.rejected(
+            Completions.of(request),
+            RejectionCode.CANCELLED,
+            "The batch was cancelled before this item was started",
+            now);
+    context.forward(Headers.event(request.getRequestId(), finished, now));
+  }
+
+  @Override
+  public void close() {
+    backlog.set(0, 0, 0);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lector.ledger;
+
+import dev.lector.headers.CloudEventHeaders;
+import dev.lector.headers.TraceParent;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Puts on the ledger's events what every event of Lector's carries. */
+final class Headers {
+  private static final String SOURCE = "/lector/tts-processor/ledger";
+
+  private Headers() {}
+
+  /**
+   * An event of now.
+   *
+   * @param now ms since 1970 UTC
+   */
+  static <T extends SpecificRecord> Record<String, T> event(String key, T value, long now) {
+    RecordHeaders headers = new RecordHeaders();
+    new CloudEventHeaders(
+            UUID.randomUUID().toString(),
+            SOURCE,
+            value.getSchema().getFullName(),
+            Instant.ofEpochMilli(now))
+        .write(headers);
+    TraceParent.create().write(headers);
+    return new Record<>(key, value, now, headers);
+  }
+}

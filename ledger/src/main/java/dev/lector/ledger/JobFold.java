@@ -1,0 +1,148 @@
+package dev.lector.ledger;
+
+import dev.lector.events.Job;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds job events into jobs. Forwards a job when it is first seen and when it ends, each once: the
+ * first completion of its tenant's on its topic is the end, whatever repeats or contradictions of
+ * it follow, and a request that is heard of after its end changes nothing. Forwards a {@link
+ * SpeechFinished} for a job that is overdue.
+ *
+ * <p>Deadlines are durations here, from the ledger hearing of the request on: with the clocks of
+ * two machines an hour apart, a point in time would fail requests early.
+ */
+final class JobFold implements Processor<String, Job, String, SpecificRecord> {
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  /** After which a job that was given up and has not ended is given up once more. */
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
+  /** Deadlines beyond are as good as none. */
+  private static final Duration LONGEST = Duration.ofDays(3_650);
+
+  private final LedgerConfig config;
+  private final LongAdder overdue;
+  private ProcessorContext<String, SpecificRecord> context;
+
+  private KeyValueStore<String, Job> jobs;
+  private Agenda agenda;
+
+  @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+  JobFold(LedgerConfig config, LongAdder overdue) {
+    this.config = config;
+    this.overdue = overdue;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    context = processorContext;
+    jobs = context.getStateStore(StoreNames.JOBS);
+    agenda = new Agenda(context.getStateStore(StoreNames.JOB_AGENDA));
+    context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
+  }
+
+  @Override
+  public void process(Record<String, Job> event) {
+    String id = event.key();
+    Job seen = event.value();
+    Job known = jobs.get(id);
+    if (known != null && (JobEvents.isFinal(known) || !isEndOf(known, seen))) {
+      return;
+    }
+    long now = context.currentSystemTimeMs();
+    if (JobEvents.isFinal(seen)) {
+      end(known, known == null ? seen : JobEvents.ended(known, seen), now);
+    } else {
+      open(seen, now);
+    }
+  }
+
+  private static boolean isEndOf(Job open, Job seen) {
+    return JobEvents.isFinal(seen) && JobEvents.isOf(open.getTenant(), seen);
+  }
+
+  private void open(Job seen, long now) {
+    long expiry = now + patience(seen).toMillis();
+    Job open = Job.newBuilder(seen).setDeadline(Instant.ofEpochMilli(expiry)).build();
+    jobs.put(open.getRequestId(), open);
+    agenda.add(expiry, open.getRequestId());
+    forward(open, now);
+  }
+
+  private void end(@Nullable Job known, Job ended, long now) {
+    if (known != null && known.getDeadline() != null) {
+      agenda.remove(known.getDeadline().toEpochMilli(), known.getRequestId());
+    }
+    if (isSilence(ended)) {
+      overdue.increment();
+    }
+    jobs.put(ended.getRequestId(), ended);
+    agenda.add(now + config.retention().toMillis(), ended.getRequestId());
+    forward(ended, now);
+  }
+
+  private Duration patience(Job seen) {
+    Instant deadline = seen.getDeadline();
+    if (deadline == null) {
+      return seen.getBatchId() == null ? config.age() : config.batchAge();
+    }
+    long requestedAt = seen.getRequestedAt().toEpochMilli();
+    // Of two times by the requester's own clock, if it has said both.
+    long since = requestedAt > 0 ? requestedAt : context.currentSystemTimeMs();
+    long left = Math.clamp(deadline.toEpochMilli(), 0, Long.MAX_VALUE) - since;
+    return Duration.ofMillis(Math.clamp(left, 0, LONGEST.toMillis())).plus(config.grace());
+  }
+
+  /** Gives up what is overdue, and forgets what ended long ago. */
+  private void turn(long now) {
+    for (String id : agenda.due(now)) {
+      Job job = jobs.get(id);
+      if (job != null && JobEvents.isFinal(job)) {
+        jobs.delete(id);
+      } else if (job != null) {
+        giveUp(job, now);
+      }
+    }
+  }
+
+  /**
+   * Says on the topic of completions that a job is overdue. Its end is the first completion there,
+   * this one or another, so that everybody who reads the topic sees the same.
+   */
+  private void giveUp(Job job, long now) {
+    SpeechFinished silence =
+        Completions.rejected(
+            Completions.of(job),
+            RejectionCode.DEADLINE_EXCEEDED,
+            "Nothing was heard of the request until " + job.getDeadline(),
+            now);
+    context.forward(Headers.event(job.getRequestId(), silence, now));
+    // Said again if it is not heard: the next time is the job's deadline now.
+    Instant again = Instant.ofEpochMilli(now).plus(AGAIN);
+    jobs.put(job.getRequestId(), Job.newBuilder(job).setDeadline(again).build());
+    agenda.add(again.toEpochMilli(), job.getRequestId());
+  }
+
+  private static boolean isSilence(Job ended) {
+    return ended.getAttempt() == 0
+        && ended.getOutcome() instanceof SpeechRejected rejected
+        && rejected.getCode() == RejectionCode.DEADLINE_EXCEEDED;
+  }
+
+  private void forward(Job job, long now) {
+    context.forward(Headers.event(job.getRequestId(), job, now));
+  }
+}

@@ -1,0 +1,291 @@
+package dev.lector.ledger;
+
+import dev.lector.events.Batch;
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchFinished;
+import dev.lector.events.Job;
+import dev.lector.events.JobState;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.Usage;
+import dev.lector.topics.Topics;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The ledger's topologies, each a function of a builder. Every topic, store and step has a name of
+ * its own, so that later versions find what earlier ones left.
+ *
+ * <pre>
+ * queues, staged ───┐
+ * completions ──────┴─ sightings ─ job fold ─┬─ speech.jobs
+ *                                            ├─ queue audit ─ the queues, speech.completions
+ *                                            ├─ batch fold ─ speech.batches, speech.batches.finished
+ *                                            ├─ usage ────── speech.usage
+ * staged, cancellations ───────── dispatch ──┴─ speech.requests.batch, speech.completions
+ * </pre>
+ */
+final class LedgerTopology {
+  /** The step that brings together what is heard of a request. */
+  static final String JOB_EVENTS = "sightings";
+
+  private final LedgerConfig config;
+  private final Events events;
+  private final Backlog backlog;
+  private final LedgerCounts counts;
+  private final AuditTools audit;
+  private final FirstReads firstReads;
+  private final Serde<Job> jobSerde;
+
+  /**
+   * @param backlog is told what the dispatch holds back
+   * @param counts told what happens
+   * @param audit what the audit of the queues works with
+   */
+  LedgerTopology(
+      LedgerConfig config, Events events, Backlog backlog, LedgerCounts counts, AuditTools audit) {
+    this.config = config;
+    this.events = events;
+    this.backlog = backlog;
+    this.counts = counts;
+    this.audit = audit;
+    this.firstReads = new FirstReads(audit.topics(), audit.counts().skipped);
+    this.jobSerde = events.of(Topics.JOBS, Job.class);
+  }
+
+  /** Everything together. */
+  void build(StreamsBuilder builder) {
+    Sources sources = Sources.of(builder, events, config.textLimit(), firstReads);
+    KStream<String, Job> finished = sources.finished();
+    KStream<String, BatchCancelled> cancelled = sources.cancelled();
+    // Straight from the farm, since jobs come behind whatever else is being folded; and those that
+    // end otherwise: overdue, by a worker that could not say which batch, or on another queue
+    // because somebody came to wait for what was staged.
+    KStream<String, Job> endedItems =
+        finished.filter((_, job) -> JobEvents.mayBeStaged(job), Named.as("completed-items"));
+    KStream<String, Job> jobs =
+        jobs(
+            builder,
+            sources
+                .opened()
+                .merge(
+                    finished.processValues(AheadOfAll::undone, Named.as("completions-in-time")),
+                    Named.as("all-sightings")));
+    batches(builder, jobs, cancelled);
+    usage(builder, jobs);
+    KStream<String, Job> failed =
+        jobs.filter(
+            (_, job) ->
+                job.getState() == JobState.FAILED
+                    ? JobEvents.mayBeStaged(job)
+                    : JobEvents.isFinal(job) && JobEvents.wasStagedAlone(job),
+            Named.as("failed-items"));
+    dispatch(
+        builder, sources.staged(), endedItems.merge(failed, Named.as("ended-items")), cancelled);
+  }
+
+  /** Job events to jobs: one when it is queued, one when it has ended. */
+  KStream<String, Job> jobs(StreamsBuilder builder, KStream<String, Job> jobEvents) {
+    builder.addStateStore(store(StoreNames.JOBS, Serdes.String(), jobSerde));
+    builder.addStateStore(agenda(StoreNames.JOB_AGENDA));
+    KStream<String, Job> seen =
+        repartitionedOnce(builder, jobEvents, JOB_EVENTS, jobSerde, config.partitions());
+    KStream<String, SpecificRecord> folded =
+        seen.process(
+            () -> new JobFold(config, counts.overdue),
+            Named.as("job-fold"),
+            StoreNames.JOBS,
+            StoreNames.JOB_AGENDA);
+    only(folded, SpeechFinished.class, "overdue-jobs")
+        .to(
+            Topics.COMPLETIONS,
+            produced(events.of(Topics.COMPLETIONS, SpeechFinished.class), "overdue-jobs"));
+    KStream<String, Job> jobs = only(folded, Job.class, "jobs");
+    jobs.to(Topics.JOBS, produced(jobSerde, "jobs"));
+    audit(builder, seen.merge(jobs, Named.as("sightings-and-jobs")));
+    return jobs;
+  }
+
+  /**
+   * Where requests are in the queues, until they end; to those that have to be published again.
+   *
+   * @param news job events and then the jobs they lead to, in the same task
+   */
+  private void audit(StreamsBuilder builder, KStream<String, Job> news) {
+    builder.addStateStore(store(StoreNames.QUEUED_REQUESTS, Serdes.String(), Serdes.ByteArray()));
+    builder.addStateStore(store(StoreNames.QUEUE_POSITIONS, Serdes.Bytes(), Serdes.String()));
+    Deserializer<SpeechRequested> requests =
+        events.of(Topics.REQUESTS, SpeechRequested.class).deserializer();
+    KStream<String, Object> lost =
+        news.process(
+            () ->
+                new QueueAudit(
+                    audit.watch(), new LostRequests(config.audit(), requests), audit.counts()),
+            Named.as("queue-audit"),
+            StoreNames.JOBS,
+            StoreNames.QUEUED_REQUESTS,
+            StoreNames.QUEUE_POSITIONS);
+    only(lost, Republication.class, "published-again")
+        .selectKey((_, again) -> again.record().key(), Named.as("published-again-by-own-key"))
+        .to(
+            (_, again, _) -> again.record().topic(),
+            Produced.with(Serdes.ByteArray(), Republication.serde())
+                .withName("to-published-again"));
+    only(lost, SpeechFinished.class, "lost-for-good")
+        .to(
+            Topics.COMPLETIONS,
+            produced(events.of(Topics.COMPLETIONS, SpeechFinished.class), "lost-for-good"));
+  }
+
+  /** Jobs to totals of batches. */
+  void batches(
+      StreamsBuilder builder,
+      KStream<String, Job> jobs,
+      KStream<String, BatchCancelled> cancelled) {
+    Serde<Batch> batchSerde = events.of(Topics.BATCHES, Batch.class);
+    builder.addStateStore(store(StoreNames.BATCHES, Serdes.String(), batchSerde));
+    builder.addStateStore(store(StoreNames.ITEMS, Serdes.Bytes(), jobSerde));
+    builder.addStateStore(agenda(StoreNames.BATCH_AGENDA));
+    KStream<String, Job> jobsByBatch =
+        jobs.filter((_, job) -> job.getBatchId() != null, Named.as("jobs-of-batches"))
+            .selectKey((_, job) -> String.valueOf(job.getBatchId()), Named.as("jobs-by-batch"));
+    KStream<String, SpecificRecord> items =
+        repartitionedOnce(builder, jobsByBatch, "batch-items", jobSerde, config.partitions())
+            .mapValues(SpecificRecord.class::cast, Named.as("batch-items-as-events"));
+    KStream<String, SpecificRecord> ends =
+        cancelled
+            .repartition(repartitioned("batch-cancellations", cancellations(), config.partitions()))
+            .mapValues(SpecificRecord.class::cast, Named.as("batch-cancellations-as-events"));
+    KStream<String, SpecificRecord> totals =
+        items
+            .merge(ends, Named.as("batch-news"))
+            .process(
+                () -> new BatchFold(config),
+                Named.as("batch-fold"),
+                StoreNames.BATCHES,
+                StoreNames.ITEMS,
+                StoreNames.BATCH_AGENDA);
+    only(totals, Batch.class, "batches").to(Topics.BATCHES, produced(batchSerde, "batches"));
+    only(totals, BatchFinished.class, "finished-batches")
+        .to(
+            Topics.FINISHED_BATCHES,
+            produced(events.of(Topics.FINISHED_BATCHES, BatchFinished.class), "finished-batches"));
+  }
+
+  /** Ended jobs to hours of usage. */
+  void usage(StreamsBuilder builder, KStream<String, Job> jobs) {
+    Serde<Usage> usageSerde = events.of(Topics.USAGE, Usage.class);
+    builder.addStateStore(store(StoreNames.OPEN_USAGE, Serdes.Bytes(), usageSerde));
+    builder.addStateStore(store(StoreNames.CLOSED_USAGE, Serdes.Bytes(), usageSerde));
+    builder.addStateStore(store(StoreNames.TENANT_USAGE, Serdes.Bytes(), usageSerde));
+    repartitionedOnce(
+            builder,
+            jobs.filter((_, job) -> JobEvents.isFinal(job), Named.as("ended-jobs"))
+                .selectKey((_, job) -> job.getTenant(), Named.as("jobs-by-tenant")),
+            "usage",
+            jobSerde,
+            config.partitions())
+        .process(
+            () -> new UsageMeter(config),
+            Named.as("usage-meter"),
+            StoreNames.OPEN_USAGE,
+            StoreNames.CLOSED_USAGE,
+            StoreNames.TENANT_USAGE)
+        .to(Topics.USAGE, produced(usageSerde, "usage"));
+  }
+
+  /**
+   * Staged items to the farm. One partition: fairness is between all tenants.
+   *
+   * @param endedItems ends of what may have been staged, repeats included
+   */
+  void dispatch(
+      StreamsBuilder builder,
+      KStream<String, SpeechRequested> staged,
+      KStream<String, Job> endedItems,
+      KStream<String, BatchCancelled> cancelled) {
+    Serde<SpeechRequested> stagedSerde = events.of(Topics.STAGED_REQUESTS, SpeechRequested.class);
+    builder.addStateStore(store(StoreNames.WAITING, Serdes.Bytes(), stagedSerde));
+    builder.addStateStore(store(StoreNames.IN_FLIGHT, Serdes.String(), Serdes.Long()));
+    builder.addStateStore(store(StoreNames.KNOWN, Serdes.String(), Serdes.String()));
+    builder.addStateStore(agenda(StoreNames.DISPATCH_AGENDA));
+    KStream<String, SpecificRecord> arrivals =
+        repartitionedOnce(builder, staged, "dispatch-staged", stagedSerde, 1)
+            .mapValues(SpecificRecord.class::cast, Named.as("dispatch-staged-as-events"));
+    KStream<String, SpecificRecord> ends =
+        endedItems
+            .repartition(repartitioned("dispatch-ended", jobSerde, 1))
+            .mapValues(SpecificRecord.class::cast, Named.as("dispatch-ended-as-events"));
+    KStream<String, SpecificRecord> cancels =
+        cancelled
+            .repartition(repartitioned("dispatch-cancellations", cancellations(), 1))
+            .mapValues(SpecificRecord.class::cast, Named.as("dispatch-cancellations-as-events"));
+    KStream<String, SpecificRecord> handed =
+        arrivals
+            .merge(ends, Named.as("dispatch-arrivals-and-ends"))
+            .merge(cancels, Named.as("dispatch-news"))
+            .process(
+                () -> new Dispatch(config, backlog),
+                Named.as("dispatch"),
+                StoreNames.WAITING,
+                StoreNames.IN_FLIGHT,
+                StoreNames.KNOWN,
+                StoreNames.DISPATCH_AGENDA);
+    only(handed, SpeechRequested.class, "handed-on")
+        .to(
+            Topics.BATCH_REQUESTS,
+            produced(events.of(Topics.BATCH_REQUESTS, SpeechRequested.class), "handed-on"));
+    only(handed, SpeechFinished.class, "cancelled-items")
+        .to(
+            Topics.COMPLETIONS,
+            produced(events.of(Topics.COMPLETIONS, SpeechFinished.class), "cancelled-items"));
+  }
+
+  private Serde<BatchCancelled> cancellations() {
+    return events.of(Topics.CANCELLATIONS, BatchCancelled.class);
+  }
+
+  private <V> KStream<String, V> repartitionedOnce(
+      StreamsBuilder builder, KStream<String, V> stream, String name, Serde<V> serde, int parts) {
+    firstReads.addStore(builder, name);
+    return firstReads.of(stream.repartition(repartitioned(name, serde, parts)), name, name);
+  }
+
+  private static <T> KStream<String, T> only(KStream<String, ?> all, Class<T> type, String name) {
+    return all.filter((_, event) -> type.isInstance(event), Named.as("only-" + name))
+        .mapValues(type::cast, Named.as("as-" + name));
+  }
+
+  private <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+      String name, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(name), keys, StoreSerde.of(values, counts.unreadable));
+  }
+
+  private StoreBuilder<KeyValueStore<Bytes, byte[]>> agenda(String name) {
+    return store(name, Serdes.Bytes(), Serdes.ByteArray());
+  }
+
+  private static <V> Produced<String, V> produced(Serde<V> values, String name) {
+    return Produced.with(Serdes.String(), values).withName("to-" + name);
+  }
+
+  private static <V> Repartitioned<String, V> repartitioned(
+      String name, Serde<V> values, int partitions) {
+    return Repartitioned.<String, V>as(name)
+        .withKeySerde(Serdes.String())
+        .withValueSerde(values)
+        .withNumberOfPartitions(partitions);
+  }
+}

@@ -1,0 +1,291 @@
+package dev.lector.ledger;
+
+import dev.lector.events.Audio;
+import dev.lector.events.Batch;
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchFinished;
+import dev.lector.events.Job;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.Timings;
+import dev.lector.events.Usage;
+import dev.lector.registry.SchemaRegistryClient;
+import dev.lector.registry.SchemaRegistryClients;
+import dev.lector.topics.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * The ledger's topologies in Kafka's own test driver, whose clock stands still until it is moved.
+ */
+final class LedgerRig implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-01-01T10:20:00Z");
+
+  private static final Uuid TOPIC_ID = new Uuid(1, 2);
+
+  private final TopologyTestDriver driver;
+  private final Events events;
+  private final TestInputTopic<String, SpeechRequested> requests;
+  private final TestInputTopic<String, SpeechRequested> staged;
+  private final TestInputTopic<String, SpeechRequested> quarantined;
+  private final TestInputTopic<String, SpeechFinished> completions;
+  private final TestInputTopic<String, BatchCancelled> cancellations;
+  final LedgerCounts counts = new LedgerCounts();
+  final AuditCounts auditCounts = new AuditCounts();
+  final ScriptedQueues queues = new ScriptedQueues();
+  final TestOutputTopic<String, Job> jobs;
+  final TestOutputTopic<String, Batch> batches;
+  final TestOutputTopic<String, BatchFinished> finishedBatches;
+  final TestOutputTopic<String, Usage> usage;
+  final TestOutputTopic<String, SpeechRequested> handedOn;
+  final TestOutputTopic<String, SpeechFinished> cancelled;
+  final TestOutputTopic<String, SpeechRequested> publishedAgain;
+  final TestOutputTopic<String, byte[]> deadLetters;
+
+  LedgerRig(Path directory) {
+    this(directory, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param largest what an event of the ledger's may have, bytes
+   */
+  LedgerRig(Path directory, int largest) {
+    Map<String, String> registry =
+        Map.of("schema.registry.url", "mock://ledger-" + UUID.randomUUID());
+    SchemaRegistryClient client = SchemaRegistryClients.create(registry);
+    events = new Events(client, registry);
+    LedgerConfig config = config(directory, registry);
+    StreamsBuilder builder = new StreamsBuilder();
+    AuditTools audit = new AuditTools(queues, new TopicIds(_ -> TOPIC_ID), auditCounts);
+    Events limited = new Events(client, registry, largest);
+    new LedgerTopology(config, limited, new Backlog(), counts, audit).build(builder);
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+    LedgerStreams.handlers(properties, new SetAside(counts.setAside));
+    driver = new TopologyTestDriver(builder.build(), properties, START);
+    requests = input(Topics.REQUESTS, SpeechRequested.class);
+    staged = input(Topics.STAGED_REQUESTS, SpeechRequested.class);
+    quarantined = input(Topics.QUARANTINED_REQUESTS, SpeechRequested.class);
+    completions = input(Topics.COMPLETIONS, SpeechFinished.class);
+    cancellations = input(Topics.CANCELLATIONS, BatchCancelled.class);
+    jobs = output(Topics.JOBS, Job.class);
+    batches = output(Topics.BATCHES, Batch.class);
+    finishedBatches = output(Topics.FINISHED_BATCHES, BatchFinished.class);
+    usage = output(Topics.USAGE, Usage.class);
+    handedOn = output(Topics.BATCH_REQUESTS, SpeechRequested.class);
+    cancelled = output(Topics.COMPLETIONS, SpeechFinished.class);
+    publishedAgain = output(Topics.REQUESTS, SpeechRequested.class);
+    deadLetters =
+        driver.createOutputTopic(
+            Topics.DEAD_LETTERS, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  static LedgerConfig config(Path directory, Map<String, String> registry) {
+    return config(directory, Map.of(), registry);
+  }
+
+  static LedgerConfig config(
+      Path directory, Map<String, String> kafka, Map<String, String> registry) {
+    return new LedgerConfig(
+        directory.toString(),
+        "localhost",
+        0,
+        "",
+        2,
+        1,
+        0,
+        Duration.ofDays(7),
+        Duration.ofDays(30),
+        Duration.ofSeconds(5),
+        Duration.ofDays(30),
+        Duration.ofDays(400),
+        20_000,
+        10,
+        new AuditConfig(Duration.ofSeconds(1), 2),
+        (short) -1,
+        kafka,
+        registry);
+  }
+
+  private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {
+    return driver.createInputTopic(
+        topic, new StringSerializer(), events.of(topic, type).serializer());
+  }
+
+  private <T extends SpecificRecord> TestOutputTopic<String, T> output(
+      String topic, Class<T> type) {
+    return driver.createOutputTopic(
+        topic, new StringDeserializer(), events.of(topic, type).deserializer());
+  }
+
+  void request(SpeechRequested request) {
+    requests.pipeInput(request.getRequestId(), request);
+  }
+
+  void stage(SpeechRequested request) {
+    staged.pipeInput(request.getRequestId(), request);
+  }
+
+  void stage(String key, SpeechRequested request) {
+    staged.pipeInput(key, request);
+  }
+
+  void request(SpeechRequested request, Headers headers) {
+    requests.pipeInput(new TestRecord<>(request.getRequestId(), request, headers));
+  }
+
+  /** How many entries a store has. */
+  long entries(String store) {
+    long entries = 0;
+    try (var all = driver.getKeyValueStore(store).all()) {
+      while (all.hasNext()) {
+        all.next();
+        entries++;
+      }
+    }
+    return entries;
+  }
+
+  void quarantine(SpeechRequested request) {
+    quarantined.pipeInput(request.getRequestId(), request);
+  }
+
+  /** A request's record as it is read back. */
+  ConsumerRecord<byte[], byte[]> record(String topic, long offset, SpeechRequested request) {
+    byte[] value = events.of(topic, SpeechRequested.class).serializer().serialize(topic, request);
+    byte[] key = request.getRequestId().getBytes(StandardCharsets.UTF_8);
+    return new ConsumerRecord<>(topic, 0, offset, key, value);
+  }
+
+  void finish(SpeechFinished finished) {
+    completions.pipeInput(finished.getRequestId(), finished);
+  }
+
+  void finish(SpeechFinished finished, Instant written) {
+    completions.pipeInput(finished.getRequestId(), finished, written);
+  }
+
+  /**
+   * Has what comes next take offsets that were read before, as when brokers have lost the end of
+   * their topics.
+   */
+  void loseEnds(String step) {
+    KeyValueStore<String, byte[]> store = store(StoreNames.consumedOffsets(step));
+    List<KeyValue<String, byte[]>> entries = new ArrayList<>();
+    store.all().forEachRemaining(entries::add);
+    for (KeyValue<String, byte[]> entry : entries) {
+      ByteBuffer consumed = ByteBuffer.wrap(entry.value.clone());
+      store.put(entry.key, consumed.putLong(0, consumed.getLong(0) + 100).array());
+    }
+  }
+
+  void finish(SpeechFinished finished, Headers headers) {
+    completions.pipeInput(new TestRecord<>(finished.getRequestId(), finished, headers));
+  }
+
+  /** A record that need not be an event. */
+  void bytes(String topic, byte[] key, byte[] value) {
+    driver
+        .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
+  }
+
+  void cancel(String batchId, String tenant) {
+    cancellations.pipeInput(
+        batchId, BatchCancelled.newBuilder().setBatchId(batchId).setTenant(tenant).build());
+  }
+
+  <K, V> KeyValueStore<K, V> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+
+  void pass(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  /** Final jobs published since the last look. */
+  List<Job> finalJobs() {
+    return jobs.readValuesToList().stream().filter(JobEvents::isFinal).toList();
+  }
+
+  static SpeechRequested.Builder asked(String id) {
+    return SpeechRequested.newBuilder()
+        .setRequestId(id)
+        .setText("Ten chars.")
+        .setTenant("acme")
+        .setRequestedAt(START);
+  }
+
+  static SpeechRequested item(String tenant, String batch, int item, int of) {
+    return asked(batch + "-" + item)
+        .setTenant(tenant)
+        .setBatchId(batch)
+        .setItem(item)
+        .setBatchItems(of)
+        .build();
+  }
+
+  /** How a worker would end a request, with audio of 1.5 s. */
+  static SpeechFinished spoken(SpeechRequested request) {
+    return ended(
+        request,
+        SpeechSynthesized.newBuilder()
+            .setSpokenCharacters(30)
+            .setAudio(Audio.newBuilder().setUri("file:/a").setDurationMs(1_500).build())
+            .setModelId("starter")
+            .build());
+  }
+
+  static SpeechFinished failed(SpeechRequested request, RejectionCode code) {
+    return ended(request, SpeechRejected.newBuilder().setCode(code).setMessage("no").build());
+  }
+
+  private static SpeechFinished ended(SpeechRequested request, Object outcome) {
+    return SpeechFinished.newBuilder()
+        .setRequestId(request.getRequestId())
+        .setTenant(request.getTenant())
+        .setBatchId(request.getBatchId())
+        .setItem(request.getItem())
+        .setBatchItems(request.getBatchItems())
+        .setCharacters(10)
+        .setRequestedAt(request.getRequestedAt())
+        .setFinishedAt(START)
+        .setWorker("w")
+        .setTimings(Timings.newBuilder().setSynthesisMs(200).build())
+        .setOutcome(outcome)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

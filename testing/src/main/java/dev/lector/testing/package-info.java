@@ -1,0 +1,2 @@
+/** A broker, a registry and a client for tests; services never contain them. */
+package dev.lector.testing;
