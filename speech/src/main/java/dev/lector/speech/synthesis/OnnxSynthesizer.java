@@ -17,20 +17,23 @@ import dev.lector.speech.voice.VoiceChooser;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Speaks with models that run on ONNX Runtime. */
 final class OnnxSynthesizer implements Synthesizer {
   private static final AudioFormat FORMAT = new WavFormat();
 
   private final ModelCatalog models;
-  private final TextFrontEnd frontEnd;
+
+  /** By the longest sentence that an engine takes. */
+  private final Map<Integer, TextFrontEnd> frontEnds = new ConcurrentHashMap<>();
+
   private final LengthCheck length;
   private final VoiceChooser chooser = new VoiceChooser();
 
   /** Takes over {@code models}: they are closed with this. */
-  OnnxSynthesizer(ModelCatalog models, TextFrontEnd frontEnd, TextLimits limits) {
+  OnnxSynthesizer(ModelCatalog models, TextLimits limits) {
     this.models = models;
-    this.frontEnd = frontEnd;
     this.length = new LengthCheck(limits);
   }
 
@@ -41,7 +44,7 @@ final class OnnxSynthesizer implements Synthesizer {
     VoiceEngine model = model(order.modelId());
     refuseForeignLanguage(order.language(), model);
     VoiceChoice choice = choice(order, model);
-    SpokenText text = spoken(order.text());
+    SpokenText text = spoken(order.text(), model);
     int spoken = length.spoken(text, choice.speed());
     return new OnnxSpeech(
         model,
@@ -121,9 +124,11 @@ final class OnnxSynthesizer implements Synthesizer {
     }
   }
 
-  private SpokenText spoken(String text) throws SpeechException {
+  private SpokenText spoken(String text, VoiceEngine model) throws SpeechException {
     try {
-      return frontEnd.read(text);
+      return frontEnds
+          .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
+          .read(text);
     } catch (InvalidTextException e) {
       throw rejected(Reason.INVALID_TEXT, e);
     }

@@ -3,7 +3,6 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.model.DeviceException;
 import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.ModelLoadException;
-import dev.lector.speech.text.TextFrontEnd;
 
 /** Makes synthesizers. */
 public final class Synthesizers {
@@ -26,7 +25,7 @@ public final class Synthesizers {
               config.concurrency(),
               config.batch(),
               config.phonemes());
-      return new OnnxSynthesizer(models, new TextFrontEnd(), config.limits());
+      return new OnnxSynthesizer(models, config.limits());
     } catch (ModelLoadException | DeviceException e) {
       throw new SynthesisStartException(e);
     }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lector.speech.audio.TimedWord;
 import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.speech.text.Sentence;
+import dev.lector.speech.text.SourceRange;
+import dev.lector.speech.text.TextFrontEnd;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +136,34 @@ class OnnxSynthesizerTest {
 
     assertThat(text.length()).isGreaterThan(20_000);
     assertThat(synthesizer.prepare(order(text)).address()).isNotNull();
+  }
+
+  @Test
+  void everyWordHasATimeAndAPlaceInTheTextAsItWasWritten() throws Exception {
+    String text = "It costs $5. Dr. Smith paid.";
+    List<Sentence> sentences = new TextFrontEnd().read(text).sentences();
+
+    SpeechAudio audio = synthesizer.prepare(order(text)).synthesize(Priority.INTERACTIVE);
+
+    List<String> written = new ArrayList<>();
+    long before = 0;
+    for (TimedWord word : audio.words()) {
+      SourceRange source = sentences.get(word.sentence()).source(word.start(), word.end());
+      written.add(word.word() + "=" + text.substring(source.start(), source.end()));
+      assertThat(word.startMs()).isGreaterThanOrEqualTo(before);
+      assertThat(word.endMs()).isGreaterThan(word.startMs());
+      before = word.endMs();
+    }
+    assertThat(before).isLessThan(audio.durationMs());
+    assertThat(written)
+        .containsExactly(
+            "It=It",
+            "costs=costs",
+            "five=$5",
+            "dollars=$5",
+            "Doctor=Dr.",
+            "Smith=Smith",
+            "paid=paid");
   }
 
   /**
