@@ -4,6 +4,7 @@ import dev.lector.standalone.broker.BrokerException;
 import dev.lector.standalone.deadletters.DeadLetterException;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.standalone.narrate.NarrationException;
+import dev.lector.standalone.read.ReadException;
 import dev.lector.standalone.registry.RegistryException;
 import dev.lector.standalone.say.SayException;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class Failures {
   static int report(Exception failure, CommandLine command, ParseResult arguments) {
     switch (failure) {
       case SayException e -> say(command, e);
+      case ReadException e -> say(command, e);
       case NarrationException e -> say(command, e);
       case DeadLetterException e -> say(command, e);
       case LocalException e -> say(command, e);

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     description = "Text-to-speech on Apache Kafka, on this machine.",
     subcommands = {
       SayCommand.class,
+      ReadCommand.class,
       UpCommand.class,
       NarrateCommand.class,
       DeadLettersCommand.class,

@@ -28,6 +28,7 @@ class LauncherTest {
     assertThat(run(LAUNCHER, Map.of(), "help").out())
         .contains(
             "say",
+            "read TEXT",
             "up",
             "narrate",
             "dead-letters",

@@ -3,14 +3,10 @@ package dev.lector.tts;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
-import dev.lector.speech.model.Device;
-import dev.lector.speech.phonemes.Phonemizers;
-import dev.lector.speech.synthesis.SynthesisConfig;
 import dev.lector.speech.synthesis.SynthesisStartException;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
 import dev.lector.tts.worker.SpeechWorker;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -42,7 +38,7 @@ public final class PreparedWorker implements AutoCloseable {
     try {
       AudioStore store = AudioStores.create(config.store());
       owned.push(store);
-      Synthesizer synthesizer = Synthesizers.create(synthesis(config.speech()));
+      Synthesizer synthesizer = Synthesizers.create(config.speech().synthesis());
       owned.push(synthesizer);
       return new PreparedWorker(config, synthesizer, store, owned);
     } catch (SynthesisStartException | AudioStoreException | RuntimeException e) {
@@ -74,18 +70,5 @@ public final class PreparedWorker implements AutoCloseable {
 
   private static TtsStartException failure(Exception e) {
     return new TtsStartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
-  }
-
-  private static SynthesisConfig synthesis(SpeechConfig speech) {
-    return new SynthesisConfig(
-        speech.modelsDirectory().isBlank() ? null : Path.of(speech.modelsDirectory()),
-        speech.aliases(),
-        speech.defaultModel(),
-        Device.parse(speech.device()),
-        speech.threads(),
-        speech.concurrency(),
-        speech.batch(),
-        speech.limits(),
-        Phonemizers.Mode.parse(speech.phonemes()));
   }
 }

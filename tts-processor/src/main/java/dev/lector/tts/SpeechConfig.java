@@ -1,7 +1,11 @@
 package dev.lector.tts;
 
 import dev.lector.speech.batch.BatchLimits;
+import dev.lector.speech.model.Device;
+import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.synthesis.SynthesisConfig;
 import dev.lector.speech.synthesis.TextLimits;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -49,5 +53,19 @@ public record SpeechConfig(
           "lector.text.phonemes must be auto, espeak or lexicon, not " + phonemes);
     }
     aliases = Map.copyOf(aliases);
+  }
+
+  /** The same for the speech library. */
+  public SynthesisConfig synthesis() {
+    return new SynthesisConfig(
+        modelsDirectory.isBlank() ? null : Path.of(modelsDirectory),
+        aliases,
+        defaultModel,
+        Device.parse(device),
+        threads,
+        concurrency,
+        batch,
+        limits,
+        Phonemizers.Mode.parse(phonemes));
   }
 }

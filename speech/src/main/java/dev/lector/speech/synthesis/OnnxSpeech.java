@@ -30,6 +30,7 @@ final class OnnxSpeech implements PreparedSpeech {
   private final VoiceEngine model;
   private final AudioFormat format;
   private final VoiceChoice choice;
+  private final String source;
   private final SpokenText text;
   private final int spokenCharacters;
   private final Duration longest;
@@ -38,6 +39,7 @@ final class OnnxSpeech implements PreparedSpeech {
   /**
    * A text that is settled.
    *
+   * @param source the text as written
    * @param spokenCharacters length of {@code text}
    * @param longest audio there may be of it
    */
@@ -45,6 +47,7 @@ final class OnnxSpeech implements PreparedSpeech {
       VoiceEngine model,
       AudioFormat format,
       VoiceChoice choice,
+      String source,
       SpokenText text,
       int spokenCharacters,
       Duration longest,
@@ -52,6 +55,7 @@ final class OnnxSpeech implements PreparedSpeech {
     this.model = model;
     this.format = format;
     this.choice = choice;
+    this.source = source;
     this.text = text;
     this.spokenCharacters = spokenCharacters;
     this.longest = longest;
@@ -86,6 +90,11 @@ final class OnnxSpeech implements PreparedSpeech {
   @Override
   public int spokenCharacters() {
     return spokenCharacters;
+  }
+
+  @Override
+  public Reading reading() {
+    return new TextReader(model, choice).read(source, text);
   }
 
   @Override

@@ -50,6 +50,7 @@ final class OnnxSynthesizer implements Synthesizer {
         model,
         FORMAT,
         choice,
+        order.text(),
         text,
         spoken,
         length.audio(),

@@ -1,6 +1,7 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.batch.Priority;
+import java.util.List;
 
 /**
  * A request that can be synthesised: model, voice and spoken text are settled and the audio has an
@@ -29,6 +30,11 @@ public interface PreparedSpeech {
   /** Length of the text as it is spoken, with numbers and signs in words; 0 when not known. */
   default int spokenCharacters() {
     return 0;
+  }
+
+  /** What will be said. Cheap: no inference. Empty where it is not known. */
+  default Reading reading() {
+    return new Reading(List.of(), List.of());
   }
 
   /**

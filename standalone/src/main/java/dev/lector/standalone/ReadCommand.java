@@ -1,0 +1,128 @@
+package dev.lector.standalone;
+
+import dev.lector.speech.synthesis.SynthesisStartException;
+import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.synthesis.Synthesizers;
+import dev.lector.standalone.read.ReadException;
+import dev.lector.standalone.read.Reader;
+import dev.lector.standalone.read.Wish;
+import dev.lector.standalone.say.SayException;
+import dev.lector.standalone.say.TextSource;
+import dev.lector.tts.TtsConfig;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What will be said, by the models and limits that a worker has here; nothing is started. */
+@Command(
+    name = "read",
+    description = {
+      "Shows what will be said of a text, before anything is spoken.",
+      "",
+      "A sentence a line, as spoken; what will not be said as written is told on standard error. "
+          + "With --jsonl, a text from each line of JSON and its reading in the line of the same "
+          + "number; places in the text are in Unicode code points."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ReadCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "TEXT",
+      arity = "0..*",
+      description = "What to read; several words are joined with spaces.")
+  private List<String> words = List.of();
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Reads the text, or the lines, from a file, UTF-8; - is standard input.")
+  private @Nullable String file;
+
+  @Option(names = "--model", paramLabel = "ID", description = "A model by id or alias.")
+  private String model = "";
+
+  @Option(names = "--voice", paramLabel = "NAME", description = "A voice of the model by name.")
+  private String voice = "";
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "The language of the text, such as en-US.")
+  private String language = "";
+
+  @Option(names = "--phonemes", description = "Shows the sentences as the engine is given them.")
+  private boolean phonemes;
+
+  @Option(
+      names = "--jsonl",
+      description =
+          "Takes lines such as {\"text\": \"…\", \"voice\": \"slt\"} and answers each with a line.")
+  private boolean jsonl;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws SayException, ReadException, IOException {
+    String from = file;
+    if (jsonl ? !words.isEmpty() : words.isEmpty() == (from == null)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          jsonl
+              ? "With --jsonl, texts come from standard input or a --file, not as TEXT"
+              : "Give either a TEXT or a --file, one of them");
+    }
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            false,
+            StandardCharsets.UTF_8);
+    // Before models are loaded, which takes a second.
+    String text =
+        jsonl ? "" : from == null ? String.join(" ", words) : TextSource.read(from, System.in);
+    try (Synthesizer synthesizer = synthesizer()) {
+      Reader reader = new Reader(synthesizer, new Wish(model, voice, language));
+      if (!jsonl) {
+        reader.text(text, phonemes, out, System.err);
+        return 0;
+      }
+      try (InputStream in = lines(from == null ? "-" : from)) {
+        return reader.lines(in, out) == 0 ? 0 : 1;
+      }
+    }
+  }
+
+  private static InputStream lines(String from) throws ReadException {
+    try {
+      return from.equals("-") ? System.in : Files.newInputStream(Path.of(from));
+    } catch (IOException e) {
+      throw new ReadException("The lines cannot be read from " + from + ": " + e, e);
+    }
+  }
+
+  private static Synthesizer synthesizer() throws ReadException {
+    try {
+      // Nothing is synthesised, so a GPU is left to those that do.
+      TtsConfig config = TtsConfig.load(Map.of("lector.device", "cpu", "lector.threads", "1"));
+      return Synthesizers.create(config.speech().synthesis());
+    } catch (SynthesisStartException | IllegalArgumentException e) {
+      throw new ReadException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

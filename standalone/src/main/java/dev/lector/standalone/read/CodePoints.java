@@ -1,0 +1,26 @@
+package dev.lector.standalone.read;
+
+/** Places in a text in code points, as they are counted outside of Java. */
+final class CodePoints {
+  private final int[] before;
+
+  CodePoints(String text) {
+    before = new int[text.length() + 1];
+    for (int i = 0; i < text.length(); i++) {
+      boolean second =
+          i > 0
+              && Character.isLowSurrogate(text.charAt(i))
+              && Character.isHighSurrogate(text.charAt(i - 1));
+      before[i + 1] = before[i] + (second ? 0 : 1);
+    }
+  }
+
+  /**
+   * Code points before a place.
+   *
+   * @param index in UTF-16 code units, not within a surrogate pair
+   */
+  int before(int index) {
+    return before[index];
+  }
+}

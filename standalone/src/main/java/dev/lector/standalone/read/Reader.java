@@ -1,0 +1,89 @@
+package dev.lector.standalone.read;
+
+import dev.lector.speech.synthesis.Reading;
+import dev.lector.speech.synthesis.SpeechException;
+import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.Synthesizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/** Reads texts as a synthesizer would say them. */
+public final class Reader {
+  /** Longest line of JSON, bytes. */
+  static final int LONGEST_LINE = 1 << 20;
+
+  private final Synthesizer synthesizer;
+  private final Wish wish;
+
+  /**
+   * A reader.
+   *
+   * @param wish who reads where a line does not say it
+   */
+  public Reader(Synthesizer synthesizer, Wish wish) {
+    this.synthesizer = synthesizer;
+    this.wish = wish;
+  }
+
+  /**
+   * Reads one text: a sentence a line, and what will not be said on {@code warnings}.
+   *
+   * @param phonemes whether the sentences are written as the engine is given them
+   * @throws ReadException when it cannot be said
+   */
+  public void text(String text, boolean phonemes, PrintStream out, PrintStream warnings)
+      throws ReadException {
+    Reading reading = reading(wish.order(text));
+    for (Reading.Sentence sentence : reading.sentences()) {
+      out.println(phonemes ? sentence.phonemes() : sentence.spoken());
+    }
+    out.flush();
+    reading.warnings().forEach(warning -> warnings.println("lector: " + warning));
+  }
+
+  /**
+   * Reads a text from each line of JSON, and answers with a line of JSON in its place, as soon as
+   * it is there.
+   *
+   * @return how many could not be read; their lines have an {@code error}
+   */
+  public long lines(InputStream in, PrintStream out) throws IOException {
+    Lines lines = new Lines(in, LONGEST_LINE);
+    long failed = 0;
+    while (lines.hasNext()) {
+      try {
+        out.print(answer(lines.next()));
+      } catch (ReadException e) {
+        failed++;
+        out.print(ReadingJson.error(String.valueOf(e.getMessage())));
+      }
+      out.print('\n');
+      // Whoever sends line by line gets each answer at once.
+      if (!lines.isReady()) {
+        out.flush();
+      }
+      if (out.checkError()) {
+        throw new IOException("The answers cannot be written: standard output is closed");
+      }
+    }
+    out.flush();
+    return failed;
+  }
+
+  private String answer(Lines.Line line) throws ReadException {
+    if (line.tooLong()) {
+      throw new ReadException("The line has more than " + LONGEST_LINE + " bytes.");
+    }
+    SpeechOrder order = ReadingJson.order(line.bytes(), wish);
+    return ReadingJson.of(order.text(), reading(order));
+  }
+
+  private Reading reading(SpeechOrder order) throws ReadException {
+    try {
+      return synthesizer.prepare(order).reading();
+    } catch (SpeechException e) {
+      throw new ReadException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lector.standalone.read;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.speech.synthesis.Reading;
+import dev.lector.speech.synthesis.SpeechOrder;
+import java.io.IOException;
+
+/** What is to be read, and how it is read, as JSON. */
+final class ReadingJson {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private ReadingJson() {}
+
+  /**
+   * An order from {@code {"text": …, "model": …, "voice": …, "language": …}}; other fields are
+   * ignored.
+   *
+   * @param defaults for the fields that are missing
+   * @throws ReadException when it is no such object
+   */
+  static SpeechOrder order(byte[] json, Wish defaults) throws ReadException {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new ReadException("The line is not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new ReadException("The line is not UTF-8 text: " + e.getMessage(), e);
+    }
+    if (!node.isObject()) {
+      throw new ReadException("The line is not a JSON object such as {\"text\": \"Hello.\"}.");
+    }
+    if (!node.path("text").isTextual()) {
+      throw new ReadException("The line has no \"text\" that is a string.");
+    }
+    return new Wish(
+            string(node, "model", defaults.model()),
+            string(node, "voice", defaults.voice()),
+            string(node, "language", defaults.language()))
+        .order(node.path("text").asText());
+  }
+
+  private static String string(JsonNode node, String field, String otherwise) throws ReadException {
+    JsonNode value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isTextual()) {
+      throw new ReadException("\"" + field + "\" is not a string.");
+    }
+    return value.asText();
+  }
+
+  /** A reading; places in the text are in code points. */
+  static String of(String text, Reading reading) {
+    CodePoints places = new CodePoints(text);
+    ObjectNode out = MAPPER.createObjectNode();
+    out.put("spoken", reading.spoken()).put("phonemes", reading.phonemes());
+    ArrayNode sentences = out.putArray("sentences");
+    for (Reading.Sentence sentence : reading.sentences()) {
+      sentences
+          .addObject()
+          .put("spoken", sentence.spoken())
+          .put("phonemes", sentence.phonemes())
+          .put("start", places.before(sentence.source().start()))
+          .put("end", places.before(sentence.source().end()))
+          .put("pauseMs", sentence.pauseMs());
+    }
+    ArrayNode warnings = out.putArray("warnings");
+    reading.warnings().forEach(warnings::add);
+    return out.toString();
+  }
+
+  /** Why a line was not read. */
+  static String error(String message) {
+    return MAPPER.createObjectNode().put("error", message).toString();
+  }
+}
