@@ -297,7 +297,7 @@ class BridgeIT {
         String text = "long " + flood + i + " a".repeat(9_970);
         answers.add(acme.speakAsync("{\"speed\":0.25,\"text\":\"" + text + "\"}", Servers.acme()));
       }
-      await().atMost(SOON).until(() -> held(acme) == 9);
+      await().atMost(SOON).until(() -> held(acme) > 4);
       for (int i = 0; i < 3; i++) {
         long before = takenOf("long " + flood);
         assertThat(globex.speak("{\"text\":\"brief, beside\"}", Servers.globex()).status())
