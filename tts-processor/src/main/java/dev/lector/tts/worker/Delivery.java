@@ -36,6 +36,27 @@ record Delivery(
         quarantined || Origin.requeued(record).isPresent());
   }
 
+  /** As {@link #of}, without the headers, which anybody may have written. */
+  static Delivery ofRecordAlone(ConsumerRecord<byte[], byte[]> record, int crashes) {
+    return new Delivery(
+        record.topic(),
+        record.timestamp(),
+        Math.max(record.deliveryCount().orElse((short) 1), crashes + 1),
+        0,
+        record.topic().equals(Topics.QUARANTINED_REQUESTS),
+        true);
+  }
+
+  /**
+   * Whether the request must end now: with the next delivery, or the one after that, the broker may
+   * drop the record.
+   *
+   * @param limit deliveries after which one in quarantine is not tried again
+   */
+  boolean isLast(int limit) {
+    return count >= (quarantined ? limit : Groundwork.brokerLimit(limit) - 1);
+  }
+
   /**
    * Which try of the request this is, from 1: the first only where no other record of it was there
    * to end it otherwise. Counts more than failures.

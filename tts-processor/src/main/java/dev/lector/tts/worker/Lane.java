@@ -46,6 +46,17 @@ final class Lane implements Runnable {
    */
   record Times(Duration lock, Duration longWork) {}
 
+  /** Says how long to look for records. */
+  @FunctionalInterface
+  interface Session {
+    /**
+     * Asked before each look, which takes a moment.
+     *
+     * @param found whether there has been a record
+     */
+    boolean goesOn(boolean found) throws InterruptedException;
+  }
+
   private final String name;
   private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
   private final Turn turn;
@@ -130,6 +141,30 @@ final class Lane implements Runnable {
     }
   }
 
+  /**
+   * Takes records and works them off with a consumer of its own, which has left the group when this
+   * returns: no record is handed to it afterwards.
+   *
+   * @return whether there was one
+   */
+  boolean workDuring(Session session) throws InterruptedException {
+    ShareConsumer<byte[], byte[]> consumer = consumers.get();
+    boolean found = false;
+    try {
+      while (!stop.given() && session.goesOn(found)) {
+        LockedRecord taken = next(consumer, System.nanoTime());
+        if (taken != null) {
+          found = true;
+          workOff(taken);
+          consumer.commitSync(LEAVE);
+        }
+      }
+      return found;
+    } finally {
+      consumer.close(LEAVE);
+    }
+  }
+
   private void workWithOneConsumer() throws InterruptedException {
     ShareConsumer<byte[], byte[]> consumer = consumers.get();
     try {
@@ -157,13 +192,8 @@ final class Lane implements Runnable {
       long asked = System.nanoTime();
       while (pass != null && !stop.given()) {
         long start = System.nanoTime();
-        Iterator<ConsumerRecord<byte[], byte[]>> records = consumer.poll(TAKE).iterator();
-        if (records.hasNext()) {
-          LockedRecord taken =
-              new LockedRecord(name, consumer, records.next(), asked, times.lock(), metrics);
-          // Not expected of a consumer that gives one at a time.
-          records.forEachRemaining(
-              another -> consumer.acknowledge(another, AcknowledgeType.RELEASE));
+        LockedRecord taken = next(consumer, asked);
+        if (taken != null) {
           return taken;
         }
         // The consumer goes on fetching: what the next poll returns may be older.
@@ -171,6 +201,18 @@ final class Lane implements Runnable {
       }
       return null;
     }
+  }
+
+  private @Nullable LockedRecord next(ShareConsumer<byte[], byte[]> consumer, long asked) {
+    Iterator<ConsumerRecord<byte[], byte[]>> records = consumer.poll(TAKE).iterator();
+    if (!records.hasNext()) {
+      return null;
+    }
+    LockedRecord taken =
+        new LockedRecord(name, consumer, records.next(), asked, times.lock(), metrics);
+    // Not expected of a consumer that gives one at a time.
+    records.forEachRemaining(another -> consumer.acknowledge(another, AcknowledgeType.RELEASE));
+    return taken;
   }
 
   private void workOff(LockedRecord taken) throws InterruptedException {

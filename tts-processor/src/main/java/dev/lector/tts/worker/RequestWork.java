@@ -66,14 +66,38 @@ final class RequestWork implements RecordWork {
     if (journal.settled(record)) {
       return Disposition.DONE;
     }
-    Delivery delivery = Delivery.of(record, journal.crashes(record));
+    int crashes = journal.crashes(record);
     Disposition disposition = Disposition.FAILED;
     journal.begin(record);
     try {
-      disposition = work(record, delivery, lease);
+      disposition = workOrGiveUp(record, crashes, lease);
       return disposition;
     } finally {
       journal.end(record, disposition == Disposition.DONE);
+    }
+  }
+
+  /**
+   * What goes wrong in a way that nobody thought of is tried again, but its last delivery ends with
+   * an outcome: the brokers would drop the record without one.
+   */
+  @SuppressWarnings("CatchingUnchecked") // that nobody thought of
+  private Disposition workOrGiveUp(ConsumerRecord<byte[], byte[]> record, int crashes, Lease lease)
+      throws InterruptedException {
+    try {
+      return work(record, Delivery.of(record, crashes), lease);
+    } catch (RuntimeException | Error e) {
+      Delivery delivery = Delivery.ofRecordAlone(record, crashes);
+      if (!delivery.isLast(config.deliveries())) {
+        throw e;
+      }
+      LOG.error("The work on a record of {} keeps failing unexpectedly", record.topic(), e);
+      Timing timing = Timing.of(delivery.timestamp(), clock.millis());
+      SpeechRejected rejected =
+          rejected(RejectionCode.POISONED, "The work on it fails: " + e, false);
+      return giveUp(record, delivery, e, rejected, timing, lease)
+          ? Disposition.DONE
+          : Disposition.FAILED;
     }
   }
 
@@ -99,7 +123,12 @@ final class RequestWork implements RecordWork {
       Optional<SpeechRequested> request = requests.read(record, lease);
       published = request.isPresent() && end(request.get(), record, delivery, timing, lease);
     } catch (UnreadableRequestException e) {
-      published = giveUp(record, delivery, e, timing, lease);
+      SpeechRejected rejected =
+          rejected(
+              RejectionCode.SYNTHESIS_FAILED,
+              "The request cannot be read: " + e.getMessage(),
+              false);
+      published = giveUp(record, delivery, e, rejected, timing, lease);
     }
     return published ? Disposition.DONE : Disposition.FAILED;
   }
@@ -151,7 +180,8 @@ final class RequestWork implements RecordWork {
   private boolean giveUp(
       ConsumerRecord<byte[], byte[]> record,
       Delivery delivery,
-      UnreadableRequestException reason,
+      Throwable reason,
+      SpeechRejected rejected,
       Timing timing,
       Lease lease)
       throws InterruptedException {
@@ -169,11 +199,6 @@ final class RequestWork implements RecordWork {
       metrics.finished(record.topic(), "unreadable");
       return true;
     }
-    SpeechRejected rejected =
-        rejected(
-            RejectionCode.SYNTHESIS_FAILED,
-            "The request cannot be read: " + reason.getMessage(),
-            false);
     return publish(finished(id.get(), delivery, timing, rejected).build(), record, delivery, lease);
   }
 

@@ -51,12 +51,14 @@ public final class SpeechWorker implements AutoCloseable {
   private final Journal journal;
   private final RequestWork work;
   private final LongWork longWork;
+  private final WorkGate gate = new WorkGate();
 
   /** Has as many threads as requests are in work. */
   private final ExecutorService workThreads;
 
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private @Nullable Examiner examiner;
   private final @Nullable HealthServer health;
   private final Thread starter;
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -79,7 +81,7 @@ public final class SpeechWorker implements AutoCloseable {
     work =
         new RequestWork(
             config, requests, cancellations, maker, outcomes, journal, metrics, clock, brokerClock);
-    longWork = new LongWork(work, outcomes, journal, metrics, config.longLanes());
+    longWork = new LongWork(gate.whileOpen(work), outcomes, journal, metrics, config.longLanes());
     workThreads =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name(config.name() + "-work-", 0).factory());
@@ -135,16 +137,30 @@ public final class SpeechWorker implements AutoCloseable {
       cancellations.follow();
       new ClockReader(brokerClock, () -> Admins.create(config), ClockReader.PACE, stop)
           .start(config.name() + "-clock");
-      open(config.lanes(), "lane", ShareGroups.SYNTHESIZERS, Topics.REQUESTS, work);
-      open(config.narrators(), "narrator", ShareGroups.NARRATORS, Topics.BATCH_REQUESTS, work);
+      RecordWork shared = gate.whileOpen(work);
+      open(
+          config.lanes(),
+          "lane",
+          ShareGroups.SYNTHESIZERS,
+          Topics.REQUESTS,
+          turn(Topics.REQUESTS, gate),
+          shared);
+      open(
+          config.narrators(),
+          "narrator",
+          ShareGroups.NARRATORS,
+          Topics.BATCH_REQUESTS,
+          turn(Topics.BATCH_REQUESTS, gate),
+          shared);
+      // Looks at all times: what was moved goes on, and its record wants to be held.
       open(
           config.longLanes(),
           "long",
           ShareGroups.LONG_SYNTHESIZERS,
           Topics.LONG_REQUESTS,
+          turn(Topics.LONG_REQUESTS, null),
           longWork);
-      // One: what may kill a worker must not meet its like there, or be blamed for it.
-      open(1, "examiner", ShareGroups.EXAMINERS, Topics.QUARANTINED_REQUESTS, work);
+      openExaminer();
       readiness = Readiness.READY;
     }
     LOG.info(
@@ -155,29 +171,51 @@ public final class SpeechWorker implements AutoCloseable {
         facts);
   }
 
-  private void open(int count, String kind, String group, String topic, RecordWork does) {
-    Turn turn = new Turn(() -> outcomes.partitions(topic));
+  private void open(
+      int count, String kind, String group, String topic, Turn turn, RecordWork does) {
     for (int i = 0; i < count; i++) {
       String name = config.name() + "-" + kind + "-" + i;
-      Lane lane =
-          new Lane(
-              name,
-              () -> ShareConsumers.subscribed(config.kafka(), name, group, topic),
-              turn,
-              does,
-              longWork,
-              workThreads,
-              new Lane.Times(config.lock(), config.longWork()),
-              metrics,
-              stop);
-      lanes.add(lane);
+      Lane lane = lane(name, group, topic, turn, does);
       threads.add(Thread.ofPlatform().daemon().name(name).start(lane));
     }
+  }
+
+  private Turn turn(String topic, @Nullable WorkGate closed) {
+    return new Turn(() -> outcomes.partitions(topic), closed);
+  }
+
+  private Lane lane(String name, String group, String topic, Turn turn, RecordWork does) {
+    Lane lane =
+        new Lane(
+            name,
+            () -> ShareConsumers.subscribed(config.kafka(), name, group, topic),
+            turn,
+            does,
+            longWork,
+            workThreads,
+            new Lane.Times(config.lock(), config.longWork()),
+            metrics,
+            stop);
+    lanes.add(lane);
+    return lane;
+  }
+
+  private void openExaminer() {
+    String name = config.name() + "-examiner-0";
+    String topic = Topics.QUARANTINED_REQUESTS;
+    Lane lane = lane(name, ShareGroups.EXAMINERS, topic, turn(topic, null), work);
+    examiner = new Examiner(lane, new Suspects(() -> Admins.create(config)), gate, stop);
+    threads.add(Thread.ofPlatform().daemon().name(name).start(examiner));
   }
 
   /** Whether the worker takes requests. */
   public boolean ready() {
     return readiness.ready();
+  }
+
+  /** Whether the lanes are held up for a suspect. */
+  boolean suspectsWaiting() {
+    return gate.waiting() > 0;
   }
 
   /** The metrics, as {@code /metrics} serves them. */
@@ -228,6 +266,9 @@ public final class SpeechWorker implements AutoCloseable {
     List<Thread> running;
     synchronized (lanes) {
       running = List.copyOf(threads);
+      if (examiner != null) {
+        examiner.leave();
+      }
     }
     Duration drain = config.drain();
     if (!joined(running, drain.compareTo(SHORTEST_DRAIN) < 0 ? SHORTEST_DRAIN : drain)) {

@@ -25,21 +25,46 @@ final class Turn {
 
   private final Semaphore turn = new Semaphore(1, true);
   private final IntSupplier partitions;
+  private final @Nullable WorkGate gate;
 
   /**
    * @param partitions how many the group's topic has; asked every time, since they may become more
    */
   Turn(IntSupplier partitions) {
-    this.partitions = partitions;
+    this(partitions, null);
   }
 
   /**
-   * Waits for the turn.
+   * @param gate nobody looks for a record while it is closed; null where that does not matter
+   */
+  Turn(IntSupplier partitions, @Nullable WorkGate gate) {
+    this.partitions = partitions;
+    this.gate = gate;
+  }
+
+  /**
+   * Waits for the turn, and for the gate.
    *
-   * @param beforeWaiting called once unless the turn is there at once
+   * @param beforeWaiting called unless the turn is there at once, and again unless the gate is open
    * @return the turn, to be given up when a record was found; null when the stop was given
    */
   @Nullable Pass take(Stop stop, Runnable beforeWaiting) throws InterruptedException {
+    Pass pass = turn(stop, beforeWaiting);
+    if (pass == null || gate == null) {
+      return pass;
+    }
+    boolean open = false;
+    try {
+      open = gate.awaitOpen(stop, beforeWaiting);
+      return open ? pass : null;
+    } finally {
+      if (!open) {
+        pass.close();
+      }
+    }
+  }
+
+  private @Nullable Pass turn(Stop stop, Runnable beforeWaiting) throws InterruptedException {
     if (partitions.getAsInt() > 1) {
       return EVERYBODYS;
     }

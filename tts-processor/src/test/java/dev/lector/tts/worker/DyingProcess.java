@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.audio.AudioStores;
@@ -18,8 +19,14 @@ import java.util.concurrent.CountDownLatch;
  * whatever the broker has not written yet is lost with it.
  */
 final class DyingProcess {
-  /** The text that kills. */
+  /** The text that kills, while the innocent one is said if it ever is. */
   static final String POISON = "arsenic";
+
+  /** A text that takes long to say and does no harm. */
+  static final String INNOCENT = "bread";
+
+  /** How long what kills waits for the innocent to be said, to be its neighbour. */
+  private static final long BESIDE_SECONDS = 3;
 
   private static final String ADDRESS = "broker";
 
@@ -30,7 +37,19 @@ final class DyingProcess {
     Path directory = Path.of(args[0]);
     TestBroker broker = TestBroker.start(directory.resolve("kafka"));
     ScriptedSynthesizer synthesizer = new ScriptedSynthesizer();
-    synthesizer.whenSynthesizing(POISON, () -> Runtime.getRuntime().halt(137));
+    CountDownLatch innocent = new CountDownLatch(1);
+    synthesizer.whenSynthesizing(
+        POISON,
+        () -> {
+          boolean _ = innocent.await(BESIDE_SECONDS, SECONDS);
+          Runtime.getRuntime().halt(137);
+        });
+    synthesizer.whenSynthesizing(
+        INNOCENT,
+        () -> {
+          innocent.countDown();
+          Thread.sleep(1_000);
+        });
     SpeechWorker worker =
         SpeechWorker.start(
             config(directory, broker.bootstrapServers(), args[1]),

@@ -9,8 +9,11 @@ import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.testing.TestClient;
 import dev.lector.testing.TestRegistry;
+import dev.lector.events.SpeechSynthesized;
+import dev.lector.topics.Topics;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,39 +26,63 @@ class DyingProcessIT {
 
   @TempDir Path directory;
 
+  /**
+   * An innocent suspect is there from the beginning, to be examined beside what kills if that were
+   * possible.
+   */
   @Test
-  void aRequestThatKillsBrokerAndWorkerTogetherEndsAsPoisoned() throws Exception {
+  void aRequestThatKillsBrokerAndWorkerTogetherEndsAsPoisonedAndNoOtherDoes() throws Exception {
     try (TestRegistry registry = new TestRegistry()) {
       registry.start();
-      for (int death = 0; death < DEATHS; death++) {
-        Process process = DyingProcess.start(directory, registry.url());
-        try {
-          if (death == 0) {
-            send(DyingProcess.broker(directory), registry.url());
-          }
-          assertThat(process.waitFor(90, SECONDS)).as("death %d", death + 1).isTrue();
-          assertThat(process.exitValue()).isEqualTo(137);
-        } finally {
-          process.destroyForcibly().waitFor();
-        }
-      }
+      die(
+          registry.url(),
+          client -> {
+            client.send(request(ID, DyingProcess.POISON));
+            client.send(
+                Topics.QUARANTINED_REQUESTS,
+                request("innocent", DyingProcess.INNOCENT),
+                new RecordHeaders());
+          });
       Process last = DyingProcess.start(directory, registry.url());
       try (TestClient client = client(DyingProcess.broker(directory), registry.url())) {
         SpeechFinished finished = client.completion(ID);
         assertThat(((SpeechRejected) finished.getOutcome()).getCode())
             .isEqualTo(RejectionCode.POISONED);
         assertThat(finished.getAttempt()).isEqualTo(6);
+        assertThat(client.completion("innocent").getOutcome())
+            .isInstanceOf(SpeechSynthesized.class);
       } finally {
         last.destroyForcibly().waitFor(30, SECONDS);
       }
     }
   }
 
-  private static void send(String broker, String registry) throws Exception {
-    try (TestClient client = client(broker, registry)) {
-      client.send(
-          SpeechRequested.newBuilder().setRequestId(ID).setText(DyingProcess.POISON).build());
+  /** Starts the process, has something sent to the first one, and sees each of them die. */
+  private void die(String registry, Sending sending) throws Exception {
+    for (int death = 0; death < DEATHS; death++) {
+      Process process = DyingProcess.start(directory, registry);
+      try {
+        if (death == 0) {
+          try (TestClient client = client(DyingProcess.broker(directory), registry)) {
+            sending.send(client);
+          }
+        }
+        assertThat(process.waitFor(90, SECONDS)).as("death %d", death + 1).isTrue();
+        assertThat(process.exitValue()).isEqualTo(137);
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
     }
+  }
+
+  /** Sends requests. */
+  @FunctionalInterface
+  private interface Sending {
+    void send(TestClient client) throws Exception;
+  }
+
+  private static SpeechRequested request(String id, String text) {
+    return SpeechRequested.newBuilder().setRequestId(id).setText(text).build();
   }
 
   private static TestClient client(String broker, String registry) {

@@ -1,6 +1,7 @@
 package dev.lector.tts.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +20,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -47,10 +52,7 @@ class SuspectsIT extends WorkerSuite {
 
   @Test
   void aRequestWhoseWorkersDiedInQuarantineTooIsPoisonedBeforeItsLastTry() throws Exception {
-    Headers headers = new RecordHeaders();
-    new DeadLetterHeaders(Topics.REQUESTS, 0, 17, 4_711, "Suspect", "").write(headers);
-    headers.add("lector-deliveries", "3".getBytes(UTF_8));
-    client.send(Topics.QUARANTINED_REQUESTS, request(), headers);
+    client.send(Topics.QUARANTINED_REQUESTS, request(), suspect());
     giveBack(ShareGroups.EXAMINERS, Topics.QUARANTINED_REQUESTS, 2);
     worker("w1");
 
@@ -112,6 +114,101 @@ class SuspectsIT extends WorkerSuite {
         dying.commitSync();
       }
     }
+  }
+
+  @Test
+  void aSuspectIsWorkedOnAloneAndTheOthersGoOnAfterwards() throws Exception {
+    AtomicInteger working = new AtomicInteger();
+    AtomicInteger beside = new AtomicInteger();
+    AtomicBoolean examined = new AtomicBoolean();
+    List<String> others = IntStream.range(0, 40).mapToObj(i -> id + "-" + i).toList();
+    for (String other : others) {
+      synthesizer.whenSynthesizing(
+          "Text of " + other,
+          () -> {
+            working.incrementAndGet();
+            Thread.sleep(100);
+            beside.addAndGet(examined.get() ? 1 : 0);
+            working.decrementAndGet();
+          });
+    }
+    synthesizer.whenSynthesizing(
+        text,
+        () -> {
+          examined.set(true);
+          beside.addAndGet(working.get());
+          Thread.sleep(1_000);
+          beside.addAndGet(working.get());
+          examined.set(false);
+        });
+    client.send(Topics.QUARANTINED_REQUESTS, request(), suspect());
+    for (String other : others) {
+      client.send(request(other, "Text of " + other));
+    }
+    worker("w1");
+
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    for (String other : others) {
+      assertThat(client.completion(other).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    }
+    assertThat(beside).as("others worked on beside the suspect").hasValue(0);
+  }
+
+  @Test
+  void workThatTakesLongKeepsNeitherTheOthersNorASuspectWaitingForGood() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    String held = id + "-held";
+    synthesizer.whenSynthesizing(
+        held,
+        () -> {
+          begun.countDown();
+          ended.await();
+        });
+    SpeechWorker worker = worker("w1");
+    client.send(request(held, held));
+    assertThat(begun.await(30, SECONDS)).isTrue();
+    client.send(Topics.QUARANTINED_REQUESTS, request(), suspect());
+    await().atMost(LONG).until(() -> worker.suspectsWaiting());
+
+    assertTheWorkerStillWorks();
+    assertThat(client.completions(id)).isZero();
+    ended.countDown();
+    assertThat(client.completion(held).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+  }
+
+  @Test
+  void aWorkerLeavesInOrderWhileASuspectWaits() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    synthesizer.whenSynthesizing(
+        text,
+        () -> {
+          begun.countDown();
+          new CountDownLatch(1).await();
+        });
+    SpeechWorker leaving = worker(config("w1", 1, 0, Duration.ZERO, Duration.ofSeconds(3)));
+    client.send(request());
+    assertThat(begun.await(30, SECONDS)).isTrue();
+    String suspect = UUID.randomUUID().toString();
+    client.send(Topics.QUARANTINED_REQUESTS, request(suspect, suspect), suspect());
+    await().atMost(LONG).until(() -> leaving.suspectsWaiting());
+    leaving.close();
+    synthesizer.whenSynthesizing(text, () -> {});
+    worker("w2");
+
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    SpeechFinished examined = client.completion(suspect);
+    assertThat(examined.getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(examined.getAttempt()).as("nobody took it before").isEqualTo(4);
+  }
+
+  /** As of a request that was delivered three times. */
+  private static Headers suspect() {
+    Headers headers = new RecordHeaders();
+    new DeadLetterHeaders(Topics.REQUESTS, 0, 17, 4_711, "Suspect", "").write(headers);
+    headers.add("lector-deliveries", "3".getBytes(UTF_8));
+    return headers;
   }
 
   @Test
