@@ -39,6 +39,8 @@ final class Audit implements AutoCloseable {
   private final Map<String, List<Job>> ends = new ConcurrentHashMap<>();
   private final Map<String, Long> endedAt = new ConcurrentHashMap<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> queuedAt = new ConcurrentHashMap<>();
+  private final Map<String, Long> completedAt = new ConcurrentHashMap<>();
   private final Settling settling;
   private final SpecificAvroDeserializer<Job> jobs = new SpecificAvroDeserializer<>(Job.class);
   private final Thread reader;
@@ -91,6 +93,16 @@ final class Audit implements AutoCloseable {
     return Map.copyOf(endedAt);
   }
 
+  /** When each request was first seen on its queue, by {@link System#nanoTime}. */
+  Map<String, Long> queuedAt() {
+    return Map.copyOf(queuedAt);
+  }
+
+  /** When each request's outcome was first seen on the completions, by {@link System#nanoTime}. */
+  Map<String, Long> completedAt() {
+    return Map.copyOf(completedAt);
+  }
+
   /**
    * Fails unless every request on the topics has exactly one end, and nothing is under way that
    * could end one again. Wants a worker to be there: what a dead one held is delivered once more.
@@ -132,7 +144,8 @@ final class Audit implements AutoCloseable {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = new ArrayList<>();
-      for (String topic : List.of(Topics.REQUESTS, Topics.BATCH_REQUESTS, Topics.JOBS)) {
+      for (String topic :
+          List.of(Topics.REQUESTS, Topics.BATCH_REQUESTS, Topics.COMPLETIONS, Topics.JOBS)) {
         consumer
             .partitionsFor(topic)
             .forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
@@ -151,8 +164,11 @@ final class Audit implements AutoCloseable {
                     note(
                         record.key(),
                         Objects.requireNonNull(jobs.deserialize(record.topic(), record.value())));
+                  } else if (record.topic().equals(Topics.COMPLETIONS)) {
+                    completedAt.putIfAbsent(record.key(), System.nanoTime());
                   } else {
                     asked.add(record.key());
+                    queuedAt.putIfAbsent(record.key(), System.nanoTime());
                   }
                 });
       }

@@ -22,7 +22,10 @@ import java.util.random.RandomGenerator;
 public final class ClusterStorm {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private static final int SLOWEST = 3;
+  private static final int SLOWEST = 20;
+
+  /** What is asked for shortly before a strike is told as before that one, ns. */
+  private static final long AHEAD = 10_000_000_000L;
 
   private ClusterStorm() {}
 
@@ -79,7 +82,6 @@ public final class ClusterStorm {
         strikes.add(new Strike(fault, from, to));
         awaitFlow(audit, load, to);
         System.out.println(course(strikes.getLast(), backend.askedAt(), audit.endedAt()));
-        slowest(strikes.getLast(), backend.askedAt(), audit).forEach(System.out::println);
       }
       await()
           .atMost(PATIENCE.plus(interval.multipliedBy(least)))
@@ -90,6 +92,7 @@ public final class ClusterStorm {
       assertThat(jobs).hasSizeGreaterThanOrEqualTo(least);
       jobs.values().forEach(Audit::requireWhole);
       audit.requireExactlyOneEndEach();
+      slowest(strikes, backend.askedAt(), audit).forEach(System.out::println);
       return strikes.stream()
           .map(strike -> course(strike, backend.askedAt(), audit.endedAt()))
           .toList();
@@ -126,21 +129,27 @@ public final class ClusterStorm {
   }
 
   /** How those who waited longest have spent their time, to find out what held them. */
-  private static List<String> slowest(Strike strike, Map<String, Long> asked, Audit audit) {
+  private static List<String> slowest(List<Strike> strikes, Map<String, Long> asked, Audit audit) {
+    Map<String, Long> queued = audit.queuedAt();
+    Map<String, Long> completed = audit.completedAt();
     Map<String, Long> ended = audit.endedAt();
     return asked.entrySet().stream()
         .filter(it -> ended.containsKey(it.getKey()))
-        .filter(it -> Objects.requireNonNull(ended.get(it.getKey())) > strike.from)
-        .sorted(Comparator.comparingLong(it -> it.getValue() - ended.getOrDefault(it.getKey(), 0L)))
+        .sorted(Comparator.comparingLong(it -> it.getValue() - at(ended, it.getKey())))
         .limit(SLOWEST)
         .map(
             it -> {
-              Job job = audit.end(it.getKey());
+              String id = it.getKey();
+              long start = it.getValue();
+              Job job = audit.end(id);
               return String.format(
-                  "  asked %.1f s after the strike, ended %.1f s later: attempt %d by %s, queued %d ms,"
-                      + " synthesis %d ms, store %d ms",
-                  (it.getValue() - strike.from) / 1e9,
-                  (ended.getOrDefault(it.getKey(), 0L) - it.getValue()) / 1e9,
+                  "  %s asked %s: on its queue after %.1f s, completed after %.1f s, ended after"
+                      + " %.1f s; attempt %d by %s, queued %d ms, synthesis %d ms, store %d ms",
+                  id,
+                  when(start, strikes),
+                  (at(queued, id) - start) / 1e9,
+                  (at(completed, id) - start) / 1e9,
+                  (at(ended, id) - start) / 1e9,
                   job.getAttempt(),
                   job.getWorker(),
                   job.getTimings().getQueuedMs(),
@@ -148,6 +157,23 @@ public final class ClusterStorm {
                   job.getTimings().getStoreMs());
             })
         .toList();
+  }
+
+  private static long at(Map<String, Long> times, String id) {
+    return Objects.requireNonNull(times.get(id), id);
+  }
+
+  /** Relative to the last strike before it. */
+  private static String when(long time, List<Strike> strikes) {
+    Strike last = null;
+    for (Strike strike : strikes) {
+      if (last == null || strike.from <= time + AHEAD) {
+        last = strike;
+      }
+    }
+    return last == null
+        ? "before any strike"
+        : String.format("%.1f s after %s struck", (time - last.from) / 1e9, last.fault);
   }
 
   /** Requests come all the time, so that at any time there is something to end. */

@@ -3,11 +3,11 @@ package dev.lector.tts.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lector.testing.TestClient;
-import dev.lector.testing.TestRegistry;
-import dev.lector.testing.TestBroker;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.testing.TestBroker;
+import dev.lector.testing.TestClient;
+import dev.lector.testing.TestRegistry;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
