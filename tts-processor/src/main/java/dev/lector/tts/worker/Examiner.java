@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
  * record before they rest, and holds none when they go on.
  *
  * <p>The lanes get at least as much time as they lose. While their work does not end, the examiner
- * gives way and comes again later, to wait longer: work of any length lets it in some time.
+ * gives way and comes again later, to wait longer up to a limit. Work that takes longer than that
+ * keeps it out until that work ends.
  */
 final class Examiner implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
@@ -26,10 +27,12 @@ final class Examiner implements Runnable {
   private static final Duration LOOK = Duration.ofSeconds(6);
 
   private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration LAST_PATIENCE = Duration.ofHours(1);
+
+  /** For as long, a record that a lane has taken waits; somebody may wait for its answer. */
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(30);
 
   /** After looks at what another worker has. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
   private final Lane lane;
   private final Suspects suspects;

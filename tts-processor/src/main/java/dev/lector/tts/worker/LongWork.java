@@ -40,17 +40,21 @@ final class LongWork implements HandOver, RecordWork {
   private final Map<Origin, Running> moved = new ConcurrentHashMap<>();
 
   /**
-   * @param anew does work that nobody has begun
+   * @param fresh does work that nobody has begun
+   * @param gate is to be open for that
    * @param lanes how many lanes take long work
    */
   LongWork(
-      RecordWork anew,
+      RecordWork fresh,
+      WorkGate gate,
       OutcomePublisher outcomes,
       Journal journal,
       WorkerMetrics metrics,
       int lanes) {
     this.lanes = lanes;
-    this.anew = anew;
+    // A lane that waits at the gate is not busy: whoever closes it may be waiting for moved work
+    // that waits for this lane.
+    this.anew = gate.whileOpen((record, lease) -> busyWith(() -> fresh.work(record, lease)));
     this.outcomes = outcomes;
     this.journal = journal;
     this.metrics = metrics;
@@ -115,15 +119,19 @@ final class LongWork implements HandOver, RecordWork {
   @Override
   public Disposition work(ConsumerRecord<byte[], byte[]> record, Lease lease)
       throws InterruptedException {
+    Running running = moved.remove(Origin.of(record));
+    if (running == null) {
+      return anew.work(record, lease);
+    }
+    // Nobody renews the lock it began with any more.
+    running.lease().continueWith(lease);
+    return busyWith(() -> await(running.task(), record));
+  }
+
+  private Disposition busyWith(Work work) throws InterruptedException {
     busy.incrementAndGet();
     try {
-      Running running = moved.remove(Origin.of(record));
-      if (running == null) {
-        return anew.work(record, lease);
-      }
-      // Nobody renews the lock it began with any more.
-      running.lease().continueWith(lease);
-      return await(running.task(), record);
+      return work.run();
     } finally {
       busy.decrementAndGet();
     }
@@ -144,6 +152,11 @@ final class LongWork implements HandOver, RecordWork {
       journal.end(record, disposition == Disposition.DONE);
     }
     return disposition;
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    Disposition run() throws InterruptedException;
   }
 
   /**

@@ -81,7 +81,7 @@ public final class SpeechWorker implements AutoCloseable {
     work =
         new RequestWork(
             config, requests, cancellations, maker, outcomes, journal, metrics, clock, brokerClock);
-    longWork = new LongWork(gate.whileOpen(work), outcomes, journal, metrics, config.longLanes());
+    longWork = new LongWork(work, gate, outcomes, journal, metrics, config.longLanes());
     workThreads =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name(config.name() + "-work-", 0).factory());
