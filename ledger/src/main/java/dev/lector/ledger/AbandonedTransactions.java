@@ -2,6 +2,8 @@ package dev.lector.ledger;
 
 import dev.lector.topics.Causes;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -9,11 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FenceProducersOptions;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,14 @@ final class AbandonedTransactions implements AutoCloseable {
   private static final Duration OLD = Duration.ofSeconds(3);
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
+  private static final ListTransactionsOptions OPEN_FOR_LONG =
+      new ListTransactionsOptions()
+          .filterStates(List.of(TransactionState.ONGOING))
+          .filterOnDuration(OLD.toMillis());
+
+  /** Tried for longer, it could meet a ledger that has started again under the same id. */
+  private static final FenceProducersOptions AT_ONCE = new FenceProducersOptions().timeoutMs(2_000);
 
   /** Begins the id of every ledger's transactions; the id of the process follows. */
   private static final String PREFIX = LedgerStreams.APPLICATION + "-";
@@ -73,26 +85,32 @@ final class AbandonedTransactions implements AutoCloseable {
   }
 
   private void round() throws ExecutionException, InterruptedException {
-    Set<String> old =
-        admin
-            .listTransactions(
-                new ListTransactionsOptions()
-                    .filterStates(List.of(TransactionState.ONGOING))
-                    .filterOnDuration(OLD.toMillis()))
-            .all()
-            .get()
-            .stream()
-            .map(TransactionListing::transactionalId)
-            .filter(id -> id.startsWith(PREFIX))
-            .collect(Collectors.toSet());
+    Set<String> old = old();
     Set<String> abandoned = old.isEmpty() ? old : abandoned(old, clients());
     // Seen twice: a ledger that joins the group at this moment has begun none before.
     List<String> again = abandoned.stream().filter(suspects::contains).toList();
     if (!again.isEmpty()) {
       LOG.warn("Ending the transactions that ledgers have left open: {}", again);
-      admin.fenceProducers(again).all().get();
+      admin.fenceProducers(again, AT_ONCE).all().get();
     }
     suspects = abandoned;
+  }
+
+  /** A broker that does not answer has no say: the others' transactions are open all the same. */
+  private Set<String> old() throws ExecutionException, InterruptedException {
+    Set<String> old = new HashSet<>();
+    for (KafkaFuture<Collection<TransactionListing>> broker :
+        admin.listTransactions(OPEN_FOR_LONG).byBrokerId().get().values()) {
+      try {
+        broker.get().stream()
+            .map(TransactionListing::transactionalId)
+            .filter(id -> id.startsWith(PREFIX))
+            .forEach(old::add);
+      } catch (ExecutionException e) {
+        LOG.debug("A broker does not tell its transactions: {}", Causes.reason(e));
+      }
+    }
+    return old;
   }
 
   private Set<String> clients() throws ExecutionException, InterruptedException {
