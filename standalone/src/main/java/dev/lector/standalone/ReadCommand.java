@@ -102,8 +102,11 @@ final class ReadCommand implements Callable<Integer> {
         reader.text(text, phonemes, out, System.err);
         return 0;
       }
-      try (InputStream in = lines(from == null ? "-" : from)) {
+      String source = from == null ? "-" : from;
+      try (InputStream in = lines(source)) {
         return reader.lines(in, out) == 0 ? 0 : 1;
+      } catch (IOException e) {
+        throw new ReadException("Reading " + source + " ends early: " + e.getMessage(), e);
       }
     }
   }

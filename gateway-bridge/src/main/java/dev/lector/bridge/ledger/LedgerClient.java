@@ -170,7 +170,11 @@ public final class LedgerClient implements AutoCloseable {
     List<T> events = new ArrayList<>();
     ByteBuffer rest = ByteBuffer.wrap(body.orElse(new byte[0]));
     while (rest.remaining() >= Integer.BYTES) {
-      byte[] frame = new byte[rest.getInt()];
+      int length = rest.getInt();
+      if (length < 0 || length > rest.remaining()) {
+        throw new LedgerUnavailableException("The ledger's answer is cut off.");
+      }
+      byte[] frame = new byte[length];
       rest.get(frame);
       events.add(read(frame, reader));
     }
