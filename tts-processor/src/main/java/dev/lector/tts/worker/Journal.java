@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A file that says what a worker is working on. What it says when the worker starts is what the
@@ -120,10 +121,12 @@ final class Journal implements AutoCloseable {
       JournalEntry suspect = entry;
       if (entry.state() == State.WORKING) {
         suspect = new JournalEntry(State.SUSPECT, entry.record(), entry.crashes() + 1);
-        LOG.warn(
-            "This worker died while it worked on {}, {} times so far",
-            at(suspect),
-            suspect.crashes());
+        // Once tells nothing: whoever was killed from outside had work, too.
+        LOG.atLevel(suspect.crashes() == 1 ? Level.INFO : Level.WARN)
+            .log(
+                "This worker died while it worked on {}, {} times so far",
+                at(suspect),
+                suspect.crashes());
       }
       write(suspect);
     }
