@@ -40,6 +40,8 @@ import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.usage.UsageEndpoint;
 import dev.lector.bridge.waiting.WaitingRequests;
+import dev.lector.telemetry.LogContext;
+import dev.lector.telemetry.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,7 @@ public final class Bridge implements AutoCloseable {
   private final @Nullable HttpServer admin;
   private final Duration grace;
 
-  private Bridge(BridgeConfig config, AudioStore store) {
+  private Bridge(BridgeConfig config, AudioStore store, Tracing tracing) {
     Clock clock = Clock.systemUTC();
     SpeechLimits limits = config.limits();
     this.store = store;
@@ -95,7 +97,8 @@ public final class Bridge implements AutoCloseable {
             limits.jobs(),
             !config.ledger().isEmpty(),
             loads,
-            clock);
+            clock,
+            tracing);
     this.readiness = new Readiness(kafka);
     HealthEndpoints health = new HealthEndpoints(readiness);
     this.ledger = new LedgerClient(config.ledger(), config.kafka().registry());
@@ -155,7 +158,7 @@ public final class Bridge implements AutoCloseable {
             .build();
     HttpServer started = null;
     try {
-      started = HttpServer.start(config.http(), clients.build(), gatekeeper, metrics);
+      started = HttpServer.start(config.http(), clients.build(), gatekeeper, metrics, tracing);
       metrics.watchServer(started);
       this.admin =
           config.http().adminPort() < 0
@@ -181,6 +184,15 @@ public final class Bridge implements AutoCloseable {
    * @throws IllegalStateException when the store cannot be opened or the port not be bound
    */
   public static Bridge start(BridgeConfig config) {
+    return start(config, Tracing.off());
+  }
+
+  /**
+   * As {@link #start(BridgeConfig)}, with traces.
+   *
+   * @param tracing has spans for calls, for what is sent and for replies
+   */
+  public static Bridge start(BridgeConfig config, Tracing tracing) {
     AudioStore store;
     try {
       store = AudioStores.create(config.store());
@@ -188,7 +200,7 @@ public final class Bridge implements AutoCloseable {
       throw new IllegalStateException(e.getMessage(), e);
     }
     try {
-      Bridge bridge = new Bridge(config, store);
+      Bridge bridge = new Bridge(config, store, tracing);
       LOG.info("The gateway listens on {}:{}", config.http().host(), bridge.port());
       return bridge;
     } catch (RuntimeException e) {
@@ -251,16 +263,16 @@ public final class Bridge implements AutoCloseable {
   }
 
   private RequestQueue queue(boolean staged) {
-    return (request, priority, traceParent) ->
+    return (request, priority, trace) ->
         kafka
-            .publish(request, priority, traceParent)
+            .publish(request, priority, trace)
             .whenComplete(
                 (_, failure) -> {
                   if (failure != null) {
-                    LOG.warn(
-                        "Request {} was not queued: {}",
-                        request.getRequestId(),
-                        failure.getMessage());
+                    String id = request.getRequestId();
+                    try (LogContext _ = LogContext.open(id, request.getTenant(), trace)) {
+                      LOG.warn("Request {} was not queued: {}", id, failure.getMessage());
+                    }
                     metrics.publishFailed();
                   } else if (priority == RequestQueue.Priority.LATER && !staged) {
                     // The gate counts those that somebody waits for.

@@ -1,5 +1,7 @@
 package dev.lector.bridge;
 
+import dev.lector.telemetry.Logs;
+import dev.lector.telemetry.Telemetry;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -7,8 +9,6 @@ import org.slf4j.LoggerFactory;
 
 /** The gateway as a program: runs until it is told to stop. */
 public final class GatewayBridge {
-  private static final String LOGGING = "logback.configurationFile";
-
   private GatewayBridge() {}
 
   /**
@@ -17,21 +17,28 @@ public final class GatewayBridge {
    * @param args none
    */
   public static void main(String[] args) throws InterruptedException {
-    // Before the first logger, and only for this program: embedded, the host's configuration holds.
-    if (System.getProperty(LOGGING) == null) {
-      System.setProperty(LOGGING, "dev/lector/bridge/logback.xml");
-    }
-    Logger log = LoggerFactory.getLogger(GatewayBridge.class);
+    Telemetry telemetry;
     Bridge bridge;
     try {
-      bridge = Bridge.start(BridgeConfig.load(Map.of()));
+      Logs.configure("dev/lector/bridge/logback.xml");
+      telemetry = Telemetry.start("lector-bridge");
+      bridge = Bridge.start(BridgeConfig.load(Map.of()), telemetry.tracing());
     } catch (IllegalArgumentException | IllegalStateException e) {
+      Logger log = LoggerFactory.getLogger(GatewayBridge.class);
       log.error("The gateway cannot start: {}", e.getMessage());
       log.debug("The gateway cannot start", e);
       System.exit(1);
       return;
     }
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(bridge::close));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("stop")
+                .unstarted(
+                    () -> {
+                      bridge.close();
+                      telemetry.close();
+                    }));
     new CountDownLatch(1).await();
   }
 }

@@ -5,14 +5,17 @@ import dev.lector.events.Job;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.headers.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the items of batches on to the farm, tenants in turn and only so many at a time. Takes
@@ -35,10 +38,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   private final Backlog backlog;
   private ProcessorContext<String, SpecificRecord> context;
 
-  /**
-   * What was heard of, to when that was, ms since 1970 UTC, a blank and whose it is (entries of
-   * earlier versions: without both); or {@link #ENDED}.
-   */
+  /** What was heard of, to what is remembered of it, {@link Heard}; or {@link #ENDED}. */
   private KeyValueStore<String, String> known;
 
   private Agenda agenda;
@@ -68,7 +68,8 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   @Override
   public void process(Record<String, SpecificRecord> record) {
     switch (record.value()) {
-      case SpeechRequested request -> stage(identified(record.key(), request));
+      case SpeechRequested request ->
+          stage(identified(record.key(), request), TraceParent.read(record.headers()));
       case Job job -> end(job);
       case BatchCancelled cancelled -> cancel(cancelled);
       default -> throw new IllegalStateException("Nothing else is sent here");
@@ -85,8 +86,8 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
         : request;
   }
 
-  private void stage(SpeechRequested request) {
-    if (!remember(REQUEST + request.getRequestId(), request.getTenant())) {
+  private void stage(SpeechRequested request, Optional<TraceParent> trace) {
+    if (!remember(REQUEST + request.getRequestId(), request.getTenant(), trace)) {
       return;
     }
     if (isCancelled(request)) {
@@ -116,13 +117,16 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
 
   /** Whether an end is of the request that was staged, and not of another tenant's. */
   private static boolean isOf(String heard, Job ended) {
-    int blank = heard.indexOf(' ');
-    return blank < 0 || JobEvents.isOf(heard.substring(blank + 1), ended);
+    if (heard.equals(ENDED)) {
+      return true;
+    }
+    String tenant = Heard.parse(heard).tenant();
+    return tenant == null || JobEvents.isOf(tenant, ended);
   }
 
   private void cancel(BatchCancelled cancelled) {
     String what = cancelled(cancelled.getBatchId(), cancelled.getTenant());
-    if (remember(what, cancelled.getTenant())) {
+    if (remember(what, cancelled.getTenant(), Optional.empty())) {
       sweeps.add(cancelled.getTenant(), cancelled.getBatchId());
       sweeps.sweep(SWEEP, this::reject);
     }
@@ -139,9 +143,9 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   }
 
   /** Whether this is heard for the first time. */
-  private boolean remember(String what, String tenant) {
+  private boolean remember(String what, String tenant, Optional<TraceParent> trace) {
     long now = context.currentSystemTimeMs();
-    if (known.putIfAbsent(what, now + " " + tenant) != null) {
+    if (known.putIfAbsent(what, new Heard(now, trace, tenant).toString()) != null) {
       return false;
     }
     agenda.add(now + config.retention().toMillis(), what);
@@ -149,8 +153,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
   }
 
   /** Whether an item has ended, or its time is over and it will soon be said to have. */
-  private boolean isOver(SpeechRequested request, long now) {
-    String heard = known.get(REQUEST + request.getRequestId());
+  private static boolean isOver(SpeechRequested request, @Nullable String heard, long now) {
     if (ENDED.equals(heard)) {
       return true;
     }
@@ -159,9 +162,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
       return false;
     }
     // Two times by the requester's clock, and two by this one's.
-    int blank = heard.indexOf(' ');
-    long since = Long.parseLong(heard, 0, blank < 0 ? heard.length() : blank, 10);
-    Duration waits = Duration.ofMillis(now - since);
+    Duration waits = Duration.ofMillis(now - Heard.parse(heard).since());
     return waits.compareTo(Duration.between(request.getRequestedAt(), deadline)) > 0;
   }
 
@@ -179,20 +180,26 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
       if (next == null) {
         break;
       }
+      String heard = known.get(REQUEST + next.getRequestId());
       if (isCancelled(next)) {
         reject(next);
         passedOver++;
-      } else if (isOver(next, now)) {
+      } else if (isOver(next, heard, now)) {
         passedOver++;
       } else {
         window.begin(next.getRequestId(), now);
-        context.forward(Headers.event(next.getRequestId(), next, now));
+        context.forward(Headers.event(next.getRequestId(), next, now, trace(heard)));
       }
     }
     backlog.set(waiting.items(), waiting.characters(), window.size());
   }
 
+  private static Optional<TraceParent> trace(@Nullable String heard) {
+    return heard == null || heard.equals(ENDED) ? Optional.empty() : Heard.parse(heard).trace();
+  }
+
   private void reject(SpeechRequested request) {
+    String heard = known.get(REQUEST + request.getRequestId());
     long now = context.currentSystemTimeMs();
     SpeechFinished finished =
         Completions.rejected(
@@ -200,7 +207,7 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
             RejectionCode.CANCELLED,
             "The batch was cancelled before this item was started",
             now);
-    context.forward(Headers.event(request.getRequestId(), finished, now));
+    context.forward(Headers.event(request.getRequestId(), finished, now, trace(heard)));
   }
 
   @Override

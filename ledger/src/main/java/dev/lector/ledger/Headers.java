@@ -3,6 +3,7 @@ package dev.lector.ledger;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.TraceParent;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -15,11 +16,22 @@ final class Headers {
   private Headers() {}
 
   /**
-   * An event of now.
+   * An event of now that begins a trace.
    *
    * @param now ms since 1970 UTC
    */
   static <T extends SpecificRecord> Record<String, T> event(String key, T value, long now) {
+    return event(key, value, now, Optional.empty());
+  }
+
+  /**
+   * An event of now.
+   *
+   * @param now ms since 1970 UTC
+   * @param trace the step that it goes on from: the ledger has none of its own
+   */
+  static <T extends SpecificRecord> Record<String, T> event(
+      String key, T value, long now, Optional<TraceParent> trace) {
     RecordHeaders headers = new RecordHeaders();
     new CloudEventHeaders(
             UUID.randomUUID().toString(),
@@ -27,7 +39,7 @@ final class Headers {
             value.getSchema().getFullName(),
             Instant.ofEpochMilli(now))
         .write(headers);
-    TraceParent.create().write(headers);
+    trace.orElseGet(TraceParent::create).write(headers);
     return new Record<>(key, value, now, headers);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.ledger;
 
+import dev.lector.headers.TraceParent;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first step behind a topic that anybody may write to. Lets through what every later step can
- * keep, under its own key and without its headers: what is behind goes into keys of internal topics
- * and change logs, where a record that is too large would end its transaction, and come again for
- * ever.
+ * keep, under its own key and without its headers but the trace: what is behind goes into keys of
+ * internal topics and change logs, where a record that is too large would end its transaction, and
+ * come again for ever.
  *
  * @param <V> the event
  */
@@ -50,6 +51,8 @@ final class Intake<V> implements Processor<String, V, String, V> {
     if (wrong.isPresent()) {
       throw new InvalidEventException(wrong.get());
     }
-    context.forward(record.withKey(id.apply(record.key(), event)).withHeaders(new RecordHeaders()));
+    RecordHeaders headers = new RecordHeaders();
+    TraceParent.read(record.headers()).ifPresent(trace -> trace.write(headers));
+    context.forward(record.withKey(id.apply(record.key(), event)).withHeaders(headers));
   }
 }

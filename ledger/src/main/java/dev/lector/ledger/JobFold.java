@@ -4,8 +4,10 @@ import dev.lector.events.Job;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
+import dev.lector.headers.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -63,10 +65,11 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
       return;
     }
     long now = context.currentSystemTimeMs();
+    Optional<TraceParent> trace = TraceParent.read(event.headers());
     if (JobEvents.isFinal(seen)) {
-      end(known, known == null ? seen : JobEvents.ended(known, seen), now);
+      end(known, known == null ? seen : JobEvents.ended(known, seen), now, trace);
     } else {
-      open(seen, now);
+      open(seen, now, trace);
     }
   }
 
@@ -74,15 +77,15 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
     return JobEvents.isFinal(seen) && JobEvents.isOf(open.getTenant(), seen);
   }
 
-  private void open(Job seen, long now) {
+  private void open(Job seen, long now, Optional<TraceParent> trace) {
     long expiry = now + patience(seen).toMillis();
     Job open = Job.newBuilder(seen).setDeadline(Instant.ofEpochMilli(expiry)).build();
     jobs.put(open.getRequestId(), open);
     agenda.add(expiry, open.getRequestId());
-    forward(open, now);
+    forward(open, now, trace);
   }
 
-  private void end(@Nullable Job known, Job ended, long now) {
+  private void end(@Nullable Job known, Job ended, long now, Optional<TraceParent> trace) {
     if (known != null && known.getDeadline() != null) {
       agenda.remove(known.getDeadline().toEpochMilli(), known.getRequestId());
     }
@@ -91,7 +94,7 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
     }
     jobs.put(ended.getRequestId(), ended);
     agenda.add(now + config.retention().toMillis(), ended.getRequestId());
-    forward(ended, now);
+    forward(ended, now, trace);
   }
 
   private Duration patience(Job seen) {
@@ -142,7 +145,7 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
         && rejected.getCode() == RejectionCode.DEADLINE_EXCEEDED;
   }
 
-  private void forward(Job job, long now) {
-    context.forward(Headers.event(job.getRequestId(), job, now));
+  private void forward(Job job, long now, Optional<TraceParent> trace) {
+    context.forward(Headers.event(job.getRequestId(), job, now, trace));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.ledger;
 
+import dev.lector.telemetry.Logs;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -19,9 +20,9 @@ public final class LedgerProcess {
    * @param args none; see {@link LedgerConfig#load} for what can be set
    */
   public static void main(String[] args) throws InterruptedException {
-    configureLogging();
     Ledger ledger;
     try {
+      configureLogging();
       ledger = Ledger.start(LedgerConfig.load(Map.of()));
     } catch (IllegalArgumentException | IllegalStateException e) {
       System.err.println("The ledger cannot start: " + e.getMessage());
@@ -44,9 +45,7 @@ public final class LedgerProcess {
   }
 
   private static void configureLogging() {
-    if (System.getProperty("logback.configurationFile") == null) {
-      System.setProperty("logback.configurationFile", "dev/lector/ledger/logback.xml");
-    }
+    Logs.configure("dev/lector/ledger/logback.xml");
     HELIDON.setLevel(Level.WARNING);
   }
 }

@@ -2,6 +2,7 @@ package dev.lector.ledger;
 
 import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
+import dev.lector.headers.TraceParent;
 import dev.lector.ledger.LostRequests.Verdict;
 import dev.lector.ledger.QueueWatch.Progress;
 import dev.lector.ledger.QueuedRequest.Place;
@@ -247,6 +248,10 @@ final class QueueAudit implements Processor<String, Job, String, Object> {
     }
   }
 
+  private static Optional<TraceParent> trace(Reading reading) {
+    return reading.record().join().flatMap(record -> TraceParent.read(record.headers()));
+  }
+
   private void settle(String id, Reading reading, long now) {
     QueuedRequest request = QueuedRequest.of(requests.get(id));
     Job job = jobs.get(id);
@@ -263,7 +268,8 @@ final class QueueAudit implements Processor<String, Job, String, Object> {
         case Republication again ->
             context.forward(new Record<>(id, (Object) again, now, again.record().headers()));
         case SpeechFinished finished ->
-            context.forward(Headers.event(id, finished, now).withValue((Object) finished));
+            context.forward(
+                Headers.event(id, finished, now, trace(reading)).withValue((Object) finished));
         default -> throw new IllegalStateException("Nothing else is published here");
       }
     }

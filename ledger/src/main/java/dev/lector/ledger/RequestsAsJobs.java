@@ -2,6 +2,7 @@ package dev.lector.ledger;
 
 import dev.lector.events.Job;
 import dev.lector.events.SpeechRequested;
+import dev.lector.headers.TraceParent;
 import dev.lector.topics.ShareGroups;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * The job that each request opens, which says on which topic the request was seen; in its headers
- * where in a queue, in place of the requester's, of which the ledger needs none.
+ * where in a queue, and the trace, in place of all others of the requester's.
  */
 final class RequestsAsJobs extends ContextualProcessor<String, SpeechRequested, String, Job> {
   private static final Set<String> QUEUES =
@@ -24,6 +25,7 @@ final class RequestsAsJobs extends ContextualProcessor<String, SpeechRequested, 
   public void process(Record<String, SpeechRequested> record) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
     RecordHeaders headers = new RecordHeaders();
+    TraceParent.read(record.headers()).ifPresent(trace -> trace.write(headers));
     if (QUEUES.contains(at.topic())) {
       new QueuePosition(at.topic(), at.partition(), at.offset()).write(headers);
     }

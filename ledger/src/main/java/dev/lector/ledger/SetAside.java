@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.OriginalSizes;
+import dev.lector.headers.TraceParent;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
 import java.util.Arrays;
@@ -103,6 +104,7 @@ final class SetAside {
     if (whole) {
       OriginalSizes.remove(headers);
     } else {
+      TraceParent.read(at.headers()).ifPresent(trace -> trace.write(headers));
       sizes.write(headers);
     }
     return List.of(

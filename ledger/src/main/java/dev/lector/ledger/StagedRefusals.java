@@ -3,6 +3,7 @@ package dev.lector.ledger;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.headers.TraceParent;
 import dev.lector.limits.EventLimits;
 import dev.lector.limits.FieldLimit;
 import java.util.Optional;
@@ -39,11 +40,12 @@ final class StagedRefusals
     if (request == null || FieldLimit.REQUEST_ID.violationOfRequired(id).isPresent()) {
       return;
     }
+    Optional<TraceParent> trace = TraceParent.read(record.headers());
     Optional<String> wrong = EventLimits.violation(request);
     if (wrong.isPresent()) {
       // Its fields cannot be repeated: the outcome names the request alone.
       SpeechFinished.Builder alone = SpeechFinished.newBuilder();
-      reject(alone.setRequestId(id), RejectionCode.INVALID_TEXT, wrong.get());
+      reject(alone.setRequestId(id), RejectionCode.INVALID_TEXT, wrong.get(), trace);
     } else if (isTooLong(request, textLimit)) {
       reject(
           Completions.of(request).setRequestId(id),
@@ -53,13 +55,18 @@ final class StagedRefusals
                   JobEvents.characters(request),
                   Utils.utf8Length(request.getText()),
                   textLimit,
-                  RecordSizes.LARGEST_STAGED_TEXT));
+                  RecordSizes.LARGEST_STAGED_TEXT),
+          trace);
     }
   }
 
-  private void reject(SpeechFinished.Builder finished, RejectionCode code, String message) {
+  private void reject(
+      SpeechFinished.Builder finished,
+      RejectionCode code,
+      String message,
+      Optional<TraceParent> trace) {
     long now = context().currentSystemTimeMs();
     SpeechFinished rejected = Completions.rejected(finished, code, message, now);
-    context().forward(Headers.event(rejected.getRequestId(), rejected, now));
+    context().forward(Headers.event(rejected.getRequestId(), rejected, now, trace));
   }
 }

@@ -7,6 +7,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.Timings;
+import dev.lector.headers.TraceParent;
 import dev.lector.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,42 @@ class DispatchTest {
     assertThat(rig.handedOn.readValuesToList())
         .extracting(SpeechRequested::getItem)
         .containsExactly(10);
+  }
+
+  @Test
+  void anItemKeepsItsTraceWhereverItGoes() {
+    List<TraceParent> traces = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      TraceParent trace = TraceParent.create();
+      traces.add(trace);
+      Headers headers = new RecordHeaders();
+      trace.write(headers);
+      rig.stage(LedgerRig.item("acme", "b", i, 12), headers);
+    }
+    assertThat(rig.handedOn.readRecordsToList())
+        .extracting(record -> TraceParent.read(record.headers()).orElseThrow())
+        .containsExactlyElementsOf(traces.subList(0, 10));
+
+    rig.cancel("b", "acme");
+    assertThat(rig.cancelled.readRecordsToList())
+        .extracting(record -> TraceParent.read(record.headers()).orElseThrow())
+        .containsExactlyElementsOf(traces.subList(10, 12));
+    assertThat(rig.jobs.readRecordsToList())
+        .filteredOn(record -> record.value().getItem() != null && record.value().getItem() == 11)
+        .isNotEmpty()
+        .allSatisfy(
+            record ->
+                assertThat(TraceParent.read(record.headers()).orElseThrow().traceId())
+                    .isEqualTo(traces.get(11).traceId()));
+  }
+
+  @Test
+  void anItemThatAnEarlierVersionStagedIsReadAsItWas() {
+    TraceParent trace = TraceParent.create();
+    assertThat(Heard.parse("17 a tenant")).isEqualTo(new Heard(17, Optional.empty(), "a tenant"));
+    assertThat(Heard.parse("17")).isEqualTo(new Heard(17, Optional.empty(), null));
+    Heard heard = new Heard(17, Optional.of(trace), "a; tenant");
+    assertThat(Heard.parse(heard.toString())).isEqualTo(heard);
   }
 
   @Test

@@ -12,9 +12,11 @@ import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.DeadLetterHeaders;
+import dev.lector.headers.TraceParent;
 import dev.lector.topics.Topics;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -74,25 +76,32 @@ class IntakeTest {
   }
 
   @Test
-  void aLetterWithSoManyHeadersThatTheirLengthsAloneAreTooLargeKeepsNone() {
+  void aLetterWithSoManyHeadersThatTheirLengthsAloneAreTooLargeKeepsTheTraceAlone() {
     RecordHeaders headers = new RecordHeaders();
     for (int i = 0; i < 700_000; i++) {
       headers.add("h", new byte[0]);
     }
+    TraceParent trace = TraceParent.create();
+    trace.write(headers);
     rig.finish(LedgerRig.spoken(LedgerRig.asked("a\0b").build()), headers);
 
     TestRecord<String, byte[]> letter = rig.deadLetters.readRecord();
     assertThat(letter.headers().lastHeader("h")).isNull();
+    assertThat(TraceParent.read(letter.headers())).contains(trace);
     assertThat(DeadLetterHeaders.read(letter.headers())).isPresent();
   }
 
   @Test
-  void headersOfOthersGoNoFurther() {
+  void headersOfOthersGoNoFurtherButTheTrace() {
     RecordHeaders headers = new RecordHeaders();
     headers.add("mine", "x".repeat(900_000).getBytes(UTF_8));
+    TraceParent trace = TraceParent.create();
+    trace.write(headers);
     rig.request(LedgerRig.asked("r").build(), headers);
 
-    assertThat(rig.jobs.readRecord().headers().lastHeader("mine")).isNull();
+    Headers job = rig.jobs.readRecord().headers();
+    assertThat(job.lastHeader("mine")).isNull();
+    assertThat(TraceParent.read(job)).contains(trace);
   }
 
   @Test

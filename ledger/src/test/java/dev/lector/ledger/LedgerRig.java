@@ -154,6 +154,10 @@ final class LedgerRig implements AutoCloseable {
     staged.pipeInput(request.getRequestId(), request);
   }
 
+  void stage(SpeechRequested request, Headers headers) {
+    staged.pipeInput(new TestRecord<>(request.getRequestId(), request, headers));
+  }
+
   void stage(String key, SpeechRequested request) {
     staged.pipeInput(key, request);
   }

@@ -23,6 +23,9 @@ public record TraceParent(String traceId, String spanId, int flags) {
 
   private static final int SAMPLED = 1;
 
+  /** Characters; version 00 has 55, and later ones may append. */
+  private static final int LONGEST = 128;
+
   /** Versions after 00 may append fields, which are ignored; version ff is forbidden. */
   private static final Pattern FORMAT =
       Pattern.compile(
@@ -36,7 +39,7 @@ public record TraceParent(String traceId, String spanId, int flags) {
    *     begins, as the standard asks
    */
   public static Optional<TraceParent> parse(@Nullable String value) {
-    if (value == null) {
+    if (value == null || value.length() > LONGEST) {
       return Optional.empty();
     }
     Matcher matcher = FORMAT.matcher(value);

@@ -99,6 +99,7 @@ class HeadersTest {
   void aLaterVersionMayHaveMoreFields() {
     String later = "cc" + PARENT.substring(2) + "-what-the-future-brings";
     assertThat(TraceParent.parse(later)).map(TraceParent::toString).contains(PARENT);
+    assertThat(TraceParent.parse(later + "-".repeat(100))).as("too long to be one").isEmpty();
   }
 
   @ParameterizedTest

@@ -26,7 +26,12 @@ public final class Lector {
    */
   public static void main(String[] args) {
     // Also for what no command comes to: help, and arguments that are not understood.
-    Logging.quiet();
+    try {
+      Logging.quiet();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
     System.exit(commandLine().execute(args));
   }
 

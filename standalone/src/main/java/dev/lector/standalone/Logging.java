@@ -1,5 +1,6 @@
 package dev.lector.standalone;
 
+import dev.lector.telemetry.Logs;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,7 +27,7 @@ final class Logging {
 
   private static void configure(String level) {
     // The services' jars bring configurations of their own: the one to take is named.
-    System.setProperty("logback.configurationFile", "dev/lector/standalone/logback.xml");
+    Logs.configure("dev/lector/standalone/logback.xml");
     HELIDON.setLevel(Level.WARNING);
     if (System.getenv("LECTOR_LOG") == null) {
       System.setProperty("LECTOR_LOG", level);

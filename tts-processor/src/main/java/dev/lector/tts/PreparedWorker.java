@@ -6,6 +6,7 @@ import dev.lector.audio.AudioStores;
 import dev.lector.speech.synthesis.SynthesisStartException;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
+import dev.lector.telemetry.Tracing;
 import dev.lector.tts.worker.SpeechWorker;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,12 +51,14 @@ public final class PreparedWorker implements AutoCloseable {
   /**
    * Starts to take requests; what was prepared belongs to the worker from now on.
    *
+   * @param tracing has spans for the work on each request
    * @throws TtsStartException when the port cannot be used; everything is closed then
    */
-  public TtsWorker start() {
+  public TtsWorker start(Tracing tracing) {
     try {
       boolean shared = AudioStores.shared(config.store());
-      return new TtsWorker(SpeechWorker.start(config.worker(), synthesizer, store, shared), owned);
+      return new TtsWorker(
+          SpeechWorker.start(config.worker(), synthesizer, store, shared, tracing), owned);
     } catch (RuntimeException e) {
       close();
       throw failure(e);

@@ -1,5 +1,7 @@
 package dev.lector.tts;
 
+import dev.lector.telemetry.Logs;
+import dev.lector.telemetry.Telemetry;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -19,23 +21,26 @@ public final class TtsProcessor {
    * @param args none; see {@link TtsConfig#load} for what can be set
    */
   public static void main(String[] args) throws InterruptedException {
-    configureLogging();
+    Telemetry telemetry;
     TtsWorker worker;
     try {
-      worker = TtsWorker.start(TtsConfig.load(Map.of()));
+      configureLogging();
+      telemetry = Telemetry.start("lector-worker");
+      worker = TtsWorker.start(TtsConfig.load(Map.of()), telemetry.tracing());
     } catch (IllegalArgumentException | TtsStartException e) {
       System.err.println("tts-processor cannot start: " + e.getMessage());
       System.exit(1);
       return;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(worker), "leave"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(worker, telemetry), "leave"));
     // The lanes are daemon threads; a signal ends the process.
     new CountDownLatch(1).await();
   }
 
-  private static void leave(TtsWorker worker) {
+  private static void leave(TtsWorker worker, Telemetry telemetry) {
     try {
       worker.close();
+      telemetry.close();
     } catch (RuntimeException e) {
       System.err.println("tts-processor did not leave in order: " + e.getMessage());
     }
@@ -44,9 +49,7 @@ public final class TtsProcessor {
   }
 
   private static void configureLogging() {
-    if (System.getProperty("logback.configurationFile") == null) {
-      System.setProperty("logback.configurationFile", "dev/lector/tts/logback.xml");
-    }
+    Logs.configure("dev/lector/tts/logback.xml");
     HELIDON.setLevel(Level.WARNING);
   }
 }

@@ -3,6 +3,7 @@ package dev.lector.tts;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStores;
 import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.telemetry.Tracing;
 import dev.lector.tts.worker.SpeechWorker;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,7 +31,16 @@ public final class TtsWorker implements AutoCloseable {
    * @throws TtsStartException when models, device, store or port cannot be used as configured
    */
   public static TtsWorker start(TtsConfig config) {
-    return PreparedWorker.of(config).start();
+    return start(config, Tracing.off());
+  }
+
+  /**
+   * As {@link #start(TtsConfig)}, with traces.
+   *
+   * @param tracing has spans for the work on each request
+   */
+  public static TtsWorker start(TtsConfig config, Tracing tracing) {
+    return PreparedWorker.of(config).start(tracing);
   }
 
   /**
@@ -43,7 +53,11 @@ public final class TtsWorker implements AutoCloseable {
     try {
       return new TtsWorker(
           SpeechWorker.start(
-              config.worker(), synthesizer, store, AudioStores.shared(config.store())),
+              config.worker(),
+              synthesizer,
+              store,
+              AudioStores.shared(config.store()),
+              Tracing.off()),
           new ArrayDeque<>());
     } catch (RuntimeException e) {
       throw new TtsStartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);

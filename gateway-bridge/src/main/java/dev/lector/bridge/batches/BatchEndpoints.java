@@ -115,7 +115,8 @@ public final class BatchEndpoints {
               .setBatchId(batch.getBatchId())
               .setTenant(batch.getTenant())
               .setCancelledAt(Instant.ofEpochMilli(clock.millis()))
-              .build());
+              .build(),
+          call.trace());
     } catch (BatchNotPublishedException e) {
       return Reply.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS);
     }

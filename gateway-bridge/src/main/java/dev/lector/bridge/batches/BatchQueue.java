@@ -2,7 +2,7 @@ package dev.lector.bridge.batches;
 
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechRequested;
-import java.util.Optional;
+import io.opentelemetry.context.Context;
 
 /** Where batches go. */
 public interface BatchQueue {
@@ -10,16 +10,18 @@ public interface BatchQueue {
    * Puts all items on the queue, or none.
    *
    * @param items read once, in order
-   * @param traceParent W3C trace context of the client; empty to start a trace
+   * @param trace what the batch is part of
    * @throws BatchNotPublishedException when none is on the queue; the message is for people
    */
-  void submit(Iterable<SpeechRequested> items, Optional<String> traceParent)
+  void submit(Iterable<SpeechRequested> items, Context trace)
       throws BatchNotPublishedException, InterruptedException;
 
   /**
    * Says that what has not been started of a batch shall not be.
    *
+   * @param trace what the cancellation is part of
    * @throws BatchNotPublishedException when that could not be said
    */
-  void cancel(BatchCancelled cancelled) throws BatchNotPublishedException, InterruptedException;
+  void cancel(BatchCancelled cancelled, Context trace)
+      throws BatchNotPublishedException, InterruptedException;
 }

@@ -84,6 +84,7 @@ final class BatchSubmitEndpoint implements Endpoint {
     String tenant = call.caller().tenant();
     List<String> keys = call.headers("Idempotency-Key");
     String id = ids.of("batch " + tenant, keys);
+    call.asksFor(id);
     try (Submission submission = read(call, tenant)) {
       return keys.isEmpty()
           ? publish(call, submission, id, tenant)
@@ -130,7 +131,7 @@ final class BatchSubmitEndpoint implements Endpoint {
     admission.charge(tenant, id, submission);
     Instant now = Instant.ofEpochMilli(clock.millis());
     try {
-      queue.submit(submission.requests(id, tenant, now), call.header("traceparent"));
+      queue.submit(submission.requests(id, tenant, now), call.trace());
     } catch (BatchNotPublishedException e) {
       admission.notPublished(id);
       return Reply.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS);

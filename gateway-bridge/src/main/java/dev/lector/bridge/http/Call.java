@@ -2,9 +2,12 @@ package dev.lector.bridge.http;
 
 import dev.lector.bridge.auth.Caller;
 import dev.lector.http.Connection;
+import dev.lector.telemetry.LogContext;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -16,23 +19,37 @@ public final class Call {
   private final String parameter;
   private final RequestBody body;
   private final HttpSettings settings;
+  private final Context trace;
 
   Call(
       ServerRequest request,
       Caller caller,
       String parameter,
       RequestBody body,
-      HttpSettings settings) {
+      HttpSettings settings,
+      Context trace) {
     this.request = request;
     this.caller = caller;
     this.parameter = parameter;
     this.body = body;
     this.settings = settings;
+    this.trace = trace;
   }
 
   /** Who asks. */
   public Caller caller() {
     return caller;
+  }
+
+  /** The trace that this call is part of, in whatever thread its work goes on. */
+  public Context trace() {
+    return trace;
+  }
+
+  /** Says which request this call asks for, to its trace and to the log. */
+  public void asksFor(String requestId) {
+    Span.fromContext(trace).setAttribute("lector.request.id", requestId);
+    LogContext.request(requestId);
   }
 
   /** What stands in the path where the route has a {@code *}; empty for a route without. */

@@ -4,6 +4,9 @@ import dev.lector.bridge.auth.Caller;
 import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.http.ByteBudget;
 import dev.lector.http.Connection;
+import dev.lector.telemetry.LogContext;
+import dev.lector.telemetry.TraceHeaders;
+import dev.lector.telemetry.Tracing;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -12,6 +15,10 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -33,19 +40,22 @@ final class Dispatcher implements Handler {
   private final Cors cors;
   private final RequestObserver observer;
   private final ByteBudget budget;
+  private final Tracing tracing;
 
   Dispatcher(
       Routes routes,
       Gatekeeper gatekeeper,
       HttpSettings settings,
       RequestObserver observer,
-      ByteBudget budget) {
+      ByteBudget budget,
+      Tracing tracing) {
     this.routes = routes;
     this.gatekeeper = gatekeeper;
     this.settings = settings;
     this.cors = new Cors(settings.cors());
     this.observer = observer;
     this.budget = budget;
+    this.tracing = tracing;
   }
 
   @Override
@@ -56,8 +66,9 @@ final class Dispatcher implements Handler {
     Optional<Routes.Match> match = routes.match(path);
     RequestBody body = new RequestBody(request, budget);
     int status = RequestObserver.CLIENT_GONE;
-    try {
-      Reply reply = answer(request, method, match, body);
+    Context trace = begin(request, method, match);
+    try (LogContext _ = LogContext.open(null, null, trace)) {
+      Reply reply = answer(request, method, match, body, trace);
       reply = cors.mark(request, body.hold(reply) ? reply : RequestBody.full());
       boolean last =
           !body.discard() || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
@@ -79,7 +90,27 @@ final class Dispatcher implements Handler {
           status,
           nanos);
       ACCESS.debug("{} {} {} {} ms", method, path, status, nanos / 1_000_000);
+      end(trace, status);
     }
+  }
+
+  private Context begin(ServerRequest request, String method, Optional<Routes.Match> match) {
+    Context client = TraceHeaders.read(name -> request.headers().values(HeaderNames.create(name)));
+    String verb = METHODS.contains(method) ? method : "HTTP";
+    String route = match.map(m -> " " + m.route().pattern()).orElse("");
+    Span span = tracing.start(verb + route, SpanKind.SERVER, client);
+    span.setAttribute("http.request.method", METHODS.contains(method) ? method : "_OTHER");
+    match.ifPresent(m -> span.setAttribute("http.route", m.route().pattern()));
+    return client.with(span);
+  }
+
+  private static void end(Context trace, int status) {
+    Span span = Span.fromContext(trace);
+    span.setAttribute("http.response.status_code", status);
+    if (status >= 500) {
+      span.setStatus(StatusCode.ERROR);
+    }
+    span.end();
   }
 
   /**
@@ -94,7 +125,11 @@ final class Dispatcher implements Handler {
   }
 
   private Reply answer(
-      ServerRequest request, String method, Optional<Routes.Match> match, RequestBody body)
+      ServerRequest request,
+      String method,
+      Optional<Routes.Match> match,
+      RequestBody body,
+      Context trace)
       throws ClientGoneException {
     try {
       Optional<Reply> preflight = cors.preflight(request);
@@ -103,13 +138,14 @@ final class Dispatcher implements Handler {
       }
       Caller caller = admit(request, match);
       body.owner(caller.tenant());
+      LogContext.tenant(caller.tenant());
       Routes.Match found =
           match.orElseThrow(() -> new RefusedException(404, "There is nothing at this path."));
       if (method.equals("OPTIONS")) {
         return Reply.empty(200).with("Allow", found.route().allow());
       }
       Endpoint endpoint = found.route().endpoint(method).orElseThrow(() -> notAllowed(found));
-      return endpoint.answer(new Call(request, caller, found.parameter(), body, settings));
+      return endpoint.answer(new Call(request, caller, found.parameter(), body, settings, trace));
     } catch (RefusedException e) {
       return e.reply();
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.http.BoundedServer;
 import dev.lector.http.ByteBudget;
 import dev.lector.http.ConnectionLimits;
+import dev.lector.telemetry.Tracing;
 import java.time.Duration;
 
 /** An HTTP server for routes. */
@@ -19,7 +20,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Binds the port and serves.
+   * Binds the port and serves, without traces.
    *
    * @param routes what is served
    * @param gatekeeper who may call what is guarded
@@ -28,7 +29,26 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       HttpSettings settings, Routes routes, Gatekeeper gatekeeper, RequestObserver observer) {
-    return start(settings, settings.port(), settings.limits(), routes, gatekeeper, observer);
+    return start(settings, routes, gatekeeper, observer, Tracing.off());
+  }
+
+  /**
+   * Binds the port and serves.
+   *
+   * @param routes what is served
+   * @param gatekeeper who may call what is guarded
+   * @param observer hears of every request
+   * @param tracing has a span for every request
+   * @throws IllegalStateException when the port cannot be bound
+   */
+  public static HttpServer start(
+      HttpSettings settings,
+      Routes routes,
+      Gatekeeper gatekeeper,
+      RequestObserver observer,
+      Tracing tracing) {
+    return start(
+        settings, settings.port(), settings.limits(), routes, gatekeeper, observer, tracing);
   }
 
   /**
@@ -40,7 +60,13 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer startAdmin(
       HttpSettings settings, Routes routes, Gatekeeper gatekeeper, RequestObserver observer) {
     return start(
-        settings, settings.adminPort(), ConnectionLimits.INTERNAL, routes, gatekeeper, observer);
+        settings,
+        settings.adminPort(),
+        ConnectionLimits.INTERNAL,
+        routes,
+        gatekeeper,
+        observer,
+        Tracing.off());
   }
 
   private static HttpServer start(
@@ -49,9 +75,10 @@ public final class HttpServer implements AutoCloseable {
       ConnectionLimits limits,
       Routes routes,
       Gatekeeper gatekeeper,
-      RequestObserver observer) {
+      RequestObserver observer,
+      Tracing tracing) {
     ByteBudget budget = new ByteBudget(settings.memory());
-    Dispatcher dispatcher = new Dispatcher(routes, gatekeeper, settings, observer, budget);
+    Dispatcher dispatcher = new Dispatcher(routes, gatekeeper, settings, observer, budget, tracing);
     BoundedServer server =
         BoundedServer.start(
             settings.host(),

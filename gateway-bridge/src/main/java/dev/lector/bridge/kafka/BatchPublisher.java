@@ -3,10 +3,11 @@ package dev.lector.bridge.kafka;
 import dev.lector.bridge.batches.BatchNotPublishedException;
 import dev.lector.events.SpeechRequested;
 import dev.lector.headers.CloudEventHeaders;
-import dev.lector.headers.TraceParent;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.telemetry.Sending;
+import dev.lector.telemetry.Tracing;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,6 +39,7 @@ final class BatchPublisher implements AutoCloseable {
   private final KafkaSettings settings;
   private final SpecificAvroSerializer<SpeechRequested> serializer;
   private final String topic;
+  private final Tracing tracing;
 
   /** Nobody else's: a second producer of this id would end this one's transactions. */
   private final String transactionalId = "lector-bridge-" + UUID.randomUUID();
@@ -49,13 +51,17 @@ final class BatchPublisher implements AutoCloseable {
    * @param topic where items go
    */
   BatchPublisher(
-      KafkaSettings settings, SpecificAvroSerializer<SpeechRequested> serializer, String topic) {
+      KafkaSettings settings,
+      SpecificAvroSerializer<SpeechRequested> serializer,
+      String topic,
+      Tracing tracing) {
     this.settings = settings;
     this.serializer = serializer;
     this.topic = topic;
+    this.tracing = tracing;
   }
 
-  void publish(Iterable<SpeechRequested> items, Optional<String> traceParent)
+  void publish(Iterable<SpeechRequested> items, Context trace)
       throws BatchNotPublishedException, InterruptedException {
     if (!turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new BatchNotPublishedException("Other batches are being taken in; try again soon.");
@@ -64,7 +70,9 @@ final class BatchPublisher implements AutoCloseable {
       Producer<String, SpeechRequested> open = open();
       open.beginTransaction();
       for (SpeechRequested item : items) {
-        var _ = open.send(message(item, traceParent));
+        ProducerRecord<String, SpeechRequested> message = message(item);
+        Sending sending = Sending.of(message, tracing, trace);
+        var _ = open.send(message, (_, failure) -> sending.done(failure));
       }
       // Fails when any of them has.
       commit(open);
@@ -128,17 +136,11 @@ final class BatchPublisher implements AutoCloseable {
     broken.close(Duration.ZERO);
   }
 
-  private ProducerRecord<String, SpeechRequested> message(
-      SpeechRequested item, Optional<String> traceParent) {
+  private ProducerRecord<String, SpeechRequested> message(SpeechRequested item) {
     ProducerRecord<String, SpeechRequested> message =
         new ProducerRecord<>(topic, item.getRequestId(), item);
     String type = SpeechRequested.getClassSchema().getFullName();
     new CloudEventHeaders(item.getRequestId(), SOURCE, type, item.getRequestedAt())
-        .write(message.headers());
-    traceParent
-        .flatMap(TraceParent::parse)
-        .map(TraceParent::child)
-        .orElseGet(TraceParent::create)
         .write(message.headers());
     return message;
   }

@@ -3,9 +3,11 @@ package dev.lector.bridge.kafka;
 import dev.lector.bridge.batches.BatchNotPublishedException;
 import dev.lector.events.BatchCancelled;
 import dev.lector.headers.CloudEventHeaders;
-import dev.lector.headers.TraceParent;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.telemetry.Sending;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -28,16 +30,20 @@ final class CancelPublisher implements AutoCloseable {
 
   private final KafkaSettings settings;
   private final SpecificAvroSerializer<BatchCancelled> serializer;
+  private final Tracing tracing;
   private @Nullable Producer<String, BatchCancelled> producer;
   private boolean closed;
 
-  CancelPublisher(KafkaSettings settings, SpecificAvroSerializer<BatchCancelled> serializer) {
+  CancelPublisher(
+      KafkaSettings settings, SpecificAvroSerializer<BatchCancelled> serializer, Tracing tracing) {
     this.settings = settings;
     this.serializer = serializer;
+    this.tracing = tracing;
   }
 
   /** Publishes, and waits until the cluster has it. */
-  void publish(BatchCancelled cancelled) throws BatchNotPublishedException, InterruptedException {
+  void publish(BatchCancelled cancelled, Context trace)
+      throws BatchNotPublishedException, InterruptedException {
     ProducerRecord<String, BatchCancelled> message =
         new ProducerRecord<>(Topics.CANCELLATIONS, cancelled.getBatchId(), cancelled);
     new CloudEventHeaders(
@@ -46,10 +52,12 @@ final class CancelPublisher implements AutoCloseable {
             BatchCancelled.getClassSchema().getFullName(),
             cancelled.getCancelledAt())
         .write(message.headers());
-    TraceParent.create().write(message.headers());
+    Sending sending = Sending.of(message, tracing, trace);
     try {
       producer().send(message).get();
+      sending.done(null);
     } catch (KafkaException | ExecutionException e) {
+      sending.done(e);
       throw new BatchNotPublishedException(
           "The cancellation could not be queued: " + e.getMessage());
     }

@@ -7,6 +7,8 @@ import dev.lector.bridge.speech.Gate;
 import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechRequested;
+import dev.lector.telemetry.Tracing;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
    * @param history how many earlier completions are read at the start, at most
    * @param staged whether a ledger hands the items of batches on
    * @param loads are told what waits
+   * @param tracing has a span for whatever is sent, and for each reply
    */
   public KafkaLink(
       KafkaSettings settings,
@@ -51,9 +54,11 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
       int history,
       boolean staged,
       QueueLoads loads,
-      InstantSource clock) {
+      InstantSource clock,
+      Tracing tracing) {
     this.settings = settings;
-    this.recipe = new LinkParts.Recipe(settings, listener, patience, history, staged, loads, clock);
+    this.recipe =
+        new LinkParts.Recipe(settings, listener, patience, history, staged, loads, clock, tracing);
     this.starter = Thread.ofVirtual().name("kafka-start").start(this::connect);
   }
 
@@ -105,29 +110,28 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
   }
 
   @Override
-  public CompletionStage<Void> publish(
-      SpeechRequested request, Priority priority, Optional<String> traceParent) {
+  public CompletionStage<Void> publish(SpeechRequested request, Priority priority, Context trace) {
     LinkParts link = parts;
     if (link != null && priority == Priority.LATER) {
-      return link.publisher().publishForLater(request, traceParent);
+      return link.publisher().publishForLater(request, trace);
     }
     OptionalInt partition = link == null ? OptionalInt.empty() : link.replies().ready();
     if (link == null || partition.isEmpty()) {
       return CompletableFuture.failedFuture(new IllegalStateException(waitingFor));
     }
-    return link.publisher().publish(request, partition.getAsInt(), traceParent);
+    return link.publisher().publish(request, partition.getAsInt(), trace);
   }
 
   @Override
-  public void submit(Iterable<SpeechRequested> items, Optional<String> traceParent)
+  public void submit(Iterable<SpeechRequested> items, Context trace)
       throws BatchNotPublishedException, InterruptedException {
-    connected().batches().publish(items, traceParent);
+    connected().batches().publish(items, trace);
   }
 
   @Override
-  public void cancel(BatchCancelled cancelled)
+  public void cancel(BatchCancelled cancelled, Context trace)
       throws BatchNotPublishedException, InterruptedException {
-    connected().cancellations().publish(cancelled);
+    connected().cancellations().publish(cancelled, trace);
   }
 
   private LinkParts connected() throws BatchNotPublishedException {

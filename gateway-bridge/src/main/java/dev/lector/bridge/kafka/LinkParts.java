@@ -9,6 +9,7 @@ import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.registry.SubjectRegistrar;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
@@ -54,7 +55,8 @@ final class LinkParts implements AutoCloseable {
       int history,
       boolean staged,
       QueueLoads loads,
-      InstantSource clock) {}
+      InstantSource clock,
+      Tracing tracing) {}
 
   /**
    * Registers the schemas, creates missing topics and starts to read.
@@ -85,16 +87,20 @@ final class LinkParts implements AutoCloseable {
         new EventDecoder(new SpecificAvroDeserializer<>(registry, SpeechFinished.class));
     // Without a ledger nobody hands on what is staged: it goes to the farm straight away.
     String later = recipe.staged ? Topics.STAGED_REQUESTS : Topics.BATCH_REQUESTS;
-    RequestPublisher publisher = opened(opened, new RequestPublisher(settings, serializer, later));
-    BatchPublisher batches = opened(opened, new BatchPublisher(settings, serializer, later));
+    RequestPublisher publisher =
+        opened(opened, new RequestPublisher(settings, serializer, later, recipe.tracing));
+    BatchPublisher batches =
+        opened(opened, new BatchPublisher(settings, serializer, later, recipe.tracing));
     SpecificAvroSerializer<BatchCancelled> cancelSerializer =
         new SpecificAvroSerializer<>(registry);
     cancelSerializer.configure(settings.registry(), false);
-    CancelPublisher cancellations = opened(opened, new CancelPublisher(settings, cancelSerializer));
+    CancelPublisher cancellations =
+        opened(opened, new CancelPublisher(settings, cancelSerializer, recipe.tracing));
     ReplyReader replies =
         opened(
             opened,
-            new ReplyReader(settings, decoder, recipe.listener, recipe.patience, recipe.clock));
+            new ReplyReader(
+                settings, decoder, recipe.listener, recipe.patience, recipe.clock, recipe.tracing));
     opened(
         opened,
         new CompletionTail(settings, decoder, recipe.listener, recipe.history, recipe.clock));

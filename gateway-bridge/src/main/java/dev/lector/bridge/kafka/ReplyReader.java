@@ -1,6 +1,13 @@
 package dev.lector.bridge.kafka;
 
+import dev.lector.events.SpeechFinished;
+import dev.lector.telemetry.LogContext;
+import dev.lector.telemetry.TraceHeaders;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +41,7 @@ final class ReplyReader implements AutoCloseable {
   private final OutcomeListener listener;
   private final Duration kept;
   private final InstantSource clock;
+  private final Tracing tracing;
   private final Worker worker;
 
   /** Partitions of former claims, and when nobody waits for a reply there any more. */
@@ -49,11 +58,13 @@ final class ReplyReader implements AutoCloseable {
       EventDecoder decoder,
       OutcomeListener listener,
       Duration patience,
-      InstantSource clock) {
+      InstantSource clock,
+      Tracing tracing) {
     this.decoder = decoder;
     this.listener = listener;
     this.kept = patience.plus(MARGIN);
     this.clock = clock;
+    this.tracing = tracing;
     this.consumer =
         new KafkaConsumer<>(
             settings.reader("replies"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -84,13 +95,21 @@ final class ReplyReader implements AutoCloseable {
       }
       letGo();
       for (ConsumerRecord<byte[], byte[]> reply : consumer.poll(POLL)) {
-        decoder
-            .decode(reply, self)
-            .ifPresent(
-                event -> listener.ended(event, OutcomeListener.Source.REPLIES, reply.offset()));
+        take(reply, self);
       }
     } catch (WakeupException e) {
       LOG.trace("Woken to look for changes");
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> reply, Worker self) throws InterruptedException {
+    Context trace = TraceHeaders.read(reply.headers());
+    Span span = tracing.start("process " + Topics.REPLIES, SpanKind.CONSUMER, trace);
+    try (LogContext _ = LogContext.open(null, null, trace)) {
+      Optional<SpeechFinished> event = decoder.decode(reply, self);
+      event.ifPresent(e -> listener.ended(e, OutcomeListener.Source.REPLIES, reply.offset()));
+    } finally {
+      span.end();
     }
   }
 

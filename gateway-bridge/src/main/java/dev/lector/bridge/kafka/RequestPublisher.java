@@ -3,12 +3,13 @@ package dev.lector.bridge.kafka;
 import dev.lector.events.SpeechRequested;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.ReplyHeaders;
-import dev.lector.headers.TraceParent;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.telemetry.Sending;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,13 +26,18 @@ final class RequestPublisher implements AutoCloseable {
 
   private final Producer<String, SpeechRequested> producer;
   private final String later;
+  private final Tracing tracing;
 
   /**
    * @param later topic of the requests that nobody waits for
    */
   RequestPublisher(
-      KafkaSettings settings, SpecificAvroSerializer<SpeechRequested> serializer, String later) {
+      KafkaSettings settings,
+      SpecificAvroSerializer<SpeechRequested> serializer,
+      String later,
+      Tracing tracing) {
     this.later = later;
+    this.tracing = tracing;
     this.producer = new KafkaProducer<>(settings.producer(), new StringSerializer(), serializer);
   }
 
@@ -40,8 +46,8 @@ final class RequestPublisher implements AutoCloseable {
    *
    * @return done when the cluster has it for good
    */
-  CompletionStage<Void> publishForLater(SpeechRequested request, Optional<String> traceParent) {
-    return send(new ProducerRecord<>(later, request.getRequestId(), request), traceParent);
+  CompletionStage<Void> publishForLater(SpeechRequested request, Context trace) {
+    return send(new ProducerRecord<>(later, request.getRequestId(), request), trace);
   }
 
   /**
@@ -50,34 +56,30 @@ final class RequestPublisher implements AutoCloseable {
    * @param replyPartition where its reply is awaited
    * @return done when the cluster has it for good
    */
-  CompletionStage<Void> publish(
-      SpeechRequested request, int replyPartition, Optional<String> traceParent) {
+  CompletionStage<Void> publish(SpeechRequested request, int replyPartition, Context trace) {
     String id = request.getRequestId();
     ProducerRecord<String, SpeechRequested> message =
         new ProducerRecord<>(Topics.REQUESTS, id, request);
     new ReplyHeaders(id.getBytes(StandardCharsets.UTF_8), Topics.REPLIES, replyPartition)
         .writeRequest(message.headers());
-    return send(message, traceParent);
+    return send(message, trace);
   }
 
   private CompletionStage<Void> send(
-      ProducerRecord<String, SpeechRequested> message, Optional<String> traceParent) {
+      ProducerRecord<String, SpeechRequested> message, Context trace) {
     SpeechRequested request = message.value();
     Headers headers = message.headers();
     String type = SpeechRequested.getClassSchema().getFullName();
     new CloudEventHeaders(request.getRequestId(), SOURCE, type, request.getRequestedAt())
         .write(headers);
-    traceParent
-        .flatMap(TraceParent::parse)
-        .map(TraceParent::child)
-        .orElseGet(TraceParent::create)
-        .write(headers);
+    Sending sending = Sending.of(message, tracing, trace);
     CompletableFuture<Void> published = new CompletableFuture<>();
     try {
       var _ =
           producer.send(
               message,
               (_, failure) -> {
+                sending.done(failure);
                 if (failure == null) {
                   published.complete(null);
                 } else {
@@ -85,6 +87,7 @@ final class RequestPublisher implements AutoCloseable {
                 }
               });
     } catch (KafkaException e) {
+      sending.done(e);
       published.completeExceptionally(e);
     }
     return published;

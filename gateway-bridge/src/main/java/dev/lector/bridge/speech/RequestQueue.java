@@ -1,7 +1,7 @@
 package dev.lector.bridge.speech;
 
 import dev.lector.events.SpeechRequested;
-import java.util.Optional;
+import io.opentelemetry.context.Context;
 import java.util.concurrent.CompletionStage;
 
 /** Where requests go. */
@@ -20,10 +20,9 @@ public interface RequestQueue {
    *
    * @param request what is asked
    * @param priority which way it goes
-   * @param traceParent W3C trace context of the client, as its header says; empty to start a trace
+   * @param trace what the request is part of
    * @return done when the request is safely on the queue; failed, with a message for people, when
    *     it is not
    */
-  CompletionStage<Void> publish(
-      SpeechRequested request, Priority priority, Optional<String> traceParent);
+  CompletionStage<Void> publish(SpeechRequested request, Priority priority, Context trace);
 }

@@ -94,6 +94,7 @@ public final class SpeechEndpoint implements Endpoint {
     Preference preference = Preference.of(call.headers("Prefer"));
     String tenant = call.caller().tenant();
     String id = keys.id(tenant, call.headers("Idempotency-Key"));
+    call.asksFor(id);
     boolean later = preference.within(limits.patience()).isZero();
     Optional<Reply> refusal = admission.refusal(id, tenant, parameters.text(), later);
     if (refusal.isPresent()) {
@@ -222,11 +223,11 @@ public final class SpeechEndpoint implements Endpoint {
   /** Publishes for later what is new, and once more what may be lost. */
   private CompletionStage<Void> putBy(Call call, SpeechRequested request, Opening opening) {
     if (opening instanceof Opening.Fresh) {
-      return orForgotten(request, queue.publish(request, LATER, call.header("traceparent")));
+      return orForgotten(request, queue.publish(request, LATER, call.trace()));
     }
     return jobs.publishAgain(
             request.getRequestId(), false, request.getRequestedAt(), limits.stale())
-        ? heldAnyway(queue.publish(request, LATER, call.header("traceparent")))
+        ? heldAnyway(queue.publish(request, LATER, call.trace()))
         : CompletableFuture.completedStage(null);
   }
 
@@ -247,7 +248,7 @@ public final class SpeechEndpoint implements Endpoint {
             request.getRequestId(),
             request.getTenant(),
             SpokenWork.of(request.getText(), request.getSpeed()),
-            () -> queue.publish(request, AWAITED, call.header("traceparent")));
+            () -> queue.publish(request, AWAITED, call.trace()));
     CompletionStage<Void> published =
         fresh ? orForgotten(request, turn.published()) : heldAnyway(turn.published());
     return new Turn() {

@@ -24,6 +24,7 @@ import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.Job;
 import dev.lector.events.SpeechRequested;
+import io.opentelemetry.context.Context;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -168,7 +169,7 @@ abstract class BatchesOverHttp {
 
   final class ListQueue implements BatchQueue {
     @Override
-    public void submit(Iterable<SpeechRequested> items, Optional<String> traceParent)
+    public void submit(Iterable<SpeechRequested> items, Context trace)
         throws BatchNotPublishedException, InterruptedException {
       if (brokerDown) {
         throw new BatchNotPublishedException("no broker");
@@ -182,7 +183,7 @@ abstract class BatchesOverHttp {
     }
 
     @Override
-    public void cancel(BatchCancelled event) throws BatchNotPublishedException {
+    public void cancel(BatchCancelled event, Context trace) throws BatchNotPublishedException {
       if (brokerDown) {
         throw new BatchNotPublishedException("no broker");
       }

@@ -10,8 +10,11 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.TraceParent;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.telemetry.TraceHeaders;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,7 +56,7 @@ class BatchPublisherIT {
     }
     SpecificAvroSerializer<SpeechRequested> serializer = new SpecificAvroSerializer<>();
     serializer.configure(REGISTRY, false);
-    publisher = new BatchPublisher(settings, serializer, Topics.STAGED_REQUESTS);
+    publisher = new BatchPublisher(settings, serializer, Topics.STAGED_REQUESTS, Tracing.off());
   }
 
   @AfterAll
@@ -83,13 +85,15 @@ class BatchPublisherIT {
                 throw new UncheckedIOException(new IOException("The disk is gone."));
               }
             };
-    assertThatThrownBy(() -> publisher.publish(breaksOff, Optional.empty()))
+    assertThatThrownBy(() -> publisher.publish(breaksOff, Context.root()))
         .isInstanceOf(BatchNotPublishedException.class)
         .hasMessageContaining("The disk is gone.");
 
-    publisher.publish(
-        items("whole", 3), Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
-    publisher.publish(items("next", 2), Optional.empty());
+    String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    Context trace =
+        TraceHeaders.read(name -> name.equals("traceparent") ? List.of(parent) : List.of());
+    publisher.publish(items("whole", 3), trace);
+    publisher.publish(items("next", 2), Context.root());
 
     List<ConsumerRecord<String, byte[]>> committed = committed(5);
     assertThat(committed)

@@ -33,6 +33,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,7 +136,7 @@ abstract class SpeechSuite {
   }
 
   private CompletionStage<Void> publish(
-      SpeechRequested request, RequestQueue.Priority priority, Optional<String> traceParent) {
+      SpeechRequested request, RequestQueue.Priority priority, Context trace) {
     if (brokerDown) {
       return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
     }

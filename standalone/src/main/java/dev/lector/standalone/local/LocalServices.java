@@ -4,6 +4,7 @@ import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
 import dev.lector.ledger.Ledger;
 import dev.lector.ledger.LedgerConfig;
+import dev.lector.telemetry.Telemetry;
 import dev.lector.tts.PreparedWorker;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsWorker;
@@ -26,10 +27,16 @@ public final class LocalServices implements AutoCloseable {
   private final Bridge bridge;
   private final TtsWorker worker;
   private final @Nullable Ledger ledger;
+  private final Traces traces;
 
   private LocalServices(
-      ServiceSettings settings, Bridge bridge, TtsWorker worker, @Nullable Ledger ledger) {
+      ServiceSettings settings,
+      Bridge bridge,
+      TtsWorker worker,
+      @Nullable Ledger ledger,
+      Traces traces) {
     this.settings = settings;
+    this.traces = traces;
     this.ledger = ledger;
     this.bridge = bridge;
     this.worker = worker;
@@ -57,6 +64,7 @@ public final class LocalServices implements AutoCloseable {
     private final ServiceSettings settings;
     private final Map<String, String> overrides;
     private final CompletableFuture<PreparedWorker> loading;
+    private final Traces traces = Traces.start();
 
     private Prepared(ServiceSettings settings) {
       this.settings = settings;
@@ -81,17 +89,19 @@ public final class LocalServices implements AutoCloseable {
         abandon();
         throw e;
       }
-      CompletableFuture<TtsWorker> starting = loading.thenApply(PreparedWorker::start);
+      CompletableFuture<TtsWorker> starting =
+          loading.thenApply(prepared -> prepared.start(traces.worker().tracing()));
       Bridge bridge;
       try {
-        bridge = Bridge.start(BridgeConfig.load(overrides));
+        bridge = Bridge.start(BridgeConfig.load(overrides), traces.bridge().tracing());
       } catch (IllegalArgumentException | IllegalStateException e) {
         var _ = starting.thenAccept(TtsWorker::close);
         LocalServices.close(ledger);
         throw new LocalException("The gateway cannot start: " + e.getMessage(), e);
       }
       try {
-        LocalServices services = new LocalServices(settings, bridge, starting.get(), ledger);
+        LocalServices services =
+            new LocalServices(settings, bridge, starting.get(), ledger, traces);
         services.awaitReady();
         return services;
       } catch (ExecutionException e) {
@@ -105,6 +115,18 @@ public final class LocalServices implements AutoCloseable {
     /** Frees what was loaded, of services that are not to be started. */
     public void abandon() {
       var _ = loading.thenAccept(PreparedWorker::close);
+    }
+  }
+
+  /** Traces of services that have names of their own, though they share a process. */
+  private record Traces(Telemetry bridge, Telemetry worker) {
+    static Traces start() {
+      return new Traces(Telemetry.start("lector-bridge"), Telemetry.start("lector-worker"));
+    }
+
+    void close() {
+      bridge.close();
+      worker.close();
     }
   }
 
@@ -155,6 +177,7 @@ public final class LocalServices implements AutoCloseable {
     } finally {
       worker.close();
       close(ledger);
+      traces.close();
     }
   }
 

@@ -56,4 +56,11 @@ class EmbeddedBrokerIT {
       super(cluster);
     }
   }
+
+  @Nested
+  class Traces extends TracingSuite {
+    Traces() {
+      super(cluster);
+    }
+  }
 }

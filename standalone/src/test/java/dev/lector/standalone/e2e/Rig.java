@@ -7,6 +7,7 @@ import dev.lector.bridge.BridgeConfig;
 import dev.lector.ledger.Ledger;
 import dev.lector.ledger.LedgerConfig;
 import dev.lector.standalone.local.ServiceSettings;
+import dev.lector.telemetry.Tracing;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsWorker;
 import java.nio.file.Path;
@@ -33,9 +34,15 @@ final class Rig implements AutoCloseable {
 
   private final Deque<Runnable> started = new ArrayDeque<>();
   private final ServiceSettings settings;
+  private final Tracing tracing;
   private String ledgerUrl = "";
 
   Rig(String bootstrap, String registry, Path audio) {
+    this(bootstrap, registry, audio, Tracing.off());
+  }
+
+  Rig(String bootstrap, String registry, Path audio, Tracing tracing) {
+    this.tracing = tracing;
     this.settings =
         new ServiceSettings(
             bootstrap,
@@ -50,7 +57,7 @@ final class Rig implements AutoCloseable {
 
   /** A gateway that takes requests. */
   Gateway gateway(Map<String, String> more) {
-    Bridge bridge = Bridge.start(BridgeConfig.load(with(more)));
+    Bridge bridge = Bridge.start(BridgeConfig.load(with(more)), tracing);
     started.push(bridge::close);
     await().atMost(Duration.ofSeconds(30)).until(bridge::ready);
     Gateway gateway = new Gateway(bridge);
@@ -60,7 +67,7 @@ final class Rig implements AutoCloseable {
 
   /** A worker that takes requests. */
   TtsWorker worker(Map<String, String> more) {
-    TtsWorker worker = TtsWorker.start(TtsConfig.load(with(more)));
+    TtsWorker worker = TtsWorker.start(TtsConfig.load(with(more)), tracing);
     started.push(worker::close);
     await().atMost(Duration.ofSeconds(30)).until(worker::ready);
     return worker;

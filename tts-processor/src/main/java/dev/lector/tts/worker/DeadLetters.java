@@ -2,6 +2,7 @@ package dev.lector.tts.worker;
 
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.OriginalSizes;
+import dev.lector.telemetry.TraceHeaders;
 import dev.lector.topics.Topics;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +22,9 @@ final class DeadLetters {
 
   /**
    * The letters that can be made of a record, from the whole of it to what fits everywhere: key,
-   * value and headers; without the value; and the reason, the origin, the sizes and the start of
-   * the key alone. Brokers take a record of several megabytes where it compresses well, and the
-   * dead letters' topic may take less than the queue.
+   * value and headers; without the value; and the reason, the origin, the trace, the sizes and the
+   * start of the key alone. Brokers take a record of several megabytes where it compresses well,
+   * and the dead letters' topic may take less than the queue.
    */
   static List<Supplier<ProducerRecord<byte[], byte[]>>> ofAllSizes(
       ConsumerRecord<byte[], byte[]> record, Throwable reason) {
@@ -53,6 +54,7 @@ final class DeadLetters {
 
   private static Headers origin(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
     Headers headers = new RecordHeaders();
+    TraceHeaders.write(TraceHeaders.read(record.headers()), headers);
     why(record, reason).write(headers);
     return headers;
   }

@@ -3,6 +3,7 @@ package dev.lector.tts.worker;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.lector.telemetry.LogContext;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
@@ -215,8 +216,20 @@ final class Lane implements Runnable {
     return taken;
   }
 
+  private Disposition work(LockedRecord taken) throws InterruptedException {
+    try (LogContext _ = WorkTraces.about(taken.record())) {
+      return work.work(taken.record(), taken.lease());
+    }
+  }
+
   private void workOff(LockedRecord taken) throws InterruptedException {
-    FutureTask<Disposition> task = new FutureTask<>(() -> work.work(taken.record(), taken.lease()));
+    try (LogContext _ = WorkTraces.about(taken.record())) {
+      workOffAndSettle(taken);
+    }
+  }
+
+  private void workOffAndSettle(LockedRecord taken) throws InterruptedException {
+    FutureTask<Disposition> task = new FutureTask<>(() -> work(taken));
     Disposition disposition;
     current = task;
     if (abandoned) {

@@ -2,6 +2,7 @@ package dev.lector.tts.worker;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.lector.telemetry.LogContext;
 import dev.lector.topics.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class LongWork implements HandOver, RecordWork {
       return false;
     }
     Origin origin = Origin.of(record);
-    Running running = new Running(task, lease);
+    Running running = new Running(record, task, lease);
     // Stays so if the brokers do not answer: they may have it.
     lease.share();
     // Before the record is there for a lane to take.
@@ -93,7 +94,12 @@ final class LongWork implements HandOver, RecordWork {
 
   private void stopLater(Origin origin, Running running) {
     CompletableFuture.delayedExecutor(UNCLAIMED.toMillis(), MILLISECONDS)
-        .execute(() -> stop(origin, running));
+        .execute(
+            () -> {
+              try (LogContext _ = WorkTraces.about(running.record())) {
+                stop(origin, running);
+              }
+            });
   }
 
   /** While all lanes for long work are busy here, the record may still come to one of them. */
@@ -162,7 +168,9 @@ final class LongWork implements HandOver, RecordWork {
   /**
    * Work under way.
    *
+   * @param record with which it was begun
    * @param lease with which it was begun
    */
-  private record Running(FutureTask<Disposition> task, Lease lease) {}
+  private record Running(
+      ConsumerRecord<byte[], byte[]> record, FutureTask<Disposition> task, Lease lease) {}
 }

@@ -9,10 +9,12 @@ import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.Requeued;
-import dev.lector.headers.TraceParent;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.telemetry.Sending;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -52,13 +54,19 @@ final class OutcomePublisher implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final Replies replies;
   private final WorkerMetrics metrics;
+  private final Tracing tracing;
 
   OutcomePublisher(
-      WorkerConfig config, SchemaRegistryClient registry, WorkerMetrics metrics, Clock clock) {
+      WorkerConfig config,
+      SchemaRegistryClient registry,
+      WorkerMetrics metrics,
+      Tracing tracing,
+      Clock clock) {
     this(
         config,
         registry,
         metrics,
+        tracing,
         clock,
         Producers.create(config.kafka(), config.name() + "-outcomes", PATIENCE),
         Producers.create(config.kafka(), config.name() + "-replies", config.replyWait()));
@@ -72,16 +80,18 @@ final class OutcomePublisher implements AutoCloseable {
       WorkerConfig config,
       SchemaRegistryClient registry,
       WorkerMetrics metrics,
+      Tracing tracing,
       Clock clock,
       Producer<byte[], byte[]> producer,
       Producer<byte[], byte[]> others) {
     this.source = "/lector/tts-processor/" + config.name();
     this.clock = clock;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.serializer = new SpecificAvroSerializer<>(registry);
     this.serializer.configure(config.registry(), false);
     this.producer = producer;
-    this.replies = new Replies(config, producer, others, metrics, clock);
+    this.replies = new Replies(config, producer, others, metrics, tracing, clock);
   }
 
   /**
@@ -131,7 +141,7 @@ final class OutcomePublisher implements AutoCloseable {
    * Publishes an outcome, and a copy to whoever waits for a reply. One that the brokers will never
    * take is replaced by one that says so.
    *
-   * @param request the record that asked, for its reply and trace headers
+   * @param request the record that asked, for its reply headers
    * @return false when the lock was lost before the brokers had it
    */
   boolean publish(SpeechFinished finished, ConsumerRecord<byte[], byte[]> request, Lease lease)
@@ -160,18 +170,32 @@ final class OutcomePublisher implements AutoCloseable {
       finished = SpeechFinished.newBuilder(outcome).setAttempt(2).build();
     }
     byte[] key = finished.getRequestId().getBytes(UTF_8);
-    Headers headers = eventHeaders(request);
+    Headers headers = eventHeaders();
     byte[] value = Objects.requireNonNull(serializer.serialize(Topics.COMPLETIONS, finished));
     Replies.Outgoing reply = replies.to(request, key, value, headers);
     // For the reply somebody waits, and the brokers take a connection's requests one by one.
     // Where sending it may block, the outcome goes first.
     boolean ahead = reply.forGateway() && mayReplyAhead(finished, request, lease);
     Replies.Pending sent = ahead ? reply.send() : Replies.Pending.NONE;
-    producer.send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, headers)).get();
+    send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, new RecordHeaders(headers)));
     if (!ahead && lease.left().isPositive()) {
       sent = reply.send();
     }
     sent.await();
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> outcome)
+      throws ExecutionException, InterruptedException {
+    Sending sending = Sending.of(outcome, tracing, Context.current());
+    Throwable failure = null;
+    try {
+      producer.send(outcome).get();
+    } catch (ExecutionException | KafkaException | InterruptedException e) {
+      failure = e;
+      throw e;
+    } finally {
+      sending.done(failure);
+    }
   }
 
   /**
@@ -250,17 +274,13 @@ final class OutcomePublisher implements AutoCloseable {
     return fate == Publication.Fate.PUBLISHED;
   }
 
-  private Headers eventHeaders(ConsumerRecord<byte[], byte[]> request) {
+  private Headers eventHeaders() {
     Headers headers = new RecordHeaders();
     new CloudEventHeaders(
             UUID.randomUUID().toString(),
             source,
             SpeechFinished.getClassSchema().getFullName(),
             clock.instant())
-        .write(headers);
-    TraceParent.read(request.headers())
-        .map(TraceParent::child)
-        .orElseGet(TraceParent::create)
         .write(headers);
     return headers;
   }

@@ -4,7 +4,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.lector.headers.ReplyHeaders;
 import dev.lector.serde.RecordFaults;
+import dev.lector.telemetry.Sending;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +54,7 @@ final class Replies implements AutoCloseable {
   private volatile int gatewayPartitions;
 
   private final WorkerMetrics metrics;
+  private final Tracing tracing;
   private final Clock clock;
 
   /** Until when a destination is left alone; the oldest entry makes room. */
@@ -71,12 +75,14 @@ final class Replies implements AutoCloseable {
       Producer<byte[], byte[]> outcomes,
       Producer<byte[], byte[]> others,
       WorkerMetrics metrics,
+      Tracing tracing,
       Clock clock) {
     this.outcomes = outcomes;
     this.others = others;
     this.wait = config.replyWait();
     this.topics = new ReplyTopics(config.replyPrefixes());
     this.metrics = metrics;
+    this.tracing = tracing;
     this.clock = clock;
   }
 
@@ -120,10 +126,12 @@ final class Replies implements AutoCloseable {
       Destination destination,
       Producer<byte[], byte[]> producer) {
     long deadline = System.nanoTime() + wait.toNanos();
+    Sending sending = Sending.of(message, tracing, Context.current());
     try {
-      Future<RecordMetadata> sent = producer.send(message);
+      Future<RecordMetadata> sent = producer.send(message, (_, failure) -> sending.done(failure));
       return () -> await(sent, destination, deadline);
     } catch (KafkaException e) {
+      sending.done(e);
       return () -> lost(destination, e);
     }
   }

@@ -35,6 +35,7 @@ final class RequestWork implements RecordWork {
   private final WorkerMetrics metrics;
   private final Clock clock;
   private final InstantSource brokerClock;
+  private final WorkTraces traces;
   private final Deadlines deadlines;
 
   @SuppressWarnings("TooManyParameters") // everything a record meets on its way, once each
@@ -47,7 +48,8 @@ final class RequestWork implements RecordWork {
       Journal journal,
       WorkerMetrics metrics,
       Clock clock,
-      InstantSource brokerClock) {
+      InstantSource brokerClock,
+      WorkTraces traces) {
     this.config = config;
     this.requests = requests;
     this.cancellations = cancellations;
@@ -57,6 +59,7 @@ final class RequestWork implements RecordWork {
     this.metrics = metrics;
     this.clock = clock;
     this.brokerClock = brokerClock;
+    this.traces = traces;
     this.deadlines = new Deadlines(brokerClock);
   }
 
@@ -118,6 +121,7 @@ final class RequestWork implements RecordWork {
     }
     Timing timing = Timing.of(delivery.timestamp(), brokerClock.millis());
     metrics.queued(timing.queued());
+    traces.waited(record, delivery.topic(), clock.instant(), timing.queued());
     boolean published;
     try {
       Optional<SpeechRequested> request = requests.read(record, lease);
@@ -140,6 +144,7 @@ final class RequestWork implements RecordWork {
       Timing timing,
       Lease lease)
       throws InterruptedException {
+    WorkTraces.about(request, delivery);
     Object outcome;
     if (delivery.count() >= config.deliveries()) {
       PoisonedRequestException poisoned = new PoisonedRequestException(delivery.attempt());
@@ -257,6 +262,7 @@ final class RequestWork implements RecordWork {
           default -> throw new IllegalStateException("No such outcome in the schema");
         };
     metrics.finished(delivery.topic(), outcome);
+    WorkTraces.ended(outcome, finished.getOutcome() instanceof SpeechRejected);
     log(finished, outcome);
     return true;
   }

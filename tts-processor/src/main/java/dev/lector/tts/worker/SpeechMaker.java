@@ -39,6 +39,7 @@ final class SpeechMaker {
   private final TenantAudio tenants;
   private final int storeAttempts;
   private final WorkerMetrics metrics;
+  private final WorkTraces traces;
 
   /** What is being made, until it is in the store or has failed. */
   private final Map<AudioKey, CompletableFuture<Void>> making = new ConcurrentHashMap<>();
@@ -53,12 +54,14 @@ final class SpeechMaker {
       AudioStore store,
       boolean shared,
       int storeAttempts,
-      WorkerMetrics metrics) {
+      WorkerMetrics metrics,
+      WorkTraces traces) {
     this.synthesizer = synthesizer;
     this.store = store;
     this.tenants = new TenantAudio(store, shared);
     this.storeAttempts = storeAttempts;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /**
@@ -107,11 +110,11 @@ final class SpeechMaker {
   private SpeechSynthesized findOrMake(
       String tenant, AudioKey key, PreparedSpeech speech, Priority priority, Timing timing)
       throws SpeechException, StorageFailedException, InterruptedException {
-    Optional<StoredAudio> existing = timedStore(timing, () -> store.find(key));
+    Optional<StoredAudio> existing = timedStore("find audio", timing, () -> store.find(key));
     if (existing.isPresent()) {
       metrics.cacheHit();
       AudioFacts facts = facts(existing.get(), timing);
-      boolean own = timedStore(timing, () -> tenants.hasHad(tenant, key));
+      boolean own = timedStore("find tenant's audio", timing, () -> tenants.hasHad(tenant, key));
       if (!own) {
         // What it took the other one, or the times would tell what the flag does not.
         timing.restart(withRetries(() -> tenants.firstTime(tenant, key, facts.durationMs())));
@@ -119,9 +122,11 @@ final class SpeechMaker {
       return event(speech, existing.get(), facts, own);
     }
     SpeechAudio audio = synthesize(speech, priority, timing);
-    StoredAudio stored = timedStore(timing, () -> put(key, speech.contentType(), audio));
+    StoredAudio stored =
+        timedStore("store audio", timing, () -> put(key, speech.contentType(), audio));
     TenantAudio.Making took = new TenantAudio.Making(timing.synthesis(), timing.store());
     timedStore(
+        "note tenant's audio",
         timing,
         () -> {
           tenants.made(tenant, key, took);
@@ -141,7 +146,7 @@ final class SpeechMaker {
   private AudioFacts facts(StoredAudio stored, Timing timing)
       throws StorageFailedException, InterruptedException {
     AudioFacts facts = stored.facts();
-    return facts != null ? facts : timedStore(timing, () -> read(stored));
+    return facts != null ? facts : timedStore("read audio", timing, () -> read(stored));
   }
 
   private static SpeechOrder order(SpeechRequested request) {
@@ -158,7 +163,7 @@ final class SpeechMaker {
       throws SpeechException, InterruptedException {
     long start = System.nanoTime();
     try {
-      SpeechAudio audio = speech.synthesize(priority);
+      SpeechAudio audio = traces.step("synthesize", () -> speech.synthesize(priority));
       metrics.synthesised(
           Duration.ofNanos(System.nanoTime() - start), Duration.ofMillis(audio.durationMs()));
       return audio;
@@ -175,11 +180,11 @@ final class SpeechMaker {
     }
   }
 
-  private <T> T timedStore(Timing timing, StoreCall<T> call)
+  private <T> T timedStore(String what, Timing timing, StoreCall<T> call)
       throws StorageFailedException, InterruptedException {
     long start = System.nanoTime();
     try {
-      return withRetries(call);
+      return traces.step(what, () -> withRetries(call));
     } finally {
       long took = System.nanoTime() - start;
       timing.addStore(took);

@@ -4,6 +4,7 @@ import dev.lector.audio.AudioStore;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -49,7 +50,7 @@ public final class SpeechWorker implements AutoCloseable {
   private final BrokerClock brokerClock;
   private final OutcomePublisher outcomes;
   private final Journal journal;
-  private final RequestWork work;
+  private final RecordWork work;
   private final LongWork longWork;
   private final WorkGate gate = new WorkGate();
 
@@ -65,7 +66,11 @@ public final class SpeechWorker implements AutoCloseable {
   private volatile Readiness readiness = Readiness.STARTING;
 
   private SpeechWorker(
-      WorkerConfig config, Synthesizer synthesizer, AudioStore store, boolean shared) {
+      WorkerConfig config,
+      Synthesizer synthesizer,
+      AudioStore store,
+      boolean shared,
+      Tracing tracing) {
     this.config = config;
     facts = new TreeMap<>(synthesizer.facts());
     metrics.info(config.name(), facts);
@@ -74,13 +79,24 @@ public final class SpeechWorker implements AutoCloseable {
     registry = SchemaRegistryClients.create(config.registry());
     requests = new Requests(config, registry);
     journal = Journal.open(config.directory());
-    outcomes = new OutcomePublisher(config, registry, metrics, clock);
+    outcomes = new OutcomePublisher(config, registry, metrics, tracing, clock);
+    WorkTraces traces = new WorkTraces(tracing);
     SpeechMaker maker =
-        new SpeechMaker(synthesizer, store, shared, config.storeAttempts(), metrics);
+        new SpeechMaker(synthesizer, store, shared, config.storeAttempts(), metrics, traces);
     cancellations = new Cancellations(config, registry, stop);
     work =
-        new RequestWork(
-            config, requests, cancellations, maker, outcomes, journal, metrics, clock, brokerClock);
+        traces.traced(
+            new RequestWork(
+                config,
+                requests,
+                cancellations,
+                maker,
+                outcomes,
+                journal,
+                metrics,
+                clock,
+                brokerClock,
+                traces));
     longWork = new LongWork(work, gate, outcomes, journal, metrics, config.longLanes());
     workThreads =
         Executors.newCachedThreadPool(
@@ -107,17 +123,22 @@ public final class SpeechWorker implements AutoCloseable {
    * @throws IllegalStateException when the port for health and metrics cannot be listened on
    */
   public static SpeechWorker start(WorkerConfig config, Synthesizer synthesizer, AudioStore store) {
-    return start(config, synthesizer, store, false);
+    return start(config, synthesizer, store, false, Tracing.off());
   }
 
   /**
    * As {@link #start(WorkerConfig, Synthesizer, AudioStore)}.
    *
    * @param shared whether tenants share the audio that they have in common
+   * @param tracing has spans for the work on each request
    */
   public static SpeechWorker start(
-      WorkerConfig config, Synthesizer synthesizer, AudioStore store, boolean shared) {
-    SpeechWorker worker = new SpeechWorker(config, synthesizer, store, shared);
+      WorkerConfig config,
+      Synthesizer synthesizer,
+      AudioStore store,
+      boolean shared,
+      Tracing tracing) {
+    SpeechWorker worker = new SpeechWorker(config, synthesizer, store, shared, tracing);
     worker.starter.start();
     return worker;
   }

@@ -7,6 +7,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.PastDeliveries;
+import dev.lector.headers.TraceParent;
 import dev.lector.topics.Topics;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,10 @@ class GivenBackIT extends WorkerSuite {
   @Test
   void tenRestartsDuringOneLongTextAreNoFailures() throws Exception {
     aLongText();
-    client.send(request());
+    TraceParent trace = TraceParent.create();
+    Headers headers = new RecordHeaders();
+    trace.write(headers);
+    client.send(Topics.REQUESTS, request(), headers);
     for (int i = 0; i < RESTARTS; i++) {
       restartDuringTheText(i);
     }
@@ -38,6 +42,8 @@ class GivenBackIT extends WorkerSuite {
     SpeechFinished finished = client.completion(id);
     assertThat(finished.getOutcome()).isInstanceOf(SpeechSynthesized.class);
     assertThat(finished.getAttempt()).as("two records, and nothing crashed").isEqualTo(2);
+    Headers outcome = client.completionRecord(id).headers();
+    assertThat(TraceParent.read(outcome).orElseThrow().traceId()).isEqualTo(trace.traceId());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.lector.headers.ReplyHeaders;
 import dev.lector.headers.Requeued;
 import dev.lector.registry.MockSchemaRegistry;
 import dev.lector.serde.SpecificAvroDeserializer;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -47,6 +48,7 @@ class OutcomePublisherTest {
           WorkerSuite.offline("outcome-publisher-test"),
           registry,
           new WorkerMetrics(new SimpleMeterRegistry()),
+          Tracing.off(),
           Clock.systemUTC(),
           brokers,
           onNoBroker());

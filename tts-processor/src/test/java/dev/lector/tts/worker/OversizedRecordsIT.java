@@ -10,6 +10,7 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.OriginalSizes;
 import dev.lector.headers.ReplyHeaders;
+import dev.lector.headers.TraceParent;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.topics.Topics;
 import java.util.List;
@@ -39,14 +40,19 @@ class OversizedRecordsIT extends WorkerSuite {
   @Test
   void anUnreadableRecordWithHugeHeadersLeavesASmallLetter() throws Exception {
     worker(config("w1", 1, 0));
-    Headers headers = new RecordHeaders().add("huge", new byte[LARGE]);
+    Headers headers = new RecordHeaders();
+    TraceParent trace = TraceParent.create();
+    trace.write(headers);
+    int traced = "traceparent".length() + trace.toString().length();
+    headers.add("huge", new byte[LARGE]);
     sendCompressed(id.getBytes(UTF_8), "garbage".getBytes(UTF_8), headers);
 
     ConsumerRecord<byte[], byte[]> letter = client.deadLetter(r -> text(r.key()).equals(id));
     assertThat(letter.value()).isNull();
     assertThat(letter.headers().lastHeader("huge")).isNull();
     assertThat(OriginalSizes.read(letter.headers()))
-        .contains(new OriginalSizes(id.length(), 7, LARGE + 4));
+        .contains(new OriginalSizes(id.length(), 7, LARGE + 4 + traced));
+    assertThat(TraceParent.read(letter.headers())).contains(trace);
     DeadLetterHeaders origin = DeadLetterHeaders.read(letter.headers()).orElseThrow();
     assertThat(origin.topic()).isEqualTo(Topics.REQUESTS);
     assertThat(origin.message()).isNotBlank();

@@ -11,6 +11,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.registry.MockSchemaRegistry;
 import dev.lector.serde.SpecificAvroDeserializer;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -70,12 +71,15 @@ class RequestWorkTest {
   private Disposition work(ConsumerRecord<byte[], byte[]> record) throws Exception {
     WorkerMetrics metrics = new WorkerMetrics(new SimpleMeterRegistry());
     try (OutcomePublisher outcomes =
-            new OutcomePublisher(CONFIG, registry, metrics, Clock.systemUTC(), brokers, brokers);
+            new OutcomePublisher(
+                CONFIG, registry, metrics, Tracing.off(), Clock.systemUTC(), brokers, brokers);
         Requests requests = new Requests(CONFIG, registry);
         Cancellations cancellations = new Cancellations(CONFIG, registry, new Stop());
         Journal journal = Journal.open("");
         var store = AudioStores.create(Map.of("type", "file", "dir", audio.toString()))) {
-      SpeechMaker maker = new SpeechMaker(new ScriptedSynthesizer(), store, false, 1, metrics);
+      WorkTraces traces = new WorkTraces(Tracing.off());
+      SpeechMaker maker =
+          new SpeechMaker(new ScriptedSynthesizer(), store, false, 1, metrics, traces);
       RequestWork work =
           new RequestWork(
               CONFIG,
@@ -88,7 +92,8 @@ class RequestWorkTest {
               Clock.systemUTC(),
               () -> {
                 throw new IllegalStateException("a clock without hands");
-              });
+              },
+              traces);
       return work.work(record, new Lease(System.nanoTime(), Duration.ofMinutes(1)));
     }
   }

@@ -9,6 +9,7 @@ import dev.lector.events.Audio;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.speech.batch.Priority;
+import dev.lector.telemetry.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ class SpeechMakerTest {
             store,
             false,
             1,
-            new WorkerMetrics(new SimpleMeterRegistry()));
+            new WorkerMetrics(new SimpleMeterRegistry()),
+            new WorkTraces(Tracing.off()));
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.telemetry.Tracing;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -98,7 +99,8 @@ class TenantAudioIT extends WorkerSuite {
   }
 
   private void sharing() {
-    SpeechWorker worker = SpeechWorker.start(config("sharing", 2, 0), synthesizer, store, true);
+    SpeechWorker worker =
+        SpeechWorker.start(config("sharing", 2, 0), synthesizer, store, true, Tracing.off());
     workers.add(worker);
     await().atMost(Duration.ofSeconds(60)).until(worker::ready);
   }
