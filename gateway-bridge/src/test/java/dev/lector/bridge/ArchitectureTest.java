@@ -1,6 +1,7 @@
 package dev.lector.bridge;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -29,6 +30,50 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.lector.events..", "org.apache.kafka..");
+
+  /** HTTP, JSON and tokens are below everything; load, waiting and news below the interfaces. */
+  @ArchTest
+  static final ArchRule layersKnowOnlyWhatIsBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("gateway")
+          .definedBy("dev.lector.bridge")
+          .layer("kafka")
+          .definedBy("dev.lector.bridge.kafka..")
+          .layer("interfaces")
+          .definedBy(
+              "dev.lector.bridge.speech..",
+              "dev.lector.bridge.batches..",
+              "dev.lector.bridge.jobs..",
+              "dev.lector.bridge.usage..",
+              "dev.lector.bridge.media..",
+              "dev.lector.bridge.ops..")
+          .layer("state")
+          .definedBy(
+              "dev.lector.bridge.load..",
+              "dev.lector.bridge.waiting..",
+              "dev.lector.bridge.events..",
+              "dev.lector.bridge.ledger..")
+          .layer("http")
+          .definedBy(
+              "dev.lector.bridge.http..", "dev.lector.bridge.json..", "dev.lector.bridge.auth..")
+          .whereLayer("gateway")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("kafka")
+          .mayOnlyBeAccessedByLayers("gateway")
+          .whereLayer("interfaces")
+          .mayOnlyBeAccessedByLayers("gateway", "kafka")
+          .whereLayer("state")
+          .mayOnlyBeAccessedByLayers("gateway", "kafka", "interfaces");
+
+  @ArchTest
+  static final ArchRule onlyItsRoomTalksToTheLedger =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.lector.bridge.ledger..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.net.http..");
 
   @ArchTest
   static final ArchRule kafkaStaysInItsRoom =

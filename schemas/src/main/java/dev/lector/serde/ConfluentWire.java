@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  *     href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format">the
  *     format</a>
  */
-public final class ConfluentWire {
+final class ConfluentWire {
 
   /** First byte of every frame. */
   public static final byte MAGIC = 0;

@@ -2,6 +2,7 @@ package dev.lector.standalone;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -19,6 +20,7 @@ class ArchitectureTest {
   private static final String HTTP = "dev.lector.http..";
   private static final String LEDGER = "dev.lector.ledger..";
   private static final String CONFIG = "dev.lector.config..";
+  private static final String TELEMETRY = "dev.lector.telemetry..";
   private static final String STANDALONE = "dev.lector.standalone..";
 
   @ArchTest
@@ -61,7 +63,8 @@ class ArchitectureTest {
               "dev.lector.limits..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(BRIDGE, PROCESSOR, LEDGER, SPEECH, STORE, HTTP, CONFIG, STANDALONE);
+          .resideInAnyPackage(
+              BRIDGE, PROCESSOR, LEDGER, SPEECH, STORE, HTTP, CONFIG, TELEMETRY, STANDALONE);
 
   @ArchTest
   static final ArchRule theAudioStoreKnowsNothingOfLector =
@@ -124,6 +127,72 @@ class ArchitectureTest {
                   type ->
                       type.getPackageName().startsWith("dev.lector.")
                           && !type.getPackageName().equals("dev.lector.config")));
+
+  @ArchTest
+  static final ArchRule librariesKnowNoKafka =
+      noClasses()
+          .that()
+          .resideInAnyPackage(STORE, HTTP, CONFIG)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..");
+
+  @ArchTest
+  static final ArchRule onlyTelemetryKnowsTheTracingSdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(TELEMETRY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.opentelemetry.sdk..", "io.opentelemetry.exporter..");
+
+  @ArchTest
+  static final ArchRule onlyTheServersListenToHttp =
+      noClasses()
+          .that()
+          .resideInAnyPackage(STORE, CONFIG, TELEMETRY, SPEECH, "dev.lector.standalone.narrate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.helidon.webserver..");
+
+  /** Data flows from text to audio; only synthesis knows all. */
+  @ArchTest
+  static final ArchRule theStepsOfSpeechKnowOnlyWhatFollows =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("synthesis")
+          .definedBy("dev.lector.speech.synthesis..")
+          .layer("text")
+          .definedBy("dev.lector.speech.text..")
+          .layer("model")
+          .definedBy("dev.lector.speech.model..")
+          .layer("parts")
+          .definedBy(
+              "dev.lector.speech.audio..",
+              "dev.lector.speech.batch..",
+              "dev.lector.speech.phonemes..",
+              "dev.lector.speech.voice..")
+          .whereLayer("synthesis")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("text")
+          .mayOnlyBeAccessedByLayers("synthesis")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("synthesis")
+          .whereLayer("parts")
+          .mayOnlyBeAccessedByLayers("synthesis", "model");
+
+  @ArchTest
+  static final ArchRule theWorkKnowsNothingOfItsProcess =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lector.tts.worker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.lector.tts", "dev.lector.config..");
+
+  @ArchTest
+  static final ArchRule theCommandsHaveRoomsOfTheirOwn =
+      slices().matching("dev.lector.standalone.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule onlyTheLedgerKnowsKafkaStreams =

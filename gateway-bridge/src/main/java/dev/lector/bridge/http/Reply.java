@@ -38,7 +38,7 @@ public record Reply(int status, Map<String, String> headers, Body body) {
   }
 
   /** A body that is written while things happen, for as long as they do. */
-  public record Live(Writer writer) implements Body {
+  record Live(Writer writer) implements Body {
     @Override
     public long length() {
       return -1;
@@ -62,7 +62,7 @@ public record Reply(int status, Map<String, String> headers, Body body) {
    * @param length exactly as many bytes as {@code source} gives
    * @param source opened only when the body is really sent, not for HEAD
    */
-  public record Stream(long length, Source source) implements Body {}
+  record Stream(long length, Source source) implements Body {}
 
   /** Opens a body. */
   @FunctionalInterface

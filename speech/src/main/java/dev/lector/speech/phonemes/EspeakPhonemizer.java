@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is cached: a sentence takes a fifth of a millisecond, its synthesis some fifty.
  */
-public final class EspeakPhonemizer implements Phonemizer {
+final class EspeakPhonemizer implements Phonemizer {
   /**
    * Longest word and longest stretch of words handed to the library at once. Real words are
    * shorter; old versions of the library have had buffer overflows on longer ones, and a crash

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Phonemes in pure Java, from CMUdict and its letter-to-sound rules, in espeak-ng's spelling. */
-public final class LexiconPhonemizer implements Phonemizer {
+final class LexiconPhonemizer implements Phonemizer {
   /** Changes when the pronunciation of any text does, since audio is addressed by it. */
   private static final String NAME = "lexicon 1";
 
