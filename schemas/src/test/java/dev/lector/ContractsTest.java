@@ -9,6 +9,7 @@ import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.Usage;
+import dev.lector.events.WorkerSeen;
 import dev.lector.registry.Compatibility;
 import dev.lector.registry.PortableSchemas;
 import java.io.IOException;
@@ -44,7 +45,8 @@ class ContractsTest {
             Batch.getClassSchema(),
             BatchFinished.getClassSchema(),
             BatchCancelled.getClassSchema(),
-            Usage.getClassSchema())
+            Usage.getClassSchema(),
+            WorkerSeen.getClassSchema())
         .map(PortableSchemas::portable);
   }
 

@@ -40,6 +40,8 @@ import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.usage.UsageEndpoint;
 import dev.lector.bridge.waiting.WaitingRequests;
+import dev.lector.bridge.workers.WorkerDirectory;
+import dev.lector.bridge.workers.WorkersEndpoint;
 import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.Tracing;
 import java.time.Clock;
@@ -88,6 +90,7 @@ public final class Bridge implements AutoCloseable {
     AudioLinks links = new AudioLinks(store, signer, config.media().expiry());
     JobJson json = new JobJson(links);
     ApiDescription description = new ApiDescription();
+    WorkerDirectory workers = new WorkerDirectory(config.workers().remember(), System::nanoTime);
     Gatekeeper gatekeeper = new Gatekeeper(config.tokens());
     this.kafka =
         new KafkaLink(
@@ -97,6 +100,7 @@ public final class Bridge implements AutoCloseable {
             limits.jobs(),
             !config.ledger().isEmpty(),
             loads,
+            workers,
             clock,
             tracing);
     this.readiness = new Readiness(kafka);
@@ -104,7 +108,8 @@ public final class Bridge implements AutoCloseable {
     this.ledger = new LedgerClient(config.ledger(), config.kafka().registry());
     RequestIds ids = RequestIds.keyed(config.media().secret());
     Admission admission =
-        new Admission(readiness, new Overload(config.load(), loads, gate), rates, staged, jobs);
+        new Admission(
+            readiness, new Overload(config.load(), loads, gate), rates, staged, jobs, workers);
     JobLookup lookup = new JobLookup(jobs, ledger);
     SpeechEndpoint speech =
         new SpeechEndpoint(
@@ -124,7 +129,7 @@ public final class Bridge implements AutoCloseable {
         new BatchEndpoints(
             config.batches(),
             new BatchAdmission(
-                readiness, new Places(config.batches().uploads(), share), rates, staged),
+                readiness, new Places(config.batches().uploads(), share), rates, staged, workers),
             new ItemReader(limits),
             ids,
             kafka,
@@ -143,6 +148,7 @@ public final class Bridge implements AutoCloseable {
             .guarded("GET", "/batches/*/items", batches::items)
             .guarded("GET", "/batches/*/events", batches::events)
             .guarded("GET", "/usage", new UsageEndpoint(ledger, clock))
+            .guarded("GET", "/workers", new WorkersEndpoint(workers))
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
             .open("GET", "/health/live", health::live)
             .open("GET", "/health/ready", health::ready)

@@ -9,6 +9,7 @@ import dev.lector.bridge.load.LoadLimits;
 import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.media.MediaSettings;
 import dev.lector.bridge.speech.SpeechLimits;
+import dev.lector.bridge.workers.WorkerLimits;
 import dev.lector.http.ConnectionLimits;
 import io.helidon.config.Config;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.Map;
  * @param media links to audio
  * @param store the audio store, by the keys of {@code AudioStores}
  * @param batches bounds of batches
+ * @param workers what is known of workers
  * @param ledger addresses of the ledger's instances; empty without one
  * @param kafka how to reach Kafka and the schema registry
  */
@@ -43,6 +45,7 @@ public record BridgeConfig(
     MediaSettings media,
     Map<String, String> store,
     BatchLimits batches,
+    WorkerLimits workers,
     List<String> ledger,
     KafkaSettings kafka) {
 
@@ -107,6 +110,7 @@ public record BridgeConfig(
             integer(limits, "streams"),
             integer(lector.get("batches"), "uploads"),
             integer(lector.get("batches"), "staged")),
+        new WorkerLimits(duration(lector.get("workers"), "remember")),
         addresses(text(lector.get("ledger"), "url")),
         new KafkaSettings(
             leaves(lector.get("kafka")),

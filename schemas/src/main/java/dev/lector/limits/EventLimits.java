@@ -5,6 +5,9 @@ import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.WorkerModel;
+import dev.lector.events.WorkerSeen;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,35 @@ public final class EventLimits {
     return FieldLimit.BATCH_ID
         .violationOfRequired(cancelled.getBatchId())
         .or(() -> FieldLimit.TENANT.violation(cancelled.getTenant()));
+  }
+
+  /** The same of a worker's heartbeat, which has to name the worker. */
+  public static Optional<String> violation(WorkerSeen seen) {
+    return FieldLimit.WORKER
+        .violationOfRequired(seen.getWorkerId())
+        .or(() -> FieldLimit.WORKER.violation(seen.getHost()))
+        .or(() -> FieldLimit.URI.violation(seen.getUrl()))
+        .or(() -> FieldLimit.WORKER.violation(seen.getVersion()))
+        .or(() -> FieldLimit.WORKER.violation(seen.getDevice()))
+        .or(() -> FieldLimit.MODEL_ID.violation(seen.getDefaultModel()))
+        .or(
+            () ->
+                seen.getModels().stream()
+                    .map(EventLimits::violation)
+                    .flatMap(Optional::stream)
+                    .findFirst());
+  }
+
+  private static Optional<String> violation(WorkerModel model) {
+    return FieldLimit.MODEL_ID
+        .violationOfRequired(model.getModelId())
+        .or(() -> violation(FieldLimit.MODEL_ID, model.getAliases()))
+        .or(() -> violation(FieldLimit.LANGUAGE, model.getLanguages()))
+        .or(() -> violation(FieldLimit.VOICE, model.getVoices()));
+  }
+
+  private static Optional<String> violation(FieldLimit limit, List<String> names) {
+    return names.stream().map(limit::violationOfRequired).flatMap(Optional::stream).findFirst();
   }
 
   private static Optional<String> ids(

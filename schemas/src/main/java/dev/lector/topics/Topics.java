@@ -7,6 +7,7 @@ import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.Usage;
+import dev.lector.events.WorkerSeen;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,9 @@ public final class Topics {
   /** What was used, hour by hour; key tenant, value {@link Usage}. */
   public static final String USAGE = "speech.usage";
 
+  /** The workers there are; key workerId, value {@link WorkerSeen}, a tombstone at their end. */
+  public static final String WORKERS = "speech.workers";
+
   /** Records nobody could read or survive: key and value bytes as they were. */
   public static final String DEAD_LETTERS = "speech.dead-letters";
 
@@ -79,6 +83,15 @@ public final class Topics {
 
   /** Largest dead letter, or request in quarantine, bytes. */
   public static final int LARGEST_LETTER = 2 << 20;
+
+  /** Largest heartbeat of a worker, bytes. */
+  public static final int LARGEST_HEARTBEAT = 256 << 10;
+
+  /**
+   * How long every heartbeat is kept, later ones of its worker or not: what a worker had that has
+   * left is known for so long.
+   */
+  public static final Duration WORKERS_REMEMBERED = Duration.ofHours(1);
 
   private Topics() {}
 
@@ -101,6 +114,7 @@ public final class Topics {
         latest(BATCHES, PARTITIONS),
         deleted(FINISHED_BATCHES, QUEUE_PARTITIONS, Duration.ofDays(30)),
         deleted(USAGE, QUEUE_PARTITIONS, Duration.ofDays(400)),
+        workers(),
         deadLetters());
   }
 
@@ -122,7 +136,8 @@ public final class Topics {
         Map.entry(JOBS, Job.getClassSchema()),
         Map.entry(BATCHES, Batch.getClassSchema()),
         Map.entry(FINISHED_BATCHES, BatchFinished.getClassSchema()),
-        Map.entry(USAGE, Usage.getClassSchema()));
+        Map.entry(USAGE, Usage.getClassSchema()),
+        Map.entry(WORKERS, WorkerSeen.getClassSchema()));
   }
 
   /** Stamped by the brokers: how long a request waits must not hang on its requester's clock. */
@@ -186,6 +201,31 @@ public final class Topics {
             TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG,
             millis(Duration.ofDays(30))));
+  }
+
+  /**
+   * The latest heartbeat of every worker, for a day: a worker that lives sends the next one within
+   * seconds, and those that were killed must not pile up. Stamped by the brokers, so that all
+   * workers' clocks are one.
+   */
+  private static TopicSpec workers() {
+    return new TopicSpec(
+        WORKERS,
+        QUEUE_PARTITIONS,
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            millis(Duration.ofDays(1)),
+            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+            millis(WORKERS_REMEMBERED),
+            // Only whole segments are cleaned.
+            TopicConfig.SEGMENT_MS_CONFIG,
+            millis(Duration.ofHours(1)),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(LARGEST_HEARTBEAT),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime"));
   }
 
   private static TopicSpec deadLetters() {

@@ -31,6 +31,7 @@ class TopicsTest {
             tuple("speech.batches", 6, "compact,delete", MONTH),
             tuple("speech.batches.finished", 1, "delete", MONTH),
             tuple("speech.usage", 1, "delete", "34560000000"),
+            tuple("speech.workers", 1, "compact,delete", "86400000"),
             tuple("speech.completions", 6, "delete", MONTH),
             tuple("speech.replies", 64, "delete", HOUR),
             tuple("speech.jobs", 6, "compact,delete", MONTH),
@@ -48,6 +49,7 @@ class TopicsTest {
             "speech.requests.staged",
             "speech.requests.quarantine",
             "speech.requests.long",
+            "speech.workers",
             "speech.completions");
   }
 

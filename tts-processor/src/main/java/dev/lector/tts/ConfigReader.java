@@ -52,8 +52,10 @@ final class ConfigReader {
         settings.number("worker.storeattempts"),
         settings.duration("worker.replywait"),
         settings.list("replies.prefixes"),
+        settings.duration("worker.heartbeat"),
         settings.text("worker.host"),
         settings.number("worker.port"),
+        settings.text("worker.url"),
         (short) settings.number("topics.replication"),
         settings.kafka(),
         settings.registry());

@@ -38,7 +38,9 @@ class TtsConfigTest {
     assertThat(config.worker().directory()).isEqualTo(".lector/worker");
     assertThat(config.worker().storeAttempts()).isEqualTo(5);
     assertThat(config.worker().replyWait()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.worker().heartbeat()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.worker().host()).isEqualTo("localhost");
+    assertThat(config.worker().url()).isEmpty();
     assertThat(config.worker().port()).isEqualTo(9400);
     assertThat(config.worker().replication()).isEqualTo((short) -1);
     assertThat(config.worker().kafka())
@@ -176,6 +178,9 @@ class TtsConfigTest {
     "lector.worker.deliveries, 1",
     "lector.worker.port, 70000",
     "lector.worker.storeattempts, 0",
+    "lector.worker.heartbeat, 0s",
+    "lector.worker.heartbeat, 1h",
+    "lector.worker.url, worker-3:9400",
     "lector.topics.replication, 0",
     "lector.device, tpu",
     "lector.threads, -1",

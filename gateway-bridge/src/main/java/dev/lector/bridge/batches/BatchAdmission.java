@@ -7,6 +7,7 @@ import dev.lector.bridge.load.Refusals;
 import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.speech.Gate;
+import dev.lector.bridge.workers.WorkerDirectory;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,18 +19,22 @@ public final class BatchAdmission {
   private final Places uploads;
   private final TenantRates rates;
   private final StagedItems staged;
+  private final WorkerDirectory workers;
 
   /**
    * @param gate whether requests are taken at all
    * @param uploads batches read at once: each is a file on its way, and a set of ids
    * @param rates what a tenant may ask for
    * @param staged what is staged already
+   * @param workers what the farm speaks with
    */
-  public BatchAdmission(Gate gate, Places uploads, TenantRates rates, StagedItems staged) {
+  public BatchAdmission(
+      Gate gate, Places uploads, TenantRates rates, StagedItems staged, WorkerDirectory workers) {
     this.gate = gate;
     this.uploads = uploads;
     this.rates = rates;
     this.staged = staged;
+    this.workers = workers;
   }
 
   /** An upload under way; closing it lets the next one in. */
@@ -67,9 +72,10 @@ public final class BatchAdmission {
   /**
    * Charges a tenant for a batch that is about to be published.
    *
-   * @throws RefusedException 429 or 503
+   * @throws RefusedException 429 or 503, or 422 when nobody in the farm speaks what it names
    */
   void charge(String tenant, String id, Submission submission) throws RefusedException {
+    submission.wishes().refuseUnknown(workers::refusal);
     refuse(staged.add(tenant, id, submission.items()));
     Optional<Reply> refusal = rates.charge(tenant, submission.items(), submission.characters());
     if (refusal.isPresent()) {

@@ -24,15 +24,17 @@ final class Submission implements AutoCloseable {
   private final Spool spool;
   private final String fingerprint;
   private final long characters;
+  private final Wishes wishes;
 
   private Submission(ItemReader reader, Spool spool, Checked checked) {
     this.reader = reader;
     this.spool = spool;
     this.fingerprint = checked.fingerprint;
     this.characters = checked.characters;
+    this.wishes = checked.wishes;
   }
 
-  private record Checked(String fingerprint, long characters) {}
+  private record Checked(String fingerprint, long characters, Wishes wishes) {}
 
   /**
    * Reads a body.
@@ -63,6 +65,7 @@ final class Submission implements AutoCloseable {
     LineReader lines = new LineReader(body, limits.line());
     LineErrors errors = new LineErrors();
     Set<ShortDigest> ids = new HashSet<>();
+    Wishes wishes = new Wishes();
     MessageDigest digest = ShortDigest.sha256();
     int number = 0;
     long characters = 0;
@@ -73,7 +76,7 @@ final class Submission implements AutoCloseable {
         errors.add(
             number, "line_too_long", "The line is longer than %d bytes.".formatted(limits.line()));
       } else if (!isBlank(line)) {
-        characters += checkItem(number, line, reader, ids, errors);
+        characters += checkItem(number, line, reader, ids, wishes, errors);
         spool.add(line);
         digest.update(line);
         digest.update((byte) '\n');
@@ -90,18 +93,24 @@ final class Submission implements AutoCloseable {
       throw new RefusedException(
           400, "The batch is empty: send one JSON object per line, each with a text.");
     }
-    return new Checked(HexFormat.of().formatHex(digest.digest()), characters);
+    return new Checked(HexFormat.of().formatHex(digest.digest()), characters, wishes);
   }
 
   /** Length of the item's text, Unicode code points. */
   private static int checkItem(
-      int number, byte[] line, ItemReader reader, Set<ShortDigest> ids, LineErrors errors) {
+      int number,
+      byte[] line,
+      ItemReader reader,
+      Set<ShortDigest> ids,
+      Wishes wishes,
+      LineErrors errors) {
     try {
       ItemReader.Item item = reader.read(line);
       String id = item.id();
       if (!id.isEmpty() && !ids.add(ShortDigest.of(id))) {
         errors.add(number, "duplicate_id", "Another line has the id %s already.".formatted(id));
       }
+      wishes.add(number, item.request().getModelId(), item.request().getVoice());
       String text = item.request().getText();
       return text.codePointCount(0, text.length());
     } catch (RefusedException e) {
@@ -117,6 +126,11 @@ final class Submission implements AutoCloseable {
   /** Length of all texts, Unicode code points. */
   long characters() {
     return characters;
+  }
+
+  /** The models and voices that its items name. */
+  Wishes wishes() {
+    return wishes;
   }
 
   /** Digest of all lines: two batches share it only when they ask for the same. */

@@ -1,5 +1,6 @@
 package dev.lector.bridge.kafka;
 
+import dev.lector.events.SpeechFinished;
 import dev.lector.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class CompletionTail implements AutoCloseable {
   private static final Duration REFRESH = Duration.ofMinutes(1);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final EventDecoder decoder;
+  private final EventDecoder<SpeechFinished> decoder;
   private final OutcomeListener listener;
   private final InstantSource clock;
   private final long deepest;
@@ -46,7 +47,7 @@ final class CompletionTail implements AutoCloseable {
    */
   CompletionTail(
       KafkaSettings settings,
-      EventDecoder decoder,
+      EventDecoder<SpeechFinished> decoder,
       OutcomeListener listener,
       long deepest,
       InstantSource clock) {

@@ -1,36 +1,36 @@
 package dev.lector.bridge.kafka;
 
-import dev.lector.events.SpeechFinished;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.UndecodableRecordException;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads outcomes out of records. One that can never be read is said and passed over; while the
+ * Reads events out of records. One that can never be read is said and passed over; while the
  * registry is away, everything is waited for. Safe for use by many threads.
  */
-final class EventDecoder {
+final class EventDecoder<T extends SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(EventDecoder.class);
 
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private final SpecificAvroDeserializer<SpeechFinished> deserializer;
+  private final SpecificAvroDeserializer<T> deserializer;
 
-  EventDecoder(SpecificAvroDeserializer<SpeechFinished> deserializer) {
+  EventDecoder(SpecificAvroDeserializer<T> deserializer) {
     this.deserializer = deserializer;
   }
 
   /**
-   * The outcome in a record; empty when there is none that can be read.
+   * The event in a record; empty when there is none that can be read.
    *
    * @param self waits between the tries
    */
-  Optional<SpeechFinished> decode(ConsumerRecord<byte[], byte[]> message, Worker self)
+  Optional<T> decode(ConsumerRecord<byte[], byte[]> message, Worker self)
       throws InterruptedException {
     while (true) {
       try {
@@ -39,7 +39,7 @@ final class EventDecoder {
         passOver(message, e);
         return Optional.empty();
       } catch (SerializationException e) {
-        LOG.warn("An outcome cannot be read yet: {}", e.getMessage());
+        LOG.warn("An event cannot be read yet: {}", e.getMessage());
         if (self.stopsWithin(RETRY)) {
           return Optional.empty();
         }

@@ -5,6 +5,7 @@ import dev.lector.bridge.batches.BatchQueue;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.speech.Gate;
 import dev.lector.bridge.speech.RequestQueue;
+import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechRequested;
 import dev.lector.telemetry.Tracing;
@@ -45,6 +46,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
    * @param history how many earlier completions are read at the start, at most
    * @param staged whether a ledger hands the items of batches on
    * @param loads are told what waits
+   * @param workers is told who works
    * @param tracing has a span for whatever is sent, and for each reply
    */
   public KafkaLink(
@@ -54,11 +56,13 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
       int history,
       boolean staged,
       QueueLoads loads,
+      WorkerDirectory workers,
       InstantSource clock,
       Tracing tracing) {
     this.settings = settings;
     this.recipe =
-        new LinkParts.Recipe(settings, listener, patience, history, staged, loads, clock, tracing);
+        new LinkParts.Recipe(
+            settings, listener, patience, history, staged, loads, workers, clock, tracing);
     this.starter = Thread.ofVirtual().name("kafka-start").start(this::connect);
   }
 

@@ -1,9 +1,11 @@
 package dev.lector.bridge.kafka;
 
 import dev.lector.bridge.load.QueueLoads;
+import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.WorkerSeen;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.registry.SubjectRegistrar;
@@ -55,6 +57,7 @@ final class LinkParts implements AutoCloseable {
       int history,
       boolean staged,
       QueueLoads loads,
+      WorkerDirectory workers,
       InstantSource clock,
       Tracing tracing) {}
 
@@ -83,8 +86,8 @@ final class LinkParts implements AutoCloseable {
 
     SpecificAvroSerializer<SpeechRequested> serializer = new SpecificAvroSerializer<>(registry);
     serializer.configure(settings.registry(), false);
-    EventDecoder decoder =
-        new EventDecoder(new SpecificAvroDeserializer<>(registry, SpeechFinished.class));
+    EventDecoder<SpeechFinished> decoder =
+        new EventDecoder<>(new SpecificAvroDeserializer<>(registry, SpeechFinished.class));
     // Without a ledger nobody hands on what is staged: it goes to the farm straight away.
     String later = recipe.staged ? Topics.STAGED_REQUESTS : Topics.BATCH_REQUESTS;
     RequestPublisher publisher =
@@ -112,6 +115,14 @@ final class LinkParts implements AutoCloseable {
         new LagSampler(admin, ShareGroups.SYNTHESIZERS, Topics.REQUESTS, loads.interactive()));
     opened(
         opened, new LagSampler(admin, ShareGroups.NARRATORS, Topics.BATCH_REQUESTS, loads.batch()));
+    opened(
+        opened,
+        new WorkerTail(
+            settings,
+            new EventDecoder<>(new SpecificAvroDeserializer<>(registry, WorkerSeen.class)),
+            recipe.workers,
+            recipe.clock));
+    opened(opened, new MemberSampler(admin, recipe.workers));
     return new LinkParts(publisher, batches, cancellations, replies, probe, opened);
   }
 

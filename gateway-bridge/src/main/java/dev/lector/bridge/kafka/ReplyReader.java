@@ -37,7 +37,7 @@ final class ReplyReader implements AutoCloseable {
   private static final int NONE = -1;
 
   private final Consumer<byte[], byte[]> consumer;
-  private final EventDecoder decoder;
+  private final EventDecoder<SpeechFinished> decoder;
   private final OutcomeListener listener;
   private final Duration kept;
   private final InstantSource clock;
@@ -55,7 +55,7 @@ final class ReplyReader implements AutoCloseable {
    */
   ReplyReader(
       KafkaSettings settings,
-      EventDecoder decoder,
+      EventDecoder<SpeechFinished> decoder,
       OutcomeListener listener,
       Duration patience,
       InstantSource clock,

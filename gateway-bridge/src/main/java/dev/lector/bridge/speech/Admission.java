@@ -5,6 +5,7 @@ import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.load.Overload;
 import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantRates;
+import dev.lector.bridge.workers.WorkerDirectory;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ public final class Admission {
   private final TenantRates rates;
   private final StagedItems staged;
   private final JobBook jobs;
+  private final WorkerDirectory workers;
 
   /**
    * @param gate whether requests are taken at all
@@ -26,14 +28,36 @@ public final class Admission {
    * @param rates what a tenant may ask for
    * @param staged what is staged already
    * @param jobs who is in already
+   * @param workers what the farm speaks with
    */
   public Admission(
-      Gate gate, Overload overload, TenantRates rates, StagedItems staged, JobBook jobs) {
+      Gate gate,
+      Overload overload,
+      TenantRates rates,
+      StagedItems staged,
+      JobBook jobs,
+      WorkerDirectory workers) {
     this.gate = gate;
     this.overload = overload;
     this.rates = rates;
     this.staged = staged;
     this.jobs = jobs;
+    this.workers = workers;
+  }
+
+  /**
+   * Why a request need not be queued: nobody in the farm has its model or its voice. Never one that
+   * is in already, whose audio may be there.
+   *
+   * @param id of the request
+   * @return the answer to give; empty when somebody may have them
+   */
+  Optional<Reply> unspeakable(String id, SpeechParameters wanted) {
+    return jobs.find(id).isPresent()
+        ? Optional.empty()
+        : workers
+            .refusal(wanted.modelId(), wanted.voice())
+            .map(message -> Reply.error(400, message));
   }
 
   /**

@@ -96,7 +96,10 @@ public final class SpeechEndpoint implements Endpoint {
     String id = keys.id(tenant, call.headers("Idempotency-Key"));
     call.asksFor(id);
     boolean later = preference.within(limits.patience()).isZero();
-    Optional<Reply> refusal = admission.refusal(id, tenant, parameters.text(), later);
+    Optional<Reply> refusal =
+        admission
+            .unspeakable(id, parameters)
+            .or(() -> admission.refusal(id, tenant, parameters.text(), later));
     if (refusal.isPresent()) {
       return refusal.get();
     }

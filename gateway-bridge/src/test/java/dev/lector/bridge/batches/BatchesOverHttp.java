@@ -20,6 +20,7 @@ import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.bridge.testing.StubLedger;
+import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.Job;
@@ -77,6 +78,8 @@ abstract class BatchesOverHttp {
     serve(Duration.ZERO);
   }
 
+  final WorkerDirectory workers = new WorkerDirectory(Duration.ofMinutes(15), System::nanoTime);
+
   /** A gateway that remembers nothing. */
   final void serve(Duration ledgerPatience) {
     Clock clock = Clock.systemUTC();
@@ -89,7 +92,8 @@ abstract class BatchesOverHttp {
                 () -> closed,
                 new Places(LIMITS.uploads(), rates.share()),
                 new TenantRates(rates, System::nanoTime),
-                staged),
+                staged,
+                workers),
             new ItemReader(LINES),
             RequestIds.keyed(""),
             new ListQueue(),

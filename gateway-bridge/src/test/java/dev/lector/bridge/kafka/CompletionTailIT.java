@@ -50,7 +50,7 @@ class CompletionTailIT {
         try (CompletionTail tail =
             new CompletionTail(
                 settings,
-                new EventDecoder(deserializer),
+                new EventDecoder<>(deserializer),
                 (event, source, _) -> heard.put(event.getRequestId(), source),
                 1_000,
                 Clock.systemUTC())) {

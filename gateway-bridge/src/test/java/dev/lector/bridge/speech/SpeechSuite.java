@@ -27,6 +27,7 @@ import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.WaitingRequests;
+import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.Audio;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
@@ -67,6 +68,7 @@ abstract class SpeechSuite {
   LedgerClient ledger =
       new LedgerClient(List.of(), Map.of("schema.registry.url", "mock://no-ledger"));
   final QueueLoads loads = new QueueLoads();
+  final WorkerDirectory workers = new WorkerDirectory(Duration.ofMinutes(15), System::nanoTime);
   private final List<FairGate> gates = new ArrayList<>();
   int tenants = 1;
   TenantLimits rates = new TenantLimits(1, 0, 0, 16);
@@ -108,7 +110,8 @@ abstract class SpeechSuite {
                 new Overload(LIMITS, loads, gate),
                 new TenantRates(rates, System::nanoTime),
                 new StagedItems(putBy, Double.POSITIVE_INFINITY, System::nanoTime),
-                jobs),
+                jobs,
+                workers),
             new IdempotencyKeys(RequestIds.keyed(""), jobs, ledger),
             gate,
             this::publish,

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,12 @@ public final class ModelCatalog implements AutoCloseable {
   private final Map<String, String> aliases;
   private final String defaultModel;
   private final OnnxRuntime runtime;
+  private final ModelFamilies families = ModelFamilies.load();
   private final Map<String, VoiceEngine> loaded = new ConcurrentHashMap<>();
+
+  /** What the files of models say that are not loaded. */
+  private final Map<String, Optional<ModelFacts>> written = new ConcurrentHashMap<>();
+
   private final Object loading = new Object();
   private boolean closed;
 
@@ -102,6 +109,44 @@ public final class ModelCatalog implements AutoCloseable {
       throw new UnknownModelException(wanted, names());
     }
     return load(id);
+  }
+
+  /** Name of the model for requests that name none. */
+  public String defaultModel() {
+    return defaultModel;
+  }
+
+  /** What the default model runs on, {@code cpu} or {@code cuda:0}; empty once it is closed. */
+  public String device() {
+    VoiceEngine engine = loaded.get(defaultModel);
+    return engine == null ? "" : runtime.deviceOf(engine);
+  }
+
+  /** What each model speaks with, by its name; empty where only the loaded model will tell. */
+  public SortedMap<String, Optional<ModelFacts>> facts() {
+    SortedMap<String, Optional<ModelFacts>> all = new TreeMap<>();
+    files.forEach((id, model) -> all.put(id, facts(id, model)));
+    return all;
+  }
+
+  private Optional<ModelFacts> facts(String id, ModelFiles model) {
+    VoiceEngine engine = loaded.get(id);
+    return engine == null
+        ? written.computeIfAbsent(id, _ -> families.facts(model))
+        : Optional.of(new ModelFacts(engine.language(), engine.voices()));
+  }
+
+  /** Other names of a model. */
+  public SortedSet<String> aliases(String id) {
+    SortedSet<String> names = new TreeSet<>();
+    aliases.forEach(
+        (alias, model) -> {
+          // A model's own name wins.
+          if (model.equals(id) && !files.containsKey(alias)) {
+            names.add(alias);
+          }
+        });
+    return names;
   }
 
   /** Frees all models, after the runs that are under way. */

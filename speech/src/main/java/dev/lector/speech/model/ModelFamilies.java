@@ -1,13 +1,19 @@
 package dev.lector.speech.model;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The families that are there. */
 final class ModelFamilies {
+  private static final Logger log = LoggerFactory.getLogger(ModelFamilies.class);
+
   private final List<ModelFamily> families;
 
   ModelFamilies(List<ModelFamily> families) {
@@ -43,6 +49,17 @@ final class ModelFamilies {
             + "); Lector runs "
             + families.stream().map(ModelFamily::describe).collect(Collectors.joining("; "))
             + ".");
+  }
+
+  /** What a model speaks with, without loading it; empty where that cannot be told. */
+  Optional<ModelFacts> facts(ModelFiles files) {
+    try {
+      return recognise(files.location(), files.graph()).facts(files);
+    } catch (ModelLoadException | IOException | IllegalArgumentException e) {
+      // Whoever asks for the model is told so.
+      log.warn("The voices of {} are not known: {}", files.location(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** What well-known models are that no family here runs, by what their graphs take. */

@@ -2,6 +2,7 @@ package dev.lector.speech.model;
 
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A kind of models that one {@link VoiceEngine} runs. Found by {@link java.util.ServiceLoader}:
@@ -15,6 +16,18 @@ public interface ModelFamily {
 
   /** Whether a graph is one of this family's. */
   boolean recognises(OnnxGraph graph);
+
+  /**
+   * What a model speaks with, as far as its files say without its graph being opened; empty where
+   * only the loaded engine knows.
+   *
+   * @param files of a model that was recognised
+   * @throws IOException when a file cannot be read
+   * @throws IllegalArgumentException when the configuration makes no sense
+   */
+  default Optional<ModelFacts> facts(ModelFiles files) throws IOException {
+    return Optional.empty();
+  }
 
   /**
    * Loads a model.

@@ -109,6 +109,11 @@ final class OnnxRuntime implements AutoCloseable {
     return model;
   }
 
+  /** What an engine of this runtime runs on, {@code cpu} or {@code cuda:0}. */
+  String deviceOf(VoiceEngine engine) {
+    return engine.provider().equals(OrtProvider.CUDA.getName()) ? "cuda:" + device.index() : "cpu";
+  }
+
   private VoiceEngine onDevice(ModelFiles files, String revision)
       throws ModelLoadException, DeviceException {
     if (device.kind() == Device.Kind.CPU || cudaFailed) {

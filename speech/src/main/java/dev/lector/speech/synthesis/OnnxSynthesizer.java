@@ -4,6 +4,7 @@ import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.WavFormat;
 import dev.lector.speech.model.DeviceException;
 import dev.lector.speech.model.ModelCatalog;
+import dev.lector.speech.model.ModelFacts;
 import dev.lector.speech.model.ModelLoadException;
 import dev.lector.speech.model.UnknownModelException;
 import dev.lector.speech.model.VoiceEngine;
@@ -12,8 +13,11 @@ import dev.lector.speech.text.InvalidTextException;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.text.TextFrontEnd;
 import dev.lector.speech.voice.UnknownVoiceException;
+import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;
 import dev.lector.speech.voice.VoiceChooser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,6 +75,26 @@ final class OnnxSynthesizer implements Synthesizer {
       facts.put("model", message(e));
     }
     return facts;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    List<Capabilities.Model> known = new ArrayList<>();
+    models
+        .facts()
+        .forEach(
+            (id, facts) ->
+                known.add(
+                    new Capabilities.Model(
+                        id,
+                        List.copyOf(models.aliases(id)),
+                        facts.map(ModelFacts::language).orElse(""),
+                        facts.map(OnnxSynthesizer::voices).orElse(List.of()))));
+    return new Capabilities(models.device(), models.defaultModel(), known);
+  }
+
+  private static List<String> voices(ModelFacts facts) {
+    return facts.voices().voices().stream().map(Voice::name).toList();
   }
 
   @Override

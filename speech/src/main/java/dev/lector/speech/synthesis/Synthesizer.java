@@ -21,6 +21,11 @@ public interface Synthesizer extends AutoCloseable {
     return Map.of();
   }
 
+  /** What can be asked for; changes while models are loaded. Cheap after the first call. */
+  default Capabilities capabilities() {
+    return Capabilities.UNKNOWN;
+  }
+
   @Override
   void close();
 }

@@ -74,6 +74,26 @@ class ModelCatalogTest {
   }
 
   @Test
+  void theVoicesOfAModelAreKnownBeforeItIsLoaded() throws Exception {
+    copyStarter(directory.resolve("other"), "network");
+    Files.writeString(directory.resolve("broken.onnx"), "no network");
+    Files.writeString(directory.resolve("broken.onnx.json"), "{}");
+
+    try (ModelCatalog catalog = open(directory, Map.of("friendly", "other"), STARTER)) {
+      assertThat(catalog.facts()).containsOnlyKeys(STARTER, "other", "broken");
+      ModelFacts other = Objects.requireNonNull(catalog.facts().get("other")).orElseThrow();
+      assertThat(other.language()).isEqualTo("en-US");
+      assertThat(other.voices().voices())
+          .extracting(Voice::name)
+          .containsExactly("slt", "rms", "awb");
+      assertThat(catalog.facts().get("broken")).isEmpty();
+      assertThat(catalog.aliases("other")).containsExactly("friendly");
+      assertThat(catalog.aliases(STARTER)).isEmpty();
+      assertThat(catalog.device()).isEqualTo("cpu");
+    }
+  }
+
+  @Test
   void anotherConfigurationIsAnotherRevision() throws Exception {
     Path config = copyStarter(directory, STARTER).resolveSibling(STARTER + ".onnx.json");
     ObjectMapper json = new ObjectMapper();

@@ -60,6 +60,21 @@ class OnnxSynthesizerTest {
   }
 
   @Test
+  void whatCanBeAskedForIsTold() {
+    assertThat(synthesizer.capabilities())
+        .isEqualTo(
+            new Capabilities(
+                "cpu",
+                "en_US-starter-low",
+                List.of(
+                    new Capabilities.Model(
+                        "en_US-starter-low",
+                        List.of("parler-tts/parler-tts-large-v1"),
+                        "en-US",
+                        List.of("slt", "rms", "awb")))));
+  }
+
+  @Test
   void aSentenceBecomesAWavFile() throws Exception {
     PreparedSpeech speech = synthesizer.prepare(order(FOX));
     SpeechAudio audio = speech.synthesize(Priority.INTERACTIVE);

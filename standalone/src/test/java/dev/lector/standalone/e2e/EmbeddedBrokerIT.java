@@ -30,6 +30,13 @@ class EmbeddedBrokerIT {
   }
 
   @Nested
+  class Workers extends WorkersSuite {
+    Workers() {
+      super(cluster);
+    }
+  }
+
+  @Nested
   class Kafka extends KafkaSuite {
     Kafka() {
       super(cluster);

@@ -131,7 +131,8 @@ abstract class HttpSuite {
         java.util.List.of(
             gateway.say("Hello."),
             gateway.post("{", "Authorization", "Bearer wrong"),
-            gateway.get("/jobs/x"))) {
+            gateway.get("/jobs/x"),
+            gateway.get("/workers"))) {
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.body()).isEqualTo("{\"detail\":{\"msg\":\"Invalid bearer token.\"}}");
       assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");

@@ -49,6 +49,7 @@ public final class SpeechWorker implements AutoCloseable {
   private final Cancellations cancellations;
   private final BrokerClock brokerClock;
   private final OutcomePublisher outcomes;
+  private final Heartbeat heartbeat;
   private final Journal journal;
   private final RecordWork work;
   private final LongWork longWork;
@@ -111,6 +112,14 @@ public final class SpeechWorker implements AutoCloseable {
       journal.close();
       throw e;
     }
+    heartbeat =
+        new Heartbeat(
+            config,
+            registry,
+            new WorkerState(config, synthesizer::capabilities, port()),
+            () ->
+                Producers.create(config.kafka(), config.name() + "-heartbeat", Heartbeat.PATIENCE),
+            clock);
     starter = Thread.ofVirtual().name(config.name() + "-start").unstarted(this::begin);
   }
 
@@ -183,6 +192,7 @@ public final class SpeechWorker implements AutoCloseable {
           longWork);
       openExaminer();
       readiness = Readiness.READY;
+      heartbeat.start();
     }
     LOG.info(
         "Worker {} takes requests: {} lanes, {} narrators, {}",
@@ -261,6 +271,7 @@ public final class SpeechWorker implements AutoCloseable {
     }
     readiness = Readiness.LEAVING;
     stop.give();
+    heartbeat.leave();
     boolean interrupted = false;
     try {
       leave();
@@ -269,6 +280,7 @@ public final class SpeechWorker implements AutoCloseable {
     }
     // Nobody waits any more for what still runs, and it will not be interrupted inside a model.
     workThreads.shutdownNow();
+    heartbeat.close();
     outcomes.close();
     journal.close();
     requests.close();
@@ -292,22 +304,12 @@ public final class SpeechWorker implements AutoCloseable {
       }
     }
     Duration drain = config.drain();
-    if (!joined(running, drain.compareTo(SHORTEST_DRAIN) < 0 ? SHORTEST_DRAIN : drain)) {
+    if (!Threads.join(running, drain.compareTo(SHORTEST_DRAIN) < 0 ? SHORTEST_DRAIN : drain)) {
       lanes.forEach(Lane::abandon);
-      if (!joined(running, LEAVE)) {
+      if (!Threads.join(running, LEAVE)) {
         LOG.warn("Lanes of worker {} did not leave in time; the broker will notice", config.name());
       }
     }
     starter.join(LEAVE);
-  }
-
-  private static boolean joined(List<Thread> threads, Duration patience)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    boolean all = true;
-    for (Thread thread : threads) {
-      all &= thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-    }
-    return all;
   }
 }

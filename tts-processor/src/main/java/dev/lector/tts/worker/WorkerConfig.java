@@ -25,8 +25,10 @@ import java.util.Objects;
  * @param replyWait how long a lane waits for a reply topic that does not answer
  * @param replyPrefixes how names of topics begin that requests may have their replies written to,
  *     besides {@code speech.replies}
+ * @param heartbeat how often the worker tells that it is there; from 1 s to 5 min
  * @param host address health and metrics are served on
  * @param port port health and metrics are served on; 0 takes a free one, -1 serves nothing
+ * @param url where gateways reach that port; empty to find it out
  * @param replication replication factor of topics that have to be created; -1 is the broker's
  *     default
  * @param kafka properties of every Kafka client
@@ -45,11 +47,16 @@ public record WorkerConfig(
     int storeAttempts,
     Duration replyWait,
     List<String> replyPrefixes,
+    Duration heartbeat,
     String host,
     int port,
+    String url,
     short replication,
     Map<String, String> kafka,
     Map<String, String> registry) {
+
+  private static final Duration SHORTEST_HEARTBEAT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_HEARTBEAT = Duration.ofMinutes(5);
 
   /**
    * Checks the values.
@@ -87,6 +94,12 @@ public record WorkerConfig(
               + prefix
               + "'");
     }
+    require(
+        heartbeat.compareTo(SHORTEST_HEARTBEAT) >= 0 && heartbeat.compareTo(LONGEST_HEARTBEAT) <= 0,
+        "lector.worker.heartbeat must be 1s to 5m, not " + heartbeat);
+    require(
+        url.isEmpty() || url.matches("https?://[^/\\s]+/?"),
+        "lector.worker.url must be an address such as http://worker-3:9400, not " + url);
     require(port >= -1 && port <= 65_535, "lector.worker.port must be -1 to 65535, not " + port);
     require(
         replication == -1 || replication >= 1,

@@ -84,8 +84,10 @@ class BrokerRestartIT {
         4,
         Duration.ofSeconds(1),
         List.of("speech.replies."),
+        Duration.ofSeconds(1),
         "localhost",
         -1,
+        "",
         (short) -1,
         kafka,
         registry);

@@ -78,8 +78,10 @@ final class DyingProcess {
         4,
         Duration.ofSeconds(1),
         List.of(),
+        Duration.ofSeconds(1),
         "localhost",
         -1,
+        "",
         (short) -1,
         Map.of("bootstrap.servers", bootstrapServers),
         Map.of("schema.registry.url", registry));

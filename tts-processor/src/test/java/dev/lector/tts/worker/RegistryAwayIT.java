@@ -120,8 +120,10 @@ class RegistryAwayIT {
         4,
         Duration.ofSeconds(1),
         List.of("speech.replies."),
+        Duration.ofSeconds(1),
         "localhost",
         -1,
+        "",
         TopicCreator.BROKER_DEFAULT,
         kafka(),
         settings());

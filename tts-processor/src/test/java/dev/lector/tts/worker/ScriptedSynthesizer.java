@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lector.speech.audio.TimedWord;
 import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.synthesis.Capabilities;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
@@ -60,6 +61,14 @@ final class ScriptedSynthesizer implements Synthesizer {
   @Override
   public Map<String, String> facts() {
     return Map.of("engine", "scripted");
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        "cpu",
+        "scripted",
+        List.of(new Capabilities.Model("scripted", List.of(), "en", List.of("monotone"))));
   }
 
   @Override

@@ -10,9 +10,11 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.WorkerSeen;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.ReplyHeaders;
 import dev.lector.headers.TraceParent;
+import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.topics.Topics;
 import java.net.URI;
@@ -25,6 +27,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
@@ -105,6 +108,66 @@ class SpeechWorkerIT extends WorkerSuite {
     assertThat(Thread.getAllStackTraces().keySet()) // of platform threads alone
         .extracting(Thread::getName)
         .contains("w1-lane-0", "w1-lane-1", "w1-narrator-0", "w1-examiner-0", "w1-cancellations");
+  }
+
+  @Test
+  void aWorkerTellsThatItIsThereAndThatItLeaves() throws Exception {
+    try (Followed heartbeats = new Followed(Topics.WORKERS);
+        SpecificAvroDeserializer<WorkerSeen> reader =
+            new SpecificAvroDeserializer<>(WorkerSeen.class)) {
+      reader.configure(REGISTRY, false);
+      SpeechWorker worker = worker("seen");
+      List<ConsumerRecord<byte[], byte[]>> told = heartbeats.of("seen", 2);
+      WorkerSeen seen =
+          Objects.requireNonNull(reader.deserialize(Topics.WORKERS, told.getFirst().value()));
+      assertThat(seen.getWorkerId()).isEqualTo("seen");
+      assertThat(seen.getLanes()).isEqualTo(2);
+      assertThat(seen.getNarrators()).isEqualTo(1);
+      assertThat(seen.getDefaultModel()).isEqualTo("scripted");
+      assertThat(seen.getUrl()).isEqualTo("http://localhost:" + worker.port());
+
+      worker.close();
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> heartbeats.of("seen", 1).getLast().value() == null);
+    }
+  }
+
+  /** Reads a topic from now on. */
+  private static final class Followed implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.copyOf(kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
+
+    Followed(String topic) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToEnd(partitions);
+      partitions.forEach(consumer::position);
+    }
+
+    /** All records of a key, when there are so many. */
+    List<ConsumerRecord<byte[], byte[]>> of(String key, int count) {
+      return await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+                return seen.stream().filter(r -> text(r.key()).equals(key)).toList();
+              },
+              records -> records.size() >= count);
+    }
+
+    @Override
+    public void close() {
+      consumer.close();
+    }
   }
 
   @Test

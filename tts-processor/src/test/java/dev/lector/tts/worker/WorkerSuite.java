@@ -160,8 +160,10 @@ abstract class WorkerSuite {
         4,
         Duration.ofSeconds(1),
         List.of("speech.replies."),
+        Duration.ofSeconds(1),
         "localhost",
         0,
+        "",
         (short) -1,
         kafka,
         REGISTRY);

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lector.speech.model.EngineRuntime;
+import dev.lector.speech.model.ModelFacts;
 import dev.lector.speech.model.ModelFamily;
 import dev.lector.speech.model.ModelFiles;
 import dev.lector.speech.model.OnnxGraph;
@@ -28,6 +29,13 @@ public final class PiperFamily implements ModelFamily {
   public boolean recognises(OnnxGraph graph) {
     return graph.inputs().containsAll(Set.of("input", "input_lengths", "scales"))
         && graph.outputs().contains("output");
+  }
+
+  @Override
+  public Optional<ModelFacts> facts(ModelFiles files) throws IOException {
+    PiperConfig config = PiperConfig.parse(files.config());
+    return Optional.of(
+        new ModelFacts(config.language(), VoiceFacts.join(config.speakers(), files.voices())));
   }
 
   @Override

@@ -1,0 +1,94 @@
+package dev.lector.bridge.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.events.WorkerModel;
+import dev.lector.events.WorkerSeen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What nobody in the farm can speak. */
+class UnknownModelsTest extends SpeechSuite {
+  private static final String HAL = "{\"text\":\"Hello.\",\"model_id\":\"hal-9000\"}";
+
+  private void aFarm() {
+    workers.seen(
+        WorkerSeen.newBuilder()
+            .setWorkerId("w1")
+            .setDefaultModel("starter")
+            .setModels(
+                List.of(
+                    new WorkerModel(
+                        "starter", List.of("parler"), List.of("en-US"), List.of("slt"), true)))
+            .setAllModels(true)
+            .setSeenAt(Instant.EPOCH)
+            .setIntervalMs(60_000)
+            .build(),
+        Instant.now(),
+        Duration.ZERO);
+    workers.refresh();
+    workers.started();
+    workers.members(List.of("w1-lane-0"));
+  }
+
+  @Test
+  void aModelThatNobodyHasIsRefusedBeforeItIsQueued() {
+    aFarm();
+
+    Answer answer = client.speak(HAL, TOKEN);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message())
+        .isEqualTo("There is no model \"hal-9000\"; the known ones are: parler, starter.");
+    assertThat(queue).isEmpty();
+  }
+
+  @Test
+  void soIsAVoiceThatNobodyHasAlsoForLater() {
+    aFarm();
+
+    Answer answer =
+        client.speak(
+            "{\"text\":\"Hello.\",\"voice\":\"hal\"}",
+            headers(new String[0], "Prefer", "respond-async"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message()).isEqualTo("There is no voice \"hal\"; this model has: slt.");
+    assertThat(queue).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyHasIsQueued() throws Exception {
+    aFarm();
+
+    CompletableFuture<Answer> pending =
+        client.speakAsync(
+            "{\"text\":\"Hello.\",\"model_id\":\" parler \",\"voice\":\"SLT\"}", TOKEN);
+    end(synthesized());
+
+    assertThat(pending.join().status()).isEqualTo(200);
+  }
+
+  @Test
+  void whileNoWorkerIsKnownEverythingIsQueued() throws Exception {
+    CompletableFuture<Answer> pending = client.speakAsync(HAL, TOKEN);
+    end(synthesized());
+
+    assertThat(pending.join().status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRetryOfARequestThatHasEndedIsAnsweredAlsoWhenItsModelIsGone() throws Exception {
+    String[] key = headers(new String[0], "Idempotency-Key", "once");
+    CompletableFuture<Answer> pending = client.speakAsync(HAL, key);
+    end(synthesized());
+    assertThat(pending.join().status()).isEqualTo(200);
+    aFarm();
+
+    assertThat(client.speak(HAL, key).status()).isEqualTo(200);
+  }
+}

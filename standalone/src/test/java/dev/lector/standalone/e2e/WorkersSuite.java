@@ -1,0 +1,98 @@
+package dev.lector.standalone.e2e;
+
+import static dev.lector.standalone.e2e.Gateway.body;
+import static dev.lector.standalone.e2e.Gateway.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lector.tts.TtsWorker;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a gateway knows of the workers, and does for it. */
+abstract class WorkersSuite {
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  private final Cluster cluster;
+  private Rig rig;
+
+  WorkersSuite(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @BeforeEach
+  void rig(@TempDir Path audio) {
+    rig = new Rig(cluster.bootstrap(), "mock://workers-suite", audio);
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void theFarmIsShownAndWhatNobodyInItHasIsRefusedBeforeItIsQueued() throws Exception {
+    Gateway gateway = rig.gateway(Map.of());
+    TtsWorker worker = rig.worker(Map.of("lector.worker.name", "farm-1"));
+
+    await().atMost(SOON).until(() -> !shown(gateway, "farm-1").isMissingNode());
+    JsonNode shown = shown(gateway, "farm-1");
+    assertThat(shown.path("device").asText()).isEqualTo("cpu");
+    assertThat(shown.path("lanes").asInt()).isEqualTo(4);
+    assertThat(shown.path("version").asText()).isNotEmpty();
+    assertThat(shown.path("last_seen").asText()).startsWith("20");
+    assertThat(shown.at("/models/0/id").asText()).isEqualTo("en_US-starter-low");
+    assertThat(shown.at("/models/0/languages/0").asText()).isEqualTo("en-US");
+    assertThat(shown.at("/models/0/voices").toString()).isEqualTo("[\"slt\",\"rms\",\"awb\"]");
+
+    // A worker's refusal has an id; the gateway's is of a request that never was.
+    await().atMost(SOON).untilAsserted(() -> refused(gateway, "model_id", "en_US-starter-low"));
+    refused(gateway, "voice", "slt, rms, awb");
+    HttpResponse<String> batch =
+        gateway.send(
+            "POST",
+            "/batches",
+            "{\"text\":\"One.\"}\n{\"text\":\"Two.\",\"model_id\":\"hal-9000\"}\n",
+            "Content-Type",
+            "application/x-ndjson");
+    assertThat(batch.statusCode()).isEqualTo(422);
+    assertThat(json(batch).at("/detail/0/loc/1").asInt()).isEqualTo(2);
+    assertThat(json(batch).at("/detail/0/msg").asText()).contains("hal-9000");
+    assertThat(gateway.say("Somebody has this.").statusCode()).isEqualTo(200);
+
+    worker.close();
+    await().atMost(SOON).until(() -> shown(gateway, "farm-1").isMissingNode());
+    HttpResponse<String> queued =
+        gateway.post(
+            body(Map.of("text", "Nobody is here.", "model_id", "hal-9000")),
+            "Prefer",
+            "respond-async");
+    assertThat(queued.statusCode()).as(queued.body()).isEqualTo(202);
+  }
+
+  private static void refused(Gateway gateway, String field, String known) throws Exception {
+    HttpResponse<String> answer = gateway.post(body(Map.of("text", "Hello.", field, "hal-9000")));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).at("/detail/msg").asText()).contains("hal-9000", known);
+    assertThat(answer.headers().firstValue("X-Request-Id")).isEmpty();
+  }
+
+  private static JsonNode shown(Gateway gateway, String id)
+      throws IOException, InterruptedException {
+    for (JsonNode worker : json(gateway.get("/workers")).path("workers")) {
+      if (worker.path("id").asText().equals(id)) {
+        return worker;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+}
