@@ -31,6 +31,9 @@ import dev.lector.bridge.ops.ApiDescription;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.ops.HealthEndpoints;
 import dev.lector.bridge.ops.Readiness;
+import dev.lector.bridge.read.ReadClient;
+import dev.lector.bridge.read.ReadEndpoint;
+import dev.lector.bridge.read.WorkerAddresses;
 import dev.lector.bridge.speech.Admission;
 import dev.lector.bridge.speech.IdempotencyKeys;
 import dev.lector.bridge.speech.ItemReader;
@@ -42,6 +45,7 @@ import dev.lector.bridge.usage.UsageEndpoint;
 import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.bridge.workers.WorkersEndpoint;
+import dev.lector.http.ThisHost;
 import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.Tracing;
 import java.time.Clock;
@@ -64,6 +68,7 @@ public final class Bridge implements AutoCloseable {
   private final KafkaLink kafka;
   private final Readiness readiness;
   private final LedgerClient ledger;
+  private final ReadClient readers;
   private final EventStreams streams;
   private final HttpServer server;
   private final @Nullable HttpServer admin;
@@ -137,6 +142,15 @@ public final class Bridge implements AutoCloseable {
             json,
             streams,
             clock);
+    this.readers = new ReadClient();
+    ReadEndpoint read =
+        new ReadEndpoint(
+            limits.body(),
+            rates,
+            new Places(config.workers().reads(), share),
+            workers,
+            new WorkerAddresses(workers, ThisHost.name()),
+            readers);
     Routes.Builder clients =
         Routes.builder()
             .guarded("POST", "/text-to-speech", speech)
@@ -149,6 +163,8 @@ public final class Bridge implements AutoCloseable {
             .guarded("GET", "/batches/*/events", batches::events)
             .guarded("GET", "/usage", new UsageEndpoint(ledger, clock))
             .guarded("GET", "/workers", new WorkersEndpoint(workers))
+            .guarded("GET", "/read", read.get())
+            .guarded("POST", "/read", read.post())
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
             .open("GET", "/health/live", health::live)
             .open("GET", "/health/ready", health::ready)
@@ -174,6 +190,7 @@ public final class Bridge implements AutoCloseable {
       if (started != null) {
         started.close();
       }
+      readers.close();
       ledger.close();
       kafka.close();
       metrics.close();
@@ -250,6 +267,7 @@ public final class Bridge implements AutoCloseable {
     }
     gate.close();
     kafka.close();
+    readers.close();
     ledger.close();
     store.close();
     metrics.close();

@@ -110,7 +110,7 @@ public record BridgeConfig(
             integer(limits, "streams"),
             integer(lector.get("batches"), "uploads"),
             integer(lector.get("batches"), "staged")),
-        new WorkerLimits(duration(lector.get("workers"), "remember")),
+        new WorkerLimits(duration(lector.get("workers"), "remember"), integer(limits, "reads")),
         addresses(text(lector.get("ledger"), "url")),
         new KafkaSettings(
             leaves(lector.get("kafka")),

@@ -111,12 +111,22 @@ public final class BoundedServer implements AutoCloseable {
    */
   public static BoundedServer internal(
       String host, int port, Consumer<HttpRouting.Builder> routes) {
+    return internal(host, port, 0, routes);
+  }
+
+  /**
+   * The same for requests with bodies.
+   *
+   * @param longest body, bytes; a longer one gets a 413
+   */
+  public static BoundedServer internal(
+      String host, int port, long longest, Consumer<HttpRouting.Builder> routes) {
     return start(
         host,
         port,
         ConnectionLimits.INTERNAL,
         new ByteBudget(INTERNAL_BYTES),
-        config -> config.maxPayloadSize(0),
+        config -> config.maxPayloadSize(longest),
         routes);
   }
 

@@ -1,10 +1,10 @@
 package dev.lector.standalone;
 
+import dev.lector.speech.reading.ReadException;
 import dev.lector.standalone.broker.BrokerException;
 import dev.lector.standalone.deadletters.DeadLetterException;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.standalone.narrate.NarrationException;
-import dev.lector.standalone.read.ReadException;
 import dev.lector.standalone.registry.RegistryException;
 import dev.lector.standalone.say.SayException;
 import org.slf4j.Logger;

@@ -1,11 +1,11 @@
 package dev.lector.standalone;
 
+import dev.lector.speech.reading.ReadException;
+import dev.lector.speech.reading.Wish;
 import dev.lector.speech.synthesis.SynthesisStartException;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
-import dev.lector.standalone.read.ReadException;
 import dev.lector.standalone.read.Reader;
-import dev.lector.standalone.read.Wish;
 import dev.lector.standalone.say.SayException;
 import dev.lector.standalone.say.TextSource;
 import dev.lector.tts.TtsConfig;

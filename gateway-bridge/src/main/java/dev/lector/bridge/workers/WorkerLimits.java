@@ -4,11 +4,12 @@ import dev.lector.topics.Topics;
 import java.time.Duration;
 
 /**
- * What the gateway goes by when it asks whether the farm has a model.
+ * What the gateway does with what it knows of workers.
  *
  * @param remember how long what a worker had counts as there, after it was heard of last
+ * @param reads texts that are read at once
  */
-public record WorkerLimits(Duration remember) {
+public record WorkerLimits(Duration remember, int reads) {
 
   /**
    * Checks the values.
@@ -21,6 +22,9 @@ public record WorkerLimits(Duration remember) {
           "lector.workers.remember has to be more than nothing and at most 1h, for which all"
               + " heartbeats are kept, not "
               + remember);
+    }
+    if (reads < 1) {
+      throw new IllegalArgumentException("lector.limits.reads has to be at least 1, not " + reads);
     }
   }
 }

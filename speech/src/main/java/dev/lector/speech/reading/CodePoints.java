@@ -1,4 +1,4 @@
-package dev.lector.standalone.read;
+package dev.lector.speech.reading;
 
 /** Places in a text in code points, as they are counted outside of Java. */
 final class CodePoints {

@@ -1,11 +1,18 @@
-package dev.lector.standalone.read;
+package dev.lector.speech.reading;
+
+import dev.lector.speech.synthesis.SpeechException;
 
 /** A text is not read; the message says why, for people. */
 public final class ReadException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  ReadException(String message) {
+  public ReadException(String message) {
     super(message);
+  }
+
+  /** Whether the same text may be read later, or by another synthesizer. */
+  public boolean retryable() {
+    return getCause() instanceof SpeechException failure && failure.retryable();
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.lector.standalone.read;
+package dev.lector.speech.reading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package dev.lector.standalone.read;
+package dev.lector.speech.reading;
 
 import dev.lector.speech.synthesis.SpeechOrder;
 

@@ -1,8 +1,9 @@
 package dev.lector.standalone.read;
 
+import dev.lector.speech.reading.ReadException;
+import dev.lector.speech.reading.Readings;
+import dev.lector.speech.reading.Wish;
 import dev.lector.speech.synthesis.Reading;
-import dev.lector.speech.synthesis.SpeechException;
-import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +11,7 @@ import java.io.PrintStream;
 
 /** Reads texts as a synthesizer would say them. */
 public final class Reader {
-  /** Longest line of JSON, bytes. */
-  static final int LONGEST_LINE = 1 << 20;
-
-  private final Synthesizer synthesizer;
-  private final Wish wish;
+  private final Readings readings;
 
   /**
    * A reader.
@@ -22,8 +19,7 @@ public final class Reader {
    * @param wish who reads where a line does not say it
    */
   public Reader(Synthesizer synthesizer, Wish wish) {
-    this.synthesizer = synthesizer;
-    this.wish = wish;
+    this.readings = new Readings(synthesizer, wish);
   }
 
   /**
@@ -34,7 +30,7 @@ public final class Reader {
    */
   public void text(String text, boolean phonemes, PrintStream out, PrintStream warnings)
       throws ReadException {
-    Reading reading = reading(wish.order(text));
+    Reading reading = readings.of(text);
     for (Reading.Sentence sentence : reading.sentences()) {
       out.println(phonemes ? sentence.phonemes() : sentence.spoken());
     }
@@ -49,14 +45,14 @@ public final class Reader {
    * @return how many could not be read; their lines have an {@code error}
    */
   public long lines(InputStream in, PrintStream out) throws IOException {
-    Lines lines = new Lines(in, LONGEST_LINE);
+    Lines lines = new Lines(in, Readings.LONGEST);
     long failed = 0;
     while (lines.hasNext()) {
       try {
         out.print(answer(lines.next()));
       } catch (ReadException e) {
         failed++;
-        out.print(ReadingJson.error(String.valueOf(e.getMessage())));
+        out.print(Readings.error(String.valueOf(e.getMessage())));
       }
       out.print('\n');
       // Whoever sends line by line gets each answer at once.
@@ -73,17 +69,8 @@ public final class Reader {
 
   private String answer(Lines.Line line) throws ReadException {
     if (line.tooLong()) {
-      throw new ReadException("The line has more than " + LONGEST_LINE + " bytes.");
+      throw new ReadException("The line has more than " + Readings.LONGEST + " bytes.");
     }
-    SpeechOrder order = ReadingJson.order(line.bytes(), wish);
-    return ReadingJson.of(order.text(), reading(order));
-  }
-
-  private Reading reading(SpeechOrder order) throws ReadException {
-    try {
-      return synthesizer.prepare(order).reading();
-    } catch (SpeechException e) {
-      throw new ReadException(String.valueOf(e.getMessage()), e);
-    }
+    return readings.answer(line.bytes());
   }
 }

@@ -132,7 +132,8 @@ abstract class HttpSuite {
             gateway.say("Hello."),
             gateway.post("{", "Authorization", "Bearer wrong"),
             gateway.get("/jobs/x"),
-            gateway.get("/workers"))) {
+            gateway.get("/workers"),
+            gateway.get("/read?text=Hello."))) {
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.body()).isEqualTo("{\"detail\":{\"msg\":\"Invalid bearer token.\"}}");
       assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");

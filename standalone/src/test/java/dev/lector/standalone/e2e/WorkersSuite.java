@@ -2,16 +2,27 @@ package dev.lector.standalone.e2e;
 
 import static dev.lector.standalone.e2e.Gateway.body;
 import static dev.lector.standalone.e2e.Gateway.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lector.speech.reading.Wish;
+import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.synthesis.Synthesizers;
+import dev.lector.standalone.read.Reader;
+import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsWorker;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +88,46 @@ abstract class WorkersSuite {
             "Prefer",
             "respond-async");
     assertThat(queued.statusCode()).as(queued.body()).isEqualTo(202);
+  }
+
+  @Test
+  void aTextIsReadAsTheCommandReadsIt() throws Exception {
+    Map<String, String> settings =
+        Map.of("lector.text.phonemes", "lexicon", "lector.worker.port", "0");
+    rig.worker(settings);
+    Gateway gateway = rig.gateway(Map.of());
+    String text = body(Map.of("text", "Dr. Smith paid $5 😀. Nobody knew.", "voice", "slt"));
+    await().atMost(SOON).until(() -> gateway.send("POST", "/read", text).statusCode() == 200);
+
+    for (String line :
+        List.of(
+            text,
+            "no JSON",
+            "{\"text\": 5}",
+            body(Map.of("text", "…")),
+            body(Map.of("text", "Hello.", "language", "de")))) {
+      JsonNode said = byTheCommand(line, settings);
+      HttpResponse<String> answer = gateway.send("POST", "/read", line);
+      if (said.has("error")) {
+        assertThat(answer.statusCode()).as(line).isEqualTo(400);
+        assertThat(json(answer).at("/detail/msg")).isEqualTo(said.path("error"));
+      } else {
+        assertThat(json(answer)).isEqualTo(said);
+      }
+    }
+    HttpResponse<String> queried = gateway.get("/read?text=Nobody+knew.");
+    assertThat(json(queried))
+        .isEqualTo(byTheCommand(body(Map.of("text", "Nobody knew.")), settings));
+  }
+
+  private JsonNode byTheCommand(String line, Map<String, String> settings) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Synthesizer synthesizer =
+        Synthesizers.create(TtsConfig.load(rig.with(settings)).speech().synthesis())) {
+      new Reader(synthesizer, new Wish("", "", ""))
+          .lines(new ByteArrayInputStream(line.getBytes(UTF_8)), new PrintStream(out, true, UTF_8));
+    }
+    return new ObjectMapper().readTree(out.toString(UTF_8));
   }
 
   private static void refused(Gateway gateway, String field, String known) throws Exception {

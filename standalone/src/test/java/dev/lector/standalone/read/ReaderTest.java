@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lector.speech.reading.ReadException;
+import dev.lector.speech.reading.Readings;
+import dev.lector.speech.reading.Wish;
 import dev.lector.speech.synthesis.SynthesisStartException;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
@@ -126,7 +129,7 @@ class ReaderTest {
   @Test
   void aLineThatIsTooLongIsSkippedWhole() throws Exception {
     List<JsonNode> answers =
-        lines(json("a".repeat(Reader.LONGEST_LINE)), json("b ".repeat(15_000)), json("Go on now."));
+        lines(json("a".repeat(Readings.LONGEST)), json("b ".repeat(15_000)), json("Go on now."));
     assertThat(answers.get(0).path("error").asText()).contains("bytes");
     assertThat(answers.get(1).path("error").asText()).contains("30000 characters");
     assertThat(answers.get(2).path("spoken").asText()).isEqualTo("Go on now.");

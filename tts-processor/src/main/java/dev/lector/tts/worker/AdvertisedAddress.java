@@ -11,15 +11,6 @@ final class AdvertisedAddress {
 
   private AdvertisedAddress() {}
 
-  /** Name of this machine; {@code localhost} where it has none. */
-  static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException _) {
-      return "localhost";
-    }
-  }
-
   /**
    * Its address.
    *

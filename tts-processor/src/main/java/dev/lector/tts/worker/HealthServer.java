@@ -1,15 +1,17 @@
 package dev.lector.tts.worker;
 
 import dev.lector.http.BoundedServer;
+import dev.lector.speech.reading.Readings;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Supplier;
 
 /**
  * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics} to whoever runs the
- * worker.
+ * worker, and {@code /read} to gateways.
  */
 final class HealthServer implements AutoCloseable {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -25,20 +27,27 @@ final class HealthServer implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param readiness whether the worker takes requests
+   * @param read answers {@code POST /read}
    * @throws IllegalStateException when the port cannot be listened on
    */
   static HealthServer start(
-      String host, int port, Supplier<Readiness> readiness, PrometheusMeterRegistry metrics) {
+      String host,
+      int port,
+      Supplier<Readiness> readiness,
+      PrometheusMeterRegistry metrics,
+      Handler read) {
     try {
       return new HealthServer(
           BoundedServer.internal(
               host,
               port,
+              Readings.LONGEST,
               routing ->
                   routing
                       .get("/health/live", (_, response) -> response.send("alive\n"))
                       .get("/health/ready", (_, response) -> ready(response, readiness.get()))
-                      .get("/metrics", (_, response) -> scrape(response, metrics))));
+                      .get("/metrics", (_, response) -> scrape(response, metrics))
+                      .post("/read", read)));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "Cannot serve health and metrics on "

@@ -106,7 +106,12 @@ public final class SpeechWorker implements AutoCloseable {
       health =
           config.port() < 0
               ? null
-              : HealthServer.start(config.host(), config.port(), () -> readiness, meters);
+              : HealthServer.start(
+                  config.host(),
+                  config.port(),
+                  () -> readiness,
+                  meters,
+                  new ReadHandler(synthesizer));
     } catch (IllegalStateException e) {
       outcomes.close();
       journal.close();

@@ -2,6 +2,7 @@ package dev.lector.tts.worker;
 
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
+import dev.lector.http.ThisHost;
 import dev.lector.speech.synthesis.Capabilities;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class WorkerState implements Supplier<WorkerSeen> {
   WorkerState(WorkerConfig config, Supplier<Capabilities> capabilities, int port) {
     this.config = config;
     this.capabilities = capabilities;
-    this.host = AdvertisedAddress.hostName();
+    this.host = ThisHost.name();
     this.url = AdvertisedAddress.of(config.url(), config.host(), port);
   }
 

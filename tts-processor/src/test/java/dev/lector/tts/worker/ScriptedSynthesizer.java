@@ -7,11 +7,13 @@ import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.Capabilities;
 import dev.lector.speech.synthesis.PreparedSpeech;
+import dev.lector.speech.synthesis.Reading;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.text.SourceRange;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -122,6 +124,13 @@ final class ScriptedSynthesizer implements Synthesizer {
     @Override
     public int spokenCharacters() {
       return 3 * order.text().length();
+    }
+
+    @Override
+    public Reading reading() {
+      SourceRange all = new SourceRange(0, order.text().length());
+      return new Reading(
+          List.of(new Reading.Sentence(order.text(), order.text(), all, 0)), List.of());
     }
 
     @Override

@@ -1,0 +1,116 @@
+package dev.lector.bridge.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.Endpoint;
+import dev.lector.bridge.http.Json;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.json.JsonSyntaxException;
+import dev.lector.bridge.json.PythonJson;
+import dev.lector.bridge.json.UnreadableJsonException;
+import dev.lector.bridge.load.Places;
+import dev.lector.bridge.load.Refusals;
+import dev.lector.bridge.load.TenantRates;
+import dev.lector.bridge.workers.WorkerDirectory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code GET} and {@code POST /read}: the reading of one text. A worker reads it, with the models
+ * and the words of {@code ./lector read}; here is decided who may ask, and whom to ask.
+ */
+public final class ReadEndpoint {
+  /** What a worker reads at once, bytes. */
+  private static final int LONGEST = 1 << 20;
+
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private final int longest;
+  private final TenantRates rates;
+  private final Places places;
+  private final WorkerDirectory workers;
+  private final WorkerAddresses addresses;
+  private final ReadClient client;
+
+  /**
+   * @param longest body, bytes
+   * @param rates what a tenant may ask for
+   * @param places of readings at once
+   * @param workers what the farm speaks with
+   * @param addresses whom to ask
+   * @param client asks them
+   */
+  public ReadEndpoint(
+      int longest,
+      TenantRates rates,
+      Places places,
+      WorkerDirectory workers,
+      WorkerAddresses addresses,
+      ReadClient client) {
+    this.longest = Math.min(longest, LONGEST);
+    this.rates = rates;
+    this.places = places;
+    this.workers = workers;
+    this.addresses = addresses;
+    this.client = client;
+  }
+
+  /** {@code POST /read}: the text in an object of JSON, as a line for {@code ./lector read}. */
+  public Endpoint post() {
+    return call -> read(call, call.body(longest));
+  }
+
+  /** {@code GET /read}: the same fields in the query. */
+  public Endpoint get() {
+    return call -> {
+      ObjectNode json = Json.object();
+      for (String field : List.of("text", "model", "voice", "language")) {
+        call.query(field).ifPresent(value -> json.put(field, value));
+      }
+      return read(call, Json.text(json).getBytes(StandardCharsets.UTF_8));
+    };
+  }
+
+  private Reply read(Call call, byte[] body) throws RefusedException, InterruptedException {
+    JsonNode json = parsed(body);
+    String text = json.path("text").asText();
+    String model = json.path("model").asText();
+    Optional<String> unknown = workers.refusal(model, json.path("voice").asText());
+    if (unknown.isPresent()) {
+      throw new RefusedException(400, unknown.get());
+    }
+    String tenant = call.caller().tenant();
+    Optional<Reply> refusal = rates.charge(tenant, 1, text.codePointCount(0, text.length()));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    return switch (places.take(tenant)) {
+      case FREE -> {
+        try {
+          yield client.read(addresses.of(model.strip()), body);
+        } finally {
+          places.release(tenant);
+        }
+      }
+      case SHARE_USED ->
+          Refusals.tooMuch(
+              "As many of this tenant's texts are being read as its share; try again soon.", RETRY);
+      case FULL ->
+          Reply.unavailable("Other texts are being read; try again soon.", (int) RETRY.toSeconds());
+    };
+  }
+
+  /** As far as it can be read here; the worker says what is wrong with it. */
+  private static JsonNode parsed(byte[] body) {
+    try {
+      return PythonJson.read(body);
+    } catch (JsonSyntaxException | UnreadableJsonException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.lector.speech.reading;
+
+import dev.lector.speech.synthesis.Reading;
+import dev.lector.speech.synthesis.SpeechException;
+import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.Synthesizer;
+
+/** Answers texts in JSON with what a synthesizer will say of them. Safe for use by many threads. */
+public final class Readings {
+  /** Longest text with its JSON, bytes. */
+  public static final int LONGEST = 1 << 20;
+
+  private final Synthesizer synthesizer;
+  private final Wish wish;
+
+  /** Readings by the default model, where a text does not say it. */
+  public Readings(Synthesizer synthesizer) {
+    this(synthesizer, new Wish("", "", ""));
+  }
+
+  /**
+   * @param wish who reads where a text does not say it
+   */
+  public Readings(Synthesizer synthesizer, Wish wish) {
+    this.synthesizer = synthesizer;
+    this.wish = wish;
+  }
+
+  /**
+   * Answers {@code {"text": …, "model": …, "voice": …, "language": …}}.
+   *
+   * @return {@code {"spoken": …, "phonemes": …, "sentences": […], "warnings": […]}}
+   * @throws ReadException when it cannot be said
+   */
+  public String answer(byte[] json) throws ReadException {
+    SpeechOrder order = ReadingJson.order(json, wish);
+    return ReadingJson.of(order.text(), reading(order));
+  }
+
+  /**
+   * A reading of a plain text.
+   *
+   * @throws ReadException when it cannot be said
+   */
+  public Reading of(String text) throws ReadException {
+    return reading(wish.order(text));
+  }
+
+  /** Why a text was not read, in place of an answer. */
+  public static String error(String message) {
+    return ReadingJson.error(message);
+  }
+
+  private Reading reading(SpeechOrder order) throws ReadException {
+    try {
+      return synthesizer.prepare(order).reading();
+    } catch (SpeechException e) {
+      throw new ReadException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}
