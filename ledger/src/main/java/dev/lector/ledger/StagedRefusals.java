@@ -45,7 +45,7 @@ final class StagedRefusals
     if (wrong.isPresent()) {
       // Its fields cannot be repeated: the outcome names the request alone.
       SpeechFinished.Builder alone = SpeechFinished.newBuilder();
-      reject(alone.setRequestId(id), RejectionCode.INVALID_TEXT, wrong.get(), trace);
+      reject(alone.setRequestId(id), RejectionCode.INVALID_REQUEST, wrong.get(), trace);
     } else if (isTooLong(request, textLimit)) {
       reject(
           Completions.of(request).setRequestId(id),

@@ -133,7 +133,7 @@ class IntakeTest {
     SpeechFinished ended = rig.cancelled.readValue();
     assertThat(ended.getRequestId()).isEqualTo(bad.getRequestId());
     assertThat(((SpeechRejected) ended.getOutcome()).getCode())
-        .isEqualTo(RejectionCode.INVALID_TEXT);
+        .isEqualTo(RejectionCode.INVALID_REQUEST);
     assertThat(rig.cancelled.isEmpty()).as("nothing has an id of 600,000 bytes").isTrue();
     assertThat(rig.finalJobs()).hasSize(1);
     assertThat(rig.handedOn.isEmpty()).isTrue();

@@ -27,7 +27,7 @@ final class LineErrors {
     if (said.isArray()) {
       said.forEach(error -> add(line, (ObjectNode) error.deepCopy()));
     } else {
-      add(line, "value_error", said.path("msg").asText());
+      add(line, refusal.code(), said.path("msg").asText());
     }
   }
 

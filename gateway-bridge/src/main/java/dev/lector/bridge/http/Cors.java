@@ -12,8 +12,11 @@ import java.util.Set;
  * origins.
  */
 final class Cors {
+  /** Every header that an endpoint reads. */
   private static final String ALLOWED =
-      "Authorization, Content-Type, Idempotency-Key, Prefer, Range";
+      "Authorization, Content-Type, Idempotency-Key, If-None-Match, If-Range, Last-Event-ID,"
+          + " Prefer, Range, traceparent";
+
   private static final String EXPOSED =
       "Location, Retry-After, X-Request-Id, Preference-Applied, Content-Range, ETag";
 
@@ -23,8 +26,12 @@ final class Cors {
     this.origins = new HashSet<>(origins);
   }
 
-  /** The answer to a preflight; empty when the request is none, or its page may not call. */
-  Optional<Reply> preflight(ServerRequest request) {
+  /**
+   * The answer to a preflight; empty when the request is none, or its page may not call.
+   *
+   * @param methods what the path takes, as {@code Allow} says it
+   */
+  Optional<Reply> preflight(ServerRequest request, String methods) {
     if (!request.prologue().method().text().equals("OPTIONS")
         || !request.headers().contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD)) {
       return Optional.empty();
@@ -33,7 +40,7 @@ final class Cors {
         .map(
             _ ->
                 Reply.empty(200)
-                    .with("Access-Control-Allow-Methods", "GET, HEAD, POST")
+                    .with("Access-Control-Allow-Methods", methods)
                     .with("Access-Control-Allow-Headers", ALLOWED)
                     .with("Access-Control-Max-Age", "3600"));
   }

@@ -132,7 +132,9 @@ final class Dispatcher implements Handler {
       Context trace)
       throws ClientGoneException {
     try {
-      Optional<Reply> preflight = cors.preflight(request);
+      // Of an unknown path, too, a page may read that it is one.
+      String methods = match.map(m -> m.route().allow()).orElseGet(routes::allow);
+      Optional<Reply> preflight = cors.preflight(request, methods);
       if (preflight.isPresent()) {
         return preflight.get();
       }

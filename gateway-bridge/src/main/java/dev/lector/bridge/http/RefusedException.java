@@ -6,11 +6,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** Of a refusal that says no more than its message. */
+  private static final String ANY = "value_error";
+
   private final transient Reply reply;
+  private final String code;
 
   public RefusedException(Reply reply) {
+    this(reply, ANY);
+  }
+
+  private RefusedException(Reply reply, String code) {
     super("Refused with " + reply.status(), null, false, false);
     this.reply = reply;
+    this.code = code;
+  }
+
+  /**
+   * A refusal in the contract's error shape, with a code where many are told in one answer.
+   *
+   * @param code why, for programs
+   */
+  public RefusedException(int status, String code, String message) {
+    this(Reply.error(status, message), code);
   }
 
   /** A refusal in the contract's error shape. */
@@ -21,6 +39,11 @@ public final class RefusedException extends Exception {
   /** What to answer. */
   public Reply reply() {
     return reply;
+  }
+
+  /** Why, for programs. */
+  public String code() {
+    return code;
   }
 
   /** The body of the answer; nothing when it is no JSON. */

@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which endpoint answers which path and method. Immutable once built. */
 public final class Routes {
@@ -48,6 +52,22 @@ public final class Routes {
     return Optional.empty();
   }
 
+  /** Every method that any path takes, as {@code Allow} says it. */
+  String allow() {
+    return allow(
+        Stream.concat(exact.values().stream(), families.stream())
+            .flatMap(route -> route.methods.keySet().stream()));
+  }
+
+  private static String allow(Stream<String> methods) {
+    SortedSet<String> names = methods.collect(Collectors.toCollection(TreeSet::new));
+    if (names.contains("GET")) {
+      names.add("HEAD");
+    }
+    names.add("OPTIONS");
+    return String.join(", ", names);
+  }
+
   /**
    * A path's endpoints.
    *
@@ -84,13 +104,7 @@ public final class Routes {
 
     /** Value of the {@code Allow} header. */
     String allow() {
-      List<String> names = new ArrayList<>(methods.keySet());
-      if (methods.containsKey("GET")) {
-        names.add("HEAD");
-      }
-      names.add("OPTIONS");
-      names.sort(null);
-      return String.join(", ", names);
+      return Routes.allow(methods.keySet().stream());
     }
   }
 

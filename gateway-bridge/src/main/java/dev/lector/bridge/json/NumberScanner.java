@@ -49,6 +49,7 @@ final class NumberScanner {
     }
     if (at - start > PythonJson.MOST_DIGITS) {
       throw new UnreadableJsonException(
+          UnreadableJsonException.Reason.BEYOND_LIMITS,
           "an integer has more than %d digits".formatted(PythonJson.MOST_DIGITS));
     }
     return BigIntegerNode.valueOf(new BigInteger(written));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lector.bridge.json.UnreadableJsonException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ public final class PythonJson {
     try {
       decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
-      throw new UnreadableJsonException("it is not UTF-8");
+      throw new UnreadableJsonException(Reason.NOT_UTF8, "it is not UTF-8");
     }
     int start = !decoded.isEmpty() && decoded.charAt(0) == '\ufeff' ? 1 : 0;
     return new PythonJson(decoded.substring(start).codePoints().toArray()).document();
@@ -190,7 +191,8 @@ public final class PythonJson {
 
   private void deeper() throws UnreadableJsonException {
     if (++depth > DEEPEST) {
-      throw new UnreadableJsonException("it is nested more than %d levels deep".formatted(DEEPEST));
+      throw new UnreadableJsonException(
+          Reason.BEYOND_LIMITS, "it is nested more than %d levels deep".formatted(DEEPEST));
     }
   }
 }

@@ -7,7 +7,23 @@ package dev.lector.bridge.json;
 public final class UnreadableJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnreadableJsonException(String message) {
+  /** Why it cannot be read. */
+  public enum Reason {
+    /** The bytes are not UTF-8. */
+    NOT_UTF8,
+    /** Nested too deeply, or a number of too many digits. */
+    BEYOND_LIMITS
+  }
+
+  private final Reason reason;
+
+  UnreadableJsonException(Reason reason, String message) {
     super(message);
+    this.reason = reason;
+  }
+
+  /** Why, for programs. */
+  public Reason reason() {
+    return reason;
   }
 }

@@ -56,8 +56,15 @@ final class ParameterReader {
       throw FieldErrors.notJson(e.complaint(), e.position());
     } catch (UnreadableJsonException e) {
       throw new RefusedException(
-          400, "There was an error parsing the body: " + e.getMessage() + ".");
+          400, code(e), "There was an error parsing the body: " + e.getMessage() + ".");
     }
+  }
+
+  private static String code(UnreadableJsonException e) {
+    return switch (e.reason()) {
+      case NOT_UTF8 -> "invalid_utf8";
+      case BEYOND_LIMITS -> "json_too_complex";
+    };
   }
 
   private static SpeechParameters fields(JsonNode json) throws RefusedException {

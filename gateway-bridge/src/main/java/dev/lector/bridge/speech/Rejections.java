@@ -14,7 +14,13 @@ final class Rejections {
   static Reply answer(SpeechRejected rejected) {
     RejectionCode code = rejected.getCode();
     return switch (code) {
-      case INVALID_TEXT, UNKNOWN_MODEL, UNKNOWN_VOICE, TEXT_TOO_LONG, INVALID_REQUEST ->
+      case INVALID_TEXT,
+          INVALID_SPEED,
+          UNKNOWN_MODEL,
+          UNKNOWN_VOICE,
+          TEXT_TOO_LONG,
+          INVALID_REQUEST,
+          UNREADABLE_REQUEST ->
           Reply.error(400, message(rejected, "The request cannot be spoken."));
       // The contract's own words, whatever the worker adds to them.
       case OUT_OF_MEMORY ->

@@ -11,6 +11,7 @@ import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.events.SpeechRequested;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -168,6 +169,23 @@ class SubmissionTest {
   }
 
   @Test
+  void bytesThatAreNotTextHaveACodeOfTheirOwn() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.write("{\"text\":\"Sound.\"}\n{\"text\":\"".getBytes(UTF_8));
+    body.write(new byte[] {(byte) 0xff, (byte) 0xfe});
+    body.write("\"}\n{\"text\":\"Deep.\",\"x\":".getBytes(UTF_8));
+    body.write(("[".repeat(501) + "\n").getBytes(UTF_8));
+    body.write("{\"text\":\"Fast.\",\"speed\":5}\n".getBytes(UTF_8));
+
+    JsonNode errors = refusal(422, body.toByteArray()).path("detail");
+
+    assertThat(errors.valueStream().map(error -> error.path("loc").toString()))
+        .containsExactly("[\"body\",2]", "[\"body\",3]", "[\"body\",4,\"speed\"]");
+    assertThat(errors.valueStream().map(error -> error.path("type").asText()))
+        .containsExactly("invalid_utf8", "json_too_complex", "less_than_equal");
+  }
+
+  @Test
   void theFirstHundredErrorsAreToldAndAllAreCounted() {
     JsonNode body = refusal(422, "{\"text\":\"\"}\n".repeat(250));
     assertThat(body.path("errors").asInt()).isEqualTo(250);
@@ -281,8 +299,15 @@ class SubmissionTest {
   }
 
   private Submission read(String body) throws Exception {
+    return read(body.getBytes(UTF_8));
+  }
+
+  private Submission read(byte[] body) throws Exception {
     return Submission.read(
-        body(body), READER, LIMITS, new Spool(Files.createTempFile(dir, "spool", "")));
+        new ByteArrayInputStream(body),
+        READER,
+        LIMITS,
+        new Spool(Files.createTempFile(dir, "spool", "")));
   }
 
   private String fingerprint(String body) throws Exception {
@@ -298,9 +323,13 @@ class SubmissionTest {
   }
 
   private JsonNode refusal(int status, String body) {
+    return refusal(status, body.getBytes(UTF_8));
+  }
+
+  private JsonNode refusal(int status, byte[] body) {
     RefusedException refused = catchThrowableOfType(RefusedException.class, () -> read(body));
-    assertThat(refused).as(body).isNotNull();
-    assertThat(refused.reply().status()).as(body).isEqualTo(status);
+    assertThat(refused).isNotNull();
+    assertThat(refused.reply().status()).isEqualTo(status);
     try (Stream<Path> left = Files.list(dir)) {
       assertThat(left).isEmpty();
     } catch (IOException e) {

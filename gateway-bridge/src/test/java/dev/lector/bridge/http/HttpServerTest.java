@@ -42,6 +42,7 @@ class HttpServerTest {
         Routes.builder()
             .guarded("POST", "/echo", call -> Reply.text("text/plain", text(call.body(LIMIT))))
             .guarded("GET", "/things/*", call -> Reply.text("text/plain", call.parameter()))
+            .guarded("DELETE", "/things/*", call -> Reply.empty(204))
             .open("GET", "/open", call -> Reply.text("text/plain", call.baseUrl()))
             .open("GET", "/stream", call -> stream())
             .open("GET", "/broken", call -> broken())
@@ -263,6 +264,31 @@ class HttpServerTest {
                 .get("/open", "Origin", "https://evil.example")
                 .header("Access-Control-Allow-Origin"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/echo,'OPTIONS, POST'",
+    "/things/a,'DELETE, GET, HEAD, OPTIONS'",
+    "/open,'GET, HEAD, OPTIONS'",
+    "/nothing/here,'DELETE, GET, HEAD, OPTIONS, POST'"
+  })
+  void aPreflightNamesEveryMethodOfThePath(String path, String methods) {
+    Answer preflight =
+        client.send(
+            client
+                .request(
+                    path,
+                    "Origin",
+                    "https://page.example",
+                    "Access-Control-Request-Method",
+                    "DELETE")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build());
+    assertThat(preflight.status()).isEqualTo(200);
+    assertThat(preflight.header("Access-Control-Allow-Methods")).isEqualTo(methods);
+    assertThat(preflight.header("Access-Control-Allow-Headers"))
+        .contains("Idempotency-Key", "If-None-Match", "Last-Event-ID", "traceparent");
   }
 
   private Answer echo(String path, String body) {

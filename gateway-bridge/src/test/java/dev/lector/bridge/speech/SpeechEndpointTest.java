@@ -85,6 +85,9 @@ class SpeechEndpointTest extends SpeechSuite {
   @ParameterizedTest
   @CsvSource({
     "INVALID_TEXT,400",
+    "INVALID_SPEED,400",
+    "INVALID_REQUEST,400",
+    "UNREADABLE_REQUEST,400",
     "UNKNOWN_MODEL,400",
     "UNKNOWN_VOICE,400",
     "TEXT_TOO_LONG,400",

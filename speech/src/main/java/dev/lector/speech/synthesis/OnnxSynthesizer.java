@@ -106,7 +106,7 @@ final class OnnxSynthesizer implements Synthesizer {
     // Written so that NaN is refused too.
     if (!(speed >= VoiceChooser.MIN_SPEED && speed <= VoiceChooser.MAX_SPEED)) {
       throw rejected(
-          Reason.INVALID_TEXT,
+          Reason.INVALID_SPEED,
           "The speed must be between "
               + VoiceChooser.MIN_SPEED
               + " and "

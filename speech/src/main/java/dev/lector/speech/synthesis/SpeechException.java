@@ -8,8 +8,10 @@ public final class SpeechException extends Exception {
 
   /** Why there is no audio. */
   public enum Reason {
-    /** The text cannot be spoken, or not at this speed. */
+    /** The text cannot be spoken. */
     INVALID_TEXT,
+    /** The speed is out of range. */
+    INVALID_SPEED,
     /** There is no such model. */
     UNKNOWN_MODEL,
     /** The model has no such voice, or not in this language. */

@@ -134,9 +134,9 @@ class OnnxSynthesizerTest {
     assertRejected(
         new SpeechOrder(FOX, "", "", "bob", "", 1.0), Reason.UNKNOWN_VOICE, "slt, rms, awb");
     assertRejected(new SpeechOrder(FOX, "", "", "", "de-DE", 1.0), Reason.UNKNOWN_VOICE, "en-US");
-    assertRejected(new SpeechOrder(FOX, "", "", "", "", 0.2), Reason.INVALID_TEXT, "0.25 and 4.0");
+    assertRejected(new SpeechOrder(FOX, "", "", "", "", 0.2), Reason.INVALID_SPEED, "0.25 and 4.0");
     assertRejected(
-        new SpeechOrder(FOX, "", "", "", "", Double.NaN), Reason.INVALID_TEXT, "0.25 and 4.0");
+        new SpeechOrder(FOX, "", "", "", "", Double.NaN), Reason.INVALID_SPEED, "0.25 and 4.0");
     assertRejected(new SpeechOrder("", "", "", "", "", 1.0), Reason.INVALID_TEXT, "");
     assertRejected(
         new SpeechOrder("a".repeat(20_001), "", "", "", "", 1.0),

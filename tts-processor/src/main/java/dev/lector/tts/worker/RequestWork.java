@@ -128,10 +128,7 @@ final class RequestWork implements RecordWork {
       published = request.isPresent() && end(request.get(), record, delivery, timing, lease);
     } catch (UnreadableRequestException e) {
       SpeechRejected rejected =
-          rejected(
-              RejectionCode.SYNTHESIS_FAILED,
-              "The request cannot be read: " + e.getMessage(),
-              false);
+          rejected(e.code(), "The request cannot be read: " + e.getMessage(), false);
       published = giveUp(record, delivery, e, rejected, timing, lease);
     }
     return published ? Disposition.DONE : Disposition.FAILED;
@@ -289,6 +286,7 @@ final class RequestWork implements RecordWork {
   private static RejectionCode code(SpeechException.Reason reason) {
     return switch (reason) {
       case INVALID_TEXT -> RejectionCode.INVALID_TEXT;
+      case INVALID_SPEED -> RejectionCode.INVALID_SPEED;
       case UNKNOWN_MODEL -> RejectionCode.UNKNOWN_MODEL;
       case UNKNOWN_VOICE -> RejectionCode.UNKNOWN_VOICE;
       case TEXT_TOO_LONG -> RejectionCode.TEXT_TOO_LONG;

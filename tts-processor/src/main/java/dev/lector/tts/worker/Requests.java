@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRequested;
 import dev.lector.limits.EventLimits;
 import dev.lector.limits.FieldLimit;
@@ -61,7 +62,7 @@ final class Requests implements AutoCloseable {
     // What the outcome repeats must not make it larger than brokers take.
     Optional<String> violation = EventLimits.violation(request);
     if (violation.isPresent()) {
-      throw new UnreadableRequestException(violation.get(), null);
+      throw new UnreadableRequestException(RejectionCode.INVALID_REQUEST, violation.get(), null);
     }
     if (!request.getRequestId().isBlank()) {
       return request;

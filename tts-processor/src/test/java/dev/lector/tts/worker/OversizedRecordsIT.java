@@ -56,7 +56,7 @@ class OversizedRecordsIT extends WorkerSuite {
     DeadLetterHeaders origin = DeadLetterHeaders.read(letter.headers()).orElseThrow();
     assertThat(origin.topic()).isEqualTo(Topics.REQUESTS);
     assertThat(origin.message()).isNotBlank();
-    assertThat(rejection().getCode()).isEqualTo(RejectionCode.SYNTHESIS_FAILED);
+    assertThat(rejection().getCode()).isEqualTo(RejectionCode.UNREADABLE_REQUEST);
     assertTheWorkerStillWorks();
   }
 

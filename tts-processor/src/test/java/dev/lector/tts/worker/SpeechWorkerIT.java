@@ -195,7 +195,7 @@ class SpeechWorkerIT extends WorkerSuite {
   @ParameterizedTest
   @EnumSource(
       value = SpeechException.Reason.class,
-      names = {"INVALID_TEXT", "UNKNOWN_MODEL", "UNKNOWN_VOICE", "TEXT_TOO_LONG"})
+      names = {"INVALID_TEXT", "INVALID_SPEED", "UNKNOWN_MODEL", "UNKNOWN_VOICE", "TEXT_TOO_LONG"})
   void whatCannotBeSpokenIsRejectedWithTheReason(SpeechException.Reason reason) throws Exception {
     synthesizer.whenPreparing(
         text,
@@ -289,8 +289,19 @@ class SpeechWorkerIT extends WorkerSuite {
     DeadLetterHeaders origin = DeadLetterHeaders.read(letter.headers()).orElseThrow();
     assertThat(origin.topic()).isEqualTo(Topics.REQUESTS);
     assertThat(origin.message()).isNotBlank();
-    assertThat(rejection().getCode()).isEqualTo(RejectionCode.SYNTHESIS_FAILED);
+    assertThat(rejection().getCode()).isEqualTo(RejectionCode.UNREADABLE_REQUEST);
     assertThat(client.reply(id).partition()).isEqualTo(3);
+    assertTheWorkerStillWorks();
+  }
+
+  @Test
+  void aFieldThatNoEventMayHaveIsAnInvalidRequest() throws Exception {
+    worker("w1");
+    client.send(SpeechRequested.newBuilder(request()).setVoice("v".repeat(2_000)).build());
+
+    SpeechRejected rejected = rejection();
+    assertThat(rejected.getCode()).isEqualTo(RejectionCode.INVALID_REQUEST);
+    assertThat(rejected.getMessage()).contains("voice", "1024");
     assertTheWorkerStillWorks();
   }
 
