@@ -9,6 +9,7 @@ import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.batches.BatchAdmission;
 import dev.lector.bridge.batches.BatchEndpoints;
 import dev.lector.bridge.events.EventStreams;
+import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobBook;
@@ -48,6 +49,7 @@ import dev.lector.bridge.workers.WorkersEndpoint;
 import dev.lector.http.ThisHost;
 import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.Tracing;
+import dev.lector.events.Batch;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,7 @@ public final class Bridge implements AutoCloseable {
     ApiDescription description = new ApiDescription();
     WorkerDirectory workers = new WorkerDirectory(config.workers().remember(), System::nanoTime);
     Gatekeeper gatekeeper = new Gatekeeper(config.tokens());
+    Feed<Batch> totals = new Feed<>();
     this.kafka =
         new KafkaLink(
             config.kafka(),
@@ -106,6 +109,7 @@ public final class Bridge implements AutoCloseable {
             !config.ledger().isEmpty(),
             loads,
             workers,
+            totals,
             clock,
             tracing);
     this.readiness = new Readiness(kafka);
@@ -140,6 +144,7 @@ public final class Bridge implements AutoCloseable {
             kafka,
             ledger,
             json,
+            totals,
             streams,
             clock);
     this.readers = new ReadClient();

@@ -1,6 +1,7 @@
 package dev.lector.bridge.batches;
 
 import dev.lector.bridge.events.EventStreams;
+import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Endpoint;
 import dev.lector.bridge.http.RefusedException;
@@ -32,6 +33,7 @@ public final class BatchEndpoints {
   private final BatchLookup batches;
   private final BatchJson json;
   private final InstantSource clock;
+  private final Feed<Batch> totals;
   private final EventStreams streams;
   private final Endpoint submit;
 
@@ -43,7 +45,8 @@ public final class BatchEndpoints {
    * @param queue where batches go
    * @param ledger knows what became of them
    * @param jobs writes their items
-   * @param streams sends their progress
+   * @param totals of batches, as the ledger publishes them; key batchId
+   * @param streams sends them
    * @param clock dates batches
    */
   @SuppressWarnings("TooManyParameters") // everything a batch meets on its way, once each
@@ -55,9 +58,21 @@ public final class BatchEndpoints {
       BatchQueue queue,
       LedgerClient ledger,
       JobJson jobs,
+      Feed<Batch> totals,
       EventStreams streams,
       InstantSource clock) {
-    this(limits, admission, reader, ids, queue, ledger, jobs, streams, clock, LEDGER_PATIENCE);
+    this(
+        limits,
+        admission,
+        reader,
+        ids,
+        queue,
+        ledger,
+        jobs,
+        totals,
+        streams,
+        clock,
+        LEDGER_PATIENCE);
   }
 
   /** The same with a patience of its own for the ledger to know what is new. */
@@ -70,6 +85,7 @@ public final class BatchEndpoints {
       BatchQueue queue,
       LedgerClient ledger,
       JobJson jobs,
+      Feed<Batch> totals,
       EventStreams streams,
       InstantSource clock,
       Duration ledgerPatience) {
@@ -78,6 +94,7 @@ public final class BatchEndpoints {
     this.batches = new BatchLookup(ledger, recent);
     this.json = new BatchJson(jobs, new Paces(clock), clock);
     this.clock = clock;
+    this.totals = totals;
     this.streams = streams;
     this.submit =
         new BatchSubmitEndpoint(
@@ -127,13 +144,7 @@ public final class BatchEndpoints {
   /** {@code GET /batches/{id}/events}: its progress while it happens. */
   public Reply events(Call call) throws RefusedException, InterruptedException {
     Batch first = batches.find(call, call.parameter());
-    return streams.open(
-        call.caller().tenant(),
-        () -> {
-          Batch batch = batches.find(call, first.getBatchId());
-          return new EventStreams.News(
-              "progress", json.write(batch), batch.getState() == BatchState.FINISHED);
-        });
+    return streams.open(call, new FollowedBatch(call, first, batches, totals, json));
   }
 
   private static int number(Call call, String name, int least, int most, int otherwise)

@@ -1,78 +1,70 @@
 package dev.lector.bridge.events;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lector.bridge.http.Json;
+import dev.lector.bridge.events.Followed.State;
+import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.Refusals;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends news as server-sent events (<a
- * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML standard</a>): an
- * event whenever something has changed, {@code end} with the last one, a comment now and then so
- * that nobody in between takes the connection for dead. A response is a parked virtual thread.
+ * Sends what happens as server-sent events (<a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML standard</a>): the
+ * state when the response begins, an event whenever it has changed, {@code end} with the last one.
+ * A client that comes again after a break begins with the state it finds, so it misses nothing that
+ * matters. A response is a parked virtual thread that news wake; nobody is asked meanwhile, except
+ * now and then whether any were lost.
  */
 public final class EventStreams implements AutoCloseable {
   private static final String CONTENT_TYPE = "text/event-stream";
-  private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final int QUIET_LOOKS = 15;
   private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final int LONGEST_ID = 18;
+
+  /**
+   * When a response does what by itself.
+   *
+   * @param comment how long it is silent before it writes a comment, so that nobody in between
+   *     takes the connection for dead
+   * @param again how long until a state that nobody could tell is asked for again
+   * @param check how long without news until it looks whether any were lost
+   */
+  record Times(Duration comment, Duration again, Duration check) {
+    static final Times USUAL =
+        new Times(Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMinutes(1));
+  }
 
   private final Places places;
-  private final Duration look;
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Times times;
+  private final Set<Subscription<?>> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
 
   /**
    * @param places of responses at once
    */
   public EventStreams(Places places) {
-    this(places, LOOK);
+    this(places, Times.USUAL);
   }
 
-  /**
-   * @param look how long from one look to the next
-   */
-  EventStreams(Places places, Duration look) {
+  /** The same with times of its own. */
+  EventStreams(Places places, Times times) {
     this.places = places;
-    this.look = look;
-  }
-
-  /**
-   * The latest state of something.
-   *
-   * @param event name of the event
-   * @param state what is sent
-   * @param last whether nothing will follow
-   */
-  public record News(String event, ObjectNode state, boolean last) {}
-
-  /** Looks what the state is. */
-  @FunctionalInterface
-  public interface Source {
-    /**
-     * The state now.
-     *
-     * @throws RefusedException when nobody can tell now; it is asked again
-     */
-    News look() throws RefusedException, InterruptedException;
+    this.times = times;
   }
 
   /**
    * A response that follows something to its end.
    *
-   * @param tenant who follows it
    * @throws RefusedException 503 when there are too many already, 429 when the tenant has as many
    *     as its share
    */
-  public Reply open(String tenant, Source source) throws RefusedException {
+  public Reply open(Call call, Followed<?> followed) throws RefusedException {
+    String tenant = call.caller().tenant();
     switch (places.look(tenant)) {
       case FULL ->
           throw new RefusedException(
@@ -89,59 +81,77 @@ public final class EventStreams implements AutoCloseable {
         // Taken when the response begins: one that never does would keep it.
       }
     }
-    return Reply.live(CONTENT_TYPE, out -> follow(tenant, source, out));
+    long before = lastEvent(call);
+    return Reply.live(CONTENT_TYPE, out -> send(tenant, before, followed, out));
   }
 
-  private void follow(String tenant, Source source, OutputStream out)
+  /** Numbers go on where the client's last response ended. */
+  private static long lastEvent(Call call) {
+    return call.header("Last-Event-ID")
+        .filter(id -> id.length() <= LONGEST_ID && id.matches("\\d+"))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
+  private <T> void send(String tenant, long before, Followed<T> followed, OutputStream out)
       throws IOException, InterruptedException {
     if (places.take(tenant) != Places.Verdict.FREE) {
       return;
     }
-    try {
-      String sent = "";
-      int number = 0;
-      int quiet = 0;
-      boolean more = true;
-      while (more) {
-        News news = look(source);
-        String state = news == null ? sent : Json.text(news.state());
-        boolean last = news != null && news.last();
-        if (news != null && (last || !state.equals(sent))) {
-          number++;
-          send(out, number, last ? "end" : news.event(), state);
-          sent = state;
-          quiet = 0;
-        } else if (++quiet % QUIET_LOOKS == 0) {
-          write(out, ": still here\n\n");
-        }
-        more = !last && !stop.await(look.toMillis(), TimeUnit.MILLISECONDS);
+    // Listening comes before looking, so that nothing can slip through between the two.
+    try (Subscription<T> news = followed.follow()) {
+      open.add(news);
+      if (!stopped) {
+        send(new EventWriter(out, before), followed, news);
       }
+      open.remove(news);
     } finally {
       places.release(tenant);
     }
   }
 
-  private static @Nullable News look(Source source) throws InterruptedException {
+  private <T> void send(EventWriter writer, Followed<T> followed, Subscription<T> news)
+      throws IOException, InterruptedException {
+    State state = look(followed);
+    long looked = System.nanoTime();
+    while (!news.ended()) {
+      if (state != null && writer.write(state)) {
+        return;
+      }
+      T next = news.next(state == null ? times.again : times.comment);
+      if (next != null) {
+        state = after(followed, next);
+      } else if (state == null || System.nanoTime() - looked >= times.check.toNanos()) {
+        state = look(followed);
+        looked = System.nanoTime();
+      }
+      if (writer.silent(times.comment)) {
+        writer.comment();
+      }
+    }
+  }
+
+  private static @Nullable State look(Followed<?> followed) throws InterruptedException {
     try {
-      return source.look();
+      return followed.look();
     } catch (RefusedException e) {
       return null;
     }
   }
 
-  private static void send(OutputStream out, int number, String event, String data)
-      throws IOException {
-    write(out, "id: %d\nevent: %s\ndata: %s\n\n".formatted(number, event, data));
-  }
-
-  private static void write(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
+  private static <T> @Nullable State after(Followed<T> followed, T news)
+      throws InterruptedException {
+    try {
+      return followed.after(news);
+    } catch (RefusedException e) {
+      return null;
+    }
   }
 
   /** Ends all responses. */
   @Override
   public void close() {
-    stop.countDown();
+    stopped = true;
+    open.forEach(Subscription::end);
   }
 }

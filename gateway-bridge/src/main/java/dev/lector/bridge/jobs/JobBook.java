@@ -1,5 +1,7 @@
 package dev.lector.bridge.jobs;
 
+import dev.lector.bridge.events.Feed;
+import dev.lector.bridge.events.Subscription;
 import dev.lector.events.SpeechFinished;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class JobBook {
   private final Map<String, KnownJob> open;
   private final Map<String, KnownJob> ended;
+  private final Feed<KnownJob> ends = new Feed<>();
 
   /**
    * @param limit how many jobs are kept of those that have ended, and of those that have not; the
@@ -79,7 +82,7 @@ public final class JobBook {
       KnownJob known = ended.get(job.id());
       if (known == null || job.position() < known.position()) {
         KnownJob asked = open.remove(job.id());
-        ended.put(job.id(), asked == null ? job : asked.end(job.finished(), job.position()));
+        end(asked == null ? job : asked.end(job.finished(), job.position()));
       }
     } else if (find(job.id()).isEmpty()) {
       open.put(job.id(), job);
@@ -97,13 +100,23 @@ public final class JobBook {
     KnownJob known = ended.get(id);
     if (known != null) {
       if (position < known.position()) {
-        ended.put(id, known.end(event, position));
+        end(known.end(event, position));
       }
       return false;
     }
     KnownJob asked = open.remove(id);
-    ended.put(id, asked == null ? KnownJob.ended(event, position) : asked.end(event, position));
+    end(asked == null ? KnownJob.ended(event, position) : asked.end(event, position));
     return true;
+  }
+
+  private void end(KnownJob job) {
+    ended.put(job.id(), job);
+    ends.publish(job.id(), job);
+  }
+
+  /** Listens for the end of a job, which may be told more than once. */
+  Subscription<KnownJob> follow(String id) {
+    return ends.follow(id);
   }
 
   /** What is known of a job; empty when nothing is. */

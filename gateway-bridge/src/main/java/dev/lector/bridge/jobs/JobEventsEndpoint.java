@@ -1,6 +1,8 @@
 package dev.lector.bridge.jobs;
 
 import dev.lector.bridge.events.EventStreams;
+import dev.lector.bridge.events.Followed;
+import dev.lector.bridge.events.Subscription;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Endpoint;
 import dev.lector.bridge.http.RefusedException;
@@ -27,10 +29,24 @@ public final class JobEventsEndpoint implements Endpoint {
   public Reply answer(Call call) throws RefusedException, InterruptedException {
     String id = jobs.find(call, call.parameter()).id();
     return streams.open(
-        call.caller().tenant(),
-        () -> {
-          KnownJob job = jobs.find(call, id);
-          return new EventStreams.News("job", json.write(job, call.baseUrl()), job.ended());
+        call,
+        new Followed<KnownJob>() {
+          @Override
+          public Subscription<KnownJob> follow() {
+            return jobs.follow(id);
+          }
+
+          @Override
+          public State look() throws RefusedException, InterruptedException {
+            KnownJob job = jobs.find(call, id);
+            return new State("job", json.write(job, call.baseUrl()), job.ended());
+          }
+
+          @Override
+          public State after(KnownJob end) throws RefusedException, InterruptedException {
+            // Which end counts, and who may see it, the lookup knows.
+            return look();
+          }
         });
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.bridge.jobs;
 
+import dev.lector.bridge.events.Subscription;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.ledger.LedgerClient;
@@ -67,6 +68,11 @@ public final class JobLookup {
       }
       throw new RefusedException(e.reply());
     }
+  }
+
+  /** Listens for the end of a job: every end there is passes by this gateway's book. */
+  Subscription<KnownJob> follow(String id) {
+    return book.follow(id);
   }
 
   /** What came of waiting for the ledger to hear of a job. */

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads events out of records. One that can never be read is said and passed over; while the
  * registry is away, everything is waited for. Safe for use by many threads.
+ *
+ * @param <T> the event
  */
 final class EventDecoder<T extends SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(EventDecoder.class);

@@ -2,10 +2,12 @@ package dev.lector.bridge.kafka;
 
 import dev.lector.bridge.batches.BatchNotPublishedException;
 import dev.lector.bridge.batches.BatchQueue;
+import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.speech.Gate;
 import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.bridge.workers.WorkerDirectory;
+import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechRequested;
 import dev.lector.telemetry.Tracing;
@@ -47,6 +49,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
    * @param staged whether a ledger hands the items of batches on
    * @param loads are told what waits
    * @param workers is told who works
+   * @param totals are told the totals of batches that somebody follows
    * @param tracing has a span for whatever is sent, and for each reply
    */
   public KafkaLink(
@@ -57,12 +60,22 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
       boolean staged,
       QueueLoads loads,
       WorkerDirectory workers,
+      Feed<Batch> totals,
       InstantSource clock,
       Tracing tracing) {
     this.settings = settings;
     this.recipe =
         new LinkParts.Recipe(
-            settings, listener, patience, history, staged, loads, workers, clock, tracing);
+            settings,
+            listener,
+            patience,
+            history,
+            staged,
+            loads,
+            workers,
+            totals,
+            clock,
+            tracing);
     this.starter = Thread.ofVirtual().name("kafka-start").start(this::connect);
   }
 

@@ -103,6 +103,13 @@ public record KafkaSettings(
     return properties;
   }
 
+  /** Properties of a reader of what is written in transactions. */
+  Map<String, Object> committed(String name) {
+    Map<String, Object> properties = follower(name);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return properties;
+  }
+
   /** Properties of the consumer that claims a reply partition: a member of the gateways' group. */
   Map<String, Object> claimer() {
     Map<String, Object> properties = reader("claims");

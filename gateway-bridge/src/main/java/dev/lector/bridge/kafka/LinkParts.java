@@ -1,7 +1,9 @@
 package dev.lector.bridge.kafka;
 
+import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.workers.WorkerDirectory;
+import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
@@ -58,6 +60,7 @@ final class LinkParts implements AutoCloseable {
       boolean staged,
       QueueLoads loads,
       WorkerDirectory workers,
+      Feed<Batch> totals,
       InstantSource clock,
       Tracing tracing) {}
 
@@ -107,6 +110,12 @@ final class LinkParts implements AutoCloseable {
     opened(
         opened,
         new CompletionTail(settings, decoder, recipe.listener, recipe.history, recipe.clock));
+    if (recipe.staged) {
+      // Nobody but a ledger publishes totals.
+      EventDecoder<Batch> batchDecoder =
+          new EventDecoder<>(new SpecificAvroDeserializer<>(registry, Batch.class));
+      opened(opened, new BatchTail(settings, batchDecoder, recipe.totals, recipe.clock));
+    }
     opened(opened, new ReplyClaim(settings, replies::use));
     BrokerProbe probe = opened(opened, new BrokerProbe(admin));
     QueueLoads loads = recipe.loads;

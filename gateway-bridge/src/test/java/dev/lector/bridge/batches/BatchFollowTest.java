@@ -1,5 +1,6 @@
 package dev.lector.bridge.batches;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofInputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,8 @@ import dev.lector.bridge.testing.Servers;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchState;
 import dev.lector.events.Job;
+import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,24 +134,61 @@ class BatchFollowTest extends BatchesOverHttp {
   }
 
   @Test
-  void theEventsOfABatchFollowItToItsEnd() {
-    Batch running = batch("b").setItems(2).setDone(1).build();
+  void theEventsOfABatchArePushedToItsEndWithoutAskingTheLedger() {
+    Batch running = batch("b").setItems(3).setDone(1).build();
     ledger.know(running);
-    CompletableFuture<Answer> events =
-        CompletableFuture.supplyAsync(() -> client.get("/batches/b/events", Servers.acme()));
-    await().atMost(SOON).until(() -> ledger.asked().size() >= 2);
-    ledger.know(
-        Batch.newBuilder(running)
-            .setDone(2)
-            .setState(BatchState.FINISHED)
-            .setFinishedAt(Instant.now())
-            .build());
+    CompletableFuture<Answer> events = events();
+    await().atMost(SOON).until(() -> ledger.asked().size() == 2);
+    ledger.away(true);
+    totals.publish("b", done(running, 2).build());
+    Batch others = done(running, 3).setTenant("globex").setState(BatchState.FINISHED).build();
+    totals.publish("b", others);
+    totals.publish("b", done(running, 2).setUpdatedAt(Instant.EPOCH).build());
+    totals.publish("b", finished(running));
+
     String text = events.join().text();
     assertThat(text)
-        .startsWith("id: 1\nevent: progress\ndata: {\"id\":\"b\",\"state\":\"RUNNING\"");
+        .startsWith("id: 1\nevent: progress\ndata: {\"id\":\"b\",\"state\":\"RUNNING\"")
+        .doesNotContain("\"done\":0");
     String last = text.strip().substring(text.strip().lastIndexOf("\n\n") + 2);
     assertThat(last)
         .contains("event: end\ndata: {\"id\":\"b\",\"state\":\"FINISHED\"")
-        .contains("\"done\":2");
+        .contains("\"done\":3");
+    assertThat(ledger.asked()).as("once to begin with, once when it listened").hasSize(2);
+  }
+
+  @Test
+  void whoComesAgainIsToldWhatHappenedMeanwhile() throws Exception {
+    Batch running = batch("b").setItems(3).setDone(1).build();
+    ledger.know(running);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      InputStream first =
+          http.send(client.request("/batches/b/events", Servers.acme()).build(), ofInputStream())
+              .body();
+      assertThat(first.read()).isEqualTo('i');
+      first.close();
+    }
+    ledger.know(finished(running));
+    Answer again = client.get("/batches/b/events", with(Servers.acme(), "Last-Event-ID", "41"));
+    assertThat(again.text()).startsWith("id: 42\nevent: end\n").contains("\"done\":3");
+  }
+
+  private CompletableFuture<Answer> events() {
+    return CompletableFuture.supplyAsync(
+        () -> client.get("/batches/b/events", Servers.acme()), Thread::startVirtualThread);
+  }
+
+  private static Batch.Builder done(Batch batch, int items) {
+    return Batch.newBuilder(batch).setDone(items).setUpdatedAt(Instant.now());
+  }
+
+  private static Batch finished(Batch batch) {
+    return done(batch, 3).setState(BatchState.FINISHED).setFinishedAt(Instant.now()).build();
+  }
+
+  private static String[] with(String[] headers, String name, String value) {
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.addAll(List.of(name, value));
+    return all.toArray(String[]::new);
   }
 }

@@ -4,6 +4,7 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStores;
 import dev.lector.audio.MediaSigner;
 import dev.lector.bridge.events.EventStreams;
+import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobJson;
@@ -60,6 +61,7 @@ abstract class BatchesOverHttp {
   final List<BatchCancelled> cancelled = new CopyOnWriteArrayList<>();
   final StubLedger ledger = new StubLedger();
   final LedgerClient questions = StubLedger.client(ledger);
+  final Feed<Batch> totals = new Feed<>();
   final EventStreams streams = new EventStreams(new Places(10, 1));
   final CountDownLatch pause = new CountDownLatch(1);
   TenantLimits rates = new TenantLimits(1, 0, 0, 16);
@@ -99,6 +101,7 @@ abstract class BatchesOverHttp {
             new ListQueue(),
             questions,
             new JobJson(new AudioLinks(store, signer, Duration.ofHours(1))),
+            totals,
             streams,
             clock,
             ledgerPatience);

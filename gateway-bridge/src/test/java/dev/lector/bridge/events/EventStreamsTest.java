@@ -29,11 +29,14 @@ import org.junit.jupiter.api.Test;
 /** Server-sent events as a client gets them; what is followed is a counter. */
 class EventStreamsTest {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Duration LOOK = Duration.ofMillis(5);
+  private static final Duration MOMENT = Duration.ofMillis(5);
   private static final int PLACES = 2;
 
+  private final Feed<Integer> feed = new Feed<>();
   private final EventStreams streams =
-      new EventStreams(new Places(PLACES, Double.POSITIVE_INFINITY), LOOK);
+      new EventStreams(
+          new Places(PLACES, Double.POSITIVE_INFINITY),
+          new EventStreams.Times(MOMENT, MOMENT, Duration.ofHours(1)));
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger state = new AtomicInteger();
   private volatile boolean last;
@@ -46,7 +49,9 @@ class EventStreamsTest {
   void start() {
     server =
         Servers.open(
-            Routes.builder().open("GET", "/follow", _ -> streams.open("", this::look)).build());
+            Routes.builder()
+                .open("GET", "/follow", call -> streams.open(call, new Counter()))
+                .build());
     client = new Client(server.port());
   }
 
@@ -72,11 +77,12 @@ class EventStreamsTest {
   void anEventComesOnlyWhenSomethingHasChangedAndEndComesLast() {
     Listener listener = new Listener();
     await().atMost(SOON).until(() -> listener.lines.contains("data: {\"state\":0}"));
-    awaitLooks(5);
-    state.set(1);
+    feed.publish("counter", 0);
+    feed.publish("counter", 1);
     await().atMost(SOON).until(() -> listener.lines.contains("data: {\"state\":1}"));
-    awaitLooks(5);
+    feed.publish("another", 5);
     last = true;
+    feed.publish("counter", 1);
     await().atMost(SOON).until(() -> listener.ended);
     assertThat(listener.events())
         .containsExactly(
@@ -99,6 +105,7 @@ class EventStreamsTest {
     Listener listener = new Listener();
     await().atMost(SOON).until(() -> listener.lines.contains("data: {\"state\":0}"));
     unknown = true;
+    feed.publish("counter", 6);
     awaitLooks(5);
     state.set(7);
     last = true;
@@ -114,6 +121,44 @@ class EventStreamsTest {
             "event: end",
             "data: {\"state\":7}",
             "");
+  }
+
+  @Test
+  void whileNothingHappensNobodyIsAsked() {
+    Listener listener = new Listener();
+    await().atMost(SOON).until(() -> listener.lines.contains("data: {\"state\":0}"));
+    state.set(1);
+    await()
+        .atMost(SOON)
+        .until(() -> listener.lines.stream().filter(line -> line.startsWith(":")).count() >= 5);
+    assertThat(looks).hasValue(1);
+    assertThat(listener.lines).doesNotContain("data: {\"state\":1}");
+  }
+
+  @Test
+  void newsThatGotLostAreFoundLater() {
+    try (EventStreams checking =
+            new EventStreams(
+                new Places(1, Double.POSITIVE_INFINITY),
+                new EventStreams.Times(MOMENT, MOMENT, MOMENT));
+        HttpServer other =
+            Servers.open(
+                Routes.builder()
+                    .open("GET", "/follow", call -> checking.open(call, new Counter()))
+                    .build())) {
+      Listener listener = new Listener(other.port());
+      await().atMost(SOON).until(() -> listener.lines.contains("data: {\"state\":0}"));
+      state.set(1);
+      await().atMost(SOON).until(() -> listener.lines.contains("data: {\"state\":1}"));
+    }
+  }
+
+  @Test
+  void theNumbersOfEventsGoOnWhereTheClientWas() {
+    last = true;
+    assertThat(client.get("/follow", "Last-Event-ID", "7").text()).startsWith("id: 8\n");
+    assertThat(client.get("/follow", "Last-Event-ID", "c3").text()).startsWith("id: 1\n");
+    assertThat(client.get("/follow", "Last-Event-ID", "9".repeat(30)).text()).startsWith("id: 1\n");
   }
 
   @Test
@@ -138,6 +183,7 @@ class EventStreamsTest {
     assertThat(refused.message()).contains("Too many");
 
     last = true;
+    feed.publish("counter", 0);
     await().atMost(SOON).until(() -> one.ended && two.ended);
     await().atMost(SOON).until(() -> client.get("/follow").status() == 200);
   }
@@ -153,7 +199,7 @@ class EventStreamsTest {
         .atMost(SOON)
         .until(
             () -> {
-              state.incrementAndGet();
+              feed.publish("counter", state.incrementAndGet());
               HttpResponse<InputStream> answer =
                   http.send(request("GET"), BodyHandlers.ofInputStream());
               try (InputStream body = answer.body()) {
@@ -180,13 +226,25 @@ class EventStreamsTest {
     assertThat(listener.lines).doesNotContain("event: end");
   }
 
-  private EventStreams.News look() throws RefusedException {
-    looks.incrementAndGet();
-    if (unknown) {
-      throw new RefusedException(503, "The ledger does not answer now.");
+  private final class Counter implements Followed<Integer> {
+    @Override
+    public Subscription<Integer> follow() {
+      return feed.follow("counter");
     }
-    boolean isLast = last;
-    return new EventStreams.News("count", Json.object().put("state", state.get()), isLast);
+
+    @Override
+    public State look() throws RefusedException {
+      looks.incrementAndGet();
+      return after(state.get());
+    }
+
+    @Override
+    public State after(Integer count) throws RefusedException {
+      if (unknown) {
+        throw new RefusedException(503, "The ledger does not answer now.");
+      }
+      return new State("count", Json.object().put("state", count), last);
+    }
   }
 
   private void awaitLooks(int more) {
@@ -195,7 +253,11 @@ class EventStreamsTest {
   }
 
   private HttpRequest request(String method) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/follow"))
+    return request(method, server.port());
+  }
+
+  private static HttpRequest request(String method, int port) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/follow"))
         .method(method, BodyPublishers.noBody())
         .build();
   }
@@ -205,8 +267,12 @@ class EventStreamsTest {
     private volatile boolean ended;
 
     Listener() {
+      this(server.port());
+    }
+
+    Listener(int port) {
       var _ =
-          http.sendAsync(request("GET"), BodyHandlers.ofLines())
+          http.sendAsync(request("GET", port), BodyHandlers.ofLines())
               .thenAcceptAsync(
                   answer -> {
                     answer.body().forEach(lines::add);

@@ -190,6 +190,7 @@ class JobEndpointsTest {
     CompletableFuture<Answer> events =
         CompletableFuture.supplyAsync(() -> get("/jobs/r/events"), Thread::startVirtualThread);
     await().atMost(SOON).until(() -> ledger.asked().size() >= 2);
+    ledger.away(true);
     book.finish(finished(), 7);
     String text = events.join().text();
     assertThat(text)
