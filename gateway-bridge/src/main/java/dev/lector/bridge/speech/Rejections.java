@@ -18,6 +18,7 @@ final class Rejections {
           INVALID_SPEED,
           UNKNOWN_MODEL,
           UNKNOWN_VOICE,
+          UNKNOWN_FORMAT,
           TEXT_TOO_LONG,
           INVALID_REQUEST,
           UNREADABLE_REQUEST ->

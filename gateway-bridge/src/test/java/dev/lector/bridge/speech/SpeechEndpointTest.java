@@ -90,6 +90,7 @@ class SpeechEndpointTest extends SpeechSuite {
     "UNREADABLE_REQUEST,400",
     "UNKNOWN_MODEL,400",
     "UNKNOWN_VOICE,400",
+    "UNKNOWN_FORMAT,400",
     "TEXT_TOO_LONG,400",
     "OUT_OF_MEMORY,500",
     "SYNTHESIS_FAILED,500",

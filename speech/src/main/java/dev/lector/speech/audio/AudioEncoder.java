@@ -24,7 +24,7 @@ public final class AudioEncoder {
    * @param longest the recording may become
    */
   public AudioEncoder(AudioFormat format, int sampleRate, Duration longest) {
-    this.joiner = new SpeechJoiner(sampleRate, longest);
+    this.joiner = new SpeechJoiner(sampleRate, longest, format.mostFrames());
     this.encoder = format.encoder(sampleRate);
     this.sampleRate = sampleRate;
   }

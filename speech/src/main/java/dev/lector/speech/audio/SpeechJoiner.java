@@ -8,8 +8,6 @@ import java.time.Duration;
  * and one thread at a time.
  */
 final class SpeechJoiner {
-  // Largest file: Java arrays end at 2^31-1 elements.
-  private static final long MAX_BYTES = Integer.MAX_VALUE - 64L;
   private static final int LEAD_MS = 50;
   private static final int TAIL_MS = 100;
   private static final int MARGIN_MS = 30;
@@ -42,12 +40,11 @@ final class SpeechJoiner {
    *
    * @param sampleRate Hz
    * @param longest the recording may become
+   * @param mostFrames samples that its file has room for
    */
-  SpeechJoiner(int sampleRate, Duration longest) {
+  SpeechJoiner(int sampleRate, Duration longest, long mostFrames) {
     this.sampleRate = sampleRate;
-    this.mostFrames =
-        Math.min(
-            (MAX_BYTES - WavHeader.BYTES) / Short.BYTES, sampleRate * longest.toMillis() / 1000);
+    this.mostFrames = Math.min(mostFrames, sampleRate * longest.toMillis() / 1000);
   }
 
   /**

@@ -1,7 +1,10 @@
 package dev.lector.speech.audio;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * WAV files of 16-bit mono with the canonical header of 44 bytes. One of unknown length says 2^32-1
@@ -9,6 +12,11 @@ import java.nio.ByteOrder;
  */
 public final class WavFormat implements AudioFormat {
   private static final int BITS = 16;
+
+  @Override
+  public String id() {
+    return "wav";
+  }
 
   @Override
   public String name() {
@@ -23,6 +31,18 @@ public final class WavFormat implements AudioFormat {
   @Override
   public String contentType() {
     return "audio/wav";
+  }
+
+  @Override
+  public long mostFrames() {
+    return (LARGEST_FILE - WavHeader.BYTES) / Short.BYTES;
+  }
+
+  @Override
+  public Optional<AudioProperties> read(InputStream file, long bytes) throws IOException {
+    WavHeader header = WavHeader.read(file);
+    return Optional.of(
+        new AudioProperties(header.sampleRate(), header.channels(), header.durationMs()));
   }
 
   @Override

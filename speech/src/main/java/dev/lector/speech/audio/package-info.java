@@ -1,5 +1,5 @@
 /**
- * Sound after the model: utterances are checked, trimmed, joined with pauses and written as 16-bit
- * WAV. Knows samples only, nothing of models or texts.
+ * Sound after the model: utterances are checked, trimmed, joined with pauses and written as files
+ * of an audio format. Knows samples only, nothing of models or texts.
  */
 package dev.lector.speech.audio;

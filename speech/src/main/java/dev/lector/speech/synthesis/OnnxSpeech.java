@@ -154,8 +154,8 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   private static byte[] joined(byte[] header, List<byte[]> parts) {
-    int length = header.length + parts.stream().mapToInt(part -> part.length).sum();
-    byte[] file = Arrays.copyOf(header, length);
+    long length = header.length + parts.stream().mapToLong(part -> part.length).sum();
+    byte[] file = Arrays.copyOf(header, Math.toIntExact(length));
     int at = header.length;
     for (byte[] part : parts) {
       System.arraycopy(part, 0, file, at, part.length);

@@ -1,7 +1,7 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.AudioFormat;
-import dev.lector.speech.audio.WavFormat;
+import dev.lector.speech.audio.AudioFormats;
 import dev.lector.speech.model.DeviceException;
 import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.ModelFacts;
@@ -25,9 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Speaks with models that run on ONNX Runtime. */
 final class OnnxSynthesizer implements Synthesizer {
-  private static final AudioFormat FORMAT = new WavFormat();
-
   private final ModelCatalog models;
+  private final AudioFormats formats = AudioFormats.load();
 
   /** By the longest sentence that an engine takes. */
   private final Map<Integer, TextFrontEnd> frontEnds = new ConcurrentHashMap<>();
@@ -44,6 +43,7 @@ final class OnnxSynthesizer implements Synthesizer {
   @Override
   public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
     refuseImpossibleSpeed(order.speed());
+    AudioFormat format = format(order.format());
     length.written(order.text());
     VoiceEngine model = model(order.modelId());
     refuseForeignLanguage(order.language(), model);
@@ -52,13 +52,13 @@ final class OnnxSynthesizer implements Synthesizer {
     int spoken = length.spoken(text, choice.speed());
     return new OnnxSpeech(
         model,
-        FORMAT,
+        format,
         choice,
         order.text(),
         text,
         spoken,
         length.audio(),
-        ContentAddress.of(model, choice, TextFrontEnd.VERSION, text, FORMAT));
+        ContentAddress.of(model, choice, TextFrontEnd.VERSION, text, format));
   }
 
   @Override
@@ -115,6 +115,20 @@ final class OnnxSynthesizer implements Synthesizer {
               + speed
               + ".");
     }
+  }
+
+  private AudioFormat format(String id) throws SpeechException {
+    return formats
+        .named(id)
+        .orElseThrow(
+            () ->
+                rejected(
+                    Reason.UNKNOWN_FORMAT,
+                    "There is no audio format \""
+                        + id
+                        + "\" here; there is "
+                        + String.join(", ", formats.ids())
+                        + "."));
   }
 
   private VoiceEngine model(String name) throws SpeechException {

@@ -16,6 +16,8 @@ public final class SpeechException extends Exception {
     UNKNOWN_MODEL,
     /** The model has no such voice, or not in this language. */
     UNKNOWN_VOICE,
+    /** There is no such format of audio. */
+    UNKNOWN_FORMAT,
     /** Too long as written, as spoken, or as audio. */
     TEXT_TOO_LONG,
     /** The device or the heap has no memory left. */

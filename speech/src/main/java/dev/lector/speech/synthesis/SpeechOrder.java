@@ -9,9 +9,27 @@ package dev.lector.speech.synthesis;
  * @param voice voice by name; empty to choose from the description
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 1.0 as the model was trained
+ * @param format of the audio, as {@code wav}; empty for WAV
  */
 public record SpeechOrder(
-    String text, String modelId, String description, String voice, String language, double speed) {
+    String text,
+    String modelId,
+    String description,
+    String voice,
+    String language,
+    double speed,
+    String format) {
+
+  /** The same as WAV. */
+  public SpeechOrder(
+      String text,
+      String modelId,
+      String description,
+      String voice,
+      String language,
+      double speed) {
+    this(text, modelId, description, voice, language, speed, "");
+  }
 
   /** A text, spoken as the default model speaks. */
   public static SpeechOrder of(String text) {

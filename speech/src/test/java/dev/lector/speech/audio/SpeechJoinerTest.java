@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class SpeechJoinerTest {
   private static final int RATE = 16_000;
 
-  private final SpeechJoiner joiner = new SpeechJoiner(RATE, Duration.ofSeconds(10));
+  private final SpeechJoiner joiner =
+      new SpeechJoiner(RATE, Duration.ofSeconds(10), Long.MAX_VALUE);
 
   @Test
   void theSilenceOfTheModelGivesWayToThePauseOfTheText() throws Exception {

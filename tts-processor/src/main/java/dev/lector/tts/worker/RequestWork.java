@@ -289,6 +289,7 @@ final class RequestWork implements RecordWork {
       case INVALID_SPEED -> RejectionCode.INVALID_SPEED;
       case UNKNOWN_MODEL -> RejectionCode.UNKNOWN_MODEL;
       case UNKNOWN_VOICE -> RejectionCode.UNKNOWN_VOICE;
+      case UNKNOWN_FORMAT -> RejectionCode.UNKNOWN_FORMAT;
       case TEXT_TOO_LONG -> RejectionCode.TEXT_TOO_LONG;
       case OUT_OF_MEMORY -> RejectionCode.OUT_OF_MEMORY;
       case SYNTHESIS_FAILED -> RejectionCode.SYNTHESIS_FAILED;

@@ -8,8 +8,9 @@ import dev.lector.audio.StoredAudio;
 import dev.lector.events.Audio;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.audio.AudioFormats;
 import dev.lector.speech.audio.TimedWord;
-import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
@@ -34,6 +35,10 @@ final class SpeechMaker {
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
 
+  /** Of audio whose facts nobody noted, as many bytes are read to learn them. */
+  private static final int START = 1 << 16;
+
+  private final AudioFormats formats = AudioFormats.load();
   private final Synthesizer synthesizer;
   private final AudioStore store;
   private final TenantAudio tenants;
@@ -113,7 +118,7 @@ final class SpeechMaker {
     Optional<StoredAudio> existing = timedStore("find audio", timing, () -> store.find(key));
     if (existing.isPresent()) {
       metrics.cacheHit();
-      AudioFacts facts = facts(existing.get(), timing);
+      AudioFacts facts = facts(existing.get(), speech, priority, timing);
       boolean own = timedStore("find tenant's audio", timing, () -> tenants.hasHad(tenant, key));
       if (!own) {
         // What it took the other one, or the times would tell what the flag does not.
@@ -133,20 +138,32 @@ final class SpeechMaker {
           return took;
         });
     // Somebody else may have been first, and theirs is what the address now means.
-    return event(speech, stored, facts(stored, timing), false);
+    AudioFacts facts = stored.facts();
+    return event(speech, stored, facts == null ? facts(audio) : facts, false);
   }
 
   private StoredAudio put(AudioKey key, String contentType, SpeechAudio audio)
       throws AudioStoreException {
-    AudioFacts facts = new AudioFacts(audio.sampleRate(), audio.channels(), audio.durationMs());
-    return store.put(key, contentType, audio.bytes(), facts, TimedWord.toJson(audio.words()));
+    return store.put(
+        key, contentType, audio.bytes(), facts(audio), TimedWord.toJson(audio.words()));
   }
 
-  /** What the event says about the samples; read from audio that nobody noted it of. */
-  private AudioFacts facts(StoredAudio stored, Timing timing)
-      throws StorageFailedException, InterruptedException {
+  /**
+   * What the event says about the samples; of audio that nobody noted it of, it is read from its
+   * start, or, where that does not tell, from the audio made once more.
+   */
+  private AudioFacts facts(
+      StoredAudio stored, PreparedSpeech speech, Priority priority, Timing timing)
+      throws SpeechException, StorageFailedException, InterruptedException {
     AudioFacts facts = stored.facts();
-    return facts != null ? facts : timedStore("read audio", timing, () -> read(stored));
+    if (facts == null) {
+      facts = timedStore("read audio", timing, () -> read(stored, speech)).orElse(null);
+    }
+    return facts == null ? facts(synthesize(speech, priority, timing)) : facts;
+  }
+
+  private static AudioFacts facts(SpeechAudio audio) {
+    return new AudioFacts(audio.sampleRate(), audio.channels(), audio.durationMs());
   }
 
   private static SpeechOrder order(SpeechRequested request) {
@@ -156,7 +173,8 @@ final class SpeechMaker {
         request.getDescription(),
         request.getVoice(),
         request.getLanguage(),
-        request.getSpeed());
+        request.getSpeed(),
+        request.getFormat().name());
   }
 
   private SpeechAudio synthesize(PreparedSpeech speech, Priority priority, Timing timing)
@@ -172,11 +190,17 @@ final class SpeechMaker {
     }
   }
 
-  private AudioFacts read(StoredAudio stored) throws AudioStoreException, IOException {
-    long length = Math.min(stored.bytes(), WavHeader.BYTES);
-    try (InputStream in = store.open(stored.key(), 0, length)) {
-      WavHeader header = WavHeader.read(in);
-      return new AudioFacts(header.sampleRate(), header.channels(), header.durationMs());
+  private Optional<AudioFacts> read(StoredAudio stored, PreparedSpeech speech)
+      throws AudioStoreException, IOException {
+    Optional<AudioFormat> format = formats.ofContentType(speech.contentType());
+    if (format.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = store.open(stored.key(), 0, Math.min(stored.bytes(), START))) {
+      return format
+          .get()
+          .read(in, stored.bytes())
+          .map(told -> new AudioFacts(told.sampleRate(), told.channels(), told.durationMs()));
     }
   }
 

@@ -2,7 +2,10 @@ package dev.lector.tts.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.audio.PcmEncoder;
 import dev.lector.speech.audio.TimedWord;
+import dev.lector.speech.audio.WavFormat;
 import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.Capabilities;
@@ -30,6 +33,7 @@ final class ScriptedSynthesizer implements Synthesizer {
   private final Map<String, Script> preparing = new ConcurrentHashMap<>();
   private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
   private final Map<String, Integer> synthesised = new ConcurrentHashMap<>();
+  private volatile AudioFormat format = new WavFormat();
 
   /** What happens with a text before it is said. */
   @FunctionalInterface
@@ -43,6 +47,11 @@ final class ScriptedSynthesizer implements Synthesizer {
 
   void whenSynthesizing(String text, Script script) {
     synthesizing.put(text, script);
+  }
+
+  /** In which format everything is said from now on. */
+  void speakAs(AudioFormat other) {
+    format = other;
   }
 
   /** How often a text was synthesised to its end. */
@@ -84,6 +93,14 @@ final class ScriptedSynthesizer implements Synthesizer {
         .array();
   }
 
+  private byte[] audio(String text) {
+    int samples = SAMPLES_PER_CHARACTER * text.length();
+    PcmEncoder encoder = format.encoder(SAMPLE_RATE);
+    byte[] header = encoder.header(samples);
+    byte[] pcm = encoder.encode(new short[samples]);
+    return ByteBuffer.allocate(header.length + pcm.length).put(header).put(pcm).array();
+  }
+
   private final class Prepared implements PreparedSpeech {
     private final SpeechOrder order;
 
@@ -95,7 +112,7 @@ final class ScriptedSynthesizer implements Synthesizer {
     public String address() {
       try {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(order.text().getBytes(UTF_8));
-        return HexFormat.of().formatHex(digest) + ".wav";
+        return HexFormat.of().formatHex(digest) + "." + format.extension();
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
       }
@@ -103,7 +120,7 @@ final class ScriptedSynthesizer implements Synthesizer {
 
     @Override
     public String contentType() {
-      return "audio/wav";
+      return format.contentType();
     }
 
     @Override
@@ -137,10 +154,10 @@ final class ScriptedSynthesizer implements Synthesizer {
     public SpeechAudio synthesize(Priority priority) throws SpeechException, InterruptedException {
       synthesizing.getOrDefault(order.text(), () -> {}).run();
       synthesised.merge(order.text(), 1, Integer::sum);
-      byte[] wav = wav(order.text());
+      byte[] audio = audio(order.text());
       long millis = order.text().length() * 10L;
       return new SpeechAudio(
-          wav,
+          audio,
           SAMPLE_RATE,
           1,
           millis,

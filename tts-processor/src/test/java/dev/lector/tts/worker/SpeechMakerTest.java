@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpeechMakerTest {
   @TempDir Path directory;
 
+  private final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer();
   private AudioStore store;
   private SpeechMaker maker;
 
@@ -32,7 +33,7 @@ class SpeechMakerTest {
     store = AudioStores.create(Map.of("dir", directory.toString()));
     maker =
         new SpeechMaker(
-            new ScriptedSynthesizer(),
+            synthesizer,
             store,
             false,
             1,
@@ -64,6 +65,20 @@ class SpeechMakerTest {
     Files.delete(Path.of(URI.create(made.getUri())).resolveSibling("facts.json"));
 
     assertThat(make("hello").getAudio()).isEqualTo(made);
+  }
+
+  @Test
+  void audioWhoseFormatDoesNotTellIsMadeOnceMoreToLearnWhatItIs() throws Exception {
+    synthesizer.speakAs(new RawFormat());
+    Audio made = make("hello").getAudio();
+    assertThat(made.getContentType()).isEqualTo("audio/L16");
+    assertThat(made.getBytes()).isEqualTo(2 * 5 * ScriptedSynthesizer.SAMPLES_PER_CHARACTER);
+    assertThat(make("hello").getAudio()).isEqualTo(made);
+    assertThat(synthesizer.timesSynthesised("hello")).isEqualTo(1);
+    Files.delete(Path.of(URI.create(made.getUri())).resolveSibling("facts.json"));
+
+    assertThat(make("hello").getAudio()).isEqualTo(made);
+    assertThat(synthesizer.timesSynthesised("hello")).isEqualTo(2);
   }
 
   @Test
