@@ -6,6 +6,7 @@ import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.headers.TraceParent;
+import dev.lector.outcomes.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -203,9 +204,11 @@ final class Dispatch implements Processor<String, SpecificRecord, String, Specif
     long now = context.currentSystemTimeMs();
     SpeechFinished finished =
         Completions.rejected(
-            Completions.of(request),
-            RejectionCode.CANCELLED,
-            "The batch was cancelled before this item was started",
+            Outcomes.of(request),
+            Outcomes.rejected(
+                RejectionCode.CANCELLED,
+                "The batch was cancelled before this item was started",
+                false),
             now);
     context.forward(Headers.event(request.getRequestId(), finished, now, trace(heard)));
   }

@@ -5,6 +5,7 @@ import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.outcomes.Outcomes;
 import dev.lector.topics.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class JobEvents {
         .setBatchItems(request.getBatchItems())
         .setFingerprint(request.getFingerprint())
         .setModelId(request.getModelId())
-        .setCharacters(characters(request))
+        .setCharacters(Outcomes.characters(request))
         .setDeadline(request.getDeadline())
         .setQueue(queue)
         .build();
@@ -114,11 +115,6 @@ final class JobEvents {
 
   static boolean isFinal(Job job) {
     return job.getState() != JobState.QUEUED;
-  }
-
-  /** Length of a text, Unicode code points. */
-  static int characters(SpeechRequested request) {
-    return request.getText().codePointCount(0, request.getText().length());
   }
 
   private static String id(@Nullable String key, String id) {

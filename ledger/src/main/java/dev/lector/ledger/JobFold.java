@@ -5,6 +5,7 @@ import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.headers.TraceParent;
+import dev.lector.outcomes.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -128,9 +129,11 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
   private void giveUp(Job job, long now) {
     SpeechFinished silence =
         Completions.rejected(
-            Completions.of(job),
-            RejectionCode.DEADLINE_EXCEEDED,
-            "Nothing was heard of the request until " + job.getDeadline(),
+            Outcomes.of(job),
+            Outcomes.rejected(
+                RejectionCode.DEADLINE_EXCEEDED,
+                "Nothing was heard of the request until " + job.getDeadline(),
+                true),
             now);
     context.forward(Headers.event(job.getRequestId(), silence, now));
     // Said again if it is not heard: the next time is the job's deadline now.

@@ -2,11 +2,10 @@ package dev.lector.ledger;
 
 import dev.lector.events.Job;
 import dev.lector.events.RejectionCode;
-import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
+import dev.lector.outcomes.Outcomes;
 import dev.lector.serde.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,16 +106,7 @@ final class LostRequests {
     List<Object> publish = new ArrayList<>(2);
     letter.ifPresent(publish::add);
     publish.add(
-        Completions.of(job)
-            .setFinishedAt(Instant.ofEpochMilli(now))
-            .setAttempt(0)
-            .setOutcome(
-                SpeechRejected.newBuilder()
-                    .setCode(code)
-                    .setMessage(reason)
-                    .setRetryable(retryable)
-                    .build())
-            .build());
+        Completions.rejected(Outcomes.of(job), Outcomes.rejected(code, reason, retryable), now));
     return new Verdict(publish, true, reason);
   }
 }

@@ -6,6 +6,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.headers.TraceParent;
 import dev.lector.limits.EventLimits;
 import dev.lector.limits.FieldLimit;
+import dev.lector.outcomes.Outcomes;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -29,14 +30,14 @@ final class StagedRefusals
 
   /** Whether it is longer than the limit, or than the queue that it is handed on to takes. */
   static boolean isTooLong(SpeechRequested request, int textLimit) {
-    return JobEvents.characters(request) > textLimit
+    return Outcomes.characters(request) > textLimit
         || Utils.utf8Length(request.getText()) > RecordSizes.LARGEST_STAGED_TEXT;
   }
 
   @Override
   public void process(Record<String, SpeechRequested> record) {
     SpeechRequested request = record.value();
-    String id = request == null ? null : EventRules.idOrKey(record.key(), request.getRequestId());
+    String id = request == null ? "" : EventRules.idOrKey(record.key(), request.getRequestId());
     if (request == null || FieldLimit.REQUEST_ID.violationOfRequired(id).isPresent()) {
       return;
     }
@@ -44,15 +45,14 @@ final class StagedRefusals
     Optional<String> wrong = EventLimits.violation(request);
     if (wrong.isPresent()) {
       // Its fields cannot be repeated: the outcome names the request alone.
-      SpeechFinished.Builder alone = SpeechFinished.newBuilder();
-      reject(alone.setRequestId(id), RejectionCode.INVALID_REQUEST, wrong.get(), trace);
+      reject(Outcomes.of(id), RejectionCode.INVALID_REQUEST, wrong.get(), trace);
     } else if (isTooLong(request, textLimit)) {
       reject(
-          Completions.of(request).setRequestId(id),
+          Outcomes.of(request).setRequestId(id),
           RejectionCode.TEXT_TOO_LONG,
           "The text is %d characters long, %d bytes; the limits are %d and %d. Split it into several items."
               .formatted(
-                  JobEvents.characters(request),
+                  Outcomes.characters(request),
                   Utils.utf8Length(request.getText()),
                   textLimit,
                   RecordSizes.LARGEST_STAGED_TEXT),
@@ -66,7 +66,8 @@ final class StagedRefusals
       String message,
       Optional<TraceParent> trace) {
     long now = context().currentSystemTimeMs();
-    SpeechFinished rejected = Completions.rejected(finished, code, message, now);
+    SpeechFinished rejected =
+        Completions.rejected(finished, Outcomes.rejected(code, message, false), now);
     context().forward(Headers.event(rejected.getRequestId(), rejected, now, trace));
   }
 }

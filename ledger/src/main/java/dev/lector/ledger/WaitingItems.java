@@ -1,6 +1,7 @@
 package dev.lector.ledger;
 
 import dev.lector.events.SpeechRequested;
+import dev.lector.outcomes.Outcomes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -101,7 +102,7 @@ final class WaitingItems {
     Line line = lines.get(tenant);
     if (line != null && line.cost < 0) {
       SpeechRequested first = first(tenant);
-      line.cost = first == null ? -1 : JobEvents.characters(first);
+      line.cost = first == null ? -1 : Outcomes.characters(first);
     }
     return line == null ? -1 : line.cost;
   }
@@ -172,7 +173,7 @@ final class WaitingItems {
 
   private static void count(Line line, SpeechRequested request, int sign) {
     line.items += sign;
-    line.characters += (long) sign * JobEvents.characters(request);
+    line.characters += (long) sign * Outcomes.characters(request);
   }
 
   private static Bytes key(String tenant, long number) {

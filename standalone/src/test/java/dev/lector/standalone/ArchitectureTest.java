@@ -9,6 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lector.bridge.speech.SpeechRequests;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechRequested;
 
 /** The arrows between the modules, and the rooms of the house. This module sees all the others. */
 @AnalyzeClasses(packages = "dev.lector", importOptions = DoNotIncludeTests.class)
@@ -60,7 +64,8 @@ class ArchitectureTest {
               "dev.lector.serde..",
               "dev.lector.registry..",
               "dev.lector.headers..",
-              "dev.lector.limits..")
+              "dev.lector.limits..",
+              "dev.lector.outcomes..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -211,6 +216,32 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(STANDALONE);
+
+  @ArchTest
+  static final ArchRule outcomesAreMadeInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.lector.outcomes", "dev.lector.events")
+          .should()
+          .callMethod(SpeechFinished.class, "newBuilder")
+          .orShould()
+          .callMethod(SpeechRejected.class, "newBuilder")
+          .orShould()
+          .callConstructor(SpeechFinished.class)
+          .orShould()
+          .callConstructor(SpeechRejected.class);
+
+  @ArchTest
+  static final ArchRule requestsOfClientsBecomeEventsInOnePlace =
+      noClasses()
+          .that()
+          .resideInAnyPackage(BRIDGE, PROCESSOR, LEDGER, STANDALONE)
+          .and()
+          .doNotHaveFullyQualifiedName(SpeechRequests.class.getName())
+          .should()
+          .callMethod(SpeechRequested.class, "newBuilder")
+          .orShould()
+          .callConstructor(SpeechRequested.class);
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -10,6 +10,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.ledger.Ledger;
 import dev.lector.ledger.LedgerConfig;
+import dev.lector.outcomes.Outcomes;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
@@ -124,8 +125,7 @@ final class LedgerUnderTest implements AutoCloseable {
     return Objects.requireNonNull(
         outcomes.serialize(
             Topics.COMPLETIONS,
-            SpeechFinished.newBuilder()
-                .setRequestId(id)
+            Outcomes.of(id)
                 .setFinishedAt(Instant.now())
                 .setOutcome(
                     SpeechSynthesized.newBuilder()

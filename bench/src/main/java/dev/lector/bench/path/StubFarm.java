@@ -6,6 +6,7 @@ import dev.lector.events.Audio;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.ReplyHeaders;
+import dev.lector.outcomes.Outcomes;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.serde.SpecificAvroSerializer;
@@ -70,8 +71,7 @@ final class StubFarm implements AutoCloseable {
 
   private static SpeechFinished outcome(Path audio) {
     String digest = "0".repeat(64);
-    return SpeechFinished.newBuilder()
-        .setRequestId(PLACE)
+    return Outcomes.of(PLACE)
         .setFinishedAt(Instant.now())
         .setAttempt(1)
         .setWorker("stub")

@@ -3,7 +3,9 @@ package dev.lector.bridge.batches;
 import dev.lector.bridge.http.BodyTooLargeException;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.speech.ItemReader;
+import dev.lector.bridge.speech.SpeechRequests;
 import dev.lector.events.SpeechRequested;
+import dev.lector.outcomes.Outcomes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,22 +14,21 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A batch that came in whole and sound: JSON Lines, each line an item. It is checked while it comes
- * and kept in a file meanwhile, so that a batch of any length takes little memory and a bad line at
- * its end leaves nothing published.
+ * and kept in a file as the requests it becomes, so that a batch of any length takes little memory
+ * and a bad line at its end leaves nothing published.
  */
 final class Submission implements AutoCloseable {
-  private final ItemReader reader;
   private final Spool spool;
   private final String fingerprint;
   private final long characters;
   private final Wishes wishes;
 
-  private Submission(ItemReader reader, Spool spool, Checked checked) {
-    this.reader = reader;
+  private Submission(Spool spool, Checked checked) {
     this.spool = spool;
     this.fingerprint = checked.fingerprint;
     this.characters = checked.characters;
@@ -50,7 +51,7 @@ final class Submission implements AutoCloseable {
   static Submission read(InputStream body, ItemReader reader, BatchLimits limits, Spool spool)
       throws RefusedException, IOException {
     try {
-      return new Submission(reader, spool, check(body, reader, limits, spool));
+      return new Submission(spool, check(body, reader, limits, spool));
     } catch (BodyTooLargeException e) {
       spool.close();
       throw new RefusedException(413, String.valueOf(e.getMessage()));
@@ -68,6 +69,7 @@ final class Submission implements AutoCloseable {
     Wishes wishes = new Wishes();
     MessageDigest digest = ShortDigest.sha256();
     int number = 0;
+    int items = 0;
     long characters = 0;
     byte[] line;
     while ((line = lines.next()) != null) {
@@ -76,12 +78,18 @@ final class Submission implements AutoCloseable {
         errors.add(
             number, "line_too_long", "The line is longer than %d bytes.".formatted(limits.line()));
       } else if (!isBlank(line)) {
-        characters += checkItem(number, line, reader, ids, wishes, errors);
-        spool.add(line);
+        Optional<SpeechRequested> item = item(number, line, reader, ids, errors);
+        if (item.isPresent()) {
+          SpeechRequested sound = item.get();
+          characters += Outcomes.characters(sound);
+          wishes.add(number, sound.getModelId(), sound.getVoice());
+          spool.add(sound);
+        }
+        items++;
         digest.update(line);
         digest.update((byte) '\n');
       }
-      if (spool.lines() > limits.items()) {
+      if (items > limits.items()) {
         throw new RefusedException(
             413,
             "The batch has more than %d items, the limit; send it in parts."
@@ -89,38 +97,31 @@ final class Submission implements AutoCloseable {
       }
     }
     errors.refuseIfAny();
-    if (spool.lines() == 0) {
+    if (items == 0) {
       throw new RefusedException(
           400, "The batch is empty: send one JSON object per line, each with a text.");
     }
     return new Checked(HexFormat.of().formatHex(digest.digest()), characters, wishes);
   }
 
-  /** Length of the item's text, Unicode code points. */
-  private static int checkItem(
-      int number,
-      byte[] line,
-      ItemReader reader,
-      Set<ShortDigest> ids,
-      Wishes wishes,
-      LineErrors errors) {
+  /** What a line asks for; empty when it is wrong. */
+  private static Optional<SpeechRequested> item(
+      int number, byte[] line, ItemReader reader, Set<ShortDigest> ids, LineErrors errors) {
     try {
-      ItemReader.Item item = reader.read(line);
-      String id = item.id();
+      SpeechRequested item = reader.read(line);
+      String id = item.getItemId();
       if (!id.isEmpty() && !ids.add(ShortDigest.of(id))) {
         errors.add(number, "duplicate_id", "Another line has the id %s already.".formatted(id));
       }
-      wishes.add(number, item.request().getModelId(), item.request().getVoice());
-      String text = item.request().getText();
-      return text.codePointCount(0, text.length());
+      return Optional.of(item);
     } catch (RefusedException e) {
       errors.add(number, e);
-      return 0;
+      return Optional.empty();
     }
   }
 
   int items() {
-    return spool.lines();
+    return spool.items();
   }
 
   /** Length of all texts, Unicode code points. */
@@ -141,9 +142,9 @@ final class Submission implements AutoCloseable {
   /** The items as requests, to be gone through once. */
   Iterable<SpeechRequested> requests(String batchId, String tenant, Instant now) {
     return () -> {
-      Iterator<byte[]> lines;
+      Iterator<SpeechRequested> items;
       try {
-        lines = spool.read();
+        items = spool.read();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -152,34 +153,16 @@ final class Submission implements AutoCloseable {
 
         @Override
         public boolean hasNext() {
-          return lines.hasNext();
+          return items.hasNext();
         }
 
         @Override
         public SpeechRequested next() {
-          return request(lines.next(), number++, batchId, tenant, now);
+          return SpeechRequests.inBatch(
+              items.next(), batchId, number++, items(), fingerprint, tenant, now);
         }
       };
     };
-  }
-
-  private SpeechRequested request(
-      byte[] line, int number, String batchId, String tenant, Instant now) {
-    try {
-      ItemReader.Item item = reader.read(line);
-      return item.request()
-          .setRequestId(batchId + "-" + number)
-          .setItemId(item.id())
-          .setTenant(tenant)
-          .setBatchId(batchId)
-          .setItem(number)
-          .setBatchItems(items())
-          .setFingerprint(fingerprint)
-          .setRequestedAt(now)
-          .build();
-    } catch (RefusedException e) {
-      throw new IllegalStateException("It was sound when it came in", e);
-    }
   }
 
   private static boolean isBlank(byte[] line) {

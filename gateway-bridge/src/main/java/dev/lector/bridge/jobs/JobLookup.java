@@ -7,11 +7,10 @@ import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.ledger.LedgerUnavailableException;
 import dev.lector.events.Job;
 import dev.lector.events.JobState;
-import dev.lector.events.SpeechFinished;
+import dev.lector.outcomes.Outcomes;
 import dev.lector.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,23 +129,8 @@ public final class JobLookup {
             job.getFingerprint().isEmpty() ? null : job.getFingerprint(),
             requested,
             !putBy);
-    return job.getState() == JobState.QUEUED ? open : open.end(finished(job), KnownJob.SETTLED);
-  }
-
-  private static SpeechFinished finished(Job job) {
-    return SpeechFinished.newBuilder()
-        .setRequestId(job.getRequestId())
-        .setTenant(job.getTenant())
-        .setBatchId(job.getBatchId())
-        .setItem(job.getItem())
-        .setItemId(job.getItemId())
-        .setCharacters(job.getCharacters())
-        .setFinishedAt(Objects.requireNonNullElse(job.getFinishedAt(), Instant.EPOCH))
-        .setAttempt(job.getAttempt())
-        .setWorker(job.getWorker())
-        .setTimings(job.getTimings())
-        .setOutcome(job.getOutcome())
-        .setFingerprint(job.getFingerprint())
-        .build();
+    return job.getState() == JobState.QUEUED
+        ? open
+        : open.end(Outcomes.ended(job), KnownJob.SETTLED);
   }
 }

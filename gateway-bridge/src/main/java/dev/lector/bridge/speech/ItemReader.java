@@ -2,9 +2,6 @@ package dev.lector.bridge.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lector.bridge.http.RefusedException;
-import dev.lector.bridge.json.JsonSyntaxException;
-import dev.lector.bridge.json.PythonJson;
-import dev.lector.bridge.json.UnreadableJsonException;
 import dev.lector.events.SpeechRequested;
 import dev.lector.limits.FieldLimit;
 import java.util.Optional;
@@ -24,41 +21,20 @@ public final class ItemReader {
   }
 
   /**
-   * An item.
-   *
-   * @param id the submitter's name for it; empty when it has none
-   * @param request what is asked; without a requestId
-   */
-  public record Item(String id, SpeechRequested.Builder request) {}
-
-  /**
    * Reads a line.
    *
    * @param line a JSON object, UTF-8
+   * @return what is asked, with the submitter's name for it, of no batch yet
    * @throws RefusedException with what is wrong, as single requests are refused
    */
-  public Item read(byte[] line) throws RefusedException {
-    SpeechParameters parameters = ParameterReader.read(Optional.empty(), line);
+  public SpeechRequested read(byte[] line) throws RefusedException {
+    JsonNode json = ParameterReader.object(Optional.empty(), line);
+    SpeechParameters parameters = ParameterReader.parameters(json);
     TextRule.check(parameters.text(), limits.text());
-    return new Item(
-        id(line),
-        SpeechRequested.newBuilder()
-            .setRequestId("")
-            .setText(parameters.text())
-            .setModelId(parameters.modelId())
-            .setDescription(parameters.description())
-            .setVoice(parameters.voice())
-            .setLanguage(parameters.language())
-            .setSpeed(parameters.speed()));
+    return SpeechRequests.item(itemId(json.path("id")), parameters);
   }
 
-  private static String id(byte[] line) throws RefusedException {
-    JsonNode id;
-    try {
-      id = PythonJson.read(line).path("id");
-    } catch (JsonSyntaxException | UnreadableJsonException e) {
-      throw new IllegalStateException("It was read just now", e);
-    }
+  private static String itemId(JsonNode id) throws RefusedException {
     if (id.isMissingNode() || id.isNull()) {
       return "";
     }

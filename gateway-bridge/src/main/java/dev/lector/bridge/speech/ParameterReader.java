@@ -33,6 +33,11 @@ final class ParameterReader {
    * @throws RefusedException 422 as FastAPI words it, or 400 when the body cannot be read at all
    */
   static SpeechParameters read(Optional<String> contentType, byte[] body) throws RefusedException {
+    return parameters(object(contentType, body));
+  }
+
+  /** The JSON object that a body is. */
+  static JsonNode object(Optional<String> contentType, byte[] body) throws RefusedException {
     if (body.length == 0) {
       throw FieldErrors.noBody();
     }
@@ -46,7 +51,7 @@ final class ParameterReader {
     if (!json.isObject()) {
       throw FieldErrors.notAnObject(json);
     }
-    return fields(json);
+    return json;
   }
 
   private static JsonNode parse(byte[] body) throws RefusedException {
@@ -67,7 +72,8 @@ final class ParameterReader {
     };
   }
 
-  private static SpeechParameters fields(JsonNode json) throws RefusedException {
+  /** What a JSON object asks for. */
+  static SpeechParameters parameters(JsonNode json) throws RefusedException {
     FieldErrors errors = new FieldErrors();
     String modelId = string(json, "model_id", "", LONGEST_NAME, errors);
     String text = string(json, "text", "", Integer.MAX_VALUE, errors);

@@ -103,24 +103,10 @@ public final class SpeechEndpoint implements Endpoint {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    SpeechRequested request = request(id, parameters, tenant);
+    SpeechRequested request =
+        SpeechRequests.single(id, parameters, tenant, Instant.ofEpochMilli(clock.millis()));
     Reply reply = later ? acceptLater(call, request, preference) : await(call, request, preference);
     return reply.with("X-Request-Id", id);
-  }
-
-  private SpeechRequested request(String id, SpeechParameters parameters, String tenant) {
-    return SpeechRequested.newBuilder()
-        .setRequestId(id)
-        .setText(parameters.text())
-        .setModelId(parameters.modelId())
-        .setDescription(parameters.description())
-        .setVoice(parameters.voice())
-        .setLanguage(parameters.language())
-        .setSpeed(parameters.speed())
-        .setTenant(tenant)
-        .setRequestedAt(Instant.ofEpochMilli(clock.millis()))
-        .setFingerprint(parameters.fingerprint())
-        .build();
   }
 
   private Reply acceptLater(Call call, SpeechRequested request, Preference preference)

@@ -1,5 +1,6 @@
 package dev.lector.bridge.batches;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +27,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +51,6 @@ class SubmissionTest {
   void aHundredThousandItemsGoThroughAFileAndLeaveNoneBehind() throws Exception {
     int count = LIMITS.items();
     IntFunction<String> line = i -> "{\"id\": \"%d\", \"text\": \"Sentence %d.\"}".formatted(i, i);
-    long bytes = IntStream.range(0, count).mapToLong(i -> line.apply(i).length()).sum();
-
     Path file = dir.resolve("spool");
     try (Submission submission =
         Submission.read(lines(count, line), READER, LIMITS, new Spool(file))) {
@@ -60,7 +58,7 @@ class SubmissionTest {
       int number = 0;
       for (SpeechRequested request : submission.requests("b", "acme", NOW)) {
         if (number == 0) {
-          assertThat(file).hasSize(bytes + (long) count * Integer.BYTES);
+          assertThat(Files.size(file)).as("all of them").isGreaterThan(count * 100L);
         }
         if (!request.getText().equals("Sentence %d.".formatted(number))
             || request.getItem() != number) {
@@ -166,6 +164,25 @@ class SubmissionTest {
               assertThat(error.has("input")).as("the line does not come back").isFalse();
             });
     assertThat(body.path("detail").path(3).path("msg").asText()).contains("101", "100");
+  }
+
+  @Test
+  void aLineIsKeptAsTheRequestThatItBecame() throws Exception {
+    Path file = dir.resolve("kept");
+    String line = "{\"id\":7,\"text\":\"Kept.\",\"speed\":2,\"unknown\":\"left behind\"}\n";
+    try (Submission submission = Submission.read(body(line), READER, LIMITS, new Spool(file))) {
+      SpeechRequested request = requests(submission).getFirst();
+
+      assertThat(request.getText()).isEqualTo("Kept.");
+      assertThat(request.getItemId()).isEqualTo("7");
+      assertThat(request.getSpeed()).isEqualTo(2.0);
+      assertThat(request.getRequestId()).isEqualTo("b-0");
+      assertThat(request.getBatchItems()).isEqualTo(1);
+      assertThat(request.getFingerprint()).isEqualTo(submission.fingerprint());
+      assertThat(Files.readString(file, ISO_8859_1))
+          .contains("Kept.")
+          .doesNotContain("left behind");
+    }
   }
 
   @Test

@@ -5,10 +5,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
-import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.Requeued;
+import dev.lector.outcomes.Outcomes;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.telemetry.Sending;
@@ -100,7 +100,7 @@ final class OutcomePublisher implements AutoCloseable {
    * @throws KafkaException when a broker or the registry is away
    */
   void warmUp() {
-    SpeechFinished sample = SpeechFinished.newBuilder().setRequestId("").build();
+    SpeechFinished sample = Outcomes.of("").build();
     serializer.serialize(Topics.COMPLETIONS, sample);
     serializer.serialize(Topics.REPLIES, sample);
     producer.partitionsFor(Topics.COMPLETIONS);
@@ -216,11 +216,10 @@ final class OutcomePublisher implements AutoCloseable {
   private static SpeechFinished unpublishable(SpeechFinished finished) {
     return SpeechFinished.newBuilder(finished)
         .setOutcome(
-            SpeechRejected.newBuilder()
-                .setCode(RejectionCode.SYNTHESIS_FAILED)
-                .setMessage(new UnpublishableOutcomeException().getMessage())
-                .setRetryable(false)
-                .build())
+            Outcomes.rejected(
+                RejectionCode.SYNTHESIS_FAILED,
+                new UnpublishableOutcomeException().getMessage(),
+                false))
         .build();
   }
 

@@ -1,17 +1,19 @@
 package dev.lector.tts.worker;
 
+import static dev.lector.outcomes.Outcomes.rejected;
+
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.outcomes.Outcomes;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.topics.Topics;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RequestWork implements RecordWork {
   private static final Logger LOG = LoggerFactory.getLogger(RequestWork.class);
-  private static final int LONGEST_MESSAGE = 1_000;
   private static final String OUT_OF_MEMORY =
       "Out of memory error. Try reducing text input length.";
 
@@ -156,23 +157,8 @@ final class RequestWork implements RecordWork {
               ? rejected(RejectionCode.INVALID_REQUEST, refusal.get(), false)
               : outcome(request, record, delivery, timing);
     }
-    SpeechFinished.Builder finished = finished(request.getRequestId(), delivery, timing, outcome);
-    return publish(describe(finished.setQueue(record.topic()), request), record, delivery, lease);
-  }
-
-  /** What the outcome repeats of its request, so that it makes sense without it. */
-  private static SpeechFinished describe(SpeechFinished.Builder finished, SpeechRequested request) {
-    return finished
-        .setTenant(request.getTenant())
-        .setBatchId(request.getBatchId())
-        .setItem(request.getItem())
-        .setItemId(request.getItemId())
-        .setBatchItems(request.getBatchItems())
-        .setFingerprint(request.getFingerprint())
-        .setModelId(request.getModelId())
-        .setCharacters(request.getText().codePointCount(0, request.getText().length()))
-        .setRequestedAt(request.getRequestedAt())
-        .build();
+    SpeechFinished.Builder finished = Outcomes.of(request).setQueue(record.topic());
+    return publish(finished(finished, delivery, timing, outcome), record, delivery, lease);
   }
 
   /**
@@ -201,7 +187,8 @@ final class RequestWork implements RecordWork {
       metrics.finished(record.topic(), "unreadable");
       return true;
     }
-    return publish(finished(id.get(), delivery, timing, rejected).build(), record, delivery, lease);
+    return publish(
+        finished(Outcomes.of(id.get()), delivery, timing, rejected), record, delivery, lease);
   }
 
   @SuppressWarnings("CatchingUnchecked") // an engine may fail in ways nobody thought of
@@ -272,15 +259,15 @@ final class RequestWork implements RecordWork {
     }
   }
 
-  private SpeechFinished.Builder finished(
-      String requestId, Delivery delivery, Timing timing, Object outcome) {
-    return SpeechFinished.newBuilder()
-        .setRequestId(requestId)
+  private SpeechFinished finished(
+      SpeechFinished.Builder finished, Delivery delivery, Timing timing, Object outcome) {
+    return finished
         .setFinishedAt(clock.instant())
         .setAttempt(delivery.attempt())
         .setWorker(config.name())
         .setTimings(timing.toEvent())
-        .setOutcome(outcome);
+        .setOutcome(outcome)
+        .build();
   }
 
   private static RejectionCode code(SpeechException.Reason reason) {
@@ -294,16 +281,5 @@ final class RequestWork implements RecordWork {
       case OUT_OF_MEMORY -> RejectionCode.OUT_OF_MEMORY;
       case SYNTHESIS_FAILED -> RejectionCode.SYNTHESIS_FAILED;
     };
-  }
-
-  private static SpeechRejected rejected(
-      RejectionCode code, @Nullable String message, boolean retryable) {
-    String text = message == null ? "" : message;
-    return SpeechRejected.newBuilder()
-        .setCode(code)
-        .setMessage(
-            text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…")
-        .setRetryable(retryable)
-        .build();
   }
 }
