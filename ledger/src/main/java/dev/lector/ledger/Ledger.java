@@ -2,9 +2,8 @@ package dev.lector.ledger;
 
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
-import dev.lector.registry.SubjectRegistrar;
-import dev.lector.topics.TopicCreator;
-import dev.lector.topics.Topics;
+import dev.lector.start.ClusterSetup;
+import dev.lector.start.StartLoop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 /** One instance of the ledger: the topologies, and the service that answers from their stores. */
 public final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-  private static final Duration RETRY = Duration.ofSeconds(2);
 
   /** How often it is looked whether Streams has ended. */
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -109,32 +108,40 @@ public final class Ledger implements AutoCloseable {
   /** Starts, and starts again when Streams has ended by itself, until it is told to stop. */
   private void begin() {
     try {
-      while (stop.getCount() > 0) {
-        Duration pause = RETRY;
-        try {
-          layGround();
-          CountDownLatch ended = run();
-          while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (stop.getCount() == 0) {
-              return;
-            }
+      while (true) {
+        Optional<CountDownLatch> ended =
+            StartLoop.untilDone("Kafka or the schema registry", this::run, this::stopsWithin);
+        while (ended.isPresent() && !ended.get().await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+          if (stop.getCount() == 0) {
+            return;
           }
-          leave();
-          pause = breaker.pauseAfterEnd();
-          LOG.error("The ledger is not ready; it starts again in {} s", pause.toSeconds());
-        } catch (RuntimeException | Error e) {
-          leaveAfter(e);
-          LOG.warn(
-              "The ledger cannot start yet; next try in {} s: {}",
-              RETRY.toSeconds(),
-              String.valueOf(e.getMessage()));
-          LOG.debug("The ledger cannot start yet", e);
         }
-        var _ = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended.isEmpty()) {
+          return;
+        }
+        leaveOrSaySo();
+        Duration pause = breaker.pauseAfterEnd();
+        LOG.error("The ledger is not ready; it starts again in {} s", pause.toSeconds());
+        if (stopsWithin(pause)) {
+          return;
+        }
       }
     } catch (InterruptedException e) {
       LOG.debug("Stopped before it had started");
     }
+  }
+
+  private void leaveOrSaySo() {
+    try {
+      leave();
+    } catch (RuntimeException | Error e) {
+      leaveAfter(e);
+      LOG.warn("The ledger did not leave in order", e);
+    }
+  }
+
+  private boolean stopsWithin(Duration time) throws InterruptedException {
+    return stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private double auditAge() {
@@ -149,15 +156,21 @@ public final class Ledger implements AutoCloseable {
     return properties;
   }
 
-  private void layGround() {
-    new SubjectRegistrar(registry).register(Topics.valueSchemas());
-    try (Admin admin = Admin.create(adminProperties())) {
-      new TopicCreator(admin, config.replication()).createMissing(Topics.catalogue());
+  /** Prepares the cluster and starts Streams. Returns what tells when it has ended by itself. */
+  private CountDownLatch run() {
+    try {
+      try (Admin admin = Admin.create(adminProperties())) {
+        new ClusterSetup(config.replication(), registry, config.registry()).run(admin);
+      }
+      return startStreams();
+    } catch (RuntimeException | Error e) {
+      leaveAfter(e);
+      throw e;
     }
   }
 
   /** Starts Streams. Returns what is counted down when it has ended by itself. */
-  private synchronized CountDownLatch run() {
+  private synchronized CountDownLatch startStreams() {
     CountDownLatch ended = new CountDownLatch(1);
     if (stop.getCount() == 0) {
       return ended;

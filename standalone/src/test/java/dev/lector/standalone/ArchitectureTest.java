@@ -13,6 +13,11 @@ import dev.lector.bridge.speech.SpeechRequests;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
+import dev.lector.registry.SubjectRegistrar;
+import dev.lector.topics.ShareGroups;
+import dev.lector.topics.TopicCreator;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
 
 /** The arrows between the modules, and the rooms of the house. This module sees all the others. */
 @AnalyzeClasses(packages = "dev.lector", importOptions = DoNotIncludeTests.class)
@@ -65,7 +70,8 @@ class ArchitectureTest {
               "dev.lector.registry..",
               "dev.lector.headers..",
               "dev.lector.limits..",
-              "dev.lector.outcomes..")
+              "dev.lector.outcomes..",
+              "dev.lector.start..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -216,6 +222,21 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(STANDALONE);
+
+  @ArchTest
+  static final ArchRule theClusterIsPreparedInOnePlace =
+      noClasses()
+          .that()
+          .resideInAnyPackage(BRIDGE, PROCESSOR, LEDGER)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(TopicCreator.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(SubjectRegistrar.class)
+          .orShould()
+          .callMethod(
+              ShareGroups.class, "configure", Admin.class, String.class, Duration.class, int.class);
 
   @ArchTest
   static final ArchRule outcomesAreMadeInOnePlace =

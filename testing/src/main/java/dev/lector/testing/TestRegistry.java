@@ -42,6 +42,9 @@ public final class TestRegistry implements AutoCloseable {
     HttpServer starting = listening();
     starting.createContext("/subjects/", this::register);
     starting.createContext("/schemas/ids/", this::fetch);
+    starting.createContext(
+        "/config/",
+        exchange -> answer(exchange, 200, Map.of("compatibilityLevel", "FULL_TRANSITIVE")));
     starting.start();
     server = starting;
   }

@@ -10,6 +10,7 @@ import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechRequested;
+import dev.lector.start.StartLoop;
 import dev.lector.telemetry.Tracing;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
@@ -30,8 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLink.class);
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-  private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private final KafkaSettings settings;
   private final LinkParts.Recipe recipe;
@@ -66,52 +66,39 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
     this.settings = settings;
     this.recipe =
         new LinkParts.Recipe(
-            settings,
-            listener,
-            patience,
-            history,
-            staged,
-            loads,
-            workers,
-            totals,
-            clock,
-            tracing);
+            settings, listener, patience, history, staged, loads, workers, totals, clock, tracing);
     this.starter = Thread.ofVirtual().name("kafka-start").start(this::connect);
   }
 
   private void connect() {
-    Duration pause = FIRST_RETRY;
-    while (stop.getCount() > 0) {
-      try {
-        LinkParts started = LinkParts.start(recipe);
-        parts = started;
-        if (stop.getCount() == 0) {
-          started.close();
-        }
-        return;
-      } catch (RuntimeException e) {
-        if (stop.getCount() == 0) {
-          return;
-        }
-        waitingFor = "Kafka or the schema registry is not there yet.";
-        LOG.warn(
-            "Not connected yet (Kafka {}, registry {}), trying again in {} s: {}",
-            settings.servers(),
-            settings.registryUrl(),
-            pause.toSeconds(),
-            message(e));
-        LOG.debug("Not connected yet", e);
-      }
-      try {
-        var _ = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        return;
-      }
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_RETRY) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_RETRY;
+    String what =
+        "Kafka (%s) or the schema registry (%s)"
+            .formatted(settings.servers(), settings.registryUrl());
+    try {
+      StartLoop.untilDone(what, this::start, this::stopsWithin).ifPresent(this::use);
+    } catch (InterruptedException e) {
+      LOG.debug("Stopped before it was connected");
     }
+  }
+
+  private LinkParts start() {
+    try {
+      return LinkParts.start(recipe);
+    } catch (RuntimeException | Error e) {
+      waitingFor = "Kafka or the schema registry is not there yet.";
+      throw e;
+    }
+  }
+
+  private void use(LinkParts started) {
+    parts = started;
+    if (stop.getCount() == 0) {
+      started.close();
+    }
+  }
+
+  private boolean stopsWithin(Duration time) throws InterruptedException {
+    return stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -164,7 +151,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
     stop.countDown();
     starter.interrupt();
     try {
-      starter.join(LONGEST_RETRY);
+      starter.join(LONGEST_STOP);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -172,18 +159,5 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
     if (link != null) {
       link.close();
     }
-  }
-
-  private static String message(Throwable failure) {
-    Throwable cause = failure;
-    StringBuilder text = new StringBuilder(String.valueOf(cause.getMessage()));
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-      String more = String.valueOf(cause.getMessage());
-      if (text.indexOf(more) < 0) {
-        text.append(": ").append(more);
-      }
-    }
-    return text.toString();
   }
 }

@@ -10,12 +10,11 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.WorkerSeen;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
-import dev.lector.registry.SubjectRegistrar;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.start.ClusterSetup;
 import dev.lector.telemetry.Tracing;
 import dev.lector.topics.ShareGroups;
-import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,7 +64,7 @@ final class LinkParts implements AutoCloseable {
       Tracing tracing) {}
 
   /**
-   * Registers the schemas, creates missing topics and starts to read.
+   * Prepares the cluster and starts to read.
    *
    * @throws RuntimeException when Kafka or the registry is not there; nothing is left open then
    */
@@ -83,9 +82,8 @@ final class LinkParts implements AutoCloseable {
     KafkaSettings settings = recipe.settings;
     SchemaRegistryClient registry =
         opened(opened, SchemaRegistryClients.create(settings.registry()));
-    new SubjectRegistrar(registry).register(Topics.valueSchemas());
     Admin admin = opened(opened, Admin.create(settings.admin()));
-    new TopicCreator(admin, settings.replicationFactor()).createMissing(Topics.catalogue());
+    new ClusterSetup(settings.replicationFactor(), registry, settings.registry()).run(admin);
 
     SpecificAvroSerializer<SpeechRequested> serializer = new SpecificAvroSerializer<>(registry);
     serializer.configure(settings.registry(), false);

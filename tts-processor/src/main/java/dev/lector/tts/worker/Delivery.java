@@ -54,7 +54,7 @@ record Delivery(
    * @param limit deliveries after which one in quarantine is not tried again
    */
   boolean isLast(int limit) {
-    return count >= (quarantined ? limit : ClusterSetup.brokerLimit(limit) - 1);
+    return count >= (quarantined ? limit : WorkerSetup.brokerLimit(limit) - 1);
   }
 
   /**

@@ -159,7 +159,7 @@ public final class SpeechWorker implements AutoCloseable {
 
   private void begin() {
     try {
-      if (!new ClusterSetup(config, outcomes, brokerClock, stop).run()) {
+      if (!new WorkerSetup(config, registry, outcomes, brokerClock, stop).run()) {
         return;
       }
     } catch (InterruptedException _) {

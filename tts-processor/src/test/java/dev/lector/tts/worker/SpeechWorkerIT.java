@@ -195,7 +195,14 @@ class SpeechWorkerIT extends WorkerSuite {
   @ParameterizedTest
   @EnumSource(
       value = SpeechException.Reason.class,
-      names = {"INVALID_TEXT", "INVALID_SPEED", "UNKNOWN_FORMAT", "UNKNOWN_MODEL", "UNKNOWN_VOICE", "TEXT_TOO_LONG"})
+      names = {
+        "INVALID_TEXT",
+        "INVALID_SPEED",
+        "UNKNOWN_FORMAT",
+        "UNKNOWN_MODEL",
+        "UNKNOWN_VOICE",
+        "TEXT_TOO_LONG"
+      })
   void whatCannotBeSpokenIsRejectedWithTheReason(SpeechException.Reason reason) throws Exception {
     synthesizer.whenPreparing(
         text,
