@@ -6,6 +6,9 @@ import dev.lector.headers.TraceParent;
 import dev.lector.ledger.LostRequests.Verdict;
 import dev.lector.ledger.QueueWatch.Progress;
 import dev.lector.ledger.QueuedRequest.Place;
+import dev.lector.telemetry.LogContext;
+import dev.lector.telemetry.TraceHeaders;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -248,10 +251,6 @@ final class QueueAudit implements Processor<String, Job, String, Object> {
     }
   }
 
-  private static Optional<TraceParent> trace(Reading reading) {
-    return reading.record().join().flatMap(record -> TraceParent.read(record.headers()));
-  }
-
   private void settle(String id, Reading reading, long now) {
     QueuedRequest request = QueuedRequest.of(requests.get(id));
     Job job = jobs.get(id);
@@ -262,17 +261,25 @@ final class QueueAudit implements Processor<String, Job, String, Object> {
       forget(id);
       return;
     }
-    Verdict verdict = lost.of(job, request, reading.position(), reading.record().join(), now);
+    Optional<ConsumerRecord<byte[], byte[]>> record = reading.record().join();
+    Verdict verdict = lost.of(job, request, reading.position(), record, now);
+    Optional<TraceParent> trace = record.flatMap(read -> TraceParent.read(read.headers()));
     for (Object event : verdict.publish()) {
       switch (event) {
         case Republication again ->
             context.forward(new Record<>(id, (Object) again, now, again.record().headers()));
         case SpeechFinished finished ->
-            context.forward(
-                Headers.event(id, finished, now, trace(reading)).withValue((Object) finished));
+            context.forward(Headers.event(id, finished, now, trace).withValue((Object) finished));
         default -> throw new IllegalStateException("Nothing else is published here");
       }
     }
+    Context traced = record.map(read -> TraceHeaders.read(read.headers())).orElse(Context.root());
+    try (LogContext _ = LogContext.open(id, job.getTenant(), traced)) {
+      decide(id, request, verdict);
+    }
+  }
+
+  private void decide(String id, QueuedRequest request, Verdict verdict) {
     if (verdict.ended()) {
       LOG.error("Request {} ends as failed: {}", id, verdict.reason());
       counts.ended.increment();

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.headers.OriginalSizes;
 import dev.lector.headers.TraceParent;
+import dev.lector.telemetry.LogContext;
+import dev.lector.telemetry.TraceHeaders;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
 import java.util.Arrays;
@@ -85,8 +87,14 @@ final class SetAside {
   List<ProducerRecord<byte[], byte[]>> letters(
       ErrorHandlerContext at, byte @Nullable [] key, byte @Nullable [] value, Throwable reason) {
     count.increment();
-    LOG.warn(
-        "{}-{}@{} is set aside: {}", at.topic(), at.partition(), at.offset(), reason.getMessage());
+    try (LogContext _ = LogContext.open(null, null, TraceHeaders.read(at.headers()))) {
+      LOG.warn(
+          "{}-{}@{} is set aside: {}",
+          at.topic(),
+          at.partition(),
+          at.offset(),
+          reason.getMessage());
+    }
     if (at.topic() == null || OF_WORKERS.contains(at.topic())) {
       return List.of();
     }

@@ -37,14 +37,7 @@ public final class Telemetry implements AutoCloseable {
    * @throws IllegalArgumentException when a variable makes no sense
    */
   public static Telemetry start(String service) {
-    return start(service, Telemetry::setting);
-  }
-
-  /**
-   * @param settings values of the variables by their names; null or empty where not set
-   */
-  static Telemetry start(String service, UnaryOperator<@Nullable String> settings) {
-    if (!enabled(settings)) {
+    if (!enabled(Telemetry::setting)) {
       return new Telemetry(null);
     }
     try {
@@ -55,11 +48,16 @@ public final class Telemetry implements AutoCloseable {
               .build()
               .getOpenTelemetrySdk());
     } catch (ConfigurationException e) {
+      String reason =
+          e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage());
       throw new IllegalArgumentException(
-          "Tracing cannot be set up as the OTEL_ variables say: " + e.getMessage(), e);
+          "Tracing cannot be set up as the OTEL_ variables say: " + reason, e);
     }
   }
 
+  /**
+   * @param settings values of the variables by their names; null or empty where not set
+   */
   static boolean enabled(UnaryOperator<@Nullable String> settings) {
     if ("true".equalsIgnoreCase(settings.apply("OTEL_SDK_DISABLED"))) {
       return false;

@@ -1,14 +1,23 @@
 package dev.lector.telemetry;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.MDC;
 
 class TracingTest {
@@ -43,11 +52,48 @@ class TracingTest {
   }
 
   @Test
-  void switchedOnItRecordsAndSendsWithoutFurtherLibraries() {
-    try (Telemetry telemetry =
-        Telemetry.start("lector-test", Map.of("OTEL_TRACES_EXPORTER", "otlp")::get)) {
-      Span span = telemetry.tracing().start("step", SpanKind.INTERNAL, Context.root());
+  void switchedOnItSendsWhatItHasBeforeItEnds() throws Exception {
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    HttpServer collector = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    collector.createContext(
+        "/",
+        call -> {
+          String body = new String(call.getRequestBody().readAllBytes(), ISO_8859_1);
+          received.add(call.getRequestURI() + " " + body);
+          call.sendResponseHeaders(200, -1);
+          call.close();
+        });
+    collector.start();
+    String endpoint = "http://localhost:" + collector.getAddress().getPort();
+    System.setProperty("otel.exporter.otlp.endpoint", endpoint);
+    try (Telemetry telemetry = Telemetry.start("lector-test")) {
+      Span span = telemetry.tracing().start("a step", SpanKind.INTERNAL, Context.root());
       assertThat(span.isRecording()).isTrue();
+      span.end();
+    } finally {
+      System.clearProperty("otel.exporter.otlp.endpoint");
+      collector.stop(0);
+    }
+
+    assertThat(received)
+        .singleElement(STRING)
+        .startsWith("/v1/traces ")
+        .contains("a step", "lector-test");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"otel.traces.exporter,pigeons", "otel.exporter.otlp.protocol,grpc"})
+  void whatCannotBeDoneIsSaid(String property, String value) {
+    System.setProperty("otel.traces.exporter", "otlp");
+    System.setProperty(property, value);
+    try {
+      assertThatThrownBy(() -> Telemetry.start("lector-test"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("OTEL_")
+          .hasMessageMatching("(?is).*" + value + ".*");
+    } finally {
+      System.clearProperty("otel.traces.exporter");
+      System.clearProperty(property);
     }
   }
 

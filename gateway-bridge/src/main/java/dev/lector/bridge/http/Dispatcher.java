@@ -60,14 +60,25 @@ final class Dispatcher implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    long start = System.nanoTime();
     String method = request.prologue().method().text();
-    String path = request.prologue().uriPath().path();
-    Optional<Routes.Match> match = routes.match(path);
-    RequestBody body = new RequestBody(request, budget);
-    int status = RequestObserver.CLIENT_GONE;
+    Optional<Routes.Match> match = routes.match(request.prologue().uriPath().path());
     Context trace = begin(request, method, match);
     try (LogContext _ = LogContext.open(null, null, trace)) {
+      handle(request, response, method, match, trace);
+    }
+  }
+
+  private void handle(
+      ServerRequest request,
+      ServerResponse response,
+      String method,
+      Optional<Routes.Match> match,
+      Context trace) {
+    long start = System.nanoTime();
+    String path = request.prologue().uriPath().path();
+    RequestBody body = new RequestBody(request, budget);
+    int status = RequestObserver.CLIENT_GONE;
+    try {
       Reply reply = answer(request, method, match, body, trace);
       reply = cors.mark(request, body.hold(reply) ? reply : RequestBody.full());
       boolean last =

@@ -66,13 +66,27 @@ final class BatchPublisher implements AutoCloseable {
     if (!turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new BatchNotPublishedException("Other batches are being taken in; try again soon.");
     }
+    Sending sending = Sending.of(topic, tracing, trace);
+    try {
+      send(items, sending);
+      sending.done(null);
+    } catch (BatchNotPublishedException e) {
+      sending.done(e);
+      throw e;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void send(Iterable<SpeechRequested> items, Sending sending)
+      throws BatchNotPublishedException {
     try {
       Producer<String, SpeechRequested> open = open();
       open.beginTransaction();
       for (SpeechRequested item : items) {
         ProducerRecord<String, SpeechRequested> message = message(item);
-        Sending sending = Sending.of(message, tracing, trace);
-        var _ = open.send(message, (_, failure) -> sending.done(failure));
+        sending.with(message);
+        var _ = open.send(message);
       }
       // Fails when any of them has.
       commit(open);
@@ -80,8 +94,6 @@ final class BatchPublisher implements AutoCloseable {
       LOG.warn("A batch was not published: {}", e.toString());
       abandon();
       throw new BatchNotPublishedException("The batch could not be queued: " + e.getMessage());
-    } finally {
-      turn.unlock();
     }
   }
 

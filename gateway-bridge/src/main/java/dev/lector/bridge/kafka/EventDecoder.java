@@ -2,6 +2,8 @@ package dev.lector.bridge.kafka;
 
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.UndecodableRecordException;
+import dev.lector.telemetry.LogContext;
+import dev.lector.telemetry.TraceHeaders;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -41,7 +43,9 @@ final class EventDecoder<T extends SpecificRecord> {
         passOver(message, e);
         return Optional.empty();
       } catch (SerializationException e) {
-        LOG.warn("An event cannot be read yet: {}", e.getMessage());
+        try (LogContext _ = about(message)) {
+          LOG.warn("An event cannot be read yet: {}", e.getMessage());
+        }
         if (self.stopsWithin(RETRY)) {
           return Optional.empty();
         }
@@ -51,11 +55,17 @@ final class EventDecoder<T extends SpecificRecord> {
 
   private static void passOver(
       ConsumerRecord<byte[], byte[]> message, UndecodableRecordException e) {
-    LOG.warn(
-        "Passing over {}-{}@{}: {}",
-        message.topic(),
-        message.partition(),
-        message.offset(),
-        e.getMessage());
+    try (LogContext _ = about(message)) {
+      LOG.warn(
+          "Passing over {}-{}@{}: {}",
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          e.getMessage());
+    }
+  }
+
+  private static LogContext about(ConsumerRecord<byte[], byte[]> message) {
+    return LogContext.open(null, null, TraceHeaders.read(message.headers()));
   }
 }

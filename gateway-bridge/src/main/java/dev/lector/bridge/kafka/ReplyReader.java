@@ -1,7 +1,6 @@
 package dev.lector.bridge.kafka;
 
 import dev.lector.events.SpeechFinished;
-import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.TraceHeaders;
 import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
@@ -105,7 +104,7 @@ final class ReplyReader implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> reply, Worker self) throws InterruptedException {
     Context trace = TraceHeaders.read(reply.headers());
     Span span = tracing.start("process " + Topics.REPLIES, SpanKind.CONSUMER, trace);
-    try (LogContext _ = LogContext.open(null, null, trace)) {
+    try {
       Optional<SpeechFinished> event = decoder.decode(reply, self);
       event.ifPresent(e -> listener.ended(e, OutcomeListener.Source.REPLIES, reply.offset()));
     } finally {
