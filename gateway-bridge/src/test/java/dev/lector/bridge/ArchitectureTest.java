@@ -47,6 +47,8 @@ class ArchitectureTest {
               "dev.lector.bridge.jobs..",
               "dev.lector.bridge.usage..",
               "dev.lector.bridge.media..",
+              "dev.lector.bridge.read..",
+              "dev.lector.bridge.workers..",
               "dev.lector.bridge.ops..")
           .layer("state")
           .definedBy(
@@ -67,10 +69,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("gateway", "kafka", "interfaces");
 
   @ArchTest
-  static final ArchRule onlyItsRoomTalksToTheLedger =
+  static final ArchRule onlyTheirRoomsAskLedgersAndWorkers =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.lector.bridge.ledger..")
+          .resideOutsideOfPackages("dev.lector.bridge.ledger..", "dev.lector.bridge.read..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.net.http..");

@@ -172,7 +172,7 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("synthesis")
-          .definedBy("dev.lector.speech.synthesis..")
+          .definedBy("dev.lector.speech.synthesis..", "dev.lector.speech.reading..")
           .layer("text")
           .definedBy("dev.lector.speech.text..")
           .layer("model")

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bench.measure.Curve;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
-import dev.lector.bench.measure.Round;
+import dev.lector.bench.measure.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A result as a JSON file, with every round of every figure. */
+/** A result as a JSON file, with the summary of every figure's rounds. */
 final class ResultJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String AT_MOST = "at_most";
@@ -85,34 +85,33 @@ final class ResultJson {
 
   private static void put(ObjectNode json, Figure figure) {
     json.put("name", figure.name()).put("unit", figure.unit()).put("reference", figure.reference());
-    json.put("median", figure.median()).put("low", figure.low()).put("high", figure.high());
+    Summary summary = figure.summary();
+    json.put("median", summary.median()).put("low", summary.low()).put("high", summary.high());
+    json.put("rounds", summary.rounds());
+    if (figure.isRatio()) {
+      json.put("median_measured", summary.measured());
+      json.put("median_reference", summary.reference());
+    }
     Goal goal = figure.goal();
     if (goal != null) {
       json.put(goal.bound() == Goal.Bound.AT_MOST ? AT_MOST : AT_LEAST, goal.value());
       json.put("met", figure.isMet());
     }
-    ArrayNode rounds = json.putArray("rounds");
-    for (Round round : figure.rounds()) {
-      ObjectNode pair = rounds.addObject().put("measured", round.measured());
-      if (figure.isRatio()) {
-        pair.put("reference", round.reference());
-      }
-    }
   }
 
   private static Figure figure(JsonNode json) {
-    List<Round> rounds = new ArrayList<>();
-    json.path("rounds")
-        .forEach(
-            round ->
-                rounds.add(
-                    new Round(
-                        round.path("measured").asDouble(), round.path("reference").asDouble(1))));
+    double median = json.path("median").asDouble();
     return new Figure(
         json.path("name").asText(),
         json.path("unit").asText(),
         json.path("reference").asText(),
-        rounds,
+        new Summary(
+            json.path("rounds").asInt(),
+            json.path("median_measured").asDouble(median),
+            json.path("median_reference").asDouble(1),
+            median,
+            json.path("low").asDouble(),
+            json.path("high").asDouble()),
         goal(json));
   }
 

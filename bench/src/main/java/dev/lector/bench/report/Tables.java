@@ -2,11 +2,8 @@ package dev.lector.bench.report;
 
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
-import dev.lector.bench.measure.Medians;
-import dev.lector.bench.measure.Round;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,16 +79,17 @@ public final class Tables {
     return String.format(
         "| %s | %s | %s | **%s** | %s to %s | %s |%n",
         figure.name(),
-        figure.isRatio() ? side(figure, Round::measured) : "",
-        figure.isRatio() ? figure.reference() + ": " + side(figure, Round::reference) : "",
+        figure.isRatio() ? side(figure, figure.summary().measured()) : "",
+        figure.isRatio()
+            ? figure.reference() + ": " + side(figure, figure.summary().reference())
+            : "",
         median(figure) + (figure.isRatio() ? "" : " " + figure.unit()),
         number(figure.low()),
         number(figure.high()),
         goal);
   }
 
-  private static String side(Figure figure, ToDoubleFunction<Round> value) {
-    double median = Medians.of(figure.rounds().stream().map(value::applyAsDouble).toList());
+  private static String side(Figure figure, double median) {
     return number(median) + " " + figure.unit();
   }
 

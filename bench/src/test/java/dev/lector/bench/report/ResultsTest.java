@@ -50,7 +50,12 @@ class ResultsTest {
 
     assertThat(results.all()).containsExactly(RESULT);
     assertThat(Files.readString(directory.resolve("results/engine.svg")))
-        .contains("<svg", "width=\"800px\"", "<path");
+        .contains("<svg", "width=\"800px\"", "<path")
+        .doesNotContainPattern("\\.\\d{3}");
+    assertThat(Files.readString(directory.resolve("results/engine.json")))
+        .contains("\"rounds\" : 2")
+        .as("rounds are summed up")
+        .doesNotContain("\"rounds\" : [");
   }
 
   @Test
