@@ -16,8 +16,10 @@ import javax.crypto.spec.SecretKeySpec;
  * another signed. Safe for use by many threads.
  */
 public final class MediaSigner {
+  /** Bytes a secret has at least. */
+  public static final int SHORTEST_SECRET = 16;
+
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int SHORTEST_SECRET = 16;
 
   private final SecretKey secret;
   private final Clock clock;

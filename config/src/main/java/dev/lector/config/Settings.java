@@ -1,123 +1,184 @@
 package dev.lector.config;
 
 import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
-import io.helidon.config.yaml.YamlConfigParser;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.helidon.config.ConfigException;
+import io.helidon.config.spi.ConfigSource;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The settings of a service. First wins: overrides; the environment ({@code LECTOR_WORKER_LANES} is
- * {@code lector.worker.lanes}); the file named by {@code LECTOR_CONFIG}, else {@code
- * application.yaml} in the working directory; the defaults of the service. Keys are given without
- * their root, as in {@code worker.lanes}.
+ * The settings of a service. First wins: what the program that starts the service sets; system
+ * properties ({@code -Dlector.worker.lanes=8}); the environment ({@code LECTOR_WORKER_LANES}); the
+ * file named by {@code LECTOR_CONFIG}, else {@code application.yaml} in the working directory; the
+ * defaults of the service. Keys are given without their root, as in {@code worker.lanes}.
+ *
+ * <p>Messages of what makes no sense say the key, where its value comes from, and the value unless
+ * it is a secret.
  */
 public final class Settings {
-  private static final String ROOT = "lector";
-  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+  private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
+  private static final Pattern KEY = Pattern.compile("\\blector(\\.[a-z0-9]+)+");
+
+  private final List<Source> sources;
+  private final List<String> ignored;
   private final Config config;
 
-  private Settings(Config config) {
-    this.config = config;
+  Settings(List<Source> sources, List<String> ignored) {
+    this.sources = List.copyOf(sources);
+    this.ignored = List.copyOf(ignored);
+    this.config = merge(sources).get(Sources.ROOT);
   }
 
   /**
-   * Reads the sources.
+   * Reads the sources. Says in the log what of the environment may be meant for it but is not used.
    *
-   * @param defaults YAML on the class path that has every key
    * @param overrides keys with their root
-   * @param environment variables; those that begin with {@code LECTOR_} count
-   * @param workingDirectory where {@code application.yaml} is looked for
-   * @throws IllegalArgumentException when {@code LECTOR_CONFIG} names a file that cannot be read
+   * @throws InvalidSettingException when the file cannot be read, or has keys that no service has
    */
   public static Settings read(
-      String defaults,
-      Map<String, String> overrides,
-      Map<String, String> environment,
-      Path workingDirectory) {
-    Config.Builder builder =
-        Config.builder()
-            .disableEnvironmentVariablesSource()
-            .disableSystemPropertiesSource()
-            .addSource(ConfigSources.create(overrides))
-            .addSource(ConfigSources.create(fromEnvironment(environment)));
-    file(environment, workingDirectory)
-        .ifPresent(
-            file -> builder.addSource(ConfigSources.file(file).parser(YamlConfigParser.create())));
-    return new Settings(builder.addSource(ConfigSources.classpath(defaults)).build().get(ROOT));
+      Service service, Map<String, String> overrides, Surroundings surroundings) {
+    List<Source> sources = Sources.read(service.defaults(), overrides, surroundings);
+    UnknownKeys unknown = UnknownKeys.in(sources);
+    unknown.refuse();
+    unknown.ignored().forEach(message -> LOG.warn("Ignored: {}", message));
+    return new Settings(sources, unknown.ignored());
   }
 
-  private static Optional<Path> file(Map<String, String> environment, Path directory) {
-    String named = environment.get("LECTOR_CONFIG");
-    if (named != null && !named.isBlank()) {
-      Path file = directory.resolve(named);
-      if (!Files.isReadable(file)) {
-        throw new IllegalArgumentException(
-            "LECTOR_CONFIG names a file that cannot be read: " + file.toAbsolutePath());
-      }
-      return Optional.of(file);
-    }
-    return Optional.of(directory.resolve("application.yaml")).filter(Files::isReadable);
+  private static Config merge(List<Source> sources) {
+    List<Supplier<? extends ConfigSource>> merged = new ArrayList<>();
+    sources.forEach(source -> merged.add(source.library()));
+    return Config.builder()
+        .sources(merged)
+        .disableEnvironmentVariablesSource()
+        .disableSystemPropertiesSource()
+        .disableFilterServices()
+        .disableMapperServices()
+        .disableParserServices()
+        .addStringMapper(Duration.class, Notation::duration)
+        .addStringMapper(Integer.class, text -> Integer.valueOf(text.strip()))
+        .addStringMapper(Long.class, text -> Long.valueOf(text.strip()))
+        .addStringMapper(Double.class, text -> Double.valueOf(text.strip()))
+        .addStringMapper(Boolean.class, Settings::truth)
+        .build();
   }
 
-  /** No key has a dash or a capital in it. */
-  private static Map<String, String> fromEnvironment(Map<String, String> environment) {
-    Map<String, String> keys = new HashMap<>();
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith("LECTOR_")) {
-            keys.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
-          }
-        });
-    return keys;
+  /** Stricter than the library, for which whatever it does not know is false. */
+  private static Boolean truth(String text) {
+    return switch (text.strip()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither true nor false");
+    };
   }
 
-  /** A text; empty when it is not set. */
+  /** A text without white space around it; empty when it is not set. */
   public String text(String key) {
-    return value(key, Function.identity(), "a text");
+    return config.get(key).asString().orElse("").strip();
   }
 
   /**
    * A whole number.
    *
-   * @throws IllegalArgumentException when it is none; the message names the key
+   * @throws IllegalArgumentException when it is none
    */
   public int number(String key) {
-    return value(key, Integer::valueOf, "a whole number");
+    return value(key, Integer.class, "a whole number");
   }
 
   /**
-   * A duration, short ({@code 30s}) or in ISO 8601 ({@code PT30S}).
+   * A whole number that may be large.
    *
-   * @throws IllegalArgumentException when it is none; the message names the key
+   * @throws IllegalArgumentException when it is none
+   */
+  public long longNumber(String key) {
+    return value(key, Long.class, "a whole number");
+  }
+
+  /**
+   * A number.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public double decimal(String key) {
+    return value(key, Double.class, "a number");
+  }
+
+  /**
+   * Yes or no.
+   *
+   * @throws IllegalArgumentException when it is neither {@code true} nor {@code false}
+   */
+  public boolean flag(String key) {
+    return value(key, Boolean.class, "true or false");
+  }
+
+  /**
+   * A duration, as {@code 30s} or ISO 8601 ({@code PT30S}).
+   *
+   * @throws IllegalArgumentException when it is none
    */
   public Duration duration(String key) {
-    return value(key, Settings::parseDuration, "a duration such as 250ms, 30s, 5m, 1h or 7d");
+    return value(key, Duration.class, Notation.DURATION);
+  }
+
+  /**
+   * A size, as {@code 4096} or {@code 64KiB}.
+   *
+   * @return bytes
+   * @throws IllegalArgumentException when it is none
+   */
+  public long size(String key) {
+    return read(key, node -> Notation.size(node.asString().get()), Notation.SIZE);
+  }
+
+  /**
+   * A size below 2 GiB.
+   *
+   * @return bytes
+   * @throws IllegalArgumentException when it is none
+   */
+  public int smallSize(String key) {
+    return read(
+        key,
+        node -> Math.toIntExact(Notation.size(node.asString().get())),
+        Notation.SIZE + ", and below 2GiB");
   }
 
   /** Values with commas between them; none when there is nothing. */
   public List<String> list(String key) {
-    return Arrays.stream(text(key).split(","))
+    return Arrays.stream(text(key).split(",", -1))
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .toList();
   }
 
+  /**
+   * The entries of a list in YAML, each by its own keys.
+   *
+   * @param key of a list; none when it is written in one line, see {@link #text}
+   */
+  public List<Map<String, String>> entries(String key) {
+    return config.get(key).asNodeList().orElse(List.of()).stream()
+        .map(entry -> entry.detach().asMap().orElse(Map.of()))
+        .toList();
+  }
+
   /** Everything below a key, by what follows the key; the caller's. */
   public Map<String, String> map(String key) {
-    return new HashMap<>(config.get(key).detach().asMap().orElse(Map.of()));
+    Map<String, String> map = new HashMap<>(config.get(key).detach().asMap().orElse(Map.of()));
+    map.remove("");
+    return map;
   }
 
   /** Properties of every Kafka client, by Kafka's names; the caller's. */
@@ -137,28 +198,84 @@ public final class Settings {
     return registry;
   }
 
-  private <T> T value(String key, Function<String, T> parser, String wanted) {
-    String text = config.get(key).asString().orElse("").strip();
+  /**
+   * Properties of the audio store, by the names of {@code dev.lector.audio.AudioStores}, without
+   * those that are empty; the caller's.
+   *
+   * @throws IllegalArgumentException when its timeout is no duration
+   */
+  public Map<String, String> store() {
+    Map<String, String> store = map("store");
+    store.values().removeIf(String::isBlank);
+    // The store, a library of its own, knows ISO 8601 and plain numbers alone.
+    for (String name : List.of("s3.timeout", "s3.body")) {
+      store.computeIfPresent(name, (key, text) -> duration("store." + key).toString());
+    }
+    store.computeIfPresent("s3.rate", (key, text) -> Long.toString(size("store." + key)));
+    return store;
+  }
+
+  /**
+   * Makes what checks its values itself, and says of the keys it finds wrong where they come from.
+   *
+   * @throws IllegalArgumentException when it finds something wrong
+   */
+  public <T> T check(Supplier<T> made) {
     try {
-      return parser.apply(text);
-    } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
-      throw new IllegalArgumentException(
-          ROOT + "." + key + " must be " + wanted + ", but is: " + text, e);
+      return made.get();
+    } catch (InvalidSettingException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new InvalidSettingException(message + origins(message), e);
     }
   }
 
-  private static Duration parseDuration(String text) {
-    Matcher matcher = SHORT_DURATION.matcher(text);
-    if (!matcher.matches()) {
-      return Duration.parse(text);
+  /** What is in force of the service's settings, in the order of the keys. */
+  public List<Setting> inForce() {
+    return InForce.of(sources);
+  }
+
+  /**
+   * What of the environment and the system properties may be meant for Lector but is not used, each
+   * in a sentence.
+   */
+  public List<String> ignored() {
+    return ignored;
+  }
+
+  private <T> T value(String key, Class<T> type, String wanted) {
+    return read(key, node -> node.as(type).get(), wanted);
+  }
+
+  private <T> T read(String key, Function<Config, T> mapping, String wanted) {
+    try {
+      return mapping.apply(config.get(key));
+    } catch (ConfigException | IllegalArgumentException | ArithmeticException _) {
+      // Without the cause, whose text may have a secret in it.
+      String name = Sources.ROOT + "." + key;
+      throw new InvalidSettingException(
+          "%s must be %s, not '%s'%s"
+              .formatted(name, wanted, Secrets.show(name, text(key)), origins(name)));
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+  }
+
+  /** Where the keys that a message names are set; nothing of those that are not. */
+  private String origins(String message) {
+    StringBuilder text = new StringBuilder();
+    Matcher keys = KEY.matcher(message);
+    List<String> seen = new ArrayList<>();
+    while (keys.find()) {
+      String key = keys.group();
+      if (!seen.contains(key)) {
+        seen.add(key);
+        sources.stream()
+            .filter(source -> source.has(key))
+            .findFirst()
+            .filter(source -> source.kind() != Source.Kind.DEFAULT)
+            .ifPresent(source -> text.append(" (").append(source.origin().apply(key)).append(')'));
+      }
+    }
+    return text.toString();
   }
 }

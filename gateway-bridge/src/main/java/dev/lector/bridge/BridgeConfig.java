@@ -10,19 +10,17 @@ import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.media.MediaSettings;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.workers.WorkerLimits;
+import dev.lector.config.Ranges;
+import dev.lector.config.Service;
+import dev.lector.config.Settings;
+import dev.lector.config.Surroundings;
 import dev.lector.http.ConnectionLimits;
-import io.helidon.config.Config;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that can be set; {@code application.yaml} beside this class documents each key and its
- * default.
+ * Everything that can be set; {@link Service#defaults()} documents each key and its default.
  *
  * @param http where and how the server listens
  * @param limits bounds of a request
@@ -55,196 +53,130 @@ public record BridgeConfig(
     ledger = List.copyOf(ledger);
   }
 
+  /** Without the store's properties, since there may be a password among them. */
+  @Override
+  public String toString() {
+    return "BridgeConfig[http=%s, kafka=%s]".formatted(http, kafka);
+  }
+
   /**
-   * Reads the configuration: {@code overrides} win over the environment, that over the file, that
-   * over the defaults.
+   * Reads the configuration from the sources that {@link Settings} names.
    *
    * @param overrides values by their whole key, as {@code lector.http.port}
    * @throws IllegalArgumentException when a value makes no sense; the message names its key
    */
   public static BridgeConfig load(Map<String, String> overrides) {
-    return from(new ConfigTree(System.getenv()).read(overrides));
+    return load(overrides, Surroundings.ofProcess());
   }
 
-  static BridgeConfig from(Config root) {
-    Config lector = root.get("lector");
-    Config http = lector.get("http");
-    Config limits = lector.get("limits");
-    Config media = lector.get("media");
-    List<Token> tokens = tokens(lector.get("auth.tokens"));
+  static BridgeConfig load(Map<String, String> overrides, Surroundings surroundings) {
+    return of(Settings.read(Service.GATEWAY_BRIDGE, overrides, surroundings));
+  }
+
+  /**
+   * Takes the configuration from settings that are read.
+   *
+   * @throws IllegalArgumentException when a value makes no sense; the message names its key
+   */
+  public static BridgeConfig of(Settings settings) {
+    return settings.check(() -> from(settings));
+  }
+
+  private static BridgeConfig from(Settings settings) {
+    List<Token> tokens = tokens(settings);
     return new BridgeConfig(
-        new HttpSettings(
-            BindAddress.of(text(http, "host"), !tokens.isEmpty(), flag(lector.get("auth"), "open")),
-            integer(http, "port"),
-            integer(http, "adminport"),
-            text(http, "publicurl"),
-            flag(http, "forwarded"),
-            list(text(http, "cors")),
-            connectionLimits(http),
-            bytes(http),
-            duration(http, "grace")),
+        http(settings, !tokens.isEmpty()),
         new SpeechLimits(
-            integer(limits, "body"),
-            integer(limits, "text"),
-            integer(limits, "waiting"),
-            duration(limits, "wait"),
-            integer(limits, "jobs"),
-            duration(limits, "stale"),
-            duration(limits, "ledgerwait")),
+            settings.smallSize("limits.body"),
+            settings.number("limits.text"),
+            settings.number("limits.waiting"),
+            settings.duration("limits.wait"),
+            settings.number("limits.jobs"),
+            settings.duration("limits.stale"),
+            settings.duration("limits.ledgerwait")),
         new LoadLimits(
-            duration(limits, "queuewait"),
-            duration(limits, "laterwait"),
-            integer(limits, "backlog")),
+            settings.duration("limits.queuewait"),
+            settings.duration("limits.laterwait"),
+            settings.number("limits.backlog")),
         new TenantLimits(
-            number(lector.get("tenants"), "share"),
-            longInteger(lector.get("tenants"), "requests"),
-            longInteger(lector.get("tenants"), "characters"),
-            integer(lector.get("tenants"), "window")),
+            settings.decimal("tenants.share"),
+            settings.longNumber("tenants.requests"),
+            settings.longNumber("tenants.characters"),
+            settings.number("tenants.window")),
         tokens,
-        new MediaSettings(text(media, "secret"), duration(media, "expiry")),
-        leaves(lector.get("store")),
+        new MediaSettings(settings.text("media.secret"), settings.duration("media.expiry")),
+        settings.store(),
         new BatchLimits(
-            longInteger(lector.get("batches"), "body"),
-            integer(lector.get("batches"), "items"),
-            integer(limits, "body"),
-            integer(limits, "streams"),
-            integer(lector.get("batches"), "uploads"),
-            integer(lector.get("batches"), "staged")),
-        new WorkerLimits(duration(lector.get("workers"), "remember"), integer(limits, "reads")),
-        addresses(text(lector.get("ledger"), "url")),
-        new KafkaSettings(
-            leaves(lector.get("kafka")),
-            registry(lector.get("registry")),
-            (short) integer(lector.get("topics"), "replication")));
+            settings.size("batches.body"),
+            settings.number("batches.items"),
+            settings.smallSize("limits.body"),
+            settings.number("limits.streams"),
+            settings.number("batches.uploads"),
+            settings.number("batches.staged")),
+        new WorkerLimits(settings.duration("workers.remember"), settings.number("limits.reads")),
+        addresses(settings),
+        new KafkaSettings(settings.kafka(), settings.registry(), replication(settings)));
   }
 
-  private static ConnectionLimits connectionLimits(Config http) {
-    int configured = integer(http, "connections");
+  private static HttpSettings http(Settings settings, boolean tokens) {
+    return new HttpSettings(
+        BindAddress.of(settings.text("http.host"), tokens, settings.flag("auth.open")),
+        settings.number("http.port"),
+        settings.number("http.adminport"),
+        settings.text("http.publicurl"),
+        settings.flag("http.forwarded"),
+        settings.list("http.cors"),
+        connectionLimits(settings),
+        memory(settings),
+        settings.duration("http.grace"));
+  }
+
+  /** Where the configuration leaves a number open with a 0, the heap decides. */
+  private static ConnectionLimits connectionLimits(Settings settings) {
+    int configured = settings.number("http.connections");
     int connections = configured == 0 ? HttpDefaults.connections() : configured;
-    int perAddress = integer(http, "peraddress");
+    int perAddress = settings.number("http.peraddress");
     return new ConnectionLimits(
         connections,
         perAddress == 0 ? Math.max(1, connections / 2) : perAddress,
-        duration(http, "header"),
-        duration(http, "idle"),
-        duration(http, "body"),
-        duration(http, "response"),
-        integer(http, "rate"));
+        settings.duration("http.header"),
+        settings.duration("http.idle"),
+        settings.duration("http.body"),
+        settings.duration("http.response"),
+        settings.smallSize("http.rate"));
   }
 
-  private static long bytes(Config http) {
-    long configured = longInteger(http, "memory");
+  private static long memory(Settings settings) {
+    long configured = settings.size("http.memory");
     return configured == 0 ? HttpDefaults.memory() : configured;
   }
 
-  /** The registry's own names, save for its address, which has a short one here. */
-  private static Map<String, String> registry(Config node) {
-    Map<String, String> properties = new HashMap<>(leaves(node));
-    String url = properties.remove("url");
-    if (url != null) {
-      properties.put("schema.registry.url", url);
-    }
-    return properties;
+  private static short replication(Settings settings) {
+    int replication = settings.number("topics.replication");
+    Ranges.requireReplication("lector.topics.replication", replication);
+    return (short) replication;
   }
 
-  private static List<Token> tokens(Config node) {
-    if (node.hasValue()) {
-      return Token.parse(node.asString().get());
-    }
-    List<Token> tokens = new ArrayList<>();
-    for (Config entry : node.asNodeList().orElse(List.of())) {
-      tokens.add(new Token(text(entry, "tenant"), text(entry, "sha256")));
+  private static List<Token> tokens(Settings settings) {
+    List<Token> tokens = new ArrayList<>(Token.parse(settings.text("auth.tokens")));
+    if (tokens.isEmpty()) {
+      for (Map<String, String> entry : settings.entries("auth.tokens")) {
+        tokens.add(new Token(entry.getOrDefault("tenant", ""), entry.getOrDefault("sha256", "")));
+      }
     }
     return tokens;
   }
 
-  /** Values below a node, by their keys from there; empty ones are left out. */
-  private static Map<String, String> leaves(Config node) {
-    Map<String, String> values = new HashMap<>();
-    node.detach()
-        .traverse()
-        .filter(Config::hasValue)
-        .forEach(
-            leaf -> {
-              String value = leaf.asString().get();
-              if (!value.isEmpty()) {
-                values.put(leaf.key().toString(), value);
-              }
-            });
-    return values;
-  }
-
-  private static List<String> list(String commas) {
-    return Arrays.stream(commas.split(",", -1))
-        .map(String::strip)
-        .filter(entry -> !entry.isEmpty())
-        .toList();
-  }
-
-  private static String text(Config node, String key) {
-    return node.get(key).asString().map(String::strip).orElse("");
-  }
-
-  private static boolean flag(Config node, String key) {
-    String value = text(node, key);
-    if (!value.equals("true") && !value.equals("false")) {
-      throw wrong(node, key, "true or false", value);
-    }
-    return value.equals("true");
-  }
-
-  private static int integer(Config node, String key) {
-    String value = text(node, key);
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException e) {
-      throw wrong(node, key, "a whole number", value);
-    }
-  }
-
-  private static long longInteger(Config node, String key) {
-    String value = text(node, key);
-    try {
-      return Long.parseLong(value);
-    } catch (NumberFormatException e) {
-      throw wrong(node, key, "a whole number", value);
-    }
-  }
-
-  private static double number(Config node, String key) {
-    String value = text(node, key);
-    try {
-      return Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw wrong(node, key, "a number", value);
-    }
-  }
-
-  private static List<String> addresses(String commas) {
+  private static List<String> addresses(Settings settings) {
     List<String> addresses = new ArrayList<>();
-    for (String entry : list(commas)) {
+    for (String entry : settings.list("ledger.url")) {
       if (!entry.matches("https?://[^/\\s]+(/\\S*)?")) {
         throw new IllegalArgumentException(
-            "lector.ledger.url: has to be addresses such as http://ledger:9401, not '%s'"
+            "lector.ledger.url must be addresses such as http://ledger:9401, with commas, not '%s'"
                 .formatted(entry));
       }
       addresses.add(entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry);
     }
     return addresses;
-  }
-
-  private static Duration duration(Config node, String key) {
-    String value = text(node, key);
-    try {
-      return Durations.parse(value);
-    } catch (DateTimeParseException e) {
-      throw wrong(node, key, "a duration such as 250ms, 30s, 5m, 1h or 7d, or PT30S", value);
-    }
-  }
-
-  private static IllegalArgumentException wrong(
-      Config node, String key, String wanted, String value) {
-    return new IllegalArgumentException(
-        "%s.%s: has to be %s, not '%s'".formatted(node.key(), key, wanted, value));
   }
 }

@@ -53,14 +53,15 @@ public record ConnectionLimits(
 
   private static void positive(String key, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException("lector.http." + key + ": has to be at least 1");
+      throw new IllegalArgumentException(
+          "lector.http." + key + " must be at least 1, not " + value);
     }
   }
 
   private static void positive(String key, Duration value) {
     if (!value.isPositive() || value.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException(
-          "lector.http." + key + ": has to be more than nothing and at most a day, not " + value);
+          "lector.http." + key + " must be more than 0s and at most 1d, not " + value);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.lector.ledger;
 
+import dev.lector.config.Ranges;
+import dev.lector.config.Service;
 import dev.lector.config.Settings;
-import java.nio.file.Path;
+import dev.lector.config.Surroundings;
 import java.time.Duration;
 import java.util.Map;
 
@@ -50,8 +52,6 @@ public record LedgerConfig(
     Map<String, String> kafka,
     Map<String, String> registry) {
 
-  private static final String DEFAULTS = "dev/lector/ledger/application.yaml";
-
   /**
    * Checks the values.
    *
@@ -59,40 +59,50 @@ public record LedgerConfig(
    */
   public LedgerConfig {
     require(!directory.isBlank(), "lector.ledger.dir must not be blank");
-    require(port >= 0 && port <= 65_535, "lector.ledger.port must be 0 to 65535, not " + port);
+    Ranges.require("lector.ledger.port", port, 0, 65_535);
     require(
         advertised.isBlank() || advertised.matches("\\S+:\\d{1,5}"),
         "lector.ledger.advertised must be host:port, not " + advertised);
-    require(partitions >= 1, "lector.ledger.partitions must be at least 1, not " + partitions);
-    require(threads >= 1, "lector.ledger.threads must be at least 1, not " + threads);
-    require(standbys >= 0, "lector.ledger.standbys must not be negative, but is " + standbys);
-    require(
-        textLimit >= 1 && textLimit <= 100_000_000,
-        "lector.text.limit must be 1 to 100000000, not " + textLimit);
-    require(window >= 1, "lector.ledger.window must be at least 1, not " + window);
-    requirePositive(age, "age");
-    requirePositive(batchAge, "batchage");
-    require(!grace.isNegative(), "lector.ledger.grace must not be negative, but is " + grace);
-    requirePositive(retention, "retention");
-    requirePositive(usageRetention, "usageretention");
+    Ranges.require("lector.ledger.partitions", partitions, 1, Integer.MAX_VALUE);
+    Ranges.require("lector.ledger.threads", threads, 1, Integer.MAX_VALUE);
+    Ranges.require("lector.ledger.standbys", standbys, 0, Integer.MAX_VALUE);
+    Ranges.require("lector.text.limit", textLimit, 1, 100_000_000);
+    Ranges.require("lector.ledger.window", window, 1, Integer.MAX_VALUE);
+    Ranges.requirePositive("lector.ledger.age", age);
+    Ranges.requirePositive("lector.ledger.batchage", batchAge);
+    Ranges.requireNotNegative("lector.ledger.grace", grace);
+    Ranges.requirePositive("lector.ledger.retention", retention);
+    Ranges.requirePositive("lector.ledger.usageretention", usageRetention);
+    Ranges.requireReplication("lector.topics.replication", replication);
     kafka = Map.copyOf(kafka);
     registry = Map.copyOf(registry);
   }
 
   /**
    * Reads the configuration from the sources that {@link Settings} names. Defaults and explanations
-   * stand in {@code /dev/lector/ledger/application.yaml}.
+   * stand in {@link Service#defaults()}.
    *
    * @param overrides keys with their root, as in {@code lector.ledger.dir}
    * @throws IllegalArgumentException when a value makes no sense; the message names its key
    */
   public static LedgerConfig load(Map<String, String> overrides) {
-    return load(overrides, System.getenv(), Path.of(""));
+    return load(overrides, Surroundings.ofProcess());
   }
 
-  static LedgerConfig load(
-      Map<String, String> overrides, Map<String, String> environment, Path workingDirectory) {
-    Settings settings = Settings.read(DEFAULTS, overrides, environment, workingDirectory);
+  static LedgerConfig load(Map<String, String> overrides, Surroundings surroundings) {
+    return of(Settings.read(Service.LEDGER, overrides, surroundings));
+  }
+
+  /**
+   * Takes the configuration from settings that are read.
+   *
+   * @throws IllegalArgumentException when a value makes no sense; the message names its key
+   */
+  public static LedgerConfig of(Settings settings) {
+    return settings.check(() -> from(settings));
+  }
+
+  private static LedgerConfig from(Settings settings) {
     return new LedgerConfig(
         settings.text("ledger.dir"),
         settings.text("ledger.host"),
@@ -111,15 +121,21 @@ public record LedgerConfig(
         new AuditConfig(
             settings.duration("ledger.audit.interval"),
             settings.number("ledger.audit.republications")),
-        (short) settings.number("topics.replication"),
+        replication(settings),
         settings.kafka(),
         settings.registry());
   }
 
-  private static void requirePositive(Duration duration, String key) {
-    require(
-        duration.isPositive(),
-        "lector.ledger." + key + " must be more than nothing, but is " + duration);
+  private static short replication(Settings settings) {
+    int replication = settings.number("topics.replication");
+    Ranges.requireReplication("lector.topics.replication", replication);
+    return (short) replication;
+  }
+
+  /** Without the properties of clients, since there may be passwords among them. */
+  @Override
+  public String toString() {
+    return "LedgerConfig[directory=%s, host=%s, port=%d]".formatted(directory, host, port);
   }
 
   private static void require(boolean condition, String message) {

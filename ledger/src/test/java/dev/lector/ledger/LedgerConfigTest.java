@@ -3,6 +3,7 @@ package dev.lector.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lector.config.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -106,6 +107,6 @@ class LedgerConfigTest {
   }
 
   private LedgerConfig load(Map<String, String> overrides, Map<String, String> environment) {
-    return LedgerConfig.load(overrides, environment, directory);
+    return LedgerConfig.load(overrides, new Surroundings(environment, Map.of(), directory));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.standalone;
 
+import dev.lector.config.InvalidSettingException;
 import dev.lector.speech.reading.ReadException;
 import dev.lector.standalone.broker.BrokerException;
 import dev.lector.standalone.deadletters.DeadLetterException;
@@ -30,6 +31,7 @@ final class Failures {
       case LocalException e -> say(command, e);
       case BrokerException e -> say(command, e);
       case RegistryException e -> say(command, e);
+      case InvalidSettingException e -> say(command, e);
       case InterruptedException _ -> command.getErr().println("lector: interrupted");
       default -> {
         LOG.error("Unexpected failure", failure);

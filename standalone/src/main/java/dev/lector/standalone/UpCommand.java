@@ -6,8 +6,6 @@ import dev.lector.standalone.local.LocalException;
 import dev.lector.standalone.local.LocalServices;
 import dev.lector.standalone.local.Ports;
 import dev.lector.standalone.registry.RegistryException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -24,7 +22,8 @@ import picocli.CommandLine.Command;
       "  data      .lector beside the launcher               LECTOR_DATA",
       "  address   localhost                                 LECTOR_BIND",
       "",
-      "Every setting of the gateway and the worker can be set by environment as well."
+      "Every setting of the services can be set by environment as well; 'lector config standalone'",
+      "shows what is in force."
     },
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
@@ -59,22 +58,9 @@ final class UpCommand implements Callable<Integer> {
       throws LocalException, BrokerException, RegistryException, InterruptedException {
     DataDirectory data = DataDirectory.open(Environment.data());
     LocalServices services =
-        Everything.start(closing, data, Ports.of(System.getenv()), quickStop(System.getenv()));
+        Everything.start(
+            closing, data, Ports.of(System.getenv()), UpSettings.quickStop(System.getenv()));
     closing.add(data.announce(services.url()));
     return services;
-  }
-
-  /**
-   * Whoever presses ctrl-C waits for the end; what was not done is still queued at the next start.
-   */
-  private static Map<String, String> quickStop(Map<String, String> environment) {
-    Map<String, String> settings = new HashMap<>();
-    if (!environment.containsKey("LECTOR_WORKER_DRAIN")) {
-      settings.put("lector.worker.drain", "PT3S");
-    }
-    if (!environment.containsKey("LECTOR_HTTP_GRACE")) {
-      settings.put("lector.http.grace", "PT2S");
-    }
-    return settings;
   }
 }

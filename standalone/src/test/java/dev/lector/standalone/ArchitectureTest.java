@@ -206,6 +206,15 @@ class ArchitectureTest {
       slices().matching("dev.lector.standalone.(*)..").should().notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule onlyTheConfigurationKnowsItsLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CONFIG)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.helidon.config..");
+
+  @ArchTest
   static final ArchRule onlyTheLedgerKnowsKafkaStreams =
       noClasses()
           .that()

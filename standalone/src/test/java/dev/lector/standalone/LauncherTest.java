@@ -32,6 +32,7 @@ class LauncherTest {
             "up",
             "narrate",
             "dead-letters",
+            "config [SERVICE]",
             "gateway-bridge",
             "tts-processor",
             "bench",

@@ -38,6 +38,7 @@ class LectorTest {
     "narrate -o out, BOOK",
     "narrate book.txt -o out --speed fast, --speed",
     "narrate book.txt -o out --url localhost:8080, http://localhost:8080",
+    "config sing, gateway-bridge",
     "sing, sing",
     "up now, now",
   })
@@ -82,6 +83,43 @@ class LectorTest {
         .singleElement()
         .isEqualTo("lector: There is no file nowhere.txt");
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void theConfigurationOfAServiceIsShownWithItsOrigins() {
+    assertThat(run("config", "ledger")).isZero();
+    assertThat(out.toString().lines()).first().isEqualTo("# ledger");
+    assertThat(out.toString())
+        .containsPattern("(?m)^lector\\.ledger\\.port = 9401 +# default$")
+        .doesNotContain("lector.worker.lanes");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void theConfigurationOfUpSaysWhatUpSets() {
+    assertThat(run("config", "standalone")).isZero();
+    assertThat(out.toString())
+        .contains("# gateway-bridge", "# tts-processor", "# ledger")
+        .containsPattern("(?m)^lector\\.worker\\.drain = 3s +# set by the program$")
+        .containsPattern("(?m)^lector\\.media\\.secret = \\(hidden\\) +# set by the program$");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lector.ledger.port, 70000, 'ledger: lector.ledger.port must be 0 to 65535, not 70000 (system"
+        + " property lector.ledger.port)'",
+    "lector.ledger.prot, 1, 'ledger: lector.ledger.prot is no setting (system property"
+        + " lector.ledger.prot); the nearest is lector.ledger.port'",
+  })
+  void aConfigurationThatAServiceRefusesIsOneLineAndEndsWithOne(
+      String key, String value, String message) {
+    System.setProperty(key, value);
+    try {
+      assertThat(run("config", "ledger")).isEqualTo(1);
+    } finally {
+      System.clearProperty(key);
+    }
+    assertThat(err.toString().lines()).singleElement().isEqualTo("lector: " + message);
   }
 
   private int run(String... arguments) {

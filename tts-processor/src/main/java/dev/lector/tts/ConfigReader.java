@@ -1,29 +1,26 @@
 package dev.lector.tts;
 
+import dev.lector.config.Ranges;
 import dev.lector.config.Settings;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.synthesis.TextLimits;
 import dev.lector.tts.worker.WorkerConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Reads {@link TtsConfig} from its sources. */
 final class ConfigReader {
-  private static final String DEFAULTS = "dev/lector/tts/application.yaml";
-
   private final Settings settings;
 
-  ConfigReader(
-      Map<String, String> overrides, Map<String, String> environment, Path workingDirectory) {
-    this.settings = Settings.read(DEFAULTS, overrides, environment, workingDirectory);
+  ConfigReader(Settings settings) {
+    this.settings = settings;
   }
 
   TtsConfig read() {
     requireNoRole();
-    return new TtsConfig(worker(), settings.map("store"), speech());
+    return settings.check(() -> new TtsConfig(worker(), settings.store(), speech()));
   }
 
   /** A process that is to be a ledger must not take requests unawares. */
@@ -33,7 +30,8 @@ final class ConfigReader {
       throw new IllegalArgumentException(
           "lector.role is no setting any more, but is: "
               + role
-              + ". The ledger is a service of its own: ./lector ledger, or the image lector/ledger");
+              + ". The ledger is a service of its own: ./lector ledger, or the image"
+              + " lector/ledger");
     }
   }
 
@@ -56,7 +54,7 @@ final class ConfigReader {
         settings.text("worker.host"),
         settings.number("worker.port"),
         settings.text("worker.url"),
-        (short) settings.number("topics.replication"),
+        replication(),
         settings.kafka(),
         settings.registry());
   }
@@ -80,9 +78,7 @@ final class ConfigReader {
   private Map<String, String> aliases() {
     String line = settings.text("models.aliases");
     if (line.isBlank()) {
-      Map<String, String> map = settings.map("models.aliases");
-      map.remove("");
-      return map;
+      return settings.map("models.aliases");
     }
     Map<String, String> aliases = new HashMap<>();
     for (String pair : line.split(",", -1)) {
@@ -94,6 +90,12 @@ final class ConfigReader {
       aliases.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
     }
     return aliases;
+  }
+
+  private short replication() {
+    int replication = settings.number("topics.replication");
+    Ranges.requireReplication("lector.topics.replication", replication);
+    return (short) replication;
   }
 
   private static String hostAndProcess() {

@@ -1,7 +1,9 @@
 package dev.lector.tts;
 
+import dev.lector.config.Service;
+import dev.lector.config.Settings;
+import dev.lector.config.Surroundings;
 import dev.lector.tts.worker.WorkerConfig;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -18,21 +20,33 @@ public record TtsConfig(WorkerConfig worker, Map<String, String> store, SpeechCo
     store = Map.copyOf(store);
   }
 
+  /** Without the store's properties, since there may be a password among them. */
+  @Override
+  public String toString() {
+    return "TtsConfig[worker=%s, speech=%s]".formatted(worker, speech);
+  }
+
   /**
-   * Reads the configuration. First wins: {@code overrides}; the environment ({@code
-   * LECTOR_WORKER_LANES} is {@code lector.worker.lanes}); the file named by {@code LECTOR_CONFIG},
-   * else {@code application.yaml} in the working directory; the defaults, which stand with their
-   * explanations in {@code /dev/lector/tts/application.yaml}.
+   * Reads the configuration from the sources that {@link Settings} names. Defaults and explanations
+   * stand in {@link Service#defaults()}.
    *
    * @param overrides keys with their root, as in {@code lector.worker.lanes}
    * @throws IllegalArgumentException when a value makes no sense; the message names its key
    */
   public static TtsConfig load(Map<String, String> overrides) {
-    return load(overrides, System.getenv(), Path.of(""));
+    return load(overrides, Surroundings.ofProcess());
   }
 
-  static TtsConfig load(
-      Map<String, String> overrides, Map<String, String> environment, Path workingDirectory) {
-    return new ConfigReader(overrides, environment, workingDirectory).read();
+  static TtsConfig load(Map<String, String> overrides, Surroundings surroundings) {
+    return of(Settings.read(Service.TTS_PROCESSOR, overrides, surroundings));
+  }
+
+  /**
+   * Takes the configuration from settings that are read.
+   *
+   * @throws IllegalArgumentException when a value makes no sense; the message names its key
+   */
+  public static TtsConfig of(Settings settings) {
+    return new ConfigReader(settings).read();
   }
 }

@@ -3,6 +3,7 @@ package dev.lector.tts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lector.config.Surroundings;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.synthesis.TextLimits;
 import java.io.IOException;
@@ -26,7 +27,9 @@ class TtsConfigTest {
         .containsOnly(
             Map.entry("type", "file"),
             Map.entry("dir", ".lector/audio"),
-            Map.entry("shared", "false"));
+            Map.entry("shared", "false"),
+            Map.entry("s3.pathstyle", "false"),
+            Map.entry("s3.timeout", "PT1M"));
     assertThat(config.worker().name()).endsWith("-" + ProcessHandle.current().pid());
     assertThat(config.worker().lanes()).isEqualTo(4);
     assertThat(config.worker().narrators()).isEqualTo(4);
@@ -213,6 +216,6 @@ class TtsConfigTest {
   }
 
   private TtsConfig load(Map<String, String> overrides, Map<String, String> environment) {
-    return TtsConfig.load(overrides, environment, directory);
+    return TtsConfig.load(overrides, new Surroundings(environment, Map.of(), directory));
   }
 }

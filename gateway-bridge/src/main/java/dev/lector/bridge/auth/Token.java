@@ -25,13 +25,13 @@ public record Token(String tenant, String sha256) {
     tenant = tenant.strip();
     if (!DIGEST.matcher(sha256).matches()) {
       throw new IllegalArgumentException(
-          "lector.auth.tokens: the sha256 of tenant '%s' is not 64 hexadecimal digits; printf %%s TOKEN | sha256sum prints one"
-              .formatted(tenant));
+          "lector.auth.tokens must have a sha256 of 64 hexadecimal digits for each tenant, as"
+              + " sha256sum prints it of a token without a line end");
     }
     if (!TENANT.matcher(tenant).matches()) {
       throw new IllegalArgumentException(
-          "lector.auth.tokens: a tenant's name is 1 to 64 letters, digits, '.', '_' or '-', not '%s'"
-              .formatted(tenant));
+          "lector.auth.tokens must have a name of 1 to 64 letters, digits, '.', '_' or '-' for each"
+              + " tenant");
     }
   }
 
@@ -43,17 +43,29 @@ public record Token(String tenant, String sha256) {
    */
   public static List<Token> parse(String line) {
     List<Token> tokens = new ArrayList<>();
+    int place = 0;
     for (String entry : line.strip().split(",", -1)) {
-      if (entry.isBlank()) {
-        continue;
+      place++;
+      if (!entry.isBlank()) {
+        tokens.add(token(entry, place));
       }
-      int colon = entry.lastIndexOf(':');
-      if (colon < 0) {
-        throw new IllegalArgumentException(
-            "lector.auth.tokens: write tenant:sha256,tenant:sha256; an entry has no colon");
-      }
-      tokens.add(new Token(entry.substring(0, colon), entry.substring(colon + 1)));
     }
     return List.copyOf(tokens);
+  }
+
+  /** Says of a wrong entry its place, since its text may be a token. */
+  private static Token token(String entry, int place) {
+    int colon = entry.lastIndexOf(':');
+    if (colon < 0) {
+      throw new IllegalArgumentException(
+          "lector.auth.tokens must be tenant:sha256,tenant:sha256; entry %d has no colon"
+              .formatted(place));
+    }
+    try {
+      return new Token(entry.substring(0, colon), entry.substring(colon + 1));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s; entry %d is wrong".formatted(e.getMessage(), place), e);
+    }
   }
 }

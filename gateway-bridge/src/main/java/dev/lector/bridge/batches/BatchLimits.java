@@ -1,5 +1,6 @@
 package dev.lector.bridge.batches;
 
+import dev.lector.config.Ranges;
 import dev.lector.limits.EventLimits;
 
 /**
@@ -21,13 +22,11 @@ public record BatchLimits(long body, int items, int line, int streams, int uploa
    *     batch can have
    */
   public BatchLimits {
-    if (body < 1 || items < 1 || line < 1 || streams < 1 || uploads < 1 || staged < 1) {
-      throw new IllegalArgumentException("lector.batches: every limit is more than 0");
-    }
-    if (items > EventLimits.MOST_ITEMS) {
-      throw new IllegalArgumentException(
-          "lector.batches.items must be at most %d, not %d"
-              .formatted(EventLimits.MOST_ITEMS, items));
-    }
+    Ranges.require("lector.batches.body", body, 1, Long.MAX_VALUE);
+    Ranges.require("lector.batches.items", items, 1, EventLimits.MOST_ITEMS);
+    Ranges.require("lector.limits.body", line, 1, Integer.MAX_VALUE);
+    Ranges.require("lector.limits.streams", streams, 1, Integer.MAX_VALUE);
+    Ranges.require("lector.batches.uploads", uploads, 1, Integer.MAX_VALUE);
+    Ranges.require("lector.batches.staged", staged, 1, Integer.MAX_VALUE);
   }
 }

@@ -1,7 +1,9 @@
 package dev.lector.bridge.http;
 
+import dev.lector.config.Ranges;
 import dev.lector.http.ConnectionLimits;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,25 +42,31 @@ public record HttpSettings(
    */
   public HttpSettings {
     cors = List.copyOf(cors);
-    if (adminPort < -1 || adminPort > HIGHEST_PORT) {
-      throw new IllegalArgumentException(
-          "lector.http.adminport: has to be -1 to 65535, not " + adminPort);
-    }
-    if (memory < LEAST_MEMORY) {
-      throw new IllegalArgumentException(
-          "lector.http.memory: has to be at least %d bytes, not %d"
-              .formatted(LEAST_MEMORY, memory));
-    }
+    Ranges.require("lector.http.port", port, 0, HIGHEST_PORT);
+    Ranges.require("lector.http.adminport", adminPort, -1, HIGHEST_PORT);
+    Ranges.require("lector.http.memory", memory, LEAST_MEMORY, Long.MAX_VALUE);
+    Ranges.requireNotNegative("lector.http.grace", grace);
     while (publicUrl.endsWith("/")) {
       publicUrl = publicUrl.substring(0, publicUrl.length() - 1);
     }
     if (!publicUrl.isEmpty()) {
-      URI uri = URI.create(publicUrl);
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (!web || uri.getHost() == null) {
-        throw new IllegalArgumentException(
-            "lector.http.publicurl: not an absolute http or https URL: " + publicUrl);
-      }
+      requireWeb(publicUrl);
+    }
+  }
+
+  private static void requireWeb(String url) {
+    boolean web;
+    try {
+      URI uri = new URI(url);
+      web =
+          ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+              && uri.getHost() != null;
+    } catch (URISyntaxException _) {
+      web = false;
+    }
+    if (!web) {
+      throw new IllegalArgumentException(
+          "lector.http.publicurl must be an absolute http or https URL, not '" + url + "'");
     }
   }
 }

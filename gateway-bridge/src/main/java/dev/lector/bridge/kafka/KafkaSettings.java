@@ -28,6 +28,12 @@ public record KafkaSettings(
     registry = Map.copyOf(registry);
   }
 
+  /** Without the properties, since there may be passwords among them. */
+  @Override
+  public String toString() {
+    return "KafkaSettings[" + servers() + "]";
+  }
+
   /** Where Kafka is, for messages. */
   String servers() {
     return client.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "(not configured)");

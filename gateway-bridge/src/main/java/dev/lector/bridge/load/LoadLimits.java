@@ -1,5 +1,6 @@
 package dev.lector.bridge.load;
 
+import dev.lector.config.Ranges;
 import java.time.Duration;
 
 /**
@@ -16,9 +17,8 @@ public record LoadLimits(Duration queueWait, Duration laterWait, long backlog) {
    * @throws IllegalArgumentException when one is not positive
    */
   public LoadLimits {
-    if (!queueWait.isPositive() || !laterWait.isPositive() || backlog < 1) {
-      throw new IllegalArgumentException(
-          "lector.limits: queuewait, laterwait and backlog are more than 0");
-    }
+    Ranges.requirePositive("lector.limits.queuewait", queueWait);
+    Ranges.requirePositive("lector.limits.laterwait", laterWait);
+    Ranges.require("lector.limits.backlog", backlog, 1, Long.MAX_VALUE);
   }
 }

@@ -1,5 +1,7 @@
 package dev.lector.bridge.load;
 
+import dev.lector.config.Ranges;
+
 /**
  * What a tenant may take of what all share.
  *
@@ -22,16 +24,11 @@ public record TenantLimits(double share, long requests, long characters, int win
   public TenantLimits {
     if (!(share > 0) || share > LARGEST_SHARE) {
       throw new IllegalArgumentException(
-          "lector.tenants.share: has to be more than 0 and at most 1000, not " + share);
+          "lector.tenants.share must be more than 0 and at most 1000, not " + share);
     }
-    if (window < 1) {
-      throw new IllegalArgumentException(
-          "lector.tenants.window: has to be 1 or more, not " + window);
-    }
-    if (requests < 0 || characters < 0) {
-      throw new IllegalArgumentException(
-          "lector.tenants: requests and characters are 0 (any number) or more");
-    }
+    Ranges.require("lector.tenants.window", window, 1, Integer.MAX_VALUE);
+    Ranges.require("lector.tenants.requests", requests, 0, Long.MAX_VALUE);
+    Ranges.require("lector.tenants.characters", characters, 0, Long.MAX_VALUE);
   }
 
   /**

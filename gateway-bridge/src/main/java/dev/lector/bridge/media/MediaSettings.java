@@ -1,5 +1,8 @@
 package dev.lector.bridge.media;
 
+import dev.lector.audio.MediaSigner;
+import dev.lector.config.Ranges;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -12,13 +15,23 @@ import java.time.Duration;
 public record MediaSettings(String secret, Duration expiry) {
 
   /**
-   * Checks the expiry.
+   * Checks the values.
    *
-   * @throws IllegalArgumentException when it is not positive
+   * @throws IllegalArgumentException when the expiry is not positive or the secret is too short
    */
   public MediaSettings {
-    if (!expiry.isPositive()) {
-      throw new IllegalArgumentException("lector.media.expiry: has to be more than 0");
+    Ranges.requirePositive("lector.media.expiry", expiry);
+    int length = secret.getBytes(StandardCharsets.UTF_8).length;
+    if (length > 0 && length < MediaSigner.SHORTEST_SECRET) {
+      throw new IllegalArgumentException(
+          "lector.media.secret must have %d bytes or more, or be empty; it has %d"
+              .formatted(MediaSigner.SHORTEST_SECRET, length));
     }
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "MediaSettings[expiry=" + expiry + "]";
   }
 }

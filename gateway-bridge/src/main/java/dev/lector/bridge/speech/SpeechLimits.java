@@ -1,5 +1,6 @@
 package dev.lector.bridge.speech;
 
+import dev.lector.config.Ranges;
 import java.time.Duration;
 
 /**
@@ -30,14 +31,12 @@ public record SpeechLimits(
    * @throws IllegalArgumentException when one is not positive
    */
   public SpeechLimits {
-    if (body < 1
-        || text < 1
-        || waiting < 1
-        || jobs < 1
-        || !patience.isPositive()
-        || !stale.isPositive()
-        || !ledgerWait.isPositive()) {
-      throw new IllegalArgumentException("lector.limits: every limit is more than 0");
-    }
+    Ranges.require("lector.limits.body", body, 1, Integer.MAX_VALUE);
+    Ranges.require("lector.limits.text", text, 1, Integer.MAX_VALUE);
+    Ranges.require("lector.limits.waiting", waiting, 1, Integer.MAX_VALUE);
+    Ranges.require("lector.limits.jobs", jobs, 1, Integer.MAX_VALUE);
+    Ranges.requirePositive("lector.limits.wait", patience);
+    Ranges.requirePositive("lector.limits.stale", stale);
+    Ranges.requirePositive("lector.limits.ledgerwait", ledgerWait);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.bridge.workers;
 
+import dev.lector.config.Ranges;
 import dev.lector.topics.Topics;
 import java.time.Duration;
 
@@ -17,14 +18,9 @@ public record WorkerLimits(Duration remember, int reads) {
    * @throws IllegalArgumentException when one is out of range; the message names its key
    */
   public WorkerLimits {
-    if (!remember.isPositive() || remember.compareTo(Topics.WORKERS_REMEMBERED) > 0) {
-      throw new IllegalArgumentException(
-          "lector.workers.remember has to be more than nothing and at most 1h, for which all"
-              + " heartbeats are kept, not "
-              + remember);
-    }
-    if (reads < 1) {
-      throw new IllegalArgumentException("lector.limits.reads has to be at least 1, not " + reads);
-    }
+    // For so long all heartbeats are kept.
+    Ranges.require(
+        "lector.workers.remember", remember, Duration.ofMillis(1), Topics.WORKERS_REMEMBERED);
+    Ranges.require("lector.limits.reads", reads, 1, Integer.MAX_VALUE);
   }
 }

@@ -50,6 +50,11 @@ public final class DataDirectory {
     return new DataDirectory(root);
   }
 
+  /** Says where everything is in a directory that need not be there. */
+  public static DataDirectory at(Path root) {
+    return new DataDirectory(root);
+  }
+
   /** The broker's directory. */
   public Path kafka() {
     return root.resolve("kafka");

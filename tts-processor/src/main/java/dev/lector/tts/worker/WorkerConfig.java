@@ -89,8 +89,8 @@ public record WorkerConfig(
     for (String prefix : replyPrefixes) {
       require(
           ReplyTopics.isPrefix(prefix),
-          "lector.replies.prefixes must be starts of topic names (letters, digits, '.', '_' and '-',"
-              + " no underscore first) with commas between them, but has '"
+          "lector.replies.prefixes must be starts of topic names (letters, digits, '.', '_' and"
+              + " '-', no underscore first) with commas between them, but has '"
               + prefix
               + "'");
     }
@@ -108,6 +108,12 @@ public record WorkerConfig(
     Objects.requireNonNull(host, "host");
     kafka = Map.copyOf(kafka);
     registry = Map.copyOf(registry);
+  }
+
+  /** Without the properties of clients, since there may be passwords among them. */
+  @Override
+  public String toString() {
+    return "WorkerConfig[name=%s, lanes=%d, narrators=%d]".formatted(name, lanes, narrators);
   }
 
   private static void requirePositive(Duration duration, String key) {
