@@ -17,30 +17,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the modules are those that CONTRIBUTING.md draws, no more and no fewer. */
 class ArrowsTest {
   private static final Pattern LINE = Pattern.compile("([a-z-]+) {2,}(.*)");
 
-  /** Modules whose packages have other names, by the package below {@code dev.lector}. */
-  private static final Map<String, String> MODULES = new HashMap<>();
-
-  static {
-    for (String contracts :
-        Set.of("events", "topics", "serde", "registry", "headers", "limits", "exchange")) {
-      MODULES.put(contracts, "schemas");
-    }
-    MODULES.put("audio", "audio-store");
-    MODULES.put("http", "http-server");
-    MODULES.put("bridge", "gateway-bridge");
-    MODULES.put("tts", "tts-processor");
-  }
-
   @Test
   void theModulesAreConnectedAsThePictureShows() throws IOException {
     Map<String, String> drawn = drawn();
-    Map<String, Set<String>> found = found();
+    Map<String, Set<String>> found = found(homes());
 
     assertThat(drawn).containsKeys(found.keySet().toArray(String[]::new));
     for (Map.Entry<String, Set<String>> module : found.entrySet()) {
@@ -83,17 +70,36 @@ class ArrowsTest {
             ", ", new TreeSet<>(Set.of(text.substring(arrow + 2).strip().split(",\\s*", -1))));
   }
 
-  private static Map<String, Set<String>> found() {
+  /** The modules in which packages are at home, by the packages' names below {@code dev.lector}. */
+  private static Map<String, String> homes() throws IOException {
+    Map<String, String> homes = new HashMap<>();
+    homes.put("events", "schemas"); // generated
+    try (Stream<Path> modules = Files.list(Path.of(".."))) {
+      for (Path sources :
+          modules
+              .map(module -> module.resolve("src/main/java/dev/lector"))
+              .filter(Files::isDirectory)
+              .toList()) {
+        String module = sources.getName(1).toString();
+        try (Stream<Path> packages = Files.list(sources)) {
+          packages.forEach(one -> homes.put(one.getFileName().toString(), module));
+        }
+      }
+    }
+    return homes;
+  }
+
+  private static Map<String, Set<String>> found(Map<String, String> homes) {
     Map<String, Set<String>> found = new TreeMap<>();
     for (JavaClass type :
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.lector")) {
-      Set<String> known = found.computeIfAbsent(module(type), _ -> new TreeSet<>());
+      Set<String> known = found.computeIfAbsent(module(type, homes), _ -> new TreeSet<>());
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
         if (target.getPackageName().startsWith("dev.lector.")) {
-          known.add(module(target));
+          known.add(module(target, homes));
         }
       }
     }
@@ -101,8 +107,7 @@ class ArrowsTest {
     return found;
   }
 
-  private static String module(JavaClass type) {
-    String[] names = type.getPackageName().split("\\.", -1);
-    return MODULES.getOrDefault(names[2], names[2]);
+  private static String module(JavaClass type, Map<String, String> homes) {
+    return homes.getOrDefault(type.getPackageName().split("\\.", -1)[2], type.getPackageName());
   }
 }
