@@ -21,6 +21,7 @@ public final class FairGate implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(10);
 
   private final QueueLoad farm;
+  private final int least;
   private final Window window;
   private final boolean turns;
   private final LongSupplier nanoTime;
@@ -36,12 +37,13 @@ public final class FairGate implements AutoCloseable {
 
   /**
    * @param farm what is on the queue
-   * @param limits the least window
+   * @param limits the least window, which this gateway's own requests always have
    * @param tenants with a token: one alone has nobody to take turns with
    * @param nanoTime the system's clock for periods
    */
   public FairGate(QueueLoad farm, TenantLimits limits, int tenants, LongSupplier nanoTime) {
     this.farm = farm;
+    this.least = limits.window();
     this.window = new Window(limits.window(), nanoTime.getAsLong());
     this.open = new OpenWork(limits.window(), nanoTime.getAsLong());
     this.turns = tenants > 1;
@@ -80,9 +82,7 @@ public final class FairGate implements AutoCloseable {
         request.published.completeExceptionally(new IllegalStateException("The gateway stops."));
         return false;
       }
-      if (lines.size() == 0
-          && mayGo(request.tenant, request.work)
-          && farm.publishedWithin(window.size())) {
+      if (lines.size() == 0 && mayGo(request.tenant, request.work) && takesRoom()) {
         open.add(request.id, request.tenant, request.work, nanoTime.getAsLong());
         return true;
       }
@@ -94,6 +94,19 @@ public final class FairGate implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Counts one more request as published if there is room for it. Kafka clients and other gateways
+   * write to the queue, too, and may keep it full: as many of this gateway's own as the least
+   * window always have room.
+   */
+  private boolean takesRoom() {
+    if (open.requests() < least) {
+      farm.published();
+      return true;
+    }
+    return farm.publishedWithin(window.size());
   }
 
   private boolean mayGo(String tenant, long work) {
@@ -195,7 +208,7 @@ public final class FairGate implements AutoCloseable {
       }
       farm.sample().ifPresent(sample -> open.reconcile(sample, nanoTime.getAsLong()));
       Waiting next = null;
-      if (farm.publishedWithin(window.size())) {
+      if (takesRoom()) {
         next = lines.next(this::mayGo);
         if (next == null) {
           farm.notPublished();

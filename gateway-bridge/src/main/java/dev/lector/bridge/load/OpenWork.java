@@ -83,6 +83,11 @@ final class OpenWork {
     return Math.max(least, Math.min((long) window * PASSAGE, (long) recent));
   }
 
+  /** How many requests of this gateway are on the queue. */
+  int requests() {
+    return open.size();
+  }
+
   /** A request goes onto the queue. */
   void add(String id, String tenant, long work, long now) {
     if (open.putIfAbsent(id, new Charge(tenant, work, now)) == null) {

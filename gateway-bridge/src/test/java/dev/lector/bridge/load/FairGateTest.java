@@ -49,6 +49,15 @@ class FairGateTest {
   }
 
   @Test
+  void whatOthersWroteToTheQueueLeavesRoomForTheGatewaysOwn() {
+    farm.sampled(10_000, now.get());
+    enter("acme", "a");
+    enter("globex", "g");
+
+    assertThat(queue).containsExactly("a", "g");
+  }
+
+  @Test
   void longTextsOfOneTenantLeaveRoomForAnothersShortOnes() {
     for (int i = 0; i < 60; i++) {
       enter("acme", "a" + i, 79_960);

@@ -39,15 +39,13 @@ class SpeechTurnsTest extends SpeechSuite {
 
   @Test
   void whoseWaitIsOverGetsA503AndNothingIsPublished() {
-    endFirst();
-    restart(Duration.ofMillis(200));
-    loads.interactive().published();
+    restartBehindAnother(Duration.ofMillis(200));
 
     Answer refused = client.speak(HELLO, WITH_KEY);
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotEmpty();
     assertThat(refused.message()).contains("nothing was begun");
-    assertThat(queue).hasSize(1);
+    assertThat(queue).hasSize(2);
     assertThat(client.get("/jobs/" + refused.header("X-Request-Id"), TOKEN).status())
         .isEqualTo(404);
   }
@@ -63,10 +61,8 @@ class SpeechTurnsTest extends SpeechSuite {
 
   @Test
   void whoseWaitIsOverAndWhoTakesItLaterIsRefusedWhereNoMoreIsPutBy() {
-    endFirst();
     putBy = 1;
-    restart(Duration.ofSeconds(20));
-    loads.interactive().published();
+    restartBehindAnother(Duration.ofSeconds(20));
     String[] patient = headers(new String[] {"Prefer", "respond-async, wait=1"});
     assertThat(client.speak(HELLO, patient).status()).isEqualTo(202);
 
@@ -74,22 +70,45 @@ class SpeechTurnsTest extends SpeechSuite {
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotEmpty();
     assertThat(priorities)
-        .containsExactly(RequestQueue.Priority.AWAITED, RequestQueue.Priority.LATER);
+        .containsExactly(
+            RequestQueue.Priority.AWAITED,
+            RequestQueue.Priority.AWAITED,
+            RequestQueue.Priority.LATER);
     assertThat(client.get("/jobs/" + refused.header("X-Request-Id"), TOKEN).status())
         .isEqualTo(404);
+    end(queue.get(1), synthesized());
   }
 
   @Test
   void whoseWaitIsOverAndWhoTakesItLaterIsRefusedWhereTooMuchWaitsOnThatWay() {
-    endFirst();
-    restart(Duration.ofSeconds(20));
-    loads.interactive().published();
+    restartBehindAnother(Duration.ofSeconds(20));
     loads.batch().sampled(5_000, 0);
 
     Answer refused = client.speak(HELLO, headers(new String[] {"Prefer", "respond-async, wait=1"}));
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.message()).contains("5,000 requests wait");
-    assertThat(queue).hasSize(1);
+    assertThat(queue).hasSize(2);
+    end(queue.get(1), synthesized());
+  }
+
+  @Test
+  void itGoesAtOnceWhereOthersThanThisGatewayFillTheQueue() {
+    restartBehindAnother(Duration.ofSeconds(20));
+    end(queue.getLast(), synthesized());
+    loads.interactive().sampled(900, System.nanoTime());
+
+    CompletableFuture<Answer> next = client.speakAsync(HELLO, TOKEN);
+    await().atMost(SOON).until(() -> queue.size() == 3);
+    end(queue.getLast(), synthesized());
+    assertThat(next.join().status()).isEqualTo(200);
+  }
+
+  /** The server anew, behind another request again. */
+  private void restartBehindAnother(Duration patience) {
+    endFirst();
+    restart(patience);
+    first = client.speakAsync(HELLO, TOKEN);
+    await().atMost(SOON).until(() -> queue.size() == 2);
   }
 
   private void endFirst() {
