@@ -32,7 +32,15 @@ public final class StagedItems {
   private final Map<String, Long> held = new HashMap<>();
   private long total;
 
-  private record Staged(String tenant, BitSet open, long since) {}
+  /**
+   * @param claims how many came in under its id: of those that know nothing of each other one may
+   *     fail to be published while the others are staged
+   */
+  private record Staged(String tenant, BitSet open, long since, int claims) {
+    Staged claimed(int more) {
+      return new Staged(tenant, open, since, claims + more);
+    }
+  }
 
   /**
    * @param limit most items
@@ -47,13 +55,33 @@ public final class StagedItems {
 
   /**
    * Counts a batch, or a request that belongs to none, that is about to be published. A batch may
-   * go beyond the tenant's share, or none could be larger than what is left of it.
+   * go beyond the tenant's share, or none could be larger than what is left of it. What is counted
+   * already needs no second place.
    *
    * @param id of the batch or of the request
    * @param items how many it has
    * @return the answer to give when it is too much, 503 or 429; empty when it was counted
    */
   public synchronized Optional<Reply> add(String tenant, String id, int items) {
+    Optional<Reply> refusal = Optional.empty();
+    if (all.computeIfPresent(id, (_, twin) -> twin.claimed(1)) == null) {
+      refusal = refusal(tenant, items);
+      if (refusal.isEmpty()) {
+        BitSet open = new BitSet(items);
+        open.set(0, items);
+        all.put(id, new Staged(tenant, open, nanoTime.getAsLong(), 1));
+        count(tenant, items);
+      }
+    }
+    return refusal;
+  }
+
+  /**
+   * Whether so many more of a tenant's would be too much.
+   *
+   * @return the answer to give then, 503 or 429
+   */
+  public synchronized Optional<Reply> refusal(String tenant, int items) {
     forgetOld();
     long free = limit - total;
     if (items > free) {
@@ -75,20 +103,20 @@ public final class StagedItems {
                   held.getOrDefault(tenant, 0L)),
               RETRY));
     }
-    if (!all.containsKey(id)) {
-      BitSet open = new BitSet(items);
-      open.set(0, items);
-      all.put(id, new Staged(tenant, open, nanoTime.getAsLong()));
-      count(tenant, items);
-    }
     return Optional.empty();
   }
 
-  /** What was counted could not be published. */
+  /** What was counted was not published. A twin that was keeps its place. */
   public synchronized void remove(String id) {
-    Staged gone = all.remove(id);
-    if (gone != null) {
-      count(gone.tenant, -gone.open.cardinality());
+    Staged staged = all.get(id);
+    if (staged == null) {
+      return;
+    }
+    if (staged.claims > 1) {
+      all.put(id, staged.claimed(-1));
+    } else {
+      all.remove(id);
+      count(staged.tenant, -staged.open.cardinality());
     }
   }
 

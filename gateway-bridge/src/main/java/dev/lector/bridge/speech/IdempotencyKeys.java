@@ -1,6 +1,7 @@
 package dev.lector.bridge.speech;
 
 import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.jobs.KnownJob;
@@ -38,31 +39,53 @@ public final class IdempotencyKeys {
     this.ledger = ledger;
   }
 
+  /** Whether the ledger may be asked about a request. */
+  @FunctionalInterface
+  interface Questions {
+    /**
+     * Why it may not.
+     *
+     * @param known whether the request is known here
+     * @return the answer to give; empty when it may
+     */
+    Optional<Reply> refusal(boolean known);
+  }
+
   /**
    * The id of a request.
    *
    * @param tenant whose request it is
    * @param headers the {@code Idempotency-Key} headers
-   * @throws RefusedException 400 when there are several keys, or one that cannot be one
+   * @param questions asked before the ledger is; when it may not be, what is known here counts
+   * @throws RefusedException 400 when there are several keys, or one that cannot be one; the
+   *     refusal when nothing is known here and the ledger may not be asked
    */
-  String id(String tenant, List<String> headers) throws RefusedException, InterruptedException {
+  String id(String tenant, List<String> headers, Questions questions)
+      throws RefusedException, InterruptedException {
     String id = ids.of(tenant, headers);
     if (headers.isEmpty()) {
       return id;
     }
-    for (int retry = 1; retry <= MOST_RETRIES && failedForNow(id, tenant); retry++) {
+    for (int retry = 1; retry <= MOST_RETRIES && failedForNow(id, tenant, questions); retry++) {
       id = ids.again(tenant, headers, retry);
     }
     return id;
   }
 
-  private boolean failedForNow(String id, String tenant) throws InterruptedException {
+  private boolean failedForNow(String id, String tenant, Questions questions)
+      throws RefusedException, InterruptedException {
     Optional<KnownJob> here = book.find(id);
-    if (!here.map(KnownJob::ended).orElse(false)) {
-      // It may have ended where its end does not pass by here, as one that nothing was heard of
-      // until it was overdue.
-      askLedger(id).ifPresent(book::learn);
-      here = book.find(id);
+    if (ledger.configured() && !here.map(KnownJob::ended).orElse(false)) {
+      Optional<Reply> refusal = questions.refusal(here.isPresent());
+      if (refusal.isPresent() && here.isEmpty()) {
+        throw new RefusedException(refusal.get());
+      }
+      if (refusal.isEmpty()) {
+        // It may have ended where its end does not pass by here, as one that nothing was heard of
+        // until it was overdue.
+        askLedger(id).ifPresent(book::learn);
+        here = book.find(id);
+      }
     }
     // Another tenant's end says nothing of this tenant's request: the key conflicts.
     return here.filter(job -> job.tenant().equals(tenant))
@@ -72,9 +95,6 @@ public final class IdempotencyKeys {
   }
 
   private Optional<KnownJob> askLedger(String id) throws InterruptedException {
-    if (!ledger.configured()) {
-      return Optional.empty();
-    }
     try {
       return ledger.job(id).map(JobLookup::known);
     } catch (LedgerUnavailableException e) {

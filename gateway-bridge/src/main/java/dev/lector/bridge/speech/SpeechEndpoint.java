@@ -16,6 +16,7 @@ import dev.lector.bridge.jobs.Opening;
 import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.Turn;
 import dev.lector.bridge.media.AudioLinks;
+import dev.lector.bridge.speech.Admission.Candidate;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.TooManyWaitingException;
 import dev.lector.bridge.waiting.Waiter;
@@ -93,93 +94,104 @@ public final class SpeechEndpoint implements Endpoint {
     call.bodyDone();
     Preference preference = Preference.of(call.headers("Prefer"));
     String tenant = call.caller().tenant();
-    String id = keys.id(tenant, call.headers("Idempotency-Key"));
-    call.asksFor(id);
     boolean later = preference.within(limits.patience()).isZero();
-    Optional<Reply> refusal =
-        admission
-            .unspeakable(id, parameters)
-            .or(() -> admission.refusal(id, tenant, parameters.text(), later));
+    Candidate candidate = admission.candidate(tenant, parameters.text(), later);
+    String id =
+        keys.id(
+            tenant,
+            call.headers("Idempotency-Key"),
+            known -> noPlace(tenant, later).or(() -> candidate.refusal(known)));
+    call.asksFor(id);
+    Optional<Reply> refusal = admission.unspeakable(id, parameters).or(() -> candidate.refusal(id));
     if (refusal.isPresent()) {
       return refusal.get();
     }
     SpeechRequested request =
         SpeechRequests.single(id, parameters, tenant, Instant.ofEpochMilli(clock.millis()));
-    Reply reply = later ? acceptLater(call, request, preference) : await(call, request, preference);
-    return reply.with("X-Request-Id", id);
+    Asked asked = new Asked(call, request, preference, candidate);
+    return (later ? acceptLater(asked) : await(asked)).with("X-Request-Id", id);
   }
 
-  private Reply acceptLater(Call call, SpeechRequested request, Preference preference)
-      throws InterruptedException {
-    Opening opening = open(request, false);
+  /** A request that was let in, and how its client wants the answer. */
+  private record Asked(
+      Call call, SpeechRequested request, Preference preference, Candidate candidate) {
+    String id() {
+      return request.getRequestId();
+    }
+  }
+
+  /** Why nobody may wait for one more response; who asks for the audio later need not. */
+  private Optional<Reply> noPlace(String tenant, boolean later) {
+    return later ? Optional.empty() : waiting.full(tenant).map(answers::noPlace);
+  }
+
+  private Reply acceptLater(Asked asked) throws InterruptedException {
+    Opening opening = open(asked.request, false);
+    if (!(opening instanceof Opening.Fresh)) {
+      asked.candidate.notPublished(asked.id());
+    }
     return switch (opening) {
       case Opening.Conflicting() -> answers.conflicting();
       case Opening.Known(KnownJob job) when job.finished() != null ->
-          answers.outcome(call, job.finished(), request);
-      default -> laterOnce(putBy(call, request, opening), call, request, preference);
+          answers.outcome(asked.call, job.finished(), asked.request);
+      default -> laterOnce(putBy(asked, opening), asked);
     };
   }
 
   /** The same for what was let in to be waited for, and was never begun. */
-  private Reply acceptLaterInstead(Call call, SpeechRequested request, Preference preference)
-      throws InterruptedException {
-    Optional<Reply> refusal = admission.laterInstead(request.getRequestId(), request.getTenant());
-    return refusal.isPresent() ? refusal.get() : acceptLater(call, request, preference);
+  private Reply acceptLaterInstead(Asked asked) throws InterruptedException {
+    Optional<Reply> refusal = asked.candidate.laterInstead(asked.id());
+    return refusal.isPresent() ? refusal.get() : acceptLater(asked);
   }
 
   /** Promises the audio for later once brokers and ledger have the request, and not before. */
-  private Reply laterOnce(
-      CompletionStage<Void> published, Call call, SpeechRequested request, Preference preference)
+  private Reply laterOnce(CompletionStage<Void> published, Asked asked)
       throws InterruptedException {
     try {
       published.toCompletableFuture().get();
     } catch (ExecutionException e) {
       return answers.notPublished(reason(e));
     }
-    String id = request.getRequestId();
+    String id = asked.id();
     return switch (lookup.awaitLedger(id, limits.ledgerWait())) {
-      case JobLookup.Heard.Job(KnownJob job) when Answers.isAnother(job, request) ->
+      case JobLookup.Heard.Job(KnownJob job) when Answers.isAnother(job, asked.request) ->
           answers.conflicting();
       case JobLookup.Heard.Nothing() -> answers.notHeardOf(id);
       default ->
           answers.later(
-              call,
+              asked.call,
               jobs.find(id)
-                  .orElseGet(() -> KnownJob.open(id, request.getTenant(), null, null, false)),
-              preference);
+                  .orElseGet(() -> KnownJob.open(id, asked.request.getTenant(), null, null, false)),
+              asked.preference);
     };
   }
 
-  private Reply await(Call call, SpeechRequested request, Preference preference)
-      throws ClientGoneException, InterruptedException {
+  private Reply await(Asked asked) throws ClientGoneException, InterruptedException {
+    SpeechRequested request = asked.request;
     // Listening comes before looking, so that no outcome can slip through between the two.
-    try (Waiter waiter = waiting.enter(request.getRequestId(), request.getTenant())) {
+    try (Waiter waiter = waiting.enter(asked.id(), request.getTenant())) {
       Opening opening = open(request, true);
       if (opening instanceof Opening.Conflicting) {
         return answers.conflicting();
       }
       if (opening instanceof Opening.Known(KnownJob job) && job.finished() != null) {
-        return answers.outcome(call, job.finished(), request);
+        return answers.outcome(asked.call, job.finished(), request);
       }
-      Turn turn = takeTurn(call, request, opening);
-      Ending ending = await(call, waiter, preference.within(limits.patience()));
+      Turn turn = takeTurn(asked, opening);
+      Ending ending = await(asked.call, waiter, asked.preference.within(limits.patience()));
       boolean never = turn.withdraw() && opening instanceof Opening.Fresh;
       return switch (ending) {
-        case Ending.Finished(SpeechFinished event) -> answers.outcome(call, event, request);
+        case Ending.Finished(SpeechFinished event) -> answers.outcome(asked.call, event, request);
         case Ending.NotPublished(String reason) -> answers.notPublished(reason);
         case Ending.ClientLeft() -> throw new ClientGoneException();
         case Ending.Stopped() ->
-            never
-                ? answers.notPublished("the gateway stops.")
-                : answers.stopped(request.getRequestId());
-        case Ending.TimedOut() when preference.acceptsLater() ->
-            never
-                ? acceptLaterInstead(call, request, preference)
-                : laterOnce(turn.published(), call, request, preference);
+            never ? answers.notPublished("the gateway stops.") : answers.stopped(asked.id());
+        case Ending.TimedOut() when asked.preference.acceptsLater() ->
+            never ? acceptLaterInstead(asked) : laterOnce(turn.published(), asked);
         case Ending.TimedOut() ->
             never
                 ? answers.notBegun(limits.patience())
-                : answers.timedOut(request.getRequestId(), limits.patience());
+                : answers.timedOut(asked.id(), limits.patience());
       };
     } catch (TooManyWaitingException e) {
       return answers.noPlace(e);
@@ -210,13 +222,13 @@ public final class SpeechEndpoint implements Endpoint {
   }
 
   /** Publishes for later what is new, and once more what may be lost. */
-  private CompletionStage<Void> putBy(Call call, SpeechRequested request, Opening opening) {
+  private CompletionStage<Void> putBy(Asked asked, Opening opening) {
+    SpeechRequested request = asked.request;
     if (opening instanceof Opening.Fresh) {
-      return orForgotten(request, queue.publish(request, LATER, call.trace()));
+      return orForgotten(asked, publish(asked, LATER));
     }
-    return jobs.publishAgain(
-            request.getRequestId(), false, request.getRequestedAt(), limits.stale())
-        ? heldAnyway(queue.publish(request, LATER, call.trace()))
+    return jobs.publishAgain(asked.id(), false, request.getRequestedAt(), limits.stale())
+        ? heldAnyway(publish(asked, LATER))
         : CompletableFuture.completedStage(null);
   }
 
@@ -224,22 +236,22 @@ public final class SpeechEndpoint implements Endpoint {
    * Publishes when it is the tenant's turn what is new, and once more what was staged or may be
    * lost.
    */
-  private Turn takeTurn(Call call, SpeechRequested request, Opening opening) {
+  private Turn takeTurn(Asked asked, Opening opening) {
+    SpeechRequested request = asked.request;
     boolean fresh = opening instanceof Opening.Fresh;
     if (!fresh
         && (admission.busy(request.getTenant())
-            || !jobs.publishAgain(
-                request.getRequestId(), true, request.getRequestedAt(), limits.stale()))) {
+            || !jobs.publishAgain(asked.id(), true, request.getRequestedAt(), limits.stale()))) {
       return Turn.ON_THE_QUEUE;
     }
     Turn turn =
         gate.enter(
-            request.getRequestId(),
+            asked.id(),
             request.getTenant(),
             SpokenWork.of(request.getText(), request.getSpeed()),
-            () -> queue.publish(request, AWAITED, call.trace()));
+            () -> publish(asked, AWAITED));
     CompletionStage<Void> published =
-        fresh ? orForgotten(request, turn.published()) : heldAnyway(turn.published());
+        fresh ? orForgotten(asked, turn.published()) : heldAnyway(turn.published());
     return new Turn() {
       @Override
       public CompletionStage<Void> published() {
@@ -253,15 +265,18 @@ public final class SpeechEndpoint implements Endpoint {
     };
   }
 
+  private CompletionStage<Void> publish(Asked asked, RequestQueue.Priority priority) {
+    return queue.publish(asked.request, priority, asked.call.trace());
+  }
+
   /** Takes the job back when it could not be published, and tells everybody who waits for it. */
-  private CompletionStage<Void> orForgotten(
-      SpeechRequested request, CompletionStage<Void> published) {
+  private CompletionStage<Void> orForgotten(Asked asked, CompletionStage<Void> published) {
     return published.whenComplete(
         (_, failure) -> {
           if (failure != null) {
-            admission.notPublished(request.getRequestId());
-            jobs.forget(request.getRequestId());
-            waiting.end(request.getRequestId(), new Ending.NotPublished(reason(failure)));
+            asked.candidate.notPublished(asked.id());
+            jobs.forget(asked.id());
+            waiting.end(asked.id(), new Ending.NotPublished(reason(failure)));
           }
         });
   }

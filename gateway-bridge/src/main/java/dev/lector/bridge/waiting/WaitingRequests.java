@@ -3,6 +3,7 @@ package dev.lector.bridge.waiting;
 import dev.lector.bridge.load.Places;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,14 @@ public final class WaitingRequests {
     }
     Flight flight = flights.compute(requestId, (_, known) -> Flight.joined(known));
     return new Waiter(flight.ending.copy(), () -> leave(requestId, tenant, flight));
+  }
+
+  /** Why a tenant would get no place now; empty when it would get one. */
+  public Optional<TooManyWaitingException> full(String tenant) {
+    Places.Verdict verdict = places.look(tenant);
+    return verdict == Places.Verdict.FREE
+        ? Optional.empty()
+        : Optional.of(new TooManyWaitingException(verdict));
   }
 
   /**

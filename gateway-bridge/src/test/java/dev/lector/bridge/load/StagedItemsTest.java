@@ -51,4 +51,21 @@ class StagedItemsTest {
     assertThat(items.add("acme", "a", 40)).isEmpty();
     assertThat(items.total()).isEqualTo(40);
   }
+
+  @Test
+  void aTwinThatIsNotPublishedLeavesTheOtherItsPlace() {
+    assertThat(items.add("acme", "a", 40)).isEmpty();
+    assertThat(items.add("acme", "a", 40)).isEmpty();
+    items.remove("a");
+    assertThat(items.total()).isEqualTo(40);
+    items.remove("a");
+    assertThat(items.total()).isZero();
+  }
+
+  @Test
+  void whatIsStagedAlreadyNeedsNoSecondPlace() {
+    assertThat(items.add("acme", "a", 100)).isEmpty();
+    assertThat(items.add("acme", "a", 100)).isEmpty();
+    assertThat(items.refusal("acme", 1).orElseThrow().status()).isEqualTo(503);
+  }
 }

@@ -1,7 +1,10 @@
 package dev.lector.bridge.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.ledger.LedgerClient;
@@ -12,6 +15,7 @@ import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRejected;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,42 +35,57 @@ class IdempotencyKeysTest {
 
   @Test
   void aJobThatWasQueuedHereAndFailedForNowInTheLedgerIsANewRequest() throws Exception {
-    String first = keys.id("acme", KEY);
+    String first = id();
     book.open(KnownJob.open(first, "acme", "print", Instant.now(), true));
-    assertThat(keys.id("acme", KEY)).as("while nobody knows its end").isEqualTo(first);
+    assertThat(id()).as("while nobody knows its end").isEqualTo(first);
 
     ledger.know(failed(first, true));
-    assertThat(keys.id("acme", KEY)).isNotEqualTo(first);
+    assertThat(id()).isNotEqualTo(first);
     assertThat(book.find(first)).get().returns(true, KnownJob::ended);
     assertThat(book.find(first)).get().returns("print", KnownJob::fingerprint);
   }
 
   @Test
   void aJobThatFailedForGoodInTheLedgerStaysTheOneOfItsKey() throws Exception {
-    String first = keys.id("acme", KEY);
+    String first = id();
     book.open(KnownJob.open(first, "acme", "print", Instant.now(), true));
     ledger.know(failed(first, false));
 
-    assertThat(keys.id("acme", KEY)).isEqualTo(first);
+    assertThat(id()).isEqualTo(first);
     assertThat(book.find(first)).get().returns(true, KnownJob::ended);
   }
 
   @Test
   void whatIsKnownHereCountsWhileTheLedgerIsAway() throws Exception {
-    String first = keys.id("acme", KEY);
+    String first = id();
     book.open(KnownJob.open(first, "acme", "print", Instant.now(), true));
     ledger.away(true);
 
-    assertThat(keys.id("acme", KEY)).isEqualTo(first);
+    assertThat(id()).isEqualTo(first);
     assertThat(book.find(first)).get().returns(false, KnownJob::ended);
   }
 
   @Test
   void aJobOfAnotherTenantThatFailedForNowIsNotTriedAgain() throws Exception {
-    String first = keys.id("acme", KEY);
+    String first = id();
     ledger.know(Job.newBuilder(failed(first, true)).setTenant("other").build());
 
-    assertThat(keys.id("acme", KEY)).isEqualTo(first);
+    assertThat(id()).isEqualTo(first);
+  }
+
+  @Test
+  void theLedgerIsNotAskedForWhoMayNotAskAndWhatIsKnownHereCounts() throws Exception {
+    IdempotencyKeys.Questions none = _ -> Optional.of(Reply.unavailable("Busy.", 1));
+    assertThatThrownBy(() -> keys.id("acme", KEY, none)).isInstanceOf(RefusedException.class);
+
+    String first = RequestIds.keyed("").of("acme", KEY);
+    book.open(KnownJob.open(first, "acme", "print", Instant.now(), true));
+    assertThat(keys.id("acme", KEY, none)).isEqualTo(first);
+    assertThat(ledger.asked()).isEmpty();
+  }
+
+  private String id() throws Exception {
+    return keys.id("acme", KEY, _ -> Optional.empty());
   }
 
   private static Job failed(String id, boolean retryable) {

@@ -99,6 +99,73 @@ class SpeechLedgerTest extends SpeechSuite {
         .isEqualTo(202);
   }
 
+  @Test
+  void keysBeyondTheRateDoNotReachTheLedgerAndWhatIsKnownHereIsAnswered() {
+    rates = new TenantLimits(1, 1, 0, 16);
+    restart(Duration.ofSeconds(20));
+    CompletableFuture<Answer> first = client.speakAsync(HELLO, key("k"));
+    end(synthesized());
+    assertThat(first.join().status()).isEqualTo(200);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(client.speak(HELLO, key("other" + i)).status()).isEqualTo(429);
+    }
+    assertThat(client.speak(HELLO, key("k")).status()).isEqualTo(200);
+    assertThat(stub.asked()).as("of the first alone").hasSize(1);
+  }
+
+  @Test
+  void aFloodOfOneKeyAsksTheLedgerNoMoreOftenThanItsTenantMay() {
+    rates = new TenantLimits(1, 3, 0, 16);
+    restart(Duration.ofSeconds(20));
+    stub.away(true);
+    CompletableFuture<Answer> waits = client.speakAsync(HELLO, key("k"));
+    await().atMost(SOON).until(() -> queue.size() == 1);
+    String[] later = headers(new String[] {"Prefer", "respond-async"}, "Idempotency-Key", "k");
+    assertThat(client.speak(HELLO, later).status()).isEqualTo(202);
+    assertThat(client.speak(HELLO, later).status()).isEqualTo(202);
+
+    int asked = stub.asked().size();
+    for (int i = 0; i < 20; i++) {
+      assertThat(client.speak(HELLO, later).status()).isEqualTo(429);
+    }
+    CompletableFuture<Answer> waitsToo = client.speakAsync(HELLO, key("k"));
+    await().atMost(SOON).until(() -> waiting.size() == 2);
+    assertThat(stub.asked()).hasSize(asked);
+    end(synthesized());
+    assertThat(waits.join().status()).isEqualTo(200);
+    assertThat(waitsToo.join().status()).isEqualTo(200);
+  }
+
+  @Test
+  void keysDoNotReachTheLedgerWhileTheFarmIsBusy() {
+    loads.interactive().sampled(5_000, 0);
+    loads.batch().sampled(5_000, 0);
+
+    assertThat(client.speak(HELLO, key("k")).status()).isEqualTo(503);
+    String[] later = headers(new String[] {"Prefer", "respond-async"}, "Idempotency-Key", "k");
+    assertThat(client.speak(HELLO, later).status()).isEqualTo(503);
+    assertThat(stub.asked()).isEmpty();
+  }
+
+  @Test
+  void keysDoNotReachTheLedgerWhileAllPlacesToWaitAreTaken() {
+    CompletableFuture<Answer> one = client.speakAsync(HELLO, TOKEN);
+    CompletableFuture<Answer> two = client.speakAsync(HELLO, TOKEN);
+    await().atMost(SOON).until(() -> waiting.size() == 2);
+
+    assertThat(client.speak(HELLO, key("k")).status()).isEqualTo(503);
+    assertThat(stub.asked()).isEmpty();
+    await().atMost(SOON).until(() -> queue.size() == 2);
+    queue.forEach(request -> end(request, synthesized()));
+    assertThat(one.join().status()).isEqualTo(200);
+    assertThat(two.join().status()).isEqualTo(200);
+  }
+
+  private static String[] key(String key) {
+    return headers(new String[0], "Idempotency-Key", key);
+  }
+
   private Job job(String fingerprint) {
     return Job.newBuilder()
         .setRequestId(queue.getFirst().getRequestId())
