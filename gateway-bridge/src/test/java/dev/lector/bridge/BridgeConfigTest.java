@@ -64,6 +64,18 @@ class BridgeConfigTest {
   }
 
   @Test
+  void byDefaultNoConnectionIsHeldWithoutAWholeRequestOrAReaderForLongerThanThis() {
+    ConnectionLimits limits = read(Map.of(), Map.of()).http().limits();
+    Duration most = Duration.ofSeconds(95);
+    Duration look = Duration.ofSeconds(1); // until the server notices, and more
+    assertThat(limits.idle().plus(limits.header()).plus(look))
+        .as("idle, then half a header")
+        .isLessThanOrEqualTo(most);
+    assertThat(limits.body().plus(look)).as("half a body").isLessThanOrEqualTo(most);
+    assertThat(limits.response().plus(look)).as("nobody reads").isLessThanOrEqualTo(most);
+  }
+
+  @Test
   void otherMachinesMayConnectWhereATokenIsNeededOrItIsSaid() {
     assertThat(read(Map.of("LECTOR_AUTH_TOKENS", "acme:" + DIGEST), Map.of()).http().host())
         .isEqualTo("0.0.0.0");

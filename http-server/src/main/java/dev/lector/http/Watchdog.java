@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
 final class Watchdog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
   private static final long SHORTEST = 10;
-  private static final long LONGEST = 500;
+
+  /** Between two looks at the connections at most, ms. */
+  static final long LONGEST = 500;
+
   private static final int SHARE = 10;
 
   private final ConcurrentHashMap<Connection, HelidonSocket> connections =

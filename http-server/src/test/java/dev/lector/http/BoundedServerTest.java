@@ -30,6 +30,7 @@ class BoundedServerTest {
 
   private final ByteBudget budget = new ByteBudget(MEMORY);
   private final AtomicLong most = new AtomicLong();
+  private final AtomicLong writing = new AtomicLong();
   private final List<Socket> sockets = new ArrayList<>();
   private BoundedServer server = start(limits(LONG, LONG, LONG, LONG, 100));
 
@@ -135,6 +136,19 @@ class BoundedServerTest {
   }
 
   @Test
+  void halfSentHeadersKeepNobodyFromBeingServed() throws Exception {
+    restart(new ConnectionLimits(1000, 500, LONG, LONG, LONG, LONG, 1000));
+    for (int i = 0; i < 400; i++) {
+      send(open(), "GET /alive HTTP/1.1\r\nHost: x\r\nX-More: ");
+    }
+    await().until(() -> server.connections() == 400);
+    assertServed();
+    assertThat(server.connections()).as("are open still").isGreaterThanOrEqualTo(400);
+    assertThat(server.closedAsSlow()).isZero();
+    assertThat(budget.held()).isZero();
+  }
+
+  @Test
   void halfSentHeadersAreClosed() throws Exception {
     restart(limits(SHORT, LONG, LONG, LONG, 1000));
     for (int i = 0; i < 400; i++) {
@@ -205,6 +219,17 @@ class BoundedServerTest {
   }
 
   @Test
+  void answersThatNobodyReadsKeepNobodyFromBeingServed() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      send(open(), "GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
+    await().until(() -> writing.get() == 50);
+    assertServed();
+    assertThat(writing.get()).as("are not done").isEqualTo(50);
+    assertThat(server.closedAsSlow()).isZero();
+  }
+
+  @Test
   void answersThatNobodyReadsAreClosed() throws Exception {
     restart(limits(LONG, LONG, LONG, SHORT, 100));
     for (int i = 0; i < 50; i++) {
@@ -212,6 +237,16 @@ class BoundedServerTest {
     }
     await().until(() -> server.closedAsSlow() == 50 && server.connections() == 0);
     assertServed();
+  }
+
+  @Test
+  void bodiesThatTrickleKeepNobodyFromBeingServed() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      send(open(), "POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nx");
+    }
+    await().until(() -> most.get() == 50);
+    assertServed();
+    assertThat(server.closedAsSlow()).isZero();
   }
 
   @Test
@@ -290,12 +325,15 @@ class BoundedServerTest {
     response.send(Long.toHexString(crc.getValue()));
   }
 
-  private static void large(ServerResponse response) throws IOException {
+  private void large(ServerResponse response) throws IOException {
     byte[] part = new byte[64 << 10];
+    writing.incrementAndGet();
     try (OutputStream out = response.outputStream()) {
       for (int sent = 0; sent < LARGE; sent += part.length) {
         out.write(part);
       }
+    } finally {
+      writing.decrementAndGet();
     }
   }
 

@@ -1,2 +1,2 @@
-/** A broker, a registry and a client for tests; services never contain them. */
+/** A broker, a registry and clients, hostile ones, too, for tests; services never contain them. */
 package dev.lector.testing;
