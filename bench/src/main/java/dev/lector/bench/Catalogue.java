@@ -8,6 +8,7 @@ import dev.lector.bench.farm.RedeliveryBenchmark;
 import dev.lector.bench.faults.FaultsBenchmark;
 import dev.lector.bench.measure.Benchmark;
 import dev.lector.bench.path.BridgeBenchmark;
+import dev.lector.bench.path.HostileBenchmark;
 import dev.lector.bench.path.PipelineBenchmark;
 import dev.lector.bench.path.ReplyTemplateBenchmark;
 import dev.lector.bench.path.WaitingBenchmark;
@@ -34,6 +35,7 @@ final class Catalogue {
           new PipelineBenchmark(),
           new ReplyTemplateBenchmark(),
           new WaitingBenchmark(),
+          new HostileBenchmark(),
           new BridgeBenchmark(),
           new FarmBenchmark(),
           new RedeliveryBenchmark(),

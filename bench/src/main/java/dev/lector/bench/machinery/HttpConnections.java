@@ -25,11 +25,22 @@ public final class HttpConnections implements AutoCloseable {
   private static final Duration FRESH = Duration.ofMinutes(1);
 
   private final InetSocketAddress server;
+  private final String header;
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
 
   /** A client of a server on this machine. */
   public HttpConnections(int port) {
+    this(port, "Host: localhost\r\n");
+  }
+
+  private HttpConnections(int port, String header) {
     this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    this.header = header;
+  }
+
+  /** A client that shows a token. */
+  public static HttpConnections withToken(int port, String token) {
+    return new HttpConnections(port, "Host: localhost\r\nAuthorization: Bearer " + token + "\r\n");
   }
 
   /**
@@ -43,13 +54,13 @@ public final class HttpConnections implements AutoCloseable {
   /** Posts JSON and waits for the answer. */
   public Answer post(String path, String json) throws IOException {
     return exchange(
-        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-            .formatted(path, json.length(), json));
+        "POST %s HTTP/1.1\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(path, header, json.length(), json));
   }
 
   /** Gets what is at a path. */
   public Answer get(String path) throws IOException {
-    return exchange("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path));
+    return exchange("GET %s HTTP/1.1\r\n%s\r\n".formatted(path, header));
   }
 
   private Answer exchange(String request) throws IOException {

@@ -59,7 +59,8 @@ public final class BridgeBenchmark implements Benchmark {
         if (!Wait.until(bridge::ready)) {
           throw new IllegalStateException("The gateway does not get ready");
         }
-        try (StubFarm _ = StubFarm.start(broker.bootstrapServers(), registry, audio, _ -> true)) {
+        try (StubFarm _ =
+            StubFarm.start(broker.bootstrapServers(), registry, audio, "", _ -> true)) {
           Rounds<Seen> rounds =
               Rounds.alternate(
                   run.size(WARM_UPS, 1),

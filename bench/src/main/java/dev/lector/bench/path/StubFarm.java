@@ -51,12 +51,14 @@ final class StubFarm implements AutoCloseable {
    *
    * @param registry as the gateway has it configured
    * @param audio directory of the gateway's store
+   * @param tenant whose requests they are; empty where there are no tokens
    * @param answered which requests get an answer
    */
   static StubFarm start(
       String bootstrapServers,
       String registry,
       Path audio,
+      String tenant,
       Predicate<ConsumerRecord<byte[], byte[]>> answered)
       throws InterruptedException {
     Map<String, String> config = Map.of("schema.registry.url", registry);
@@ -64,14 +66,15 @@ final class StubFarm implements AutoCloseable {
         SpecificAvroSerializer<SpeechFinished> serializer = new SpecificAvroSerializer<>(client)) {
       serializer.configure(config, false);
       byte[] template =
-          Objects.requireNonNull(serializer.serialize(Topics.REPLIES, outcome(audio)));
+          Objects.requireNonNull(serializer.serialize(Topics.REPLIES, outcome(audio, tenant)));
       return new StubFarm(bootstrapServers, template, answered);
     }
   }
 
-  private static SpeechFinished outcome(Path audio) {
+  private static SpeechFinished outcome(Path audio, String tenant) {
     String digest = "0".repeat(64);
     return Outcomes.of(PLACE)
+        .setTenant(tenant)
         .setFinishedAt(Instant.now())
         .setAttempt(1)
         .setWorker("stub")

@@ -66,6 +66,7 @@ public final class WaitingBenchmark implements Benchmark {
                   broker.bootstrapServers(),
                   registry.url(),
                   audio,
+                  "",
                   request -> StubFarm.indexOf(request.value(), mark) >= 0);
           HeldRequests held = new HeldRequests(port)) {
         WaitingLoad load = new WaitingLoad(client, gateway.pid(), held, MARK);
