@@ -24,7 +24,9 @@ import java.util.Map;
  *   <tr><td>{@code s3.accesskey}, {@code s3.secretkey}</td><td>both or neither; default: the AWS SDK's own
  *       search (environment, profile, container, instance)</td></tr>
  *   <tr><td>{@code s3.timeout}</td><td>longest one call may take with its retries, as {@code PT1M}
- *       (default)</td></tr>
+ *       (default); of a call that reads audio, until the audio begins</td></tr>
+ *   <tr><td>{@code s3.body}, {@code s3.rate}</td><td>how long is waited for audio that is read, default
+ *       {@code PT30S}, and the bytes per second that give time back, default 4096</td></tr>
  * </table>
  *
  * An empty value counts as absent.

@@ -1,13 +1,17 @@
 package dev.lector.audio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,7 +27,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /**
  * Audio in an S3 bucket, one object a key, its SHA-256 and what is known of it in the object's
  * metadata. When its words are heard is there, too, where it is short enough, else in an object
- * beside it whose name ends in {@code .words.json}.
+ * beside it, {@code KEY.SHA256.words.json}: of two writers who made the same audio differently,
+ * each has words of its own, and those of the audio that stays are found.
  *
  * <p>A writer looks first, and then puts with {@code If-None-Match: *}, so the first object stays.
  * On a server that refuses or ignores the condition, two writers within the same instant may both
@@ -51,16 +56,18 @@ final class S3AudioStore implements AudioStore {
   private final S3Presigner presigner;
   private final String bucket;
   private final String prefix;
+  private final Pace pace;
 
   /** Whether the server may still be asked to keep an object that is there: until it refuses. */
   private volatile boolean conditional = true;
 
   /** Closes both clients with the store. */
-  S3AudioStore(S3Client client, S3Presigner presigner, String bucket, String prefix) {
+  S3AudioStore(S3Client client, S3Presigner presigner, String bucket, String prefix, Pace pace) {
     this.client = client;
     this.presigner = presigner;
     this.bucket = bucket;
     this.prefix = prefix;
+    this.pace = pace;
   }
 
   /**
@@ -74,7 +81,8 @@ final class S3AudioStore implements AudioStore {
           S3Clients.client(settings),
           S3Clients.presigner(settings),
           settings.bucket(),
-          settings.prefix());
+          settings.prefix(),
+          settings.pace());
     } catch (SdkException e) {
       throw new AudioStoreException(
           "S3 bucket " + settings.bucket() + " cannot be set up: " + e.getMessage(), e);
@@ -92,7 +100,7 @@ final class S3AudioStore implements AudioStore {
               uri(key),
               head.contentType(),
               head.contentLength(),
-              sha256 == null ? digestOf(key) : sha256,
+              sha256 == null ? digestOf(key, head.contentLength()) : sha256,
               facts(head.metadata())));
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
@@ -121,11 +129,15 @@ final class S3AudioStore implements AudioStore {
   @Override
   public Optional<String> words(AudioKey key) throws AudioStoreException {
     try {
-      String words = client.headObject(r -> r.bucket(bucket).key(name(key))).metadata().get(WORDS);
-      return Optional.of(
-          words != null
-              ? words
-              : client.getObjectAsBytes(r -> r.bucket(bucket).key(wordsName(key))).asUtf8String());
+      Map<String, String> metadata =
+          client.headObject(r -> r.bucket(bucket).key(name(key))).metadata();
+      String words = metadata.get(WORDS);
+      String sha256 = metadata.get(SHA256);
+      if (words != null || sha256 == null) {
+        return Optional.ofNullable(words);
+      }
+      String name = wordsName(key, sha256);
+      return Optional.of(client.getObjectAsBytes(r -> r.bucket(bucket).key(name)).asUtf8String());
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         return Optional.empty();
@@ -154,16 +166,12 @@ final class S3AudioStore implements AudioStore {
     if (fitsMetadata(words)) {
       metadata.put(WORDS, words);
     } else if (!words.isEmpty()) {
-      // Before the audio, so that it is there when the audio is.
-      putWords(key, words);
+      // Before the audio, so that it is there when the audio is. If it is there, it is of the same
+      // audio.
+      PutObjectRequest request = request(wordsName(key, sha256), "application/json", Map.of());
+      putUnlessThere(key, request, words.getBytes(UTF_8));
     }
-    PutObjectRequest request =
-        PutObjectRequest.builder()
-            .bucket(bucket)
-            .key(name(key))
-            .contentType(contentType)
-            .metadata(metadata)
-            .build();
+    PutObjectRequest request = request(name(key), contentType, metadata);
     if (putUnlessThere(key, request, audio)) {
       return new StoredAudio(key, uri(key), contentType, audio.length, sha256, facts);
     }
@@ -181,24 +189,24 @@ final class S3AudioStore implements AudioStore {
         && words.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
-  private void putWords(AudioKey key, String words) throws AudioStoreException {
-    try {
-      client.putObject(
-          r -> r.bucket(bucket).key(wordsName(key)).contentType("application/json"),
-          RequestBody.fromString(words));
-    } catch (SdkException e) {
-      throw cannot("store the words of", key, e);
-    }
+  private PutObjectRequest request(String name, String contentType, Map<String, String> metadata) {
+    return PutObjectRequest.builder()
+        .bucket(bucket)
+        .key(name)
+        .contentType(contentType)
+        .metadata(metadata)
+        .build();
   }
 
   /** Puts the object and returns true, or returns false when one is there. */
-  private boolean putUnlessThere(AudioKey key, PutObjectRequest request, byte[] audio)
+  private boolean putUnlessThere(AudioKey key, PutObjectRequest request, byte[] content)
       throws AudioStoreException {
     for (int tries = 1; ; tries++) {
       boolean asked = conditional;
       try {
         client.putObject(
-            asked ? request.copy(r -> r.ifNoneMatch("*")) : request, RequestBody.fromBytes(audio));
+            asked ? request.copy(r -> r.ifNoneMatch("*")) : request,
+            RequestBody.fromBytes(content));
         return true;
       } catch (S3Exception e) {
         if (asked && e.statusCode() == 412) {
@@ -234,24 +242,29 @@ final class S3AudioStore implements AudioStore {
       // HTTP has no empty range.
       return InputStream.nullInputStream();
     }
-    GetObjectRequest request =
-        GetObjectRequest.builder()
-            .bucket(bucket)
-            .key(name(key))
-            .range("bytes=" + offset + "-" + (offset + length - 1))
-            .build();
+    return read(key, r -> r.range("bytes=" + offset + "-" + (offset + length - 1)), length);
+  }
+
+  /**
+   * Opens an object's bytes. The SDK's limit of a call ends with the response's header.
+   *
+   * @param length how many bytes there must be
+   */
+  private InputStream read(AudioKey key, Consumer<GetObjectRequest.Builder> part, long length)
+      throws AudioStoreException {
     ResponseInputStream<GetObjectResponse> audio;
     try {
-      audio = client.getObject(request);
+      audio = client.getObject(r -> part.accept(r.bucket(bucket).key(name(key))));
     } catch (SdkException e) {
       throw cannot("read", key, e);
     }
-    if (audio.response().contentLength() != length) {
+    // A response in chunks has no length; S3 itself sends none.
+    if (!Objects.equals(audio.response().contentLength(), length)) {
       audio.abort();
       throw new AudioStoreException(
-          "Audio %s in %s has no range %d+%d".formatted(key.value(), this, offset, length));
+          "Audio %s in %s has no such range of %d bytes".formatted(key.value(), this, length));
     }
-    return audio;
+    return new PacedInputStream(new BoundedInputStream(audio, length), pace, audio::abort);
   }
 
   @Override
@@ -301,8 +314,8 @@ final class S3AudioStore implements AudioStore {
   }
 
   /** Reads an object that somebody copied here without its metadata. */
-  private String digestOf(AudioKey key) throws AudioStoreException {
-    try (InputStream audio = client.getObject(r -> r.bucket(bucket).key(name(key)))) {
+  private String digestOf(AudioKey key, long length) throws AudioStoreException {
+    try (InputStream audio = read(key, _ -> {}, length)) {
       return Digests.sha256(audio);
     } catch (IOException e) {
       throw new AudioStoreException(
@@ -314,8 +327,8 @@ final class S3AudioStore implements AudioStore {
     return prefix + key.value();
   }
 
-  private String wordsName(AudioKey key) {
-    return name(key) + ".words.json";
+  private String wordsName(AudioKey key, String sha256) {
+    return name(key) + "." + sha256 + ".words.json";
   }
 
   private URI uri(AudioKey key) {

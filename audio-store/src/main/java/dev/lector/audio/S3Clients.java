@@ -29,10 +29,15 @@ final class S3Clients {
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(SOCKET_TIMEOUT));
+                    .socketTimeout(socketTimeout(settings.pace())));
     settings.region().ifPresent(builder::region);
     settings.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  /** No single read waits for longer than all of them may. */
+  private static Duration socketTimeout(Pace pace) {
+    return pace.grace().compareTo(SOCKET_TIMEOUT) < 0 ? pace.grace() : SOCKET_TIMEOUT;
   }
 
   /** Signs for the public endpoint: the host is part of what is signed. */

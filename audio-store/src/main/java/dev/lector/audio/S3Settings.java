@@ -19,7 +19,8 @@ import software.amazon.awssdk.regions.Region;
  * @param publicEndpoint where presigned URLs point; empty: AWS
  * @param pathStyle the bucket in the path instead of the host name
  * @param credentials whose
- * @param timeout longest one call may take with its retries
+ * @param timeout longest one call may take with its retries, until a response's header
+ * @param pace how slowly the server may send audio
  */
 record S3Settings(
     String bucket,
@@ -29,7 +30,8 @@ record S3Settings(
     Optional<URI> publicEndpoint,
     boolean pathStyle,
     AwsCredentialsProvider credentials,
-    Duration timeout) {
+    Duration timeout,
+    Pace pace) {
 
   /** Reads the keys {@code s3.*}. */
   static S3Settings of(StoreOptions options) {
@@ -46,7 +48,10 @@ record S3Settings(
         options.url("s3.publicendpoint").or(() -> endpoint),
         options.flag("s3.pathstyle", false),
         credentials(options),
-        options.duration("s3.timeout", Duration.ofMinutes(1)));
+        options.duration("s3.timeout", Duration.ofMinutes(1)),
+        new Pace(
+            options.duration("s3.body", Pace.DEFAULT.grace()),
+            options.number("s3.rate", Pace.DEFAULT.bytesPerSecond())));
   }
 
   private static AwsCredentialsProvider credentials(StoreOptions options) {

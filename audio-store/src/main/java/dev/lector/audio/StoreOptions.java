@@ -25,7 +25,9 @@ final class StoreOptions {
               "s3.pathstyle",
               "s3.accesskey",
               "s3.secretkey",
-              "s3.timeout"));
+              "s3.timeout",
+              "s3.body",
+              "s3.rate"));
 
   private final Map<String, String> values;
 
@@ -94,6 +96,18 @@ final class StoreOptions {
                 // Said below, with the key.
               }
               throw wrong(key, "is a time such as PT30S, not " + value);
+            })
+        .orElse(byDefault);
+  }
+
+  int number(String key, int byDefault) {
+    return text(key)
+        .map(
+            value -> {
+              if (!value.matches("[1-9]\\d{0,8}")) {
+                throw wrong(key, "is a number from 1 to 999999999, not " + value);
+              }
+              return Integer.parseInt(value);
             })
         .orElse(byDefault);
   }

@@ -44,6 +44,8 @@ class AudioStoresTest {
     assertWrong(s3("s3.pathstyle", "yes"), "lector.store.s3.pathstyle", "yes");
     assertWrong(s3("s3.timeout", "10"), "lector.store.s3.timeout", "PT30S");
     assertWrong(s3("s3.timeout", "PT-1S"), "lector.store.s3.timeout", "PT-1S");
+    assertWrong(s3("s3.body", "0"), "lector.store.s3.body", "PT30S");
+    assertWrong(s3("s3.rate", "0"), "lector.store.s3.rate", "from 1");
     assertWrong(s3("s3.accesskey", "me"), "lector.store.s3.accesskey", "together");
   }
 

@@ -1,5 +1,6 @@
 package dev.lector.audio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +112,56 @@ class S3AudioStoreIT extends AudioStoreContract {
     server.copyIn(key.value(), audio);
 
     assertThat(store.find(key).orElseThrow().sha256()).isEqualTo(Digests.sha256(audio));
+  }
+
+  @Test
+  void theWordsAreThoseOfTheAudioThatStays() throws Exception {
+    AudioKey key = newKey();
+    byte[] audio = bytes(100);
+    String first = "[" + "[300,0,4,1000000,1000300],".repeat(100) + "[1,0,4,1,2]]";
+    String later = "[" + "[300,0,4,2000000,2000300],".repeat(100) + "[1,0,4,1,2]]";
+    // As a writer leaves it that ends before it puts its audio, and another one that makes the
+    // same differently.
+    server.copyIn(wordsName(key, bytes(100)), later.getBytes(UTF_8));
+    server.copyIn(wordsName(key, audio), first.getBytes(UTF_8));
+
+    store.put(key, "audio/wav", audio, new AudioFacts(16_000, 1, 6), later);
+
+    assertThat(store.words(key)).as("never overwritten").contains(first);
+    assertThat(server.names(key.value())).hasSize(3);
+  }
+
+  @Test
+  void writersOfLongWordsAtTheSameTimeLeaveTheAudioWithItsOwn() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      AudioKey key = newKey();
+      int writers = 6;
+      CyclicBarrier start = new CyclicBarrier(writers);
+      Map<String, String> wordsOf = new HashMap<>();
+      List<Future<StoredAudio>> puts = new ArrayList<>();
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < writers; i++) {
+          byte[] audio = bytes(50_000 + i);
+          String words = "[" + "[%d,0,4,1,2],".formatted(i).repeat(300) + "[1,0,4,1,2]]";
+          wordsOf.put(Digests.sha256(audio), words);
+          puts.add(
+              threads.submit(
+                  () -> {
+                    start.await();
+                    return store.put(key, "audio/wav", audio, null, words);
+                  }));
+        }
+        for (Future<StoredAudio> put : puts) {
+          put.get();
+        }
+      }
+      String sha256 = store.find(key).orElseThrow().sha256();
+      assertThat(store.words(key)).contains(wordsOf.get(sha256));
+    }
+  }
+
+  private static String wordsName(AudioKey key, byte[] audio) {
+    return key.value() + "." + Digests.sha256(audio) + ".words.json";
   }
 
   @Test

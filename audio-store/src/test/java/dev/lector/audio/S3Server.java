@@ -1,12 +1,14 @@
 package dev.lector.audio;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A real S3 server in this JVM that checks signatures and keeps its objects in memory. */
 final class S3Server {
@@ -50,6 +52,15 @@ final class S3Server {
         ACCESS_KEY,
         "s3.secretkey",
         SECRET_KEY);
+  }
+
+  /** The names of all objects that begin with {@code prefix}. */
+  List<String> names(String prefix) {
+    try (S3Client client = client()) {
+      return client.listObjectsV2(r -> r.bucket(BUCKET).prefix(prefix)).contents().stream()
+          .map(S3Object::key)
+          .toList();
+    }
   }
 
   /** Puts an object as a tool does that knows nothing of Lector. */

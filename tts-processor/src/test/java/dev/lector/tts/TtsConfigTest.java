@@ -29,7 +29,9 @@ class TtsConfigTest {
             Map.entry("dir", ".lector/audio"),
             Map.entry("shared", "false"),
             Map.entry("s3.pathstyle", "false"),
-            Map.entry("s3.timeout", "PT1M"));
+            Map.entry("s3.timeout", "PT1M"),
+            Map.entry("s3.body", "PT30S"),
+            Map.entry("s3.rate", "4096"));
     assertThat(config.worker().name()).endsWith("-" + ProcessHandle.current().pid());
     assertThat(config.worker().lanes()).isEqualTo(4);
     assertThat(config.worker().narrators()).isEqualTo(4);

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * narration was interrupted.
  */
 final class AudioCache {
+  private static final int BUFFER = 1 << 14;
+
   private final Path directory;
   private final BatchClient client;
 
@@ -45,7 +47,7 @@ final class AudioCache {
       try (DigestInputStream in =
               new DigestInputStream(client.download(URI.create(item.url())), sha256());
           OutputStream out = Files.newOutputStream(draft)) {
-        in.transferTo(out);
+        copy(in, out, item.bytes());
         sha256 = HexFormat.of().formatHex(in.getMessageDigest().digest());
       } catch (NoSuchFileException e) {
         throw new LostAudioException("its audio is gone from the store");
@@ -56,6 +58,21 @@ final class AudioCache {
       Files.move(draft, part, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
+    }
+  }
+
+  /** Copies what was announced; a server cannot fill the disk with more. */
+  private static void copy(InputStream in, OutputStream out, long length) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long rest = length;
+    int read = in.read(buffer);
+    while (read >= 0) {
+      rest -= read;
+      if (rest < 0) {
+        throw new LostAudioException("its audio is longer than was announced");
+      }
+      out.write(buffer, 0, read);
+      read = in.read(buffer);
     }
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.audio.Pace;
+import dev.lector.audio.PacedInputStream;
 import dev.lector.exchange.WholeExchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,11 @@ final class BatchClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int PAGE = 500;
+
+  /** A page of items is the longest answer, a tenth of this at most. */
+  private static final HttpResponse.BodyHandler<String> WORDS =
+      BodyHandlers.limiting(BodyHandlers.ofString(), 64 << 20);
+
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
 
   /** Another bridge may not have heard of a batch yet. */
@@ -49,6 +56,7 @@ final class BatchClient implements AutoCloseable {
           .build();
   private final String base;
   private final @Nullable String token;
+  private final Pace pace;
   private boolean answered;
 
   /**
@@ -56,9 +64,17 @@ final class BatchClient implements AutoCloseable {
    * @param token bearer token; null for none
    */
   BatchClient(URI server, @Nullable String token) {
+    this(server, token, Pace.DEFAULT);
+  }
+
+  /**
+   * @param pace how slowly audio may come
+   */
+  BatchClient(URI server, @Nullable String token, Pace pace) {
     String address = server.toString();
     this.base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     this.token = token;
+    this.pace = pace;
   }
 
   /**
@@ -131,7 +147,7 @@ final class BatchClient implements AutoCloseable {
   }
 
   /**
-   * Fetches audio; the caller closes the stream.
+   * Fetches audio; the caller closes the stream. Reading it fails when it comes too slowly.
    *
    * @throws NoSuchFileException when there is none any more
    */
@@ -147,7 +163,7 @@ final class BatchClient implements AutoCloseable {
       }
       throw new IOException("status " + response.statusCode() + " for " + audio);
     }
-    return response.body();
+    return new PacedInputStream(response.body(), pace);
   }
 
   private HttpRequest.Builder request(String path) {
@@ -173,8 +189,7 @@ final class BatchClient implements AutoCloseable {
     while (true) {
       String problem;
       try {
-        HttpResponse<String> response =
-            WholeExchange.send(http, request, BodyHandlers.ofString(), ANSWER_LIMIT);
+        HttpResponse<String> response = WholeExchange.send(http, request, WORDS, ANSWER_LIMIT);
         answered = true;
         if (response.statusCode() / 100 == 2) {
           return response;

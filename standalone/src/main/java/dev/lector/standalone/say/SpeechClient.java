@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.audio.Pace;
+import dev.lector.audio.PacedInputStream;
 import dev.lector.exchange.WholeExchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +31,10 @@ public final class SpeechClient implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int OVERLOAD_RETRIES = 10;
 
+  /** No answer but the audio itself is near this long. */
+  private static final HttpResponse.BodyHandler<String> WORDS =
+      BodyHandlers.limiting(BodyHandlers.ofString(), 16 << 20);
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -36,15 +42,24 @@ public final class SpeechClient implements AutoCloseable {
           .build();
   private final URI server;
   private final @Nullable String token;
+  private final Pace pace;
 
   /**
    * @param server base address, as {@code http://localhost:8080}
    * @param token bearer token; null for none
    */
   public SpeechClient(URI server, @Nullable String token) {
+    this(server, token, Pace.DEFAULT);
+  }
+
+  /**
+   * @param pace how slowly audio may come
+   */
+  SpeechClient(URI server, @Nullable String token, Pace pace) {
     String base = server.toString();
     this.server = base.endsWith("/") ? server : URI.create(base + "/");
     this.token = token;
+    this.pace = pace;
   }
 
   /**
@@ -68,7 +83,7 @@ public final class SpeechClient implements AutoCloseable {
                   .header("Idempotency-Key", key)
                   .POST(BodyPublishers.ofString(body))
                   .build(),
-              BodyHandlers.ofString());
+              WORDS);
       Duration took = Duration.ofNanos(System.nanoTime() - started);
       switch (response.statusCode()) {
         case 200 -> {
@@ -99,15 +114,14 @@ public final class SpeechClient implements AutoCloseable {
     if (requestId.isEmpty()) {
       return Optional.empty();
     }
-    HttpResponse<String> response =
-        send(request("jobs/" + requestId).GET().build(), BodyHandlers.ofString());
+    HttpResponse<String> response = send(request("jobs/" + requestId).GET().build(), WORDS);
     return response.statusCode() == 200
         ? Optional.of(JobReport.of(parse(response.body())))
         : Optional.empty();
   }
 
   /**
-   * Fetches the audio.
+   * Fetches the audio. Reading it fails when it comes too slowly.
    *
    * @return its bytes as they come; the caller closes the stream
    */
@@ -124,7 +138,7 @@ public final class SpeechClient implements AutoCloseable {
         throw new SayException("The audio could not be fetched from " + audio, e);
       }
     }
-    return response.body();
+    return new PacedInputStream(response.body(), pace);
   }
 
   @Override

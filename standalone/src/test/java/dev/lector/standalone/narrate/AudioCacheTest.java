@@ -3,11 +3,14 @@ package dev.lector.standalone.narrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lector.audio.Pace;
+import dev.lector.standalone.Trickle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,30 @@ class AudioCacheTest {
     assertThatThrownBy(() -> cache.fetch(item))
         .isInstanceOf(LostAudioException.class)
         .hasMessageContaining("not what was announced");
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void audioThatIsLongerThanAnnouncedIsNotWrittenToItsEnd() {
+    SpokenItem item = library.put(0, "c001-p0001", Library.bytes("audio"));
+    library.replace(item, Library.bytes("audio and more"));
+    assertThatThrownBy(() -> cache.fetch(item))
+        .isInstanceOf(LostAudioException.class)
+        .hasMessageContaining("longer than was announced");
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void audioThatTricklesIsGivenUpForNow() {
+    SpokenItem item = library.put(0, "c001-p0001", new byte[Trickle.LENGTH]);
+    library.trickle(item);
+    Pace pace = new Pace(Duration.ofMillis(300), 1_000);
+    try (BatchClient paced = new BatchClient(library.address(), null, pace)) {
+      assertThatThrownBy(() -> new AudioCache(place, paced).fetch(item))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(LostAudioException.class)
+          .hasMessageContaining("too slowly");
+    }
     assertThat(place).isEmptyDirectory();
   }
 

@@ -2,6 +2,7 @@ package dev.lector.standalone.narrate;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lector.standalone.Trickle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** An HTTP server that gives out bytes by their path, and remembers what it was asked for. */
 final class Library implements AutoCloseable {
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, byte[]> shelf = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -28,6 +32,7 @@ final class Library implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::answer);
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -46,6 +51,11 @@ final class Library implements AutoCloseable {
   /** Puts other bytes in the place of an item's. */
   void replace(SpokenItem item, byte[] bytes) {
     shelf.put(URI.create(item.url()).getPath(), bytes);
+  }
+
+  /** An item's bytes come hardly at all from now on. */
+  void trickle(SpokenItem item) {
+    server.createContext(URI.create(item.url()).getPath(), new Trickle(1));
   }
 
   /** An item's bytes are no more. */
@@ -88,5 +98,6 @@ final class Library implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lector.audio.Pace;
+import dev.lector.standalone.Trickle;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,7 @@ class SpeechClientTest {
 
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private HttpServer server;
   private SpeechClient client;
 
@@ -36,6 +43,7 @@ class SpeechClientTest {
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
     server.createContext("/", this::answer);
+    server.setExecutor(threads);
     server.start();
     client =
         new SpeechClient(URI.create("http://localhost:" + server.getAddress().getPort()), "s3cret");
@@ -45,6 +53,7 @@ class SpeechClientTest {
   void stop() {
     client.close();
     server.stop(0);
+    threads.shutdownNow();
   }
 
   @Test
@@ -104,6 +113,25 @@ class SpeechClientTest {
     assertThatThrownBy(() -> client.say(WISH)).hasMessageContaining("no audio URL");
     answers.add(new Answer(502, Map.of(), "<html>"));
     assertThatThrownBy(() -> client.say(WISH)).hasMessageContaining("502");
+  }
+
+  @Test
+  void audioThatTricklesIsGivenUpAndAudioThatIsOnlySlowComesWhole() throws Exception {
+    Pace pace = new Pace(Duration.ofMillis(300), 1_000);
+    server.createContext("/hardly.wav", new Trickle(1));
+    server.createContext("/slow.wav", new Trickle(200));
+    try (SpeechClient paced = new SpeechClient(address("/"), null, pace)) {
+      try (InputStream audio = paced.download(address("/slow.wav"))) {
+        assertThat(audio.readAllBytes()).hasSize(Trickle.LENGTH);
+      }
+      try (InputStream audio = paced.download(address("/hardly.wav"))) {
+        assertThatThrownBy(audio::readAllBytes).hasMessageContaining("too slowly");
+      }
+    }
+  }
+
+  private URI address(String path) {
+    return URI.create("http://localhost:" + server.getAddress().getPort() + path);
   }
 
   @Test
