@@ -8,6 +8,7 @@ import dev.lector.headers.TraceParent;
 import dev.lector.outcomes.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
@@ -16,13 +17,16 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Folds job events into jobs. Forwards a job when it is first seen and when it ends, each once: the
  * first completion of its tenant's on its topic is the end, whatever repeats or contradictions of
  * it follow, and a request that is heard of after its end changes nothing. Forwards a {@link
  * SpeechFinished} for a job that is overdue.
+ *
+ * <p>Of two tenants who use one id, the one whose request is heard of first has the job, whoever's
+ * completion comes before it. A job that has ended before its request was heard of has a deadline
+ * in the store, and only there: until then it is kept, and the request decides whose it is.
  *
  * <p>Deadlines are durations here, from the ledger hearing of the request on: with the clocks of
  * two machines an hour apart, a point in time would fail requests early.
@@ -59,19 +63,53 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
 
   @Override
   public void process(Record<String, Job> event) {
-    String id = event.key();
     Job seen = event.value();
-    Job known = jobs.get(id);
-    if (known != null && (JobEvents.isFinal(known) || !isEndOf(known, seen))) {
-      return;
-    }
+    Job known = jobs.get(event.key());
     long now = context.currentSystemTimeMs();
     Optional<TraceParent> trace = TraceParent.read(event.headers());
-    if (JobEvents.isFinal(seen)) {
-      end(known, known == null ? seen : JobEvents.ended(known, seen), now, trace);
-    } else {
-      open(seen, now, trace);
+    if (known == null) {
+      if (JobEvents.isFinal(seen)) {
+        endUnrequested(seen, now, trace);
+      } else {
+        open(seen, now, trace);
+      }
+    } else if (!JobEvents.isFinal(known)) {
+      if (isEndOf(known, seen)) {
+        end(known, JobEvents.ended(known, seen), now, trace);
+      }
+    } else if (known.getDeadline() != null) {
+      decide(known, seen, now, trace);
     }
+  }
+
+  /** Something else is heard of a job that has ended before its request was heard of. */
+  private void decide(Job known, Job seen, long now, Optional<TraceParent> trace) {
+    String id = known.getRequestId();
+    if (JobEvents.isFinal(seen)) {
+      String aside = aside(id, seen.getTenant());
+      if (!seen.getTenant().equals(known.getTenant()) && jobs.get(aside) == null) {
+        keep(aside, seen, now);
+      }
+    } else if (JobEvents.isOf(seen.getTenant(), known)) {
+      jobs.put(id, Job.newBuilder(known).setDeadline(null).build());
+    } else {
+      agenda.remove(deadline(known), id);
+      open(seen, now, trace);
+      Job ended = jobs.get(aside(id, seen.getTenant()));
+      if (ended != null) {
+        Job open = Objects.requireNonNull(jobs.get(id));
+        end(open, JobEvents.ended(open, ended), now, trace);
+      }
+    }
+  }
+
+  private static long deadline(Job job) {
+    return Objects.requireNonNull(job.getDeadline()).toEpochMilli();
+  }
+
+  /** Where a completion is kept whose id another tenant's completion has. */
+  private static String aside(String id, String tenant) {
+    return id + '\u001f' + tenant;
   }
 
   private static boolean isEndOf(Job open, Job seen) {
@@ -86,10 +124,19 @@ final class JobFold implements Processor<String, Job, String, SpecificRecord> {
     forward(open, now, trace);
   }
 
-  private void end(@Nullable Job known, Job ended, long now, Optional<TraceParent> trace) {
-    if (known != null && known.getDeadline() != null) {
-      agenda.remove(known.getDeadline().toEpochMilli(), known.getRequestId());
-    }
+  private void endUnrequested(Job ended, long now, Optional<TraceParent> trace) {
+    keep(ended.getRequestId(), ended, now);
+    forward(ended, now, trace);
+  }
+
+  private void keep(String key, Job ended, long now) {
+    long until = now + config.retention().toMillis();
+    jobs.put(key, Job.newBuilder(ended).setDeadline(Instant.ofEpochMilli(until)).build());
+    agenda.add(until, key);
+  }
+
+  private void end(Job known, Job ended, long now, Optional<TraceParent> trace) {
+    agenda.remove(deadline(known), known.getRequestId());
     if (isSilence(ended)) {
       overdue.increment();
     }

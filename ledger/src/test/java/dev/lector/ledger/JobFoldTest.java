@@ -1,6 +1,7 @@
 package dev.lector.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lector.events.Job;
 import dev.lector.events.JobState;
@@ -94,6 +95,56 @@ class JobFoldTest {
               assertThat(job.getTenant()).isEqualTo("acme");
               assertThat(job.getState()).isEqualTo(JobState.FAILED);
             });
+  }
+
+  @Test
+  void theFirstRequestHasTheJobThoughAnotherTenantsCompletionCameBefore() {
+    SpeechRequested others = LedgerRig.asked("one").setTenant("other").build();
+    rig.finish(LedgerRig.failed(others, RejectionCode.INVALID_TEXT));
+    rig.request(REQUEST);
+    rig.request(others);
+    rig.finish(LedgerRig.failed(others, RejectionCode.INVALID_TEXT));
+    rig.finish(LedgerRig.spoken(REQUEST));
+    rig.finish(LedgerRig.failed(others, RejectionCode.INVALID_TEXT));
+
+    assertThat(rig.jobs.readValuesToList())
+        .extracting(Job::getTenant, Job::getState)
+        .containsExactly(
+            tuple("other", JobState.FAILED),
+            tuple("acme", JobState.QUEUED),
+            tuple("acme", JobState.SUCCEEDED));
+    assertThat(rig.<String, Job>store(StoreNames.JOBS).get("one").getTenant()).isEqualTo("acme");
+  }
+
+  @Test
+  void ofTwoCompletionsBeforeAnyRequestEachIsForItsOwnTenants() {
+    SpeechRequested others = LedgerRig.asked("one").setTenant("other").build();
+    rig.finish(LedgerRig.failed(others, RejectionCode.INVALID_TEXT));
+    rig.finish(LedgerRig.spoken(REQUEST));
+    rig.finish(LedgerRig.failed(REQUEST, RejectionCode.OUT_OF_MEMORY));
+    rig.request(REQUEST);
+
+    assertThat(rig.finalJobs().getLast())
+        .extracting(Job::getTenant, Job::getState)
+        .containsExactly("acme", JobState.SUCCEEDED);
+    rig.pass(Duration.ofDays(29));
+    assertThat(rig.finalJobs()).isEmpty();
+    rig.pass(Duration.ofDays(2));
+    assertThat(rig.entries(StoreNames.JOBS)).isZero();
+  }
+
+  @Test
+  void aJobWhoseRequestWasHeardOfBelongsToNobodyElseEitherWayRound() {
+    SpeechRequested others = LedgerRig.asked("one").setTenant("other").build();
+    rig.finish(LedgerRig.spoken(REQUEST));
+    rig.request(REQUEST);
+    rig.request(others);
+    rig.finish(LedgerRig.failed(others, RejectionCode.INVALID_TEXT));
+
+    assertThat(rig.jobs.readValuesToList()).extracting(Job::getTenant).containsExactly("acme");
+    Job kept = rig.<String, Job>store(StoreNames.JOBS).get("one");
+    assertThat(kept.getTenant()).isEqualTo("acme");
+    assertThat(kept.getDeadline()).isNull();
   }
 
   @Test
