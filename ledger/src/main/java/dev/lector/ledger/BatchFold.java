@@ -9,6 +9,7 @@ import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.limits.EventLimits;
+import dev.lector.topics.BatchKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -145,7 +146,7 @@ final class BatchFold implements Processor<String, SpecificRecord, String, Speci
       changed.remove(batch);
       agenda.remove(forgottenAt(known), batch);
       agenda.add(forgottenAt(next), batch);
-      context.forward(Headers.event(next.getBatchId(), next, now));
+      forward(next, now);
       context.forward(Headers.event(next.getBatchId(), finished(next), now));
     } else {
       changed.add(batch);
@@ -181,11 +182,15 @@ final class BatchFold implements Processor<String, SpecificRecord, String, Speci
     for (String key : changed) {
       Batch batch = batches.get(key);
       if (batch != null) {
-        context.forward(Headers.event(batch.getBatchId(), batch, now));
+        forward(batch, now);
       }
     }
     changed.clear();
     forget(now);
+  }
+
+  private void forward(Batch batch, long now) {
+    context.forward(Headers.event(BatchKey.of(batch.getBatchId(), batch.getTenant()), batch, now));
   }
 
   /** When a batch is forgotten, ms since 1970 UTC: a while after its last item has ended. */

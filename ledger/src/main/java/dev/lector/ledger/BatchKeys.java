@@ -1,6 +1,7 @@
 package dev.lector.ledger;
 
 import dev.lector.events.Batch;
+import dev.lector.topics.BatchKey;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -14,13 +15,11 @@ import org.jspecify.annotations.Nullable;
  * batchId alone: a batch that is known by it keeps that key.
  */
 final class BatchKeys {
-  private static final char BETWEEN = '\u001f';
-
   private BatchKeys() {}
 
   /** The key of a tenant's batch, known or not. */
   static String of(ReadOnlyKeyValueStore<String, Batch> batches, String batchId, String tenant) {
-    String key = batchId + BETWEEN + tenant;
+    String key = BatchKey.of(batchId, tenant);
     if (batches.get(key) == null) {
       Batch earlier = batches.get(batchId);
       if (earlier != null && earlier.getTenant().equals(tenant)) {
@@ -45,7 +44,7 @@ final class BatchKeys {
     @Nullable Batch first = earlier;
     Optional<String> found = earlier == null ? Optional.empty() : Optional.of(batchId);
     try (KeyValueIterator<String, Batch> all =
-        batches.prefixScan(batchId + BETWEEN, new StringSerializer())) {
+        batches.prefixScan(BatchKey.of(batchId, ""), new StringSerializer())) {
       while (all.hasNext()) {
         KeyValue<String, Batch> entry = all.next();
         if (entry.value != null

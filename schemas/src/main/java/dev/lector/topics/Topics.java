@@ -42,7 +42,10 @@ public final class Topics {
    */
   public static final String LONG_REQUESTS = "speech.requests.long";
 
-  /** Batches of which nothing more shall be started; key batchId, value {@link BatchCancelled}. */
+  /**
+   * Batches of which nothing more shall be started; key {@link BatchKey}, value {@link
+   * BatchCancelled}.
+   */
   public static final String CANCELLATIONS = "speech.cancellations";
 
   /** How every request ended, for anyone; key requestId, value {@link SpeechFinished}. */
@@ -54,7 +57,7 @@ public final class Topics {
   /** The latest state of every request; key requestId, value {@link Job}. */
   public static final String JOBS = "speech.jobs";
 
-  /** The latest totals of every batch; key batchId, value {@link Batch}. */
+  /** The latest totals of every batch; key {@link BatchKey}, value {@link Batch}. */
   public static final String BATCHES = "speech.batches";
 
   /** Batches whose last item has ended; key batchId, value {@link BatchFinished}. */

@@ -6,6 +6,7 @@ import dev.lector.headers.CloudEventHeaders;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.telemetry.Sending;
 import dev.lector.telemetry.Tracing;
+import dev.lector.topics.BatchKey;
 import dev.lector.topics.Topics;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
@@ -45,7 +46,10 @@ final class CancelPublisher implements AutoCloseable {
   void publish(BatchCancelled cancelled, Context trace)
       throws BatchNotPublishedException, InterruptedException {
     ProducerRecord<String, BatchCancelled> message =
-        new ProducerRecord<>(Topics.CANCELLATIONS, cancelled.getBatchId(), cancelled);
+        new ProducerRecord<>(
+            Topics.CANCELLATIONS,
+            BatchKey.of(cancelled.getBatchId(), cancelled.getTenant()),
+            cancelled);
     new CloudEventHeaders(
             UUID.randomUUID().toString(),
             SOURCE,

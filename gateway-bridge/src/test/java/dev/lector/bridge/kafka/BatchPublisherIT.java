@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lector.bridge.batches.BatchNotPublishedException;
 import dev.lector.bridge.testing.TestBroker;
+import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechRequested;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.TraceParent;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.telemetry.TraceHeaders;
 import dev.lector.telemetry.Tracing;
+import dev.lector.topics.BatchKey;
 import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
 import io.opentelemetry.context.Context;
@@ -95,7 +97,7 @@ class BatchPublisherIT {
     publisher.publish(items("whole", 3), trace);
     publisher.publish(items("next", 2), Context.root());
 
-    List<ConsumerRecord<String, byte[]>> committed = committed(5);
+    List<ConsumerRecord<String, byte[]>> committed = committed(Topics.STAGED_REQUESTS, 5);
     assertThat(committed)
         .extracting(ConsumerRecord::key)
         .containsExactly("whole-0", "whole-1", "whole-2", "next-0", "next-1");
@@ -108,6 +110,25 @@ class BatchPublisherIT {
         .isEqualTo("dev.lector.events.SpeechRequested");
     assertThat(TraceParent.read(first.headers()).orElseThrow().traceId())
         .isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+  }
+
+  @Test
+  void theCancellationsOfTwoTenantsWhoNameABatchAlikeAreBothKept() throws Exception {
+    SpecificAvroSerializer<BatchCancelled> serializer = new SpecificAvroSerializer<>();
+    serializer.configure(REGISTRY, false);
+    KafkaSettings settings =
+        new KafkaSettings(Map.of("bootstrap.servers", broker.servers()), REGISTRY, (short) -1);
+    try (CancelPublisher cancellations = new CancelPublisher(settings, serializer, Tracing.off())) {
+      for (String tenant : List.of("acme", "evil")) {
+        cancellations.publish(
+            BatchCancelled.newBuilder().setBatchId("book").setTenant(tenant).build(),
+            Context.root());
+      }
+    }
+    assertThat(committed(Topics.CANCELLATIONS, 2))
+        .as("of each key, compaction keeps the last record alone")
+        .extracting(ConsumerRecord::key)
+        .containsExactly(BatchKey.of("book", "acme"), BatchKey.of("book", "evil"));
   }
 
   private static List<SpeechRequested> items(String batch, int count) {
@@ -123,14 +144,14 @@ class BatchPublisherIT {
   }
 
   /** Committed records, all there are once there are as many; those of open ones are waited for. */
-  private static List<ConsumerRecord<String, byte[]>> committed(int count) {
+  private static List<ConsumerRecord<String, byte[]>> committed(String topic, int count) {
     List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", broker.servers(), "isolation.level", "read_committed"),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
-      TopicPartition partition = new TopicPartition(Topics.STAGED_REQUESTS, 0);
+      TopicPartition partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       await()
