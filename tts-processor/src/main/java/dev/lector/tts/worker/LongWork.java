@@ -35,6 +35,7 @@ final class LongWork implements HandOver, RecordWork {
   private final Journal journal;
   private final WorkerMetrics metrics;
   private final int lanes;
+  private final Duration unclaimed;
   private final AtomicInteger busy = new AtomicInteger();
 
   /** Work that was moved and that no lane holds. */
@@ -52,7 +53,22 @@ final class LongWork implements HandOver, RecordWork {
       Journal journal,
       WorkerMetrics metrics,
       int lanes) {
+    this(fresh, gate, outcomes, journal, metrics, lanes, UNCLAIMED);
+  }
+
+  /**
+   * @param unclaimed how long work goes on whose record nobody takes
+   */
+  LongWork(
+      RecordWork fresh,
+      WorkGate gate,
+      OutcomePublisher outcomes,
+      Journal journal,
+      WorkerMetrics metrics,
+      int lanes,
+      Duration unclaimed) {
     this.lanes = lanes;
+    this.unclaimed = unclaimed;
     // A lane that waits at the gate is not busy: whoever closes it may be waiting for moved work
     // that waits for this lane.
     this.anew = gate.whileOpen((record, lease) -> busyWith(() -> fresh.work(record, lease)));
@@ -93,7 +109,7 @@ final class LongWork implements HandOver, RecordWork {
   }
 
   private void stopLater(Origin origin, Running running) {
-    CompletableFuture.delayedExecutor(UNCLAIMED.toMillis(), MILLISECONDS)
+    CompletableFuture.delayedExecutor(unclaimed.toMillis(), MILLISECONDS)
         .execute(
             () -> {
               try (LogContext _ = WorkTraces.about(running.record())) {
