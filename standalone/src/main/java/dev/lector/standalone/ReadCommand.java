@@ -36,9 +36,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows what will be said of a text, before anything is spoken.",
       "",
-      "A sentence a line, as spoken; what will not be said as written is told on standard error. "
-          + "With --jsonl, a text from each line of JSON and its reading in the line of the same "
-          + "number; places in the text are in Unicode code points."
+      "A sentence a line, as spoken: very short sentences are joined to the next, as they are said "
+          + "in one go. What will not be said as written is told on standard error. With --jsonl, a "
+          + "text from each line of JSON and its reading in a line, in the same order; empty lines "
+          + "are passed over, and places in the text are in Unicode code points."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -81,12 +82,14 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SayException, ReadException, IOException {
     String from = file;
-    if (jsonl ? !words.isEmpty() : words.isEmpty() == (from == null)) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          jsonl
-              ? "With --jsonl, texts come from standard input or a --file, not as TEXT"
-              : "Give either a TEXT or a --file, one of them");
+    if (jsonl && !words.isEmpty()) {
+      throw wrong("With --jsonl, texts come from standard input or a --file, not as TEXT");
+    }
+    if (jsonl && phonemes) {
+      throw wrong("With --jsonl, each answer has the phonemes anyway; leave --phonemes out");
+    }
+    if (!jsonl && words.isEmpty() == (from == null)) {
+      throw wrong("Give either a TEXT or a --file, one of them");
     }
     PrintStream out =
         new PrintStream(
@@ -104,18 +107,28 @@ final class ReadCommand implements Callable<Integer> {
       }
       String source = from == null ? "-" : from;
       try (InputStream in = lines(source)) {
-        return reader.lines(in, out) == 0 ? 0 : 1;
+        long failed = reader.lines(in, out);
+        if (failed > 0) {
+          System.err.println(
+              "lector: " + failed + (failed == 1 ? " line" : " lines") + " could not be read");
+        }
+        return failed == 0 ? 0 : 1;
       } catch (IOException e) {
-        throw new ReadException("Reading " + source + " ends early: " + e.getMessage(), e);
+        throw new ReadException("Reading " + source + " ends early: " + TextSource.reason(e), e);
       }
     }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
   private static InputStream lines(String from) throws ReadException {
     try {
       return from.equals("-") ? System.in : Files.newInputStream(Path.of(from));
     } catch (IOException e) {
-      throw new ReadException("The lines cannot be read from " + from + ": " + e, e);
+      throw new ReadException(
+          "The lines cannot be read from " + from + ": " + TextSource.reason(e), e);
     }
   }
 

@@ -28,6 +28,7 @@ class LectorTest {
     "read, TEXT",
     "read Hello -f x.txt, TEXT",
     "read Hello --jsonl, standard input",
+    "read --jsonl --phonemes, --phonemes",
     "dead-letters, replay",
     "dead-letters show first, first",
     "dead-letters list -n 0, --limit",

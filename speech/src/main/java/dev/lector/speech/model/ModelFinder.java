@@ -58,10 +58,8 @@ final class ModelFinder {
 
   private void searchDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      log.info(
-          "There is no models directory {}; only the voices in the class path are there",
-          directory);
-      return;
+      // Speaking with another voice than the one meant would be worse than not starting.
+      throw new IOException("there is no such directory");
     }
     for (Path entry : sorted(directory)) {
       String name = entry.getFileName().toString();

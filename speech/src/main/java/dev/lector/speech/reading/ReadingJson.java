@@ -1,5 +1,8 @@
 package dev.lector.speech.reading;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +11,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.speech.synthesis.Reading;
 import dev.lector.speech.synthesis.SpeechOrder;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 
 /** What is to be read, and how it is read, as JSON. */
 final class ReadingJson {
@@ -27,11 +31,13 @@ final class ReadingJson {
   static SpeechOrder order(byte[] json, Wish defaults) throws ReadException {
     JsonNode node;
     try {
-      node = MAPPER.readTree(json);
+      // Decoded here: the parser takes what is no UTF-8 for a strange character of its own.
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      node = MAPPER.readTree(text);
+    } catch (CharacterCodingException e) {
+      throw new ReadException("The line is not UTF-8 text.", e);
     } catch (JsonProcessingException e) {
-      throw new ReadException("The line is not JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new ReadException("The line is not UTF-8 text: " + e.getMessage(), e);
+      throw new ReadException("The line is not JSON" + place(e) + ".", e);
     }
     if (!node.isObject()) {
       throw new ReadException("The line is not a JSON object such as {\"text\": \"Hello.\"}.");
@@ -44,6 +50,12 @@ final class ReadingJson {
             string(node, "voice", defaults.voice()),
             string(node, "language", defaults.language()))
         .order(node.path("text").asText());
+  }
+
+  /** Where it is wrong; the parser's own words are about its insides. */
+  private static String place(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    return at == null || at.getColumnNr() < 1 ? "" : ", at character " + at.getColumnNr();
   }
 
   private static String string(JsonNode node, String field, String otherwise) throws ReadException {

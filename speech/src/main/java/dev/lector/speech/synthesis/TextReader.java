@@ -29,6 +29,7 @@ final class TextReader {
     List<Reading.Sentence> sentences = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     List<Sentence> spoken = text.sentences();
+    List<String> cuts = new ArrayList<>();
     for (int i = 0; i < spoken.size(); i++) {
       Sentence sentence = spoken.get(i);
       Utterance utterance = model.prepare(sentence.words(), choice);
@@ -40,14 +41,31 @@ final class TextReader {
       sentences.add(
           new Reading.Sentence(sentence.words(), utterance.input(), sentence.source(), pauseMs));
       if (i < spoken.size() - 1 && sentence.pauseAfterMs() < SHORTEST_PAUSE_MS) {
-        warnings.add(
-            "A sentence is too long to be said in one go and is cut after \""
-                + end(sentence.words())
-                + "\".");
+        cuts.add(end(sentence.words()));
       }
     }
+    addCuts(cuts, warnings);
     addLost(source, spoken, warnings);
     return new Reading(sentences, warnings);
+  }
+
+  // One warning a text: a list without full stops is cut a hundred times.
+  private static void addCuts(List<String> cuts, List<String> warnings) {
+    if (cuts.isEmpty()) {
+      return;
+    }
+    String more =
+        cuts.size() == 1 ? "" : " and at " + (cuts.size() - 1) + " more " + places(cuts.size() - 1);
+    warnings.add(
+        "What is too long to be said in one go is cut after \""
+            + cuts.getFirst()
+            + "\""
+            + more
+            + ".");
+  }
+
+  private static String places(int count) {
+    return count == 1 ? "place" : "places";
   }
 
   private static String end(String words) {

@@ -87,10 +87,11 @@ final class PassageCutter {
               .build();
     }
     SourceRange written = whole.source(start, end);
-    SourceRange source =
-        new SourceRange(
-            start == 0 ? whole.source().start() : written.start(),
-            end == whole.words().length() ? whole.source().end() : written.end());
+    // What takes several pieces to say was written once, and belongs to the first of them.
+    int free = start == 0 ? whole.source().start() : whole.source(0, start).end();
+    int last = end == whole.words().length() ? whole.source().end() : written.end();
+    int first = start == 0 ? free : Math.max(written.start(), free);
+    SourceRange source = new SourceRange(first, Math.max(first, last));
     return new Sentence(said, source, pauseAfter);
   }
 

@@ -32,7 +32,10 @@ public final class Sentence {
     return pauseAfterMs;
   }
 
-  /** Where it was written, with the quotes and brackets around it. */
+  /**
+   * Where it was written, with the quotes and brackets around it and without white space behind it;
+   * empty where it says nothing but the rest of a number that the sentence before it begins.
+   */
   public SourceRange source() {
     return source;
   }
@@ -53,6 +56,10 @@ public final class Sentence {
 
   Sentence pausing(int pauseMs) {
     return new Sentence(said, source, pauseMs);
+  }
+
+  Sentence writtenAt(SourceRange place) {
+    return place.equals(source) ? this : new Sentence(said, place, pauseAfterMs);
   }
 
   @Override

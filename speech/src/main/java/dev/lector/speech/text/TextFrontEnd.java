@@ -75,6 +75,7 @@ public final class TextFrontEnd {
       throw new InvalidTextException(Unspeakable.message(script.source()));
     }
     spoken.add(spoken.removeLast().pausing(0));
+    SentencePlaces.settle(script.source(), spoken);
     script.breaks().forEach(pause -> insert(pause, spoken));
     return new SpokenText(spoken);
   }

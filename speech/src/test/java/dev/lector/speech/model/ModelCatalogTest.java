@@ -56,6 +56,14 @@ class ModelCatalogTest {
   }
 
   @Test
+  void aDirectoryThatIsNotThereIsAnErrorAndNotTheStarterVoice() {
+    assertThatThrownBy(() -> open(directory.resolve("nope"), Map.of(), STARTER))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("nope")
+        .hasMessageContaining("no such directory");
+  }
+
+  @Test
   void modelsAreFoundInFoldersAndAsPlainFiles() throws Exception {
     copyStarter(directory.resolve("in-folder"), "network");
     copyStarter(directory, "plain");

@@ -87,6 +87,33 @@ final class SourcePlacesTest {
   }
 
   @Test
+  void noPieceOfALongSentenceBeginsOrEndsInWhiteSpace() throws InvalidTextException {
+    for (String between : List.of(" — ", ",   ", " -- ", ";\n", ", ")) {
+      String text = ("They walked on through the rain" + between).repeat(30) + "and were home.";
+      List<Sentence> sentences = FRONT_END.read(text).sentences();
+      assertThat(sentences).hasSizeGreaterThan(2);
+      assertThat(sentences)
+          .extracting(s -> text.substring(s.source().start(), s.source().end()))
+          .allSatisfy(piece -> assertThat(piece).isEqualTo(piece.strip()).isNotEmpty());
+    }
+  }
+
+  @Test
+  void aNumberThatIsSaidInSeveralPiecesBelongsToTheFirstOfThem() throws InvalidTextException {
+    String number = "7".repeat(200);
+    List<Sentence> sentences = FRONT_END.read("Dial " + number + " today.").sentences();
+    assertThat(sentences).hasSizeGreaterThan(2);
+    int end = 0;
+    for (Sentence sentence : sentences) {
+      assertThat(sentence.source().start()).isGreaterThanOrEqualTo(end);
+      end = sentence.source().end();
+    }
+    assertThat(sentences.getFirst().source()).isEqualTo(new SourceRange(0, 5 + number.length()));
+    assertThat(sentences.getLast().source().end())
+        .isEqualTo(5 + number.length() + " today.".length());
+  }
+
+  @Test
   void aBreakLengthensThePauseOfTheSentenceBeforeIt() throws InvalidTextException {
     String text = "The first sentence is here. The second sentence is here.";
     Script script =
@@ -131,18 +158,22 @@ final class SourcePlacesTest {
     } catch (InvalidTextException refused) {
       return false;
     }
-    int last = 0;
+    SourceRange before = new SourceRange(0, 0);
     for (Sentence sentence : sentences) {
       SourceRange source = sentence.source();
-      if (source.start() < last || source.end() <= source.start() || source.end() > text.length()) {
-        fail("\"%s\" of \"%s\" is at %s after %d", sentence.words(), text, source, last);
+      // Of what takes several pieces to say, the first has the place.
+      boolean goesOn = source.start() == before.end();
+      boolean empty = source.end() <= source.start();
+      if (source.start() < before.start() || source.end() > text.length() || (empty && !goesOn)) {
+        fail("\"%s\" of \"%s\" is at %s after %s", sentence.words(), text, source, before);
       }
-      last = source.start();
+      int from = goesOn ? before.start() : source.start();
       for (Word word : words(sentence)) {
-        if (word.start < source.start() || word.end > source.end() || word.end <= word.start) {
+        if (word.start < from || word.end > source.end() || word.end <= word.start) {
           fail("\"%s\" of \"%s\" is at %s", word, text, source);
         }
       }
+      before = source;
     }
     return true;
   }

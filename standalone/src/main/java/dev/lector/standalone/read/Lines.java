@@ -26,7 +26,17 @@ final class Lines {
    * @param tooLong whether it had more bytes than allowed
    */
   @SuppressWarnings("ArrayRecordComponent") // goes straight on; never compared
-  record Line(byte[] bytes, boolean tooLong) {}
+  record Line(byte[] bytes, boolean tooLong) {
+    /** Whether there is nothing but white space. */
+    boolean isBlank() {
+      for (byte b : bytes) {
+        if (b != ' ' && b != '\t' && b != '\r') {
+          return false;
+        }
+      }
+      return !tooLong;
+    }
+  }
 
   /** Whether there is another line; waits for it. */
   boolean hasNext() throws IOException {

@@ -40,7 +40,7 @@ public final class Reader {
 
   /**
    * Reads a text from each line of JSON, and answers with a line of JSON in its place, as soon as
-   * it is there.
+   * it is there. Lines of white space alone are passed over.
    *
    * @return how many could not be read; their lines have an {@code error}
    */
@@ -48,8 +48,12 @@ public final class Reader {
     Lines lines = new Lines(in, Readings.LONGEST);
     long failed = 0;
     while (lines.hasNext()) {
+      Lines.Line line = lines.next();
+      if (line.isBlank()) {
+        continue;
+      }
       try {
-        out.print(answer(lines.next()));
+        out.print(answer(line));
       } catch (ReadException e) {
         failed++;
         out.print(Readings.error(String.valueOf(e.getMessage())));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,9 @@ class ReadIT {
     }
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
+    try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(errors.lines()).containsExactly("lector: 1 line could not be read");
+    }
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -76,15 +80,44 @@ class ReadIT {
   @Test
   void anUnknownModelIsOneLineThatNamesThoseThereAre() throws Exception {
     Process process = start("read", "Hello", "--model", "nobody");
+    assertThat(oneError(process)).contains("nobody").contains("en_US-starter-low");
+  }
+
+  private static String oneError(Process process) throws Exception {
     try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
-      assertThat(errors.lines())
-          .singleElement()
-          .asString()
-          .startsWith("lector: ")
-          .contains("nobody")
-          .contains("en_US-starter-low");
+      List<String> lines = errors.lines().toList();
+      assertThat(lines).singleElement().asString().startsWith("lector: ");
+      assertThat(process.waitFor()).isEqualTo(1);
+      return lines.getFirst();
     }
-    assertThat(process.waitFor()).isEqualTo(1);
+  }
+
+  @Test
+  void aModelsDirectoryThatIsNotThereIsAnErrorInOneLine() throws Exception {
+    Process process = start(Map.of("LECTOR_MODELS_DIR", "/nope"), "read", "Hello");
+    assertThat(oneError(process)).contains("/nope").contains("no such directory");
+  }
+
+  @Test
+  void textAndLinesComeFromStandardInputWhereTheFileIsADash() throws Exception {
+    Process text = start("read", "-f", "-");
+    write(text, "It costs $5.");
+    try (BufferedReader answers = answers(text)) {
+      assertThat(answers.readLine()).isEqualTo("It costs five dollars.");
+    }
+    Process jsonl = start("read", "--jsonl", "-f", "-");
+    write(jsonl, "{\"text\": \"It costs $5.\"}\n\n");
+    try (BufferedReader answers = answers(jsonl)) {
+      assertThat(answers.readLine()).contains("It costs five dollars.");
+      assertThat(answers.readLine()).isNull();
+    }
+    assertThat(jsonl.waitFor()).isZero();
+  }
+
+  private static void write(Process process, String input) throws IOException {
+    try (BufferedWriter lines = lines(process)) {
+      lines.write(input);
+    }
   }
 
   private static void send(BufferedWriter lines, int count) {
@@ -99,6 +132,10 @@ class ReadIT {
   }
 
   private Process start(String... arguments) throws IOException {
+    return start(Map.of(), arguments);
+  }
+
+  private Process start(Map<String, String> environment, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -117,6 +154,7 @@ class ReadIT {
         .put(
             "CLASSPATH",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     started.add(process);
     return process;

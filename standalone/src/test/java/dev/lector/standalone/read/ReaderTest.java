@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readings by the starter voice and the lexicon. */
 class ReaderTest {
@@ -70,7 +71,16 @@ class ReaderTest {
   @Test
   void aSentenceThatIsCutIsAWarning() throws Exception {
     read("one ".repeat(80), false);
-    assertThat(printed(err)).startsWith("lector: A sentence is too long").contains("cut after");
+    assertThat(printed(err)).startsWith("lector: What is too long").contains("cut after");
+  }
+
+  @Test
+  void manyCutsAreOneWarning() throws Exception {
+    read("one ".repeat(1_000), false);
+    assertThat(printed(err).lines())
+        .singleElement()
+        .asString()
+        .containsPattern("cut after \".*one,?\" and at \\d+ more places\\.");
   }
 
   @Test
@@ -108,7 +118,6 @@ class ReaderTest {
       textBlock =
           """
           no JSON                              | not JSON
-          ''                                   | not a JSON object
           []                                   | not a JSON object
           {"text": 5}                          | no "text" that is a string
           {"txt": "Hello there."}              | no "text" that is a string
@@ -127,6 +136,22 @@ class ReaderTest {
   }
 
   @Test
+  void emptyLinesArePassedOver() throws Exception {
+    List<JsonNode> answers = lines("", json("Read me now."), "  \t\r", json("And me too."), "", "");
+    assertThat(answers)
+        .extracting(answer -> answer.path("spoken").asText())
+        .containsExactly("Read me now.", "And me too.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"text\": ", "no JSON", "{\"text\": \"a\"} x", "{\"text\": \"a\u0001\"}"})
+  void whatIsNoJsonIsToldWithItsPlaceAndWithoutTheParsersInsides(String line) throws Exception {
+    assertThat(lines(line).getFirst().path("error").asText())
+        .matches("The line is not JSON, at character \\d+\\.");
+  }
+
+  @Test
   void aLineThatIsTooLongIsSkippedWhole() throws Exception {
     List<JsonNode> answers =
         lines(json("a".repeat(Readings.LONGEST)), json("b ".repeat(15_000)), json("Go on now."));
@@ -139,7 +164,7 @@ class ReaderTest {
   void bytesThatAreNoTextAreAnError() throws Exception {
     byte[] line = "{\"text\": \"Gr\u00fcn.\"}\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(reader.lines(new ByteArrayInputStream(line), print(out))).isEqualTo(1);
-    assertThat(printed(out)).contains("error").contains("UTF-8");
+    assertThat(printed(out)).isEqualTo("{\"error\":\"The line is not UTF-8 text.\"}\n");
   }
 
   @Test

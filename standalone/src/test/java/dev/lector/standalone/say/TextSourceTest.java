@@ -41,6 +41,6 @@ class TextSourceTest {
     String missing = directory.resolve("missing.txt").toString();
     assertThatThrownBy(() -> TextSource.read(missing, InputStream.nullInputStream()))
         .isInstanceOf(SayException.class)
-        .hasMessageContaining(missing);
+        .hasMessage("The text cannot be read from " + missing + ": there is no such file");
   }
 }
