@@ -22,7 +22,8 @@ class HealthServerTest {
                 "localhost",
                 0,
                 () -> new Readiness(true, "ready"),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                (_, response) -> response.send("read"));
         HttpClient client = HttpClient.newHttpClient()) {
       assertThat(LongChunk.send(server.port(), MUCH)).isLessThan(MUCH);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.registry.MockSchemaRegistry;
+import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -36,6 +37,7 @@ class LongWorkTest {
           WorkerSuite.offline("long-work-test"),
           new MockSchemaRegistry(),
           metrics,
+          Tracing.off(),
           Clock.systemUTC(),
           brokers,
           brokers);
