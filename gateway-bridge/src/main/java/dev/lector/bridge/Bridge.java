@@ -38,6 +38,7 @@ import dev.lector.bridge.read.WorkerAddresses;
 import dev.lector.bridge.speech.Admission;
 import dev.lector.bridge.speech.IdempotencyKeys;
 import dev.lector.bridge.speech.ItemReader;
+import dev.lector.bridge.speech.LivepeerDialect;
 import dev.lector.bridge.speech.RequestIds;
 import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.bridge.speech.SpeechEndpoint;
@@ -130,8 +131,7 @@ public final class Bridge implements AutoCloseable {
             waiting,
             jobs,
             lookup,
-            json,
-            links,
+            new LivepeerDialect(json, links),
             clock);
     this.streams = new EventStreams(new Places(config.batches().streams(), share));
     BatchEndpoints batches =

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lector.bridge.speech.SpeechDialect;
 
 @AnalyzeClasses(
     packages = "dev.lector.bridge",
@@ -21,6 +22,33 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theGatewayKnowsNoWorker =
       noClasses().should().dependOnClassesThat().resideInAPackage("dev.lector.tts..");
+
+  /** Another door is a {@link SpeechDialect}: the way of a request knows none of them. */
+  @ArchTest
+  static final ArchRule theWayOfARequestKnowsNoDialect =
+      noClasses()
+          .that()
+          .haveSimpleName("SpeechEndpoint")
+          .or()
+          .haveSimpleName("Answers")
+          .or()
+          .haveSimpleName("Admission")
+          .or()
+          .haveSimpleName("Rejections")
+          .or()
+          .haveSimpleName("SpeechRequests")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("LivepeerDialect")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleName("ParameterReader")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleName("FieldErrors")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleName("AudioLinks");
 
   @ArchTest
   static final ArchRule httpKnowsNoSpeech =

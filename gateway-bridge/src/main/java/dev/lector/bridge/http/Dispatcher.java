@@ -76,17 +76,18 @@ final class Dispatcher implements Handler {
       Context trace) {
     long start = System.nanoTime();
     String path = request.prologue().uriPath().path();
+    ErrorShape errors = match.map(m -> m.route().errors()).orElse(ErrorShape.DETAIL);
     RequestBody body = new RequestBody(request, budget);
     int status = RequestObserver.CLIENT_GONE;
     try {
-      Reply reply = answer(request, method, match, body, trace);
-      reply = cors.mark(request, body.hold(reply) ? reply : RequestBody.full());
+      Reply reply = answer(request, method, match, body, trace).shaped(errors);
+      reply = cors.mark(request, body.hold(reply) ? reply : RequestBody.full().shaped(errors));
       boolean last =
           !body.discard() || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
       if (last) {
         reply = reply.with("Connection", "close");
       }
-      status = ReplyWriter.write(reply, response, method.equals("HEAD"));
+      status = ReplyWriter.write(reply, response, method.equals("HEAD"), errors);
       if (last) {
         close(reply);
       }

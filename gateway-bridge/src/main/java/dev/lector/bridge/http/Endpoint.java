@@ -11,4 +11,9 @@ public interface Endpoint {
    * @throws InterruptedException when the server stops at once
    */
   Reply answer(Call call) throws RefusedException, ClientGoneException, InterruptedException;
+
+  /** How errors of its path look, those included that never reach it. */
+  default ErrorShape errors() {
+    return ErrorShape.DETAIL;
+  }
 }

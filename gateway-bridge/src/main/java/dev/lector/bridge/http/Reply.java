@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a request is answered with.
@@ -14,12 +15,18 @@ import java.util.Map;
  * @param status HTTP status code
  * @param headers by name, in order; without Content-Length, which the body decides
  * @param body what follows
+ * @param problem of an error, what is wrong, for people: its body takes the shape of its path
  */
-public record Reply(int status, Map<String, String> headers, Body body) {
+public record Reply(int status, Map<String, String> headers, Body body, Optional<String> problem) {
   private static final byte[] NOTHING = new byte[0];
 
   public Reply {
     headers = Map.copyOf(headers);
+  }
+
+  /** An answer that is no error, or one whose body is the same everywhere. */
+  public Reply(int status, Map<String, String> headers, Body body) {
+    this(status, headers, body, Optional.empty());
   }
 
   /** Bytes, a stream of a known length, or what comes as it comes. */
@@ -77,9 +84,18 @@ public record Reply(int status, Map<String, String> headers, Body body) {
         status, Map.of("Content-Type", "application/json"), new Bytes(Json.bytes(body)));
   }
 
-  /** An error in the contract's shape: {@code {"detail":{"msg":…}}}. */
+  /** An error: {@code {"detail":{"msg":…}}}, or as its path shapes errors. */
   public static Reply error(int status, String message) {
-    return json(status, Json.error(message));
+    Reply reply = json(status, Json.error(message));
+    return new Reply(status, reply.headers, reply.body, Optional.of(message));
+  }
+
+  /** The same with an error's body in another shape. */
+  Reply shaped(ErrorShape shape) {
+    return problem
+        .map(message -> new Bytes(Json.bytes(shape.body(status, message))))
+        .map(bytes -> new Reply(status, headers, bytes, problem))
+        .orElse(this);
   }
 
   /** An error that goes away by itself: 503 with {@code Retry-After}. */
@@ -113,6 +129,6 @@ public record Reply(int status, Map<String, String> headers, Body body) {
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Reply(status, more, body);
+    return new Reply(status, more, body, problem);
   }
 }

@@ -23,7 +23,7 @@ final class ReplyWriter {
    * becomes a 500. A stream that breaks off closes the connection, so that the client sees that the
    * body is not whole.
    */
-  static int write(Reply reply, ServerResponse response, boolean head) {
+  static int write(Reply reply, ServerResponse response, boolean head, ErrorShape errors) {
     if (head || reply.status() == NOT_MODIFIED) {
       start(reply, response);
       if (reply.status() != NOT_MODIFIED && reply.body().length() >= 0) {
@@ -38,7 +38,7 @@ final class ReplyWriter {
         response.send(bytes.bytes());
         yield reply.status();
       }
-      case Reply.Stream stream -> stream(reply, stream, response);
+      case Reply.Stream stream -> stream(reply, stream, response, errors);
       case Reply.Live live -> live(reply, live, response);
     };
   }
@@ -56,13 +56,15 @@ final class ReplyWriter {
     return reply.status();
   }
 
-  private static int stream(Reply reply, Reply.Stream stream, ServerResponse response) {
+  private static int stream(
+      Reply reply, Reply.Stream stream, ServerResponse response, ErrorShape errors) {
     InputStream source;
     try {
       source = stream.source().open();
     } catch (IOException e) {
       LOG.warn("A body could not be opened", e);
-      return write(Reply.error(500, "The audio could not be read."), response, false);
+      Reply failed = Reply.error(500, "The audio could not be read.").shaped(errors);
+      return write(failed, response, false, errors);
     }
     try (source) {
       start(reply, response);

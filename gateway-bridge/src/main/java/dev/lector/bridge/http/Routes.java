@@ -102,6 +102,11 @@ public final class Routes {
           endpoint == null && method.equals("HEAD") ? methods.get("GET") : endpoint);
     }
 
+    /** How its errors look: one interface speaks on a path, whatever the method. */
+    ErrorShape errors() {
+      return methods.values().iterator().next().errors();
+    }
+
     /** Value of the {@code Allow} header. */
     String allow() {
       return Routes.allow(methods.keySet().stream());

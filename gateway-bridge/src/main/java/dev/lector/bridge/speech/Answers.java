@@ -1,14 +1,10 @@
 package dev.lector.bridge.speech;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.http.Call;
-import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.load.Refusals;
-import dev.lector.bridge.media.AudioLinks;
-import dev.lector.bridge.media.UnreachableAudioException;
 import dev.lector.bridge.waiting.TooManyWaitingException;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
@@ -17,17 +13,15 @@ import dev.lector.events.SpeechSynthesized;
 import java.time.Duration;
 import java.util.Objects;
 
-/** What a speech request can be answered with. */
+/** What a speech request can be answered with, whichever its dialect. */
 final class Answers {
   private static final int RETRY_SECONDS = 2;
   private static final int BUSY_RETRY_SECONDS = 10;
 
-  private final JobJson json;
-  private final AudioLinks links;
+  private final SpeechDialect dialect;
 
-  Answers(JobJson json, AudioLinks links) {
-    this.json = json;
-    this.links = links;
+  Answers(SpeechDialect dialect) {
+    this.dialect = dialect;
   }
 
   /**
@@ -42,15 +36,7 @@ final class Answers {
       return conflicting();
     }
     return switch (event.getOutcome()) {
-      case SpeechSynthesized done -> {
-        try {
-          ObjectNode body = Json.object();
-          body.putObject("audio").put("url", links.link(done.getAudio().getUri(), call.baseUrl()));
-          yield Reply.json(200, body);
-        } catch (UnreachableAudioException e) {
-          yield Reply.error(500, String.valueOf(e.getMessage()));
-        }
-      }
+      case SpeechSynthesized done -> dialect.done(call, done);
       case SpeechRejected rejected -> Rejections.answer(rejected);
       default -> throw new IllegalStateException("An outcome is one of two kinds");
     };
@@ -71,9 +57,7 @@ final class Answers {
 
   Reply later(Call call, KnownJob job, Preference preference) {
     return located(
-        Reply.json(202, json.write(job, call.baseUrl()))
-            .with("Preference-Applied", preference.applied()),
-        job.id());
+        dialect.later(call, job).with("Preference-Applied", preference.applied()), job.id());
   }
 
   Reply notHeardOf(String id) {

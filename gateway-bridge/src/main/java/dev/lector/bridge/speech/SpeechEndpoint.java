@@ -6,16 +6,15 @@ import static dev.lector.bridge.speech.RequestQueue.Priority.LATER;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.ClientGoneException;
 import dev.lector.bridge.http.Endpoint;
+import dev.lector.bridge.http.ErrorShape;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.jobs.JobBook;
-import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.jobs.Opening;
 import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.Turn;
-import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.speech.Admission.Candidate;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.TooManyWaitingException;
@@ -31,7 +30,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
-/** {@code POST /text-to-speech}. */
+/**
+ * Speech over HTTP, in one dialect: a request is let in, opened as a job, published when it is its
+ * turn, and awaited, or promised for later.
+ */
 public final class SpeechEndpoint implements Endpoint {
   /** Most answers come sooner, and watching for the client to leave costs a thread. */
   private static final Duration UNWATCHED = Duration.ofSeconds(1);
@@ -44,6 +46,7 @@ public final class SpeechEndpoint implements Endpoint {
   private final WaitingRequests waiting;
   private final JobBook jobs;
   private final JobLookup lookup;
+  private final SpeechDialect dialect;
   private final Answers answers;
   private final InstantSource clock;
 
@@ -56,8 +59,7 @@ public final class SpeechEndpoint implements Endpoint {
    * @param waiting where responses wait
    * @param jobs what is known of earlier requests
    * @param lookup what the ledger knows of them
-   * @param json writes jobs
-   * @param links makes links to audio
+   * @param dialect reads requests and writes answers
    * @param clock dates requests
    */
   @SuppressWarnings("TooManyParameters") // everything a request meets on its way, once each
@@ -70,8 +72,7 @@ public final class SpeechEndpoint implements Endpoint {
       WaitingRequests waiting,
       JobBook jobs,
       JobLookup lookup,
-      JobJson json,
-      AudioLinks links,
+      SpeechDialect dialect,
       InstantSource clock) {
     this.limits = limits;
     this.admission = admission;
@@ -81,15 +82,20 @@ public final class SpeechEndpoint implements Endpoint {
     this.waiting = waiting;
     this.jobs = jobs;
     this.lookup = lookup;
-    this.answers = new Answers(json, links);
+    this.dialect = dialect;
+    this.answers = new Answers(dialect);
     this.clock = clock;
+  }
+
+  @Override
+  public ErrorShape errors() {
+    return dialect.errors();
   }
 
   @Override
   public Reply answer(Call call)
       throws RefusedException, ClientGoneException, InterruptedException {
-    SpeechParameters parameters =
-        ParameterReader.read(call.header("Content-Type"), call.body(limits.body()));
+    SpeechParameters parameters = dialect.read(call, limits);
     TextRule.check(parameters.text(), limits.text());
     call.bodyDone();
     Preference preference = Preference.of(call.headers("Prefer"));

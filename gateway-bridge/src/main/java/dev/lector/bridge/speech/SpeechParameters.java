@@ -16,11 +16,11 @@ import java.util.List;
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 0.25 to 4.0; 1.0 as the model was trained
  */
-record SpeechParameters(
+public record SpeechParameters(
     String modelId, String text, String description, String voice, String language, double speed) {
 
   /** The contract's default description. */
-  static final String DESCRIPTION =
+  public static final String DESCRIPTION =
       "A male speaker delivers a slightly expressive and animated speech with a moderate speed and pitch.";
 
   /** Digest that two requests share only when they ask for the same. */

@@ -23,6 +23,7 @@ import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioLinks;
+import dev.lector.bridge.otherdoor.OtherDialect;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.bridge.waiting.Ending;
@@ -46,6 +47,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,29 +104,30 @@ abstract class SpeechSuite {
     JobJson json = new JobJson(links);
     FairGate gate = new FairGate(loads.interactive(), rates, tenants, System::nanoTime).started();
     gates.add(gate);
-    SpeechEndpoint speech =
-        new SpeechEndpoint(
-            new SpeechLimits(100_000, 50, 2, patience, 100, stale, ledgerWait),
-            new Admission(
-                () -> closed,
-                new Overload(LIMITS, loads, gate),
-                new TenantRates(rates, System::nanoTime),
-                new StagedItems(putBy, Double.POSITIVE_INFINITY, System::nanoTime),
+    Function<SpeechDialect, SpeechEndpoint> door =
+        dialect ->
+            new SpeechEndpoint(
+                new SpeechLimits(100_000, 50, 2, patience, 100, stale, ledgerWait),
+                new Admission(
+                    () -> closed,
+                    new Overload(LIMITS, loads, gate),
+                    new TenantRates(rates, System::nanoTime),
+                    new StagedItems(putBy, Double.POSITIVE_INFINITY, System::nanoTime),
+                    jobs,
+                    workers),
+                new IdempotencyKeys(RequestIds.keyed(""), jobs, ledger),
+                gate,
+                this::publish,
+                waiting,
                 jobs,
-                workers),
-            new IdempotencyKeys(RequestIds.keyed(""), jobs, ledger),
-            gate,
-            this::publish,
-            waiting,
-            jobs,
-            new JobLookup(jobs, ledger),
-            json,
-            links,
-            clock);
+                new JobLookup(jobs, ledger),
+                dialect,
+                clock);
     server =
         Servers.guarded(
             Routes.builder()
-                .guarded("POST", "/text-to-speech", speech)
+                .guarded("POST", "/text-to-speech", door.apply(new LivepeerDialect(json, links)))
+                .guarded("POST", "/say", door.apply(new OtherDialect()))
                 .guarded("GET", "/jobs/*", new JobEndpoint(new JobLookup(jobs, ledger), json))
                 .build());
     client = new Client(server.port());

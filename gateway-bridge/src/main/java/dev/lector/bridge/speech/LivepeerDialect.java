@@ -1,0 +1,54 @@
+package dev.lector.bridge.speech;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.ErrorShape;
+import dev.lector.bridge.http.Json;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.jobs.JobJson;
+import dev.lector.bridge.jobs.KnownJob;
+import dev.lector.bridge.media.AudioLinks;
+import dev.lector.bridge.media.UnreachableAudioException;
+import dev.lector.events.SpeechSynthesized;
+
+/** {@code POST /text-to-speech} as clients of Livepeer's AI Runner know it. */
+public final class LivepeerDialect implements SpeechDialect {
+  private final JobJson json;
+  private final AudioLinks links;
+
+  /**
+   * @param json writes jobs
+   * @param links makes links to audio
+   */
+  public LivepeerDialect(JobJson json, AudioLinks links) {
+    this.json = json;
+    this.links = links;
+  }
+
+  @Override
+  public SpeechParameters read(Call call, SpeechLimits limits) throws RefusedException {
+    return ParameterReader.read(call.header("Content-Type"), call.body(limits.body()));
+  }
+
+  @Override
+  public Reply done(Call call, SpeechSynthesized speech) {
+    try {
+      ObjectNode body = Json.object();
+      body.putObject("audio").put("url", links.link(speech.getAudio().getUri(), call.baseUrl()));
+      return Reply.json(200, body);
+    } catch (UnreachableAudioException e) {
+      return Reply.error(500, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public Reply later(Call call, KnownJob job) {
+    return Reply.json(202, json.write(job, call.baseUrl()));
+  }
+
+  @Override
+  public ErrorShape errors() {
+    return ErrorShape.DETAIL;
+  }
+}

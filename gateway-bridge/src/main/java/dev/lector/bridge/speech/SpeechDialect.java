@@ -1,0 +1,32 @@
+package dev.lector.bridge.speech;
+
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.ErrorShape;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.jobs.KnownJob;
+import dev.lector.events.SpeechSynthesized;
+
+/**
+ * One HTTP interface to speech: how a request is read, and how its answers look. What happens
+ * between the two is the same for all of them, see {@link SpeechEndpoint}. Another interface is one
+ * class, and one route in {@code Bridge}.
+ */
+public interface SpeechDialect {
+  /**
+   * Reads a request.
+   *
+   * @param limits bounds of its body
+   * @throws RefusedException when it cannot be one
+   */
+  SpeechParameters read(Call call, SpeechLimits limits) throws RefusedException;
+
+  /** The answer with the audio. */
+  Reply done(Call call, SpeechSynthesized speech);
+
+  /** The answer, a 202, to a request whose client asks for the audio later. */
+  Reply later(Call call, KnownJob job);
+
+  /** How errors look. */
+  ErrorShape errors();
+}
