@@ -32,9 +32,7 @@ import dev.lector.bridge.ops.ApiDescription;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.ops.HealthEndpoints;
 import dev.lector.bridge.ops.Readiness;
-import dev.lector.bridge.read.ReadClient;
 import dev.lector.bridge.read.ReadEndpoint;
-import dev.lector.bridge.read.WorkerAddresses;
 import dev.lector.bridge.speech.Admission;
 import dev.lector.bridge.speech.IdempotencyKeys;
 import dev.lector.bridge.speech.ItemReader;
@@ -48,7 +46,6 @@ import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.bridge.workers.WorkersEndpoint;
 import dev.lector.events.Batch;
-import dev.lector.http.ThisHost;
 import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.Tracing;
 import java.time.Clock;
@@ -71,7 +68,7 @@ public final class Bridge implements AutoCloseable {
   private final KafkaLink kafka;
   private final Readiness readiness;
   private final LedgerClient ledger;
-  private final ReadClient readers;
+  private final ReadEndpoint read;
   private final EventStreams streams;
   private final HttpServer server;
   private final @Nullable HttpServer admin;
@@ -147,15 +144,9 @@ public final class Bridge implements AutoCloseable {
             totals,
             streams,
             clock);
-    this.readers = new ReadClient();
-    ReadEndpoint read =
+    this.read =
         new ReadEndpoint(
-            limits.body(),
-            rates,
-            new Places(config.workers().reads(), share),
-            workers,
-            new WorkerAddresses(workers, ThisHost.name()),
-            readers);
+            limits.body(), rates, new Places(config.workers().reads(), share), workers);
     Routes.Builder clients =
         Routes.builder()
             .guarded("POST", "/text-to-speech", speech)
@@ -195,7 +186,7 @@ public final class Bridge implements AutoCloseable {
       if (started != null) {
         started.close();
       }
-      readers.close();
+      read.close();
       ledger.close();
       kafka.close();
       metrics.close();
@@ -272,7 +263,7 @@ public final class Bridge implements AutoCloseable {
     }
     gate.close();
     kafka.close();
-    readers.close();
+    read.close();
     ledger.close();
     store.close();
     metrics.close();

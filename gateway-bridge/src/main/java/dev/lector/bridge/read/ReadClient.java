@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks workers to read a text, one after another until one does. */
-public final class ReadClient implements AutoCloseable {
+final class ReadClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadClient.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

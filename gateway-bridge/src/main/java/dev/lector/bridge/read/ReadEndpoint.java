@@ -15,6 +15,7 @@ import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.Refusals;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.workers.WorkerDirectory;
+import dev.lector.http.ThisHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * {@code GET} and {@code POST /read}: the reading of one text. A worker reads it, with the models
  * and the words of {@code ./lector read}; here is decided who may ask, and whom to ask.
  */
-public final class ReadEndpoint {
+public final class ReadEndpoint implements AutoCloseable {
   /** What a worker reads at once, bytes. */
   private static final int LONGEST = 1 << 20;
 
@@ -41,11 +42,19 @@ public final class ReadEndpoint {
    * @param longest body, bytes
    * @param rates what a tenant may ask for
    * @param places of readings at once
-   * @param workers what the farm speaks with
-   * @param addresses whom to ask
-   * @param client asks them
+   * @param workers what the farm speaks with, and whom to ask
    */
-  public ReadEndpoint(
+  public ReadEndpoint(int longest, TenantRates rates, Places places, WorkerDirectory workers) {
+    this(
+        longest,
+        rates,
+        places,
+        workers,
+        new WorkerAddresses(workers, ThisHost.name()),
+        new ReadClient());
+  }
+
+  ReadEndpoint(
       int longest,
       TenantRates rates,
       Places places,
@@ -103,6 +112,11 @@ public final class ReadEndpoint {
       case FULL ->
           Reply.unavailable("Other texts are being read; try again soon.", (int) RETRY.toSeconds());
     };
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   /** As far as it can be read here; the worker says what is wrong with it. */

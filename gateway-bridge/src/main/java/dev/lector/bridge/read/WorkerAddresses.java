@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Where the workers are that can be asked about a model. */
-public final class WorkerAddresses {
+final class WorkerAddresses {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final WorkerDirectory workers;
@@ -19,7 +19,7 @@ public final class WorkerAddresses {
    * @param workers those there are
    * @param host name of this machine
    */
-  public WorkerAddresses(WorkerDirectory workers, String host) {
+  WorkerAddresses(WorkerDirectory workers, String host) {
     this.workers = workers;
     this.host = host;
   }

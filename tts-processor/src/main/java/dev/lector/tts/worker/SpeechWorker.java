@@ -10,9 +10,6 @@ import dev.lector.topics.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -28,15 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpeechWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpeechWorker.class);
-
-  /**
-   * Idle lanes leave before busy ones give back what they have, so that none of them takes it: as
-   * long as that takes, whatever the configuration says.
-   */
-  private static final Duration SHORTEST_DRAIN = Duration.ofSeconds(1);
-
-  /** How long lanes may take to give back what they hold and leave their group. */
-  private static final Duration LEAVE = Duration.ofSeconds(15);
 
   private final WorkerConfig config;
   private final Map<String, String> facts;
@@ -58,9 +46,7 @@ public final class SpeechWorker implements AutoCloseable {
   /** Has as many threads as requests are in work. */
   private final ExecutorService workThreads;
 
-  private final List<Lane> lanes = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
-  private @Nullable Examiner examiner;
+  private final Lanes lanes = new Lanes();
   private final @Nullable HealthServer health;
   private final Thread starter;
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -211,8 +197,7 @@ public final class SpeechWorker implements AutoCloseable {
       int count, String kind, String group, String topic, Turn turn, RecordWork does) {
     for (int i = 0; i < count; i++) {
       String name = config.name() + "-" + kind + "-" + i;
-      Lane lane = lane(name, group, topic, turn, does);
-      threads.add(Thread.ofPlatform().daemon().name(name).start(lane));
+      lanes.start(name, lane(name, group, topic, turn, does));
     }
   }
 
@@ -221,27 +206,24 @@ public final class SpeechWorker implements AutoCloseable {
   }
 
   private Lane lane(String name, String group, String topic, Turn turn, RecordWork does) {
-    Lane lane =
-        new Lane(
-            name,
-            () -> ShareConsumers.subscribed(config.kafka(), name, group, topic),
-            turn,
-            does,
-            longWork,
-            workThreads,
-            new Lane.Times(config.lock(), config.longWork()),
-            metrics,
-            stop);
-    lanes.add(lane);
-    return lane;
+    return new Lane(
+        name,
+        () -> ShareConsumers.subscribed(config.kafka(), name, group, topic),
+        turn,
+        does,
+        longWork,
+        workThreads,
+        new Lane.Times(config.lock(), config.longWork()),
+        metrics,
+        stop);
   }
 
   private void openExaminer() {
     String name = config.name() + "-examiner-0";
     String topic = Topics.QUARANTINED_REQUESTS;
     Lane lane = lane(name, ShareGroups.EXAMINERS, topic, turn(topic, null), work);
-    examiner = new Examiner(lane, new Suspects(() -> Admins.create(config)), gate, stop);
-    threads.add(Thread.ofPlatform().daemon().name(name).start(examiner));
+    Suspects suspects = new Suspects(() -> Admins.create(config));
+    lanes.start(name, lane, new Examiner(lane, suspects, gate, stop));
   }
 
   /** Whether the worker takes requests. */
@@ -279,7 +261,8 @@ public final class SpeechWorker implements AutoCloseable {
     heartbeat.leave();
     boolean interrupted = false;
     try {
-      leave();
+      lanes.leave(config.drain());
+      starter.join(Lanes.LEAVE);
     } catch (InterruptedException _) {
       interrupted = true;
     }
@@ -298,23 +281,5 @@ public final class SpeechWorker implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     LOG.info("Worker {} has left", config.name());
-  }
-
-  private void leave() throws InterruptedException {
-    List<Thread> running;
-    synchronized (lanes) {
-      running = List.copyOf(threads);
-      if (examiner != null) {
-        examiner.leave();
-      }
-    }
-    Duration drain = config.drain();
-    if (!Threads.join(running, drain.compareTo(SHORTEST_DRAIN) < 0 ? SHORTEST_DRAIN : drain)) {
-      lanes.forEach(Lane::abandon);
-      if (!Threads.join(running, LEAVE)) {
-        LOG.warn("Lanes of worker {} did not leave in time; the broker will notice", config.name());
-      }
-    }
-    starter.join(LEAVE);
   }
 }
