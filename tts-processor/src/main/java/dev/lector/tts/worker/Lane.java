@@ -182,7 +182,7 @@ final class Lane implements Runnable {
     }
   }
 
-  /** The next record; null when the worker leaves. */
+  /** The next record; null when the worker leaves, or other lanes suffice to look for records. */
   private @Nullable LockedRecord take(ShareConsumer<byte[], byte[]> consumer)
       throws InterruptedException {
     if (stop.given()) {
@@ -195,7 +195,11 @@ final class Lane implements Runnable {
         long start = System.nanoTime();
         LockedRecord taken = next(consumer, asked);
         if (taken != null) {
+          pass.found(taken.record().timestamp());
           return taken;
+        }
+        if (pass.lost()) {
+          return null;
         }
         // The consumer goes on fetching: what the next poll returns may be older.
         asked = start;

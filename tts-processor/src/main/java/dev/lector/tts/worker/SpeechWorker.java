@@ -202,7 +202,7 @@ public final class SpeechWorker implements AutoCloseable {
   }
 
   private Turn turn(String topic, @Nullable WorkGate closed) {
-    return new Turn(() -> outcomes.partitions(topic), closed);
+    return new Turn(() -> outcomes.partitions(topic), closed, brokerClock);
   }
 
   private Lane lane(String name, String group, String topic, Turn turn, RecordWork does) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real lanes in a process of their own that is killed: busy ones, and idle ones beside them. */
@@ -61,29 +62,47 @@ class KilledLanesIT {
   @RepeatedTest(KILLS)
   void aKillCostsARecordAtMostOneDeliveryThatNobodySaw(RepetitionInfo kill) throws Exception {
     String topic = "kill-" + kill.getCurrentRepetition();
-    makeQueue(topic);
-    for (int i = 0; i < BUSY; i++) {
-      producer.send(new ProducerRecord<>(topic, ("record " + i).getBytes(UTF_8))).get(30, SECONDS);
-    }
-    Process lanes = LanesProcess.start(broker.bootstrapServers(), topic, BUSY + IDLE);
-    try (BufferedReader taken =
-        new BufferedReader(new InputStreamReader(lanes.getInputStream(), UTF_8))) {
-      for (int i = 0; i < BUSY; i++) {
-        assertThat(taken.readLine()).as("the offset of what a lane took").isNotNull();
-      }
-      awaitAnIdleLaneThatLooks(topic);
-    } finally {
-      lanes.destroyForcibly().waitFor();
-    }
+
+    killLanes(topic, Duration.ofMillis(500), 1);
 
     assertThat(deliveriesNow(topic))
         .hasSize(BUSY)
         .allSatisfy((_, deliveries) -> assertThat(deliveries).isBetween(2, MOST_DELIVERIES));
   }
 
-  /** A lane joins the group when it begins to look. */
-  private static void awaitAnIdleLaneThatLooks(String group) {
+  @Test
+  void aKillJustAfterABacklogCostsARecordAtMostOneDeliveryForEachLaneThatLooks() throws Exception {
+    killLanes("backlog", Duration.ofHours(1), Turn.MOST);
+
+    assertThat(deliveriesNow("backlog"))
+        .hasSize(BUSY)
+        .allSatisfy(
+            (_, deliveries) ->
+                assertThat(deliveries).isBetween(2, MOST_DELIVERIES - 1 + Turn.MOST));
+  }
+
+  /** Kills lanes of which some are busy. The records have waited for them. */
+  private static void killLanes(String topic, Duration patience, int looking) throws Exception {
+    makeQueue(topic);
+    for (int i = 0; i < BUSY; i++) {
+      producer.send(new ProducerRecord<>(topic, ("record " + i).getBytes(UTF_8))).get(30, SECONDS);
+    }
+    Process lanes = LanesProcess.start(broker.bootstrapServers(), topic, BUSY + IDLE, patience);
+    try (BufferedReader taken =
+        new BufferedReader(new InputStreamReader(lanes.getInputStream(), UTF_8))) {
+      for (int i = 0; i < BUSY; i++) {
+        assertThat(taken.readLine()).as("the offset of what a lane took").isNotNull();
+      }
+      awaitIdleLanesThatLook(topic, looking);
+    } finally {
+      lanes.destroyForcibly().waitFor();
+    }
+  }
+
+  /** A lane joins the group when it begins to look, and leaves it when others suffice. */
+  private static void awaitIdleLanesThatLook(String group, int count) {
     await()
+        .during(Duration.ofSeconds(1))
         .atMost(Duration.ofSeconds(30))
         .ignoreExceptions()
         .until(
@@ -97,7 +116,7 @@ class KilledLanesIT {
                       .next()
                       .get(30, SECONDS)
                       .members();
-              return members.size() > BUSY
+              return members.size() == BUSY + count
                   && members.stream()
                       .noneMatch(member -> member.assignment().topicPartitions().isEmpty());
             });

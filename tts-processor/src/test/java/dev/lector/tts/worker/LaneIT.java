@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -56,7 +57,7 @@ class LaneIT {
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final WorkerMetrics metrics = new WorkerMetrics(meters);
-  private final Turn turn = new Turn(() -> 1);
+  private final Turn turn = new Turn(() -> 1, null, InstantSource.system());
   private String topic;
 
   @BeforeAll

@@ -3,6 +3,7 @@ package dev.lector.tts.worker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,13 +19,17 @@ final class LanesProcess {
 
   private LanesProcess() {}
 
-  /** Takes bootstrap servers, the name of topic and group, and the number of lanes. */
+  /**
+   * Takes bootstrap servers, the name of topic and group, the number of lanes, and how long they
+   * look in vain before they leave that to others, ms.
+   */
   public static void main(String[] args) throws Exception {
     Map<String, String> kafka = Map.of("bootstrap.servers", args[0]);
     String topic = args[1];
     ExecutorService workThreads = Executors.newCachedThreadPool();
     WorkerMetrics metrics = new WorkerMetrics(new SimpleMeterRegistry());
-    Turn turn = new Turn(() -> 1);
+    Turn turn =
+        new Turn(() -> 1, null, InstantSource.system(), Duration.ofMillis(Long.parseLong(args[3])));
     for (int i = 0; i < Integer.parseInt(args[2]); i++) {
       String name = "lane-" + i;
       Lane lane =
@@ -46,7 +51,8 @@ final class LanesProcess {
     }
   }
 
-  static Process start(String bootstrapServers, String topic, int lanes) throws IOException {
+  static Process start(String bootstrapServers, String topic, int lanes, Duration patience)
+      throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-XX:TieredStopAtLevel=1",
@@ -56,7 +62,8 @@ final class LanesProcess {
             LanesProcess.class.getName(),
             bootstrapServers,
             topic,
-            Integer.toString(lanes))
+            Integer.toString(lanes),
+            Long.toString(patience.toMillis()))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }

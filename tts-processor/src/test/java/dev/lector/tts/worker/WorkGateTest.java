@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,7 +86,7 @@ class WorkGateTest {
   @Test
   void nobodyLooksForRecordsWhileItIsClosed() throws Exception {
     assertThat(gate.close(LONG)).isTrue();
-    Turn turn = new Turn(() -> 1, gate);
+    Turn turn = new Turn(() -> 1, gate, InstantSource.system());
     Future<Turn.Pass> looking = threads.submit(() -> turn.take(stop, () -> {}));
     await().until(this::waitsBehind);
     assertThat(looking).isNotDone();
