@@ -83,6 +83,7 @@ final class JobEvents {
         .setCharacters(open.getCharacters())
         .setRequestedAt(open.getRequestedAt())
         .setQueue(open.getQueue())
+        .setDeadline(null)
         .build();
   }
 

@@ -134,6 +134,24 @@ class JobFoldTest {
   }
 
   @Test
+  void anEndThatWasKeptAsideForItsRequestIsFinal() {
+    SpeechRequested others = LedgerRig.asked("one").setTenant("other").build();
+    rig.finish(LedgerRig.spoken(REQUEST));
+    rig.finish(LedgerRig.failed(others, RejectionCode.INVALID_TEXT));
+    rig.request(others);
+    rig.request(REQUEST);
+    rig.pass(Duration.ofDays(1));
+
+    assertThat(rig.jobs.readValuesToList())
+        .extracting(Job::getTenant, Job::getState)
+        .containsExactly(
+            tuple("acme", JobState.SUCCEEDED),
+            tuple("other", JobState.QUEUED),
+            tuple("other", JobState.FAILED));
+    assertThat(rig.<String, Job>store(StoreNames.JOBS).get("one").getDeadline()).isNull();
+  }
+
+  @Test
   void aJobWhoseRequestWasHeardOfBelongsToNobodyElseEitherWayRound() {
     SpeechRequested others = LedgerRig.asked("one").setTenant("other").build();
     rig.finish(LedgerRig.spoken(REQUEST));

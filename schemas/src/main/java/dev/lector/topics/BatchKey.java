@@ -18,4 +18,10 @@ public final class BatchKey {
   public static String of(String batchId, String tenant) {
     return batchId + BETWEEN + tenant;
   }
+
+  /** The batchId of a key; all of it where it names no tenant, as earlier versions wrote them. */
+  public static String batchId(String key) {
+    int end = key.indexOf(BETWEEN);
+    return end < 0 ? key : key.substring(0, end);
+  }
 }

@@ -101,10 +101,13 @@ public final class EventStreams implements AutoCloseable {
     // Listening comes before looking, so that nothing can slip through between the two.
     try (Subscription<T> news = followed.follow()) {
       open.add(news);
-      if (!stopped) {
-        send(new EventWriter(out, before), followed, news);
+      try {
+        if (!stopped) {
+          send(new EventWriter(out, before), followed, news);
+        }
+      } finally {
+        open.remove(news);
       }
-      open.remove(news);
     } finally {
       places.release(tenant);
     }

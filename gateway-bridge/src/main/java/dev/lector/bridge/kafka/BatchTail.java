@@ -2,6 +2,7 @@ package dev.lector.bridge.kafka;
 
 import dev.lector.bridge.events.Feed;
 import dev.lector.events.Batch;
+import dev.lector.topics.BatchKey;
 import dev.lector.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,7 +62,9 @@ final class BatchTail implements AutoCloseable {
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         String batchId =
-            record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+            record.key() == null
+                ? ""
+                : BatchKey.batchId(new String(record.key(), StandardCharsets.UTF_8));
         if (totals.isFollowed(batchId)) {
           decoder
               .decode(record, self)

@@ -49,7 +49,7 @@ final class WorkerAddresses {
           && url.getRawPath().isEmpty()
           && url.getRawUserInfo() == null
           && url.getRawQuery() == null
-          && (url.getScheme().equals("http") || url.getScheme().equals("https"))
+          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
           && (!LOOPBACK.contains(name) || worker.getHost().equals(host));
     } catch (IllegalArgumentException e) {
       return false;

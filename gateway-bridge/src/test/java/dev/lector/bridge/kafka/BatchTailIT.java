@@ -9,6 +9,7 @@ import dev.lector.bridge.testing.TestBroker;
 import dev.lector.events.Batch;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.topics.BatchKey;
 import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class BatchTailIT {
   /** One partition, so that what comes later is read later. */
   private static ProducerRecord<String, Batch> total(String id, int done) {
     return new ProducerRecord<>(
-        Topics.BATCHES, 0, id, Batch.newBuilder().setBatchId(id).setDone(done).build());
+        Topics.BATCHES, 0, BatchKey.of(id, "acme"), Batch.newBuilder().setBatchId(id).setDone(done).build());
   }
 
   private static final class Heard implements AutoCloseable {

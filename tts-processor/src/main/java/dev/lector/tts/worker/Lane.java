@@ -188,7 +188,7 @@ final class Lane implements Runnable {
     if (stop.given()) {
       return null;
     }
-    // An acknowledgement goes along with the next fetch, but does not wait for a turn.
+    // An acknowledgement goes along with the next fetch, but does not wait for long.
     try (Turn.Pass pass = turn.take(stop, consumer::commitAsync)) {
       long asked = System.nanoTime();
       while (pass != null && !stop.given()) {

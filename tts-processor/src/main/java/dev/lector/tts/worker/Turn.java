@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One lane after the other takes no more records than round trips to the brokers fit in a
  * second. While records wait for longer than a round trip no fetch waits for records, so more lanes
- * may look then. Those that find nothing any more leave until one is left.
+ * may look then. Once none has waited for a while, they become fewer until one is left.
  *
  * <p>A consumer that has asked once goes on asking until it gets a record, whether anybody polls or
  * not. So the turn cannot go to the next lane before that, and a lane that gives it up for good
@@ -35,11 +35,14 @@ final class Turn {
    */
   static final int MOST = 4;
 
+  /** How long a turn is waited for with an acknowledgement that could go along with a fetch. */
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
   /** After how long a record has waited for a lane: a few round trips, milliseconds. */
   private static final long WAITED = 10;
 
-  /** How long a lane looks in vain before it leaves that to the others. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** How long more than one look after no record has waited any more. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Semaphore turns = new Semaphore(1, true);
   private final IntSupplier partitions;
@@ -47,6 +50,7 @@ final class Turn {
   private final InstantSource brokerClock;
   private final Duration patience;
   private int lookers = 1;
+  private long waited = System.nanoTime();
 
   /**
    * @param partitions how many the group's topic has; asked every time, since they may become more
@@ -57,7 +61,7 @@ final class Turn {
     this(partitions, gate, brokerClock, PATIENCE);
   }
 
-  /** With another patience of lanes that look in vain. */
+  /** With another time until only one looks again. */
   Turn(
       IntSupplier partitions,
       @Nullable WorkGate gate,
@@ -72,7 +76,7 @@ final class Turn {
   /**
    * Waits for the turn, and for the gate.
    *
-   * @param beforeWaiting called unless the turn is there at once, and again unless the gate is open
+   * @param beforeWaiting called unless the turn comes in a moment, and again unless the gate is open
    * @return the turn, to be given up when a record was found; null when the stop was given
    */
   @Nullable Pass take(Stop stop, Runnable beforeWaiting) throws InterruptedException {
@@ -95,7 +99,7 @@ final class Turn {
     if (partitions.getAsInt() > 1) {
       return new Pass(false);
     }
-    if (turns.tryAcquire()) {
+    if (turns.tryAcquire(MOMENT.toMillis(), MILLISECONDS)) {
       return new Pass(true);
     }
     beforeWaiting.run();
@@ -111,6 +115,7 @@ final class Turn {
   }
 
   private synchronized void admitAnother() {
+    waited = System.nanoTime();
     if (lookers < MOST) {
       lookers++;
       turns.release();
@@ -118,7 +123,7 @@ final class Turn {
   }
 
   private synchronized boolean leaveToOthers() {
-    if (lookers == 1) {
+    if (lookers == 1 || System.nanoTime() - waited <= patience.toNanos()) {
       return false;
     }
     lookers--;
@@ -138,13 +143,19 @@ final class Turn {
     }
 
     /**
-     * A record was found: another lane may look as well when it has waited.
+     * A record was found: another lane may look as well when it has waited, and nobody in this
+     * one's place when none has for long.
      *
      * @param timestamp of the record, ms since 1970 UTC
      */
     void found(long timestamp) {
-      if (held && brokerClock.millis() - timestamp > WAITED) {
+      if (!held) {
+        return;
+      }
+      if (brokerClock.millis() - timestamp > WAITED) {
         admitAnother();
+      } else {
+        held = !leaveToOthers();
       }
     }
 

@@ -103,6 +103,22 @@ class TurnTest {
   }
 
   @Test
+  void fewerLookAgainWhenWhatTheyFindHasNotWaited() throws Exception {
+    Turn turn = new Turn(() -> 1, null, () -> Instant.ofEpochMilli(1_000), Duration.ZERO);
+    Turn.Pass first = requireNonNull(now(turn));
+    first.found(900);
+    first.close();
+    Turn.Pass second = requireNonNull(now(turn));
+    Turn.Pass third = requireNonNull(now(turn));
+    second.found(999);
+    second.close();
+    assertThat(now(turn)).as("beside the one that looks").isNull();
+    third.found(999);
+    third.close();
+    assertThat(now(turn)).as("when none looks").isNotNull();
+  }
+
+  @Test
   void whoHasLookedForAMomentOnlyGoesOn() throws Exception {
     Turn turn = new Turn(() -> 1, null, () -> Instant.ofEpochMilli(1_000), Duration.ofMinutes(1));
     try (Turn.Pass first = requireNonNull(now(turn))) {
