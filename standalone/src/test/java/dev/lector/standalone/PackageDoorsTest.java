@@ -64,9 +64,14 @@ class PackageDoorsTest {
           "dev.lector.standalone.narrate",
               resideInAnyPackage(CONTRACTS)
                   .or(
+                      describe(
+                          "are the audio store's and read no bodies at a pace",
+                          type ->
+                              type.getPackageName().startsWith("dev.lector.audio")
+                                  && !type.getSimpleName().startsWith("Pace")))
+                  .or(
                       resideInAnyPackage(
                           KAFKA,
-                          STORE,
                           "dev.lector.bridge..",
                           "dev.lector.tts..",
                           "dev.lector.ledger..",

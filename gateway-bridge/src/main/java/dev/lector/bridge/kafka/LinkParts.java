@@ -72,7 +72,7 @@ final class LinkParts implements AutoCloseable {
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
       return start(recipe, opened);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       closeAll(opened);
       throw e;
     }

@@ -60,10 +60,11 @@ final class ReadClient implements AutoCloseable {
           return reply.get();
         }
         problem = "it answers with status " + answer.statusCode();
+        LOG.debug("The worker at {} does not read a text: {}", worker, problem);
       } catch (IOException e) {
         problem = e.getMessage() == null ? e.toString() : e.getMessage();
+        LOG.warn("The worker at {} does not read a text: {}", worker, problem);
       }
-      LOG.warn("The worker at {} does not read a text: {}", worker, problem);
     }
     return Reply.unavailable(
         "The workers cannot read this text now: %s; try again soon.".formatted(problem),
@@ -80,7 +81,7 @@ final class ReadClient implements AutoCloseable {
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
     } catch (IllegalArgumentException e) {
-      throw new IOException("its address is none", e);
+      throw new IOException("the URL in its heartbeat is invalid", e);
     }
     return WholeExchange.send(
         http,

@@ -2,16 +2,14 @@ package dev.lector.bridge.read;
 
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.WorkerSeen;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /** Where the workers are that can be asked about a model. */
 final class WorkerAddresses {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private final WorkerDirectory workers;
   private final String host;
 
@@ -50,8 +48,25 @@ final class WorkerAddresses {
           && url.getRawUserInfo() == null
           && url.getRawQuery() == null
           && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-          && (!LOOPBACK.contains(name) || worker.getHost().equals(host));
+          && (!ofOneMachine(name) || worker.getHost().equals(host));
     } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Whether a name in a URL means another machine on each machine or network. */
+  private static boolean ofOneMachine(String name) {
+    if (name.equalsIgnoreCase("localhost")) {
+      return true;
+    }
+    try {
+      InetAddress address =
+          InetAddress.ofLiteral(name.startsWith("[") ? name.substring(1, name.length() - 1) : name);
+      return address.isLoopbackAddress()
+          || address.isAnyLocalAddress()
+          || address.isLinkLocalAddress();
+    } catch (IllegalArgumentException e) {
+      // A name, not an address.
       return false;
     }
   }

@@ -139,6 +139,12 @@ class ReadEndpointTest {
     assertThat(post(HELLO).status()).isEqualTo(503);
 
     seen("elsewhere", "m", "http://localhost:1", "there");
+    seen("shouting", "m", "http://LOCALHOST:1", "there");
+    seen("another loopback", "m", "http://127.0.0.2:1", "there");
+    seen("any address", "m", "http://0.0.0.0:1", "there");
+    seen("mapped", "m", "http://[::ffff:127.0.0.1]:1", "there");
+    seen("link", "m", "http://169.254.169.254", "there");
+    seen("without a scheme", "m", "//x", "there");
     seen("silent", "m", "", "here");
     seen("sly", "m", "http://10.0.0.1:9400/metrics?", "here");
     Answer answer = post(HELLO);
