@@ -233,6 +233,9 @@ final class FaultyWorker {
 
     @Override
     public void onAcknowledgement(RecordMetadata metadata, Exception exception) {
+      if (metadata.topic().equals(Topics.WORKERS)) {
+        return; // A heartbeat, not what became of a request.
+      }
       int confirmed = CONFIRMED.incrementAndGet();
       int last =
           switch (fault()) {
