@@ -89,7 +89,10 @@ class BatchTailIT {
   /** One partition, so that what comes later is read later. */
   private static ProducerRecord<String, Batch> total(String id, int done) {
     return new ProducerRecord<>(
-        Topics.BATCHES, 0, BatchKey.of(id, "acme"), Batch.newBuilder().setBatchId(id).setDone(done).build());
+        Topics.BATCHES,
+        0,
+        BatchKey.of(id, "acme"),
+        Batch.newBuilder().setBatchId(id).setDone(done).build());
   }
 
   private static final class Heard implements AutoCloseable {

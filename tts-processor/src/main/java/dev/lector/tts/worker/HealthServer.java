@@ -41,7 +41,8 @@ final class HealthServer implements AutoCloseable {
           BoundedServer.internal(
               host,
               port,
-              Readings.LONGEST,
+              // Read to the end, that the answer is not lost with the connection.
+              2L * Readings.LONGEST,
               routing ->
                   routing
                       .get("/health/live", (_, response) -> response.send("alive\n"))

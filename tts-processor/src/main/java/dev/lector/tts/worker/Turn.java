@@ -76,7 +76,8 @@ final class Turn {
   /**
    * Waits for the turn, and for the gate.
    *
-   * @param beforeWaiting called unless the turn comes in a moment, and again unless the gate is open
+   * @param beforeWaiting called unless the turn comes in a moment, and again unless the gate is
+   *     open
    * @return the turn, to be given up when a record was found; null when the stop was given
    */
   @Nullable Pass take(Stop stop, Runnable beforeWaiting) throws InterruptedException {

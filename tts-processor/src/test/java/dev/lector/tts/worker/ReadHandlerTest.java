@@ -32,7 +32,7 @@ class ReadHandlerTest {
       BoundedServer.internal(
           "localhost",
           0,
-          Readings.LONGEST,
+          2L * Readings.LONGEST,
           routing -> routing.post("/read", new ReadHandler(synthesizer, 1, BODIES)));
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -94,7 +94,8 @@ class ReadHandlerTest {
       }
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> read("{\"text\":\"%s\"}".formatted("a ".repeat(half / 4))).statusCode() == 503);
+          .until(
+              () -> read("{\"text\":\"%s\"}".formatted("a ".repeat(half / 4))).statusCode() == 503);
     } finally {
       for (Socket socket : halves) {
         socket.close();
