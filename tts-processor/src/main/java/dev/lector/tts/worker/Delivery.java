@@ -48,16 +48,6 @@ record Delivery(
   }
 
   /**
-   * Whether the request must end now: with the next delivery, or the one after that, the broker may
-   * drop the record.
-   *
-   * @param limit deliveries after which one in quarantine is not tried again
-   */
-  boolean isLast(int limit) {
-    return count >= (quarantined ? limit : WorkerSetup.brokerLimit(limit) - 1);
-  }
-
-  /**
    * Which try of the request this is, from 1: the first only where no other record of it was there
    * to end it otherwise. Counts more than failures.
    */

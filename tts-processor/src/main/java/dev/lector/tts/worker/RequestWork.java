@@ -28,6 +28,7 @@ final class RequestWork implements RecordWork {
       "Out of memory error. Try reducing text input length.";
 
   private final WorkerConfig config;
+  private final DeliveryLimits limits;
   private final Requests requests;
   private final Cancellations cancellations;
   private final SpeechMaker maker;
@@ -52,6 +53,7 @@ final class RequestWork implements RecordWork {
       InstantSource brokerClock,
       WorkTraces traces) {
     this.config = config;
+    this.limits = new DeliveryLimits(config.deliveries());
     this.requests = requests;
     this.cancellations = cancellations;
     this.maker = maker;
@@ -92,7 +94,7 @@ final class RequestWork implements RecordWork {
       return work(record, Delivery.of(record, crashes), lease);
     } catch (RuntimeException | Error e) {
       Delivery delivery = Delivery.ofRecordAlone(record, crashes);
-      if (!delivery.isLast(config.deliveries())) {
+      if (!limits.isLast(delivery)) {
         throw e;
       }
       LOG.error("The work on a record of {} keeps failing unexpectedly", record.topic(), e);
@@ -107,7 +109,7 @@ final class RequestWork implements RecordWork {
 
   private Disposition work(ConsumerRecord<byte[], byte[]> record, Delivery delivery, Lease lease)
       throws InterruptedException {
-    if (delivery.count() >= config.deliveries() && !delivery.quarantined()) {
+    if (limits.quarantinesNow(delivery)) {
       LOG.warn(
           "A record of {} goes into quarantine after {} deliveries (partition {}, offset {})",
           record.topic(),
@@ -144,7 +146,7 @@ final class RequestWork implements RecordWork {
       throws InterruptedException {
     WorkTraces.about(request, delivery);
     Object outcome;
-    if (delivery.count() >= config.deliveries()) {
+    if (limits.endsNow(delivery)) {
       PoisonedRequestException poisoned = new PoisonedRequestException(delivery.attempt());
       if (!outcomes.setAside(record, poisoned, lease)) {
         return false;

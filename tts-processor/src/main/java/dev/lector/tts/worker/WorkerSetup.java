@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 /** What a worker needs before it can take the first request. */
 final class WorkerSetup {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerSetup.class);
-  private static final int MOST_DELIVERIES = 10;
 
   private final WorkerConfig config;
   private final ClusterSetup cluster;
@@ -29,7 +28,7 @@ final class WorkerSetup {
     this.config = config;
     this.cluster =
         new ClusterSetup(config.replication(), registry, config.registry())
-            .withShareGroups(config.lock(), brokerLimit(config.deliveries()));
+            .withShareGroups(config.lock(), new DeliveryLimits(config.deliveries()).brokerLimit());
     this.outcomes = outcomes;
     this.clock = clock;
     this.stop = stop;
@@ -56,15 +55,5 @@ final class WorkerSetup {
     }
     outcomes.warmUp();
     return true;
-  }
-
-  /**
-   * Deliveries after which the broker drops a record, for good and without a word: as many as
-   * brokers take by default. Far more than those after which a worker sets it aside, since one
-   * killed worker may use up several: the broker hands the record to its other lanes before it has
-   * noticed that they are dead too.
-   */
-  static int brokerLimit(int deliveries) {
-    return Math.max(deliveries, MOST_DELIVERIES);
   }
 }
