@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Name of an audio object in the store: a content address (64 lower-case hexadecimal digits,
- * SHA-256 over everything that decides how the audio sounds) and the file extension of its format,
- * as in {@code 9f86…0a08.wav}.
+ * Name of an object in the store: 64 lower-case hexadecimal digits of a SHA-256, and the file
+ * extension of its format, as in {@code 9f86…0a08.wav}. The caller decides what the digest covers:
+ * everything that decides how the audio sounds and, unless tenants share their audio, the tenant.
  *
  * @param value the whole name
  */

@@ -27,9 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Turns a request into stored audio. Looks the audio up under its content address first, so that
- * what was ever said once is not synthesised again: a repeat after a crash costs a look-up. Safe
- * for use by many threads.
+ * Turns a request into stored audio. Looks the audio up under its key first, so that what was ever
+ * said once is not synthesised again: a repeat after a crash costs a look-up. Safe for use by many
+ * threads.
  */
 final class SpeechMaker {
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);

@@ -12,10 +12,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whose audio an object is. By default each tenant has its own: the tenant is part of the address.
- * Where tenants share their audio, a small object beside it says for each tenant that it has had
- * this audio, and another one how long making it took: a tenant that asks for the first time is
- * told what it would have been told had nobody asked before. Safe for use by many threads.
+ * Whose audio an object is, and under which key. By default each tenant has its own: the tenant is
+ * part of the key. Where tenants share their audio, a small object beside it says for each tenant
+ * that it has had this audio, and another one how long making it took: a tenant that asks for the
+ * first time is told what it would have been told had nobody asked before. Safe for use by many
+ * threads.
  */
 final class TenantAudio {
   private static final String OWN = "lector-tenant-1";
@@ -61,7 +62,7 @@ final class TenantAudio {
       return content;
     }
     String extension = content.value().substring(content.value().indexOf('.') + 1);
-    return AudioKeys.of(OWN, tenant, content, extension);
+    return TenantKeys.of(OWN, tenant, content, extension);
   }
 
   /** Whether the tenant has had this audio before, so that it may be told that it was there. */
@@ -97,10 +98,10 @@ final class TenantAudio {
   }
 
   private static AudioKey hadIt(String tenant, AudioKey key) {
-    return AudioKeys.of(HAD_IT, tenant, key, NOTE);
+    return TenantKeys.of(HAD_IT, tenant, key, NOTE);
   }
 
   private static AudioKey making(AudioKey key) {
-    return AudioKeys.of(MAKING, "", key, NOTE);
+    return TenantKeys.of(MAKING, "", key, NOTE);
   }
 }

@@ -11,8 +11,8 @@ import java.util.HexFormat;
  * Keys that belong to a tenant: SHA-256 over a purpose, the tenant and the content address, each as
  * its length in bytes (4 bytes, big-endian) and its UTF-8.
  */
-final class AudioKeys {
-  private AudioKeys() {}
+final class TenantKeys {
+  private TenantKeys() {}
 
   /**
    * The tenant's own key for this content.
