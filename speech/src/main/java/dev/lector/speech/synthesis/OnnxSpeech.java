@@ -1,6 +1,5 @@
 package dev.lector.speech.synthesis;
 
-import dev.lector.speech.audio.AudioEncoder;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.RecordingTooLongException;
 import dev.lector.speech.audio.UnsoundAudioException;
@@ -11,9 +10,6 @@ import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.voice.VoiceChoice;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,37 +126,32 @@ final class OnnxSpeech implements PreparedSpeech {
           UnsoundAudioException,
           RecordingTooLongException,
           InterruptedException {
-    AudioEncoder encoder = new AudioEncoder(format, model.sampleRate(), longest);
-    List<byte[]> parts = new ArrayList<>();
-    SentenceQueue ahead = new SentenceQueue(model, choice, text, priority);
-    try (ahead) {
-      while (ahead.hasNext()) {
-        parts.add(encoder.add(ahead.next()));
-      }
-    }
-    if (parts.isEmpty()) {
+    Recording recording = new Recording(format, model.sampleRate(), longest);
+    say(priority, recording);
+    if (recording.isEmpty()) {
       throw new SpeechException(
           Reason.INVALID_TEXT, "Nothing in the text can be pronounced.", false);
     }
-    if (encoder.clippedSamples() > 0) {
+    if (recording.clippedSamples() > 0) {
       log.debug(
           "{} samples of {} were louder than full scale and were cut",
-          encoder.clippedSamples(),
+          recording.clippedSamples(),
           address);
     }
-    parts.add(encoder.end());
-    byte[] file = joined(encoder.header(), parts);
-    return new SpeechAudio(file, model.sampleRate(), 1, encoder.durationMs(), encoder.words());
+    return recording.end();
   }
 
-  private static byte[] joined(byte[] header, List<byte[]> parts) {
-    long length = header.length + parts.stream().mapToLong(part -> part.length).sum();
-    byte[] file = Arrays.copyOf(header, Math.toIntExact(length));
-    int at = header.length;
-    for (byte[] part : parts) {
-      System.arraycopy(part, 0, file, at, part.length);
-      at += part.length;
+  /** Says the text to {@code sink}, sentence by sentence. */
+  private void say(Priority priority, SegmentSink sink)
+      throws InferenceException,
+          UnsoundAudioException,
+          RecordingTooLongException,
+          InterruptedException {
+    SentenceQueue ahead = new SentenceQueue(model, choice, text, priority);
+    try (ahead) {
+      while (ahead.hasNext()) {
+        sink.accept(ahead.next());
+      }
     }
-    return file;
   }
 }
