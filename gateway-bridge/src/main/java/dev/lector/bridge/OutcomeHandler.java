@@ -59,12 +59,8 @@ final class OutcomeHandler implements OutcomeListener {
           gate.taken(queued);
         }
       }
-      KnownJob known = jobs.find(event.getRequestId()).orElse(null);
-      SpeechFinished first = known == null ? event : known.finished();
-      // None where the end is another tenant's under the same id.
-      if (first != null) {
-        awaited = waiting.end(event.getRequestId(), new Ending.Finished(first));
-      }
+      SpeechFinished first = jobs.find(event.getRequestId()).map(KnownJob::finished).orElse(event);
+      awaited = waiting.end(event.getRequestId(), new Ending.Finished(first));
     }
     metrics.outcome(source.name().toLowerCase(Locale.ROOT), awaited);
   }

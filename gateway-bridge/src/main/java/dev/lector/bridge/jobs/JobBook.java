@@ -93,7 +93,7 @@ public final class JobBook {
    * Notes how a job has ended.
    *
    * @param position offset of the outcome on the completions, or {@link KnownJob#PROVISIONAL}
-   * @return false when an end of it was known before, or this is another tenant's
+   * @return false when an end of it was known before
    */
   public synchronized boolean finish(SpeechFinished event, long position) {
     String id = event.getRequestId();
@@ -104,11 +104,7 @@ public final class JobBook {
       }
       return false;
     }
-    KnownJob asked = open.get(id);
-    if (asked != null && !asked.mayEndWith(event)) {
-      return false;
-    }
-    open.remove(id);
+    KnownJob asked = open.remove(id);
     end(asked == null ? KnownJob.ended(event, position) : asked.end(event, position));
     return true;
   }

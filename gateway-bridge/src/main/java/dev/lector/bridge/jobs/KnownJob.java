@@ -51,11 +51,6 @@ public record KnownJob(
         .end(finished, position);
   }
 
-  /** Whether an end is of this job's request: two tenants may use one id, as in the ledger. */
-  boolean mayEndWith(SpeechFinished end) {
-    return saysNothingOfItsRequest(end) || tenant.equals(end.getTenant());
-  }
-
   /** The same with its end, which says what was spoken, and for whom, when several had one id. */
   public KnownJob end(SpeechFinished end, long endPosition) {
     String spoken = end.getFingerprint().isEmpty() ? fingerprint : end.getFingerprint();

@@ -50,14 +50,12 @@ class JobBookTest {
   }
 
   @Test
-  void anEndThatWasMadeForAnotherTenantIsNone() {
+  void anEndThatWasMadeForAnotherTenantIsThatTenants() {
     var _ = jobs.open(KnownJob.open("a", "acme", "f", NOW, true));
-    assertThat(
-            jobs.finish(SpeechFinished.newBuilder(finished("a", 1)).setTenant("other").build(), 7))
-        .isFalse();
-    assertThat(jobs.find("a").orElseThrow().finished()).isNull();
-    assertThat(jobs.finish(finished("a", 1), 8)).isTrue();
-    assertThat(jobs.find("a").orElseThrow().tenant()).isEqualTo("acme");
+    jobs.finish(SpeechFinished.newBuilder(finished("a", 1)).setTenant("other").build(), 7);
+    assertThat(jobs.find("a").orElseThrow().tenant()).isEqualTo("other");
+    assertThat(jobs.open(KnownJob.open("a", "acme", "f", NOW, true)))
+        .isInstanceOf(Opening.Conflicting.class);
   }
 
   @Test
