@@ -235,14 +235,19 @@ class EventStreamsTest {
     @Override
     public State look() throws RefusedException {
       looks.incrementAndGet();
+      refuseUnlessKnown(); // Before the state is read, which changes first.
       return after(state.get());
+    }
+
+    private void refuseUnlessKnown() throws RefusedException {
+      if (unknown) {
+        throw new RefusedException(503, "The ledger does not answer now.");
+      }
     }
 
     @Override
     public State after(Integer count) throws RefusedException {
-      if (unknown) {
-        throw new RefusedException(503, "The ledger does not answer now.");
-      }
+      refuseUnlessKnown();
       return new State("count", Json.object().put("state", count), last);
     }
   }
