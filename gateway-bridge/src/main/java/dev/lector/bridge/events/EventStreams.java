@@ -85,6 +85,11 @@ public final class EventStreams implements AutoCloseable {
     return Reply.live(CONTENT_TYPE, out -> send(tenant, before, followed, out));
   }
 
+  /** How many responses are followed now. */
+  int listening() {
+    return open.size();
+  }
+
   /** Numbers go on where the client's last response ended. */
   private static long lastEvent(Call call) {
     return call.header("Last-Event-ID")

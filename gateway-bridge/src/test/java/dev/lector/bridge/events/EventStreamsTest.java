@@ -206,6 +206,13 @@ class EventStreamsTest {
                 return answer.statusCode() == 200 && body.read() == 'i';
               }
             });
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              feed.publish("counter", state.incrementAndGet());
+              return streams.listening() == 0;
+            });
   }
 
   @Test
