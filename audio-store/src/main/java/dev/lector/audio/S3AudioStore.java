@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -40,15 +38,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class S3AudioStore implements AudioStore {
   /** Longest time S3 takes in a presigned URL. */
   static final Duration LONGEST_PRESIGNED = Duration.ofDays(7);
-
-  private static final String SHA256 = "sha256";
-  private static final String SAMPLE_RATE = "sample-rate";
-  private static final String CHANNELS = "channels";
-  private static final String DURATION_MS = "duration-ms";
-  private static final String WORDS = "words";
-
-  /** S3 takes 2 KB of metadata, names included. */
-  private static final int LONGEST_WORDS_IN_METADATA = 1_500;
 
   private static final int MOST_TRIES = 5;
 
@@ -93,15 +82,16 @@ final class S3AudioStore implements AudioStore {
   public Optional<StoredAudio> find(AudioKey key) throws AudioStoreException {
     try {
       HeadObjectResponse head = client.headObject(r -> r.bucket(bucket).key(name(key)));
-      String sha256 = head.metadata().get(SHA256);
+      S3Metadata metadata = new S3Metadata(head.metadata());
+      Optional<String> sha256 = metadata.sha256();
       return Optional.of(
           new StoredAudio(
               key,
               uri(key),
               head.contentType(),
               head.contentLength(),
-              sha256 == null ? digestOf(key, head.contentLength()) : sha256,
-              facts(head.metadata())));
+              sha256.isPresent() ? sha256.get() : digestOf(key, head.contentLength()),
+              metadata.facts().orElse(null)));
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         return Optional.empty();
@@ -112,31 +102,15 @@ final class S3AudioStore implements AudioStore {
     }
   }
 
-  private static @Nullable AudioFacts facts(Map<String, String> metadata) {
-    return AudioFacts.of(
-            number(metadata.get(SAMPLE_RATE)),
-            number(metadata.get(CHANNELS)),
-            number(metadata.get(DURATION_MS)))
-        .orElse(null);
-  }
-
-  private static OptionalLong number(@Nullable String text) {
-    return text != null && text.matches("\\d{1,18}")
-        ? OptionalLong.of(Long.parseLong(text))
-        : OptionalLong.empty();
-  }
-
   @Override
   public Optional<String> words(AudioKey key) throws AudioStoreException {
     try {
-      Map<String, String> metadata =
-          client.headObject(r -> r.bucket(bucket).key(name(key))).metadata();
-      String words = metadata.get(WORDS);
-      String sha256 = metadata.get(SHA256);
-      if (words != null || sha256 == null) {
-        return Optional.ofNullable(words);
+      S3Metadata metadata =
+          new S3Metadata(client.headObject(r -> r.bucket(bucket).key(name(key))).metadata());
+      if (metadata.words().isPresent() || metadata.sha256().isEmpty()) {
+        return metadata.words();
       }
-      String name = wordsName(key, sha256);
+      String name = wordsName(key, metadata.sha256().get());
       return Optional.of(client.getObjectAsBytes(r -> r.bucket(bucket).key(name)).asUtf8String());
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
@@ -157,20 +131,13 @@ final class S3AudioStore implements AudioStore {
       return there.get();
     }
     String sha256 = Digests.sha256(audio);
-    Map<String, String> metadata = new HashMap<>(Map.of(SHA256, sha256));
-    if (facts != null) {
-      metadata.put(SAMPLE_RATE, Integer.toString(facts.sampleRate()));
-      metadata.put(CHANNELS, Integer.toString(facts.channels()));
-      metadata.put(DURATION_MS, Long.toString(facts.durationMs()));
-    }
-    if (fitsMetadata(words)) {
-      metadata.put(WORDS, words);
-    } else if (!words.isEmpty()) {
+    if (!words.isEmpty() && !S3Metadata.takes(words)) {
       // Before the audio, so that it is there when the audio is. If it is there, it is of the same
       // audio.
       PutObjectRequest request = request(wordsName(key, sha256), "application/json", Map.of());
       putUnlessThere(key, request, words.getBytes(UTF_8));
     }
+    Map<String, String> metadata = S3Metadata.of(sha256, facts, words).entries();
     PutObjectRequest request = request(name(key), contentType, metadata);
     if (putUnlessThere(key, request, audio)) {
       return new StoredAudio(key, uri(key), contentType, audio.length, sha256, facts);
@@ -181,12 +148,6 @@ final class S3AudioStore implements AudioStore {
                 new AudioStoreException(
                     "Cannot store audio %s in %s: it was there and is gone again"
                         .formatted(key.value(), this)));
-  }
-
-  private static boolean fitsMetadata(String words) {
-    return !words.isEmpty()
-        && words.length() <= LONGEST_WORDS_IN_METADATA
-        && words.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   private PutObjectRequest request(String name, String contentType, Map<String, String> metadata) {
