@@ -7,17 +7,14 @@ import dev.lector.bench.measure.Run;
 import dev.lector.standalone.faults.ClusterFault;
 import dev.lector.standalone.faults.ClusterStorm;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * {@code faults}: how long nothing ends, and how long one waits at most, for each kind of fault on
  * three brokers. The fault tests' own storm: a request that is lost, or ends twice, leaves no
- * figure.
+ * figure. Each kind strikes once, since it takes half a minute until all is back.
  */
 public final class FaultsBenchmark implements Benchmark {
   private static final Duration INTERVAL = Duration.ofMillis(250);
@@ -38,24 +35,14 @@ public final class FaultsBenchmark implements Benchmark {
   public void measure(Run run) throws Exception {
     List<ClusterFault> kinds =
         List.of(ClusterFault.values()).subList(0, run.size(ClusterFault.values().length, 1));
-    List<ClusterFault> faults = new ArrayList<>();
-    for (int round = 0; round < run.rounds(); round++) {
-      faults.addAll(kinds);
+    for (ClusterStorm.Course course :
+        ClusterStorm.run(run.work(), kinds, new SplittableRandom(1), 1, INTERVAL)) {
+      String name = course.fault().replace('_', ' ').toLowerCase(Locale.ROOT);
+      List<Double> gap = List.of(course.longestGap());
+      List<Double> wait = List.of(course.longestWait());
+      run.add(Figure.value(name + ": longest gap between ends", "s", gap, GAP));
+      run.add(Figure.value(name + ": longest wait", "s", wait, WAIT));
     }
-    List<ClusterStorm.Course> courses =
-        ClusterStorm.run(run.work(), faults, new SplittableRandom(1), 1, INTERVAL);
-    Map<String, List<ClusterStorm.Course>> byFault = new LinkedHashMap<>();
-    for (ClusterStorm.Course course : courses) {
-      byFault.computeIfAbsent(course.fault(), _ -> new ArrayList<>()).add(course);
-    }
-    byFault.forEach(
-        (fault, all) -> {
-          String name = fault.replace('_', ' ').toLowerCase(Locale.ROOT);
-          List<Double> gaps = all.stream().map(ClusterStorm.Course::longestGap).toList();
-          List<Double> waits = all.stream().map(ClusterStorm.Course::longestWait).toList();
-          run.add(Figure.value(name + ": longest gap between ends", "s", gaps, GAP));
-          run.add(Figure.value(name + ": longest wait", "s", waits, WAIT));
-        });
     run.fact("load", "%.0f requests/s".formatted(1e9 / INTERVAL.toNanos()));
     run.fact("broker.session.timeout.ms", "6000");
     run.fact("share.record.lock.duration.ms", "15000");

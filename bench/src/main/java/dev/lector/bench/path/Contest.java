@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Two services under the same open load, rate by rate, in turns. */
 final class Contest {
@@ -24,10 +25,14 @@ final class Contest {
   private static final List<Rate> RATES =
       List.of(new Rate(1, 10), new Rate(20, 5), new Rate(100, 4), new Rate(500, 4));
 
-  /** 48 s of each side: that long the JVMs compile, on the cores that the requests need. */
-  private static final Rate WARM_UP = new Rate(500, 6);
-
-  private static final int WARM_UPS = 8;
+  /**
+   * 48 s of each side: that long the JVMs compile, on the cores that the requests need. At first
+   * not at the highest rate, which would only fill the queue.
+   */
+  private static final List<Rate> WARM_UPS =
+      DoubleStream.of(50, 100, 200, 500, 500, 500, 500, 500)
+          .mapToObj(perSecond -> new Rate(perSecond, 6))
+          .toList();
 
   private final Run run;
   private final String reference;
@@ -56,8 +61,9 @@ final class Contest {
 
   /** Runs all rates and leaves figures and a curve. */
   void hold(Service lector, Service other) throws Exception {
-    Rounds.alternate(
-        0, run.size(WARM_UPS, 1), () -> load(lector, WARM_UP, 0), () -> load(other, WARM_UP, 0));
+    for (Rate rate : WARM_UPS.subList(0, run.size(WARM_UPS.size(), 1))) {
+      Rounds.alternate(0, 1, () -> load(lector, rate, 0), () -> load(other, rate, 0));
+    }
     for (Rate rate : RATES) {
       int[] round = new int[2];
       Rounds<OpenLoad.Outcome> rounds =
