@@ -33,6 +33,7 @@ CMD ["java", \
      "-XX:MaxRAMPercentage=75", \
      "-XX:+UseCompactObjectHeaders", \
      "-XX:TrimNativeHeapInterval=10000", \
+     "-XX:G1HeapRegionSize=4m", \
      "-XX:+ExitOnOutOfMemoryError", \
      "--enable-native-access=ALL-UNNAMED", \
      "-cp", "/opt/lector/lib/*", \

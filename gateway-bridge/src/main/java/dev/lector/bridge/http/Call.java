@@ -18,6 +18,7 @@ public final class Call {
   private final Caller caller;
   private final String parameter;
   private final RequestBody body;
+  private final LongBodies longBodies;
   private final HttpSettings settings;
   private final Context trace;
 
@@ -26,12 +27,14 @@ public final class Call {
       Caller caller,
       String parameter,
       RequestBody body,
+      LongBodies longBodies,
       HttpSettings settings,
       Context trace) {
     this.request = request;
     this.caller = caller;
     this.parameter = parameter;
     this.body = body;
+    this.longBodies = longBodies;
     this.settings = settings;
     this.trace = trace;
   }
@@ -87,13 +90,13 @@ public final class Call {
   }
 
   /**
-   * Reads the whole body.
+   * Reads the whole body, and parses it.
    *
    * @throws RefusedException 413 when it is longer than {@code limit} bytes, 400 when it breaks
-   *     off, 503 when the gateway holds too much already
+   *     off, 503 when the gateway holds too much already, and what the parser throws
    */
-  public byte[] body(int limit) throws RefusedException {
-    return body.read(limit);
+  public <T> T body(int limit, BodyParser<T> parser) throws RefusedException {
+    return longBodies.parse(body.read(limit), parser);
   }
 
   /**

@@ -40,6 +40,7 @@ final class Dispatcher implements Handler {
   private final Cors cors;
   private final RequestObserver observer;
   private final ByteBudget budget;
+  private final LongBodies longBodies = new LongBodies();
   private final Tracing tracing;
 
   Dispatcher(
@@ -159,7 +160,8 @@ final class Dispatcher implements Handler {
         return Reply.empty(200).with("Allow", found.route().allow());
       }
       Endpoint endpoint = found.route().endpoint(method).orElseThrow(() -> notAllowed(found));
-      return endpoint.answer(new Call(request, caller, found.parameter(), body, settings, trace));
+      return endpoint.answer(
+          new Call(request, caller, found.parameter(), body, longBodies, settings, trace));
     } catch (RefusedException e) {
       return e.reply();
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** The API's JSON bodies. */
@@ -40,6 +41,19 @@ public final class Json {
   static JsonNode read(byte[] json) {
     try {
       return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes one line of text, piece by piece.
+   *
+   * @throws UncheckedIOException when the writer fails
+   */
+  public static void write(JsonNode node, Writer out) {
+    try {
+      MAPPER.writeValue(out, node);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,11 @@ public final class JsonSyntaxException extends Exception {
     this.position = position;
   }
 
+  /** The same complaint of another position. */
+  JsonSyntaxException at(int other) {
+    return new JsonSyntaxException(complaint, other);
+  }
+
   /** What is wrong, in Python's words. */
   public String complaint() {
     return complaint;

@@ -7,10 +7,10 @@ import java.math.BigInteger;
 
 /** Numbers, as {@code _match_number_unicode} of CPython's {@code _json.c} reads them. */
 final class NumberScanner {
-  private final int[] text;
+  private final String text;
   private int end;
 
-  NumberScanner(int[] text) {
+  NumberScanner(String text) {
     this.text = text;
   }
 
@@ -22,20 +22,20 @@ final class NumberScanner {
   /** Reads the number that begins at {@code start}; what does not belong to it any more is left. */
   JsonNode scan(int start) throws JsonSyntaxException, UnreadableJsonException {
     int at = start;
-    if (at < text.length && text[at] == '-') {
+    if (at < text.length() && text.charAt(at) == '-') {
       at++;
     }
     if (!digit(at)) {
       throw new JsonSyntaxException("Expecting value", start);
     }
-    at = text[at] == '0' ? at + 1 : digits(at);
+    at = text.charAt(at) == '0' ? at + 1 : digits(at);
     int integerEnd = at;
-    if (at < text.length - 1 && text[at] == '.' && digit(at + 1)) {
+    if (at < text.length() - 1 && text.charAt(at) == '.' && digit(at + 1)) {
       at = digits(at + 1);
     }
-    if (at < text.length - 1 && (text[at] == 'e' || text[at] == 'E')) {
+    if (at < text.length() - 1 && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
       int exponent = at + 1;
-      if (text[exponent] == '+' || text[exponent] == '-') {
+      if (text.charAt(exponent) == '+' || text.charAt(exponent) == '-') {
         exponent++;
       }
       if (digit(exponent)) {
@@ -43,7 +43,7 @@ final class NumberScanner {
       }
     }
     end = at;
-    String written = new String(text, start, at - start);
+    String written = text.substring(start, at);
     if (at > integerEnd) {
       return DoubleNode.valueOf(Double.parseDouble(written));
     }
@@ -64,6 +64,6 @@ final class NumberScanner {
   }
 
   private boolean digit(int at) {
-    return at < text.length && text[at] >= '0' && text[at] <= '9';
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 }

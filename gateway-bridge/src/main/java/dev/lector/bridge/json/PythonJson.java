@@ -20,21 +20,23 @@ import java.nio.charset.StandardCharsets;
  * them so.
  *
  * <p>Bounded where Python is: {@value #DEEPEST} levels of nesting, {@value #MOST_DIGITS} digits of
- * an integer.
+ * an integer. Takes little more memory than the text has: a gateway reads many long ones at once.
  */
 public final class PythonJson {
   static final int DEEPEST = 500;
   static final int MOST_DIGITS = 4300;
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+  private static final char REPLACEMENT = '\ufffd';
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private final int[] text;
+  private final String text;
   private final StringScanner strings;
   private final NumberScanner numbers;
   private int at;
   private int depth;
 
-  private PythonJson(int[] text) {
+  private PythonJson(String text) {
     this.text = text;
     this.strings = new StringScanner(text);
     this.numbers = new NumberScanner(text);
@@ -48,31 +50,43 @@ public final class PythonJson {
    * @throws UnreadableJsonException when it is not UTF-8, or beyond the bounds
    */
   public static JsonNode read(byte[] body) throws JsonSyntaxException, UnreadableJsonException {
-    String decoded;
+    String decoded = decode(body);
+    String text = decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
     try {
-      decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return new PythonJson(text).document();
+    } catch (JsonSyntaxException e) {
+      throw e.at(text.codePointCount(0, e.position()));
+    }
+  }
+
+  private static String decode(byte[] body) throws UnreadableJsonException {
+    String decoded = new String(body, StandardCharsets.UTF_8);
+    if (decoded.indexOf(REPLACEMENT) < 0) {
+      return decoded;
+    }
+    try { // was it sent, or is it in place of something?
+      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return decoded;
     } catch (CharacterCodingException e) {
       throw new UnreadableJsonException(Reason.NOT_UTF8, "it is not UTF-8");
     }
-    int start = !decoded.isEmpty() && decoded.charAt(0) == '\ufeff' ? 1 : 0;
-    return new PythonJson(decoded.substring(start).codePoints().toArray()).document();
   }
 
   private JsonNode document() throws JsonSyntaxException, UnreadableJsonException {
     skipSpace();
     JsonNode value = value();
     skipSpace();
-    if (at != text.length) {
+    if (at != text.length()) {
       throw new JsonSyntaxException("Extra data", at);
     }
     return value;
   }
 
   private JsonNode value() throws JsonSyntaxException, UnreadableJsonException {
-    if (at >= text.length) {
+    if (at >= text.length()) {
       throw new JsonSyntaxException("Expecting value", at);
     }
-    return switch (text[at]) {
+    return switch (text.charAt(at)) {
       case '"' -> TextNode.valueOf(string());
       case '{' -> object();
       case '[' -> array();
@@ -168,11 +182,11 @@ public final class PythonJson {
   }
 
   private boolean follows(String word) {
-    if (text.length - at < word.length()) {
+    if (text.length() - at < word.length()) {
       return false;
     }
     for (int i = 0; i < word.length(); i++) {
-      if (text[at + i] != word.charAt(i)) {
+      if (text.charAt(at + i) != word.charAt(i)) {
         return false;
       }
     }
@@ -180,7 +194,7 @@ public final class PythonJson {
   }
 
   private boolean is(char wanted) {
-    return at < text.length && text[at] == wanted;
+    return at < text.length() && text.charAt(at) == wanted;
   }
 
   private void skipSpace() {

@@ -71,7 +71,7 @@ public final class ReadEndpoint implements AutoCloseable {
 
   /** {@code POST /read}: the text in an object of JSON, as a line for {@code ./lector read}. */
   public Endpoint post() {
-    return call -> read(call, call.body(longest));
+    return call -> read(call, call.body(longest, body -> new Question(body, parsed(body))));
   }
 
   /** {@code GET /read}: the same fields in the query. */
@@ -81,12 +81,12 @@ public final class ReadEndpoint implements AutoCloseable {
       for (String field : List.of("text", "model", "voice", "language")) {
         call.query(field).ifPresent(value -> json.put(field, value));
       }
-      return read(call, Json.text(json).getBytes(StandardCharsets.UTF_8));
+      return read(call, new Question(Json.text(json).getBytes(StandardCharsets.UTF_8), json));
     };
   }
 
-  private Reply read(Call call, byte[] body) throws RefusedException, InterruptedException {
-    JsonNode json = parsed(body);
+  private Reply read(Call call, Question question) throws RefusedException, InterruptedException {
+    JsonNode json = question.json;
     String text = json.path("text").asText();
     String model = json.path("model").asText();
     Optional<String> unknown = workers.refusal(model, json.path("voice").asText());
@@ -101,7 +101,7 @@ public final class ReadEndpoint implements AutoCloseable {
     return switch (places.take(tenant)) {
       case FREE -> {
         try {
-          yield client.read(addresses.of(model.strip()), body);
+          yield client.read(addresses.of(model.strip()), question.body);
         } finally {
           places.release(tenant);
         }
@@ -125,6 +125,17 @@ public final class ReadEndpoint implements AutoCloseable {
       return PythonJson.read(body);
     } catch (JsonSyntaxException | UnreadableJsonException e) {
       return MissingNode.getInstance();
+    }
+  }
+
+  /** What is asked, as it was sent, and as far as it can be read here. */
+  private static final class Question {
+    private final byte[] body;
+    private final JsonNode json;
+
+    Question(byte[] body, JsonNode json) {
+      this.body = body;
+      this.json = json;
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lector.bridge.http.Json;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,11 +28,12 @@ final class Excerpt {
     if (value.isTextual() && value.textValue().length() > LONGEST) {
       return cut(value.textValue());
     }
-    String json = Json.text(value);
-    if (json.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+    Ends json = new Ends();
+    Json.write(value, json);
+    if (json.bytes() <= LONGEST) {
       return value;
     }
-    return cut(value.isTextual() ? value.textValue() : json);
+    return cut(value.isTextual() ? value.textValue() : json.toString());
   }
 
   private static JsonNode cut(String text) {
@@ -58,5 +60,37 @@ final class Excerpt {
 
   private static int bytes(String character) {
     return new String(ENCODER.quoteAsString(character)).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /**
+   * Text as it was written, or more of its start and its end than is shown: a long value is not
+   * written into memory only to be cut.
+   */
+  private static final class Ends extends Writer {
+    private final StringBuilder kept = new StringBuilder();
+
+    @Override
+    public void write(char[] text, int offset, int length) {
+      kept.append(text, offset, length);
+      if (kept.length() > 4 * LONGEST) {
+        kept.delete(LONGEST, kept.length() - LONGEST);
+      }
+    }
+
+    /** In UTF-8; right unless there are more than {@link #LONGEST}. */
+    int bytes() {
+      return toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    @Override
+    public String toString() {
+      return kept.toString();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }

@@ -28,7 +28,8 @@ public final class LivepeerDialect implements SpeechDialect {
 
   @Override
   public SpeechParameters read(Call call, SpeechLimits limits) throws RefusedException {
-    return ParameterReader.read(call.header("Content-Type"), call.body(limits.body()));
+    return call.body(
+        limits.body(), body -> ParameterReader.read(call.header("Content-Type"), body));
   }
 
   @Override

@@ -126,14 +126,14 @@ class HttpMemoryTest {
   }
 
   private Reply hold(Call call) throws RefusedException, InterruptedException {
-    call.body(LIMIT);
+    call.body(LIMIT, body -> body);
     held.incrementAndGet();
     answer.await();
     return Reply.empty(200);
   }
 
   private Reply done(Call call) throws RefusedException {
-    call.body(LIMIT);
+    call.body(LIMIT, body -> body);
     call.bodyDone();
     assertThat(server.bytesHeld()).isLessThanOrEqualTo(MEMORY);
     return Reply.empty(200);

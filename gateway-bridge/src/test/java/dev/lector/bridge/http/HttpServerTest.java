@@ -40,7 +40,10 @@ class HttpServerTest {
   void start() {
     Routes routes =
         Routes.builder()
-            .guarded("POST", "/echo", call -> Reply.text("text/plain", text(call.body(LIMIT))))
+            .guarded(
+                "POST",
+                "/echo",
+                call -> Reply.text("text/plain", text(call.body(LIMIT, body -> body))))
             .guarded("GET", "/things/*", call -> Reply.text("text/plain", call.parameter()))
             .guarded("DELETE", "/things/*", call -> Reply.empty(204))
             .open("GET", "/open", call -> Reply.text("text/plain", call.baseUrl()))

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,5 +108,19 @@ class PythonJsonTest {
     } catch (IOException e) {
       throw new IllegalStateException(line, e);
     }
+  }
+
+  /** What is made beside the text itself is a burden when many long bodies come at once. */
+  @Test
+  void takesLittleMoreMemoryThanTheTextHas() throws Exception {
+    byte[] body = ("{\"text\":[\"" + "a".repeat(1 << 20) + "\"]}").getBytes(StandardCharsets.UTF_8);
+    PythonJson.read(body);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    PythonJson.read(body);
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(taken).isLessThan(3L * body.length);
   }
 }

@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 public final class OtherDialect implements SpeechDialect {
   @Override
   public SpeechParameters read(Call call, SpeechLimits limits) throws RefusedException {
-    String text = new String(call.body(limits.body()), StandardCharsets.UTF_8);
+    String text = call.body(limits.body(), body -> new String(body, StandardCharsets.UTF_8));
     if (text.startsWith("{")) {
       throw new RefusedException(415, "Send the text itself.");
     }

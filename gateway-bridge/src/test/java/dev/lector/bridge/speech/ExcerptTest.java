@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.sun.management.ThreadMXBean;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
@@ -36,6 +38,20 @@ class ExcerptTest {
       list.add(i);
     }
     assertThat(Excerpt.of(list).textValue()).startsWith("[0,1,2,").contains("...").endsWith("999]");
+  }
+
+  @Test
+  void ofALongListNoMoreIsWrittenIntoMemoryThanIsShown() {
+    ArrayNode list = Json.object().arrayNode().add("a".repeat(1 << 20)).add("z".repeat(1 << 20));
+    Excerpt.of(list);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    String shown = Excerpt.of(list).textValue();
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(shown).matches("\\[\"a{400,}\\.\\.\\.z{400,}\"]");
+    assertThat(taken).isLessThan(1 << 19);
   }
 
   @ParameterizedTest
