@@ -34,6 +34,8 @@ final class Dispatcher implements Handler {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
+  private static final Tracing UNRECORDED = Tracing.off();
+
   private final Routes routes;
   private final Gatekeeper gatekeeper;
   private final HttpSettings settings;
@@ -63,9 +65,10 @@ final class Dispatcher implements Handler {
   public void handle(ServerRequest request, ServerResponse response) {
     String method = request.prologue().method().text();
     Optional<Routes.Match> match = routes.match(request.prologue().uriPath().path());
-    Context trace = begin(request, method, match);
+    Optional<Caller> caller = gatekeeper.admit(request.headers().values(HeaderNames.AUTHORIZATION));
+    Context trace = begin(request, method, match, caller);
     try (LogContext _ = LogContext.open(null, null, trace)) {
-      handle(request, response, method, match, trace);
+      handle(request, response, method, match, caller, trace);
     }
   }
 
@@ -74,6 +77,7 @@ final class Dispatcher implements Handler {
       ServerResponse response,
       String method,
       Optional<Routes.Match> match,
+      Optional<Caller> caller,
       Context trace) {
     long start = System.nanoTime();
     String path = request.prologue().uriPath().path();
@@ -81,7 +85,7 @@ final class Dispatcher implements Handler {
     RequestBody body = new RequestBody(request, budget);
     int status = RequestObserver.CLIENT_GONE;
     try {
-      Reply reply = answer(request, method, match, body, trace).shaped(errors);
+      Reply reply = answer(request, method, match, caller, body, trace).shaped(errors);
       reply = cors.mark(request, body.hold(reply) ? reply : RequestBody.full().shaped(errors));
       boolean last =
           !body.discard() || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
@@ -107,11 +111,14 @@ final class Dispatcher implements Handler {
     }
   }
 
-  private Context begin(ServerRequest request, String method, Optional<Routes.Match> match) {
+  /** Whoever has no token decides nothing about what is recorded. */
+  private Context begin(
+      ServerRequest request, String method, Optional<Routes.Match> match, Optional<Caller> caller) {
     Context client = TraceHeaders.read(name -> request.headers().values(HeaderNames.create(name)));
     String verb = METHODS.contains(method) ? method : "HTTP";
     String route = match.map(m -> " " + m.route().pattern()).orElse("");
-    Span span = tracing.start(verb + route, SpanKind.SERVER, client);
+    Tracing recording = caller.isPresent() ? tracing : UNRECORDED;
+    Span span = recording.start(verb + route, SpanKind.SERVER, client);
     span.setAttribute("http.request.method", METHODS.contains(method) ? method : "_OTHER");
     match.ifPresent(m -> span.setAttribute("http.route", m.route().pattern()));
     return client.with(span);
@@ -141,6 +148,7 @@ final class Dispatcher implements Handler {
       ServerRequest request,
       String method,
       Optional<Routes.Match> match,
+      Optional<Caller> caller,
       RequestBody body,
       Context trace)
       throws ClientGoneException {
@@ -151,9 +159,9 @@ final class Dispatcher implements Handler {
       if (preflight.isPresent()) {
         return preflight.get();
       }
-      Caller caller = admit(request, match);
-      body.owner(caller.tenant());
-      LogContext.tenant(caller.tenant());
+      Caller admitted = admit(caller, match);
+      body.owner(admitted.tenant());
+      LogContext.tenant(admitted.tenant());
       Routes.Match found =
           match.orElseThrow(() -> new RefusedException(404, "There is nothing at this path."));
       if (method.equals("OPTIONS")) {
@@ -161,7 +169,7 @@ final class Dispatcher implements Handler {
       }
       Endpoint endpoint = found.route().endpoint(method).orElseThrow(() -> notAllowed(found));
       return endpoint.answer(
-          new Call(request, caller, found.parameter(), body, longBodies, settings, trace));
+          new Call(request, admitted, found.parameter(), body, longBodies, settings, trace));
     } catch (RefusedException e) {
       return e.reply();
     } catch (InterruptedException e) {
@@ -177,10 +185,9 @@ final class Dispatcher implements Handler {
     }
   }
 
-  private Caller admit(ServerRequest request, Optional<Routes.Match> match)
+  private static Caller admit(Optional<Caller> caller, Optional<Routes.Match> match)
       throws RefusedException {
     boolean open = match.isPresent() && match.get().route().open();
-    Optional<Caller> caller = gatekeeper.admit(request.headers().values(HeaderNames.AUTHORIZATION));
     if (caller.isEmpty() && !open) {
       throw new RefusedException(
           Reply.error(401, "Invalid bearer token.").with("WWW-Authenticate", "Bearer"));

@@ -48,20 +48,22 @@ public final class Servers {
     return new ConnectionLimits(1000, 1000, patience, patience, patience, patience, 4096);
   }
 
+  /** A free port of this machine. */
+  public static HttpSettings settings() {
+    return new HttpSettings(
+        "127.0.0.1",
+        0,
+        -1,
+        "",
+        true,
+        List.of(),
+        limits(Duration.ofSeconds(5)),
+        64 << 20,
+        Duration.ofMillis(100));
+  }
+
   private static HttpServer start(Routes routes, List<Token> tokens) {
     return HttpServer.start(
-        new HttpSettings(
-            "127.0.0.1",
-            0,
-            -1,
-            "",
-            true,
-            List.of(),
-            limits(Duration.ofSeconds(5)),
-            64 << 20,
-            Duration.ofMillis(100)),
-        routes,
-        new Gatekeeper(tokens),
-        (route, method, status, nanos) -> {});
+        settings(), routes, new Gatekeeper(tokens), (route, method, status, nanos) -> {});
   }
 }
