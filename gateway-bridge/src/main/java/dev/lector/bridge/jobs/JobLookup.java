@@ -42,18 +42,19 @@ public final class JobLookup {
    * @throws RefusedException 404 when there is none, 503 when only the ledger could know
    */
   public KnownJob find(Call call, String id) throws RefusedException, InterruptedException {
-    return find(id)
+    return find(id, call.caller().tenant())
         .filter(found -> call.caller().maySee(found.tenant()))
         .orElseThrow(() -> new RefusedException(404, "There is no job with this id here."));
   }
 
-  private Optional<KnownJob> find(String id) throws RefusedException, InterruptedException {
+  private Optional<KnownJob> find(String id, String asker)
+      throws RefusedException, InterruptedException {
     Optional<KnownJob> here = book.find(id);
     if (!ledger.configured()) {
       return here;
     }
     try {
-      Optional<KnownJob> there = ledger.job(id).map(JobLookup::known);
+      Optional<KnownJob> there = ledger.job(id, asker).map(JobLookup::known);
       // What has ended there has, for good. Of the latest ends it hears a moment after this
       // gateway.
       return there
@@ -90,9 +91,10 @@ public final class JobLookup {
    * Waits for the ledger to hear of a job, so that every other gateway knows it too when its client
    * is told.
    *
+   * @param asker the tenant whose job it is
    * @param patience how long at most
    */
-  public Heard awaitLedger(String id, Duration patience) throws InterruptedException {
+  public Heard awaitLedger(String id, String asker, Duration patience) throws InterruptedException {
     if (!ledger.configured()) {
       return new Heard.NoAnswer();
     }
@@ -100,7 +102,7 @@ public final class JobLookup {
     Duration pause = FIRST_PAUSE;
     try {
       while (true) {
-        Optional<Job> job = ledger.job(id);
+        Optional<Job> job = ledger.job(id, asker);
         if (job.isPresent()) {
           return new Heard.Job(known(job.get()));
         }

@@ -1,5 +1,6 @@
 package dev.lector.bridge.ledger;
 
+import dev.lector.bridge.load.TenantTurns;
 import dev.lector.events.Batch;
 import dev.lector.events.Job;
 import dev.lector.events.Usage;
@@ -26,12 +27,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Asks the ledger. Each of its instances can answer everything; they are tried in turn. Answers are
- * events in Confluent's wire format; lists are a sequence of lengths (4 bytes big-endian) and
- * events.
+ * Asks the ledger: a bounded number of questions at once, tenants in turn. Each of its instances
+ * can answer everything; they are tried one after another. Answers are events in Confluent's wire
+ * format; lists are a sequence of lengths (4 bytes big-endian) and events.
  */
 public final class LedgerClient implements AutoCloseable {
+  /** For an answer, and before that for the turn to ask. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** Questions at once; each takes milliseconds. */
+  private static final int QUESTIONS = 32;
 
   /** Bytes; a page of items is far shorter. */
   private static final long LONGEST_ANSWER = 64L << 20;
@@ -40,6 +45,8 @@ public final class LedgerClient implements AutoCloseable {
   private static final String NEXT = "Lector-Next";
 
   private final List<String> instances;
+  private final TenantTurns turns;
+  private final Duration patience;
   private final SchemaRegistryClient registry;
   private final SpecificAvroDeserializer<Job> jobs;
   private final SpecificAvroDeserializer<Batch> batches;
@@ -55,7 +62,17 @@ public final class LedgerClient implements AutoCloseable {
    * @param registryProperties of the schema registry's client
    */
   public LedgerClient(List<String> instances, Map<String, String> registryProperties) {
+    this(instances, registryProperties, QUESTIONS, PATIENCE);
+  }
+
+  LedgerClient(
+      List<String> instances,
+      Map<String, String> registryProperties,
+      int questions,
+      Duration patience) {
     this.instances = List.copyOf(instances);
+    this.turns = new TenantTurns(questions);
+    this.patience = patience;
     this.registry = SchemaRegistryClients.create(registryProperties);
     this.jobs = new SpecificAvroDeserializer<>(registry, Job.class);
     this.batches = new SpecificAvroDeserializer<>(registry, Batch.class);
@@ -67,10 +84,14 @@ public final class LedgerClient implements AutoCloseable {
     return !instances.isEmpty();
   }
 
-  /** A job; empty when the ledger has not heard of it. */
-  public Optional<Job> job(String requestId)
+  /**
+   * A job; empty when the ledger has not heard of it.
+   *
+   * @param asker the tenant that asks
+   */
+  public Optional<Job> job(String requestId, String asker)
       throws LedgerUnavailableException, InterruptedException {
-    Optional<byte[]> body = ask("/ledger/jobs/" + encoded(requestId));
+    Optional<byte[]> body = ask("/ledger/jobs/" + encoded(requestId), asker);
     return body.isEmpty()
         ? Optional.empty()
         : Optional.of(read(body.get(), bytes -> jobs.deserialize(Topics.JOBS, bytes)));
@@ -87,7 +108,8 @@ public final class LedgerClient implements AutoCloseable {
         ask(
             "/ledger/batches/"
                 + encoded(batchId)
-                + tenant.map(t -> "?tenant=" + encoded(t)).orElse(""));
+                + tenant.map(t -> "?tenant=" + encoded(t)).orElse(""),
+            tenant.orElse(""));
     return body.isEmpty()
         ? Optional.empty()
         : Optional.of(read(body.get(), bytes -> batches.deserialize(Topics.BATCHES, bytes)));
@@ -106,7 +128,7 @@ public final class LedgerClient implements AutoCloseable {
         "/ledger/batches/%s/items?from=%d&limit=%d%s"
             .formatted(
                 encoded(batchId), from, limit, tenant.map(t -> "&tenant=" + encoded(t)).orElse(""));
-    return readAll(ask(path), bytes -> jobs.deserialize(Topics.JOBS, bytes));
+    return readAll(ask(path, tenant.orElse("")), bytes -> jobs.deserialize(Topics.JOBS, bytes));
   }
 
   /**
@@ -128,15 +150,28 @@ public final class LedgerClient implements AutoCloseable {
                 limit,
                 tenant.map(t -> "&tenant=" + encoded(t)).orElse(""),
                 after.map(a -> "&after=" + encoded(a)).orElse(""));
-    Optional<HttpResponse<byte[]>> answer = answer(path);
+    Optional<HttpResponse<byte[]>> answer = answer(path, tenant.orElse(""));
     return new UsagePage(
         readAll(answer.map(HttpResponse::body), bytes -> hours.deserialize(Topics.USAGE, bytes)),
         answer.flatMap(a -> a.headers().firstValue(NEXT)));
   }
 
-  private Optional<byte[]> ask(String path)
+  private Optional<byte[]> ask(String path, String asker)
       throws LedgerUnavailableException, InterruptedException {
-    return answer(path).map(HttpResponse::body);
+    return answer(path, asker).map(HttpResponse::body);
+  }
+
+  private Optional<HttpResponse<byte[]>> answer(String path, String asker)
+      throws LedgerUnavailableException, InterruptedException {
+    if (!turns.enter(asker, patience)) {
+      throw new LedgerUnavailableException(
+          "The ledger is asked as much as it is at once; try again soon.");
+    }
+    try {
+      return answer(path);
+    } finally {
+      turns.leave();
+    }
   }
 
   private Optional<HttpResponse<byte[]>> answer(String path)
@@ -150,7 +185,7 @@ public final class LedgerClient implements AutoCloseable {
                 http,
                 request,
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER),
-                PATIENCE);
+                patience);
         if (answer.statusCode() == 200) {
           return Optional.of(answer);
         }

@@ -83,7 +83,7 @@ public final class IdempotencyKeys {
       if (refusal.isEmpty()) {
         // It may have ended where its end does not pass by here, as one that nothing was heard of
         // until it was overdue.
-        askLedger(id).ifPresent(book::learn);
+        askLedger(id, tenant).ifPresent(book::learn);
         here = book.find(id);
       }
     }
@@ -94,9 +94,9 @@ public final class IdempotencyKeys {
         .orElse(false);
   }
 
-  private Optional<KnownJob> askLedger(String id) throws InterruptedException {
+  private Optional<KnownJob> askLedger(String id, String tenant) throws InterruptedException {
     try {
-      return ledger.job(id).map(JobLookup::known);
+      return ledger.job(id, tenant).map(JobLookup::known);
     } catch (LedgerUnavailableException e) {
       // Then the same request may be queued again: its audio has an address already, and its first
       // end stays the one that counts.

@@ -159,7 +159,7 @@ public final class SpeechEndpoint implements Endpoint {
       return answers.notPublished(reason(e));
     }
     String id = asked.id();
-    return switch (lookup.awaitLedger(id, limits.ledgerWait())) {
+    return switch (lookup.awaitLedger(id, asked.request.getTenant(), limits.ledgerWait())) {
       case JobLookup.Heard.Job(KnownJob job) when Answers.isAnother(job, asked.request) ->
           answers.conflicting();
       case JobLookup.Heard.Nothing() -> answers.notHeardOf(id);
