@@ -158,7 +158,7 @@ public final class Bridge implements AutoCloseable {
             .guarded("GET", "/batches/*/items", batches::items)
             .guarded("GET", "/batches/*/events", batches::events)
             .guarded("GET", "/usage", new UsageEndpoint(ledger, clock))
-            .guarded("GET", "/workers", new WorkersEndpoint(workers))
+            .guarded("GET", "/workers", new WorkersEndpoint(workers, System::nanoTime))
             .guarded("GET", "/read", read.get())
             .guarded("POST", "/read", read.post())
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
