@@ -144,9 +144,7 @@ public final class Bridge implements AutoCloseable {
             totals,
             streams,
             clock);
-    this.read =
-        new ReadEndpoint(
-            limits.body(), rates, new Places(config.workers().reads(), share), workers);
+    this.read = new ReadEndpoint(limits.body(), rates, config.workers(), share, workers);
     Routes.Builder clients =
         Routes.builder()
             .guarded("POST", "/text-to-speech", speech)

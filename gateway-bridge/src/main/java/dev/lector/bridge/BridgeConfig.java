@@ -10,6 +10,7 @@ import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.media.MediaSettings;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.workers.WorkerLimits;
+import dev.lector.bridge.workers.WorkerNetworks;
 import dev.lector.config.Ranges;
 import dev.lector.config.Service;
 import dev.lector.config.Settings;
@@ -113,7 +114,10 @@ public record BridgeConfig(
             settings.number("limits.streams"),
             settings.number("batches.uploads"),
             settings.number("batches.staged")),
-        new WorkerLimits(settings.duration("workers.remember"), settings.number("limits.reads")),
+        new WorkerLimits(
+            settings.duration("workers.remember"),
+            settings.number("limits.reads"),
+            WorkerNetworks.parse(settings.list("workers.networks"))),
         addresses(settings),
         new KafkaSettings(settings.kafka(), settings.registry(), replication(settings)));
   }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.load.LoadLimits;
 import dev.lector.bridge.load.TenantLimits;
+import dev.lector.bridge.workers.WorkerNetworks;
 import dev.lector.config.Surroundings;
 import dev.lector.http.ConnectionLimits;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,34 @@ class BridgeConfigTest {
         .isLessThanOrEqualTo(most);
     assertThat(limits.body().plus(look)).as("half a body").isLessThanOrEqualTo(most);
     assertThat(limits.response().plus(look)).as("nobody reads").isLessThanOrEqualTo(most);
+  }
+
+  @Test
+  void byDefaultWorkersAreAskedInPrivateNetworksAndOnThisMachine() {
+    WorkerNetworks networks = read(Map.of(), Map.of()).workers().networks();
+    for (String inside :
+        List.of(
+            "127.0.0.1",
+            "::1",
+            "10.255.1.2",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.168.7.7",
+            "fd12::1")) {
+      assertThat(networks.contains(InetAddress.ofLiteral(inside))).as(inside).isTrue();
+    }
+    for (String outside :
+        List.of(
+            "128.0.0.1",
+            "::2",
+            "11.0.0.1",
+            "172.15.0.1",
+            "172.32.0.1",
+            "192.169.0.1",
+            "fe80::1",
+            "2001:db8::1")) {
+      assertThat(networks.contains(InetAddress.ofLiteral(outside))).as(outside).isFalse();
+    }
   }
 
   @Test
@@ -173,6 +204,8 @@ class BridgeConfigTest {
     "lector.media.expiry,-PT1S",
     "lector.http.publicurl,tts.example.org",
     "lector.auth.tokens,acme:12",
+    "lector.workers.networks,tts.example.org",
+    "lector.workers.networks,10.0.0.0/33",
   })
   void whatMakesNoSenseIsRefusedByName(String key, String value) {
     assertThatThrownBy(() -> read(Map.of(), Map.of(key, value)))

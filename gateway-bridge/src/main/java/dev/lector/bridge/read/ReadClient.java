@@ -1,18 +1,17 @@
 package dev.lector.bridge.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.load.Refusals;
 import dev.lector.exchange.WholeExchange;
+import dev.lector.http.ByteBudget;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,101 +19,110 @@ import org.slf4j.LoggerFactory;
 /** Asks workers to read a text, one after another until one does. */
 final class ReadClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadClient.class);
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
   /** A model may have to be loaded first. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /** For a place at a worker. */
+  private static final Duration TURN = Duration.ofSeconds(2);
+
   /** Bytes; a reading is some times as long as its text. */
-  private static final long LONGEST_ANSWER = 16L << 20;
+  private static final long LONGEST_ANSWER = 4L << 20;
+
+  /** What all answers may hold while they come, half of it a tenant's; bytes. */
+  private static final long ANSWERS = 32L << 20;
 
   private static final int MOST_ASKED = 3;
   private static final int RETRY_SECONDS = 5;
 
+  private final WorkerAddresses addresses;
+  private final WorkerPlaces places;
+  private final ByteBudget answers = new ByteBudget(ANSWERS);
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(CONNECT)
+          .build();
+
+  /**
+   * @param addresses of workers
+   * @param places at each of them
+   */
+  ReadClient(WorkerAddresses addresses, WorkerPlaces places) {
+    this.addresses = addresses;
+    this.places = places;
+  }
 
   /**
    * Has a text read.
    *
-   * @param workers addresses of those that can, the one to ask first in front
+   * @param tenant whose it is
+   * @param model to read it; empty for the default model
    * @param body what to read, as JSON
    * @return the answer to give
    */
-  Reply read(List<String> workers, byte[] body) throws InterruptedException {
+  Reply read(String tenant, String model, byte[] body) throws InterruptedException {
+    List<WorkerAddress> workers = new ArrayList<>(addresses.of(model));
     if (workers.isEmpty()) {
       return Reply.unavailable(
           "No worker is known that reads this text and can be reached from here"
-              + " (lector.worker.host, lector.worker.url); try again soon.",
+              + " (lector.worker.host, lector.worker.url, lector.workers.networks); try again"
+              + " soon.",
           RETRY_SECONDS);
     }
-    String problem = "";
     long end = System.nanoTime() + PATIENCE.toNanos();
-    for (String worker : workers.subList(0, Math.min(MOST_ASKED, workers.size()))) {
+    for (int asked = 0; asked < MOST_ASKED && !workers.isEmpty(); asked++) {
+      Optional<WorkerAddress> worker = places.take(tenant, workers, TURN);
+      if (worker.isEmpty()) {
+        return Refusals.tooMuch("This tenant's other texts are being read; try again soon.", TURN);
+      }
       try {
-        HttpResponse<byte[]> answer = ask(worker, body, Duration.ofNanos(end - System.nanoTime()));
-        Optional<Reply> reply = reply(answer);
+        Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+        Optional<Reply> reply = ask(tenant, worker.get(), body, left);
         if (reply.isPresent()) {
           return reply.get();
         }
-        problem = "it answers with status " + answer.statusCode();
-        LOG.debug("The worker at {} does not read a text: {}", worker, problem);
-      } catch (IOException e) {
-        problem = e.getMessage() == null ? e.toString() : e.getMessage();
-        LOG.warn("The worker at {} does not read a text: {}", worker, problem);
+      } finally {
+        places.release(tenant, worker.get());
       }
+      workers.remove(worker.get());
     }
+    // What kept them from it is in the log: it may come from somebody else.
     return Reply.unavailable(
-        "The workers cannot read this text now: %s; try again soon.".formatted(problem),
-        RETRY_SECONDS);
+        "The workers cannot read this text now; try again soon.", RETRY_SECONDS);
   }
 
-  private HttpResponse<byte[]> ask(String worker, byte[] body, Duration left)
-      throws IOException, InterruptedException {
-    HttpRequest request;
-    try {
-      request =
-          HttpRequest.newBuilder(URI.create(worker + "/read"))
+  /** Empty when another worker may do better. */
+  private Optional<Reply> ask(String tenant, WorkerAddress worker, byte[] body, Duration left)
+      throws InterruptedException {
+    try (BoundedAnswer kept = new BoundedAnswer(answers.lease(tenant), LONGEST_ANSWER)) {
+      if (!addresses.holds(worker)) {
+        throw new IOException("it is not in lector.workers.networks");
+      }
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(worker.url() + "/read"))
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the URL in its heartbeat is invalid", e);
+      HttpResponse<byte[]> answer = WholeExchange.send(http, request, _ -> kept, left);
+      Optional<Reply> reply = WorkerAnswers.reply(answer);
+      if (reply.isEmpty()) {
+        LOG.debug(
+            "The worker at {} does not read a text: status {}", worker.url(), answer.statusCode());
+      }
+      return reply;
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("The worker at {} does not read a text: {}", worker.url(), e.toString());
+      return Optional.empty();
     }
-    return WholeExchange.send(
-        http,
-        request,
-        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER),
-        left.isPositive() ? left : Duration.ofMillis(1));
-  }
-
-  /** The answer to give, unless another worker may have a better one. */
-  private static Optional<Reply> reply(HttpResponse<byte[]> answer) throws IOException {
-    return switch (answer.statusCode()) {
-      case 200 ->
-          Optional.of(
-              new Reply(
-                  200,
-                  Map.of("Content-Type", "application/json", "Cache-Control", "no-store"),
-                  new Reply.Bytes(answer.body())));
-      case 400 -> Optional.of(Reply.error(400, message(answer.body())));
-      case 413 -> Optional.of(Reply.error(413, "The text is longer than workers read at once."));
-      default -> Optional.empty();
-    };
-  }
-
-  private static String message(byte[] body) throws IOException {
-    JsonNode error = MAPPER.readTree(body).path("error");
-    if (!error.isTextual()) {
-      throw new IOException("its answer is not a worker's");
-    }
-    return error.textValue();
   }
 
   @Override
   public void close() {
     http.shutdownNow();
+    addresses.close();
   }
 }

@@ -15,6 +15,7 @@ import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.Refusals;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.workers.WorkerDirectory;
+import dev.lector.bridge.workers.WorkerLimits;
 import dev.lector.http.ThisHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,37 +36,34 @@ public final class ReadEndpoint implements AutoCloseable {
   private final TenantRates rates;
   private final Places places;
   private final WorkerDirectory workers;
-  private final WorkerAddresses addresses;
   private final ReadClient client;
 
   /**
    * @param longest body, bytes
    * @param rates what a tenant may ask for
-   * @param places of readings at once
+   * @param limits how many are read at once, and where workers are
+   * @param share how many places a tenant may hold for each that is free; infinite where one tenant
+   *     has nobody to take turns with
    * @param workers what the farm speaks with, and whom to ask
    */
-  public ReadEndpoint(int longest, TenantRates rates, Places places, WorkerDirectory workers) {
+  public ReadEndpoint(
+      int longest, TenantRates rates, WorkerLimits limits, double share, WorkerDirectory workers) {
     this(
         longest,
         rates,
-        places,
+        new Places(limits.reads(), share),
         workers,
-        new WorkerAddresses(workers, ThisHost.name()),
-        new ReadClient());
+        new ReadClient(
+            new WorkerAddresses(workers, ThisHost.name(), new Reach(limits.networks())),
+            new WorkerPlaces(Double.isInfinite(share) ? Integer.MAX_VALUE : 1)));
   }
 
   ReadEndpoint(
-      int longest,
-      TenantRates rates,
-      Places places,
-      WorkerDirectory workers,
-      WorkerAddresses addresses,
-      ReadClient client) {
+      int longest, TenantRates rates, Places places, WorkerDirectory workers, ReadClient client) {
     this.longest = Math.min(longest, LONGEST);
     this.rates = rates;
     this.places = places;
     this.workers = workers;
-    this.addresses = addresses;
     this.client = client;
   }
 
@@ -101,7 +99,7 @@ public final class ReadEndpoint implements AutoCloseable {
     return switch (places.take(tenant)) {
       case FREE -> {
         try {
-          yield client.read(addresses.of(model.strip()), question.body);
+          yield client.read(tenant, model.strip(), question.body);
         } finally {
           places.release(tenant);
         }

@@ -9,8 +9,9 @@ import java.time.Duration;
  *
  * @param remember how long what a worker had counts as there, after it was heard of last
  * @param reads texts that are read at once
+ * @param networks where workers are that are asked to read
  */
-public record WorkerLimits(Duration remember, int reads) {
+public record WorkerLimits(Duration remember, int reads, WorkerNetworks networks) {
 
   /**
    * Checks the values.

@@ -29,6 +29,9 @@ final class ReadHandler implements Handler {
 
   private static final int PIECE = 8_192;
 
+  /** Tells gateways that a worker answers, and nothing else that listens. */
+  private static final String MEDIA_TYPE = "application/vnd.lector.reading+json";
+
   private final Readings readings;
   private final Semaphore places;
   private final ByteBudget bodies;
@@ -42,7 +45,8 @@ final class ReadHandler implements Handler {
 
   ReadHandler(Synthesizer synthesizer, int places, long bodies) {
     this.readings = new Readings(synthesizer);
-    this.places = new Semaphore(places);
+    // In the order they come: gateways send few of a tenant's at once.
+    this.places = new Semaphore(places, true);
     this.bodies = new ByteBudget(bodies);
   }
 
@@ -105,7 +109,7 @@ final class ReadHandler implements Handler {
   private static void answer(ServerResponse response, Status status, String json) {
     response
         .status(status)
-        .header(HeaderNames.CONTENT_TYPE, "application/json")
+        .header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE)
         .send(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -47,7 +47,8 @@ class ReadHandlerTest {
     HttpResponse<String> answer = read("{\"text\":\"Hello.\"}");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValue("application/vnd.lector.reading+json");
     assertThat(answer.body()).startsWith("{\"spoken\":\"Hello.\"");
   }
 

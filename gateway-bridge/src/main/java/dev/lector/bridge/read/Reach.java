@@ -1,0 +1,111 @@
+package dev.lector.bridge.read;
+
+import dev.lector.bridge.workers.WorkerNetworks;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Which addresses are asked. Heartbeats may be forged by whoever may write them: one that names an
+ * address elsewhere would have this gateway send it tenants' texts, or ask what only this gateway
+ * reaches.
+ */
+final class Reach implements AutoCloseable {
+  private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(1);
+  private static final int MOST_LOOKUPS = 4;
+
+  private final WorkerNetworks networks;
+  private final Names names;
+
+  /** A lookup keeps a platform's thread for as long as it takes, whoever waits for it. */
+  private final ExecutorService lookups =
+      new ThreadPoolExecutor(
+          0,
+          MOST_LOOKUPS,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform().daemon().name("worker-lookup-", 0).factory());
+
+  /** Knows the addresses of names. */
+  @FunctionalInterface
+  interface Names {
+    /** All of them. */
+    InetAddress[] of(String name) throws UnknownHostException;
+  }
+
+  /**
+   * @param networks where workers are
+   */
+  Reach(WorkerNetworks networks) {
+    this(networks, InetAddress::getAllByName);
+  }
+
+  Reach(WorkerNetworks networks, Names names) {
+    this.networks = networks;
+    this.names = names;
+  }
+
+  /** Whether a worker may be worth asking, without looking up its name. */
+  boolean mayHold(WorkerAddress worker) {
+    return worker.number().map(number -> holds(number, worker.here())).orElse(true);
+  }
+
+  /**
+   * Whether a worker is asked: all addresses of its host have to be where workers are. The JDK
+   * remembers a name's addresses for seconds, so that the connection goes to one of these.
+   */
+  boolean holds(WorkerAddress worker) throws InterruptedException {
+    List<InetAddress> all = worker.number().map(List::of).orElseGet(List::of);
+    if (all.isEmpty()) {
+      all = lookUp(worker.host());
+    }
+    return !all.isEmpty() && all.stream().allMatch(address -> holds(address, worker.here()));
+  }
+
+  /** An address of this machine is another one's on another machine. */
+  private boolean holds(InetAddress address, boolean here) {
+    return networks.contains(address)
+        && !address.isAnyLocalAddress()
+        && !address.isLinkLocalAddress()
+        && !address.isMulticastAddress()
+        && (here || !address.isLoopbackAddress());
+  }
+
+  private List<InetAddress> lookUp(String name) throws InterruptedException {
+    Optional<Future<InetAddress[]>> found = begin(name);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return List.of(found.get().get(LONGEST_LOOKUP.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      found.get().cancel(true);
+      return List.of();
+    }
+  }
+
+  /** Empty when as many names are being looked up as may be. */
+  private Optional<Future<InetAddress[]>> begin(String name) {
+    try {
+      return Optional.of(lookups.submit(() -> names.of(name)));
+    } catch (RejectedExecutionException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    lookups.shutdownNow();
+  }
+}
