@@ -44,6 +44,7 @@ public final class WorkerDirectory {
 
   private final long remember;
   private final LongSupplier nanoTime;
+  private final MemberLooks looks;
 
   /** By their ids, the one that was heard least recently first. */
   private final Map<String, SeenWorker> current = new LinkedHashMap<>();
@@ -61,23 +62,13 @@ public final class WorkerDirectory {
   private volatile View view;
 
   /**
-   * @param started whether the heartbeats there were at the start have been read
-   * @param live until when a worker is live
-   * @param incomplete until when something may be missing
-   * @param known until when every member of the share groups is known to be one of these workers
-   * @param offers what live workers have
-   * @param remembered what all workers have or had
-   */
-  private record View(
-      boolean started, long live, long incomplete, long known, Offer offers, Offer remembered) {}
-
-  /**
    * @param remember how long what a worker had counts as there, after it was heard of last
    * @param nanoTime the clock for periods
    */
   public WorkerDirectory(Duration remember, LongSupplier nanoTime) {
     this.remember = remember.toNanos();
     this.nanoTime = nanoTime;
+    this.looks = new MemberLooks(nanoTime);
     long now = nanoTime.getAsLong();
     Offer nothing = new Offer(List.of());
     this.view = new View(false, now, now, now, nothing, nothing);
@@ -125,7 +116,7 @@ public final class WorkerDirectory {
   /** The heartbeats that were there at the start have been read. */
   public synchronized void started() {
     View v = view;
-    view = new View(true, v.live, v.incomplete, v.known, v.offers, v.remembered);
+    view = new View(true, v.live(), v.incomplete(), v.known(), v.offers(), v.remembered());
   }
 
   /** Heartbeats were not read: for a while, something may be missing. */
@@ -137,8 +128,23 @@ public final class WorkerDirectory {
    * Who takes requests off the queue.
    *
    * @param clientIds of the share groups' members
+   * @param begun when somebody began to look, by the clock for periods, ns
    */
-  public synchronized void members(Collection<String> clientIds) {
+  public void members(Collection<String> clientIds, long begun) {
+    members(clientIds);
+    looks.looked(begun);
+  }
+
+  /**
+   * Who can look at the share groups' members before a request is refused for what nobody has.
+   *
+   * @param look begins to look soon, once however often it is asked
+   */
+  public void looksOnDemand(Runnable look) {
+    looks.onDemand(look);
+  }
+
+  private synchronized void members(Collection<String> clientIds) {
     Set<String> ids = new HashSet<>(current.keySet());
     former.forEach(worker -> ids.add(worker.seen().getWorkerId()));
     boolean all =
@@ -147,12 +153,12 @@ public final class WorkerDirectory {
     View v = view;
     view =
         new View(
-            v.started,
-            v.live,
-            v.incomplete,
+            v.started(),
+            v.live(),
+            v.incomplete(),
             all ? now + LOOK.toNanos() : now,
-            v.offers,
-            v.remembered);
+            v.offers(),
+            v.remembered());
   }
 
   /** A worker, for people. */
@@ -161,7 +167,7 @@ public final class WorkerDirectory {
   /** Those that are live, by their ids; empty while the heartbeats have not been read. */
   synchronized Optional<List<Listed>> live() {
     long now = nanoTime.getAsLong();
-    return view.started
+    return view.started()
         ? Optional.of(
             current.values().stream()
                 .filter(worker -> worker.live(now))
@@ -192,22 +198,27 @@ public final class WorkerDirectory {
 
   /**
    * Why a request need not be queued: no live worker has its model, or its voice, and none has had
-   * it for a while. Empty whenever that is not certain.
+   * it for a while. Empty whenever that is not certain. Waits a moment for a fresh look at who
+   * takes requests.
    *
    * @param model or alias; empty for the default model
    * @param voice empty for any
    * @return for people, with what there is
    */
   public Optional<String> refusal(String model, String voice) {
-    View v = view;
-    long now = nanoTime.getAsLong();
-    boolean certain = v.started && v.live - now > 0 && v.incomplete - now <= 0 && v.known - now > 0;
     String wantedModel = model.strip();
     String wantedVoice = voice.strip();
-    return certain && v.remembered.lacks(wantedModel, wantedVoice)
-        ? v.offers
+    return lacked(wantedModel, wantedVoice).isPresent() && looks.fresh()
+        ? lacked(wantedModel, wantedVoice)
+        : Optional.empty();
+  }
+
+  private Optional<String> lacked(String wantedModel, String wantedVoice) {
+    View v = view;
+    return v.certain(nanoTime.getAsLong()) && v.remembered().lacks(wantedModel, wantedVoice)
+        ? v.offers()
             .unknown(wantedModel, wantedVoice)
-            .or(() -> v.remembered.unknown(wantedModel, wantedVoice))
+            .or(() -> v.remembered().unknown(wantedModel, wantedVoice))
         : Optional.empty();
   }
 
@@ -248,7 +259,7 @@ public final class WorkerDirectory {
 
   private void incomplete(long now) {
     View v = view;
-    view = new View(v.started, v.live, now + remember, v.known, v.offers, v.remembered);
+    view = new View(v.started(), v.live(), now + remember, v.known(), v.offers(), v.remembered());
   }
 
   /**
@@ -261,7 +272,7 @@ public final class WorkerDirectory {
     View v = view;
     long live = now + current.values().stream().mapToLong(w -> w.until() - now).max().orElse(0);
     if (!changed) {
-      view = new View(v.started, live, v.incomplete, v.known, v.offers, v.remembered);
+      view = new View(v.started(), live, v.incomplete(), v.known(), v.offers(), v.remembered());
       return;
     }
     changed = false;
@@ -272,7 +283,7 @@ public final class WorkerDirectory {
             Stream.concat(current.values().stream(), former.stream())
                 .map(SeenWorker::seen)
                 .toList());
-    view = new View(v.started, live, v.incomplete, v.known, new Offer(there), remembered);
+    view = new View(v.started(), live, v.incomplete(), v.known(), new Offer(there), remembered);
   }
 
   private boolean forget(long now) {

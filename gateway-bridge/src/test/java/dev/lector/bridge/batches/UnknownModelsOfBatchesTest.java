@@ -36,7 +36,7 @@ class UnknownModelsOfBatchesTest extends BatchesOverHttp {
         Duration.ZERO);
     workers.refresh();
     workers.started();
-    workers.members(List.of("w1-narrator-0"));
+    workers.members(List.of("w1-narrator-0"), System.nanoTime());
   }
 
   @Test

@@ -269,7 +269,7 @@ class ReadEndpointTest {
   void whatNobodyHasIsRefusedWithoutAsking() throws Exception {
     worker("w", "m", 200, READING);
     workers.started();
-    workers.members(List.of("w-lane-0"));
+    workers.members(List.of("w-lane-0"), System.nanoTime());
 
     Answer answer = post("{\"text\":\"Hello.\",\"model\":\"hal-9000\"}");
 

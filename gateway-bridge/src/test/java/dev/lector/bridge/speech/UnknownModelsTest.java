@@ -32,7 +32,7 @@ class UnknownModelsTest extends SpeechSuite {
         Duration.ZERO);
     workers.refresh();
     workers.started();
-    workers.members(List.of("w1-lane-0"));
+    workers.members(List.of("w1-lane-0"), System.nanoTime());
   }
 
   @Test

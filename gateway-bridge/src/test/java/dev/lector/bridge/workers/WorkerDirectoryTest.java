@@ -6,7 +6,9 @@ import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class WorkerDirectoryTest {
   void aWorkerIsThere() {
     workers.started();
     tell("a", "x");
-    workers.members(List.of("a-lane-0", "a-lane-1", "a-narrator-0"));
+    workers.members(List.of("a-lane-0", "a-lane-1", "a-narrator-0"), now);
   }
 
   @Test
@@ -56,7 +58,7 @@ class WorkerDirectoryTest {
     WorkerDirectory fresh = new WorkerDirectory(REMEMBER, () -> now);
     fresh.seen(seen("a", "x"), TOLD, Duration.ZERO);
     fresh.refresh();
-    fresh.members(List.of("a-lane-0"));
+    fresh.members(List.of("a-lane-0"), now);
     assertThat(fresh.refusal("y", "")).isEmpty();
     assertThat(fresh.live()).isEmpty();
 
@@ -72,7 +74,7 @@ class WorkerDirectoryTest {
     assertThat(live()).isEmpty();
 
     tell("a", "x");
-    workers.members(List.of("a-lane-0"));
+    workers.members(List.of("a-lane-0"), now);
     assertThat(workers.refusal("y", "")).isPresent();
 
     workers.left("a");
@@ -92,7 +94,7 @@ class WorkerDirectoryTest {
       tell("a", "x");
       tell("d", "other");
     }
-    workers.members(List.of("a-lane-0"));
+    workers.members(List.of("a-lane-0"), now);
     for (String model : List.of("left", "died", "changed")) {
       assertThat(workers.refusal(model, "")).as(model).isEmpty();
     }
@@ -100,7 +102,7 @@ class WorkerDirectoryTest {
 
     pass(Duration.ofMinutes(2));
     tell("a", "x");
-    workers.members(List.of("a-lane-0"));
+    workers.members(List.of("a-lane-0"), now);
     for (String model : List.of("left", "died", "changed")) {
       assertThat(workers.refusal(model, "")).as(model).isPresent();
     }
@@ -108,16 +110,55 @@ class WorkerDirectoryTest {
 
   @Test
   void nothingIsRefusedWhileSomebodyTakesRequestsWithoutHeartbeats() {
-    workers.members(List.of("a-lane-0", "of-another-make"));
+    workers.members(List.of("a-lane-0", "of-another-make"), now);
     assertThat(workers.refusal("y", "")).isEmpty();
 
-    workers.members(List.of("a-lane-0"));
+    workers.members(List.of("a-lane-0"), now);
     assertThat(workers.refusal("y", "")).isPresent();
 
     // Nobody has looked for a while.
     pass(Duration.ofSeconds(61));
     tell("a", "x");
     assertThat(workers.refusal("y", "")).isEmpty();
+  }
+
+  @Test
+  void beforeARefusalIsLookedAgainWhoTakesRequests() {
+    List<String> members = new ArrayList<>(List.of("a-lane-0"));
+    AtomicInteger looks = new AtomicInteger();
+    workers.looksOnDemand(
+        () -> {
+          looks.incrementAndGet();
+          workers.members(members, now);
+        });
+    for (int i = 0; i < 100; i++) {
+      assertThat(workers.refusal("y", "")).isPresent();
+    }
+    assertThat(looks).as("a look of just now is as good").hasValue(0);
+
+    pass(Duration.ofMillis(251));
+    assertThat(workers.refusal("x", "")).isEmpty();
+    assertThat(looks).as("nobody is to be refused").hasValue(0);
+    assertThat(workers.refusal("y", "")).isPresent();
+    assertThat(looks).hasValue(1);
+
+    pass(Duration.ofMillis(251));
+    members.add("of-an-older-version");
+    assertThat(workers.refusal("y", "")).as("it has just come").isEmpty();
+  }
+
+  @Test
+  void whereNobodyCanLookNobodyIsRefusedNorKeptWaitingAgain() {
+    AtomicInteger looks = new AtomicInteger();
+    workers.looksOnDemand(looks::incrementAndGet);
+    pass(Duration.ofMillis(251));
+    for (int i = 0; i < 100; i++) {
+      assertThat(workers.refusal("y", "")).isEmpty();
+    }
+    assertThat(looks).hasValue(1);
+
+    workers.members(List.of("a-lane-0"), now);
+    assertThat(workers.refusal("y", "")).isPresent();
   }
 
   @Test
@@ -152,7 +193,7 @@ class WorkerDirectoryTest {
       pass(INTERVAL);
       tell("a", "x");
     }
-    workers.members(List.of("a-lane-0"));
+    workers.members(List.of("a-lane-0"), now);
     assertThat(workers.refusal("y", "")).isPresent();
   }
 
