@@ -163,6 +163,26 @@ class BoundedServerTest {
   }
 
   @Test
+  void headersThatDoNotEndHoldNoMoreThanTheirShareOfTheMemory() throws Exception {
+    String half = "GET /alive HTTP/1.1\r\nHost: x\r\nX-More: " + "a".repeat(12 << 10);
+    int sent = 90;
+    for (int i = 0; i < sent; i++) {
+      Socket socket = open();
+      send(socket, half.substring(0, half.length() / 2));
+      send(socket, half.substring(half.length() / 2));
+    }
+    // However it comes, a header is counted when more than 8 KiB of it are here.
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(budget.held()).isBetween(MEMORY / 4L, MEMORY / 2L);
+              assertThat(server.connections()).isLessThanOrEqualTo(MEMORY / 2 / (8 << 10));
+            });
+    assertThat(server.closedAsSlow()).isZero();
+    assertServed();
+  }
+
+  @Test
   void aConnectionThatSendsNothingIsClosed() throws Exception {
     restart(limits(SHORT, LONG, LONG, LONG, 100));
     assertThat(rest(open())).isEmpty();

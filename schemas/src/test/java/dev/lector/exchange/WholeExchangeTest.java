@@ -19,7 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60) // without the limit it waits for ever
 class WholeExchangeTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ServerSocket server;
