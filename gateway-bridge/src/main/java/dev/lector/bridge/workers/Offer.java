@@ -76,7 +76,15 @@ final class Offer {
     if (voices == null) {
       return !model.isEmpty();
     }
-    return !voice.isEmpty() && !voices.open && !voices.folded.contains(fold(voice));
+    return !voice.isEmpty()
+        && !voices.open
+        && !voices.folded.contains(fold(voice))
+        && !isMixture(voice);
+  }
+
+  /** A mixture of voices, as {@code af_heart*0.7+bf_emma*0.3}: only a worker can judge that. */
+  private static boolean isMixture(String voice) {
+    return voice.indexOf('*') >= 0 || voice.indexOf('+') >= 0;
   }
 
   /**

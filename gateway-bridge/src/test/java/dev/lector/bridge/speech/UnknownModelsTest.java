@@ -62,6 +62,17 @@ class UnknownModelsTest extends SpeechSuite {
   }
 
   @Test
+  void aMixtureOfVoicesIsForAWorkerToJudge() throws Exception {
+    aFarm();
+
+    CompletableFuture<Answer> pending =
+        client.speakAsync("{\"text\":\"Hello.\",\"voice\":\"slt*0.7+hal*0.3\"}", TOKEN);
+    end(synthesized());
+
+    assertThat(pending.join().status()).isEqualTo(200);
+  }
+
+  @Test
   void whatSomebodyHasIsQueued() throws Exception {
     aFarm();
 

@@ -6,7 +6,10 @@ import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model in a directory: {@code x.onnx}, its configuration {@code x.onnx.json} and, for networks
@@ -22,8 +26,10 @@ import java.util.stream.Stream;
  * @param id the model's name
  * @param onnx the network
  * @param voiceFacts what is known of the voices; the file need not exist
+ * @param folder that is the model's alone; {@code null} when others share it
  */
-record DirectoryFiles(String id, Path onnx, Path voiceFacts) implements ModelFiles {
+record DirectoryFiles(String id, Path onnx, Path voiceFacts, @Nullable Path folder)
+    implements ModelFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -33,7 +39,11 @@ record DirectoryFiles(String id, Path onnx, Path voiceFacts) implements ModelFil
 
   @Override
   public JsonNode config() throws IOException {
-    return JSON.readTree(Files.readAllBytes(Path.of(onnx + ".json")));
+    Path config = Path.of(onnx + ".json");
+    // A folder that was found without one has voices; other families ask for what they miss.
+    return folder != null && !Files.exists(config)
+        ? MissingNode.getInstance()
+        : JSON.readTree(Files.readAllBytes(config));
   }
 
   @Override
@@ -41,6 +51,30 @@ record DirectoryFiles(String id, Path onnx, Path voiceFacts) implements ModelFil
     return Files.exists(voiceFacts)
         ? JSON.readTree(Files.readAllBytes(voiceFacts))
         : MissingNode.getInstance();
+  }
+
+  @Override
+  public List<String> others() throws IOException {
+    if (folder == null) {
+      return List.of();
+    }
+    String prefix = onnx.getFileName().toString();
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files
+          .filter(file -> Files.isRegularFile(file))
+          .filter(file -> !file.getFileName().toString().startsWith(prefix))
+          .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public InputStream other(String name) throws IOException {
+    if (folder == null || !others().contains(name)) {
+      throw new FileNotFoundException(onnx + " has no file " + name + " with it");
+    }
+    return Files.newInputStream(folder.resolve(name));
   }
 
   @Override

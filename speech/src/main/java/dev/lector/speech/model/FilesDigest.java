@@ -19,9 +19,18 @@ final class FilesDigest {
     for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
       one.update(buffer, 0, read);
     }
+    add(name, one.digest());
+  }
+
+  /** A file whose digest is known, in hexadecimal. */
+  void add(String name, String digest) {
+    add(name, HexFormat.of().parseHex(digest));
+  }
+
+  private void add(String name, byte[] digest) {
     all.update(name.getBytes(StandardCharsets.UTF_8));
     all.update((byte) 0);
-    all.update(one.digest());
+    all.update(digest);
   }
 
   String hex() {

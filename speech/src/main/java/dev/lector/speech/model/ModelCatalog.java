@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  * loaded when it is first asked for, the default one at once. Safe for use by many threads.
  */
 public final class ModelCatalog implements AutoCloseable {
+  private static final List<String> PREFERRED = List.of("kokoro-82m", "en_US-starter-low");
+
   private final SortedMap<String, ModelFiles> files;
   private final Map<String, String> aliases;
+
+  /** Aliases, and short names that no alias hides. */
+  private final Map<String, String> others;
+
   private final String defaultModel;
   private final OnnxRuntime runtime;
   private final ModelFamilies families = ModelFamilies.load();
@@ -38,10 +45,12 @@ public final class ModelCatalog implements AutoCloseable {
   private ModelCatalog(
       SortedMap<String, ModelFiles> files,
       Map<String, String> aliases,
+      Map<String, String> others,
       String defaultModel,
       OnnxRuntime runtime) {
     this.files = files;
     this.aliases = Map.copyOf(aliases);
+    this.others = Map.copyOf(others);
     this.defaultModel = defaultModel;
     this.runtime = runtime;
   }
@@ -51,7 +60,8 @@ public final class ModelCatalog implements AutoCloseable {
    *
    * @param directory models directory; {@code null} when there is none
    * @param aliases further names, each for a model that is there
-   * @param defaultModel the model for requests that name none: a name or an alias
+   * @param defaultModel the model for requests that name none: a name, an alias or a short name;
+   *     empty for the best of those that come with Lector
    * @param device where to run
    * @param threads threads within a run; 0 to decide by the cores
    * @param concurrency runs of a model at once; 0 to decide by the device
@@ -71,20 +81,36 @@ public final class ModelCatalog implements AutoCloseable {
       BatchLimits limits,
       Phonemizers.Mode phonemes)
       throws ModelLoadException, DeviceException {
-    SortedMap<String, ModelFiles> files = find(directory);
+    ModelFinder.Found found = find(directory);
+    SortedMap<String, ModelFiles> files = found.files();
     for (Map.Entry<String, String> alias : aliases.entrySet()) {
       requireKnown(alias.getValue(), files, "The alias " + alias.getKey());
     }
-    String id = aliases.getOrDefault(defaultModel, defaultModel);
+    Map<String, String> others = new HashMap<>(found.shortNames());
+    others.putAll(aliases);
+    String wanted = defaultModel.isBlank() ? preferred(files.keySet()) : defaultModel;
+    String id = files.containsKey(wanted) ? wanted : others.getOrDefault(wanted, wanted);
     requireKnown(id, files, "The default model");
     ModelCatalog catalog =
         new ModelCatalog(
-            files, aliases, id, new OnnxRuntime(device, threads, concurrency, limits, phonemes));
+            files,
+            aliases,
+            others,
+            id,
+            new OnnxRuntime(device, threads, concurrency, limits, phonemes));
     catalog.load(id);
     return catalog;
   }
 
-  /** Every name that can be asked for, aliases too. */
+  /** The best of the voices that come with Lector, of those that are there. */
+  private static String preferred(Collection<String> ids) {
+    return PREFERRED.stream()
+        .filter(ids::contains)
+        .findFirst()
+        .orElseGet(() -> ids.stream().findFirst().orElse(""));
+  }
+
+  /** Every name that can be asked for, aliases too, but without the short names of models. */
   public SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>(files.keySet());
     names.addAll(aliases.keySet());
@@ -104,7 +130,7 @@ public final class ModelCatalog implements AutoCloseable {
     String wanted = name.strip();
     // A model's own name wins, so that an alias can never hide a model.
     String id =
-        wanted.isEmpty() ? defaultModel : files.containsKey(wanted) ? wanted : aliases.get(wanted);
+        wanted.isEmpty() ? defaultModel : files.containsKey(wanted) ? wanted : others.get(wanted);
     if (id == null || !files.containsKey(id)) {
       throw new UnknownModelException(wanted, names());
     }
@@ -136,10 +162,10 @@ public final class ModelCatalog implements AutoCloseable {
         : Optional.of(new ModelFacts(engine.language(), engine.voices()));
   }
 
-  /** Other names of a model. */
+  /** Other names of a model, short ones too. */
   public SortedSet<String> aliases(String id) {
     SortedSet<String> names = new TreeSet<>();
-    aliases.forEach(
+    others.forEach(
         (alias, model) -> {
           // A model's own name wins.
           if (model.equals(id) && !files.containsKey(alias)) {
@@ -180,8 +206,7 @@ public final class ModelCatalog implements AutoCloseable {
     }
   }
 
-  private static SortedMap<String, ModelFiles> find(@Nullable Path directory)
-      throws ModelLoadException {
+  private static ModelFinder.Found find(@Nullable Path directory) throws ModelLoadException {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader loader = context == null ? ModelCatalog.class.getClassLoader() : context;
     try {

@@ -4,7 +4,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** The files of one model, wherever they are. */
@@ -16,15 +18,32 @@ public interface ModelFiles {
   /** Where the network is, for messages. */
   String location();
 
-  /** The {@code .onnx.json} beside the network. */
+  /** The {@code .onnx.json} beside the network; a missing node where a family needs none. */
   JsonNode config() throws IOException;
 
   /** What is known of the voices; a missing node when nobody wrote it down. */
   JsonNode voices() throws IOException;
 
   /**
-   * SHA-256, lower-case hexadecimal, over all files that decide how the model sounds. Reads them,
-   * so ask once.
+   * Names of further files that belong to the model, with {@code /} between folders, sorted: tables
+   * of voices, a vocabulary. Of a network that shares its folder with other models there are none.
+   */
+  default List<String> others() throws IOException {
+    return List.of();
+  }
+
+  /**
+   * Content of a further file; the caller closes it.
+   *
+   * @param name one of {@link #others}
+   */
+  default InputStream other(String name) throws IOException {
+    throw new FileNotFoundException(location() + " has no file " + name);
+  }
+
+  /**
+   * SHA-256, lower-case hexadecimal, over the network, its configuration and its weights. Reads
+   * them, so ask once.
    */
   String digest() throws IOException;
 

@@ -1,5 +1,7 @@
 package dev.lector.speech.model;
 
+import dev.lector.speech.voice.UnknownVoiceException;
+import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;
 import dev.lector.speech.voice.VoiceList;
 
@@ -29,8 +31,22 @@ public interface VoiceEngine extends AutoCloseable {
   /** BCP 47 tag of what it speaks; empty when its configuration does not say. */
   String language();
 
+  /** BCP 47 tag of what one of its voices speaks; {@link #language()} unless they differ. */
+  default String language(Voice voice) {
+    return language();
+  }
+
   /** Who can speak. */
   VoiceList voices();
+
+  /**
+   * The voice of a name: one of {@link #voices()}, or what a family makes of several.
+   *
+   * @throws UnknownVoiceException when there is none, or nothing here can speak with it
+   */
+  default Voice voice(String name) throws UnknownVoiceException {
+    return voices().find(name).orElseThrow(() -> new UnknownVoiceException(name, voices()));
+  }
 
   /** The ONNX Runtime execution provider that runs it, {@code CPUExecutionProvider} or another. */
   String provider();
@@ -43,7 +59,7 @@ public interface VoiceEngine extends AutoCloseable {
    * left out.
    *
    * @param words text as spoken, at most {@link #longestUtterance} characters
-   * @param choice one of {@link #voices()}, and the pace
+   * @param choice one of {@link #voices()} or a {@link #voice}, and the pace
    */
   Utterance prepare(String words, VoiceChoice choice);
 

@@ -36,11 +36,17 @@ final class EspeakLibrary {
   private static final int CHARS_UTF8 = 1;
   private static final int PHONEMES_IPA = 2;
 
+  /** Bit 7 with the character from bit 8 on: it stands between the letters of one phoneme. */
+  private static final int PHONEMES_TIED = (1 << 7) | (EspeakVoices.TIE << 8);
+
   /**
    * No clause's phonemes are longer: the library splits long clauses. Guards against a missing
    * terminator.
    */
   private static final long MAX_RESULT_BYTES = 1 << 20;
+
+  /** The voice that the process's library has now; to be touched under {@link #LIBRARY} alone. */
+  private static String current = "";
 
   private final MethodHandle initialize;
   private final MethodHandle setVoiceByName;
@@ -157,10 +163,10 @@ final class EspeakLibrary {
                 + " espeak-ng-data or set ESPEAK_DATA_PATH",
             null);
       }
-      int error = (int) setVoiceByName.invokeExact(arena.allocateFrom(VOICE));
-      if (error != 0) {
-        throw EspeakUnavailableException.broken(
-            "libespeak-ng has no voice " + VOICE + " (error " + error + ")", null);
+      // What it knew before, it has forgotten.
+      current = "";
+      if (!become(VOICE, arena)) {
+        throw EspeakUnavailableException.broken("libespeak-ng has no voice " + VOICE, null);
       }
     } catch (EspeakUnavailableException | RuntimeException | Error e) {
       throw e;
@@ -187,14 +193,56 @@ final class EspeakLibrary {
     }
   }
 
+  /** Whether the library has a voice of that name. */
+  boolean has(String voice) {
+    LIBRARY.lock();
+    try (Arena arena = Arena.ofConfined()) {
+      return become(voice, arena);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError("a native function threw a checked exception", e);
+    } finally {
+      LIBRARY.unlock();
+    }
+  }
+
+  private boolean become(String voice, Arena arena) throws Throwable {
+    if (current.equals(voice)) {
+      return true;
+    }
+    current = "";
+    int error = (int) setVoiceByName.invokeExact(arena.allocateFrom(voice));
+    if (error == 0) {
+      current = voice;
+    }
+    return error == 0;
+  }
+
   /**
-   * Turns text into what espeak-ng writes for it in IPA.
+   * Turns text into what espeak-ng writes for it in IPA, in American English.
    *
    * @param text without NUL and without unpaired surrogates
    */
   String phonemes(String text) {
+    return phonemes(text, VOICE, PHONEMES_IPA);
+  }
+
+  /**
+   * The same with a tie within phonemes of several letters.
+   *
+   * @param voice that the library has ({@link #has})
+   */
+  String tiedPhonemes(String text, String voice) {
+    return phonemes(text, voice, PHONEMES_IPA | PHONEMES_TIED);
+  }
+
+  private String phonemes(String text, String voice, int mode) {
     LIBRARY.lock();
     try (Arena arena = Arena.ofConfined()) {
+      if (!become(voice, arena)) {
+        throw new IllegalArgumentException("libespeak-ng has no voice " + voice);
+      }
       MemorySegment rest = arena.allocate(ValueLayout.ADDRESS);
       rest.set(ValueLayout.ADDRESS, 0, arena.allocateFrom(text));
       StringBuilder ipa = new StringBuilder();
@@ -203,8 +251,7 @@ final class EspeakLibrary {
       MemorySegment before = MemorySegment.NULL;
       MemorySegment left = rest.get(ValueLayout.ADDRESS, 0);
       while (!left.equals(MemorySegment.NULL) && !left.equals(before)) {
-        MemorySegment clause =
-            (MemorySegment) textToPhonemes.invokeExact(rest, CHARS_UTF8, PHONEMES_IPA);
+        MemorySegment clause = (MemorySegment) textToPhonemes.invokeExact(rest, CHARS_UTF8, mode);
         ipa.append(string(clause)).append(' ');
         before = left;
         left = rest.get(ValueLayout.ADDRESS, 0);

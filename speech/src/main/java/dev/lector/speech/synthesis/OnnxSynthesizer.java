@@ -16,12 +16,14 @@ import dev.lector.speech.voice.UnknownVoiceException;
 import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;
 import dev.lector.speech.voice.VoiceChooser;
+import dev.lector.speech.voice.VoiceList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Speaks with models that run on ONNX Runtime. */
 final class OnnxSynthesizer implements Synthesizer {
@@ -46,7 +48,6 @@ final class OnnxSynthesizer implements Synthesizer {
     AudioFormat format = format(order.format());
     length.written(order.text());
     VoiceEngine model = model(order.modelId());
-    refuseForeignLanguage(order.language(), model);
     VoiceChoice choice = choice(order, model);
     SpokenText text = spoken(order.text(), model);
     int spoken = length.spoken(text, choice.speed());
@@ -142,25 +143,65 @@ final class OnnxSynthesizer implements Synthesizer {
     }
   }
 
-  private static void refuseForeignLanguage(String wanted, VoiceEngine model)
-      throws SpeechException {
-    if (!wanted.isBlank() && !primary(wanted).equals(primary(model.language()))) {
-      throw rejected(
-          Reason.UNKNOWN_VOICE,
-          "The model " + model.id() + " speaks " + model.language() + ", not \"" + wanted + "\".");
-    }
-  }
-
-  private static String primary(String tag) {
-    return Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
-  }
-
   private VoiceChoice choice(SpeechOrder order, VoiceEngine model) throws SpeechException {
+    String wanted = order.language().strip();
+    String name = order.voice().strip();
     try {
-      return chooser.choose(order.description(), order.voice(), order.speed(), model.voices());
+      if (name.isEmpty()) {
+        VoiceList voices = speaking(wanted.isEmpty() ? model.language() : wanted, model);
+        return chooser.choose(order.description(), name, order.speed(), voices);
+      }
+      Voice voice = model.voice(name);
+      if (!wanted.isEmpty() && !primary(wanted).equals(primary(model.language(voice)))) {
+        throw foreign(wanted, "The voice " + voice.name() + " of", model, model.language(voice));
+      }
+      return chooser.settled(order.description(), voice, order.speed());
     } catch (UnknownVoiceException e) {
       throw rejected(Reason.UNKNOWN_VOICE, e);
     }
+  }
+
+  /** The voices of a language, those of its region first. */
+  private static VoiceList speaking(String language, VoiceEngine model) throws SpeechException {
+    List<Voice> near = new ArrayList<>();
+    List<Voice> others = new ArrayList<>();
+    for (Voice voice : model.voices().voices()) {
+      String spoken = model.language(voice);
+      if (primary(spoken).equals(primary(language))) {
+        (region(spoken).equals(region(language)) ? near : others).add(voice);
+      }
+    }
+    near.addAll(others);
+    if (near.isEmpty()) {
+      throw foreign(language, "The model", model, languages(model));
+    }
+    return new VoiceList(near);
+  }
+
+  private static String languages(VoiceEngine model) {
+    return model.voices().voices().stream()
+        .map(model::language)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static SpeechException foreign(
+      String wanted, String who, VoiceEngine model, String spoken) {
+    return rejected(
+        Reason.UNKNOWN_VOICE,
+        who + " " + model.id() + " speaks " + spoken + ", not \"" + wanted + "\".");
+  }
+
+  private static String primary(String tag) {
+    return locale(tag).getLanguage();
+  }
+
+  private static String region(String tag) {
+    return locale(tag).getCountry();
+  }
+
+  private static Locale locale(String tag) {
+    return Locale.forLanguageTag(tag.strip().replace('_', '-'));
   }
 
   private SpokenText spoken(String text, VoiceEngine model) throws SpeechException {

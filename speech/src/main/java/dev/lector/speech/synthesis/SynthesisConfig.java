@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models models directory; {@code null} for the voices in the class path alone
  * @param aliases further names of models: alias to model
- * @param defaultModel model or alias for requests that name none; empty for {@value #STARTER_VOICE}
+ * @param defaultModel model or alias for requests that name none; empty for the best of the voices
+ *     that come with Lector
  * @param device where models run
  * @param threads threads within one run; 0 for half of the cores, at most four
  * @param concurrency runs of one model at once; 0 for one on a GPU and as many as the cores allow
@@ -31,7 +32,7 @@ public record SynthesisConfig(
     BatchLimits batch,
     TextLimits limits,
     Phonemizers.Mode phonemes) {
-  /** The voice that is always there. */
+  /** The small, fast one of the voices that come with Lector. */
   public static final String STARTER_VOICE = "en_US-starter-low";
 
   /** Longest text unless configured otherwise, code points. */
@@ -48,7 +49,7 @@ public record SynthesisConfig(
           "Threads and concurrency must be 0 or more, not " + threads + " and " + concurrency);
     }
     aliases = Map.copyOf(aliases);
-    defaultModel = defaultModel.isBlank() ? STARTER_VOICE : defaultModel.strip();
+    defaultModel = defaultModel.strip();
   }
 
   /** With a limit of the text as written, and the other limits as usual. */
@@ -79,16 +80,9 @@ public record SynthesisConfig(
         models, aliases, defaultModel, device, threads, concurrency, batch, limits, other);
   }
 
-  /** The starter voice on whatever device works. */
+  /** The best of the voices that come with Lector, on whatever device works. */
   public static SynthesisConfig defaults() {
     return new SynthesisConfig(
-        null,
-        Map.of(),
-        STARTER_VOICE,
-        Device.AUTO,
-        0,
-        0,
-        BatchLimits.AUTOMATIC,
-        DEFAULT_TEXT_LIMIT);
+        null, Map.of(), "", Device.AUTO, 0, 0, BatchLimits.AUTOMATIC, DEFAULT_TEXT_LIMIT);
   }
 }

@@ -4,7 +4,13 @@ package dev.lector.speech.voice;
 public final class UnknownVoiceException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnknownVoiceException(String wanted, VoiceList known) {
-    super("There is no voice \"" + wanted + "\"; this model has: " + known.names() + ".");
+  /** For a name that none of {@code known} has. */
+  public UnknownVoiceException(String wanted, VoiceList known) {
+    this("There is no voice \"" + wanted + "\"; this model has: " + known.names() + ".");
+  }
+
+  /** With a message of one's own: the voice is there, but cannot be used. */
+  public UnknownVoiceException(String message) {
+    super(message);
   }
 }

@@ -34,8 +34,16 @@ public final class VoiceChooser {
   public VoiceChoice choose(String description, String name, double speed, VoiceList voices)
       throws UnknownVoiceException {
     SpeakerWish wish = reader.read(description);
-    double pace = Math.clamp(speed * wish.pace(), MIN_SPEED, MAX_SPEED);
-    return new VoiceChoice(voice(description, name.strip(), wish, voices), pace);
+    return new VoiceChoice(voice(description, name.strip(), wish, voices), pace(wish, speed));
+  }
+
+  /** A voice that is settled, with the pace that {@link #choose} would give it. */
+  public VoiceChoice settled(String description, Voice voice, double speed) {
+    return new VoiceChoice(voice, pace(reader.read(description), speed));
+  }
+
+  private static double pace(SpeakerWish wish, double speed) {
+    return Math.clamp(speed * wish.pace(), MIN_SPEED, MAX_SPEED);
   }
 
   private static Voice voice(String description, String name, SpeakerWish wish, VoiceList voices)

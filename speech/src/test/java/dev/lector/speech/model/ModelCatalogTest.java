@@ -46,6 +46,21 @@ class ModelCatalogTest {
   }
 
   @Test
+  void aModelOfTheClassPathHasAShortNameThatAnAliasMayTake() throws Exception {
+    TinyVoice.single(directory, "tiny");
+
+    try (ModelCatalog catalog = open(directory, Map.of(), "starter")) {
+      assertThat(catalog.defaultModel()).isEqualTo(STARTER);
+      assertThat(catalog.get("starter").id()).isEqualTo(STARTER);
+      assertThat(catalog.names()).contains(STARTER, "tiny").doesNotContain("starter");
+    }
+    try (ModelCatalog catalog = open(directory, Map.of("starter", "tiny"), "tiny")) {
+      assertThat(catalog.get("starter").id()).isEqualTo("tiny");
+      assertThat(catalog.aliases(STARTER)).isEmpty();
+    }
+  }
+
+  @Test
   void anUnknownModelIsRefusedWithTheKnownOnes() throws Exception {
     try (ModelCatalog catalog = open(null, Map.of("friendly", STARTER), STARTER)) {
       assertThatThrownBy(() -> catalog.get("nothing"))
@@ -96,7 +111,7 @@ class ModelCatalogTest {
           .containsExactly("slt", "rms", "awb");
       assertThat(catalog.facts().get("broken")).isEmpty();
       assertThat(catalog.aliases("other")).containsExactly("friendly");
-      assertThat(catalog.aliases(STARTER)).isEmpty();
+      assertThat(catalog.aliases(STARTER)).containsExactly("starter");
       assertThat(catalog.device()).isEqualTo("cpu");
     }
   }

@@ -45,7 +45,7 @@ class OnnxSynthesizerTest {
         new SynthesisConfig(
             null,
             Map.of("parler-tts/parler-tts-large-v1", SynthesisConfig.STARTER_VOICE),
-            "",
+            SynthesisConfig.STARTER_VOICE,
             Device.CPU,
             1,
             2,
@@ -69,7 +69,7 @@ class OnnxSynthesizerTest {
                 List.of(
                     new Capabilities.Model(
                         "en_US-starter-low",
-                        List.of("parler-tts/parler-tts-large-v1"),
+                        List.of("parler-tts/parler-tts-large-v1", "starter"),
                         "en-US",
                         List.of("slt", "rms", "awb")))));
   }

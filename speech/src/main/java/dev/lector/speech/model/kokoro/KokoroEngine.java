@@ -1,0 +1,199 @@
+package dev.lector.speech.model.kokoro;
+
+import dev.lector.speech.batch.Batcher;
+import dev.lector.speech.batch.Grouping;
+import dev.lector.speech.model.Utterance;
+import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.voice.UnknownVoiceException;
+import dev.lector.speech.voice.Voice;
+import dev.lector.speech.voice.VoiceChoice;
+import dev.lector.speech.voice.VoiceList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * A Kokoro model: words become phonemes in misaki's convention, these ids, and the row of the
+ * voice's table that belongs to their number the style of the speech.
+ */
+final class KokoroEngine implements VoiceEngine {
+  /** About as many phonemes as the model says well in one go; what is more is said in pieces. */
+  private static final int LONGEST_UTTERANCE = 230;
+
+  private final String id;
+  private final String revision;
+  private final VoiceList voices;
+  private final StyleTables styles;
+  private final Vocabulary vocabulary;
+  private final KokoroPhonemes frontEnds;
+  private final KokoroNetwork network;
+  private final Batcher<KokoroInput, KokoroSound> batcher;
+
+  /** Takes over {@code network}. */
+  KokoroEngine(
+      String id,
+      String revision,
+      VoiceList voices,
+      StyleTables styles,
+      Vocabulary vocabulary,
+      KokoroPhonemes frontEnds,
+      KokoroNetwork network) {
+    this.id = id;
+    this.revision = revision;
+    this.voices = voices;
+    this.styles = styles;
+    this.vocabulary = vocabulary;
+    this.frontEnds = frontEnds;
+    this.network = network;
+    boolean anySpeeds = network.signature().speedPerRow();
+    this.batcher =
+        new Batcher<>(
+            id, network.concurrency(), network.limits(), grouping(anySpeeds), network::run);
+  }
+
+  private static Grouping<KokoroInput> grouping(boolean anySpeeds) {
+    return new Grouping<>() {
+      @Override
+      public int cost(KokoroInput input) {
+        return input.ids().length;
+      }
+
+      @Override
+      public Object key(KokoroInput input) {
+        return anySpeeds ? "any" : input.speed();
+      }
+    };
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String revision() {
+    return revision;
+  }
+
+  @Override
+  public String pronunciation() {
+    return frontEnds.name();
+  }
+
+  @Override
+  public int sampleRate() {
+    return KokoroNetwork.SAMPLE_RATE;
+  }
+
+  @Override
+  public String language() {
+    return language(voices.first());
+  }
+
+  @Override
+  public String language(Voice voice) {
+    return spoken(voice).tag();
+  }
+
+  @Override
+  public VoiceList voices() {
+    return voices;
+  }
+
+  /** A voice, or a mixture of voices as {@link VoiceMix} reads it. */
+  @Override
+  public Voice voice(String name) throws UnknownVoiceException {
+    SequencedSet<String> known = styles.names();
+    Optional<VoiceMix> mix = VoiceMix.parse(name, known);
+    if (mix.isEmpty()) {
+      throw new UnknownVoiceException(name, voices);
+    }
+    for (String part : mix.get().shares().sequencedKeySet()) {
+      requireFrontEnd(part);
+    }
+    Optional<Voice> alone = voices.find(mix.get().name());
+    if (alone.isPresent()) {
+      return alone.get();
+    }
+    Voice leading = voices.find(mix.get().leading()).orElseThrow();
+    return new Voice(mix.get().name(), leading.speaker(), leading.gender(), leading.accent(), 0);
+  }
+
+  private void requireFrontEnd(String voice) throws UnknownVoiceException {
+    SpokenLanguage language = SpokenLanguage.of(voice);
+    if (!language.hasFrontEnd()) {
+      throw new UnknownVoiceException(
+          "The voice "
+              + voice
+              + " speaks "
+              + language.displayName()
+              + ", which Lector cannot write in phonemes yet; this model also has: "
+              + voices.names()
+              + ".");
+    }
+    if (!frontEnds.writes(language)) {
+      throw new UnknownVoiceException(
+          "The voice "
+              + voice
+              + " speaks "
+              + language.displayName()
+              + ", which needs espeak-ng: install it (Debian and Ubuntu: apt-get install"
+              + " libespeak-ng1; macOS: brew install espeak-ng).");
+    }
+  }
+
+  @Override
+  public String provider() {
+    return network.provider();
+  }
+
+  @Override
+  public int longestUtterance() {
+    return LONGEST_UTTERANCE;
+  }
+
+  @Override
+  public Utterance prepare(String words, VoiceChoice choice) {
+    return utterance(words, frontEnds.phonemes(words, spoken(choice.voice())), choice);
+  }
+
+  /** An utterance of which the phonemes are known. */
+  KokoroUtterance utterance(String words, String phonemes, VoiceChoice choice) {
+    VoiceMix mix = mix(choice.voice());
+    double speed = network.signature().speed(choice.speed());
+    List<PhonemePiece> pieces = PhonemePiece.cut(phonemes, vocabulary);
+    List<KokoroInput> inputs =
+        pieces.stream()
+            .map(
+                piece ->
+                    new KokoroInput(
+                        piece.ids(), styles.style(mix, piece.styleRow()), (float) speed))
+            .toList();
+    return new KokoroUtterance(id, batcher, words, phonemes, pieces, inputs, speed);
+  }
+
+  private VoiceMix mix(Voice voice) {
+    return VoiceMix.parse(voice.name(), styles.names())
+        .orElseThrow(() -> new IllegalArgumentException("no voice of this model: " + voice.name()));
+  }
+
+  private SpokenLanguage spoken(Voice voice) {
+    return SpokenLanguage.of(mix(voice).leading());
+  }
+
+  /** One run of just these. */
+  List<KokoroSound> run(List<KokoroInput> group) throws Exception {
+    return network.run(group);
+  }
+
+  /** How the graph is called. */
+  Signature signature() {
+    return network.signature();
+  }
+
+  @Override
+  public void close() {
+    batcher.close();
+    network.close();
+  }
+}

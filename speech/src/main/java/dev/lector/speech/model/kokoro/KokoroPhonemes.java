@@ -1,0 +1,19 @@
+package dev.lector.speech.model.kokoro;
+
+/** Writes words of one language in the phonemes that Kokoro was trained on, misaki's. */
+interface KokoroPhonemes {
+
+  /**
+   * Writes words.
+   *
+   * @param words text as spoken
+   * @return with punctuation kept; empty when nothing in it makes a sound
+   */
+  String phonemes(String words, SpokenLanguage language);
+
+  /** Whether it can write a language here; some need espeak-ng. */
+  boolean writes(SpokenLanguage language);
+
+  /** What writes them, for content addresses: another one may sound different. */
+  String name();
+}

@@ -1,0 +1,90 @@
+package dev.lector.speech.model.kokoro;
+
+import dev.lector.speech.audio.WordTime;
+import dev.lector.speech.phonemes.WordAlignment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When words are heard, by the durations of their tokens. A word is what stands between spaces: the
+ * punctuation behind it belongs to it, the padding before the first one to none.
+ */
+final class WordTimes {
+  private WordTimes() {}
+
+  /**
+   * Times the words of an utterance.
+   *
+   * @param words text as spoken
+   * @param phonemes of it
+   * @param pieces of the phonemes
+   * @param sounds of the pieces
+   * @return empty when the graph does not tell durations
+   */
+  static List<WordTime> of(
+      String words, String phonemes, List<PhonemePiece> pieces, List<KokoroSound> sounds) {
+    int count = pieces.stream().mapToInt(PhonemePiece::words).sum();
+    double[] from = new double[count];
+    double[] to = new double[count];
+    int first = 0;
+    int offset = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      PhonemePiece piece = pieces.get(i);
+      KokoroSound sound = sounds.get(i);
+      if (sound.frames().length != piece.ids().length) {
+        return List.of();
+      }
+      time(piece, sound, first, offset, from, to);
+      first += piece.words();
+      offset += sound.samples().length;
+    }
+    List<WordTime> times = new ArrayList<>();
+    for (WordAlignment.Word word : WordAlignment.of(words, phonemes)) {
+      times.add(
+          new WordTime(
+              word.start(),
+              word.end(),
+              at(word.from(), from, to, false),
+              at(word.to(), from, to, true)));
+    }
+    return times;
+  }
+
+  private static void time(
+      PhonemePiece piece, KokoroSound sound, int first, int offset, double[] from, double[] to) {
+    boolean[] heard = new boolean[piece.words()];
+    int sample = offset;
+    for (int i = 0; i < piece.ids().length; i++) {
+      int word = piece.wordOf()[i];
+      int end = sample + sound.frames()[i] * KokoroNetwork.SAMPLES_PER_FRAME;
+      if (word >= 0) {
+        if (!heard[word]) {
+          heard[word] = true;
+          from[first + word] = sample;
+        }
+        to[first + word] = end;
+      }
+      sample = end;
+    }
+    for (int word = 0; word < heard.length; word++) {
+      if (!heard[word]) {
+        // The model knows none of its symbols.
+        double before = first + word == 0 ? offset : to[first + word - 1];
+        from[first + word] = before;
+        to[first + word] = before;
+      }
+    }
+  }
+
+  /**
+   * Sample at a place among phoneme words.
+   *
+   * @param place 2.5 is the middle of the third
+   * @param end whether a border belongs to the word before it
+   */
+  private static int at(double place, double[] from, double[] to, boolean end) {
+    int word =
+        Math.clamp((long) (end ? Math.ceil(place) - 1 : Math.floor(place)), 0, from.length - 1);
+    return (int) Math.round(from[word] + (place - word) * (to[word] - from[word]));
+  }
+}

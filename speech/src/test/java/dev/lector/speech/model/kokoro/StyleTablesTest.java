@@ -1,0 +1,130 @@
+package dev.lector.speech.model.kokoro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lector.speech.model.ModelCatalog;
+import dev.lector.speech.model.ModelLoadException;
+import dev.lector.speech.voice.Voice;
+import dev.lector.speech.voice.VoiceChoice;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Voices in every form in which they are given away. */
+class StyleTablesTest {
+  @TempDir Path directory;
+  private Path folder;
+
+  @BeforeEach
+  void folder() throws IOException {
+    folder = Files.createDirectories(directory.resolve("tiny"));
+    TinyKokoro.shipped().write(folder.resolve("tiny.onnx"));
+  }
+
+  @Test
+  void anArchiveOfNumPyHasAVoiceInEachArray() throws Exception {
+    Files.write(folder.resolve("voices-v1.0.bin"), npz("<f4", "af_heart", "bm_george"));
+    assertVoices("af_heart", "bm_george");
+  }
+
+  @Test
+  void tablesBehindEachOtherAreNamedByTheGraph() throws Exception {
+    TinyKokoro.shipped().naming("af_heart, bm_george").write(folder.resolve("tiny.onnx"));
+    Files.write(folder.resolve("voices.bin"), concatenated());
+    assertVoices("af_heart", "bm_george");
+  }
+
+  @Test
+  void tablesBehindEachOtherAreNamedByTheFactsWhereTheGraphDoesNot() throws Exception {
+    Files.write(folder.resolve("voices.bin"), concatenated());
+    Files.writeString(
+        folder.resolve("voices.json"),
+        "{\"voices\": [{\"name\": \"af_heart\"}, {\"name\": \"bm_george\"}]}");
+    assertVoices("af_heart", "bm_george");
+  }
+
+  @Test
+  void tablesThatNobodyNamesAreRefusedWithTheirNumber() throws Exception {
+    Files.write(folder.resolve("voices.bin"), concatenated());
+    assertRefused("voices.bin has tables of 2 voices");
+  }
+
+  @Test
+  void whatIsNoTableIsRefused() throws Exception {
+    Files.createDirectories(folder.resolve("voices"));
+    Files.write(folder.resolve("voices/af_heart.bin"), new byte[1000]);
+    assertRefused("voices/af_heart.bin is no table of styles");
+  }
+
+  @Test
+  void arraysOfAnotherTypeAreRefused() throws Exception {
+    Files.write(folder.resolve("voices.npz"), npz("<f8", "af_heart"));
+    assertRefused("is no table of styles: it should be float32 with 256 columns");
+  }
+
+  @Test
+  void shorterTablesAreThoseOfAnotherFamily() throws Exception {
+    Files.createDirectories(folder.resolve("voices"));
+    Files.write(folder.resolve("voices/af_heart.bin"), new byte[400 * 256 * 4]);
+    assertRefused("the voice af_heart has 400 styles where Kokoro has 510");
+  }
+
+  @Test
+  void aModelWithoutVoicesIsRefused() throws Exception {
+    Files.createDirectories(folder.resolve("voices"));
+    assertRefused("no voices lie with the model");
+  }
+
+  private void assertVoices(String first, String second) throws Exception {
+    try (ModelCatalog catalog = KokoroModels.open(directory, "tiny")) {
+      KokoroEngine engine = (KokoroEngine) catalog.get("");
+      assertThat(engine.voices().voices()).extracting(Voice::name).containsExactly(first, second);
+      KokoroInput input =
+          engine.utterance("", "hi", new VoiceChoice(engine.voice(second), 1)).inputs().getFirst();
+      assertThat(input.style()[255]).isCloseTo(1.001f, within(1e-6f));
+    }
+  }
+
+  private void assertRefused(String message) {
+    assertThatThrownBy(() -> KokoroModels.open(directory, "tiny"))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static byte[] concatenated() {
+    byte[] one = TinyKokoro.table(0);
+    return ByteBuffer.allocate(2 * one.length).put(one).put(TinyKokoro.table(1)).array();
+  }
+
+  private static byte[] npz(String type, String... names) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < names.length; i++) {
+        zip.putNextEntry(new ZipEntry(names[i] + ".npy"));
+        String header =
+            "{'descr': '" + type + "', 'fortran_order': False, 'shape': (510, 1, 256), }\n";
+        byte[] text = header.getBytes(StandardCharsets.US_ASCII);
+        zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+        zip.write(
+            ByteBuffer.allocate(2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) text.length)
+                .array());
+        zip.write(text);
+        zip.write(TinyKokoro.table(i));
+      }
+    }
+    return bytes.toByteArray();
+  }
+}
