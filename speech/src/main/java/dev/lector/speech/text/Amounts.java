@@ -7,9 +7,9 @@ final class Amounts {
   /** Three groups: sign, start of the range, the number itself. */
   static final String AMOUNT =
       "(?<![A-Za-z0-9.,/])(?:(?<![)\\]])([-+±~≈<>≤≥])\\s?)?(?:("
-          + Numbers.NUMBER
+          + Numbers.DECIMAL
           + ")\\s?(?:[-–—]|\\bto\\b)\\s?)?("
-          + Numbers.NUMBER
+          + Numbers.DECIMAL
           + ")";
 
   private final Numbers numbers;

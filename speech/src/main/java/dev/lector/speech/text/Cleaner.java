@@ -22,7 +22,7 @@ final class Cleaner {
   // Superscripts, fractions and signs mean something that their compatibility letters do not.
   private final Normalizer2 normalizer =
       new FilteredNormalizer2(
-          Normalizer2.getNFKCInstance(), new UnicodeSet("[^²³¹…´¨¯¸˜˘™℠ºª]").freeze());
+          Normalizer2.getNFKCInstance(), new UnicodeSet("[^²³¹⁰⁴-⁹⁺⁻…´¨¯¸˜˘™℠ºª]").freeze());
 
   AlignedText clean(AlignedText written) {
     String raw = written.text();
@@ -114,6 +114,10 @@ final class Cleaner {
       case '•', '‣', '▪', '◦', '●', '○', '■' -> out.append('•');
       case '·' -> out.append(' ');
       case '№' -> out.append("No. ");
+      case 'ⁿ', 'ⁱ' -> out.append('^').append(c == 'ⁿ' ? 'n' : 'i');
+      case '♭' -> out.append(" flat ");
+      case '♯' -> out.append(" sharp ");
+      case '♮' -> out.append(" natural ");
       case 'º', 'ª', '˚' -> out.append('°');
       case '½',
           '⅓',

@@ -25,7 +25,7 @@ final class Counting {
             Numbers.START + "(\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,15})(?:st|nd|rd|th|ST|ND|RD|TH)\\b",
             m -> numbers.ordinal(Long.parseLong(m.group(1).replace(",", "")))),
         Rewrite.of(
-            "(?<![\\w/])(\\d{1,3}):(\\d{1,3})(?![\\w:])",
+            "(?<![\\w/:])(\\d{1,4}):(\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9})(?![\\w:])",
             m -> numbers.number(m.group(1)) + " to " + numbers.number(m.group(2))),
         Rewrite.of("(?<=\\d)\\s?[-–]\\s?(?=\\d{1,15}\\s?=)", " minus "),
         Rewrite.of(
@@ -36,7 +36,7 @@ final class Counting {
                 + ")(?![A-Za-z0-9-]|[.,]\\d)",
             m -> range(m.group(1), !m.group(2).isEmpty(), m.group(3))),
         Rewrite.of(
-            "\\b(Boeing|Airbus|Flight|Room|Route|Highway|Interstate|Suite|Apartment|Channel|Gate|Bus) (\\d{3,4})(?![\\w%]|[.,:-]\\d)",
+            "\\b(Boeing|Airbus|Porsche|Peugeot|Flight|Room|Route|Highway|Interstate|Suite|Apartment|Channel|Gate|Bus) (\\d{3,4})(?![\\w%]|[.,:-]\\d)",
             m -> m.group(1) + " " + numbers.name(m.group(2))),
         Rewrite.of(
             "(?<=\\d)\\s?([+*×÷/=<>≤≥≠≈±^])\\s?(?=[-.]?\\d)",
@@ -45,8 +45,11 @@ final class Counting {
         Rewrite.of(
             "(?<!\\w)#\\s?(\\d{1,15})" + Numbers.END, m -> "number " + numbers.number(m.group(1))),
         Rewrite.of(
-            "(?<![\\w.,])(" + number + ")[x×](?![\\w])",
-            m -> numbers.number(m.group(1)) + " times"),
+            "(?<![\\w.,])(?:(" + number + ")[x×]?\\s?[-–]\\s?)?(" + number + ")[x×](?![\\w])",
+            m ->
+                (m.group(1) == null ? "" : numbers.number(m.group(1)) + " to ")
+                    + numbers.number(m.group(2))
+                    + " times"),
         Rewrite.of(
             Amounts.AMOUNT + "(?:\\s?(k|K|M|B)\\b)(?!-)",
             m -> amounts.say(m, 1) + " " + Letters.spaced(m.group(4))),

@@ -2,10 +2,14 @@ package dev.lector.speech.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
-/** Dates with a day: 2026-11-22, 11/22/2026, 22.11.2026, 22 Nov 2026, March 3rd, March 3-5. */
+/**
+ * Dates: 2026-11-22, 11/22/2026, 22.11.2026, 22-11-2026, 22 Nov 2026, March 3rd, Jan-15-2020, 3–5
+ * May, March 28 – April 2, Oct-Dec 2024, 3Q22.
+ */
 final class Dates {
   private static final List<String> MONTHS =
       List.of(
@@ -21,10 +25,21 @@ final class Dates {
           "October",
           "November",
           "December");
+
+  /**
+   * As it is written in the middle of a sentence; small or in capitals only where it is no word.
+   */
   private static final String MONTH =
       "(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?"
-          + "|Sep(?:t(?:ember|\\.)?|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
+          + "|Sep(?:t(?:ember|\\.)?|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
+          + "|(?i:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|apr(?:il|\\.)?|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept(?:ember|\\.)?"
+          + "|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)|MAR(?:CH|\\.)?|MAY|SEP\\.?"
+          + "|(?<=\\b(?:on|of|until|till|since|from|before|after|by|th|st|nd|rd) )(?:may|march)|(?:may|march)(?=(?: \\d{1,2}(?:st|nd|rd|th)?,?)? \\d{4}\\b))";
+
   private static final String DAY = "(3[01]|[12]\\d|0?[1-9])";
+  private static final String NTH = "(?:st|nd|rd|th|ST|ND|RD|TH)?";
+  private static final String TO = "\\s?[-–—]\\s?";
+  private static final String YEAR_AFTER = "(?:(?:,? ?|-)(1\\d{3}|2[01]\\d\\d)(?!\\d))?";
   private static final String START = "(?<![\\w.,/-])";
   private static final String END = "(?![\\w/]|[-.,]\\d)";
 
@@ -34,29 +49,162 @@ final class Dates {
     this.numbers = numbers;
   }
 
+  /** Ranges of months; there may be no digit in them. */
+  List<Rule> ranges() {
+    return List.of(
+        Rewrite.of(
+                "\\b" + MONTH + "\\s?[-–—]\\s?" + MONTH + "(?![\\w-])",
+                m -> month(m.group(1)) + " to " + month(m.group(2)))
+            .given("-", "–", "—"),
+        Rewrite.of(
+                "\\b" + MONTH + "/" + MONTH + "(?![\\w/-])",
+                m -> month(m.group(1)) + " " + month(m.group(2)))
+            .given("/"));
+  }
+
+  /** Dates in digits only; before their points and hyphens could be those of other numbers. */
+  List<Rule> inDigits() {
+    String yearFirst = "(\\d{4})-(0?[1-9]|1[0-2])-(3[01]|[12]\\d|0?[1-9])";
+    return List.of(
+        Rewrite.of(
+                "(?<![\\w.-])(20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])T(\\d\\d)(\\d\\d)(\\d\\d)?(Z?)(?![\\w])",
+                m ->
+                    spoken(m.group(2), m.group(3), m.group(1))
+                        + " at "
+                        + m.group(4)
+                        + ":"
+                        + m.group(5)
+                        + (m.group(6) == null ? "" : ":" + m.group(6))
+                        + m.group(7))
+            .given("T"),
+        Rewrite.of(
+            START + yearFirst + "(?:[T ](?=\\d\\d:\\d\\d)|" + END + ")",
+            m ->
+                spoken(m.group(2), m.group(3), m.group(1))
+                    + (m.group().endsWith("T") || m.group().endsWith(" ") ? " at " : "")),
+        Rewrite.of(
+            START + "(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})" + END,
+            m -> spoken(m.group(2), m.group(3), m.group(1))),
+        Rewrite.of(START + "(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})" + END, this::americanFirst),
+        Rewrite.of(
+            START + "(\\d{1,2})-(\\d{1,2})-(1[89]\\d\\d|20\\d\\d)" + END, this::americanFirst),
+        Rewrite.of(
+            START + "(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})" + END,
+            m ->
+                Integer.parseInt(m.group(2)) > 12
+                    ? spoken(m.group(1), m.group(2), m.group(3))
+                    : spoken(m.group(2), m.group(1), m.group(3))),
+        // due 3/4, but "3/4 of it"
+        Rewrite.of(
+            "(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ue|[Bb]efore|[Aa]fter|[Dd]ated) )(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])"
+                + "(?![\\w/]|[-.,]\\d| (?:of|cups?|inch|in|miles?|an?|the|full|pounds?|sections?)\\b)",
+            m -> MONTHS.get(Integer.parseInt(m.group(1)) - 1) + " " + day(m.group(2))));
+  }
+
   List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
+    // 3Q22, 2Q 2024, 1H23
+    rules.add(
+        Rewrite.of(
+                "(?<![\\w.,-])([1-4])Q ?'?((?:19|20)?\\d\\d)(?![\\w-]|[.,]\\d)",
+                m -> "the " + day(m.group(1)) + " quarter of " + numbers.name(m.group(2)))
+            .given("Q"));
+    rules.add(
+        Rewrite.of(
+                "(?<![\\w.,-])([12])H ?'?((?:19|20)\\d\\d|[12]\\d)(?![\\w-]|[.,]\\d)",
+                m -> "the " + day(m.group(1)) + " half of " + numbers.name(m.group(2)))
+            .given("H"));
+    rules.add(
+        Rewrite.of("(?<=\\bthe )the (?=\\w{5,6} (?:quarter|half) of )", "").given("the the "));
+    // March 28 – April 2, 2020
+    rules.add(
+        Rewrite.of(
+            "\\b"
+                + MONTH
+                + " "
+                + DAY
+                + NTH
+                + "(?:,? (1\\d{3}|2[01]\\d\\d))?"
+                + TO
+                + MONTH
+                + " "
+                + DAY
+                + NTH
+                + YEAR_AFTER
+                + END,
+            m ->
+                month(m.group(1))
+                    + " "
+                    + day(m.group(2))
+                    + yearAfter(m.group(3))
+                    + " to "
+                    + month(m.group(4))
+                    + " "
+                    + day(m.group(5))
+                    + yearAfter(m.group(6))));
+    // 28 March – 2 April 2020
     rules.add(
         Rewrite.of(
             START
-                + "(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(?:T(?=\\d\\d:\\d\\d)|"
-                + END
-                + ")",
+                + DAY
+                + NTH
+                + " "
+                + MONTH
+                + "(?: (1\\d{3}|2[01]\\d\\d))?"
+                + TO
+                + DAY
+                + NTH
+                + " "
+                + MONTH
+                + YEAR_AFTER
+                + END,
             m ->
-                spoken(m.group(2), m.group(3), m.group(1))
-                    + (m.group().endsWith("T") ? " at " : "")));
+                "the "
+                    + day(m.group(1))
+                    + " of "
+                    + month(m.group(2))
+                    + yearAfter(m.group(3))
+                    + " to the "
+                    + day(m.group(4))
+                    + " of "
+                    + month(m.group(5))
+                    + yearAfter(m.group(6))));
+    // 3–5 May 2020
     rules.add(
         Rewrite.of(
-            START + "(\\d{4})/(\\d{1,2})/(\\d{1,2})" + END,
-            m -> spoken(m.group(2), m.group(3), m.group(1))));
-    rules.add(Rewrite.of(START + "(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})" + END, this::slashed));
+            START
+                + "([Tt]he )?"
+                + DAY
+                + NTH
+                + TO
+                + DAY
+                + NTH
+                + " (?:of )?"
+                + MONTH
+                + YEAR_AFTER
+                + END,
+            m ->
+                (m.group(1) == null ? "the " : m.group(1))
+                    + day(m.group(2))
+                    + " to the "
+                    + day(m.group(3))
+                    + " of "
+                    + month(m.group(4))
+                    + yearAfter(m.group(5))));
     rules.add(
         Rewrite.of(
-            START + "(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})" + END,
-            m -> spoken(m.group(2), m.group(1), m.group(3))));
-    rules.add(
-        Rewrite.of(
-            "\\b" + MONTH + " " + DAY + "\\s?[-–]\\s?" + DAY + "(?:,? (\\d{4}))?" + END,
+            "\\b"
+                + MONTH
+                + " "
+                + DAY
+                + NTH
+                + "(?:"
+                + TO
+                + "|(?<=from \\w{3,9}\\.? \\d{1,2}) to )"
+                + DAY
+                + NTH
+                + YEAR_AFTER
+                + END,
             m ->
                 month(m.group(1))
                     + " "
@@ -64,9 +212,25 @@ final class Dates {
                     + " to "
                     + day(m.group(3))
                     + yearAfter(m.group(4))));
+    // 7 Aug 21
     rules.add(
         Rewrite.of(
-            "\\b" + MONTH + " " + DAY + "(?:st|nd|rd|th)?(?:,? (\\d{4}))?" + END,
+            START + DAY + NTH + " " + MONTH + " '?(\\d\\d)" + END + "(?!:|\\s?[-–]| [a-z])",
+            m ->
+                "the "
+                    + day(m.group(1))
+                    + " of "
+                    + month(m.group(2))
+                    + yearAfter(fullYear(m.group(3)))));
+    rules.add(
+        Rewrite.of(
+            "\\b"
+                + MONTH
+                + "(?: |-(?=\\d{1,2}(?:-|\\b(?!\\.?\\d|:))))"
+                + DAY
+                + NTH
+                + YEAR_AFTER
+                + END,
             m -> month(m.group(1)) + " " + day(m.group(2)) + yearAfter(m.group(3))));
     rules.add(
         Rewrite.of(
@@ -75,22 +239,28 @@ final class Dates {
                 + DAY
                 + "(?:st|nd|rd|th)?[ -](?:of )?"
                 + MONTH
-                + "(?:[, -]{1,2}(\\d{4}))?"
+                + "(?:[, -]{1,2}(?:of )?(\\d{4})|-(\\d\\d))?"
                 + END,
             this::dayFirst));
     rules.add(
         Rewrite.of(
-            "\\b" + MONTH + ",? (\\d{4})" + END, m -> month(m.group(1)) + " " + year(m.group(2))));
+            "\\b" + MONTH + "(?:,? (?:of )?|-)(1\\d{3}|2[01]\\d\\d|(?<= )\\d{4})" + END,
+            m -> month(m.group(1)) + " " + year(m.group(2))));
     return rules;
   }
 
   private String dayFirst(MatchResult m) {
     String article = m.group(1) == null ? "the " : m.group(1);
-    return article + day(m.group(2)) + " of " + month(m.group(3)) + yearAfter(m.group(4));
+    String year = m.group(4) == null ? m.group(5) : m.group(4);
+    return article
+        + day(m.group(2))
+        + " of "
+        + month(m.group(3))
+        + yearAfter(year == null ? null : fullYear(year));
   }
 
   // American order unless only the other one is a date.
-  private @Nullable String slashed(MatchResult m) {
+  private @Nullable String americanFirst(MatchResult m) {
     boolean dayFirst = Integer.parseInt(m.group(1)) > 12;
     return dayFirst
         ? spoken(m.group(2), m.group(1), m.group(3))
@@ -115,8 +285,11 @@ final class Dates {
   }
 
   private static String month(String written) {
-    String start = written.substring(0, 3);
-    return MONTHS.stream().filter(m -> m.startsWith(start)).findFirst().orElse(written);
+    String start = written.charAt(0) + written.substring(1, 3).toLowerCase(Locale.ROOT);
+    return MONTHS.stream()
+        .filter(m -> m.regionMatches(true, 0, start, 0, 3))
+        .findFirst()
+        .orElse(written);
   }
 
   private String day(String written) {

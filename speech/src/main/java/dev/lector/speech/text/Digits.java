@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 
 /**
  * Digits that identify rather than count, read one by one or in groups: numbers too long to count
- * with, phone numbers, ISBNs, addresses of machines, version numbers.
+ * with, ISBNs, cards, addresses of machines, version numbers.
  */
 final class Digits {
   private final Numbers numbers;
@@ -14,34 +14,21 @@ final class Digits {
     this.numbers = numbers;
   }
 
+  /** First of all, so that every later pattern meets at most 15 digits in a row. */
+  Rule longest() {
+    return Rewrite.of(
+        "(?<!\\d)(?:(\\d{1,15})\\.)?(\\d{16,}+)",
+        m ->
+            m.group(1) == null
+                ? numbers.groupedDigits(m.group(2))
+                : numbers.number(m.group(1)) + " point " + numbers.groupedDigits(m.group(2)));
+  }
+
   List<Rule> rules() {
     return List.of(
-        // First of all, so that every later pattern meets at most 15 digits in a row.
         Rewrite.of(
-            "(?<!\\d)(?:(\\d{1,15})\\.)?(\\d{16,}+)",
-            m ->
-                m.group(1) == null
-                    ? numbers.groupedDigits(m.group(2))
-                    : numbers.number(m.group(1)) + " point " + numbers.groupedDigits(m.group(2))),
-        // 1.000,50 and 3,50 € as written on the Continent; 1 000 000, 1'000 and 1_000
-        Rewrite.of(
-            "(?<![\\w.,])\\d{1,3}(?:\\.\\d{3}){1,4},\\d{1,2}(?![\\d,.])",
-            m -> m.group().replace(".", "").replace(',', '.')),
-        Rewrite.of(
-            "(?<![\\w.,])\\d{1,9},\\d\\d(?=\\s?(?:€|EUR))", m -> m.group().replace(',', '.')),
-        Rewrite.of(
-            "(?<![\\w.,+])(?<!\\d )\\d{1,3}(?:(?: \\d{3}){2,4}|(?:'\\d{3}){1,4})(?![\\d,'-]|[ .]\\d)",
-            m -> m.group().replaceAll("[ ']", "")),
-        Rewrite.of(
-            "(?<![\\d,.])\\d{1,3}(?:,\\d{3}){5,40}+(?![,\\d])",
+            "(?<![\\d,.])\\d{1,3}(?:,\\d{3}){7,40}+(?![,\\d])",
             m -> numbers.groupedDigits(m.group().replace(",", ""))),
-        Rewrite.of(
-            "(?<![\\w.-])\\+(\\d{1,3})((?:[ .-]?\\(?\\d{1,4}\\)?){2,5})(?![\\w-])",
-            this::international),
-        Rewrite.of(
-            "(?<![\\w.-])(?:(1)[ .-])?\\(?(\\d{3})\\)?[ .-](\\d{3})[ .-](\\d{4})(?![\\w-])",
-            m -> (m.group(1) == null ? "" : "one, ") + groups(m.group(2), m.group(3), m.group(4))),
-        Rewrite.of("(?<![\\w.-])(\\d{3})-(\\d{4})(?![\\w-])", m -> groups(m.group(1), m.group(2))),
         Rewrite.of(
             "(?<![\\w.-])(\\d{3})-(\\d{2})-(\\d{4})(?![\\w-])",
             m -> groups(m.group(1), m.group(2), m.group(3))),
@@ -68,13 +55,6 @@ final class Digits {
                 "version "
                     + numbers.number(m.group(1))
                     + (m.group(2) == null ? "" : " point " + numbers.number(m.group(2)))));
-  }
-
-  private String international(MatchResult m) {
-    return "plus "
-        + numbers.digits(m.group(1))
-        + ", "
-        + groups(m.group(2).strip().replaceAll("[ .()-]+", " ").strip().split(" ", -1));
   }
 
   private String version(MatchResult m) {

@@ -31,7 +31,8 @@ final class Fractions {
   }
 
   List<Rule> rules() {
-    return List.of(Rewrite.of(FRACTION + "(?![A-Za-z])", m -> say(m, 1)));
+    return List.of(
+        Rewrite.of(FRACTION + "(?:(?:th|rd|nd|TH|RD|ND)s?\\b|(?![A-Za-z]))", m -> say(m, 1)));
   }
 
   /**
@@ -44,7 +45,8 @@ final class Fractions {
     return say(found.group(firstGroup), found.group(firstGroup + 1), found.group(firstGroup + 2));
   }
 
-  private String say(@Nullable String whole, String over, String under) {
+  /** Says a fraction by its parts; {@code whole} may be missing. */
+  String say(@Nullable String whole, String over, String under) {
     String fixed = FIXED.get(over + "/" + under);
     String said = fixed == null ? fraction(Integer.parseInt(over), Integer.parseInt(under)) : fixed;
     if (whole == null) {

@@ -124,9 +124,10 @@ final class Latinizer {
             : word.endsWith("Ω") ? word.substring(0, word.length() - 1) : word;
     boolean afterNumber =
         start > 0
-            && Letters.isDigit(
-                text.charAt(start - (start > 1 && text.charAt(start - 1) == ' ' ? 2 : 1)));
-    return afterNumber && ascii.length() < word.length() && ascii.length() <= 2 && isAscii(ascii);
+            && (text.charAt(start - 1) == '/'
+                || Letters.isDigit(
+                    text.charAt(start - (start > 1 && text.charAt(start - 1) == ' ' ? 2 : 1))));
+    return afterNumber && ascii.length() < word.length() && ascii.length() <= 3 && isAscii(ascii);
   }
 
   private static void refuseUnspeakable(String text) throws InvalidTextException {

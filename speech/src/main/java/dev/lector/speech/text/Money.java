@@ -3,12 +3,16 @@ package dev.lector.speech.text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Amounts of money: $3.50, €1,000, £2m, $1.2 billion, 50¢, 20 EUR, $5-10, a $5 bill. */
+/**
+ * Amounts of money: $3.50, €1,000, £2m, $1.2 billion, 50¢, 20 EUR, $5-10, a $5 bill, $20/mo, Rs.
+ * 500.
+ */
 final class Money {
   private record Currency(String one, String many, String cent, String cents) {}
 
@@ -21,29 +25,126 @@ final class Money {
           Map.entry("mn", "million"),
           Map.entry("mm", "million"),
           Map.entry("MM", "million"),
+          Map.entry("mil", "million"),
           Map.entry("b", "billion"),
           Map.entry("B", "billion"),
           Map.entry("bn", "billion"),
           Map.entry("Bn", "billion"),
           Map.entry("t", "trillion"),
           Map.entry("T", "trillion"),
-          Map.entry("tn", "trillion"));
-  private static final String SCALE =
-      "(?:\\s?(hundred|thousand|million|billion|trillion)\\b|(k|K|mn?|mm|MM?|bn?|B|Bn|tn?|T)\\b"
-          + "|\\s(m|bn|tn)\\b)";
+          Map.entry("tn", "trillion"),
+          Map.entry("lakhs", "lakh"),
+          Map.entry("crores", "crore"),
+          Map.entry("cr", "crore"));
+
+  /** Words that make a sum before them an adjective even when they stand in the plural. */
+  private static final Set<String> THINGS =
+      Set.of(
+          "bill",
+          "bills",
+          "note",
+          "notes",
+          "coin",
+          "coins",
+          "stamp",
+          "stamps",
+          "ticket",
+          "tickets",
+          "fee",
+          "fees",
+          "fine",
+          "fines",
+          "prize",
+          "prizes",
+          "grant",
+          "grants",
+          "deal",
+          "deals",
+          "loan",
+          "loans",
+          "budget",
+          "tax",
+          "gift",
+          "card",
+          "cards",
+          "check",
+          "checks",
+          "cheque",
+          "contract",
+          "contracts",
+          "investment",
+          "project",
+          "fund",
+          "bonus",
+          "reward",
+          "discount",
+          "coupon",
+          "coupons",
+          "voucher",
+          "vouchers",
+          "chip",
+          "chips",
+          "bet",
+          "bets",
+          "house",
+          "home",
+          "lawsuit",
+          "settlement",
+          "program",
+          "plan",
+          "increase",
+          "cut",
+          "chunk",
+          "purchase",
+          "item",
+          "items",
+          "bottle",
+          "bottles",
+          "meal",
+          "meals",
+          "shirt",
+          "shirts",
+          "price",
+          "tip",
+          "tips",
+          "donation",
+          "donations",
+          "package",
+          "business",
+          "company",
+          "industry",
+          "market",
+          "surplus",
+          "deficit",
+          "debt",
+          "bailout",
+          "offer",
+          "bid",
+          "acquisition",
+          "takeover",
+          "valuation");
+
+  private static final String DETERMINER =
+      "(?<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
+          + "|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Ss]everal|[Mm]any|[Ss]ome|[Ff]ew|[Ee]ach|[Ee]very|[Aa]nother|[Hh]is"
+          + "|[Hh]er|[Ii]ts|[Oo]ur|[Yy]our|[Mm]y|[Tt]heir|[Oo]f|[Nn]ew|[Cc]risp|[Ii]n|\\d{1,3})";
 
   /** A noun right behind makes the sum an adjective: "a five dollar bill". */
   private static final String NOUN =
-      "(?=( (?!(?:in|of|for|per|an?|and|or|to|on|at|each|from|more|less|by|is|was|were|but|with|if)\\b)[a-z]{2}))?";
+      "(?=(?<noun> (?!(?:in|of|for|per|an?|and|or|to|on|at|each|from|more|less|by|is|was|were|but|with|if|are|than|off|apiece|extra)\\b)[a-z]{2,20}))?";
 
   private final Amounts amounts;
   private final Numbers numbers;
+  private final Fractions fractions;
+  private final Rates rates;
   private final Map<String, Currency> currencies = new LinkedHashMap<>();
   private final String symbols;
 
-  Money(Numbers numbers, Tables tables) {
+  Money(Numbers numbers, Rates rates, Tables tables) {
     this.numbers = numbers;
     this.amounts = new Amounts(numbers);
+    this.fractions = new Fractions(numbers);
+    this.rates = rates;
     for (List<String> row : tables.rows("currencies.tsv", 5)) {
       currencies.put(row.get(0), new Currency(row.get(1), row.get(2), row.get(3), row.get(4)));
     }
@@ -52,26 +153,29 @@ final class Money {
   }
 
   List<Rule> rules() {
-    String number = Numbers.NUMBER;
+    String number = Numbers.DECIMAL;
     return List.of(
-        Rewrite.of("(?<=\\d)/(?=[a-z]{3})", " per "),
         Rewrite.of(
-            "(?<!\\w)((?:[Aa]|[Aa]n) )?([-+]?)("
+            "(?<!\\w)(?:"
+                + DETERMINER
+                + " )?(?<minus>[-+]?)(?<symbol>"
                 + symbols
-                + ")\\s?([-+]?)(?:("
-                + number
-                + ")(?:"
-                + SCALE
-                + ")?\\s?[-–]\\s?(?:"
-                + symbols
-                + ")?)?("
+                + ")\\s?(?<minusbehind>[-+]?)(?:(?<low>"
                 + number
                 + ")"
-                + SCALE
-                + "?(?![A-Za-z0-9]|[.,]\\d)(-(?=[a-z])|\\+)?"
+                + scale("low")
+                + "?\\s?[-–—]\\s?(?:"
+                + symbols
+                + ")?)?(?<amount>"
+                + number
+                + ")(?: (?<over>\\d{1,2})[/⁄](?<under>\\d{1,2}))?"
+                + scale("amount")
+                + "?(?![A-Za-z0-9]|[.,]\\d)(?<behind>-(?=[a-z])|\\+)?"
                 + NOUN,
             this::before),
-        Rewrite.of(Amounts.AMOUNT + SCALE + "?\\s?(" + symbols + ")(?![A-Za-z0-9])", this::after),
+        Rewrite.of(
+            Amounts.AMOUNT + scale("amount") + "?\\s?(?<symbol>" + symbols + ")(?![A-Za-z0-9])",
+            this::after),
         // A sum too odd for the patterns above still should not lose its currency.
         Rewrite.of("(?<!\\w)(" + symbols + ")(?=\\s?\\d)", m -> plural(m.group(1)) + " "),
         Rewrite.of(
@@ -79,44 +183,114 @@ final class Money {
             m -> numbers.number(m.group(1)) + (Numbers.isOne(m.group(1)) ? " penny" : " pence")));
   }
 
+  /** Rates behind a sum: $20/mo. To be applied before the sums are said. */
+  List<Rule> perUnit() {
+    return List.of(
+        Rewrite.of(
+            "(?<=(?:"
+                + symbols
+                + ")\\s?[\\d.,]{1,20}(?:[kKmMbB]|bn| million| billion)?|\\d ?(?:"
+                + symbols
+                + "))/"
+                + "(?:"
+                + rates.pattern()
+                + "|([a-z]{3,15}))(?![A-Za-z0-9²³])",
+            m -> " " + (m.group(3) == null ? rates.say(m, 1) : "per " + m.group(3))));
+  }
+
+  private static String scale(String group) {
+    return "(?:(?<"
+        + group
+        + "hyphen>-)?\\s?(?<"
+        + group
+        + "word>hundred|thousand|million|billion|trillion|lakhs?|crores?)\\b|(?<"
+        + group
+        + "letter>k|K|mn?|mm|mil|MM?|bn?|B|Bn|tn?|T)\\b|\\s(?<"
+        + group
+        + "spaced>m|bn|tn|b|cr)\\b)";
+  }
+
   private String before(MatchResult m) {
-    Currency currency = currency(m.group(3));
-    String scale = scale(m.group(10), m.group(11), m.group(12));
-    String from = m.group(5);
-    String fromScale = scale(m.group(6), m.group(7), m.group(8));
-    String amount = m.group(9);
-    boolean adjective = "-".equals(m.group(13)) || (m.group(1) != null && m.group(14) != null);
-    String sign = Amounts.sign(m.group(2).isEmpty() ? m.group(4) : m.group(2));
+    Currency currency = currency(m.group("symbol"));
+    String scale = scaleOf(m, "amount");
+    String amount = plain(m.group("amount"), currency, scale);
+    String behind = m.group("behind");
+    boolean adjective =
+        "-".equals(behind)
+            || (m.group("amounthyphen") != null && m.group("noun") != null)
+            || isAdjective(m);
+    String minus = m.group("minus").isEmpty() ? m.group("minusbehind") : m.group("minus");
     String said;
-    if (from != null) {
-      String low =
-          numbers.number(from)
-              + (fromScale.isEmpty() || fromScale.equals(scale) ? "" : " " + fromScale);
-      said =
-          low
-              + " to "
-              + numbers.number(amount)
-              + (scale.isEmpty() ? "" : " " + scale)
-              + " "
-              + currency.many;
+    if (m.group("low") != null) {
+      said = range(m, amount, scale, currency, adjective);
+    } else if (m.group("over") != null) {
+      said = withFraction(m, amount, scale, currency);
     } else if (!scale.isEmpty()) {
       said =
           numbers.number(amount) + " " + scale + " " + (adjective ? currency.one : currency.many);
     } else {
       said = sum(amount, currency, adjective);
     }
-    return (m.group(1) == null ? "" : m.group(1))
-        + sign
+    String determiner = m.group("det");
+    return (determiner == null ? "" : determiner + " ")
+        + Amounts.sign(minus)
         + said
-        + (adjective ? " " : "")
-        + ("+".equals(m.group(13)) ? " or more" : "");
+        + ("-".equals(behind) ? " " : "")
+        + ("+".equals(behind) ? " or more" : "");
+  }
+
+  // a $5 plan, two $5 bills, the $20 million project; but not "the $5 they paid"
+  private static boolean isAdjective(MatchResult m) {
+    String determiner = m.group("det");
+    String noun = m.group("noun");
+    if (determiner == null || noun == null) {
+      return false;
+    }
+    return determiner.equalsIgnoreCase("a")
+        || determiner.equalsIgnoreCase("an")
+        || THINGS.contains(noun.strip());
+  }
+
+  private String range(
+      MatchResult m, String amount, String scale, Currency currency, boolean adjective) {
+    String lowScale = scaleOf(m, "low");
+    String low = plain(m.group("low"), currency, lowScale.isEmpty() ? scale : lowScale);
+    boolean cents = scale.isEmpty() && (hasCents(low, currency) || hasCents(amount, currency));
+    if (cents) {
+      return sum(low, currency, adjective) + " to " + sum(amount, currency, adjective);
+    }
+    return numbers.number(low)
+        + (lowScale.isEmpty() || lowScale.equals(scale) ? "" : " " + lowScale)
+        + " to "
+        + numbers.number(amount)
+        + (scale.isEmpty() ? "" : " " + scale)
+        + " "
+        + (adjective ? currency.one : currency.many);
+  }
+
+  // $8.03½, £2½, $5½ million
+  private String withFraction(MatchResult m, String amount, String scale, Currency currency) {
+    String over = m.group("over");
+    String under = m.group("under");
+    int point = amount.indexOf('.');
+    if (hasCents(amount, currency)) {
+      return sum(amount.substring(0, point), currency, false)
+          + " and "
+          + fractions.say(Integer.toString(cents(amount)), over, under)
+          + " "
+          + currency.cents;
+    }
+    return fractions.say(amount, over, under)
+        + (scale.isEmpty() ? "" : " " + scale)
+        + " "
+        + currency.many;
   }
 
   private String after(MatchResult m) {
-    Currency currency = currency(m.group(7));
-    String scale = scale(m.group(4), m.group(5), m.group(6));
+    Currency currency = currency(m.group("symbol"));
+    String scale = scaleOf(m, "amount");
     if (scale.isEmpty() && m.group(2) == null && m.group(1) == null) {
-      return sum(m.group(3), currency, false);
+      return sum(plain(m.group(3), currency, scale), currency, false);
     }
     boolean one = scale.isEmpty() && Amounts.isOne(m, 1);
     return amounts.say(m, 1)
@@ -125,26 +299,52 @@ final class Money {
         + (one ? currency.one : currency.many);
   }
 
+  /** A sum with its cents in two digits, or with none: 20.5 as 20.50, 50.00 as 50, .99 as 0.99. */
+  private static String plain(String written, Currency currency, String scale) {
+    int point = written.indexOf('.');
+    if (point < 0 || !scale.isEmpty() || currency.cent.isEmpty()) {
+      return written;
+    }
+    String whole = point == 0 ? "0" : written.substring(0, point);
+    String decimals = written.substring(point + 1);
+    while (decimals.length() > 2 && decimals.endsWith("0")) {
+      decimals = decimals.substring(0, decimals.length() - 1);
+    }
+    decimals = decimals.length() == 1 ? decimals + "0" : decimals;
+    if (decimals.length() > 2) {
+      return (point == 0 ? "" : whole) + "." + decimals;
+    }
+    return decimals.equals("00") ? whole : whole + "." + decimals;
+  }
+
+  private static boolean hasCents(String amount, Currency currency) {
+    return amount.indexOf('.') >= 0
+        && amount.length() - amount.indexOf('.') == 3
+        && !currency.cent.isEmpty();
+  }
+
+  private static int cents(String amount) {
+    return Integer.parseInt(amount.substring(amount.indexOf('.') + 1));
+  }
+
   // Two decimals are cents; anything else is a decimal number.
   private String sum(String written, Currency currency, boolean adjective) {
-    int point = written.indexOf('.');
-    if (point < 0 || written.length() - point != 3 || currency.cent.isEmpty()) {
+    if (!hasCents(written, currency)) {
       boolean one = adjective || Numbers.isOne(written);
       return numbers.number(written) + " " + (one ? currency.one : currency.many);
     }
-    String whole = written.substring(0, point).replace(",", "");
-    int cents = Integer.parseInt(written.substring(point + 1));
+    String whole = written.substring(0, written.indexOf('.')).replace(",", "");
+    int cents = cents(written);
     String centsSaid =
-        numbers.cardinal(cents) + " " + (cents == 1 ? currency.cent : currency.cents);
-    boolean nothing = whole.chars().allMatch(c -> c == '0');
-    if (nothing && cents > 0) {
+        numbers.cardinal(cents) + " " + (cents == 1 || adjective ? currency.cent : currency.cents);
+    if (whole.chars().allMatch(c -> c == '0')) {
       return centsSaid;
     }
-    String wholeSaid =
-        numbers.number(whole)
-            + " "
-            + (adjective || Numbers.isOne(whole) ? currency.one : currency.many);
-    return cents == 0 ? wholeSaid : wholeSaid + " and " + centsSaid;
+    return numbers.number(whole)
+        + " "
+        + (adjective || Numbers.isOne(whole) ? currency.one : currency.many)
+        + (adjective ? " " : " and ")
+        + centsSaid;
   }
 
   private Currency currency(String symbol) {
@@ -159,12 +359,10 @@ final class Money {
     return currency(symbol).many;
   }
 
-  private static String scale(
-      @Nullable String word, @Nullable String letter, @Nullable String spacedLetter) {
-    if (word != null) {
-      return word;
-    }
-    String found = letter == null ? spacedLetter : letter;
-    return found == null ? "" : SCALES.getOrDefault(found, "");
+  private static String scaleOf(MatchResult m, String group) {
+    @Nullable String word = m.group(group + "word");
+    @Nullable String letter = m.group(group + "letter");
+    String found = word != null ? word : letter != null ? letter : m.group(group + "spaced");
+    return found == null ? "" : SCALES.getOrDefault(found, found);
   }
 }

@@ -11,10 +11,13 @@ import java.util.List;
 final class Numbers {
 
   /**
-   * A written number without sign: grouped or plain, with or without decimals. At most 37
+   * A written number without sign: grouped or plain, with or without decimals. At most 43
    * characters.
    */
-  static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,15})(?:\\.\\d{1,15})?";
+  static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3}){1,6}|\\d{1,15})(?:\\.\\d{1,15})?";
+
+  /** The same, or decimals alone: ".5". */
+  static final String DECIMAL = "(?:" + NUMBER + "|\\.\\d{1,15})";
 
   /** Nothing before a number that would make it part of something longer. */
   static final String START = "(?<![A-Za-z0-9])(?<!\\d[.,])";
@@ -22,7 +25,12 @@ final class Numbers {
   /** Nothing after a number that would make it part of something longer. */
   static final String END = "(?![0-9]|[.,]\\d)";
 
-  private static final int LONGEST_CARDINAL = 15;
+  /** Digits of the longest number that ICU's rules have words for. */
+  private static final int LONGEST_CARDINAL = 18;
+
+  /** Digits of the longest number said as one: below a sextillion. */
+  private static final int LONGEST_NUMBER = 21;
+
   private static final List<String> DIGITS =
       List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
@@ -50,7 +58,7 @@ final class Numbers {
   }
 
   /**
-   * A written number: "1,234.5", "007", "1000000". Leading zeros, and more than 15 digits, are said
+   * A written number: "1,234.5", "007", "1000000". Leading zeros, and more than 21 digits, are said
    * digit by digit.
    *
    * @param written ASCII digits with optional grouping commas and decimals
@@ -69,9 +77,17 @@ final class Numbers {
 
   private String integer(String digits) {
     boolean leadingZero = digits.length() > 1 && digits.charAt(0) == '0';
-    return leadingZero || digits.length() > LONGEST_CARDINAL
-        ? digits(digits)
-        : cardinal(Long.parseLong(digits));
+    if (leadingZero || digits.length() > LONGEST_NUMBER) {
+      return digits(digits);
+    }
+    int split = digits.length() - LONGEST_CARDINAL;
+    if (split <= 0) {
+      return cardinal(Long.parseLong(digits));
+    }
+    long rest = Long.parseLong(digits.substring(split));
+    return cardinal(Long.parseLong(digits.substring(0, split)))
+        + " quintillion"
+        + (rest == 0 ? "" : " " + cardinal(rest));
   }
 
   /** Digit by digit: "one two three". */
@@ -84,6 +100,42 @@ final class Numbers {
       out.append(DIGITS.get(digits.charAt(i) - '0'));
     }
     return out.toString();
+  }
+
+  /** Letters and digits one by one: "X seven K". */
+  String spelled(CharSequence letters) {
+    StringBuilder out = new StringBuilder(letters.length() * 5);
+    for (int i = 0; i < letters.length(); i++) {
+      char c = letters.charAt(i);
+      out.append(i > 0 ? " " : "");
+      out.append(Letters.isDigit(c) ? DIGITS.get(c - '0') : Character.toUpperCase(c));
+    }
+    return out.toString();
+  }
+
+  /** An exponent behind its base: " squared", " to the minus six", " to the thirty-first". */
+  String power(int exponent) {
+    return switch (exponent) {
+      case 2 -> " squared";
+      case 3 -> " cubed";
+      default ->
+          exponent < 0
+              ? " to the minus " + cardinal(-exponent)
+              : " to the " + (exponent == 0 ? "zero" : ordinal(exponent));
+    };
+  }
+
+  /** Several of a number that is a name: "seven forty-sevens", "sixes". */
+  String names(String digits) {
+    return plural(name(digits));
+  }
+
+  /** The plural of a number in words: "sixes", "twenties". */
+  static String plural(String number) {
+    if (number.endsWith("y")) {
+      return number.substring(0, number.length() - 1) + "ies";
+    }
+    return number.endsWith("x") ? number + "es" : number + "s";
   }
 
   /**

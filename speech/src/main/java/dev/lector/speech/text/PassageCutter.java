@@ -88,7 +88,9 @@ final class PassageCutter {
     }
     SourceRange written = whole.source(start, end);
     // What takes several pieces to say was written once, and belongs to the first of them.
-    int free = start == 0 ? whole.source().start() : whole.source(0, start).end();
+    // The space before it may stand for the same sign as its first word: "&" is " and ".
+    int before = start > 0 && whole.words().charAt(start - 1) == ' ' ? start - 1 : start;
+    int free = start == 0 ? whole.source().start() : whole.source(0, before).end();
     int last = end == whole.words().length() ? whole.source().end() : written.end();
     int first = start == 0 ? free : Math.max(written.start(), free);
     SourceRange source = new SourceRange(first, Math.max(first, last));

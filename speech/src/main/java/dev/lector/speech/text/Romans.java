@@ -22,14 +22,30 @@ final class Romans {
 
   private static final Pattern VALID =
       Pattern.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})");
+
+  /** Letters that are initials, grades or sections when they stand alone, never numerals. */
+  private static final Pattern LETTERS = Pattern.compile("[LCDM]{1,3}");
+
+  /** No regent has counted further: Louis XVIII, Pope John XXIII. */
+  private static final int HIGHEST_REGENT = 39;
+
+  /** What follows "IV" where it is a drip. */
+  private static final String MEDICAL =
+      "(?! (?:drip|line|fluid|bag|antibiotic|therapy|infusion|access|tube|pole|needle|catheter|push|dose|bolus))";
+
+  private static final String TITLES =
+      "(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Prince|Princess|Duke|Count|Pharaoh|Shah|Patriarch)";
+
   private static final Pattern SMALL = Pattern.compile("[ivx]{1,6}");
 
   private final Numbers numbers;
+  private final Stops stops;
   private final Set<String> regents;
   private final Set<String> numbered;
 
-  Romans(Numbers numbers, Tables tables) {
+  Romans(Numbers numbers, Stops stops, Tables tables) {
     this.numbers = numbers;
+    this.stops = stops;
     this.regents = tables.words("regents.txt");
     this.numbered = tables.words("numbered-things.txt");
   }
@@ -46,14 +62,20 @@ final class Romans {
                 m -> then(cardinal(m.group(1)), ","))
             .given("I", "V", "X"),
         Rewrite.of(
-            "\\b([A-Z]?[A-Za-z]{2,14}\\.?)\\s([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",
+            "\\b([A-Z]?[A-Za-z]{2,14}\\.?)[\\s-]([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",
             this::numberedThing),
         Rewrite.of(
-                "\\b([A-Z][A-Za-z]{2,14})\\s"
-                    + ROMAN
-                    + "(?![\\w.]\\w)(?:('s)|(?=( of |[,;:.!?)]|$))?)(?!\\w)",
+                "(?:\\b("
+                    + TITLES
+                    + ") )?\\b([A-Z][A-Za-z]{2,14})\\s([IVX]{1,15}+)"
+                    + "(?![\\w.]\\w)(?:('s)|(?=( of |[,;:.!?)]|$))(?:(\\.)(?=\\s[A-Z]))?)?(?!\\w)(?=\\s([A-Z][a-z]{1,20}))?",
                 this::regent)
-            .given("I", "V", "X", "L", "C", "D", "M"),
+            .given("I", "V", "X"),
+        // William H. Gates III, but not World War II
+        Rewrite.of(
+                "\\b([A-Z][a-z]{2,14}) ((?:[A-Z]\\.? )?[A-Z][a-z]{2,20}),? (II|III|IV)(?![\\w.]\\w|\\w)",
+                this::namesake)
+            .given("II", "IV"),
         Rewrite.of(
                 "\\b"
                     + ROMAN
@@ -62,8 +84,14 @@ final class Romans {
             .given("entur", "ynasty", "ongress", "Olympi"),
         Rewrite.of("(?<![\\w.])" + UNMISTAKABLE + "(?![\\w'])", m -> cardinal(m.group(1)))
             .given("II"),
-        Rewrite.of("(?<=[a-z] )" + USUAL + "(?!\\w)(?!\\.\\w)", m -> cardinal(m.group(1)))
-            .given("V", "X"));
+        Rewrite.of(
+                "(?<=[a-z] )" + USUAL + "(?!\\w)(?!\\.\\w)" + MEDICAL,
+                m -> m.group(1).equals("IV") ? null : cardinal(m.group(1)))
+            .given("V", "X"),
+        Rewrite.of(
+                "(?<=\\b(?!The |An |A |By |This )[A-Z][a-z]{1,20} )IV(?!\\w)(?!\\.\\w)" + MEDICAL,
+                "four")
+            .given("IV"));
   }
 
   // Chapter IV, scene ii, Parts I-III; but not "the part I like"
@@ -76,6 +104,7 @@ final class Romans {
     if (said == null
         || pronoun
         || !numbered.contains(thing)
+        || LETTERS.matcher(roman).matches()
         || (small && !SMALL.matcher(roman).matches())) {
       return null;
     }
@@ -83,12 +112,38 @@ final class Romans {
     return m.group(1) + " " + said + (to == null ? "" : " to " + to);
   }
 
+  private @Nullable String namesake(MatchResult m) {
+    return regents.contains(m.group(1)) && !numbered.contains(m.group(2).toLowerCase(Locale.ROOT))
+        ? m.group(1) + " " + m.group(2) + " the " + ordinal(m.group(3))
+        : null;
+  }
+
   // Henry VIII, Elizabeth I's; "Mary I love" only when something ends behind the numeral
   private @Nullable String regent(MatchResult m) {
-    boolean certain = !m.group(2).equals("I") || m.group(3) != null || m.group(4) != null;
-    String name = m.group(1).charAt(0) + m.group(1).substring(1).toLowerCase(Locale.ROOT);
-    String said = certain && regents.contains(name) ? ordinal(m.group(2)) : null;
-    return said == null ? null : m.group(1) + " the " + said + (m.group(3) == null ? "" : "'s");
+    String roman = m.group(3);
+    boolean certain = !roman.equals("I") || m.group(4) != null || m.group(5) != null;
+    String name = m.group(2).charAt(0) + m.group(2).substring(1).toLowerCase(Locale.ROOT);
+    boolean titled = m.group(1) != null;
+    boolean pointed = m.group(6) != null;
+    String next = m.group(7);
+    int value = value(roman);
+    if (regents.contains(name)
+        && !titled
+        && roman.length() == 1
+        && next != null
+        && !stops.begins(next)
+        && (pointed || !roman.equals("I"))) {
+      return HIGHEST_REGENT < value ? null : m.group(2) + " " + roman; // Peter V. Marsh
+    }
+    if (!certain || value == 0 || value > HIGHEST_REGENT || !(titled || regents.contains(name))) {
+      return null;
+    }
+    return (titled ? m.group(1) + " " : "")
+        + m.group(2)
+        + " the "
+        + numbers.ordinal(value)
+        + (m.group(4) == null ? "" : "'s")
+        + (pointed ? "." : "");
   }
 
   private @Nullable String cardinal(String roman) {

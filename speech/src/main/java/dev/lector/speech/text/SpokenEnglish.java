@@ -9,6 +9,7 @@ import java.util.List;
 final class SpokenEnglish {
   private final Initialisms initialisms;
   private final List<Rule> addresses;
+  private final List<Rule> notation = new ArrayList<>();
   private final List<Rule> numeric = new ArrayList<>();
   private final List<Rule> words = new ArrayList<>();
 
@@ -21,20 +22,39 @@ final class SpokenEnglish {
     this.initialisms = new Initialisms(numbers, tables);
     this.addresses = new Links(tables).rules();
 
-    numeric.addAll(new Digits(numbers).rules());
+    Dates dates = new Dates(numbers);
+    Rates rates = new Rates(tables);
+    Digits digits = new Digits(numbers);
+    notation.addAll(new Weekdays().rules());
+    notation.addAll(dates.ranges());
+    notation.addAll(new Chemistry(numbers, tables).rules());
+    notation.addAll(new Maths(numbers).rules());
+
+    numeric.addAll(new Identifiers(numbers).rules());
+    numeric.add(digits.longest());
+    numeric.addAll(dates.inDigits());
+    numeric.addAll(new Telephones(numbers).rules());
+    numeric.addAll(new Notation(numbers).rules());
+    numeric.addAll(digits.rules());
+    numeric.addAll(new Plurals(numbers).rules());
     numeric.addAll(years.marked());
-    numeric.addAll(new Dates(numbers).rules());
+    numeric.addAll(dates.rules());
+    numeric.addAll(new Verses(numbers, tables).rules());
     numeric.addAll(new Times(numbers).rules());
+    numeric.addAll(new Addresses(numbers, stops, tables).rules());
     numeric.addAll(abbreviations.beforeNumbers());
-    numeric.addAll(new Money(numbers, tables).rules());
-    numeric.addAll(new Units(numbers, tables).rules());
+    Money money = new Money(numbers, rates, tables);
+    numeric.addAll(money.perUnit());
+    numeric.addAll(money.rules());
+    numeric.add(new Inches(numbers));
+    numeric.addAll(new Units(numbers, rates, tables).rules());
     numeric.addAll(new Fractions(numbers).rules());
     numeric.addAll(years.bare());
     numeric.addAll(counting.rules());
     numeric.addAll(initialisms.withDigits());
     numeric.addAll(counting.leftovers());
 
-    words.addAll(new Romans(numbers, tables).rules());
+    words.addAll(new Romans(numbers, stops, tables).rules());
     words.addAll(new Streets(stops).rules());
     words.addAll(abbreviations.rules());
     words.addAll(initialisms.rules());
@@ -49,6 +69,9 @@ final class SpokenEnglish {
       text = rule.apply(text);
     }
     text = initialisms.calm(text);
+    for (Rule rule : notation) {
+      text = rule.apply(text);
+    }
     for (Rule rule : numeric) {
       if (!hasDigit(text.text())) {
         break;

@@ -14,7 +14,7 @@ public final class TextFrontEnd {
   /**
    * Changes whenever the same text may be spoken in other words; part of the address of the audio.
    */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   /** Characters a sentence has at most by default; about twelve seconds of speech. */
   public static final int DEFAULT_MAX_CHARACTERS = 200;
@@ -23,6 +23,8 @@ public final class TextFrontEnd {
 
   private final Markup markup = new Markup();
   private final Cleaner cleaner = new Cleaner();
+  private final Stamps stamps = new Stamps();
+  private final Latex latex = new Latex();
   private final Latinizer latinizer;
   private final SpokenEnglish english;
   private final Sentences sentences;
@@ -65,10 +67,11 @@ public final class TextFrontEnd {
    */
   public SpokenText read(Script script) throws InvalidTextException {
     AlignedText written = AlignedText.of(script.source());
-    AlignedText plain = latinizer.latinize(cleaner.clean(markup.withoutHtml(written)));
+    AlignedText plain =
+        latinizer.latinize(stamps.without(cleaner.clean(markup.withoutHtml(written))));
     List<Sentence> spoken = new ArrayList<>();
     for (Paragraph paragraph : Layout.paragraphs(plain)) {
-      AlignedText said = english.say(markup.withoutMarkdown(paragraph.text()));
+      AlignedText said = english.say(markup.withoutMarkdown(latex.plain(paragraph.text())));
       spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
     }
     if (spoken.isEmpty()) {

@@ -7,23 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Measures: 5 km, 20°C, 60 mph, 3.5GB, 9.8 m/s², 5'10", 10 x 15 cm, 1/2 mi, 5-km. */
 final class Units {
   private record Unit(String one, String many) {}
 
+  /** What pints are filled with; other points are a printer's or a player's. */
+  private static final String LIQUID =
+      "(?:[a-z]{1,10} )?(?:milk|water|cream|beer|stock|broth|juice|ale|oil|vinegar|wine|cider|stout|blood|paint|gin|rum"
+          + "|buttermilk|strawberries|blueberries|raspberries|ice)";
+
+  private static final String PEOPLE =
+      "(?:people|users|customers|viewers|followers|subscribers|downloads|copies|visitors|members|residents|voters|workers"
+          + "|jobs|passengers|homes|households|readers|listeners|children|women|men|players|accounts|records|barrels)";
+
   private static final String SQUARE = "([²³23]|\\^[23])?";
 
   private final Amounts amounts;
   private final Fractions fractions;
   private final Numbers numbers;
+  private final Rates rates;
   private final Map<String, Unit> units = new LinkedHashMap<>();
   private final String unit;
 
-  Units(Numbers numbers, Tables tables) {
+  Units(Numbers numbers, Rates rates, Tables tables) {
     this.numbers = numbers;
+    this.rates = rates;
     this.amounts = new Amounts(numbers);
     this.fractions = new Fractions(numbers);
     List<String> alternatives = new ArrayList<>();
@@ -34,14 +44,9 @@ final class Units {
     }
     alternatives.sort(Comparator.comparingInt(String::length).reversed());
     String names = String.join("|", alternatives);
-    String per =
-        units.keySet().stream()
-            .filter(symbol -> Letters.isLetter(symbol.charAt(0)) && symbol.indexOf(' ') < 0)
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .map(Pattern::quote)
-            .collect(Collectors.joining("|"));
     // groups: unit, its power, unit after the slash, its power, trailing point
-    this.unit = "(" + names + ")" + SQUARE + "(?:/(" + per + ")" + SQUARE + ")?(?![A-Za-z0-9²³/'])";
+    this.unit =
+        "(" + names + ")" + SQUARE + "(?:/" + rates.pattern() + ")?(?![A-Za-z0-9²³']|/(?!\\d))";
   }
 
   // "5 in the morning" is not a length.
@@ -52,7 +57,7 @@ final class Units {
       case "spaced" -> "\\s" + Pattern.quote(symbol);
       case "close" -> Pattern.quote(symbol);
       case "inch" ->
-          "in\\b\\.?|[\\s-]in(?:\\.(?=\\s[a-z])|(?=[,;)]|$|\\s(?:x|×|by|long|wide|tall|high|deep|thick|in diameter)\\b))";
+          "in\\b\\.?|[\\s-]in(?:\\.(?=\\s[a-z])|(?=[,;)]|$|\\s(?:x|×|of|by|long|wide|tall|high|deep|thick|in diameter)\\b))";
       default -> throw new IllegalStateException("unknown kind of unit " + kind);
     };
   }
@@ -60,6 +65,27 @@ final class Units {
   List<Rule> rules() {
     String number = Numbers.NUMBER;
     return List.of(
+        // 3°C/37°F, 5 km/3 mi
+        Rewrite.of("(?<=\\d ?(?:°[CF]|km|mi|kg|lbs?|cm|mm|in|ft|m|g|oz|ml|mL|L))/(?=-?\\d)", ", ")
+            .given("/"),
+        // 10%-20%, 40°–60°, 5kg-10kg: the unit is said once
+        Rewrite.of(
+            "(?<![A-Za-z0-9.,/$£€])("
+                + number
+                + ")\\s?(%|°[CF]?|[A-Za-z]{1,4})\\s?[-–—]\\s?(?="
+                + number
+                + "\\s?\\2(?![A-Za-z0-9]))",
+            m -> m.group(2).equals("%") || units.containsKey(m.group(2)) ? m.group(1) + "-" : null),
+        Rewrite.of(
+                "(?<![A-Za-z0-9.,/])(" + number + ")°\\s?[-–—]\\s?(?=" + number + "\\s?°[CF])",
+                m -> m.group(1) + "-")
+            .given("°"),
+        Rewrite.of(
+                "(?<=\\d) ?pt(?= (?:font|type|text|typeface|bold|Arial|Times|Helvetica)\\b)",
+                " point")
+            .given("pt"),
+        Rewrite.of("(?<=\\d )pts?\\.?(?= of " + LIQUID + "| " + LIQUID + ")", "pints").given(" pt"),
+        Rewrite.of("(?<![\\d.,/])1 pints", "1 pint").given("1 pints"),
         Rewrite.of(
             "(?<![\\w.'])(\\d)['′]\\s?(\\d{1,2}(?:\\.\\d)?)(?:\"|'')(?!\\w)",
             m ->
@@ -88,11 +114,17 @@ final class Units {
             this::coordinate),
         // 1.5m people are not meters
         Rewrite.of(
-            "(?<![\\w.,])(\\d{1,3}\\.\\d{1,3})m(?=\\s(?:people|[a-z]{3,20}s)\\b)",
+            "(?<![\\w.,])(\\d{1,3}\\.\\d{1,3}(?=m\\s(?:people|[a-z]{3,20}s)\\b)|\\d{1,4}(?=m\\s"
+                + PEOPLE
+                + "\\b))m",
             m -> numbers.number(m.group(1)) + " million"),
         Rewrite.of(
             Fractions.FRACTION + unit,
             m -> fractions.say(m, 1) + " " + unit(m, 4, m.group(1) == null)),
+        // 100 million kg
+        Rewrite.of(
+            Amounts.AMOUNT + " (hundred|thousand|million|billion|trillion)" + unit,
+            m -> amounts.say(m, 1) + " " + m.group(4) + " " + unit(m, 5, false)),
         Rewrite.of(
             Amounts.AMOUNT + "-(?=[a-zA-Z])" + unit,
             m -> amounts.say(m, 1) + " " + unit(m, 4, true)),
@@ -101,6 +133,20 @@ final class Units {
         Rewrite.of(
             Amounts.AMOUNT + "\\s?(%|percent\\b|per cent\\b|‰)",
             m -> amounts.say(m, 1) + (m.group(4).equals("‰") ? " per mille" : " percent")),
+        // 9.11E-31 kg
+        Rewrite.of(
+                "(?<=\\bten to the (?:minus )?[a-z]{3,12}(?:-[a-z]{3,12})?)(?= )" + unit,
+                m -> " " + unit(m, 1, false))
+            .given("ten to the"),
+        // 142/km², 12/kg, 5/day
+        Rewrite.of(
+            Amounts.AMOUNT + "/" + rates.pattern() + "(?![A-Za-z0-9²³/])",
+            m -> amounts.say(m, 1) + " " + rates.say(m, 4)),
+        // 5 litres/day, 3 times/week
+        Rewrite.of(
+                "(?<=\\d[ -])([a-z]{2,20})/" + rates.pattern() + "(?![A-Za-z0-9²³/])",
+                m -> m.group(1) + " " + rates.say(m, 2))
+            .given("/"),
         Rewrite.of(
             "(?<=[a-z])\\s?([kKMGT]?[Bb]ps|km/h|m/s|mph)(?![A-Za-z])", m -> known(m.group(1))));
   }
@@ -143,15 +189,15 @@ final class Units {
       one = true;
     }
     boolean dotted = symbol.endsWith(".");
-    Unit found = get(dotted ? symbol.substring(0, symbol.length() - 1) : symbol);
+    Unit found =
+        get(
+            dotted && !units.containsKey(symbol)
+                ? symbol.substring(0, symbol.length() - 1)
+                : symbol);
     StringBuilder out =
         new StringBuilder(power(m.group(firstGroup + 1), one ? found.one : found.many));
-    String per = m.group(firstGroup + 2);
-    if (per != null) {
-      String power = m.group(firstGroup + 3);
-      out.append(" per ").append(get(per).one);
-      out.append(
-          power == null ? "" : power.endsWith("2") || power.equals("²") ? " squared" : " cubed");
+    if (m.group(firstGroup + 2) != null) {
+      out.append(' ').append(rates.say(m, firstGroup + 2));
     }
     return out.append(dotted ? Stops.LIKELY : "").toString();
   }

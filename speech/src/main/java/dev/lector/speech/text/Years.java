@@ -1,6 +1,8 @@
 package dev.lector.speech.text;
 
 import java.util.List;
+import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
 
 /** Years, decades and eras: "in 1999", "the 1800s", "the '90s", "44 BC". */
 final class Years {
@@ -20,13 +22,22 @@ final class Years {
   /** Years that are marked as such. To be applied before "1800s" could be seconds. */
   List<Rule> marked() {
     return List.of(
+        // 1960s-80s, '39–'45
+        Rewrite.of("(?<=\\d0'?s)\\s?[-–—]\\s?(?='?\\d{1,3}0'?s\\b)", " to "),
+        Rewrite.of("(?<=(?<!\\w)'\\d\\d)\\s?[-–—]\\s?(?='\\d\\d\\b)", " to ").given("'"),
+        // 1939/40
+        Rewrite.of(
+                "(?<![\\w.,/-])(1[5-9]|20)(\\d\\d)/((?:1[5-9]|20)?)(\\d\\d)(?![\\w/-]|[.,]\\d)",
+                this::twoYears)
+            .given("/"),
         Rewrite.of(
             "(?<![\\w.,-])(\\d{1,4})\\s?(B\\.?C\\.?(?:E\\.?)?|A\\.?D\\.?|C\\.?E\\.?)(?![A-Za-z])",
             m -> year(m.group(1)) + " " + era(m.group(2))),
         Rewrite.of(
             "\\bA\\.?D\\.?\\s?(\\d{1,4})" + Numbers.END, m -> era("AD") + " " + year(m.group(1))),
-        Rewrite.of("(?<![\\w.,])(?<!\\d-)([1-9]\\d{2}0)'?s\\b", m -> plural(year(m.group(1)))),
-        Rewrite.of("(?<!\\w)'?([2-9]0)'?s\\b", m -> plural(numbers.name(m.group(1)))));
+        Rewrite.of(
+            "(?<![\\w.,])(?<!\\d-)([1-9]\\d{2}0)'?s\\b", m -> Numbers.plural(year(m.group(1)))),
+        Rewrite.of("(?<!\\w)'?([2-9]0)'?s\\b", m -> Numbers.plural(numbers.name(m.group(1)))));
   }
 
   /** Years by the look of the number. */
@@ -45,6 +56,22 @@ final class Years {
             m -> year(m.group(1))));
   }
 
+  // What goes backwards is a fraction.
+  private @Nullable String twoYears(MatchResult m) {
+    int first = Integer.parseInt(m.group(2));
+    int second = Integer.parseInt(m.group(4));
+    if (m.group(3).isEmpty()
+        ? second <= first && first != 99
+        : m.group(3).compareTo(m.group(1)) < 0) {
+      return null;
+    }
+    String next =
+        !m.group(3).isEmpty()
+            ? year(m.group(3) + m.group(4))
+            : (second < 10 ? "oh " : "") + numbers.cardinal(second);
+    return year(m.group(1) + m.group(2)) + " " + next;
+  }
+
   /** A year between 1 and 9999 in words. */
   String year(String written) {
     return numbers.year(Integer.parseInt(written));
@@ -53,12 +80,5 @@ final class Years {
   // The point of "B.C." may be the sentence's as well.
   private static String era(String written) {
     return Letters.spaced(written.replace(".", "")) + (written.endsWith(".") ? Stops.LIKELY : "");
-  }
-
-  private static String plural(String number) {
-    if (number.endsWith("y")) {
-      return number.substring(0, number.length() - 1) + "ies";
-    }
-    return number.endsWith("x") ? number + "es" : number + "s";
   }
 }

@@ -31,6 +31,13 @@ final class SourcePlacesTest {
           Chapter IV was <b>good</b>.      | Chapter=Chapter four=IV was=was good=good
           Read [the big book](http://a.io).| Read=Read the=the big=big book=book
           Łódź and ﬁne &amp; co            | Lodz=Łódź and=and fine=ﬁne and=&amp; co=co
+          Take .5kg of rice now.           | Take=Take point=.5kg five=.5kg kilograms=.5kg of=of rice=rice now=now
+          Two 747s cost $20/mo now.        | Two=Two seven=747s forty=747s sevens=747s cost=cost twenty=$20 dollars=$20 \
+          per=/mo month=/mo now=now
+          Use ¹⁴C or 2³¹ here.             | Use=Use carbon=¹⁴C fourteen=¹⁴C or=or two=2 to=³¹ the=³¹ thirty=³¹ \
+          first=³¹ here=here
+          Open Mon-Fri, 3–5 May there.     | Open=Open Monday=Mon-Fri to=Mon-Fri Friday=Mon-Fri the=3–5 third=3–5 to=3–5 \
+          the=3–5 fifth=3–5 of=3–5 May=May there=there
           He ran 5 km on March 3rd today.  | He=He ran=ran five=5 km kilometers=5 km on=on March=March third=3rd today=today
           """)
   void aSpokenWordIsFoundWhereItWasWritten(String written, String expected)
@@ -133,11 +140,92 @@ final class SourcePlacesTest {
   @Test
   void placesAreInTheSourceAndInItsOrderForAnyText() {
     String[] pieces = {
-      "1", "23", "4,567", ".", ",", "/", "-", "—", "$", "€", "%", "°C", "km", " ", " ", " ", " ",
-      "th", ":", "'", "\"", "March ", "2026", "III", "Mr.", "St.", "U.S.", "e.g.", "@", "www.",
-      "http://", ".com", "(", ")", "*", "_", "[", "](", "<b>", "&amp;", "\n", "\n\n", "# ", "- ",
-      "…", "...", "?", "!", "p.m.", "NASA", "½", "²", "+", "|", "é", "Жук", "字", "😀", "ﬁ",
-      "e\u0301", "\u00ad", "hello", "the", "WORLD", "\uD800"
+      "1",
+      "23",
+      "4,567",
+      ".",
+      ",",
+      "/",
+      "-",
+      "—",
+      "$",
+      "€",
+      "%",
+      "°C",
+      "km",
+      " ",
+      " ",
+      " ",
+      " ",
+      "th",
+      ":",
+      "'",
+      "\"",
+      "March ",
+      "2026",
+      "III",
+      "Mr.",
+      "St.",
+      "U.S.",
+      "e.g.",
+      "@",
+      "www.",
+      "http://",
+      ".com",
+      "(",
+      ")",
+      "*",
+      "_",
+      "[",
+      "](",
+      "<b>",
+      "&amp;",
+      "\n",
+      "\n\n",
+      "# ",
+      "- ",
+      "…",
+      "...",
+      "?",
+      "!",
+      "p.m.",
+      "NASA",
+      "½",
+      "²",
+      "+",
+      "|",
+      "é",
+      "Жук",
+      "字",
+      "😀",
+      "ﬁ",
+      "e\u0301",
+      "\u00ad",
+      "hello",
+      "the",
+      "WORLD",
+      "\uD800",
+      "$x^2$",
+      "\\frac{1}{2}",
+      "⁻⁶",
+      "⁺",
+      "0x1F",
+      "<=",
+      "/km²",
+      "/mo",
+      "Mon-Fri",
+      "3–5 May",
+      "3Q22",
+      "John 3:16",
+      "CA 90210",
+      "call 911",
+      "Ca²⁺",
+      "¹⁴C",
+      "10 000",
+      "1,5",
+      "747s",
+      "12\" x 9\"",
+      "\n00:00:01,500 --> 00:00:04,000\n"
     };
     Random random = new Random(14);
     int spoken = 0;

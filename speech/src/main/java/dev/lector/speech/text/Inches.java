@@ -1,0 +1,57 @@
+package dev.lector.speech.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A double quote behind a number where it is a measure, as in {@code a 9" x 13" pan}, and does not
+ * close a quotation. Whether one is open shows in how many quotes stand before it.
+ */
+final class Inches implements Rule {
+  private static final Pattern QUOTE =
+      Pattern.compile(
+          "\"|(?<![\\w.,'])(\\d{1,4}(?:\\.\\d{1,4})?|(?:\\d{1,3}[ -])?\\d{1,2}[/⁄]\\d{1,2})\"(?:(\\s?[x×]\\s?)(?=[.\\d])|(?=([\\s-][a-z])|[\\s.,;:!?)]|$))");
+
+  private final Numbers numbers;
+  private final Fractions fractions;
+
+  Inches(Numbers numbers) {
+    this.numbers = numbers;
+    this.fractions = new Fractions(numbers);
+  }
+
+  @Override
+  public AlignedText apply(AlignedText paragraph) {
+    String text = paragraph.text();
+    if (text.indexOf('"') < 0) {
+      return paragraph;
+    }
+    Matcher matcher = QUOTE.matcher(text);
+    AlignedText.Builder out = new AlignedText.Builder(text.length() + 32);
+    int copied = 0;
+    boolean open = false;
+    while (matcher.find()) {
+      String number = matcher.group(1);
+      if (number == null || open) {
+        open = !open;
+        continue;
+      }
+      out.append(paragraph, copied, matcher.start());
+      boolean by = matcher.group(2) != null;
+      boolean one = by || matcher.group(3) != null || Numbers.isOne(number);
+      String said = said(number) + (one ? " inch" : " inches") + (by ? " by " : "");
+      Alignment.append(said, paragraph, matcher.start(), matcher.end(), out);
+      copied = matcher.end();
+    }
+    return copied == 0 ? paragraph : out.append(paragraph, copied, text.length()).build();
+  }
+
+  private String said(String number) {
+    String[] parts = number.split("[ /⁄-]", -1);
+    return switch (parts.length) {
+      case 1 -> numbers.number(number);
+      case 2 -> fractions.say(null, parts[0], parts[1]);
+      default -> fractions.say(parts[0], parts[1], parts[2]);
+    };
+  }
+}

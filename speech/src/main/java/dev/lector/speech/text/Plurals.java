@@ -1,0 +1,77 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+
+/**
+ * Several of a thing that is named by a number: two 747s, 1s and 0s, F-16s; and 30s that are
+ * seconds.
+ */
+final class Plurals {
+  private static final String SEVERAL =
+      "(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Dd]ozen|[Ss]everal|[Mm]any|[Mm]ore"
+          + "|[Ss]ome|[Ff]ew|[Bb]oth|[Aa]ll|[Nn]o|[Tt]he|[Tt]hese|[Tt]hose|[Oo]ld|[Nn]ew|[Dd]ouble|[Bb]oeing|[Pp]orsche|[Pp]eugeot"
+          + "|[Ll]evi's|[Oo]f|[Ii]n|[Rr]olled|[Rr]oll|[Aa]ny)";
+
+  /** Words behind which a number with an s is a time. */
+  private static final String LASTING =
+      "(?:is|was|now|of|for|after|every|than|within|about|only|takes?|took|[Ww]aits?|waited|at|under|over|exceeds?|exceeded"
+          + "|(?:set|changed|reduced|increased|raised|lowered|up|limited|\\d{1,3}s) to|last(?:s|ed)?|another|least|most|around|approximately|roughly|up to|timeout|delay|interval|limit)";
+
+  private final Numbers numbers;
+
+  Plurals(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
+  List<Rule> rules() {
+    return List.of(
+        // hundreds of people, 10s of thousands
+        Rewrite.of(
+                "(?<![\\w.,$£€-])(?:10|100|1,?000)s(?= of\\b)",
+                m ->
+                    switch (m.group()) {
+                      case "10s" -> "tens";
+                      case "100s" -> "hundreds";
+                      default -> "thousands";
+                    })
+            .given("s of"),
+        // 1s and 0s, 6s or 7s
+        Rewrite.of(
+            "(?<![\\w.,$£€-])(\\d{1,3})'?s( and | or |, )(?:(?=(\\d{1,3})'?s\\b))(?!\\d{2}0)",
+            m -> numbers.names(m.group(1)) + m.group(2)),
+        Rewrite.of(
+            "(?<=(?:s|x)(?:es)?(?: and | or |, ))(\\d{1,2}(?<!0)|0)'?s(?![\\w'])",
+            m -> numbers.names(m.group(1))),
+        // two 747s
+        Rewrite.of(
+            "(?<=\\b"
+                + SEVERAL
+                + " (?:[a-z]{3,10} )?)(?<!\\b(?:[Oo]f|[Ii]n|[Tt]he|[Aa]ll|[Mm]ore) )(\\d{1,4}(?<!0)|[1-9]\\d0|0)s(?![\\w'])(?<!\\b(?:in|than|after|for|to) \\d{1,4}s)",
+            m -> numbers.names(m.group(1))),
+        Rewrite.of(
+            "(?<=\\b(?:[Tt]he|[Aa]ll|[Mm]ore|[Oo]f) )(7[0-9]7|[1-9])s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
+            m -> numbers.names(m.group(1))),
+        Rewrite.of(
+                "(?<![\\w.,$-])(7[1-8]7)s(?!\\w)(?<!\\b(?:took|takes|after|for|in|to|of|is|was|than) 7\\d7s)",
+                m -> numbers.names(m.group(1)))
+            .given("7s"),
+        // the 340s
+        Rewrite.of(
+            "(?<=\\b(?:[Tt]he|early|late) )([1-9]\\d0)s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
+            m -> numbers.names(m.group(1))),
+        // 30s timeouts; everything else in tens is a decade
+        Rewrite.of(
+            "(?<=\\b"
+                + LASTING
+                + " |[=:~<>≤≥] ?)([2-9]0)s(?![\\w']|-\\d| to \\d0s| and \\d0s)"
+                + "|(?<=\\bin )([2-9]0)s(?=[.,;:!?)]|$)",
+            m -> numbers.name(m.group(1) == null ? m.group(2) : m.group(1)) + " seconds"),
+        Rewrite.of(
+            "(?<![\\w.,-])([2-9]0)s(?=[- ](?:timeout|delay|interval|limit|window|wait|clip|pause|break|timer|countdown|later|ago|per|each|left|remaining)\\b)",
+            m -> numbers.name(m.group(1)) + " second"),
+        // F-16s, A380s, V8s, MP3s
+        Rewrite.of(
+            "(?<![\\w-])([A-Z]{1,4})-?(\\d{1,4})s(?![\\w'])",
+            m -> Letters.spaced(m.group(1)) + " " + numbers.names(m.group(2))));
+  }
+}

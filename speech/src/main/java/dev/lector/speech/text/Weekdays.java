@@ -1,0 +1,90 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+
+/** Weekdays written short, where they certainly are ones: Mon-Fri, Sat. 14 Sept., Wed or Thu. */
+final class Weekdays {
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("Mon", "Monday"),
+          Map.entry("Tue", "Tuesday"),
+          Map.entry("Tues", "Tuesday"),
+          Map.entry("Wed", "Wednesday"),
+          Map.entry("Weds", "Wednesday"),
+          Map.entry("Thu", "Thursday"),
+          Map.entry("Thur", "Thursday"),
+          Map.entry("Thurs", "Thursday"),
+          Map.entry("Fri", "Friday"),
+          Map.entry("Sat", "Saturday"),
+          Map.entry("Sun", "Sunday"));
+  private static final String SHORT = "(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)";
+  private static final String LONG = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
+  private static final String MONTH =
+      "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\b";
+
+  List<Rule> rules() {
+    return List.of(
+        // Mon-Fri, Mon.-Sun., Monday–Friday
+        Rewrite.of(
+                "\\b(?:"
+                    + SHORT
+                    + "\\.?|("
+                    + LONG
+                    + "s?))\\s?[-–—]\\s?(?:"
+                    + SHORT
+                    + "(\\.(?=[,;:]| [a-z0-9(]))?|("
+                    + LONG
+                    + "s?))(?![\\w])",
+                m ->
+                    day(m, 1, 2)
+                        + " to "
+                        + (m.group(3) == null ? m.group(5) : NAMES.get(m.group(3))))
+            .given("-", "–", "—"),
+        // before a date, another weekday, or a time
+        Rewrite.of(
+                "(?<![Tt]he )\\b"
+                    + SHORT
+                    + "(?:\\.,?|,)?(?= (?:the )?(?:\\d{1,2}(?!\\d)|"
+                    + MONTH
+                    + ")|\\.?(?:, | & | and | or |/)(?:"
+                    + SHORT
+                    + "|"
+                    + LONG
+                    + ")\\b)(?!/\\d)",
+                m -> NAMES.get(m.group(1)) + (m.group().endsWith(",") ? "," : ""))
+            .given(Weekdays::named),
+        // behind another weekday or a word that days follow
+        Rewrite.of(
+                "(?<=\\b(?:"
+                    + LONG
+                    + "s?(?:, | & | and | or |/)(?:and |or )?|(?:[Oo]n|[Ee]very|[Ll]ast|[Nn]ext|[Tt]his|[Uu]ntil|[Bb]y|[Ff]rom|[Cc]losed|[Oo]pen) ))"
+                    + SHORT
+                    + "(?:\\.(?=[,;:]| [a-z0-9])|\\b)(?! [A-Z][a-z])(?![-'’])",
+                m -> NAMES.get(m.group(1)))
+            .given(Weekdays::named),
+        // Sat. is the only one of them that is a word as well
+        Rewrite.of("(?<=[a-z,] )Sat\\.(?= [a-z0-9])", "Saturday").given("Sat."),
+        Rewrite.of("(?<=[a-z,] )Sun\\.(?= [a-z0-9])", "Sunday").given("Sun."),
+        Rewrite.of(
+                "(?<=[a-z,;] )(Tues?|Weds|Thurs?|Thu)\\b(?!\\.)(?! [A-Z])",
+                m -> NAMES.get(m.group(1)))
+            .given("Tue", "Thu", "Weds"));
+  }
+
+  private static boolean named(String paragraph) {
+    for (String name : NAMES.keySet()) {
+      if (paragraph.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String day(MatchResult m, int shortName, int longName) {
+    return m.group(shortName) == null
+        ? m.group(longName)
+        : NAMES.getOrDefault(m.group(shortName), "");
+  }
+}
