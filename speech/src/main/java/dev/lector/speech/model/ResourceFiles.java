@@ -19,8 +19,8 @@ import java.util.List;
 
 /**
  * A model in the class path: {@code dev/lector/voices/ID/ID.onnx} with its configuration and, where
- * there are any, {@code voices.json}, {@code ID.onnx.sha256} (the network's SHA-256 in hexadecimal)
- * and {@code files.txt} with the names of further files, one a line.
+ * there are any, {@code voices.json}, {@code ID.sha256} (the network's SHA-256 in hexadecimal) and
+ * {@code files.txt} with the names of further files, one a line.
  *
  * @param id the model's name
  * @param loader where to look
@@ -74,7 +74,7 @@ record ResourceFiles(String id, ClassLoader loader) implements ModelFiles {
   @Override
   public String digest() throws IOException {
     FilesDigest digest = new FilesDigest();
-    try (InputStream known = loader.getResourceAsStream(path(id + ".onnx.sha256"))) {
+    try (InputStream known = loader.getResourceAsStream(path(id + ".sha256"))) {
       if (known == null) {
         try (InputStream in = resource(id + ".onnx")) {
           digest.add("", in);
