@@ -9,6 +9,67 @@ import org.jspecify.annotations.Nullable;
 
 /** Words written short: titles, streets, Latin, references, initials and dotted letters. */
 final class Abbreviations {
+  private static final Map<String, String> REFERRED =
+      Map.ofEntries(
+          Map.entry("Eq", "Equation"),
+          Map.entry("Eqs", "Equations"),
+          Map.entry("Eqn", "Equation"),
+          Map.entry("eq", "equation"),
+          Map.entry("eqs", "equations"),
+          Map.entry("Fig", "Figure"),
+          Map.entry("fig", "figure"),
+          Map.entry("Tab", "Table"),
+          Map.entry("tab", "table"),
+          Map.entry("Sec", "Section"),
+          Map.entry("sec", "section"),
+          Map.entry("Ref", "Reference"),
+          Map.entry("Refs", "References"),
+          Map.entry("ref", "reference"),
+          Map.entry("App", "Appendix"),
+          Map.entry("Ch", "Chapter"),
+          Map.entry("Thm", "Theorem"),
+          Map.entry("Def", "Definition"),
+          Map.entry("Prop", "Proposition"),
+          Map.entry("Lem", "Lemma"));
+
+  /** States of the USA as they stand behind a city. */
+  private static final Map<String, String> STATES =
+      Map.ofEntries(
+          Map.entry("Ala", "Alabama"),
+          Map.entry("Ariz", "Arizona"),
+          Map.entry("Ark", "Arkansas"),
+          Map.entry("Calif", "California"),
+          Map.entry("Colo", "Colorado"),
+          Map.entry("Conn", "Connecticut"),
+          Map.entry("Del", "Delaware"),
+          Map.entry("Fla", "Florida"),
+          Map.entry("Ga", "Georgia"),
+          Map.entry("Ill", "Illinois"),
+          Map.entry("Ind", "Indiana"),
+          Map.entry("Kan", "Kansas"),
+          Map.entry("Ky", "Kentucky"),
+          Map.entry("La", "Louisiana"),
+          Map.entry("Mass", "Massachusetts"),
+          Map.entry("Md", "Maryland"),
+          Map.entry("Mich", "Michigan"),
+          Map.entry("Minn", "Minnesota"),
+          Map.entry("Miss", "Mississippi"),
+          Map.entry("Mo", "Missouri"),
+          Map.entry("Mont", "Montana"),
+          Map.entry("Neb", "Nebraska"),
+          Map.entry("Nev", "Nevada"),
+          Map.entry("Okla", "Oklahoma"),
+          Map.entry("Ore", "Oregon"),
+          Map.entry("Pa", "Pennsylvania"),
+          Map.entry("Penn", "Pennsylvania"),
+          Map.entry("Tenn", "Tennessee"),
+          Map.entry("Tex", "Texas"),
+          Map.entry("Va", "Virginia"),
+          Map.entry("Vt", "Vermont"),
+          Map.entry("Wash", "Washington"),
+          Map.entry("Wis", "Wisconsin"),
+          Map.entry("Wyo", "Wyoming"));
+
   private record Entry(String spoken, String stop) {}
 
   private record Reference(String spoken, boolean needsPoint) {}
@@ -55,12 +116,60 @@ final class Abbreviations {
         Rewrite.of("§\\s?(?=\\d)", "section "));
   }
 
+  /** Those known by what is around them. To be applied while there are digits. */
+  List<Rule> byPlace() {
+    return List.of(
+        // The answer is no. 5 people left.
+        Rewrite.of(
+                "(?<=\\b(?:is|was|said|say|says|answer|answered|replied|be|a|with|or)"
+                    + " )([Nn])o\\.(?=\\s\\d[\\d,]{0,12}\\s(?:[a-z]{2,15}s|people|men|women|children)\\b)",
+                m -> m.group(1) + "o. ,")
+            .given("o."),
+        // No 1 on the list
+        Rewrite.of(
+                "(?<![\\w.])No(?=\\s\\d{1,5}(?![\\w%]|[.,:]\\d)(?!\\s(?:[a-z]{2,15}s|people|men|women|children|more|other)\\b))",
+                "Number")
+            .given("No "),
+        // Eq. (5)
+        Rewrite.of(
+                "(?<![\\w.])(Eqs?|eqs?|Eqn|Fig|fig|Tab|tab|Sec|sec|Ref|ref|Refs|App|Ch|Thm|Def|Prop|Lem)\\.\\s?(?:\\((\\d{1,3}(?:\\.\\d{1,3})?[a-z]?)\\)|(?=\\d))",
+                m -> REFERRED.get(m.group(1)) + " " + (m.group(2) == null ? "" : m.group(2)))
+            .given("."),
+        Rewrite.of(
+                "(?<=[A-Z][a-z']{1,20},? )([JS])r(?![\\w.'])",
+                m -> m.group(1).equals("J") ? "Junior" : "Senior")
+            .given("Jr", "Sr"),
+        Rewrite.of(
+                "(?<![\\w.])(gov|Gov)\\.(?=\\s[a-z])",
+                m -> m.group(1).equals("gov") ? "government" : "Government")
+            .given("ov."),
+        Rewrite.of("(?<=[A-Z][A-Za-z&]{1,20},? )(Inc|Ltd|Corp|Bros)(?![\\w.'])", this::plain)
+            .given("Inc", "Ltd", "Corp", "Bros"),
+        Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", this::plain).given("Mt ", "Ft "),
+        // Boston, Mass.
+        Rewrite.of(
+                "(?<=[A-Z][a-z]{2,20}, )(" + String.join("|", STATES.keySet()) + ")\\.",
+                m -> STATES.get(m.group(1)) + Stops.UNLIKELY)
+            .given(","),
+        Rewrite.of(
+                "(?<![\\w.])([hH])\\.\\s?p\\.(?=(\\s{0,2}$|\\s[A-Z])?)(?<=[\\d½¼¾]["
+                    + " -]?[hH]\\.\\s?p\\.)",
+                m -> " horsepower" + (m.group(2) == null ? "" : "."))
+            .given("h.p.", "H.P.", "h. p."),
+        Rewrite.of("(?<!\\w)([cC])/o(?=\\s[A-Z])", "care of").given("/o"),
+        Rewrite.of("(?<![\\w/])b/c(?![\\w/])", "because").given("b/c"),
+        Rewrite.of("(?<!\\w)[oO]p\\. [cC]it\\.", "in the work cited").given("cit.", "Cit."),
+        Rewrite.of("(?<=\\d ?)ff\\.(?!\\w)", " and following" + Stops.LIKELY).given("ff."));
+  }
+
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
             "\\b(Mr|Mrs|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Lt|Gov|Sen|Rep|Rev)(?=\\s[A-Z])",
             this::plain),
-        Rewrite.of("(?<![\\w.])((?i:Ph\\.?D|M\\.?Sc|B\\.?Sc))(\\.?)(?!\\w)", Abbreviations::degree),
+        Rewrite.of(
+            "(?<![\\w.])((?i:Ph\\.?\\s?D|M\\.?Sc|B\\.?Sc|M\\.?Ed|B\\.?Ed|LL\\.?[BMD]|Ed\\.?D))(\\.?)('?s)?(?!\\w)",
+            Abbreviations::degree),
         Rewrite.of("(?<!\\w)[Nn]o\\.(?= of\\b)", "number").given("o. of"),
         // Dotted letters: U.S., e.g., J.R.R.
         Rewrite.of(
@@ -95,8 +204,11 @@ final class Abbreviations {
   }
 
   private static String degree(MatchResult m) {
-    return Letters.spaced(m.group(1).replace(".", ""))
-        + (m.group(2).isEmpty() ? "" : Stops.UNLIKELY);
+    String letters = Letters.spaced(m.group(1).replace(".", "").replace(" ", ""));
+    if (m.group(3) != null) {
+      return letters + "'s";
+    }
+    return letters + (m.group(2).isEmpty() ? "" : Stops.UNLIKELY);
   }
 
   private @Nullable String dotted(MatchResult m) {

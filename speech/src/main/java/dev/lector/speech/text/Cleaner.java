@@ -47,6 +47,9 @@ final class Cleaner {
         if (c == '\r') {
           i += i < raw.length() && raw.charAt(i) == '\n' ? 1 : 0;
           out.append('\n');
+        } else if (c == '\t') { // between the cells of a table, not before a line
+          out.append(
+              out.isEmpty() || Character.isWhitespace(out.charAt(out.length() - 1)) ? ' ' : '\t');
         } else if (c == 0xAD) { // soft hyphen: only there when the word is broken at it
           out.append(
               i < raw.length() && (raw.charAt(i) == '\n' || raw.charAt(i) == '\r') ? "-" : "");

@@ -2,6 +2,7 @@ package dev.lector.speech.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,42 +15,58 @@ final class Layout {
   private static final int LONGEST_WRAPPED_LINE = 120;
 
   private static final int LONGEST_HEADING = 80;
+  private static final int LONGEST_TITLE = 50;
+
+  /** Shorter lines may be verse, or part of an address. */
+  private static final int SHORTEST_PROSE = 56;
 
   private static final Pattern QUOTED = Pattern.compile("^[>\\s]*+"); // mail or Markdown
   private static final Pattern RULE_OFF = Pattern.compile("[\\s*_=~#•—–|:+-]{3,}+|[*#~]{1,2}");
   private static final Pattern TITLE = Pattern.compile("#{1,6}\\s{1,8}(.{0,400}?)\\s{0,8}#{0,8}");
   private static final Pattern BULLET =
       Pattern.compile("(?:[-*+•]|\\[[ xX]\\])\\s{1,8}(?:\\[[ xX]\\]\\s)?(\\S.*)");
-  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,3})[.)]\\s{1,8}(\\S.*)");
+  private static final Pattern NUMBERED =
+      Pattern.compile("\\(?(\\d{1,3}|(?<=\\()[a-z]|[a-z](?=\\)))[.)]\\s{1,8}(\\S.*)");
   private static final String NUMBER =
-      "(?:\\d{1,4}|[ivxlc]{1,10}|the (?:first|second|third|last)|(?:twenty|thirty|forty|fifty)?[- ]?(?:one|two|three"
+      "(?:\\d{1,4}|[ivxlc]{1,10}|the (?:first|second|third|last)|(?:twenty|thirty|forty|fifty)?[-"
+          + " ]?(?:one|two|three"
           + "|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
           + "|first|second|third|fourth|fifth)";
   private static final Pattern CHAPTER =
       Pattern.compile(
           "(?=[A-Z])(?i:(?:chapter|part|book|volume|act|scene|canto|letter)\\s"
               + NUMBER
-              + "(?:[.:,—-].{0,60})?"
-              + "|(?:prologue|epilogue|preface|introduction|foreword|afterword|contents|the end)[.:]?)");
+              + "(?:[.:,—-].{0,60})?|(?:prologue|epilogue|preface|introduction|foreword|afterword|contents|the"
+              + " end)[.:]?)");
+  private static final Pattern CELLS = Pattern.compile("(?<=\\S)(?:\\t| \\| )(?=\\S)");
+  private static final Pattern TITLE_CASE =
+      Pattern.compile(
+          "(?:[A-Z][A-Za-z']{0,20}|of|the|and|in|a|an|to|on|at|for|by|with|from)(?:["
+              + " -](?:[A-Z][A-Za-z']{0,20}|\\d{1,4}|of|the|and|in|a|an|to|on|at|for|by|with|from)){0,9}");
+  private static final Pattern PROSE =
+      Pattern.compile("[\"'(]?[A-Z].{0,60}? [a-z]{1,20}[,;]? [a-z]{1,20}\\b.*");
   private static final Pattern CLOSED = Pattern.compile(".*[.!?:;,…—\"')]");
 
   private final List<Paragraph> paragraphs = new ArrayList<>();
   private final List<AlignedText> open = new ArrayList<>();
   private final boolean wrapped;
+  private final Lexicon lexicon;
   private Paragraph.Kind kind = Paragraph.Kind.BODY;
 
-  private Layout(boolean wrapped) {
+  private Layout(boolean wrapped, Lexicon lexicon) {
     this.wrapped = wrapped;
+    this.lexicon = lexicon;
   }
 
   /**
    * Splits a text.
    *
    * @param text with {@code \n} as the only line end
+   * @param lexicon knows which word a hyphen at a line's end broke
    */
-  static List<Paragraph> paragraphs(AlignedText text) {
+  static List<Paragraph> paragraphs(AlignedText text, Lexicon lexicon) {
     List<AlignedText> lines = lines(text);
-    Layout layout = new Layout(isWrapped(lines));
+    Layout layout = new Layout(isWrapped(lines), lexicon);
     lines.forEach(layout::line);
     layout.close();
     return layout.paragraphs;
@@ -101,7 +118,7 @@ final class Layout {
       item(written.slice(bullet.start(1), bullet.end(1)));
     } else if (numbered.matches() && (mayBegin() || kind == Paragraph.Kind.ITEM)) {
       item(numbered(written, numbered));
-    } else if (line.startsWith("|")) {
+    } else if (line.startsWith("|") || CELLS.matcher(line).find()) {
       single(cells(written), Paragraph.Kind.ITEM);
     } else {
       if (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0)))) {
@@ -113,7 +130,8 @@ final class Layout {
 
   private static AlignedText numbered(AlignedText line, Matcher found) {
     return new AlignedText.Builder(line.length() + 2)
-        .append(line, found.start(1), found.end(1))
+        .standingFor(line.source(found.start(1), found.end(1)))
+        .append(found.group(1).toUpperCase(Locale.ROOT))
         .standingFor(line.source(found.end(1), found.start(2)))
         .append(", ")
         .append(line, found.start(2), found.end(2))
@@ -124,7 +142,7 @@ final class Layout {
     AlignedText.Builder out = new AlignedText.Builder(line.length());
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      out.standingFor(line.start(i), line.end(i)).append(c == '|' ? ',' : c);
+      out.standingFor(line.start(i), line.end(i)).append(c == '|' || c == '\t' ? ',' : c);
     }
     return out.build();
   }
@@ -156,8 +174,12 @@ final class Layout {
   }
 
   private void close() {
+    if (kind == Paragraph.Kind.BODY && hasTitle()) {
+      AlignedText title = open.removeFirst();
+      paragraphs.add(new Paragraph(title, Paragraph.Kind.HEADING));
+    }
     if (!open.isEmpty()) {
-      AlignedText text = Lines.join(open);
+      AlignedText text = Lines.join(open, lexicon);
       boolean heading =
           kind == Paragraph.Kind.BODY
               && open.size() == 1
@@ -167,6 +189,20 @@ final class Layout {
     }
     open.clear();
     kind = Paragraph.Kind.BODY;
+  }
+
+  // A short line in capitals, or with a capital on each word, right above a line of prose.
+  private boolean hasTitle() {
+    if (open.size() < 2 || open.getFirst().length() > LONGEST_TITLE) {
+      return false;
+    }
+    String title = open.getFirst().text();
+    String prose = open.get(1).text();
+    return !CLOSED.matcher(title).matches()
+        && TITLE_CASE.matcher(title).matches()
+        && prose.length() > title.length()
+        && prose.length() >= SHORTEST_PROSE
+        && PROSE.matcher(prose).matches();
   }
 
   // Whether what was before is complete, so that the next line may begin something new.

@@ -19,6 +19,7 @@ final class Lines {
           "dark", "hand", "open", "left", "right");
 
   private static final int LONGEST_FIRST_PART = 12;
+  private static final int LONGEST_SECOND_PART = 20;
   private static final int FEWEST_VERSES = 3;
   private static final int LONGEST_VERSE = 55;
 
@@ -28,8 +29,9 @@ final class Lines {
    * Joins lines.
    *
    * @param lines without white space around them, none empty
+   * @param lexicon knows which word a hyphen at a line's end broke
    */
-  static AlignedText join(List<AlignedText> lines) {
+  static AlignedText join(List<AlignedText> lines, Lexicon lexicon) {
     boolean verse = isVerse(lines);
     AlignedText.Builder out =
         new AlignedText.Builder(lines.stream().mapToInt(line -> line.length() + 2).sum());
@@ -38,7 +40,8 @@ final class Lines {
       if (length == 0) {
         out.append(line);
       } else if (endsInHyphen(out.text())) {
-        if (Character.isLowerCase(line.charAt(0)) && !keepsHyphen(out.text())) {
+        if (Character.isLowerCase(line.charAt(0))
+            && !keepsHyphen(out.text(), line.text(), lexicon)) {
           out.setLength(length - 1);
         }
         out.append(line);
@@ -71,7 +74,8 @@ final class Lines {
     return last > 0 && text.charAt(last) == '-' && Character.isLetter(text.charAt(last - 1));
   }
 
-  private static boolean keepsHyphen(CharSequence text) {
+  // The word is whole without the hyphen when there is such a word, or when its parts are none.
+  private static boolean keepsHyphen(CharSequence text, String next, Lexicon lexicon) {
     int end = text.length() - 1;
     int start = end;
     while (start > 0
@@ -79,6 +83,20 @@ final class Lines {
         && Letters.isLetter(text.charAt(start - 1))) {
       start--;
     }
-    return FIRST_PARTS.contains(text.subSequence(start, end).toString().toLowerCase(Locale.ROOT));
+    String first = text.subSequence(start, end).toString().toLowerCase(Locale.ROOT);
+    int length = 0;
+    while (length < next.length()
+        && length < LONGEST_SECOND_PART
+        && Letters.isLetter(next.charAt(length))) {
+      length++;
+    }
+    String second = next.substring(0, length);
+    if (FIRST_PARTS.contains(first)) {
+      return true;
+    }
+    return !lexicon.contains(first + second)
+        && lexicon.contains(first)
+        && first.length() > 2
+        && lexicon.contains(second);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.speech.text;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -7,49 +8,56 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes HTML tags, character references and Markdown marks out of a text and leaves the words. */
 final class Markup {
-  private static final Map<String, String> ENTITIES =
-      Map.ofEntries(
-          Map.entry("amp", "&"),
-          Map.entry("lt", "<"),
-          Map.entry("gt", ">"),
-          Map.entry("quot", "\""),
-          Map.entry("apos", "'"),
-          Map.entry("nbsp", " "),
-          Map.entry("mdash", "—"),
-          Map.entry("ndash", "–"),
-          Map.entry("hellip", "…"),
-          Map.entry("lsquo", "'"),
-          Map.entry("rsquo", "'"),
-          Map.entry("ldquo", "\""),
-          Map.entry("rdquo", "\""),
-          Map.entry("shy", ""),
-          Map.entry("copy", "©"),
-          Map.entry("reg", ""),
-          Map.entry("trade", ""),
-          Map.entry("deg", "°"),
-          Map.entry("euro", "€"),
-          Map.entry("pound", "£"),
-          Map.entry("cent", "¢"),
-          Map.entry("yen", "¥"),
-          Map.entry("sect", "§"),
-          Map.entry("times", "×"),
-          Map.entry("frac12", "½"),
-          Map.entry("frac14", "¼"),
-          Map.entry("frac34", "¾"));
-  private static final String ATTRIBUTES = "(?:\\s[^<>]{0,1000}+)?";
+  /** Attributes; a comparison such as a&lt;b and c&gt;d has none. */
+  private static final String ATTRIBUTES =
+      "(?:\\s[^<>=]{0,60}=[^<>]{0,1000}+|(?:\\s{1,4}(?:hidden|disabled|checked|selected|required|readonly|autoplay|controls"
+          + "|loop|muted|defer|async|nowrap|noshade|compact|reversed|open|multiple|novalidate|itemscope)){1,6}|\\s{1,8})?";
+
   private static final String BREAKING =
-      "p|div|br|hr|li|ul|ol|dl|dt|dd|tr|table|h[1-6]|section|article|blockquote|pre|title|head|body|html";
+      "p|div|br|hr|li|ul|ol|dl|dt|dd|tr|table|h[1-6]|section|article|blockquote|pre|title|head|body|html|option|button"
+          + "|summary|details|caption|figcaption|legend|fieldset|form|select|textarea|center|address";
   private static final String INLINE =
       "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strike|strong"
-          + "|sub|sup|td|th|thead|tbody|tt|u|var|wbr|figure|figcaption|header|footer|main|nav|aside|time|data"
-          + "|speak|break|prosody|emphasis|say-as|phoneme|voice|audio|lang|p|mstts:[a-z-]{1,20}";
+          + "|sub|sup|thead|tbody|tfoot|col|colgroup|tt|u|var|wbr|figure|header|footer|main|nav|aside|time|data"
+          + "|svg|path|iframe|video|source|input|link|meta|picture|map|area|object|embed|param|ruby|rt|rp|dialog|canvas|noscript"
+          + "|speak|break|prosody|emphasis|say-as|phoneme|voice|audio|lang|mark|par|seq|media|desc|mstts:[a-z-]{1,20}";
+
+  private final Map<String, String> entities = new HashMap<>();
 
   private final List<Rule> html =
       List.of(
-          Rewrite.of("<!--[^<>]{0,2000}+-->", " "),
+          new HiddenMarkup(),
+          Rewrite.of(
+                  "(?i)<say-as\\s[^<>]{0,100}?interpret-as\\s?=\\s?[\"'](?:characters|spell-out|verbatim|letters)[\"'][^<>]{0,100}>"
+                      + "([^<>]{1,200})</say-as\\s?>",
+                  m -> spelled(m.group(1)))
+              .given("<say-as", "<SAY-AS"),
+          Rewrite.of(
+                  "(?i)<sub\\s[^<>]{0,100}?alias\\s?=\\s?\"([^<>\"]{1,300})\"[^<>]{0,100}>[^<>]{0,300}</sub\\s?>",
+                  m -> m.group(1))
+              .given("alias"),
+          // <sup>2</sup> is a power or the mark of a note, and both are decided later.
+          Rewrite.of(
+                  "(?i)<sup(?:\\s[^<>]{0,300})?>\\s?(?:<[a-z][^<>]{0,300}>)?\\s?[\\[(]?([-−+]?\\d{1,4})[\\])]?\\s?(?:</[a-z]{1,8}>)?\\s?</sup\\s?>",
+                  m -> raised(m.group(1)))
+              .given("<sup", "<SUP"),
+          Rewrite.of("(?i)</?(?:td|th)" + ATTRIBUTES + "/?>", " | ")
+              .given("<t", "<T", "</t", "</T"),
           Rewrite.of("(?i)</?(?:" + BREAKING + ")" + ATTRIBUTES + "/?>", "\n\n"),
           Rewrite.of("(?i)</?(?:" + INLINE + ")" + ATTRIBUTES + "/?>", ""),
-          Rewrite.of("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{2,8});", Markup::entity));
+          // elements that nobody knows, when they cannot be anything else
+          Rewrite.of("</[A-Za-z][A-Za-z0-9:_-]{0,40}\\s?>", "").given("</"),
+          Rewrite.of(
+                  "<[A-Za-z][A-Za-z0-9:_-]{0,40}(?:\\s{1,4}[A-Za-z:_-]{1,40})?=[^<>]{0,1000}+>", "")
+              .given("<"),
+          Rewrite.of("<(?=[\\w.+-]{1,64}@)([^<>\\s]{3,200}+)>", m -> m.group(1)).given("@"),
+          Rewrite.of(
+                  "&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{2,8});|&(nbsp|amp|lt|gt|quot)(?![\\w;=])",
+                  this::entity)
+              .given("&")
+              .insideWords(),
+          Rewrite.of("&(#\\d{1,7}|[A-Za-z0-9]{2,8});()", this::entity).given("&").insideWords(),
+          Rewrite.of("★{1,9}☆{0,9}", m -> stars(m.group())).given("★"));
 
   private final List<Rule> markdown =
       List.of(
@@ -58,14 +66,28 @@ final class Markup {
                   m -> m.group(1))
               .given("]("),
           Rewrite.of(
-                  "(?<=[\\w.,;:!?\")])(?:\\[(?:\\d{1,3}|\\^[\\w-]{1,20}|citation needed|note \\d{1,3})\\]){1,9}",
-                  "")
-              .given("["),
-          Rewrite.of("!?\\[([^\\[\\]]{1,500}+)\\]\\[[^\\[\\]]{0,100}+\\]", m -> m.group(1))
+                  "!?\\[(?!\\d{1,3}\\]\\[\\d)([^\\[\\]]{1,500}+)\\]\\[[^\\[\\]]{0,100}+\\]",
+                  m -> m.group(1))
               .given("]["),
           Rewrite.of("<((?:https?://|mailto:)[^<>\\s]{1,1000}+)>", m -> m.group(1)).given("<"),
+          // I won`t
+          Rewrite.of("(?<=[A-Za-z])`(?=(?:t|s|ll|re|ve|d|m|em|clock|am)\\b)", "'").given("`"),
           Rewrite.of("`{1,3}|(?<!\\w)''|''(?!\\w)", "\"").given("`", "''"),
           Rewrite.of("~~", "").given("~~"),
+          Rewrite.of(
+                  "(?<![=\\w!<>])==(?=[^\\s=][^=]{0,300}[^\\s=]?==(?![=\\w]))|(?<=[^\\s=])==(?![=\\w])",
+                  "")
+              .given("=="),
+          Rewrite.of("\\|\\|(?=[^\\s|][^|]{0,300}\\|\\|)|(?<=[^\\s|])\\|\\|", "").given("||"),
+          Rewrite.of("\\{[#.][\\w-]{1,60}\\}\\s{0,4}$", "").given("{#", "{."),
+          // wiki links, and a letter that an editor changed: "[t]he"
+          Rewrite.of("\\[\\[(?:[^\\[\\]|]{1,200}\\|)?([^\\[\\]|]{1,200})\\]\\]", m -> m.group(1))
+              .given("[["),
+          Rewrite.of(
+                  "\\[/?(?:url|quote|code|img|size|color|spoiler|list|/[bius])(?:=[^\\[\\]]{0,200})?\\]|\\[/?[bius]\\](?=[^\\[\\]]{0,300}\\[/)|\\[/[bius]\\]",
+                  "")
+              .given("["),
+          Rewrite.of("(?<!\\w)\\[([A-Za-z])\\](?=[a-z])", m -> m.group(1)).given("[").insideWords(),
           Rewrite.of("(?<![\\s\\d*])\\*{1,3}(?=\\*{0,3}\\d)(?<=\\w\\*)", "*").given("*"),
           Rewrite.of("(?<![\\d*])\\*{1,20}+(?=[^\\s*])|(?<=[^\\s*])\\*{1,20}+(?!\\d)", "")
               .given("*"),
@@ -74,10 +96,18 @@ final class Markup {
           Rewrite.of("(?<=[A-Za-z0-9])_{1,20}+(?=[A-Za-z0-9])", " ").given("_"),
           Rewrite.of("\\\\(?=[\\\\`*_{}\\[\\]()#+.!|>~-])", "").given("\\"));
 
+  Markup(Tables tables) {
+    for (List<String> row : tables.rows("entities.tsv", 2)) {
+      entities.put(row.get(0), Character.toString(Integer.parseInt(row.get(1), 16)));
+    }
+  }
+
   /** Takes out HTML. Line structure appears where a block began or ended. */
   AlignedText withoutHtml(AlignedText text) {
     String plain = text.text();
-    return plain.indexOf('<') < 0 && plain.indexOf('&') < 0 ? text : apply(html, text);
+    return plain.indexOf('<') < 0 && plain.indexOf('&') < 0 && plain.indexOf('★') < 0
+        ? text
+        : apply(html, text);
   }
 
   /** Takes Markdown's inline marks out of one paragraph. */
@@ -93,13 +123,37 @@ final class Markup {
     return plain;
   }
 
-  private static @Nullable String entity(MatchResult m) {
-    String name = m.group(1);
+  private @Nullable String entity(MatchResult m) {
+    String name = m.group(1) == null ? String.valueOf(m.group(2)) : m.group(1);
     if (name.charAt(0) != '#') {
-      return ENTITIES.get(name);
+      return entities.get(name);
     }
     boolean hex = Character.toLowerCase(name.charAt(1)) == 'x';
     int code = hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
     return Character.isValidCodePoint(code) ? Character.toString(code) : " ";
+  }
+
+  private static String stars(String signs) {
+    int full = signs.lastIndexOf('★') + 1;
+    String count = List.of("", "one", "two", "three", "four", "five").get(full % 6);
+    return full > 5 ? " " : count + (full == 1 ? " star" : " stars");
+  }
+
+  private static String raised(String digits) {
+    StringBuilder out = new StringBuilder(digits.length());
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      out.append(Letters.isDigit(c) ? "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0') : c == '+' ? '⁺' : '⁻');
+    }
+    return out.toString();
+  }
+
+  private static String spelled(String characters) {
+    StringBuilder out = new StringBuilder(characters.length() * 2);
+    for (int i = 0; i < characters.length(); i++) {
+      char c = characters.charAt(i);
+      out.append(out.isEmpty() ? "" : " ").append(Letters.isLower(c) ? (char) (c - 32) : c);
+    }
+    return out.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.speech.text;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rewrite implements Rule {
   private final Pattern pattern;
-  private final Function<MatchResult, @Nullable String> spoken;
+  private final BiFunction<MatchResult, String, @Nullable String> spoken;
   private final Predicate<String> possible;
+  private final boolean glued;
 
   private Rewrite(
-      Pattern pattern, Function<MatchResult, @Nullable String> spoken, Predicate<String> possible) {
+      Pattern pattern,
+      BiFunction<MatchResult, String, @Nullable String> spoken,
+      Predicate<String> possible,
+      boolean glued) {
     this.pattern = pattern;
     this.spoken = spoken;
     this.possible = possible;
+    this.glued = glued;
   }
 
   /**
@@ -33,7 +39,16 @@ final class Rewrite implements Rule {
    * @param spoken what is said for a match; null leaves the match as it is
    */
   static Rewrite of(String regex, Function<MatchResult, @Nullable String> spoken) {
-    return new Rewrite(Pattern.compile(regex), spoken, paragraph -> true);
+    return within(regex, (found, paragraph) -> spoken.apply(found));
+  }
+
+  /**
+   * Makes a rule that looks at what is around a match.
+   *
+   * @param spoken what is said for a match in a paragraph; null leaves the match as it is
+   */
+  static Rewrite within(String regex, BiFunction<MatchResult, String, @Nullable String> spoken) {
+    return new Rewrite(Pattern.compile(regex), spoken, paragraph -> true, false);
   }
 
   /** Makes a rule that always says the same. */
@@ -59,7 +74,12 @@ final class Rewrite implements Rule {
 
   /** The same rule for paragraphs in which a match is possible. */
   Rewrite given(Predicate<String> sign) {
-    return new Rewrite(pattern, spoken, sign);
+    return new Rewrite(pattern, spoken, sign, glued);
+  }
+
+  /** The same rule, but what is said is part of the word beside it: caf&amp;eacute;. */
+  Rewrite insideWords() {
+    return new Rewrite(pattern, spoken, possible, true);
   }
 
   @Override
@@ -77,7 +97,7 @@ final class Rewrite implements Rule {
     AlignedText.Builder out = null;
     int copied = 0;
     while (matcher.find()) {
-      String said = spoken.apply(matcher);
+      String said = spoken.apply(matcher, paragraph.text());
       if (said == null) {
         continue;
       }
@@ -91,13 +111,13 @@ final class Rewrite implements Rule {
     return out == null ? paragraph : out.append(paragraph, copied, paragraph.length()).build();
   }
 
-  private static void append(
+  private void append(
       String said, AlignedText paragraph, int start, int end, AlignedText.Builder out) {
     if (said.isEmpty()) {
       return;
     }
     char first = said.charAt(0);
-    if (isWord(first) && endsInWord(out)) {
+    if (!glued && isWord(first) && endsInWord(out)) {
       out.standingFor(paragraph.source(start, start)).append(' ');
     }
     boolean capital =
@@ -106,14 +126,14 @@ final class Rewrite implements Rule {
             && beginsSentence(paragraph.text(), start);
     String begun = capital ? Character.toUpperCase(first) + said.substring(1) : said;
     Alignment.append(begun, paragraph, start, end, out);
-    if (end < paragraph.length() && isWord(paragraph.charAt(end)) && endsInWord(out)) {
+    if (!glued && end < paragraph.length() && isWord(paragraph.charAt(end)) && endsInWord(out)) {
       out.standingFor(paragraph.source(end, end)).append(' ');
     }
   }
 
   // A sentence that begins with a number keeps the capital by which it is told from an
   // abbreviation.
-  private static boolean beginsSentence(String paragraph, int start) {
+  static boolean beginsSentence(String paragraph, int start) {
     int i = start - 1;
     while (i >= 0 && start - i < 8 && " \"'(".indexOf(paragraph.charAt(i)) >= 0) {
       i--;

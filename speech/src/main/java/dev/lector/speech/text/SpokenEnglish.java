@@ -7,20 +7,35 @@ import java.util.List;
  * Written English to spoken English: the order of the rules is the order in which they are applied.
  */
 final class SpokenEnglish {
-  private final Initialisms initialisms;
-  private final List<Rule> addresses;
+  private final Rule shouting;
+  private final List<Rule> addresses = new ArrayList<>();
   private final List<Rule> notation = new ArrayList<>();
   private final List<Rule> numeric = new ArrayList<>();
   private final List<Rule> words = new ArrayList<>();
 
-  SpokenEnglish(Tables tables) {
+  SpokenEnglish(Tables tables, Lexicon lexicon) {
     Numbers numbers = new Numbers();
     Stops stops = new Stops(tables);
     Years years = new Years(numbers);
     Counting counting = new Counting(numbers);
     Abbreviations abbreviations = new Abbreviations(tables, stops);
-    this.initialisms = new Initialisms(numbers, tables);
-    this.addresses = new Links(tables).rules();
+    Capitals capitals = new Capitals(tables, lexicon);
+    Initialisms initialisms = new Initialisms(numbers, capitals);
+    Streets streets = new Streets(stops);
+    addresses.addAll(streets.numbered());
+    this.shouting = new Shouting(capitals);
+
+    // Chapter 07
+    addresses.add(
+        Rewrite.of(
+            "(?<=\\b(?i:chapter|part|book|volume|section|lesson|episode|act|scene|unit|step|track|day|week|page|item|no\\.)"
+                + " )0{1,2}(?=[1-9]\\d{0,2}\\b)",
+            ""));
+    addresses.addAll(new NoteMarks().rules());
+    addresses.addAll(new CodeSigns(numbers, lexicon).rules());
+    addresses.addAll(new Links(tables).rules());
+    addresses.addAll(initialisms.inFull());
+    addresses.addAll(abbreviations.byPlace());
 
     Dates dates = new Dates(numbers);
     Rates rates = new Rates(tables);
@@ -55,7 +70,7 @@ final class SpokenEnglish {
     numeric.addAll(counting.leftovers());
 
     words.addAll(new Romans(numbers, stops, tables).rules());
-    words.addAll(new Streets(stops).rules());
+    words.addAll(streets.rules());
     words.addAll(abbreviations.rules());
     words.addAll(initialisms.rules());
     words.addAll(stops.rules());
@@ -68,7 +83,7 @@ final class SpokenEnglish {
     for (Rule rule : addresses) {
       text = rule.apply(text);
     }
-    text = initialisms.calm(text);
+    text = shouting.apply(text);
     for (Rule rule : notation) {
       text = rule.apply(text);
     }

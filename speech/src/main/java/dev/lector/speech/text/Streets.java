@@ -19,7 +19,18 @@ final class Streets {
           Map.entry("Rd", "Road"),
           Map.entry("Ln", "Lane"),
           Map.entry("Hwy", "Highway"),
-          Map.entry("Pkwy", "Parkway"));
+          Map.entry("Pkwy", "Parkway"),
+          Map.entry("Expy", "Expressway"),
+          Map.entry("Expwy", "Expressway"),
+          Map.entry("Fwy", "Freeway"),
+          Map.entry("Tpke", "Turnpike"),
+          Map.entry("Ter", "Terrace"),
+          Map.entry("Cir", "Circle"),
+          Map.entry("Trl", "Trail"),
+          Map.entry("Aly", "Alley"),
+          Map.entry("Cres", "Crescent"),
+          Map.entry("Pk", "Park"),
+          Map.entry("Plz", "Plaza"));
 
   private final Stops stops;
 
@@ -27,11 +38,28 @@ final class Streets {
     this.stops = stops;
   }
 
+  /**
+   * Behind a house's number and a name: "12 Main St.", "2788 San Tomas Expy". To be applied while
+   * there are digits.
+   */
+  List<Rule> numbered() {
+    return List.of(
+        Rewrite.of(
+            "(?<![\\w.,$£€-])(\\d{1,5}[A-Za-z]? (?:[NSEW]{1,2}\\.?"
+                + " )?(?:(?:[A-Z][a-z']{1,15}|\\d{1,3}(?:st|nd|rd|th)) ){1,3})"
+                + "(St|Dr|Ct|Pl|Sq|Ave|Blvd|Rd|Ln|Hwy|Pkwy|Expw?y|Fwy|Tpke|Ter|Cir|Trl|Aly|Cres|Plz)(\\.?)(?![\\w'-])(?=(\\s{1,3}\\d)?)",
+            m ->
+                m.group(1)
+                    + NAMES.get(m.group(2))
+                    + (m.group(3).isEmpty() ? "" : m.group(4) == null ? Stops.UNLIKELY : ".")));
+  }
+
   List<Rule> rules() {
     return List.of(
         // "Elm St. is", "Fifth Ct.", "Mulholland Dr. The": a name before, no name behind
         Rewrite.of(
-                "(St|Dr|Ct|Pl|Sq)\\.(?<=\\b(?:[A-Z][a-z]{1,20}|[a-z]{0,12}(?:st|nd|rd|th)) [A-Z][a-z]\\.)"
+                "(St|Dr|Ct|Pl|Sq)\\.(?<=\\b(?:[A-Z][a-z]{1,20}|[a-z]{0,12}(?:st|nd|rd|th))"
+                    + " [A-Z][a-z]\\.)"
                     + "(?=\\s{1,4}(?![A-Z])|\\s{1,4}([A-Z][a-z]{0,20})|[,;:!?)\"]|$)",
                 m -> isName(m.group(2)) ? null : street(m))
             .given("St.", "Dr.", "Ct.", "Pl.", "Sq."),

@@ -34,6 +34,11 @@ final class Symbols {
                 "(?<=\\s)([<>])(?=\\s)",
                 m -> m.group(1).equals("<") ? "is less than" : "is greater than")
             .given("<", ">"));
+    rules.add(
+        Rewrite.of(
+                "(?<=[A-Za-z)\\]])(<(?![A-Za-z]{1,20}>)|(?<!</?[A-Za-z]{1,20})>)(?=[A-Za-z(])",
+                m -> m.group(1).equals("<") ? " is less than " : " is greater than ")
+            .given("<", ">"));
     rules.add(Rewrite.of("(?<=\\s|^)-(?=[A-Za-z])", " ").given("-"));
     for (List<String> row : tables.rows("symbols.tsv", 2)) {
       String sign = row.getFirst();

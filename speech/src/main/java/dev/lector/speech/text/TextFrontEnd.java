@@ -14,18 +14,19 @@ public final class TextFrontEnd {
   /**
    * Changes whenever the same text may be spoken in other words; part of the address of the audio.
    */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
 
   /** Characters a sentence has at most by default; about twelve seconds of speech. */
   public static final int DEFAULT_MAX_CHARACTERS = 200;
 
   private static final int SMALLEST_MAX_CHARACTERS = 20;
 
-  private final Markup markup = new Markup();
+  private final Markup markup;
   private final Cleaner cleaner = new Cleaner();
   private final Stamps stamps = new Stamps();
   private final Latex latex = new Latex();
   private final Latinizer latinizer;
+  private final Lexicon lexicon;
   private final SpokenEnglish english;
   private final Sentences sentences;
 
@@ -45,8 +46,10 @@ public final class TextFrontEnd {
           "a sentence needs at least " + SMALLEST_MAX_CHARACTERS + " characters: " + maxCharacters);
     }
     Tables tables = new Tables();
+    this.markup = new Markup(tables);
     this.latinizer = new Latinizer(tables);
-    this.english = new SpokenEnglish(tables);
+    this.lexicon = new Lexicon(tables);
+    this.english = new SpokenEnglish(tables, lexicon);
     this.sentences = new Sentences(maxCharacters);
   }
 
@@ -70,7 +73,7 @@ public final class TextFrontEnd {
     AlignedText plain =
         latinizer.latinize(stamps.without(cleaner.clean(markup.withoutHtml(written))));
     List<Sentence> spoken = new ArrayList<>();
-    for (Paragraph paragraph : Layout.paragraphs(plain)) {
+    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
       AlignedText said = english.say(markup.withoutMarkdown(latex.plain(paragraph.text())));
       spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
     }

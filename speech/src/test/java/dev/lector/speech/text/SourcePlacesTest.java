@@ -38,6 +38,8 @@ final class SourcePlacesTest {
           first=³¹ here=here
           Open Mon-Fri, 3–5 May there.     | Open=Open Monday=Mon-Fri to=Mon-Fri Friday=Mon-Fri the=3–5 third=3–5 to=3–5 \
           the=3–5 fifth=3–5 of=3–5 May=May there=there
+          IT WAS late in NYC.              | It=IT was=WAS late=late in=in N=NYC Y=NYC C=NYC
+          Run src/a.java && stop.          | Run=Run src=src slash=/ a=a dot=. java=java and=&& stop=stop
           He ran 5 km on March 3rd today.  | He=He ran=ran five=5 km kilometers=5 km on=on March=March third=3rd today=today
           """)
   void aSpokenWordIsFoundWhereItWasWritten(String written, String expected)
@@ -225,7 +227,26 @@ final class SourcePlacesTest {
       "1,5",
       "747s",
       "12\" x 9\"",
-      "\n00:00:01,500 --> 00:00:04,000\n"
+      "\n00:00:01,500 --> 00:00:04,000\n",
+      "<!--",
+      "-->",
+      "<script>",
+      "</script>",
+      "<td>",
+      "<sup>2</sup>",
+      "[1]",
+      "==",
+      "`s",
+      "Eq. (5)",
+      "5 Elm St.",
+      "&&",
+      "!=",
+      "#FF00AA",
+      "src/a.java",
+      "Jr",
+      "IT WAS ",
+      "\t",
+      "-\n"
     };
     Random random = new Random(14);
     int spoken = 0;
