@@ -30,11 +30,11 @@ final class Dates {
    * As it is written in the middle of a sentence; small or in capitals only where it is no word.
    */
   private static final String MONTH =
-      "(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?"
+      "(?=[JFMASONDjfmasond])(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?"
           + "|Sep(?:t(?:ember|\\.)?|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
           + "|(?i:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|apr(?:il|\\.)?|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept(?:ember|\\.)?"
           + "|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)|MAR(?:CH|\\.)?|MAY|SEP\\.?"
-          + "|(?<=\\b(?:on|of|until|till|since|from|before|after|by|th|st|nd|rd) )(?:may|march)|(?:may|march)(?=(?: \\d{1,2}(?:st|nd|rd|th)?,?)? \\d{4}\\b))";
+          + "|(?=m)(?<=\\b(?:on|of|until|till|since|from|before|after|by|th|st|nd|rd) )(?:may|march)|(?:may|march)(?=(?: \\d{1,2}(?:st|nd|rd|th)?,?)? \\d{4}\\b))";
 
   private static final String DAY = "(3[01]|[12]\\d|0?[1-9])";
   private static final String NTH = "(?:st|nd|rd|th|ST|ND|RD|TH)?";
@@ -96,7 +96,7 @@ final class Dates {
                     : spoken(m.group(2), m.group(1), m.group(3))),
         // due 3/4, but "3/4 of it"
         Rewrite.of(
-            "(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ue|[Bb]efore|[Aa]fter|[Dd]ated) )(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])"
+            "(?=\\d)(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ue|[Bb]efore|[Aa]fter|[Dd]ated) )(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])"
                 + "(?![\\w/]|[-.,]\\d| (?:of|cups?|inch|in|miles?|an?|the|full|pounds?|sections?)\\b)",
             m -> MONTHS.get(Integer.parseInt(m.group(1)) - 1) + " " + day(m.group(2))));
   }

@@ -52,11 +52,11 @@ final class Identifiers {
                         + numbers.digits(m.group(3)))
             .given("CVE-", "CWE-"),
         Rewrite.of(
-                "(?<=\\bISSN:?\\s)(\\d{4})-(\\d{3}[\\dX])(?![\\w-])",
+                "(?=\\d)(?<=\\bISSN:?\\s)(\\d{4})-(\\d{3}[\\dX])(?![\\w-])",
                 m -> numbers.digits(m.group(1)) + ", " + numbers.spelled(m.group(2)))
             .given("ISSN"),
         Rewrite.of(
-                "(?<=\\bISBN(?:-10)?:?\\s)(\\d{1,5}-\\d{1,7}-\\d{1,7}-[\\dX]|\\d{9}[\\dX])(?![\\w-])",
+                "(?=\\d)(?<=\\bISBN(?:-10)?:?\\s)(\\d{1,5}-\\d{1,7}-\\d{1,7}-[\\dX]|\\d{9}[\\dX])(?![\\w-])",
                 m -> groups(m.group(), "-"))
             .given("ISBN"),
         // IBANs in groups of four
@@ -65,17 +65,18 @@ final class Identifiers {
                 m -> numbers.spelled(m.group(1)) + "," + groups(m.group(2), " "))
             .given(" "),
         Rewrite.of(
-            "(?<=\\b(?:ending|ends|ended) (?:in|with) )(\\d{2,6})(?![\\w%]|[.,]\\d)",
+            "(?=\\d)(?<=\\b(?:ending|ends|ended) (?:in|with) )(\\d{2,6})(?![\\w%]|[.,]\\d)",
             m -> numbers.digits(m.group(1))),
-        Rewrite.of("(?<=\\blast (?:four|4) digits(?: are|:)? )(\\d{4})(?!\\w)", this::digits),
         Rewrite.of(
-            "(?<=\\b"
+            "(?=\\d)(?<=\\blast (?:four|4) digits(?: are|:)? )(\\d{4})(?!\\w)", this::digits),
+        Rewrite.of(
+            "(?=\\d)(?<=\\b"
                 + NAMED
                 + "(?: [Nn]umber| [Nn]o\\.?| [Cc]ode)?(?:\\.| is| was|:)? ?#?)"
                 + "(\\d{4,15})(?![\\w%-]|[.,]\\d)",
             this::digits),
         Rewrite.of(
-                "(?<=\\b(?:[Ee]xtension|[Ee]xt\\.?|PIN|[Pp]asscode|CVV|CVC)(?: is|:)? )(\\d{2,6})(?![\\w%-]|[.,]\\d)",
+                "(?=\\d)(?<=\\b(?:[Ee]xtension|[Ee]xt\\.?|PIN|[Pp]asscode|CVV|CVC)(?: is|:)? )(\\d{2,6})(?![\\w%-]|[.,]\\d)",
                 this::digits)
             .given("ext", "Ext", "PIN", "asscode", "CV"),
         Rewrite.of(
@@ -86,7 +87,7 @@ final class Identifiers {
             .given("xt"),
         // standards and answers of servers: ISO 8601, HTTP 404
         Rewrite.of(
-                "(?<=\\b(?:RFC|ISO|IEEE|PEP|JEP|ANSI|HTTP|HTTP/\\d\\.\\d|[Ee]rror|[Ss]tatus|[Ff]orm)(?: code)?[ -])"
+                "(?=\\d)(?<=\\b(?:RFC|ISO|IEEE|PEP|JEP|ANSI|HTTP|HTTP/\\d\\.\\d|[Ee]rror|[Ss]tatus|[Ff]orm)(?: code)?[ -])"
                     + "(\\d{3,5})(?![\\w%]|[.,]\\d)",
                 m -> numbers.name(m.group(1)))
             .given("RFC", "ISO", "IEEE", "PEP", "JEP", "ANSI", "HTTP", "rror", "tatus", "orm"),

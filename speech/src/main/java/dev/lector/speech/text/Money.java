@@ -139,6 +139,7 @@ final class Money {
   private final Rates rates;
   private final Map<String, Currency> currencies = new LinkedHashMap<>();
   private final String symbols;
+  private final String[] signs;
 
   Money(Numbers numbers, Rates rates, Tables tables) {
     this.numbers = numbers;
@@ -148,6 +149,7 @@ final class Money {
     for (List<String> row : tables.rows("currencies.tsv", 5)) {
       currencies.put(row.get(0), new Currency(row.get(1), row.get(2), row.get(3), row.get(4)));
     }
+    this.signs = currencies.keySet().toArray(String[]::new);
     this.symbols =
         currencies.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
   }
@@ -156,26 +158,28 @@ final class Money {
     String number = Numbers.DECIMAL;
     return List.of(
         Rewrite.of(
-            "(?<!\\w)(?:"
-                + DETERMINER
-                + " )?(?<minus>[-+]?)(?<symbol>"
-                + symbols
-                + ")\\s?(?<minusbehind>[-+]?)(?:(?<low>"
-                + number
-                + ")"
-                + scale("low")
-                + "?\\s?[-–—]\\s?(?:"
-                + symbols
-                + ")?)?(?<amount>"
-                + number
-                + ")(?: (?<over>\\d{1,2})[/⁄](?<under>\\d{1,2}))?"
-                + scale("amount")
-                + "?(?![A-Za-z0-9]|[.,]\\d)(?<behind>-(?=[a-z])|\\+)?"
-                + NOUN,
-            this::before),
+                "(?<!\\w)(?:"
+                    + DETERMINER
+                    + " )?(?<minus>[-+]?)(?<symbol>"
+                    + symbols
+                    + ")\\s?(?<minusbehind>[-+]?)(?:(?<low>"
+                    + number
+                    + ")"
+                    + scale("low")
+                    + "?\\s?[-–—]\\s?(?:"
+                    + symbols
+                    + ")?)?(?<amount>"
+                    + number
+                    + ")(?: (?<over>\\d{1,2})[/⁄](?<under>\\d{1,2}))?"
+                    + scale("amount")
+                    + "?(?![A-Za-z0-9]|[.,]\\d)(?<behind>-(?=[a-z])|\\+)?"
+                    + NOUN,
+                this::before)
+            .given(signs),
         Rewrite.of(
-            Amounts.AMOUNT + scale("amount") + "?\\s?(?<symbol>" + symbols + ")(?![A-Za-z0-9])",
-            this::after),
+                Amounts.AMOUNT + scale("amount") + "?\\s?(?<symbol>" + symbols + ")(?![A-Za-z0-9])",
+                this::after)
+            .given(signs),
         // A sum too odd for the patterns above still should not lose its currency.
         Rewrite.of("(?<!\\w)(" + symbols + ")(?=\\s?\\d)", m -> plural(m.group(1)) + " "),
         Rewrite.of(
@@ -187,15 +191,16 @@ final class Money {
   List<Rule> perUnit() {
     return List.of(
         Rewrite.of(
-            "(?<=(?:"
-                + symbols
-                + ")\\s?[\\d.,]{1,20}(?:[kKmMbB]|bn| million| billion)?|\\d ?(?:"
-                + symbols
-                + "))/"
-                + "(?:"
-                + rates.pattern()
-                + "|([a-z]{3,15}))(?![A-Za-z0-9²³])",
-            m -> " " + (m.group(3) == null ? rates.say(m, 1) : "per " + m.group(3))));
+                "(?=/)(?<=(?:"
+                    + symbols
+                    + ")\\s?[\\d.,]{1,20}(?:[kKmMbB]|bn| million| billion)?|\\d ?(?:"
+                    + symbols
+                    + "))/"
+                    + "(?:"
+                    + rates.pattern()
+                    + "|([a-z]{3,15}))(?![A-Za-z0-9²³])",
+                m -> " " + (m.group(3) == null ? rates.say(m, 1) : "per " + m.group(3)))
+            .given("/"));
   }
 
   private static String scale(String group) {

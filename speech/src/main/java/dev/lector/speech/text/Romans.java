@@ -65,7 +65,7 @@ final class Romans {
             "\\b([A-Z]?[A-Za-z]{2,14}\\.?)[\\s-]([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",
             this::numberedThing),
         Rewrite.of(
-                "(?:\\b("
+                "(?=[A-Z])(?:\\b("
                     + TITLES
                     + ") )?\\b([A-Z][A-Za-z]{2,14})\\s([IVX]{1,15}+)"
                     + "(?![\\w.]\\w)(?:('s)|(?=( of |[,;:.!?)]|$))(?:(\\.)(?=\\s[A-Z]))?)?(?!\\w)(?=\\s([A-Z][a-z]{1,20}))?",

@@ -66,7 +66,8 @@ final class Units {
     String number = Numbers.NUMBER;
     return List.of(
         // 3°C/37°F, 5 km/3 mi
-        Rewrite.of("(?<=\\d ?(?:°[CF]|km|mi|kg|lbs?|cm|mm|in|ft|m|g|oz|ml|mL|L))/(?=-?\\d)", ", ")
+        Rewrite.of(
+                "(?=/)(?<=\\d ?(?:°[CF]|km|mi|kg|lbs?|cm|mm|in|ft|m|g|oz|ml|mL|L))/(?=-?\\d)", ", ")
             .given("/"),
         // 10%-20%, 40°–60°, 5kg-10kg: the unit is said once
         Rewrite.of(
@@ -140,8 +141,9 @@ final class Units {
             .given("ten to the"),
         // 142/km², 12/kg, 5/day
         Rewrite.of(
-            Amounts.AMOUNT + "/" + rates.pattern() + "(?![A-Za-z0-9²³/])",
-            m -> amounts.say(m, 1) + " " + rates.say(m, 4)),
+                Amounts.AMOUNT + "/" + rates.pattern() + "(?![A-Za-z0-9²³/])",
+                m -> amounts.say(m, 1) + " " + rates.say(m, 4))
+            .given("/"),
         // 5 litres/day, 3 times/week
         Rewrite.of(
                 "(?<=\\d[ -])([a-z]{2,20})/" + rates.pattern() + "(?![A-Za-z0-9²³/])",

@@ -57,7 +57,7 @@ final class Weekdays {
             .given(Weekdays::named),
         // behind another weekday or a word that days follow
         Rewrite.of(
-                "(?<=\\b(?:"
+                "(?=[MTWFS])(?<=\\b(?:"
                     + LONG
                     + "s?(?:, | & | and | or |/)(?:and |or )?|(?:[Oo]n|[Ee]very|[Ll]ast|[Nn]ext|[Tt]his|[Uu]ntil|[Bb]y|[Ff]rom|[Cc]losed|[Oo]pen) ))"
                     + SHORT
@@ -65,10 +65,10 @@ final class Weekdays {
                 m -> NAMES.get(m.group(1)))
             .given(Weekdays::named),
         // Sat. is the only one of them that is a word as well
-        Rewrite.of("(?<=[a-z,] )Sat\\.(?= [a-z0-9])", "Saturday").given("Sat."),
-        Rewrite.of("(?<=[a-z,] )Sun\\.(?= [a-z0-9])", "Sunday").given("Sun."),
+        Rewrite.of("(?=[MTWFS])(?<=[a-z,] )Sat\\.(?= [a-z0-9])", "Saturday").given("Sat."),
+        Rewrite.of("(?=[MTWFS])(?<=[a-z,] )Sun\\.(?= [a-z0-9])", "Sunday").given("Sun."),
         Rewrite.of(
-                "(?<=[a-z,;] )(Tues?|Weds|Thurs?|Thu)\\b(?!\\.)(?! [A-Z])",
+                "(?=[MTWFS])(?<=[a-z,;] )(Tues?|Weds|Thurs?|Thu)\\b(?!\\.)(?! [A-Z])",
                 m -> NAMES.get(m.group(1)))
             .given("Tue", "Thu", "Weds"));
   }
