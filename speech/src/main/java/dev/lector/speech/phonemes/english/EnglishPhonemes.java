@@ -1,0 +1,96 @@
+package dev.lector.speech.phonemes.english;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * English sentences as phonemes in misaki's convention, the alphabet of Kokoro's {@code
+ * vocab.json}: 45 phonemes an accent, diphthongs as single letters, stress marks before the vowel,
+ * punctuation kept. Each accent's lexicon is loaded when it is first needed. Safe for threads.
+ */
+public final class EnglishPhonemes {
+  private final Sentences sentences;
+  private final UnknownWords unknown;
+  private volatile @Nullable AccentReader american;
+  private volatile @Nullable AccentReader british;
+
+  private EnglishPhonemes(Sentences sentences, UnknownWords unknown) {
+    this.sentences = sentences;
+    this.unknown = unknown;
+  }
+
+  /** Loads what both accents share; words that no lexicon has are said by rules. */
+  public static EnglishPhonemes load() {
+    return load((word, british) -> "");
+  }
+
+  /** {@link #load()} with another way to say words that no lexicon has. */
+  public static EnglishPhonemes load(UnknownWords unknown) {
+    return new EnglishPhonemes(Sentences.load(), unknown);
+  }
+
+  /**
+   * Writes a sentence as phonemes.
+   *
+   * @param sentence words, best as the text front end reads them; plain numbers are understood
+   * @param british whether in the British accent, else the American
+   * @return phonemes; empty when nothing in the sentence is said
+   */
+  public String phonemes(String sentence, boolean british) {
+    return read(sentence, british).phonemes();
+  }
+
+  /** {@link #phonemes} with the place of each word. */
+  public EnglishReading read(String sentence, boolean british) {
+    return speaker(british).read(sentences.analyse(sentence));
+  }
+
+  private AccentReader speaker(boolean inBritish) {
+    AccentReader loaded = inBritish ? british : american;
+    if (loaded == null) {
+      synchronized (this) {
+        loaded = inBritish ? british : american;
+        if (loaded == null) {
+          loaded = AccentReader.load(inBritish, unknown);
+          if (inBritish) {
+            british = loaded;
+          } else {
+            american = loaded;
+          }
+        }
+      }
+    }
+    return loaded;
+  }
+
+  /** Everything of a sentence that both accents share. */
+  static final class Sentences {
+    private final PosTagger tagger;
+
+    private Sentences(PosTagger tagger) {
+      this.tagger = tagger;
+    }
+
+    static Sentences load() {
+      return new Sentences(PosTagger.load());
+    }
+
+    Analysed analyse(String sentence) {
+      Tokenizer.Split split = Tokenizer.split(sentence);
+      String[] tags = tagger.tag(split.tagged());
+      List<@Nullable String> readings = new ArrayList<>();
+      for (int i = 0; i < tags.length; i++) {
+        readings.add(null);
+      }
+      return new Analysed(split.tokens(), split.tagged(), List.of(tags), readings);
+    }
+  }
+
+  /** A sentence's tokens, the tagger's tokens, their tags, and the readings of heteronyms. */
+  record Analysed(
+      List<Token> tokens,
+      List<String> tagged,
+      List<String> tags,
+      List<@Nullable String> readings) {}
+}

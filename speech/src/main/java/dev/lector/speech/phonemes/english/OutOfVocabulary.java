@@ -1,0 +1,98 @@
+package dev.lector.speech.phonemes.english;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pronunciations that the lexicon has not: two of its words in one, another voice's opinion, or
+ * rules.
+ */
+final class OutOfVocabulary {
+  private static final Pattern DIACRITICS = Pattern.compile("\\p{M}+");
+  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+  private static final Pattern NO_VOWEL = Pattern.compile("[^aeiouy]+");
+
+  /** Longer ones are no words; they are said in pieces. */
+  private static final int LONGEST = 40;
+
+  private static final int SHORTEST_PART = 4;
+
+  private final Pronunciations words;
+  private final LetterRules rules;
+  private final UnknownWords unknown;
+  private final boolean british;
+
+  OutOfVocabulary(Pronunciations words, LetterRules rules, UnknownWords unknown, boolean british) {
+    this.words = words;
+    this.rules = rules;
+    this.unknown = unknown;
+    this.british = british;
+  }
+
+  /** Says a word; null when it has no letters that this alphabet knows. */
+  @Nullable String phonemes(Pronunciations.Word word) {
+    String plain = plain(word.text());
+    String letters = NO_LETTERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
+    if (letters.isEmpty()) {
+      return null;
+    }
+    if (!plain.equals(word.text())) {
+      String known =
+          words.phonemes(new Pronunciations.Word(plain, word.tag(), word.reading()), Context.END);
+      if (known != null) {
+        return known;
+      }
+    }
+    if (NO_VOWEL.matcher(letters).matches() && letters.length() > 1) {
+      return words.letters(letters);
+    }
+    String compound = compound(letters);
+    if (compound != null) {
+      return compound;
+    }
+    String said = unknown.phonemes(plain, british);
+    return said.isEmpty() ? byRules(letters) : said;
+  }
+
+  private String byRules(String letters) {
+    StringBuilder phonemes = new StringBuilder();
+    for (int from = 0; from < letters.length(); from += LONGEST) {
+      String piece = letters.substring(from, Math.min(letters.length(), from + LONGEST));
+      String said = rules.phonemes(piece);
+      phonemes.append(
+          StressMarks.hasPrimary(said) ? said : StressMarks.apply(said, StressMarks.Level.STRONG));
+    }
+    return phonemes.toString();
+  }
+
+  /** Two words of the gold list written as one; of several ways to split, the most even one. */
+  private @Nullable String compound(String letters) {
+    int middle = letters.length() / 2;
+    for (int shift = 0; middle - shift >= SHORTEST_PART; shift++) {
+      for (int at : new int[] {middle + shift, middle - shift}) {
+        if (letters.length() - at < SHORTEST_PART) {
+          continue;
+        }
+        String first = words.plain(letters.substring(0, at));
+        String second = first == null ? null : words.plain(letters.substring(at));
+        if (first != null && second != null && StressMarks.hasPrimary(first)) {
+          return first + StressMarks.apply(second, StressMarks.Level.WEAKER);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String plain(String word) {
+    return DIACRITICS
+        .matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+        .replaceAll("")
+        .replace("ß", "ss")
+        .replace("æ", "ae")
+        .replace("œ", "oe")
+        .replace("ø", "o")
+        .replace("ł", "l");
+  }
+}
