@@ -67,21 +67,24 @@ public final class EnglishPhonemes {
   /** Everything of a sentence that both accents share. */
   static final class Sentences {
     private final PosTagger tagger;
+    private final Heteronyms heteronyms;
 
-    private Sentences(PosTagger tagger) {
+    private Sentences(PosTagger tagger, Heteronyms heteronyms) {
       this.tagger = tagger;
+      this.heteronyms = heteronyms;
     }
 
     static Sentences load() {
-      return new Sentences(PosTagger.load());
+      return new Sentences(PosTagger.load(), Heteronyms.load());
     }
 
     Analysed analyse(String sentence) {
       Tokenizer.Split split = Tokenizer.split(sentence);
       String[] tags = tagger.tag(split.tagged());
       List<@Nullable String> readings = new ArrayList<>();
+      Features features = new Features();
       for (int i = 0; i < tags.length; i++) {
-        readings.add(null);
+        readings.add(heteronyms.reading(i, split.tagged(), tags, features));
       }
       return new Analysed(split.tokens(), split.tagged(), List.of(tags), readings);
     }

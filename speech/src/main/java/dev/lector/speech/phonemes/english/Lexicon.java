@@ -39,9 +39,11 @@ final class Lexicon {
   }
 
   private final byte[] text;
+  private final Map<String, Entry> corrections;
 
-  private Lexicon(byte[] text) {
+  private Lexicon(byte[] text, Map<String, Entry> corrections) {
     this.text = text;
+    this.corrections = corrections;
   }
 
   /** Reads the lexicon of an accent from the class path. */
@@ -51,7 +53,8 @@ final class Lexicon {
       if (in == null) {
         throw new IllegalStateException("no " + resource + " on the class path");
       }
-      return new Lexicon(new GZIPInputStream(in, 1 << 16).readAllBytes());
+      return new Lexicon(
+          new GZIPInputStream(in, 1 << 16).readAllBytes(), Corrections.load(british));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
     }
@@ -110,7 +113,7 @@ final class Lexicon {
       }
       int order = compare(word, line);
       if (order == 0) {
-        return parse(line + word.length() + 1);
+        return corrected(word, parse(line + word.length() + 1));
       }
       if (order < 0) {
         to = line;
@@ -118,7 +121,19 @@ final class Lexicon {
         from = next(line);
       }
     }
-    return null;
+    return corrections.get(word);
+  }
+
+  /** An entry with the readings that the list lacks. */
+  private Entry corrected(String word, Entry entry) {
+    Entry correction = corrections.get(word);
+    if (correction == null) {
+      return entry;
+    }
+    Map<String, String> readings = new HashMap<>(entry.readings());
+    readings.putAll(correction.readings());
+    String standard = correction.standard().isEmpty() ? entry.standard() : correction.standard();
+    return new Entry(true, standard, readings);
   }
 
   private int next(int line) {
