@@ -48,6 +48,10 @@ final class Journal implements AutoCloseable {
   private final Map<Place, Integer> lines = new HashMap<>();
 
   private final Map<Place, JournalEntry> entries = new HashMap<>();
+
+  /** How many lanes work on a record: one that has lost its lock goes on beside the next. */
+  private final Map<Place, Integer> working = new HashMap<>();
+
   private final Deque<Integer> free = new ArrayDeque<>();
   private int length;
   private boolean failing;
@@ -144,6 +148,7 @@ final class Journal implements AutoCloseable {
 
   /** Says that a record is being worked on, before it is. */
   synchronized void begin(ConsumerRecord<byte[], byte[]> record) {
+    working.merge(Place.of(record), 1, Integer::sum);
     write(new JournalEntry(State.WORKING, Place.of(record), crashes(record)));
   }
 
@@ -154,6 +159,10 @@ final class Journal implements AutoCloseable {
    */
   synchronized void end(ConsumerRecord<byte[], byte[]> record, boolean done) {
     Place place = Place.of(record);
+    if (working.merge(place, -1, Integer::sum) > 0) {
+      return;
+    }
+    working.remove(place);
     if (crashes(record) == 0) {
       erase(place);
     } else {

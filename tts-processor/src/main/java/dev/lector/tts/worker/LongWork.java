@@ -99,8 +99,15 @@ final class LongWork implements HandOver, RecordWork {
     lease.share();
     // Before the record is there for a lane to take.
     moved.put(origin, running);
-    if (!requeue(Topics.LONG_REQUESTS, record)) {
-      moved.remove(origin, running);
+    boolean sent = false;
+    try {
+      sent = requeue(Topics.LONG_REQUESTS, record);
+    } finally {
+      if (!sent) {
+        moved.remove(origin, running);
+      }
+    }
+    if (!sent) {
       return false;
     }
     metrics.movedOn();

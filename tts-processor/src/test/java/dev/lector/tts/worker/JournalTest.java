@@ -50,6 +50,28 @@ class JournalTest {
     }
   }
 
+  /** One that has lost its lock goes on for a while beside the lane that has the record now. */
+  @Test
+  void aRecordThatTwoLanesHaveIsWorkedOnUntilBothHaveEnded() throws Exception {
+    Path before = directory.resolve("before");
+    Path after;
+    try (Journal journal = Journal.open(before.toString())) {
+      journal.begin(record(1));
+      journal.begin(record(1));
+      journal.end(record(1), false);
+      journal.begin(record(2));
+      journal.begin(record(2));
+      journal.end(record(2), false);
+      journal.end(record(2), true);
+      after = killed(before);
+    }
+
+    try (Journal journal = Journal.open(after.toString())) {
+      assertThat(journal.crashes(record(1))).isEqualTo(1);
+      assertThat(journal.crashes(record(2))).isZero();
+    }
+  }
+
   @Test
   void aWorkerThatLeavesInOrderBlamesNothing() {
     try (Journal journal = Journal.open(directory.toString())) {
