@@ -96,7 +96,7 @@ public final class Call {
    *     off, 503 when the gateway holds too much already, and what the parser throws
    */
   public <T> T body(int limit, BodyParser<T> parser) throws RefusedException {
-    return longBodies.parse(body.read(limit), parser);
+    return longBodies.parse(caller.tenant(), body.read(limit), parser);
   }
 
   /**

@@ -260,13 +260,18 @@ final class RequestBody {
     InputStream in = open();
     byte[] chunk = new byte[CHUNK];
     long taken = 0;
+    int unrested = 0;
     while (taken < LINGER) {
       int read = in.read(chunk);
       if (read < 0) {
         return true;
       }
       taken += read;
-      rest();
+      unrested += read;
+      if (unrested >= CHUNK) {
+        unrested = 0;
+        rest();
+      }
     }
     return false;
   }

@@ -175,6 +175,9 @@ public final class FairGate implements AutoCloseable {
       while (!closed) {
         lock.lock();
         try {
+          if (closed) {
+            return;
+          }
           if (lines.size() == 0) {
             changed.await();
           } else {

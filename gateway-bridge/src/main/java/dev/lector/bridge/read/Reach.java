@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,20 +22,28 @@ import java.util.concurrent.TimeoutException;
  */
 final class Reach implements AutoCloseable {
   private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(1);
-  private static final int MOST_LOOKUPS = 4;
+
+  /** At once; a name that its server does not answer for takes a thread for 20 s. */
+  private static final int MOST_LOOKUPS = 16;
+
+  private static final int MOST_WAITING = 256;
 
   private final WorkerNetworks networks;
   private final Names names;
 
   /** A lookup keeps a platform's thread for as long as it takes, whoever waits for it. */
-  private final ExecutorService lookups =
+  private final ThreadPoolExecutor lookups =
       new ThreadPoolExecutor(
-          0,
+          MOST_LOOKUPS,
           MOST_LOOKUPS,
           10,
           TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
+          new ArrayBlockingQueue<>(MOST_WAITING),
           Thread.ofPlatform().daemon().name("worker-lookup-", 0).factory());
+
+  /** Those under way, by name: whoever asks for the same name waits for the same. */
+  private final Map<String, CompletableFuture<List<InetAddress>>> underWay =
+      new ConcurrentHashMap<>();
 
   /** Knows the addresses of names. */
   @FunctionalInterface
@@ -54,6 +62,7 @@ final class Reach implements AutoCloseable {
   Reach(WorkerNetworks networks, Names names) {
     this.networks = networks;
     this.names = names;
+    lookups.allowCoreThreadTimeOut(true);
   }
 
   /** Whether a worker may be worth asking, without looking up its name. */
@@ -82,26 +91,30 @@ final class Reach implements AutoCloseable {
         && (here || !address.isLoopbackAddress());
   }
 
+  /** None when it is not known in time. */
   private List<InetAddress> lookUp(String name) throws InterruptedException {
-    Optional<Future<InetAddress[]>> found = begin(name);
-    if (found.isEmpty()) {
-      return List.of();
-    }
     try {
-      return List.of(found.get().get(LONGEST_LOOKUP.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      found.get().cancel(true);
+      return underWay
+          .computeIfAbsent(name, this::begin)
+          .get(LONGEST_LOOKUP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
       return List.of();
     }
   }
 
-  /** Empty when as many names are being looked up as may be. */
-  private Optional<Future<InetAddress[]>> begin(String name) {
-    try {
-      return Optional.of(lookups.submit(() -> names.of(name)));
-    } catch (RejectedExecutionException e) {
-      return Optional.empty();
-    }
+  private CompletableFuture<List<InetAddress>> begin(String name) {
+    CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
+    lookups.execute(
+        () -> {
+          try {
+            found.complete(List.of(names.of(name)));
+          } catch (UnknownHostException | RuntimeException e) {
+            found.completeExceptionally(e);
+          } finally {
+            underWay.remove(name, found);
+          }
+        });
+    return found;
   }
 
   @Override

@@ -74,13 +74,15 @@ final class ReadClient implements AutoCloseable {
           RETRY_SECONDS);
     }
     long end = System.nanoTime() + PATIENCE.toNanos();
-    for (int asked = 0; asked < MOST_ASKED && !workers.isEmpty(); asked++) {
-      Optional<WorkerAddress> worker = places.take(tenant, workers, TURN);
+    Duration left = PATIENCE;
+    for (int asked = 0; asked < MOST_ASKED && !workers.isEmpty() && left.isPositive(); asked++) {
+      Duration turn = left.compareTo(TURN) < 0 ? left : TURN;
+      Optional<WorkerAddress> worker = places.take(tenant, workers, turn);
       if (worker.isEmpty()) {
         return Refusals.tooMuch("This tenant's other texts are being read; try again soon.", TURN);
       }
       try {
-        Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+        left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
         Optional<Reply> reply = ask(tenant, worker.get(), body, left);
         if (reply.isPresent()) {
           return reply.get();
@@ -89,6 +91,7 @@ final class ReadClient implements AutoCloseable {
         places.release(tenant, worker.get());
       }
       workers.remove(worker.get());
+      left = Duration.ofNanos(end - System.nanoTime());
     }
     // What kept them from it is in the log: it may come from somebody else.
     return Reply.unavailable(
@@ -100,7 +103,7 @@ final class ReadClient implements AutoCloseable {
       throws InterruptedException {
     try (BoundedAnswer kept = new BoundedAnswer(answers.lease(tenant), LONGEST_ANSWER)) {
       if (!addresses.holds(worker)) {
-        throw new IOException("it is not in lector.workers.networks");
+        throw new IOException("it is not in lector.workers.networks, or its name is not known now");
       }
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(worker.url() + "/read"))

@@ -69,7 +69,7 @@ public final class ReadEndpoint implements AutoCloseable {
 
   /** {@code POST /read}: the text in an object of JSON, as a line for {@code ./lector read}. */
   public Endpoint post() {
-    return call -> read(call, call.body(longest, body -> new Question(body, parsed(body))));
+    return call -> read(call, call.body(longest, Question::of));
   }
 
   /** {@code GET /read}: the same fields in the query. */
@@ -79,27 +79,24 @@ public final class ReadEndpoint implements AutoCloseable {
       for (String field : List.of("text", "model", "voice", "language")) {
         call.query(field).ifPresent(value -> json.put(field, value));
       }
-      return read(call, new Question(Json.text(json).getBytes(StandardCharsets.UTF_8), json));
+      return read(call, Question.of(Json.text(json).getBytes(StandardCharsets.UTF_8)));
     };
   }
 
   private Reply read(Call call, Question question) throws RefusedException, InterruptedException {
-    JsonNode json = question.json;
-    String text = json.path("text").asText();
-    String model = json.path("model").asText();
-    Optional<String> unknown = workers.refusal(model, json.path("voice").asText());
+    Optional<String> unknown = workers.refusal(question.model, question.voice);
     if (unknown.isPresent()) {
       throw new RefusedException(400, unknown.get());
     }
     String tenant = call.caller().tenant();
-    Optional<Reply> refusal = rates.charge(tenant, 1, text.codePointCount(0, text.length()));
+    Optional<Reply> refusal = rates.charge(tenant, 1, question.characters);
     if (refusal.isPresent()) {
       return refusal.get();
     }
     return switch (places.take(tenant)) {
       case FREE -> {
         try {
-          yield client.read(tenant, model.strip(), question.body);
+          yield client.read(tenant, question.model.strip(), question.body);
         } finally {
           places.release(tenant);
         }
@@ -117,23 +114,34 @@ public final class ReadEndpoint implements AutoCloseable {
     client.close();
   }
 
-  /** As far as it can be read here; the worker says what is wrong with it. */
-  private static JsonNode parsed(byte[] body) {
-    try {
-      return PythonJson.read(body);
-    } catch (JsonSyntaxException | UnreadableJsonException e) {
-      return MissingNode.getInstance();
-    }
-  }
-
-  /** What is asked, as it was sent, and as far as it can be read here. */
+  /**
+   * What is asked, as it was sent, and what has to be known of it here. No more of its JSON is kept
+   * while a worker reads: as a tree it takes many times its length.
+   */
   private static final class Question {
     private final byte[] body;
-    private final JsonNode json;
+    private final String model;
+    private final String voice;
+    private final int characters;
 
-    Question(byte[] body, JsonNode json) {
+    private Question(byte[] body, JsonNode json) {
       this.body = body;
-      this.json = json;
+      this.model = json.path("model").asText();
+      this.voice = json.path("voice").asText();
+      String text = json.path("text").asText();
+      this.characters = text.codePointCount(0, text.length());
+    }
+
+    /** What is no JSON is left for the worker to complain of. */
+    static Question of(byte[] body) throws RefusedException {
+      try {
+        return new Question(body, PythonJson.read(body));
+      } catch (JsonSyntaxException e) {
+        return new Question(body, MissingNode.getInstance());
+      } catch (UnreadableJsonException e) {
+        // A worker's parser may take what this one does not.
+        throw new RefusedException(400, "The body cannot be read: " + e.getMessage() + ".");
+      }
     }
   }
 }

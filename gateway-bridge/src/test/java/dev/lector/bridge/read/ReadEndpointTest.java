@@ -303,6 +303,14 @@ class ReadEndpointTest {
     assertThat(post(HELLO).status()).isEqualTo(503);
   }
 
+  /** A worker's parser may take it, and its characters would not have been counted. */
+  @Test
+  void aBodyThatIsTooComplexIsNotPassedOn() throws Exception {
+    worker("w", "m", 200, READING);
+    assertThat(post("{\"text\":\"Hi.\",\"x\":" + "[".repeat(600)).status()).isEqualTo(400);
+    assertThat(asked).isEmpty();
+  }
+
   @Test
   void aBodyThatIsTooLongIsNotPassedOn() throws Exception {
     worker("w", "m", 200, READING);
