@@ -3,63 +3,72 @@ package dev.lector.speech.model.kokoro;
 import dev.lector.speech.phonemes.EspeakUnavailableException;
 import dev.lector.speech.phonemes.EspeakVoices;
 import dev.lector.speech.phonemes.MisakiSymbols;
-import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.phonemes.english.EnglishPhonemes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * English by espeak-ng where it is there, else by the lexicon; other languages by espeak-ng alone.
- * What they write is rewritten in misaki's alphabet.
+ * English by misaki's lexicon, as the model has learnt it; words that are not in it, and other
+ * languages, by espeak-ng where it is there.
  */
 final class FrontEnds implements KokoroPhonemes {
   private static final Logger log = LoggerFactory.getLogger(FrontEnds.class);
 
   /** Changes when the phonemes of any words do. */
-  private static final String VERSION = "misaki 1";
+  private static final String VERSION = "misaki 2";
 
-  /** Used for English where there is no espeak-ng, or it is not wanted. */
-  private final Phonemizer lexicon;
-
+  private final EnglishPhonemes english;
   private final @Nullable EspeakVoices espeak;
-  private final boolean english;
+  private final String name;
 
-  private FrontEnds(Phonemizer lexicon, @Nullable EspeakVoices espeak, boolean english) {
-    this.lexicon = lexicon;
-    this.espeak = espeak;
+  private FrontEnds(EnglishPhonemes english, @Nullable EspeakVoices espeak, String name) {
     this.english = english;
+    this.espeak = espeak;
+    this.name = name;
   }
 
   /**
    * Finds what is there.
    *
-   * @param shared what writes English for other engines; it tells whether espeak-ng may
+   * @param espeakForEnglish whether espeak-ng says the English words that are not in the lexicon,
+   *     if it is there; rules do otherwise
    */
-  static FrontEnds create(Phonemizer shared) {
-    EspeakVoices espeak = null;
+  static FrontEnds create(boolean espeakForEnglish) {
+    EspeakVoices found = null;
     try {
-      espeak = EspeakVoices.open();
+      found = EspeakVoices.open();
     } catch (EspeakUnavailableException e) {
       log.info("Only the English voices can be used: {}", e.getMessage());
     }
-    return new FrontEnds(shared, espeak, shared.name().startsWith("espeak"));
+    EspeakVoices espeak = found;
+    if (espeak == null) {
+      return new FrontEnds(EnglishPhonemes.load(), null, VERSION);
+    }
+    return espeakForEnglish
+        ? new FrontEnds(
+            EnglishPhonemes.load((word, british) -> word(espeak, word, british)),
+            espeak,
+            VERSION + ", " + espeak.name())
+        : new FrontEnds(
+            EnglishPhonemes.load(), espeak, VERSION + ", others by " + espeak.name());
+  }
+
+  private static String word(EspeakVoices espeak, String word, boolean british) {
+    SpokenLanguage accent = british ? SpokenLanguage.BRITISH : SpokenLanguage.AMERICAN;
+    return MisakiSymbols.english(espeak.phonemes(word, accent.espeak()), british).strip();
   }
 
   @Override
   public String phonemes(String words, SpokenLanguage language) {
     EspeakVoices voices = espeak;
-    if (!language.isEnglish() && voices != null) {
-      // Brackets mean a change of language to espeak-ng, and quotes are kept.
-      String marked = words.replace('«', '“').replace('»', '”').replace('(', '«').replace(')', '»');
-      String ipa = MisakiSymbols.other(voices.phonemes(marked, language.espeak()));
-      return ipa.replace('«', '(').replace('»', ')');
+    if (language.isEnglish() || voices == null) {
+      return english.phonemes(words, language == SpokenLanguage.BRITISH);
     }
-    boolean british = language == SpokenLanguage.BRITISH;
-    String ipa =
-        voices != null && english
-            ? voices.phonemes(words, language.espeak())
-            : lexicon.phonemize(words);
-    return MisakiSymbols.english(ipa, british);
+    // Brackets mean a change of language to espeak-ng, and quotes are kept.
+    String marked = words.replace('«', '“').replace('»', '”').replace('(', '«').replace(')', '»');
+    String ipa = MisakiSymbols.other(voices.phonemes(marked, language.espeak()));
+    return ipa.replace('«', '(').replace('»', ')');
   }
 
   @Override
@@ -70,6 +79,6 @@ final class FrontEnds implements KokoroPhonemes {
 
   @Override
   public String name() {
-    return VERSION + ", " + lexicon.name() + (espeak == null ? "" : ", " + espeak.name());
+    return name;
   }
 }

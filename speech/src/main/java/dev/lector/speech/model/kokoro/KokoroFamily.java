@@ -71,7 +71,7 @@ public final class KokoroFamily implements ModelFamily {
       throws OrtException, IOException {
     JsonNode facts = files.voices();
     Vocabulary vocabulary = Vocabulary.of(files);
-    FrontEnds frontEnds = FrontEnds.create(runtime.espeakPhonemes());
+    FrontEnds frontEnds = FrontEnds.create(runtime.espeakPhonemes().name().startsWith("espeak"));
     OrtSession session =
         // Lengths differ from run to run: the fastest of the three where they do.
         runtime.open(files, List.of(), EngineRuntime.ConvolutionSearch.DEFAULT);
