@@ -148,7 +148,7 @@ final class Abbreviations {
         Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", this::plain).given("Mt ", "Ft "),
         // Boston, Mass.
         Rewrite.of(
-                "(?<=[A-Z][a-z]{2,20}, )(" + String.join("|", STATES.keySet()) + ")\\.",
+                "(?<=, )(?<=[A-Z][a-z]{2,20}, )(" + String.join("|", STATES.keySet()) + ")\\.",
                 m -> STATES.get(m.group(1)) + Stops.UNLIKELY)
             .given(","),
         Rewrite.of(

@@ -68,7 +68,7 @@ final class Addresses {
             m -> house(m.group(1)) + " " + COMPASS.get(m.group(2))),
         // In 1984 W. Smith left
         Rewrite.of(
-            "(?<=\\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil) )(1[5-9]\\d\\d|20\\d\\d) ([A-Z])\\.(?= [A-Z][a-z])",
+            "(?=[12])(?<=\\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil) )(1[5-9]\\d\\d|20\\d\\d) ([A-Z])\\.(?= [A-Z][a-z])",
             m -> numbers.name(m.group(1)) + " " + m.group(2)),
         // 1101 W. Elm: a letter with a point before a name is no unit
         Rewrite.of("(?<![\\w.,$£€#-])(\\d{1,5}) ([NSEW])\\.(?= ([A-Z][a-z]{1,20}))", this::pointed),

@@ -18,8 +18,8 @@ final class Counting {
   List<Rule> rules() {
     String number = Numbers.NUMBER;
     return List.of(
-        Rewrite.of("(?<=[A-Za-z)])(?:\\^2|²)(?!\\w)", " squared"),
-        Rewrite.of("(?<=[A-Za-z)])(?:\\^3|³)(?!\\w)", " cubed"),
+        Rewrite.of("(?<=[A-Za-z)])(?:\\^2|²)(?!\\w)", " squared").given("^2", "²"),
+        Rewrite.of("(?<=[A-Za-z)])(?:\\^3|³)(?!\\w)", " cubed").given("^3", "³"),
         Rewrite.of("(?<=[A-Za-z)])\\^(?=[-\\d])", " to the power of "),
         Rewrite.of(
             Numbers.START + "(\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,15})(?:st|nd|rd|th|ST|ND|RD|TH)\\b",
@@ -43,7 +43,8 @@ final class Counting {
             m -> " " + operator(m.group(1)) + " "),
         Rewrite.of(Amounts.AMOUNT + "\\+(?!\\w)", m -> amounts.say(m, 1) + " plus"),
         Rewrite.of(
-            "(?<!\\w)#\\s?(\\d{1,15})" + Numbers.END, m -> "number " + numbers.number(m.group(1))),
+            "(?<!\\w)#\\s?(\\d{1,15})" + Numbers.END, m -> "number " + numbers.number(m.group(1)))
+            .given("#"),
         Rewrite.of(
             "(?<![\\w.,])(?:(" + number + ")[x×]?\\s?[-–]\\s?)?(" + number + ")[x×](?![\\w])",
             m ->

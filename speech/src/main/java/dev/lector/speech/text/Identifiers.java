@@ -70,7 +70,7 @@ final class Identifiers {
         Rewrite.of(
             "(?=\\d)(?<=\\blast (?:four|4) digits(?: are|:)? )(\\d{4})(?!\\w)", this::digits),
         Rewrite.of(
-            "(?=\\d)(?<=\\b"
+            "(?=\\d{4})(?<=\\b"
                 + NAMED
                 + "(?: [Nn]umber| [Nn]o\\.?| [Cc]ode)?(?:\\.| is| was|:)? ?#?)"
                 + "(\\d{4,15})(?![\\w%-]|[.,]\\d)",

@@ -181,7 +181,8 @@ final class Money {
                 this::after)
             .given(signs),
         // A sum too odd for the patterns above still should not lose its currency.
-        Rewrite.of("(?<!\\w)(" + symbols + ")(?=\\s?\\d)", m -> plural(m.group(1)) + " "),
+        Rewrite.of("(?<!\\w)(" + symbols + ")(?=\\s?\\d)", m -> plural(m.group(1)) + " ")
+            .given(signs),
         Rewrite.of(
             Numbers.START + "([1-9]\\d?)p\\b",
             m -> numbers.number(m.group(1)) + (Numbers.isOne(m.group(1)) ? " penny" : " pence")));

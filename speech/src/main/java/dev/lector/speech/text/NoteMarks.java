@@ -91,11 +91,11 @@ final class NoteMarks {
         Rewrite.within("\\s{1,2}" + BRACKETED + "(?=\\s[a-z])", NoteMarks::spaced).given("["),
         // failed.1 Nobody
         Rewrite.of(
-                "(?<=\\b([A-Za-z]{2,20})[.!?][\"')]{0,2})\\d{1,3}(?=\\s{1,3}[\"'(]?[A-Z]|\\s{0,3}$)",
+                "(?=\\d)(?<=[.!?\"')])(?<=\\b([A-Za-z]{2,20})[.!?][\"')]{0,2})\\d{1,3}(?=\\s{1,3}[\"'(]?[A-Z]|\\s{0,3}$)",
                 NoteMarks::stuck)
             .given(NoteMarks::digitBehindStop),
         Rewrite.of(
-                "(?<=[A-Za-z]{3},[\"']?)\\d{1,2}(?=\\s(?:however|but|and|which|who|where|when|while|although|though|or"
+                "(?=\\d)(?<=[A-Za-z]{3},[\"']?)\\d{1,2}(?=\\s(?:however|but|and|which|who|where|when|while|although|though|or"
                     + "|the|a|an|he|she|it|they|we|in|on|as|with|for|is|was|were|has|had)\\b)",
                 "")
             .given(","),

@@ -44,12 +44,12 @@ final class Plurals {
             m -> numbers.names(m.group(1))),
         // two 747s
         Rewrite.of(
-            "(?=\\d)(?<=\\b"
+            "(?=\\d{1,4}s)(?<= )(?<=\\b"
                 + SEVERAL
                 + " (?:[a-z]{3,10} )?)(?<!\\b(?:[Oo]f|[Ii]n|[Tt]he|[Aa]ll|[Mm]ore) )(\\d{1,4}(?<!0)|[1-9]\\d0|0)s(?![\\w'])(?<!\\b(?:in|than|after|for|to) \\d{1,4}s)",
             m -> numbers.names(m.group(1))),
         Rewrite.of(
-            "(?=\\d)(?<=\\b(?:[Tt]he|[Aa]ll|[Mm]ore|[Oo]f) )(7[0-9]7|[1-9])s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
+            "(?=\\d{1,3}s)(?<=\\b(?:[Tt]he|[Aa]ll|[Mm]ore|[Oo]f) )(7[0-9]7|[1-9])s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
             m -> numbers.names(m.group(1))),
         Rewrite.of(
                 "(?<![\\w.,$-])(7[1-8]7)s(?!\\w)(?<!\\b(?:took|takes|after|for|in|to|of|is|was|than) 7\\d7s)",
@@ -57,11 +57,11 @@ final class Plurals {
             .given("7s"),
         // the 340s
         Rewrite.of(
-            "(?=\\d)(?<=\\b(?:[Tt]he|early|late) )([1-9]\\d0)s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
+            "(?=[1-9]\\d0s)(?<=\\b(?:[Tt]he|early|late) )([1-9]\\d0)s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
             m -> numbers.names(m.group(1))),
         // 30s timeouts; everything else in tens is a decade
         Rewrite.of(
-            "(?=\\d)(?<=\\b"
+            "(?=[2-9]0s)(?<=\\b"
                 + LASTING
                 + " |[=:~<>≤≥] ?)([2-9]0)s(?![\\w']|-\\d| to \\d0s| and \\d0s)"
                 + "|(?<=\\bin )([2-9]0)s(?=[.,;:!?)]|$)",

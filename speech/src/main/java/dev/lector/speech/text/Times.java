@@ -23,7 +23,7 @@ final class Times {
     return List.of(
         // zones in small letters or with points: 1:59 p.m. e.s.t.
         Rewrite.of(
-            "(?<=:\\d\\d|\\d ?[AaPp]\\.?[Mm]\\.?)\\s?(?:\\b|(?<=[.\\d]))("
+            "(?<=[\\dmM.])(?<=:\\d\\d|\\d ?[AaPp]\\.?[Mm]\\.?)\\s?(?:\\b|(?<=[.\\d]))("
                 + ZONE
                 + "|[ecmp]\\.[sd]\\.t\\.?|g\\.m\\.t\\.?|u\\.t\\.c\\.?)(?![\\w])",
             m -> " " + zone(m.group(1))),

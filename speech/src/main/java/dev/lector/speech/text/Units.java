@@ -71,7 +71,7 @@ final class Units {
             .given("/"),
         // 10%-20%, 40°–60°, 5kg-10kg: the unit is said once
         Rewrite.of(
-            "(?<![A-Za-z0-9.,/$£€])("
+            "(?=\\d)(?<![A-Za-z0-9.,/$£€])("
                 + number
                 + ")\\s?(%|°[CF]?|[A-Za-z]{1,4})\\s?[-–—]\\s?(?="
                 + number
@@ -103,7 +103,7 @@ final class Units {
             "(?<![\\w.'])(\\d)'(\\d{1,2})\\b(?!\\w)",
             m -> numbers.number(m.group(1)) + " foot " + numbers.number(m.group(2))),
         // 5 ft. 10 in.: the sentence goes on
-        Rewrite.of("(?<=\\d\\s?(?:ft|lb|lbs|hr|hrs|min))\\.(?=\\s\\d)", ""),
+        Rewrite.of("(?=\\.\\s\\d)(?<=\\d\\s?(?:ft|lb|lbs|hr|hrs|min))\\.(?=\\s\\d)", ""),
         // 10 x 15 cm: the multiplication is "by"
         Rewrite.of(
             "(?<![\\w.])(" + number + ")\\s?([x×])\\s?(?=\\d)",
@@ -150,7 +150,8 @@ final class Units {
                 m -> m.group(1) + " " + rates.say(m, 2))
             .given("/"),
         Rewrite.of(
-            "(?<=[a-z])\\s?([kKMGT]?[Bb]ps|km/h|m/s|mph)(?![A-Za-z])", m -> known(m.group(1))));
+            "(?<=[a-z])\\s?([kKMGT]?[Bb]ps|km/h|m/s|mph)(?![A-Za-z])", m -> known(m.group(1)))
+            .given("ps", "km/h", "m/s", "mph"));
   }
 
   // 1920 x 1080 and the like are read as years are.
