@@ -16,6 +16,9 @@ final class LetterText {
 
   private static final int REASON = 100;
 
+  /** Room for the ids that gateways make; a backend's own may be of any length. */
+  private static final int ID = 80;
+
   /** As many bytes of an unreadable value are shown. */
   private static final int SHOWN = 256;
 
@@ -27,8 +30,8 @@ final class LetterText {
         letter.id().toString(),
         letter.at().truncatedTo(ChronoUnit.SECONDS).toString(),
         letter.origin().map(DeadLetterHeaders::topic).orElse("?"),
-        printable(letter.requestId()),
-        cut(letter.origin().map(DeadLetterHeaders::message).orElse("its headers do not say")));
+        cut(letter.requestId(), ID),
+        cut(letter.origin().map(DeadLetterHeaders::message).orElse("its headers do not say"), REASON));
   }
 
   private static String row(String id, String at, String topic, String request, String why) {
@@ -97,8 +100,8 @@ final class LetterText {
         : text;
   }
 
-  private static String cut(String reason) {
-    String line = printable(reason.replace('\n', ' '));
-    return line.length() <= REASON ? line : line.substring(0, REASON) + "…";
+  private static String cut(String text, int longest) {
+    String line = printable(text.replace('\n', ' '));
+    return line.length() <= longest ? line : line.substring(0, longest) + "…";
   }
 }
