@@ -37,93 +37,6 @@ final class Money {
           Map.entry("crores", "crore"),
           Map.entry("cr", "crore"));
 
-  /** Words that make a sum before them an adjective even when they stand in the plural. */
-  private static final Set<String> THINGS =
-      Set.of(
-          "bill",
-          "bills",
-          "note",
-          "notes",
-          "coin",
-          "coins",
-          "stamp",
-          "stamps",
-          "ticket",
-          "tickets",
-          "fee",
-          "fees",
-          "fine",
-          "fines",
-          "prize",
-          "prizes",
-          "grant",
-          "grants",
-          "deal",
-          "deals",
-          "loan",
-          "loans",
-          "budget",
-          "tax",
-          "gift",
-          "card",
-          "cards",
-          "check",
-          "checks",
-          "cheque",
-          "contract",
-          "contracts",
-          "investment",
-          "project",
-          "fund",
-          "bonus",
-          "reward",
-          "discount",
-          "coupon",
-          "coupons",
-          "voucher",
-          "vouchers",
-          "chip",
-          "chips",
-          "bet",
-          "bets",
-          "house",
-          "home",
-          "lawsuit",
-          "settlement",
-          "program",
-          "plan",
-          "increase",
-          "cut",
-          "chunk",
-          "purchase",
-          "item",
-          "items",
-          "bottle",
-          "bottles",
-          "meal",
-          "meals",
-          "shirt",
-          "shirts",
-          "price",
-          "tip",
-          "tips",
-          "donation",
-          "donations",
-          "package",
-          "business",
-          "company",
-          "industry",
-          "market",
-          "surplus",
-          "deficit",
-          "debt",
-          "bailout",
-          "offer",
-          "bid",
-          "acquisition",
-          "takeover",
-          "valuation");
-
   private static final String DETERMINER =
       "(?<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
           + "|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Ss]everal|[Mm]any|[Ss]ome|[Ff]ew|[Ee]ach|[Ee]very|[Aa]nother|[Hh]is"
@@ -141,6 +54,9 @@ final class Money {
   private final String symbols;
   private final String[] signs;
 
+  /** Words that make a sum before them an adjective even when they stand in the plural. */
+  private final Set<String> things;
+
   Money(Numbers numbers, Rates rates, Tables tables) {
     this.numbers = numbers;
     this.amounts = new Amounts(numbers);
@@ -149,6 +65,7 @@ final class Money {
     for (List<String> row : tables.rows("currencies.tsv", 5)) {
       currencies.put(row.get(0), new Currency(row.get(1), row.get(2), row.get(3), row.get(4)));
     }
+    this.things = tables.words("priced-things.txt");
     this.signs = currencies.keySet().toArray(String[]::new);
     this.symbols =
         currencies.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
@@ -246,7 +163,7 @@ final class Money {
   }
 
   // a $5 plan, two $5 bills, the $20 million project; but not "the $5 they paid"
-  private static boolean isAdjective(MatchResult m) {
+  private boolean isAdjective(MatchResult m) {
     String determiner = m.group("det");
     String noun = m.group("noun");
     if (determiner == null || noun == null) {
@@ -254,7 +171,7 @@ final class Money {
     }
     return determiner.equalsIgnoreCase("a")
         || determiner.equalsIgnoreCase("an")
-        || THINGS.contains(noun.strip());
+        || things.contains(noun.strip());
   }
 
   private String range(
