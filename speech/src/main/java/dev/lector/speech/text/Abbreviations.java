@@ -132,7 +132,7 @@ final class Abbreviations {
             .given("No "),
         // Eq. (5)
         Rewrite.of(
-                "(?<![\\w.])(Eqs?|eqs?|Eqn|Fig|fig|Tab|tab|Sec|sec|Ref|ref|Refs|App|Ch|Thm|Def|Prop|Lem)\\.\\s?(?:\\((\\d{1,3}(?:\\.\\d{1,3})?[a-z]?)\\)|(?=\\d))",
+                "(?=[EeFTtSsRrACDLP])(?<![\\w.])(Eqs?|eqs?|Eqn|Fig|fig|Tab|tab|Sec|sec|Ref|ref|Refs|App|Ch|Thm|Def|Prop|Lem)\\.\\s?(?:\\((\\d{1,3}(?:\\.\\d{1,3})?[a-z]?)\\)|(?=\\d))",
                 m -> REFERRED.get(m.group(1)) + " " + (m.group(2) == null ? "" : m.group(2)))
             .given("."),
         Rewrite.of(
@@ -165,19 +165,19 @@ final class Abbreviations {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-            "\\b(Mr|Mrs|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Lt|Gov|Sen|Rep|Rev)(?=\\s[A-Z])",
+            "(?=[MDPSCLGR])\\b(Mr|Mrs|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Lt|Gov|Sen|Rep|Rev)(?=\\s[A-Z])",
             this::plain),
         Rewrite.of(
-            "(?<![\\w.])((?i:Ph\\.?\\s?D|M\\.?Sc|B\\.?Sc|M\\.?Ed|B\\.?Ed|LL\\.?[BMD]|Ed\\.?D))(\\.?)('?s)?(?!\\w)",
+            "(?=[PpMmBbLlEe][Hh.SsEeLlDd])(?<![\\w.])((?i:Ph\\.?\\s?D|M\\.?Sc|B\\.?Sc|M\\.?Ed|B\\.?Ed|LL\\.?[BMD]|Ed\\.?D))(\\.?)('?s)?(?!\\w)",
             Abbreviations::degree),
         Rewrite.of("(?<!\\w)[Nn]o\\.(?= of\\b)", "number").given("o. of"),
         // Dotted letters: U.S., e.g., J.R.R.
         Rewrite.of(
-                "(?<![\\w.])((?:[A-Za-z]\\.\\s?){1,6}[A-Za-z])\\.('s\\b)?(?![A-Za-z])",
+                "(?=[A-Za-z]\\.)(?<![\\w.])((?:[A-Za-z]\\.\\s?){1,6}[A-Za-z])\\.('s\\b)?(?![A-Za-z])",
                 this::dotted)
             .given("."),
         Rewrite.of("(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word).given("."),
-        Rewrite.of("(?<![\\w.'])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))", this::initial)
+        Rewrite.of("(?=[A-HJ-Z]\\.)(?<![\\w.'])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))", this::initial)
             .given("."),
         Rewrite.of("\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain)
             .given("vs", "etc", "approx", "eg", "ie", "aka", "w/"),

@@ -45,7 +45,7 @@ final class Streets {
   List<Rule> numbered() {
     return List.of(
         Rewrite.of(
-            "(?<![\\w.,$£€-])(\\d{1,5}[A-Za-z]? (?:[NSEW]{1,2}\\.?"
+            "(?=\\d)(?<![\\w.,$£€-])(\\d{1,5}[A-Za-z]? (?:[NSEW]{1,2}\\.?"
                 + " )?(?:(?:[A-Z][a-z']{1,15}|\\d{1,3}(?:st|nd|rd|th)) ){1,3})"
                 + "(St|Dr|Ct|Pl|Sq|Ave|Blvd|Rd|Ln|Hwy|Pkwy|Expw?y|Fwy|Tpke|Ter|Cir|Trl|Aly|Cres|Plz)(\\.?)(?![\\w'-])(?=(\\s{1,3}\\d)?)",
             m ->

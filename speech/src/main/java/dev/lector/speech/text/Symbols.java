@@ -16,7 +16,7 @@ final class Symbols {
     rules.add(
         Rewrite.of("(?<=[a-z])\\.(?=[a-z])", " dot ")
             .given(Signs::innerPoint)); // names in programs
-    rules.add(Rewrite.of("(?<=[a-z0-9][.!?])(?=[A-Z][a-z])", " ")); // a forgotten space
+    rules.add(Rewrite.of("(?=[A-Z][a-z])(?<=[a-z0-9][.!?])", " ")); // a forgotten space
     rules.add(Rewrite.of("²", " squared ").given("²"));
     rules.add(Rewrite.of("³", " cubed ").given("³"));
     rules.add(Rewrite.of("¹", " ").given("¹"));
