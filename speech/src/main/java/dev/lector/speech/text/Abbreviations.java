@@ -177,7 +177,9 @@ final class Abbreviations {
                 this::dotted)
             .given("."),
         Rewrite.of("(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word).given("."),
-        Rewrite.of("(?=[A-HJ-Z]\\.)(?<![\\w.'])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))", this::initial)
+        Rewrite.of(
+                "(?=[A-HJ-Z]\\.)(?<![\\w.'])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
+                this::initial)
             .given("."),
         Rewrite.of("\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain)
             .given("vs", "etc", "approx", "eg", "ie", "aka", "w/"),

@@ -66,7 +66,9 @@ final class CodeSigns {
             .given("+=", "-=", "*=", "/="),
         Rewrite.of("(?<=[\\w)])::(?=[A-Za-z])", " ").given("::"),
         // H.264, X.509
-        Rewrite.of("(?=[A-Z]\\.\\d)(?<![\\w.])([A-Z])\\.(\\d{2,3})(?![\\w]|[.,]\\d)", this::standard).given("."),
+        Rewrite.of(
+                "(?=[A-Z]\\.\\d)(?<![\\w.])([A-Z])\\.(\\d{2,3})(?![\\w]|[.,]\\d)", this::standard)
+            .given("."),
         // *.java
         Rewrite.of("(?<![\\w*])\\*\\.(?=[a-z]{1,8}\\b)", "star dot ").given("*."),
         // .env

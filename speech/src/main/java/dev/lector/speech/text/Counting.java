@@ -43,7 +43,8 @@ final class Counting {
             m -> " " + operator(m.group(1)) + " "),
         Rewrite.of(Amounts.AMOUNT + "\\+(?!\\w)", m -> amounts.say(m, 1) + " plus"),
         Rewrite.of(
-            "(?<!\\w)#\\s?(\\d{1,15})" + Numbers.END, m -> "number " + numbers.number(m.group(1)))
+                "(?<!\\w)#\\s?(\\d{1,15})" + Numbers.END,
+                m -> "number " + numbers.number(m.group(1)))
             .given("#"),
         Rewrite.of(
             "(?<![\\w.,])(?:(" + number + ")[x×]?\\s?[-–]\\s?)?(" + number + ")[x×](?![\\w])",

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * lookbehind, so that no text takes more than linear time.
  */
 final class Rewrite implements Rule {
-  /** In texts up to this length tests look for matches without a sign, which costs what it saves. */
+  /**
+   * In texts up to this length tests look for matches without a sign, which costs what it saves.
+   */
   private static final int CHECKED = 5_000;
 
   private final Pattern pattern;

@@ -150,7 +150,7 @@ final class Units {
                 m -> m.group(1) + " " + rates.say(m, 2))
             .given("/"),
         Rewrite.of(
-            "(?<=[a-z])\\s?([kKMGT]?[Bb]ps|km/h|m/s|mph)(?![A-Za-z])", m -> known(m.group(1)))
+                "(?<=[a-z])\\s?([kKMGT]?[Bb]ps|km/h|m/s|mph)(?![A-Za-z])", m -> known(m.group(1)))
             .given("ps", "km/h", "m/s", "mph"));
   }
 

@@ -31,7 +31,9 @@ final class LetterText {
         letter.at().truncatedTo(ChronoUnit.SECONDS).toString(),
         letter.origin().map(DeadLetterHeaders::topic).orElse("?"),
         cut(letter.requestId(), ID),
-        cut(letter.origin().map(DeadLetterHeaders::message).orElse("its headers do not say"), REASON));
+        cut(
+            letter.origin().map(DeadLetterHeaders::message).orElse("its headers do not say"),
+            REASON));
   }
 
   private static String row(String id, String at, String topic, String request, String why) {

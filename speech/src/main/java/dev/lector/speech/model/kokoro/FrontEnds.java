@@ -50,8 +50,7 @@ final class FrontEnds implements KokoroPhonemes {
             EnglishPhonemes.load((word, british) -> word(espeak, word, british)),
             espeak,
             VERSION + ", " + espeak.name())
-        : new FrontEnds(
-            EnglishPhonemes.load(), espeak, VERSION + ", others by " + espeak.name());
+        : new FrontEnds(EnglishPhonemes.load(), espeak, VERSION + ", others by " + espeak.name());
   }
 
   private static String word(EspeakVoices espeak, String word, boolean british) {
