@@ -1,7 +1,6 @@
 package dev.lector.speech.phonemes;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +10,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is cached: a sentence takes a fifth of a millisecond, its synthesis some fifty.
  */
 final class EspeakPhonemizer implements Phonemizer {
-  /**
-   * Longest word and longest stretch of words handed to the library at once. Real words are
-   * shorter; old versions of the library have had buffer overflows on longer ones, and a crash
-   * there takes the process along.
-   */
-  private static final int MAX_WORD = 60;
-
-  private static final int MAX_STRETCH = 400;
-
   /** How the library says the letter A; a lone a is an article to it. */
   private static final String LETTER_A = "eh";
 
@@ -56,7 +46,7 @@ final class EspeakPhonemizer implements Phonemizer {
     StringBuilder ipa = new StringBuilder();
     for (Clause clause : Clause.split(words)) {
       StringBuilder spoken = new StringBuilder();
-      for (String stretch : stretches(letterNames(latin.western(clause.words())))) {
+      for (String stretch : stretches(clause.words())) {
         String part = symbols.tidy(library.phonemes(stretch));
         if (!part.isEmpty()) {
           spoken.append(spoken.isEmpty() ? "" : " ").append(part);
@@ -67,6 +57,10 @@ final class EspeakPhonemizer implements Phonemizer {
       }
     }
     return ipa.toString();
+  }
+
+  private List<String> stretches(String words) {
+    return Stretches.of(letterNames(latin.western(words)), EspeakPhonemizer::safe);
   }
 
   /** Respells the letter A where it is said by its name. */
@@ -84,29 +78,6 @@ final class EspeakPhonemizer implements Phonemizer {
       }
     }
     return String.join(" ", spoken);
-  }
-
-  /** Breaks words into what the library takes safely at once. Nearly always one stretch. */
-  private static List<String> stretches(String words) {
-    List<String> stretches = new ArrayList<>();
-    StringBuilder stretch = new StringBuilder();
-    int inWord = 0;
-    int[] codePoints = words.codePoints().map(EspeakPhonemizer::safe).toArray();
-    for (int codePoint : codePoints) {
-      boolean space = codePoint == ' ';
-      if (stretch.length() >= MAX_STRETCH && (space || inWord >= MAX_WORD)) {
-        stretches.add(stretch.toString());
-        stretch.setLength(0);
-        inWord = 0;
-      } else if (inWord >= MAX_WORD && !space) {
-        stretch.append(' ');
-        inWord = 0;
-      }
-      stretch.appendCodePoint(codePoint);
-      inWord = space ? 0 : inWord + 1;
-    }
-    stretches.add(stretch.toString());
-    return stretches;
   }
 
   /**

@@ -1,8 +1,6 @@
 package dev.lector.speech.phonemes;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -25,10 +23,6 @@ public final class EspeakVoices {
   private static final Pattern LANGUAGE_SWITCH = Pattern.compile("\\([^)]*\\)");
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  /** Longer ones are handed over in parts: old versions of the library overflow. */
-  private static final int MAX_WORD = 60;
-
-  private static final int MAX_STRETCH = 400;
   private static final int LAST_OF_LATIN_EXTENDED_B = 0x24f;
 
   private final EspeakLibrary library;
@@ -95,7 +89,10 @@ public final class EspeakVoices {
 
   private String clause(String words, String voice) {
     StringBuilder ipa = new StringBuilder();
-    for (String stretch : stretches(words)) {
+    for (String stretch : Stretches.of(words, EspeakVoices::safe)) {
+      if (stretch.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        continue;
+      }
       String raw = LANGUAGE_SWITCH.matcher(library.tiedPhonemes(stretch, voice)).replaceAll("");
       String part = SPACES.matcher(raw.replace("_", "")).replaceAll(" ").strip();
       if (!part.isEmpty()) {
@@ -103,29 +100,6 @@ public final class EspeakVoices {
       }
     }
     return ipa.toString();
-  }
-
-  /** What the library takes safely at once; nearly always one stretch, none without a letter. */
-  private static List<String> stretches(String words) {
-    List<String> stretches = new ArrayList<>();
-    StringBuilder stretch = new StringBuilder();
-    int inWord = 0;
-    for (int codePoint : words.codePoints().map(EspeakVoices::safe).toArray()) {
-      boolean space = codePoint == ' ';
-      if (stretch.length() >= MAX_STRETCH && (space || inWord >= MAX_WORD)) {
-        stretches.add(stretch.toString());
-        stretch.setLength(0);
-        inWord = 0;
-      } else if (inWord >= MAX_WORD && !space) {
-        stretch.append(' ');
-        inWord = 0;
-      }
-      stretch.appendCodePoint(codePoint);
-      inWord = space ? 0 : inWord + 1;
-    }
-    stretches.add(stretch.toString());
-    stretches.removeIf(text -> text.codePoints().noneMatch(Character::isLetterOrDigit));
-    return stretches;
   }
 
   /** Only scripts of the languages spoken: for others the library changes language or crashes. */
