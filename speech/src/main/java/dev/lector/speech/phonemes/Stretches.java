@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Breaks words into what espeak-ng takes safely at once. Real words are shorter; old versions of the
- * library have had buffer overflows on longer ones, and a crash there takes the process along.
+ * Breaks words into what espeak-ng takes safely at once. Real words are shorter; old versions of
+ * the library have had buffer overflows on longer ones, and a crash there takes the process along.
  */
 final class Stretches {
   private static final int MAX_WORD = 60;
