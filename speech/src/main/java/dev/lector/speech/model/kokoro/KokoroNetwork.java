@@ -8,6 +8,7 @@ import ai.onnxruntime.TensorInfo;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Run;
 import dev.lector.speech.model.EngineRuntime;
+import dev.lector.speech.model.OnnxRuns;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -17,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A Kokoro graph, of any {@link Signature}. */
 final class KokoroNetwork implements AutoCloseable {
@@ -27,7 +26,6 @@ final class KokoroNetwork implements AutoCloseable {
   /** A unit of duration: 25 ms. */
   static final int SAMPLES_PER_FRAME = 600;
 
-  private static final Logger log = LoggerFactory.getLogger(KokoroNetwork.class);
   private static final String CPU = "CPUExecutionProvider";
 
   /**
@@ -38,7 +36,7 @@ final class KokoroNetwork implements AutoCloseable {
 
   private final EngineRuntime runtime;
   private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final OnnxRuns runs;
   private final Signature signature;
   private final BatchLimits limits;
 
@@ -46,7 +44,7 @@ final class KokoroNetwork implements AutoCloseable {
   KokoroNetwork(EngineRuntime runtime, OrtSession session, Signature signature) {
     this.runtime = runtime;
     this.environment = runtime.environment();
-    this.session = session;
+    this.runs = new OnnxRuns(session);
     this.signature = signature;
     BatchLimits most = runtime.limits();
     // On a CPU a run of several takes as long as its rows one by one, and each of them as long as
@@ -75,21 +73,12 @@ final class KokoroNetwork implements AutoCloseable {
 
   /** One run of these; of equal speeds where the graph takes one for all. */
   List<KokoroSound> run(Run<KokoroInput> run) throws OrtException {
-    try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-      run.abortWith(() -> terminate(options));
-      try {
-        return infer(run.inputs(), options);
-      } finally {
-        run.finished();
-      }
-    }
+    return runs.run(run, options -> infer(run.inputs(), options));
   }
 
   /** {@link #run(Run)} that nobody can cancel. */
   List<KokoroSound> run(List<KokoroInput> group) throws OrtException {
-    try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-      return infer(group, options);
-    }
+    return runs.run(options -> infer(group, options));
   }
 
   private List<KokoroSound> infer(List<KokoroInput> group, OrtSession.RunOptions options)
@@ -97,7 +86,7 @@ final class KokoroNetwork implements AutoCloseable {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
       open(group, tensors);
-      try (OrtSession.Result result = session.run(tensors, options)) {
+      try (OrtSession.Result result = runs.call(tensors, options)) {
         return sounds(result, group);
       }
     } finally {
@@ -148,7 +137,7 @@ final class KokoroNetwork implements AutoCloseable {
   private List<KokoroSound> sounds(OrtSession.Result result, List<KokoroInput> group)
       throws OrtException {
     int count = group.size();
-    FloatBuffer audio = tensor(result, signature.audio()).getFloatBuffer();
+    FloatBuffer audio = OnnxRuns.tensor(result, signature.audio()).getFloatBuffer();
     int row = audio.remaining() / count;
     int[] frames = integers(result, signature.durations());
     int[] lengths = integers(result, signature.waveLengths());
@@ -177,7 +166,7 @@ final class KokoroNetwork implements AutoCloseable {
     if (name == null) {
       return new int[0];
     }
-    OnnxTensor tensor = tensor(result, name);
+    OnnxTensor tensor = OnnxRuns.tensor(result, name);
     TensorInfo info = tensor.getInfo();
     return switch (info.type) {
       case INT64 -> {
@@ -202,29 +191,8 @@ final class KokoroNetwork implements AutoCloseable {
     };
   }
 
-  private static OnnxTensor tensor(OrtSession.Result result, String name) throws OrtException {
-    return result
-        .get(name)
-        .filter(OnnxTensor.class::isInstance)
-        .map(OnnxTensor.class::cast)
-        .orElseThrow(() -> new OrtException("the graph gave no tensor " + name));
-  }
-
-  private static void terminate(OrtSession.RunOptions options) {
-    try {
-      options.setTerminate(true);
-    } catch (OrtException | IllegalStateException e) {
-      // The run then simply goes on to its end.
-      log.debug("A run could not be cut short", e);
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      log.warn("A model could not be freed", e);
-    }
+    runs.close();
   }
 }

@@ -9,6 +9,7 @@ import ai.onnxruntime.TensorInfo;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Run;
 import dev.lector.speech.model.EngineRuntime;
+import dev.lector.speech.model.OnnxRuns;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class PiperNetwork implements AutoCloseable {
 
   private final EngineRuntime runtime;
   private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final OnnxRuns runs;
   private final @Nullable Durations durations;
   private final BatchLimits limits;
   // As many as there are slots, at most.
@@ -58,7 +59,7 @@ final class PiperNetwork implements AutoCloseable {
   PiperNetwork(EngineRuntime runtime, OrtSession session, @Nullable Durations durations) {
     this.runtime = runtime;
     this.environment = runtime.environment();
-    this.session = session;
+    this.runs = new OnnxRuns(session);
     this.takesSpeaker = session.getInputNames().contains("sid");
     this.givesLengths = session.getOutputNames().contains(OUTPUT_LENGTHS);
     this.durations =
@@ -100,21 +101,12 @@ final class PiperNetwork implements AutoCloseable {
 
   /** One run of these, which have equal scales. */
   List<PiperSound> run(Run<PiperInput> run) throws OrtException {
-    try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-      run.abortWith(() -> terminate(options));
-      try {
-        return infer(run.inputs(), options);
-      } finally {
-        run.finished();
-      }
-    }
+    return runs.run(run, options -> infer(run.inputs(), options));
   }
 
   /** {@link #run(Run)} that nobody can cancel. */
   List<PiperSound> run(List<PiperInput> group) throws OrtException {
-    try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-      return infer(group, options);
-    }
+    return runs.run(options -> infer(group, options));
   }
 
   private List<PiperSound> infer(List<PiperInput> group, OrtSession.RunOptions options)
@@ -122,7 +114,7 @@ final class PiperNetwork implements AutoCloseable {
     RunInputs inputs =
         Objects.requireNonNullElseGet(idleInputs.poll(), () -> new RunInputs(shortestRow));
     Map<String, OnnxTensor> tensors = inputs.open(environment, group, takesSpeaker);
-    try (OrtSession.Result result = session.run(tensors, options)) {
+    try (OrtSession.Result result = runs.call(tensors, options)) {
       return sounds(result, group);
     } finally {
       tensors.values().forEach(OnnxTensor::close);
@@ -133,11 +125,12 @@ final class PiperNetwork implements AutoCloseable {
   private List<PiperSound> sounds(OrtSession.Result result, List<PiperInput> group)
       throws OrtException {
     int count = group.size();
-    FloatBuffer audio = tensor(result, OUTPUT).getFloatBuffer();
+    FloatBuffer audio = OnnxRuns.tensor(result, OUTPUT).getFloatBuffer();
     int row = audio.remaining() / count;
-    LongBuffer lengths = givesLengths ? tensor(result, OUTPUT_LENGTHS).getLongBuffer() : null;
+    LongBuffer lengths =
+        givesLengths ? OnnxRuns.tensor(result, OUTPUT_LENGTHS).getLongBuffer() : null;
     FloatBuffer times =
-        durations == null ? null : tensor(result, durations.tensor()).getFloatBuffer();
+        durations == null ? null : OnnxRuns.tensor(result, durations.tensor()).getFloatBuffer();
     List<PiperSound> all = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int length = lengths == null ? row : Math.clamp(lengths.get(i), 0, row);
@@ -153,29 +146,8 @@ final class PiperNetwork implements AutoCloseable {
     return all;
   }
 
-  private static OnnxTensor tensor(OrtSession.Result result, String name) throws OrtException {
-    return result
-        .get(name)
-        .filter(OnnxTensor.class::isInstance)
-        .map(OnnxTensor.class::cast)
-        .orElseThrow(() -> new OrtException("the graph gave no tensor " + name));
-  }
-
-  private static void terminate(OrtSession.RunOptions options) {
-    try {
-      options.setTerminate(true);
-    } catch (OrtException | IllegalStateException e) {
-      // The run then simply goes on to its end.
-      log.debug("A run could not be cut short", e);
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      log.warn("A model could not be freed", e);
-    }
+    runs.close();
   }
 }
