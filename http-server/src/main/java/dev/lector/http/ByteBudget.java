@@ -1,25 +1,48 @@
 package dev.lector.http;
 
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The bytes of requests and responses that a server holds at once, over all connections. One owner
  * holds at most as much as is free at that moment: alone at most half, so that there is always
- * something for others. Safe for use by many threads.
+ * something for others. Of one owner's leases that wait, the oldest takes first. Safe for use by
+ * many threads.
  */
 public final class ByteBudget {
   private final long total;
-  private final AtomicLong held = new AtomicLong();
-  private final ConcurrentHashMap<String, AtomicLong> owners = new ConcurrentHashMap<>();
-  private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition returned = lock.newCondition();
+  private final Condition changed = lock.newCondition();
+
+  /** Those that hold something or wait for it. */
+  private final Map<String, Owner> owners = new HashMap<>();
+
+  private long held;
+  private long leases;
+
+  /** What the leases of one owner hold together, and which of them wait. */
+  private static final class Owner {
+    /** By their age, the oldest first. */
+    private final TreeMap<Long, Lease> waiting = new TreeMap<>();
+
+    private long bytes;
+
+    boolean firstIs(Lease lease) {
+      return waiting.firstEntry().getValue() == lease;
+    }
+
+    /** One that waits, holds something and is younger than {@code lease}. */
+    Optional<Lease> youngestBehind(Lease lease) {
+      return waiting.tailMap(lease.number, false).descendingMap().values().stream()
+          .filter(other -> other.mine > 0)
+          .findFirst();
+    }
+  }
 
   /**
    * @param total bytes at once
@@ -33,7 +56,12 @@ public final class ByteBudget {
 
   /** Bytes held now. */
   public long held() {
-    return held.get();
+    lock.lock();
+    try {
+      return held;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Bytes that may be held at once. */
@@ -43,97 +71,125 @@ public final class ByteBudget {
 
   /** Takes nothing yet. */
   public Lease lease(String owner) {
-    return new Lease(owner);
-  }
-
-  private boolean take(String owner, long bytes) {
-    if (held.addAndGet(bytes) > total) {
-      held.addAndGet(-bytes);
-      return false;
-    }
-    AtomicLong own =
-        owners.compute(
-            owner,
-            (_, known) -> {
-              AtomicLong count = known == null ? new AtomicLong() : known;
-              count.addAndGet(bytes);
-              return count;
-            });
-    if (own.get() > total - held.get()) {
-      subtract(owner, bytes);
-      return false;
-    }
-    return true;
-  }
-
-  private void subtract(String owner, long bytes) {
-    owners.computeIfPresent(owner, (_, own) -> own.addAndGet(-bytes) == 0 ? null : own);
-    held.addAndGet(-bytes);
-  }
-
-  private void giveBack(String owner, long bytes) {
-    subtract(owner, bytes);
-    if (waiting.get() > 0) {
-      lock.lock();
-      try {
-        returned.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  private boolean await(String owner, long bytes, Duration patience) throws InterruptedException {
-    waiting.incrementAndGet();
     lock.lock();
     try {
-      long left = patience.toNanos();
-      while (!take(owner, bytes)) {
-        if (left <= 0) {
-          return false;
-        }
-        left = returned.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
-      }
-      return true;
+      return new Lease(owner, leases++);
     } finally {
       lock.unlock();
-      waiting.decrementAndGet();
     }
   }
 
   /** What one request holds. For one thread at a time. */
   public final class Lease implements AutoCloseable {
-    private final String owner;
+    private final String name;
+    private final long number;
     private long mine;
+    private long wanted;
+    private boolean revoked;
 
-    private Lease(String owner) {
-      this.owner = owner;
+    private Lease(String name, long number) {
+      this.name = name;
+      this.number = number;
     }
 
     /** Takes more, when there is so much now. */
     public boolean tryTake(long bytes) {
-      boolean taken = ByteBudget.this.take(owner, bytes);
-      mine += taken ? bytes : 0;
-      return taken;
+      lock.lock();
+      try {
+        return takeNow(owner(), bytes);
+      } finally {
+        unlock();
+      }
     }
 
-    /** Takes more, and waits for it. */
+    /**
+     * Takes more, and waits for it. Leases that each hold a part may keep one another from the
+     * rest: when one has lost patience, the youngest of its owner that waits gives back what it
+     * holds, so that as many as there is room for come to their end.
+     *
+     * @return false when there is not so much in this time; this lease may hold nothing then
+     */
     public boolean take(long bytes, Duration patience) throws InterruptedException {
-      if (tryTake(bytes)) {
-        return true;
+      lock.lock();
+      Owner owner = owner();
+      owner.waiting.put(number, this);
+      wanted = bytes;
+      revoked = false;
+      try {
+        return takeInTurn(owner, patience.toNanos());
+      } finally {
+        owner.waiting.remove(number);
+        changed.signalAll();
+        unlock();
       }
-      boolean taken = ByteBudget.this.await(owner, bytes, patience);
-      mine += taken ? bytes : 0;
-      return taken;
+    }
+
+    private boolean takeInTurn(Owner owner, long patience) throws InterruptedException {
+      long left = patience;
+      while (!revoked) {
+        if (owner.firstIs(this) && takeNow(owner, wanted)) {
+          return true;
+        }
+        if (left > 0) {
+          left = changed.awaitNanos(left);
+        } else if (fits(owner, owner.waiting.firstEntry().getValue().wanted)) {
+          changed.await();
+        } else {
+          Optional<Lease> youngest = owner.youngestBehind(this);
+          if (youngest.isEmpty()) {
+            return false;
+          }
+          youngest.get().revoke(owner);
+        }
+      }
+      return false;
+    }
+
+    private void revoke(Owner owner) {
+      revoked = true;
+      giveBack(owner);
+    }
+
+    private boolean takeNow(Owner owner, long bytes) {
+      if (!fits(owner, bytes)) {
+        return false;
+      }
+      owner.bytes += bytes;
+      held += bytes;
+      mine += bytes;
+      return true;
+    }
+
+    private boolean fits(Owner owner, long bytes) {
+      return owner.bytes + bytes <= total - held - bytes;
     }
 
     /** Gives everything back. May be called again. */
     @Override
     public void close() {
-      if (mine > 0) {
-        giveBack(owner, mine);
-        mine = 0;
+      lock.lock();
+      try {
+        giveBack(owner());
+      } finally {
+        unlock();
       }
+    }
+
+    private void giveBack(Owner owner) {
+      owner.bytes -= mine;
+      held -= mine;
+      mine = 0;
+      changed.signalAll();
+    }
+
+    private Owner owner() {
+      return owners.computeIfAbsent(name, _ -> new Owner());
+    }
+
+    private void unlock() {
+      owners.computeIfPresent(
+          name, (_, owner) -> owner.bytes == 0 && owner.waiting.isEmpty() ? null : owner);
+      lock.unlock();
     }
   }
 }

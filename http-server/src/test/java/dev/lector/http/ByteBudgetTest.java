@@ -3,7 +3,13 @@ package dev.lector.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ByteBudgetTest {
@@ -62,5 +68,32 @@ class ByteBudgetTest {
     assertThat(budget.lease("acme").tryTake(500)).isTrue();
     assertThat(budget.lease("acme").take(1, Duration.ofMillis(1))).isFalse();
     assertThat(budget.held()).isEqualTo(500);
+  }
+
+  @Test
+  void ofManyThatKeepOneAnotherFromTheRestSomeComeToTheirEnd() throws Exception {
+    CountDownLatch held = new CountDownLatch(20);
+    List<Future<Boolean>> whole = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        whole.add(threads.submit(() -> fourPieces(held)));
+      }
+    }
+    assertThat(whole.stream().filter(Future::resultNow)).hasSize(5);
+    assertThat(budget.held()).isEqualTo(500);
+  }
+
+  private boolean fourPieces(CountDownLatch held) throws InterruptedException {
+    ByteBudget.Lease lease = budget.lease("acme");
+    assertThat(lease.tryTake(25)).isTrue();
+    held.countDown();
+    held.await();
+    for (int piece = 1; piece < 4; piece++) {
+      if (!lease.take(25, Duration.ofMillis(50))) {
+        lease.close();
+        return false;
+      }
+    }
+    return true;
   }
 }
