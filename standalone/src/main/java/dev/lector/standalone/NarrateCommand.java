@@ -12,6 +12,7 @@ import dev.lector.standalone.narrate.Narrator;
 import dev.lector.standalone.registry.RegistryException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +60,7 @@ final class NarrateCommand implements Callable<Integer> {
             output,
             new Narration(
                 speaker.voice,
-                speaker.description,
+                speaker.description(),
                 speaker.model,
                 speaker.language,
                 speaker.speed));
@@ -78,18 +79,26 @@ final class NarrateCommand implements Callable<Integer> {
       System.err.println("Asking the Lector that runs at " + running.get());
       narrate(narrator, running.get(), server.token);
     } else {
-      narrateHere(narrator, data);
+      narrateHere(narrator, data, speaker.settings());
     }
     return 0;
   }
 
-  private static void narrateHere(Narrator narrator, DataDirectory data)
+  private static void narrateHere(Narrator narrator, DataDirectory data, Map<String, String> more)
       throws NarrationException,
           LocalException,
           BrokerException,
           RegistryException,
           InterruptedException {
     AccessToken access = AccessToken.random();
+    Map<String, String> settings = new HashMap<>(more);
+    settings.putAll(
+        Map.of(
+            "lector.auth.tokens", access.setting(),
+            "lector.http.publicurl", "",
+            "lector.http.grace", "PT0S",
+            "lector.worker.drain", "PT1S",
+            "lector.worker.port", "-1"));
     Thread narrating = Thread.currentThread();
     System.err.println("Starting Lector…");
     try (Closing closing = new Closing()) {
@@ -104,17 +113,7 @@ final class NarrateCommand implements Callable<Integer> {
                     stopAll.run();
                   });
       Runtime.getRuntime().addShutdownHook(stop);
-      LocalServices services =
-          Everything.start(
-              closing,
-              data,
-              Ports.free(),
-              Map.of(
-                  "lector.auth.tokens", access.setting(),
-                  "lector.http.publicurl", "",
-                  "lector.http.grace", "PT0S",
-                  "lector.worker.drain", "PT1S",
-                  "lector.worker.port", "-1"));
+      LocalServices services = Everything.start(closing, data, Ports.free(), settings);
       narrate(narrator, services.url(), access.token());
     }
   }

@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +75,7 @@ final class ReadCommand implements Callable<Integer> {
   @Option(
       names = "--jsonl",
       description =
-          "Takes lines such as {\"text\": \"…\", \"voice\": \"slt\"} and answers each with a line.")
+          "Takes lines such as {\"text\": \"…\", \"voice\": \"bf_emma\"} and answers each with a line.")
   private boolean jsonl;
 
   @Spec private @Nullable CommandSpec spec;
@@ -132,10 +133,15 @@ final class ReadCommand implements Callable<Integer> {
     }
   }
 
-  private static Synthesizer synthesizer() throws ReadException {
+  private Synthesizer synthesizer() throws ReadException {
+    // Nothing is synthesised, so a GPU is left to those that do.
+    Map<String, String> settings =
+        new HashMap<>(Map.of("lector.device", "cpu", "lector.threads", "1"));
+    if (!model.isBlank()) {
+      settings.put("lector.models.default", model);
+    }
     try {
-      // Nothing is synthesised, so a GPU is left to those that do.
-      TtsConfig config = TtsConfig.load(Map.of("lector.device", "cpu", "lector.threads", "1"));
+      TtsConfig config = TtsConfig.load(settings);
       return Synthesizers.create(config.speech().synthesis());
     } catch (SynthesisStartException | IllegalArgumentException e) {
       throw new ReadException(String.valueOf(e.getMessage()), e);

@@ -20,11 +20,13 @@ import dev.lector.standalone.say.Spoken;
 import dev.lector.standalone.say.TextSource;
 import dev.lector.standalone.say.TimeTable;
 import dev.lector.standalone.say.Wish;
+import dev.lector.tts.TtsConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +56,9 @@ import picocli.CommandLine.Spec;
 final class SayCommand implements Callable<Integer> {
   private static final int LOCAL_STEPS = 5;
   private static final int REMOTE_STEPS = 2;
+
+  /** More hardly help a run. */
+  private static final int MOST_THREADS = 4;
 
   @Parameters(
       paramLabel = "TEXT",
@@ -85,7 +90,7 @@ final class SayCommand implements Callable<Integer> {
     Wish wish =
         new Wish(
             text(),
-            speaker.description,
+            speaker.description(),
             speaker.voice,
             speaker.model,
             speaker.language,
@@ -93,7 +98,7 @@ final class SayCommand implements Callable<Integer> {
     AudioTarget target = AudioTarget.of(output, System.out);
     URI url = server.url;
     if (url == null) {
-      sayHere(wish, target);
+      sayHere(wish, target, speaker.settings());
     } else {
       try (Progress progress = Progress.begin(onTerminal(), REMOTE_STEPS)) {
         say(url, server.token, wish, target, progress, new TimeTable());
@@ -112,7 +117,7 @@ final class SayCommand implements Callable<Integer> {
     return from == null ? String.join(" ", words) : TextSource.read(from, System.in);
   }
 
-  private static void sayHere(Wish wish, AudioTarget target)
+  private static void sayHere(Wish wish, AudioTarget target, Map<String, String> more)
       throws SayException, LocalException, BrokerException, IOException, InterruptedException {
     DataDirectory data = DataDirectory.open(Environment.data());
     AccessToken access = AccessToken.random();
@@ -120,7 +125,7 @@ final class SayCommand implements Callable<Integer> {
     try (Progress progress = Progress.begin(onTerminal(), LOCAL_STEPS);
         TemporaryDirectory temporary = TemporaryDirectory.create()) {
       progress.step("Starting Kafka");
-      LocalServices.Prepared prepared = LocalServices.prepare(settings(port, data, access));
+      LocalServices.Prepared prepared = LocalServices.prepare(settings(port, data, access, more));
       // Neither broker nor services are stopped: that takes half a second, the process ends with
       // this command, nobody else knows of them, and the audio is safe before it is announced.
       EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.passing(temporary.path(), port));
@@ -132,16 +137,11 @@ final class SayCommand implements Callable<Integer> {
     }
   }
 
-  private static ServiceSettings settings(int kafkaPort, DataDirectory data, AccessToken access)
+  private static ServiceSettings settings(
+      int kafkaPort, DataDirectory data, AccessToken access, Map<String, String> more)
       throws LocalException {
-    return new ServiceSettings(
-        "localhost:" + kafkaPort,
-        "mock://say",
-        data.audio(),
-        Optional.empty(),
-        "localhost",
-        0,
-        data.mediaSecret(),
+    Map<String, String> own = new HashMap<>(more);
+    own.putAll(
         Map.of(
             "lector.auth.tokens", access.setting(),
             "lector.http.publicurl", "",
@@ -150,6 +150,20 @@ final class SayCommand implements Callable<Integer> {
             "lector.worker.lanes", "1",
             "lector.worker.narrators", "0",
             "lector.worker.port", "-1"));
+    // There is one text, and nothing else to do: all cores say it, unless it is set how many.
+    if (TtsConfig.load(own).speech().threads() == 0) {
+      int cores = Runtime.getRuntime().availableProcessors();
+      own.put("lector.threads", Integer.toString(Math.min(cores, MOST_THREADS)));
+    }
+    return new ServiceSettings(
+        "localhost:" + kafkaPort,
+        "mock://say",
+        data.audio(),
+        Optional.empty(),
+        "localhost",
+        0,
+        data.mediaSecret(),
+        own);
   }
 
   private static void say(

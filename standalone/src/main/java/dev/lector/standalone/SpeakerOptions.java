@@ -1,9 +1,10 @@
 package dev.lector.standalone;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who speaks, and how. What is not given is left to the server. */
+/** Who speaks, and how. Beside the description, what is not given is left to the server. */
 final class SpeakerOptions {
   @Option(
       names = "--description",
@@ -28,4 +29,14 @@ final class SpeakerOptions {
 
   @Option(names = "--speed", paramLabel = "FACTOR", description = "Pace: 2.0 is twice as fast.")
   @Nullable Double speed;
+
+  /** Where nobody describes the speaker, the model's first voice speaks, which is its best. */
+  String description() {
+    return description == null ? "" : description;
+  }
+
+  /** Settings of a worker that speaks for this command alone: it loads the one model it needs. */
+  Map<String, String> settings() {
+    return model == null || model.isBlank() ? Map.of() : Map.of("lector.models.default", model);
+  }
 }

@@ -15,8 +15,10 @@ import java.util.Map;
  * @param threads threads one inference uses; 0 chooses by the cores
  * @param concurrency inferences of one model at once; 0 chooses by device and cores
  * @param batch how much goes into one run of a model
- * @param modelsDirectory one directory per model in here; empty for the starter voice alone
- * @param defaultModel used when a request names none; empty for the starter voice
+ * @param modelsDirectory one directory per model in here; empty for those that come with Lector
+ *     alone
+ * @param defaultModel used when a request names none; empty for the best of those that come with
+ *     Lector
  * @param aliases other names for models: alias to model
  * @param limits how long a text and its audio may be
  * @param phonemes {@code auto}, {@code espeak} or {@code lexicon}

@@ -145,6 +145,7 @@ class TtsProcessorIT {
     builder.directory(data.toFile());
     Map<String, String> variables = builder.environment();
     variables.keySet().removeIf(variable -> variable.startsWith("LECTOR_"));
+    variables.put("LECTOR_MODELS_DEFAULT", "starter");
     variables.put("LECTOR_WORKER_NAME", name);
     variables.put("LECTOR_WORKER_PORT", Integer.toString(port));
     variables.put("LECTOR_WORKER_HOST", "localhost");

@@ -52,7 +52,8 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Starts a command of the launcher, as it is built.
+   * Starts a command of the launcher, as it is built, with the starter voice unless the settings
+   * name another model.
    *
    * @param home directory of the launcher
    * @param settings by their keys, e.g. {@code lector.worker.lanes}
@@ -63,6 +64,8 @@ public final class Child implements AutoCloseable {
       Path home, Path output, Map<String, String> settings, String javaOptions, String... command)
       throws IOException {
     Map<String, String> environment = new HashMap<>();
+    // Measured is Lector; a larger voice would only take longer.
+    environment.put("LECTOR_MODELS_DEFAULT", "starter");
     settings.forEach(
         (key, value) -> environment.put(key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
     environment.put("LECTOR_BUILD", "never");

@@ -7,10 +7,15 @@ import dev.lector.bench.measure.Rounds;
 import dev.lector.bench.measure.Run;
 import java.util.Map;
 
-/** From the command to the first audio: {@code say} with and without the AOT cache. */
+/**
+ * From the command to the first audio: {@code say} with and without the AOT cache, with the starter
+ * voice and with the default one.
+ */
 public final class StartBenchmark implements Benchmark {
   private static final double COLD_LIMIT = 5;
   private static final double CACHED_LIMIT = 3;
+  private static final double DEFAULT_VOICE_LIMIT = 5;
+  private static final Map<String, String> KOKORO = Map.of("lector.models.default", "kokoro");
 
   @Override
   public String name() {
@@ -56,5 +61,17 @@ public final class StartBenchmark implements Benchmark {
             "end of the process, with the AOT cache",
             "s",
             rounds.measured().stream().map(Launch::end).toList()));
+    Rounds<Launch> kokoro =
+        Rounds.alternate(
+            1, run.rounds(), () -> launches.launch(KOKORO), () -> launches.launch(Map.of()));
+    run.add(
+        Figure.value(
+            "first audio of the default voice, with the AOT cache",
+            "s",
+            kokoro.measured().stream().map(Launch::audio).toList(),
+            Goal.atMost(DEFAULT_VOICE_LIMIT)));
+    run.add(
+        Figure.ratio(
+            "with the default voice", "s", "with the starter voice", kokoro.by(Launch::audio)));
   }
 }

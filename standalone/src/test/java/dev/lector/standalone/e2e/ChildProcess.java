@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 
 /** A part of Lector in a process of its own, as it would run anywhere else. */
 public final class ChildProcess implements AutoCloseable {
+  /** Tests speak with the small, fast voice, unless they say otherwise. */
+  private static final String MODEL = "LECTOR_MODELS_DEFAULT";
+
+  private static final String STARTER = "starter";
+
   private final Process process;
   private final Path output;
 
@@ -42,6 +47,7 @@ public final class ChildProcess implements AutoCloseable {
     line.addAll(properties);
     line.addAll(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().put(MODEL, STARTER);
     builder.environment().putAll(environment);
     // Surefire's own class path is one jar that names the others. In the environment because ONNX
     // Runtime reads its command line with a regular expression that runs out of stack at some 4,000
@@ -71,6 +77,7 @@ public final class ChildProcess implements AutoCloseable {
             .toString());
     line.addAll(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().put(MODEL, STARTER);
     builder.environment().put("LECTOR_BUILD", "never");
     builder.environment().put("LECTOR_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);

@@ -91,6 +91,7 @@ final class Rig implements AutoCloseable {
   /** The settings of this rig's services, to configure others with. */
   Map<String, String> with(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(settings.overrides());
+    all.put("lector.models.default", "starter");
     all.put("lector.worker.port", "-1");
     all.put("lector.http.grace", "PT1S");
     all.put("lector.worker.drain", "PT1S");

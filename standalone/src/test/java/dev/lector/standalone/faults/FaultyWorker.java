@@ -63,7 +63,14 @@ final class FaultyWorker {
     Synthesizer voice =
         Synthesizers.create(
             new SynthesisConfig(
-                    null, Map.of(), "", Device.parse("cpu"), 1, 1, BatchLimits.AUTOMATIC, 20_000)
+                    null,
+                    Map.of(),
+                    SynthesisConfig.STARTER_VOICE,
+                    Device.parse("cpu"),
+                    1,
+                    1,
+                    BatchLimits.AUTOMATIC,
+                    20_000)
                 .withPhonemes(Phonemizers.Mode.LEXICON));
     TtsWorker.start(
         config,

@@ -148,6 +148,7 @@ class ReadIT {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LECTOR_DATA", directory.toString());
+    builder.environment().put("LECTOR_MODELS_DEFAULT", "starter");
     builder.environment().put("LECTOR_TEXT_PHONEMES", "lexicon");
     builder
         .environment()

@@ -37,7 +37,11 @@ class ReaderTest {
   private static Synthesizer load() {
     try {
       return Synthesizers.create(
-          TtsConfig.load(Map.of("lector.device", "cpu", "lector.text.phonemes", "lexicon"))
+          TtsConfig.load(
+                  Map.of(
+                      "lector.device", "cpu",
+                      "lector.models.default", "starter",
+                      "lector.text.phonemes", "lexicon"))
               .speech()
               .synthesis());
     } catch (SynthesisStartException e) {

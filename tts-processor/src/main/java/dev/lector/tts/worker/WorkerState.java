@@ -69,7 +69,7 @@ final class WorkerState implements Supplier<WorkerSeen> {
     return WorkerModel.newBuilder()
         .setModelId(model.id())
         .setAliases(model.aliases())
-        .setLanguages(model.language().isEmpty() ? List.of() : List.of(model.language()))
+        .setLanguages(model.languages())
         .setVoices(List.of())
         .setAllVoices(false)
         .build();

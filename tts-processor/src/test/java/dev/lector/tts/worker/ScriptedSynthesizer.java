@@ -79,7 +79,7 @@ final class ScriptedSynthesizer implements Synthesizer {
     return new Capabilities(
         "cpu",
         "scripted",
-        List.of(new Capabilities.Model("scripted", List.of(), "en", List.of("monotone"))));
+        List.of(new Capabilities.Model("scripted", List.of(), List.of("en"), List.of("monotone"))));
   }
 
   @Override

@@ -23,8 +23,9 @@ class WorkerStateTest {
                 "cuda:1",
                 "a",
                 List.of(
-                    new Capabilities.Model("a", List.of("first"), "en-US", List.of("x", "y")),
-                    new Capabilities.Model("b", List.of(), "", List.of()))));
+                    new Capabilities.Model(
+                        "a", List.of("first"), List.of("en-US", "fr"), List.of("x", "y")),
+                    new Capabilities.Model("b", List.of(), List.of(), List.of()))));
 
     assertThat(seen.getWorkerId()).isEqualTo("state");
     assertThat(seen.getDevice()).isEqualTo("cuda:1");
@@ -37,7 +38,7 @@ class WorkerStateTest {
     assertThat(seen.getAllModels()).isTrue();
     assertThat(seen.getModels())
         .containsExactly(
-            new WorkerModel("a", List.of("first"), List.of("en-US"), List.of("x", "y"), true),
+            new WorkerModel("a", List.of("first"), List.of("en-US", "fr"), List.of("x", "y"), true),
             new WorkerModel("b", List.of(), List.of(), List.of(), false));
   }
 
@@ -51,7 +52,7 @@ class WorkerStateTest {
     List<String> voices = IntStream.range(0, 2_000).mapToObj("voice-%05d"::formatted).toList();
     List<Capabilities.Model> models =
         IntStream.range(0, 10_000)
-            .mapToObj(i -> new Capabilities.Model("model-" + i, List.of(), "en", voices))
+            .mapToObj(i -> new Capabilities.Model("model-" + i, List.of(), List.of("en"), voices))
             .toList();
 
     WorkerSeen seen = state(new Capabilities("cpu", "model-0", models));
