@@ -1,5 +1,9 @@
 package dev.lector.ledger;
 
+import dev.lector.ledger.audit.AuditCounts;
+import dev.lector.ledger.audit.QueueWatch;
+import dev.lector.ledger.intake.TopicIds;
+
 /**
  * What the ledger needs to audit the queues and what it has read.
  *

@@ -1,5 +1,18 @@
 package dev.lector.ledger;
 
+import dev.lector.ledger.audit.AuditCounts;
+import dev.lector.ledger.audit.QueueAuditor;
+import dev.lector.ledger.config.LedgerConfig;
+import dev.lector.ledger.dispatch.Backlog;
+import dev.lector.ledger.events.Events;
+import dev.lector.ledger.events.RecordSizes;
+import dev.lector.ledger.http.LedgerService;
+import dev.lector.ledger.intake.TopicIds;
+import dev.lector.ledger.streams.AbandonedTransactions;
+import dev.lector.ledger.streams.Changelogs;
+import dev.lector.ledger.streams.FailureBreaker;
+import dev.lector.ledger.streams.LedgerStreams;
+import dev.lector.ledger.streams.SetAside;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.start.ClusterSetup;
@@ -181,13 +194,13 @@ public final class Ledger implements AutoCloseable {
     QueueAuditor watch = new QueueAuditor(config, adminProperties(), auditCounts);
     auditor = watch;
     Topology topology =
-        LedgerStreams.topology(
-            new LedgerTopology(
+        new LedgerTopology(
                 config,
                 events,
                 backlog,
                 counts,
-                new AuditTools(watch, new TopicIds(watch::topicId), auditCounts)));
+                new AuditTools(watch, new TopicIds(watch::topicId), auditCounts))
+            .build();
     try (Admin admin = Admin.create(adminProperties())) {
       new Changelogs(admin).widen(topology.describe());
     }
@@ -207,9 +220,7 @@ public final class Ledger implements AutoCloseable {
     created.start();
     watch.start();
     abandoned.start();
-    service.open(
-        new LedgerService.Ledgerbook(
-            new Queries(created), new Frames(registry, config.registry()), backlog, self));
+    service.open(created, registry, backlog, self);
     LOG.info("The ledger answers at {}", self);
     return ended;
   }

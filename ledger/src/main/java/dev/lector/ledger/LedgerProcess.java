@@ -1,5 +1,6 @@
 package dev.lector.ledger;
 
+import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.telemetry.Logs;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

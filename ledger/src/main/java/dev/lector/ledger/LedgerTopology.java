@@ -8,6 +8,22 @@ import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.Usage;
+import dev.lector.ledger.audit.LostRequests;
+import dev.lector.ledger.audit.QueueAudit;
+import dev.lector.ledger.audit.Republication;
+import dev.lector.ledger.batches.BatchFold;
+import dev.lector.ledger.config.LedgerConfig;
+import dev.lector.ledger.dispatch.Backlog;
+import dev.lector.ledger.dispatch.Dispatch;
+import dev.lector.ledger.events.Events;
+import dev.lector.ledger.intake.AheadOfAll;
+import dev.lector.ledger.intake.FirstReads;
+import dev.lector.ledger.intake.Sources;
+import dev.lector.ledger.jobs.JobEvents;
+import dev.lector.ledger.jobs.JobFold;
+import dev.lector.ledger.stores.StoreNames;
+import dev.lector.ledger.stores.StoreSerde;
+import dev.lector.ledger.usage.UsageMeter;
 import dev.lector.topics.Topics;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -15,6 +31,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -37,9 +54,6 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  */
 final class LedgerTopology {
-  /** The step that brings together what is heard of a request. */
-  static final String JOB_EVENTS = "sightings";
-
   private final LedgerConfig config;
   private final Events events;
   private final Backlog backlog;
@@ -65,7 +79,8 @@ final class LedgerTopology {
   }
 
   /** Everything together. */
-  void build(StreamsBuilder builder) {
+  Topology build() {
+    StreamsBuilder builder = new StreamsBuilder();
     Sources sources = Sources.of(builder, events, config.textLimit(), firstReads);
     KStream<String, Job> finished = sources.finished();
     KStream<String, BatchCancelled> cancelled = sources.cancelled();
@@ -93,6 +108,7 @@ final class LedgerTopology {
             Named.as("failed-items"));
     dispatch(
         builder, sources.staged(), endedItems.merge(failed, Named.as("ended-items")), cancelled);
+    return builder.build();
   }
 
   /** Job events to jobs: one when it is queued, one when it has ended. */
@@ -100,7 +116,7 @@ final class LedgerTopology {
     builder.addStateStore(store(StoreNames.JOBS, Serdes.String(), jobSerde));
     builder.addStateStore(agenda(StoreNames.JOB_AGENDA));
     KStream<String, Job> seen =
-        repartitionedOnce(builder, jobEvents, JOB_EVENTS, jobSerde, config.partitions());
+        repartitionedOnce(builder, jobEvents, JobEvents.STEP, jobSerde, config.partitions());
     KStream<String, SpecificRecord> folded =
         seen.process(
             () -> new JobFold(config, counts.overdue),

@@ -1,6 +1,6 @@
 /**
- * The ledger: Kafka Streams topologies that fold every request and every outcome into the truth
- * about it, count batches and usage, hand on the items of batches in fair turns ({@code
- * DeficitRoundRobin} chooses the next tenant), and answer questions about all of it over HTTP.
+ * The ledger: a Kafka Streams application that turns every request and every outcome into one final
+ * job, counts batches and usage, hands on the items of batches, and answers questions about all of
+ * it over HTTP. {@code LedgerTopology} puts the steps together, which have a package each.
  */
 package dev.lector.ledger;

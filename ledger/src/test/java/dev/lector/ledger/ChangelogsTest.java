@@ -2,6 +2,13 @@ package dev.lector.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.ledger.audit.AuditCounts;
+import dev.lector.ledger.audit.ScriptedQueues;
+import dev.lector.ledger.dispatch.Backlog;
+import dev.lector.ledger.events.Events;
+import dev.lector.ledger.intake.TopicIds;
+import dev.lector.ledger.stores.StoreNames;
+import dev.lector.ledger.streams.Changelogs;
 import dev.lector.registry.MockSchemaRegistry;
 import dev.lector.topics.Topics;
 import java.nio.file.Path;
@@ -48,13 +55,13 @@ class ChangelogsTest {
   private TopologyDescription topology() {
     AuditTools audit =
         new AuditTools(new ScriptedQueues(), new TopicIds(_ -> Uuid.ZERO_UUID), new AuditCounts());
-    return LedgerStreams.topology(
-            new LedgerTopology(
-                LedgerRig.config(directory, REGISTRY),
-                new Events(new MockSchemaRegistry(), REGISTRY),
-                new Backlog(),
-                new LedgerCounts(),
-                audit))
+    return new LedgerTopology(
+            LedgerRig.config(directory, REGISTRY),
+            new Events(new MockSchemaRegistry(), REGISTRY),
+            new Backlog(),
+            new LedgerCounts(),
+            audit)
+        .build()
         .describe();
   }
 }

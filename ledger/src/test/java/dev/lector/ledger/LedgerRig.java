@@ -12,6 +12,17 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.Timings;
 import dev.lector.events.Usage;
+import dev.lector.ledger.audit.AuditCounts;
+import dev.lector.ledger.audit.ScriptedQueues;
+import dev.lector.ledger.config.AuditConfig;
+import dev.lector.ledger.config.LedgerConfig;
+import dev.lector.ledger.dispatch.Backlog;
+import dev.lector.ledger.events.Events;
+import dev.lector.ledger.intake.TopicIds;
+import dev.lector.ledger.jobs.JobEvents;
+import dev.lector.ledger.stores.StoreNames;
+import dev.lector.ledger.streams.LedgerStreams;
+import dev.lector.ledger.streams.SetAside;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.topics.Topics;
@@ -34,10 +45,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -45,8 +56,8 @@ import org.apache.kafka.streams.test.TestRecord;
 /**
  * The ledger's topologies in Kafka's own test driver, whose clock stands still until it is moved.
  */
-final class LedgerRig implements AutoCloseable {
-  static final Instant START = Instant.parse("2026-01-01T10:20:00Z");
+public final class LedgerRig implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-01-01T10:20:00Z");
 
   private static final Uuid TOPIC_ID = new Uuid(1, 2);
 
@@ -57,40 +68,39 @@ final class LedgerRig implements AutoCloseable {
   private final TestInputTopic<String, SpeechRequested> quarantined;
   private final TestInputTopic<String, SpeechFinished> completions;
   private final TestInputTopic<String, BatchCancelled> cancellations;
-  final LedgerCounts counts = new LedgerCounts();
-  final AuditCounts auditCounts = new AuditCounts();
-  final ScriptedQueues queues = new ScriptedQueues();
-  final TestOutputTopic<String, Job> jobs;
-  final TestOutputTopic<String, Batch> batches;
-  final TestOutputTopic<String, BatchFinished> finishedBatches;
-  final TestOutputTopic<String, Usage> usage;
-  final TestOutputTopic<String, SpeechRequested> handedOn;
-  final TestOutputTopic<String, SpeechFinished> cancelled;
-  final TestOutputTopic<String, SpeechRequested> publishedAgain;
-  final TestOutputTopic<String, byte[]> deadLetters;
+  private final LedgerCounts counts = new LedgerCounts();
+  public final AuditCounts auditCounts = new AuditCounts();
+  public final ScriptedQueues queues = new ScriptedQueues();
+  public final TestOutputTopic<String, Job> jobs;
+  public final TestOutputTopic<String, Batch> batches;
+  public final TestOutputTopic<String, BatchFinished> finishedBatches;
+  public final TestOutputTopic<String, Usage> usage;
+  public final TestOutputTopic<String, SpeechRequested> handedOn;
+  public final TestOutputTopic<String, SpeechFinished> cancelled;
+  public final TestOutputTopic<String, SpeechRequested> publishedAgain;
+  public final TestOutputTopic<String, byte[]> deadLetters;
 
-  LedgerRig(Path directory) {
+  public LedgerRig(Path directory) {
     this(directory, Integer.MAX_VALUE);
   }
 
   /**
    * @param largest what an event of the ledger's may have, bytes
    */
-  LedgerRig(Path directory, int largest) {
+  public LedgerRig(Path directory, int largest) {
     Map<String, String> registry =
         Map.of("schema.registry.url", "mock://ledger-" + UUID.randomUUID());
     SchemaRegistryClient client = SchemaRegistryClients.create(registry);
     events = new Events(client, registry);
     LedgerConfig config = config(directory, registry);
-    StreamsBuilder builder = new StreamsBuilder();
     AuditTools audit = new AuditTools(queues, new TopicIds(_ -> TOPIC_ID), auditCounts);
     Events limited = new Events(client, registry, largest);
-    new LedgerTopology(config, limited, new Backlog(), counts, audit).build(builder);
+    Topology topology = new LedgerTopology(config, limited, new Backlog(), counts, audit).build();
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
     LedgerStreams.handlers(properties, new SetAside(counts.setAside));
-    driver = new TopologyTestDriver(builder.build(), properties, START);
+    driver = new TopologyTestDriver(topology, properties, START);
     requests = input(Topics.REQUESTS, SpeechRequested.class);
     staged = input(Topics.STAGED_REQUESTS, SpeechRequested.class);
     quarantined = input(Topics.QUARANTINED_REQUESTS, SpeechRequested.class);
@@ -108,11 +118,11 @@ final class LedgerRig implements AutoCloseable {
             Topics.DEAD_LETTERS, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  static LedgerConfig config(Path directory, Map<String, String> registry) {
+  public static LedgerConfig config(Path directory, Map<String, String> registry) {
     return config(directory, Map.of(), registry);
   }
 
-  static LedgerConfig config(
+  public static LedgerConfig config(
       Path directory, Map<String, String> kafka, Map<String, String> registry) {
     return new LedgerConfig(
         directory.toString(),
@@ -146,28 +156,28 @@ final class LedgerRig implements AutoCloseable {
         topic, new StringDeserializer(), events.of(topic, type).deserializer());
   }
 
-  void request(SpeechRequested request) {
+  public void request(SpeechRequested request) {
     requests.pipeInput(request.getRequestId(), request);
   }
 
-  void stage(SpeechRequested request) {
+  public void stage(SpeechRequested request) {
     staged.pipeInput(request.getRequestId(), request);
   }
 
-  void stage(SpeechRequested request, Headers headers) {
+  public void stage(SpeechRequested request, Headers headers) {
     staged.pipeInput(new TestRecord<>(request.getRequestId(), request, headers));
   }
 
-  void stage(String key, SpeechRequested request) {
+  public void stage(String key, SpeechRequested request) {
     staged.pipeInput(key, request);
   }
 
-  void request(SpeechRequested request, Headers headers) {
+  public void request(SpeechRequested request, Headers headers) {
     requests.pipeInput(new TestRecord<>(request.getRequestId(), request, headers));
   }
 
   /** How many entries a store has. */
-  long entries(String store) {
+  public long entries(String store) {
     long entries = 0;
     try (var all = driver.getKeyValueStore(store).all()) {
       while (all.hasNext()) {
@@ -178,22 +188,22 @@ final class LedgerRig implements AutoCloseable {
     return entries;
   }
 
-  void quarantine(SpeechRequested request) {
+  public void quarantine(SpeechRequested request) {
     quarantined.pipeInput(request.getRequestId(), request);
   }
 
   /** A request's record as it is read back. */
-  ConsumerRecord<byte[], byte[]> record(String topic, long offset, SpeechRequested request) {
+  public ConsumerRecord<byte[], byte[]> record(String topic, long offset, SpeechRequested request) {
     byte[] value = events.of(topic, SpeechRequested.class).serializer().serialize(topic, request);
     byte[] key = request.getRequestId().getBytes(StandardCharsets.UTF_8);
     return new ConsumerRecord<>(topic, 0, offset, key, value);
   }
 
-  void finish(SpeechFinished finished) {
+  public void finish(SpeechFinished finished) {
     completions.pipeInput(finished.getRequestId(), finished);
   }
 
-  void finish(SpeechFinished finished, Instant written) {
+  public void finish(SpeechFinished finished, Instant written) {
     completions.pipeInput(finished.getRequestId(), finished, written);
   }
 
@@ -201,7 +211,7 @@ final class LedgerRig implements AutoCloseable {
    * Has what comes next take offsets that were read before, as when brokers have lost the end of
    * their topics.
    */
-  void loseEnds(String step) {
+  public void loseEnds(String step) {
     KeyValueStore<String, byte[]> store = store(StoreNames.consumedOffsets(step));
     List<KeyValue<String, byte[]>> entries = new ArrayList<>();
     store.all().forEachRemaining(entries::add);
@@ -211,36 +221,36 @@ final class LedgerRig implements AutoCloseable {
     }
   }
 
-  void finish(SpeechFinished finished, Headers headers) {
+  public void finish(SpeechFinished finished, Headers headers) {
     completions.pipeInput(new TestRecord<>(finished.getRequestId(), finished, headers));
   }
 
   /** A record that need not be an event. */
-  void bytes(String topic, byte[] key, byte[] value) {
+  public void bytes(String topic, byte[] key, byte[] value) {
     driver
         .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(key, value);
   }
 
-  void cancel(String batchId, String tenant) {
+  public void cancel(String batchId, String tenant) {
     cancellations.pipeInput(
         batchId, BatchCancelled.newBuilder().setBatchId(batchId).setTenant(tenant).build());
   }
 
-  <K, V> KeyValueStore<K, V> store(String name) {
+  public <K, V> KeyValueStore<K, V> store(String name) {
     return driver.getKeyValueStore(name);
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     driver.advanceWallClockTime(time);
   }
 
   /** Final jobs published since the last look. */
-  List<Job> finalJobs() {
+  public List<Job> finalJobs() {
     return jobs.readValuesToList().stream().filter(JobEvents::isFinal).toList();
   }
 
-  static SpeechRequested.Builder asked(String id) {
+  public static SpeechRequested.Builder asked(String id) {
     return SpeechRequested.newBuilder()
         .setRequestId(id)
         .setText("Ten chars.")
@@ -248,7 +258,7 @@ final class LedgerRig implements AutoCloseable {
         .setRequestedAt(START);
   }
 
-  static SpeechRequested item(String tenant, String batch, int item, int of) {
+  public static SpeechRequested item(String tenant, String batch, int item, int of) {
     return asked(batch + "-" + item)
         .setTenant(tenant)
         .setBatchId(batch)
@@ -258,7 +268,7 @@ final class LedgerRig implements AutoCloseable {
   }
 
   /** How a worker would end a request, with audio of 1.5 s. */
-  static SpeechFinished spoken(SpeechRequested request) {
+  public static SpeechFinished spoken(SpeechRequested request) {
     return ended(
         request,
         SpeechSynthesized.newBuilder()
@@ -268,7 +278,7 @@ final class LedgerRig implements AutoCloseable {
             .build());
   }
 
-  static SpeechFinished failed(SpeechRequested request, RejectionCode code) {
+  public static SpeechFinished failed(SpeechRequested request, RejectionCode code) {
     return ended(request, SpeechRejected.newBuilder().setCode(code).setMessage("no").build());
   }
 
@@ -286,6 +296,21 @@ final class LedgerRig implements AutoCloseable {
         .setTimings(Timings.newBuilder().setSynthesisMs(200).build())
         .setOutcome(outcome)
         .build();
+  }
+
+  /** How many jobs were given up. */
+  public long overdue() {
+    return counts.overdue.sum();
+  }
+
+  /** How many records were set aside. */
+  public long setAside() {
+    return counts.setAside.sum();
+  }
+
+  /** How many entries of stores could not be read. */
+  public long unreadable() {
+    return counts.unreadable.sum();
   }
 
   @Override

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A registry that is away for a number of questions. */
-final class RegistryAway {
+public final class RegistryAway {
   /** How many of the next questions it does not answer. */
-  final AtomicInteger away = new AtomicInteger();
+  public final AtomicInteger away = new AtomicInteger();
 
   /** How often it was asked. */
-  final AtomicInteger asked = new AtomicInteger();
+  public final AtomicInteger asked = new AtomicInteger();
 
   private final SchemaRegistryClient answering = new MockSchemaRegistry();
   private final RegistryUnavailableException failure = failure();
 
   /** Asks it. */
-  SchemaRegistryClient client() {
+  public SchemaRegistryClient client() {
     return (SchemaRegistryClient)
         Proxy.newProxyInstance(
             SchemaRegistryClient.class.getClassLoader(),
@@ -40,7 +40,7 @@ final class RegistryAway {
   }
 
   /** What a client says of a registry that nobody can reach. */
-  static RegistryUnavailableException failure() {
+  public static RegistryUnavailableException failure() {
     try (SchemaRegistryClient client =
         SchemaRegistryClients.create(
             Map.of("schema.registry.url", "http://localhost:1", "max.retries", "0"))) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.ledger.events.Events;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.topics.Topics;
 import java.time.Duration;
@@ -21,13 +22,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Takes requests off a queue, one after another, and says of each that it was spoken. */
-final class StandInWorker implements AutoCloseable {
+public final class StandInWorker implements AutoCloseable {
   private final ShareConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Events events;
   private final Thread thread;
 
-  StandInWorker(
+  public StandInWorker(
       Map<String, String> kafka, Map<String, String> registry, String group, String topic) {
     this.consumer = consumer(kafka, group, topic);
     this.producer =
@@ -38,7 +39,7 @@ final class StandInWorker implements AutoCloseable {
   }
 
   /** A consumer that takes one record at a time and settles it explicitly. */
-  static ShareConsumer<byte[], byte[]> consumer(
+  public static ShareConsumer<byte[], byte[]> consumer(
       Map<String, String> kafka, String group, String topic) {
     Map<String, Object> properties = new HashMap<>(kafka);
     properties.put("group.id", group);

@@ -6,7 +6,7 @@ import dev.lector.config.Service;
 import dev.lector.config.Setting;
 import dev.lector.config.Settings;
 import dev.lector.config.Surroundings;
-import dev.lector.ledger.LedgerConfig;
+import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.tts.TtsConfig;
 import java.io.PrintWriter;

@@ -9,7 +9,7 @@ import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.ledger.Ledger;
-import dev.lector.ledger.LedgerConfig;
+import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.outcomes.Outcomes;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;

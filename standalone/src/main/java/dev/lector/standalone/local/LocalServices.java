@@ -3,7 +3,7 @@ package dev.lector.standalone.local;
 import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
 import dev.lector.ledger.Ledger;
-import dev.lector.ledger.LedgerConfig;
+import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.telemetry.Telemetry;
 import dev.lector.tts.PreparedWorker;
 import dev.lector.tts.TtsConfig;

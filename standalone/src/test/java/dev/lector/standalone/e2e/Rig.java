@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lector.bridge.Bridge;
 import dev.lector.bridge.BridgeConfig;
 import dev.lector.ledger.Ledger;
-import dev.lector.ledger.LedgerConfig;
+import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.standalone.local.ServiceSettings;
 import dev.lector.telemetry.Tracing;
 import dev.lector.tts.TtsConfig;

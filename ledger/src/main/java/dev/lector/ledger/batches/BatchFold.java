@@ -1,0 +1,263 @@
+package dev.lector.ledger.batches;
+
+import dev.lector.events.Batch;
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchFinished;
+import dev.lector.events.BatchState;
+import dev.lector.events.Job;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechRejected;
+import dev.lector.events.SpeechSynthesized;
+import dev.lector.ledger.config.LedgerConfig;
+import dev.lector.ledger.events.Headers;
+import dev.lector.ledger.jobs.JobEvents;
+import dev.lector.ledger.stores.Agenda;
+import dev.lector.ledger.stores.StoreNames;
+import dev.lector.limits.EventLimits;
+import dev.lector.topics.BatchKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the items of batches up. What an item adds follows from what was known of it before, so a
+ * repeat adds nothing. Takes {@link Job} and {@link BatchCancelled}; forwards the totals, twice a
+ * second at most and always the last ones, and {@link BatchFinished} once.
+ */
+public final class BatchFold implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  private static final Duration PROGRESS = Duration.ofMillis(500);
+
+  /** Items that one turn forgets at most: a transaction must not take for ever. */
+  private static final int FORGET = 1_000;
+
+  private final LedgerConfig config;
+
+  /** Up to where the items of batches that are being forgotten are gone. */
+  private final Map<String, Bytes> forgotten = new HashMap<>();
+
+  /** Batches whose latest totals are not published. */
+  private final Set<String> changed = new HashSet<>();
+
+  private ProcessorContext<String, SpecificRecord> context;
+  private KeyValueStore<String, Batch> batches;
+  private KeyValueStore<Bytes, Job> items;
+  private Agenda agenda;
+
+  @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+  public BatchFold(LedgerConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    context = processorContext;
+    batches = context.getStateStore(StoreNames.BATCHES);
+    items = context.getStateStore(StoreNames.ITEMS);
+    agenda = new Agenda(context.getStateStore(StoreNames.BATCH_AGENDA));
+    try (KeyValueIterator<String, Batch> all = batches.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, Batch> entry = all.next();
+        if (entry.value != null && entry.value.getState() != BatchState.FINISHED) {
+          changed.add(entry.key);
+        }
+      }
+    }
+    context.schedule(PROGRESS, PunctuationType.WALL_CLOCK_TIME, this::turn);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    switch (record.value()) {
+      case Job job -> count(BatchKeys.of(batches, record.key(), job.getTenant()), job);
+      case BatchCancelled event -> cancel(BatchKeys.of(batches, record.key(), event.getTenant()));
+      default -> throw new IllegalStateException("Nothing else is sent here");
+    }
+  }
+
+  private void count(String batch, Job job) {
+    Bytes key = ItemKeys.of(batch, job);
+    Job before = items.get(key);
+    boolean ends = JobEvents.isFinal(job);
+    if (before != null && (JobEvents.isFinal(before) || !ends)) {
+      return;
+    }
+    items.put(key, job);
+    long now = context.currentSystemTimeMs();
+    Batch known = batches.get(batch);
+    if (known == null) {
+      known =
+          Batch.newBuilder()
+              .setBatchId(Objects.requireNonNullElse(job.getBatchId(), ""))
+              .setTenant(job.getTenant())
+              .setOpenedAt(Instant.ofEpochMilli(now))
+              .build();
+      agenda.add(forgottenAt(known), batch);
+    }
+    Batch.Builder next = Batch.newBuilder(known).setUpdatedAt(Instant.ofEpochMilli(now));
+    if (before == null) {
+      next.setSeen(known.getSeen() + 1)
+          .setCharacters(known.getCharacters() + job.getCharacters())
+          .setItems(larger(known.getItems(), sound(job.getBatchItems())));
+    }
+    if (ends) {
+      addEnd(next, known, job);
+    }
+    settle(batch, known, next.build(), now);
+  }
+
+  private static void addEnd(Batch.Builder next, Batch known, Job job) {
+    next.setCharactersDone(known.getCharactersDone() + job.getCharacters())
+        .setSynthesisMs(known.getSynthesisMs() + job.getTimings().getSynthesisMs());
+    if (job.getOutcome() instanceof SpeechSynthesized done) {
+      next.setDone(known.getDone() + 1)
+          .setAudioMs(known.getAudioMs() + done.getAudio().getDurationMs())
+          .setCached(known.getCached() + (done.getCached() ? 1 : 0));
+    } else {
+      boolean cancelled =
+          job.getOutcome() instanceof SpeechRejected rejected
+              && rejected.getCode() == RejectionCode.CANCELLED;
+      next.setFailed(known.getFailed() + 1)
+          .setCancelled(known.getCancelled() + (cancelled ? 1 : 0));
+    }
+  }
+
+  private void settle(String batch, Batch known, Batch counted, long now) {
+    Batch next = counted;
+    boolean all = next.getItems() != null && next.getDone() + next.getFailed() >= next.getItems();
+    boolean finishes = all && known.getState() != BatchState.FINISHED;
+    if (finishes) {
+      next =
+          Batch.newBuilder(next)
+              .setState(BatchState.FINISHED)
+              .setFinishedAt(Instant.ofEpochMilli(now))
+              .build();
+    }
+    batches.put(batch, next);
+    if (finishes) {
+      changed.remove(batch);
+      agenda.remove(forgottenAt(known), batch);
+      agenda.add(forgottenAt(next), batch);
+      forward(next, now);
+      context.forward(Headers.event(next.getBatchId(), finished(next), now));
+    } else {
+      changed.add(batch);
+    }
+  }
+
+  private static BatchFinished finished(Batch batch) {
+    return BatchFinished.newBuilder()
+        .setBatchId(batch.getBatchId())
+        .setTenant(batch.getTenant())
+        .setItems(Objects.requireNonNullElse(batch.getItems(), 0))
+        .setDone(batch.getDone())
+        .setFailed(batch.getFailed())
+        .setCancelled(batch.getCancelled())
+        .setCached(batch.getCached())
+        .setCharacters(batch.getCharacters())
+        .setAudioMs(batch.getAudioMs())
+        .setSynthesisMs(batch.getSynthesisMs())
+        .setOpenedAt(batch.getOpenedAt())
+        .setFinishedAt(Objects.requireNonNull(batch.getFinishedAt()))
+        .build();
+  }
+
+  private void cancel(String batch) {
+    Batch known = batches.get(batch);
+    if (known != null && known.getState() == BatchState.RUNNING) {
+      batches.put(batch, Batch.newBuilder(known).setState(BatchState.CANCELLING).build());
+      changed.add(batch);
+    }
+  }
+
+  private void turn(long now) {
+    for (String key : changed) {
+      Batch batch = batches.get(key);
+      if (batch != null) {
+        forward(batch, now);
+      }
+    }
+    changed.clear();
+    forget(now);
+  }
+
+  private void forward(Batch batch, long now) {
+    context.forward(Headers.event(BatchKey.of(batch.getBatchId(), batch.getTenant()), batch, now));
+  }
+
+  /** When a batch is forgotten, ms since 1970 UTC: a while after its last item has ended. */
+  private long forgottenAt(Batch batch) {
+    Instant end = batch.getFinishedAt();
+    long ended =
+        end == null
+            ? batch.getOpenedAt().plus(config.batchAge()).toEpochMilli()
+            : end.toEpochMilli();
+    return ended + config.retention().toMillis();
+  }
+
+  /** Forgets what is due, a bounded number of items a turn. */
+  private void forget(long now) {
+    int left = FORGET;
+    for (String key : agenda.due(now)) {
+      Batch batch = batches.get(key);
+      // An entry from before its end, or one whose items still come.
+      boolean early = batch != null && keptUntil(batch) > now;
+      if (early) {
+        agenda.add(keptUntil(batch), key);
+        continue;
+      }
+      left = left > 0 ? left - removeItems(key, left) : 0;
+      if (left > 0) {
+        batches.delete(key);
+        forgotten.remove(key);
+      } else {
+        agenda.add(now, key);
+      }
+    }
+  }
+
+  private long keptUntil(Batch batch) {
+    return batch.getState() == BatchState.FINISHED
+        ? forgottenAt(batch)
+        : Math.max(
+            forgottenAt(batch), batch.getUpdatedAt().plus(config.retention()).toEpochMilli());
+  }
+
+  /** Removes items of a batch, and returns how many; fewer than the limit when none is left. */
+  private int removeItems(String batch, int limit) {
+    int removed = 0;
+    // A store passes over what was deleted one by one: the scan starts behind it.
+    Bytes from = forgotten.getOrDefault(batch, ItemKeys.first(batch));
+    try (KeyValueIterator<Bytes, Job> all = items.range(from, ItemKeys.end(batch))) {
+      while (all.hasNext() && removed < limit) {
+        Bytes key = all.next().key;
+        items.delete(key);
+        forgotten.put(batch, key);
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  private static @Nullable Integer larger(@Nullable Integer a, @Nullable Integer b) {
+    return a == null ? b : b == null ? a : Integer.valueOf(Math.max(a, b));
+  }
+
+  /** Completions may come from anybody: what no batch can have is as good as unsaid. */
+  private static @Nullable Integer sound(@Nullable Integer items) {
+    return items == null || items < 1 || items > EventLimits.MOST_ITEMS ? null : items;
+  }
+}

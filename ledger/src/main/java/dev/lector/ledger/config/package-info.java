@@ -1,0 +1,2 @@
+/** What can be set for a ledger. */
+package dev.lector.ledger.config;

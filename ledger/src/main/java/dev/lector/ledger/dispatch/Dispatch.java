@@ -1,0 +1,226 @@
+package dev.lector.ledger.dispatch;
+
+import dev.lector.events.BatchCancelled;
+import dev.lector.events.Job;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
+import dev.lector.events.SpeechRequested;
+import dev.lector.headers.TraceParent;
+import dev.lector.ledger.config.LedgerConfig;
+import dev.lector.ledger.events.Completions;
+import dev.lector.ledger.events.Headers;
+import dev.lector.ledger.jobs.JobEvents;
+import dev.lector.ledger.stores.Agenda;
+import dev.lector.ledger.stores.StoreNames;
+import dev.lector.outcomes.Outcomes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the items of batches on to the farm, tenants in turn and only so many at a time. Takes
+ * staged {@link SpeechRequested}, {@link Job}s of items that have ended, and {@link
+ * BatchCancelled}; forwards requests for the farm, and a {@link SpeechFinished} for each item of a
+ * cancelled batch that had not been handed on. An item that is staged again is dropped, and so is
+ * one whose time is over: the job fold ends it.
+ */
+public final class Dispatch implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  private static final Duration TURN = Duration.ofMillis(100);
+
+  /** Items that one turn takes out of the way at most: a transaction must not take for ever. */
+  private static final int SWEEP = 2_000;
+
+  private static final String REQUEST = "r";
+  private static final String CANCELLED = "c";
+  private static final String ENDED = "e";
+
+  private final LedgerConfig config;
+  private final Backlog backlog;
+  private ProcessorContext<String, SpecificRecord> context;
+
+  /** What was heard of, to what is remembered of it, {@link Heard}; or {@link #ENDED}. */
+  private KeyValueStore<String, String> known;
+
+  private Agenda agenda;
+  private WaitingItems waiting;
+  private DeficitRoundRobin roundRobin;
+  private InFlightWindow window;
+  private Sweeps sweeps;
+
+  @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+  public Dispatch(LedgerConfig config, Backlog backlog) {
+    this.config = config;
+    this.backlog = backlog;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    context = processorContext;
+    known = context.getStateStore(StoreNames.KNOWN);
+    agenda = new Agenda(context.getStateStore(StoreNames.DISPATCH_AGENDA));
+    waiting = new WaitingItems(context.getStateStore(StoreNames.WAITING));
+    roundRobin = new DeficitRoundRobin(waiting);
+    window = new InFlightWindow(context.getStateStore(StoreNames.IN_FLIGHT), config.window());
+    sweeps = new Sweeps(waiting);
+    context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    switch (record.value()) {
+      case SpeechRequested request ->
+          stage(identified(record.key(), request), TraceParent.read(record.headers()));
+      case Job job -> end(job);
+      case BatchCancelled cancelled -> cancel(cancelled);
+      default -> throw new IllegalStateException("Nothing else is sent here");
+    }
+    handOn(context.currentSystemTimeMs());
+  }
+
+  /**
+   * A request whose id is only its record's key: what is handed on goes by the id it has inside.
+   */
+  private static SpeechRequested identified(String key, SpeechRequested request) {
+    return request.getRequestId().isBlank()
+        ? SpeechRequested.newBuilder(request).setRequestId(key).build()
+        : request;
+  }
+
+  private void stage(SpeechRequested request, Optional<TraceParent> trace) {
+    if (!remember(REQUEST + request.getRequestId(), request.getTenant(), trace)) {
+      return;
+    }
+    if (isCancelled(request)) {
+      reject(request);
+      return;
+    }
+    waiting.add(request);
+    roundRobin.join(request.getTenant());
+  }
+
+  private void end(Job job) {
+    String id = job.getRequestId();
+    String key = REQUEST + id;
+    String heard = known.get(key);
+    if (heard != null && !isOf(heard, job)) {
+      return;
+    }
+    boolean flew =
+        job.getAttempt() > 0
+            ? window.end(id, job.getTimings().getQueuedMs(), context.currentSystemTimeMs())
+            : window.remove(id);
+    if (!flew && heard != null) {
+      // It still waits here, or was given up: nobody is to begin it.
+      known.put(key, ENDED);
+    }
+  }
+
+  /** Whether an end is of the request that was staged, and not of another tenant's. */
+  private static boolean isOf(String heard, Job ended) {
+    if (heard.equals(ENDED)) {
+      return true;
+    }
+    String tenant = Heard.parse(heard).tenant();
+    return tenant == null || JobEvents.isOf(tenant, ended);
+  }
+
+  private void cancel(BatchCancelled cancelled) {
+    String what = cancelled(cancelled.getBatchId(), cancelled.getTenant());
+    if (remember(what, cancelled.getTenant(), Optional.empty())) {
+      sweeps.add(cancelled.getTenant(), cancelled.getBatchId());
+      sweeps.sweep(SWEEP, this::reject);
+    }
+  }
+
+  private boolean isCancelled(SpeechRequested request) {
+    String batchId = request.getBatchId();
+    return batchId != null && known.get(cancelled(batchId, request.getTenant())) != null;
+  }
+
+  /** Of two tenants that name a batch alike, each cancels its own. */
+  private static String cancelled(String batchId, String tenant) {
+    return CANCELLED + tenant + '\0' + batchId;
+  }
+
+  /** Whether this is heard for the first time. */
+  private boolean remember(String what, String tenant, Optional<TraceParent> trace) {
+    long now = context.currentSystemTimeMs();
+    if (known.putIfAbsent(what, new Heard(now, trace, tenant).toString()) != null) {
+      return false;
+    }
+    agenda.add(now + config.retention().toMillis(), what);
+    return true;
+  }
+
+  /** Whether an item has ended, or its time is over and it will soon be said to have. */
+  private static boolean isOver(SpeechRequested request, @Nullable String heard, long now) {
+    if (ENDED.equals(heard)) {
+      return true;
+    }
+    Instant deadline = request.getDeadline();
+    if (heard == null || deadline == null || request.getRequestedAt().toEpochMilli() <= 0) {
+      return false;
+    }
+    // Two times by the requester's clock, and two by this one's.
+    Duration waits = Duration.ofMillis(now - Heard.parse(heard).since());
+    return waits.compareTo(Duration.between(request.getRequestedAt(), deadline)) > 0;
+  }
+
+  private void turn(long now) {
+    window.turn(now);
+    sweeps.sweep(SWEEP, this::reject);
+    handOn(now);
+    agenda.due(now).forEach(known::delete);
+  }
+
+  private void handOn(long now) {
+    int passedOver = 0;
+    while (passedOver < SWEEP && window.roomForMore()) {
+      SpeechRequested next = roundRobin.next();
+      if (next == null) {
+        break;
+      }
+      String heard = known.get(REQUEST + next.getRequestId());
+      if (isCancelled(next)) {
+        reject(next);
+        passedOver++;
+      } else if (isOver(next, heard, now)) {
+        passedOver++;
+      } else {
+        window.begin(next.getRequestId(), now);
+        context.forward(Headers.event(next.getRequestId(), next, now, trace(heard)));
+      }
+    }
+    backlog.set(waiting.items(), waiting.characters(), window.size());
+  }
+
+  private static Optional<TraceParent> trace(@Nullable String heard) {
+    return heard == null || heard.equals(ENDED) ? Optional.empty() : Heard.parse(heard).trace();
+  }
+
+  private void reject(SpeechRequested request) {
+    String heard = known.get(REQUEST + request.getRequestId());
+    long now = context.currentSystemTimeMs();
+    SpeechFinished finished =
+        Completions.rejected(
+            Outcomes.of(request),
+            Outcomes.rejected(
+                RejectionCode.CANCELLED,
+                "The batch was cancelled before this item was started",
+                false),
+            now);
+    context.forward(Headers.event(request.getRequestId(), finished, now, trace(heard)));
+  }
+
+  @Override
+  public void close() {
+    backlog.set(0, 0, 0);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.lector.ledger.dispatch;
+
+import dev.lector.events.SpeechRequested;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * Takes the waiting items of cancelled batches away, a bounded number at a time. What is forgotten
+ * when the ledger moves or is started again is taken away when its turn comes.
+ */
+final class Sweeps {
+  private static final class Sweep {
+    private final String tenant;
+    private final String batchId;
+    private long at;
+
+    Sweep(String tenant, String batchId) {
+      this.tenant = tenant;
+      this.batchId = batchId;
+    }
+  }
+
+  private final WaitingItems waiting;
+  private final Deque<Sweep> sweeps = new ArrayDeque<>();
+
+  Sweeps(WaitingItems waiting) {
+    this.waiting = waiting;
+  }
+
+  /** A batch was cancelled. */
+  void add(String tenant, String batchId) {
+    sweeps.addLast(new Sweep(tenant, batchId));
+  }
+
+  /**
+   * Goes on.
+   *
+   * @param limit items to look at
+   * @param removed gets what was taken away
+   */
+  void sweep(int limit, Consumer<SpeechRequested> removed) {
+    Sweep sweep = sweeps.peekFirst();
+    if (sweep == null) {
+      return;
+    }
+    sweep.at = waiting.removeBatch(sweep.tenant, sweep.batchId, sweep.at, limit, removed);
+    if (sweep.at < 0) {
+      sweeps.removeFirst();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lector.ledger.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lector.events.SpeechRequested;
+import dev.lector.ledger.LedgerRig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeficitRoundRobinTest {
+  private final AtomicInteger textsRead = new AtomicInteger();
+  private KeyValueStore<Bytes, SpeechRequested> store;
+
+  @BeforeEach
+  void open() {
+    MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+    store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore("waiting"), Serdes.Bytes(), counted())
+            .withLoggingDisabled()
+            .withCachingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aTextIsReadNoOftenerBecauseItIsLong() {
+    WaitingItems waiting = new WaitingItems(store);
+    DeficitRoundRobin roundRobin = new DeficitRoundRobin(waiting);
+    for (int i = 0; i < 40; i++) {
+      stage(waiting, roundRobin, "big", "x".repeat(900_000));
+    }
+    for (int i = 0; i < 40; i++) {
+      stage(waiting, roundRobin, "small", "Short.");
+    }
+    textsRead.set(0);
+    int handedOn = 0;
+    while (roundRobin.next() != null) {
+      handedOn++;
+    }
+    assertThat(handedOn).isEqualTo(80);
+    assertThat(textsRead.get()).isLessThanOrEqualTo(3 * 80);
+  }
+
+  @Test
+  void aShortTextOfAnotherTenantIsNextAndNotBehindTheLongOnes() {
+    WaitingItems waiting = new WaitingItems(store);
+    DeficitRoundRobin roundRobin = new DeficitRoundRobin(waiting);
+    for (int i = 0; i < 40; i++) {
+      stage(waiting, roundRobin, "big", "x".repeat(20_000));
+    }
+    stage(waiting, roundRobin, "small", "Short.");
+    assertThat(roundRobin.next()).extracting(SpeechRequested::getTenant).isEqualTo("small");
+  }
+
+  private static void stage(
+      WaitingItems waiting, DeficitRoundRobin roundRobin, String tenant, String text) {
+    waiting.add(LedgerRig.asked("r").setTenant(tenant).setText(text).build());
+    roundRobin.join(tenant);
+  }
+
+  private Serde<SpeechRequested> counted() {
+    Deserializer<SpeechRequested> read =
+        (_, bytes) -> {
+          if (bytes == null) {
+            return null;
+          }
+          textsRead.incrementAndGet();
+          try {
+            return SpeechRequested.fromByteBuffer(ByteBuffer.wrap(bytes));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    return Serdes.serdeFrom(
+        (_, event) -> {
+          try {
+            return event == null ? null : event.toByteBuffer().array();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        read);
+  }
+}
