@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,17 @@ final class Abbreviations {
           Map.entry("Wis", "Wisconsin"),
           Map.entry("Wyo", "Wyoming"));
 
+  /** What is told apart by a letter behind it: plan B. */
+  private static final Set<String> LETTERED =
+      Set.of(
+          "plan", "vitamin", "option", "grade", "section", "class", "group", "type", "team", "part",
+          "hepatitis", "appendix", "exhibit", "column", "row", "gate", "block", "level", "point",
+          "schedule", "figure", "table", "letter", "key", "note", "factor", "choice", "answer",
+          "an");
+
+  /** In place of a stop: the abbreviation is a word itself where a sentence ends. */
+  private static final String INSIDE = "inside";
+
   private record Entry(String spoken, String stop) {}
 
   private record Reference(String spoken, boolean needsPoint) {}
@@ -81,14 +93,18 @@ final class Abbreviations {
 
   private final Map<String, Reference> references = new HashMap<>();
   private final Stops stops;
+  private final Lexicon lexicon;
 
-  Abbreviations(Tables tables, Stops stops) {
+  Abbreviations(Tables tables, Stops stops, Lexicon lexicon) {
     this.stops = stops;
+    this.lexicon = lexicon;
     for (List<String> row : tables.rows("abbreviations.tsv", 3)) {
       String stop =
           switch (row.get(2)) {
             case "never" -> "";
             case "unlikely" -> Stops.UNLIKELY;
+            case "noun" -> Stops.NOUN;
+            case "inside" -> INSIDE;
             case "likely" -> Stops.LIKELY;
             default -> throw new IllegalStateException("abbreviations.tsv: " + row);
           };
@@ -111,7 +127,7 @@ final class Abbreviations {
    */
   List<Rule> beforeNumbers() {
     return List.of(
-        Rewrite.of("(?<![\\w.])([A-Za-z]{1,5}+)\\.?\\s{0,3}(?=#?\\d)", this::reference),
+        Rewrite.of("(?<![\\w.])([A-Za-z]{1,6}+)\\.?\\s{0,3}(?=#?\\d)", this::reference),
         Rewrite.of("§§\\s?(?=\\d)", "sections "),
         Rewrite.of("§\\s?(?=\\d)", "section "));
   }
@@ -148,14 +164,43 @@ final class Abbreviations {
         Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", this::plain).given("Mt ", "Ft "),
         // Boston, Mass.
         Rewrite.of(
-                "(?<=, )(?<=[A-Z][a-z]{2,20}, )(" + String.join("|", STATES.keySet()) + ")\\.",
+                "(?:(?<=, )(?<=[A-Z][a-z]{2,20}, )|(?<=\\b[DRI]-))(" + String.join("|", STATES.keySet()) + ")\\.",
                 m -> STATES.get(m.group(1)) + Stops.UNLIKELY)
-            .given(","),
+            .given(",", "D-", "R-", "I-"),
+        // art. III
+        Rewrite.of(
+                "(?<![\\w.])([A-Za-z]{2,5})\\. (?=[IVXLC]{1,7}(?![\\w']))",
+                m -> {
+                  Reference found = references.get(m.group(1));
+                  return found == null || m.group(1).equalsIgnoreCase("no")
+                      ? null
+                      : found.spoken + " ";
+                })
+            .given(". I", ". V", ". X", ". L", ". C"),
         Rewrite.of(
                 "(?<![\\w.])([hH])\\.\\s?p\\.(?=(\\s{0,2}$|\\s[A-Z])?)(?<=[\\d½¼¾]["
                     + " -]?[hH]\\.\\s?p\\.)",
                 m -> " horsepower" + (m.group(2) == null ? "" : "."))
             .given("h.p.", "H.P.", "h. p."),
+        // reg. no. NCT01234567
+        Rewrite.of("(?<![\\w.])([rR])eg\\.(?= [nN](?:o\\.|um))", m -> m.group(1) + "egistration")
+            .given("eg. "),
+        Rewrite.of("(?<![\\w.])([nN])o\\.(?= (?:[A-Z]{1,6}[-/]?\\d|of\\b))", m -> m.group(1) + "umber")
+            .given("o. "),
+        // 350 deg. F
+        Rewrite.of(
+                "(?<=\\d ?)(?: ?degs?\\.?| degrees?) ?([FC])(?![\\w'])(?:\\.(?= [a-z]))?", m -> "°" + m.group(1))
+            .given("deg"),
+        // (2nd ed. John Doe), ed. John Doe
+        Rewrite.of(
+                "(?<=[,(;] ?)(ed|eds|trans|tr|illus)\\. (?=[A-Z][a-z]{1,20} [A-Z])",
+                m ->
+                    switch (m.group(1)) {
+                      case "ed", "eds" -> "edited by ";
+                      case "illus" -> "illustrated by ";
+                      default -> "translated by ";
+                    })
+            .given("ed. ", "eds. ", "tr. ", "trans. ", "illus. "),
         Rewrite.of("(?<!\\w)([cC])/o(?=\\s[A-Z])", "care of").given("/o"),
         Rewrite.of("(?<![\\w/])b/c(?![\\w/])", "because").given("b/c"),
         Rewrite.of("(?<!\\w)[oO]p\\. [cC]it\\.", "in the work cited").given("cit.", "Cit."),
@@ -176,13 +221,18 @@ final class Abbreviations {
                 "(?=[A-Za-z]\\.)(?<![\\w.])((?:[A-Za-z]\\.\\s?){1,6}[A-Za-z])\\.('s\\b)?(?![A-Za-z])",
                 this::dotted)
             .given("."),
-        Rewrite.of("(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word).given("."),
-        Rewrite.of(
+        Rewrite.within("(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word).given("."),
+        Rewrite.within(
                 "(?=[A-HJ-Z]\\.)(?<![\\w.'])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
                 this::initial)
             .given("."),
         Rewrite.of("\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain)
             .given("vs", "etc", "approx", "eg", "ie", "aka", "w/"),
+        Rewrite.of(
+                "(?=[adghmnoqtpywi])(?<![\\w.'-])(avg|dept|govt|hrs|yrs?|mins|qty|mgmt|mgr|mtgs?|acct|appts?|tbsp|tsp|pkgs?|natl|intl"
+                    + "|asst)(?![\\w.'-])",
+                this::plain)
+            .given("vg", "pt", "vt", "hrs", "yr", "mins", "qty", "mg", "mtg", "cct", "sp", "pkg", "tl", "sst"),
         Rewrite.of("(?<!\\w)[nN]/[aA](?!\\w)", "not applicable").given("/"));
   }
 
@@ -192,12 +242,29 @@ final class Abbreviations {
     return found == null || (found.needsPoint && !pointed) ? null : found.spoken + " ";
   }
 
-  private @Nullable String word(MatchResult m) {
+  private @Nullable String word(MatchResult m, String paragraph) {
     Entry entry = entries.get(m.group(1) + ".");
     if (entry == null && m.group(1).length() > 1 && Letters.isUpper(m.group(1).charAt(1))) {
       entry = titles.get(m.group(1));
     }
-    return entry == null ? null : entry.spoken + entry.stop;
+    if (entry == null) {
+      return isShortened(m.group(1)) ? m.group(1) + Stops.UNLIKELY : null;
+    }
+    if (entry.stop.equals(INSIDE)) { // "She is a temp." is a word
+      String next = Neighbours.after(paragraph, m.end());
+      boolean closed = m.end() < paragraph.length() && ",;:)".indexOf(paragraph.charAt(m.end())) >= 0;
+      return !closed && (next.isEmpty() || stops.begins(next)) ? null : entry.spoken;
+    }
+    return entry.spoken + entry.stop;
+  }
+
+  // Small letters without a vowel are no word: qts., Mgrs.
+  private boolean isShortened(String word) {
+    return word.length() > 1
+        && word.length() < 6
+        && word.substring(1).equals(word.substring(1).toLowerCase(Locale.ROOT))
+        && word.chars().noneMatch(c -> "aeiouyAEIOUY".indexOf(c) >= 0)
+        && !lexicon.contains(word);
   }
 
   private @Nullable String plain(MatchResult m) {
@@ -221,7 +288,7 @@ final class Abbreviations {
       return entry.spoken + possessive + (possessive.isEmpty() ? entry.stop : "");
     }
     String letters = written.replace(".", "");
-    if (!letters.equals(letters.toUpperCase(Locale.ROOT))) {
+    if (!letters.equals(letters.toUpperCase(Locale.ROOT)) && letters.length() < 3) {
       return null;
     }
     return Letters.spaced(letters) + possessive + (possessive.isEmpty() ? Stops.UNLIKELY : "");
@@ -229,7 +296,10 @@ final class Abbreviations {
 
   // A capital and a point before a capitalised word: an initial, unless that word begins a
   // sentence.
-  private @Nullable String initial(MatchResult m) {
-    return stops.begins(m.group(2)) ? null : Letters.spaced(m.group(1));
+  private @Nullable String initial(MatchResult m, String paragraph) {
+    String before = Neighbours.before(paragraph, m.start());
+    boolean spelled = before.length() == 1 && Letters.isUpper(before.charAt(0));
+    boolean lettered = spelled || LETTERED.contains(Neighbours.lower(before));
+    return lettered || stops.begins(m.group(2)) ? null : Letters.spaced(m.group(1));
   }
 }

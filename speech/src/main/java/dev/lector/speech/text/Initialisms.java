@@ -1,7 +1,9 @@
 package dev.lector.speech.text;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 
 /**
@@ -11,10 +13,14 @@ import java.util.regex.MatchResult;
 final class Initialisms {
   private final Capitals capitals;
   private final Numbers numbers;
+  private final Map<String, String> mixedCase = new HashMap<>();
 
-  Initialisms(Numbers numbers, Capitals capitals) {
+  Initialisms(Numbers numbers, Capitals capitals, Tables tables) {
     this.numbers = numbers;
     this.capitals = capitals;
+    for (List<String> row : tables.rows("mixed-case.tsv", 2)) {
+      mixedCase.put(row.get(0), row.get(1));
+    }
   }
 
   /** Those that are said in full. To be applied first. */
@@ -23,7 +29,13 @@ final class Initialisms {
         Rewrite.of(
                 "(?<!\\w)WW ?(I{1,2}|[12])(?![\\w'-])",
                 m -> "World War " + (m.group(1).matches("I|1") ? "one" : "two"))
-            .given("WW"));
+            .given("WW"),
+        // YoY, NVMe
+        Rewrite.of(
+                "(?<![\\w.])([A-Z](?=[a-z]{0,4}[A-Z])[A-Za-z]{2,6}+)(?![\\w'])", m -> mixedCase.get(m.group(1)))
+            .given(text -> Signs.innerCapital(text) || Signs.capitals(text)),
+        // 1425 AH: a year of the Islamic calendar
+        Rewrite.of("(?<=\\d )AH(?!\\w)|(?<!\\w)AH(?= \\d{1,4}(?!\\w))", "A H").given("AH"));
   }
 
   /** Letters and digits together. To be applied while there are digits. */
@@ -40,8 +52,12 @@ final class Initialisms {
     return List.of(
         // AT&T, R&D
         Rewrite.of(
-                "(?<![A-Za-z&])([A-Z]{1,3})\\s?&\\s?([A-Z])(?![A-Za-z])",
-                m -> Letters.spaced(m.group(1)) + " and " + m.group(2))
+                "(?<![A-Za-z&])([A-Z]{1,3})\\s?&\\s?([A-Z])(s?)(?![A-Za-z])",
+                m ->
+                    Letters.spaced(m.group(1))
+                        + " and "
+                        + m.group(2)
+                        + (m.group(3).isEmpty() ? "" : "'s"))
             .given("&"),
         // OpenAI, YouTube, iOS: words grown together, but not McCoy
         Rewrite.of("(?<![A-Za-z])([a-z])(?=[A-Z])", m -> Letters.spaced(m.group(1)) + " ")

@@ -52,6 +52,8 @@ final class Layout {
   private final boolean wrapped;
   private final Lexicon lexicon;
   private Paragraph.Kind kind = Paragraph.Kind.BODY;
+  private long fences;
+  private boolean code;
 
   private Layout(boolean wrapped, Lexicon lexicon) {
     this.wrapped = wrapped;
@@ -67,6 +69,7 @@ final class Layout {
   static List<Paragraph> paragraphs(AlignedText text, Lexicon lexicon) {
     List<AlignedText> lines = lines(text);
     Layout layout = new Layout(isWrapped(lines), lexicon);
+    layout.fences = lines.stream().filter(line -> isFence(line.text())).count();
     lines.forEach(layout::line);
     layout.close();
     return layout.paragraphs;
@@ -97,10 +100,24 @@ final class Layout {
     return inLongLines * 2 <= all;
   }
 
+  private static boolean isFence(String line) {
+    return line.startsWith("```") && line.indexOf(' ') < 0;
+  }
+
   private void line(AlignedText written) {
     String line = written.text();
-    if (line.isEmpty() || (line.startsWith("```") && line.indexOf(' ') < 0)) {
+    if (isFence(line)) {
       close();
+      fences--;
+      code = !code && fences > 0;
+      return;
+    }
+    if (line.isEmpty()) {
+      close();
+      return;
+    }
+    if (code) { // a line of a program is a line
+      single(written, Paragraph.Kind.ITEM);
       return;
     }
     if (RULE_OFF.matcher(line).matches()) {

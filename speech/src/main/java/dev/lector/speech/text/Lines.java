@@ -3,6 +3,7 @@ package dev.lector.speech.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Joins the lines of one paragraph: a line break is a space, a word broken at a line's end is made
@@ -22,6 +23,16 @@ final class Lines {
   private static final int LONGEST_SECOND_PART = 20;
   private static final int FEWEST_VERSES = 3;
   private static final int LONGEST_VERSE = 55;
+  private static final int LONGEST_ENTRY = 34;
+
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "(?i)(?<![a-z])(?:a|an|the|of|to|in|on|at|for|from|with|by|and|or|but|as|that|which|who|is|was|are|were|be|my"
+              + "|your|his|her|its|our|their|not|no|very|so|if|when|we|i|he|she|they|it|you)$");
+
+  /** Whose line it is, or what it tells: "[10:01] bob: hi". */
+  private static final Pattern SPEAKER =
+      Pattern.compile("[\\[(]?[\\d:. ]{0,12}[\\])]? ?[A-Za-z][\\w.' -]{0,24}:\\s\\S");
 
   private Lines() {}
 
@@ -32,7 +43,8 @@ final class Lines {
    * @param lexicon knows which word a hyphen at a line's end broke
    */
   static AlignedText join(List<AlignedText> lines, Lexicon lexicon) {
-    boolean verse = isVerse(lines);
+    boolean verse = isVerse(lines) || isBlock(lines);
+    boolean spoken = lines.stream().allMatch(line -> SPEAKER.matcher(line.text()).lookingAt());
     AlignedText.Builder out =
         new AlignedText.Builder(lines.stream().mapToInt(line -> line.length() + 2).sum());
     for (AlignedText line : lines) {
@@ -46,8 +58,9 @@ final class Lines {
         }
         out.append(line);
       } else {
-        boolean breath = verse && Character.isLetterOrDigit(out.charAt(length - 1));
-        out.standingFor(line.source(0, 0)).append(breath ? ", " : " ").append(line);
+        boolean open = ".,;:!?…—-".indexOf(out.charAt(length - 1)) < 0;
+        String between = open && spoken ? ". " : open && verse ? ", " : " ";
+        out.standingFor(line.source(0, 0)).append(between).append(line);
       }
     }
     return out.build();
@@ -58,6 +71,19 @@ final class Lines {
     return lines.size() >= FEWEST_VERSES
         && lines.stream()
             .allMatch(line -> line.length() <= LONGEST_VERSE && beginsWithCapital(line));
+  }
+
+  // Commands, entries without marks: lines much shorter than any prose is wrapped at, none of which
+  // ends where a sentence cannot pause.
+  private static boolean isBlock(List<AlignedText> lines) {
+    boolean prose =
+        Letters.isUpper(lines.getFirst().charAt(0))
+            && lines.stream().anyMatch(line -> Letters.isLower(line.charAt(0)));
+    return lines.size() >= FEWEST_VERSES
+        && !prose
+        && lines.stream().allMatch(line -> line.length() <= LONGEST_ENTRY)
+        && lines.subList(0, lines.size() - 1).stream()
+            .noneMatch(line -> GOES_ON.matcher(line.text()).find());
   }
 
   private static boolean beginsWithCapital(AlignedText line) {

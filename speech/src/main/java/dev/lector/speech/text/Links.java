@@ -55,7 +55,7 @@ final class Links {
             .given("++"),
         Rewrite.of("(?<!\\w)\\.NET\\b", "dot net").given(".NET"),
         Rewrite.of(
-                "(?<!\\S)((?:~|\\.{1,2})?(?:/[A-Za-z0-9._-]{1,64}){1,20})/?(?=[\\s,;:.!?)]|$)",
+                "(?<!\\S)((?:~|\\.{1,2})?(?:/[A-Za-z0-9._-]{0,63}[A-Za-z0-9_-]){1,20})/?(?=[\\s,;:.!?)]|$)",
                 m -> path(m.group(1)))
             .given("/"));
   }
@@ -97,7 +97,15 @@ final class Links {
     StringBuilder out = new StringBuilder();
     for (String part : path.split("/", -1)) {
       if (!part.isEmpty()) {
-        out.append(part.equals("~") ? "" : " slash ").append(address(part));
+        boolean relative = out.isEmpty() && !path.startsWith("/");
+        out.append(relative ? "" : " slash ")
+            .append(
+                switch (part) {
+                  case "." -> "dot";
+                  case ".." -> "dot dot";
+                  case "etc" -> "E T C";
+                  default -> address(part);
+                });
       }
     }
     return out.append(' ').toString();

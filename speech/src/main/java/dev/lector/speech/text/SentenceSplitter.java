@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits a paragraph into sentences by Unicode's rules (UAX 29) with CLDR's exceptions for
- * abbreviations.
+ * Splits a paragraph into sentences by Unicode's rules (UAX 29). Points of abbreviations are gone
+ * by then, so CLDR's exceptions for them would only hide ends: "R and D. The", "it is on. We".
  */
 final class SentenceSplitter {
   private static final Pattern AFTER_STOP = Pattern.compile("(?<=[.!?][\"')]?)\\s");
 
   private final BreakIterator prototype =
-      BreakIterator.getSentenceInstance(new ULocale("en-u-ss-standard"));
+      BreakIterator.getSentenceInstance(ULocale.ENGLISH);
 
   /** The sentences in order, with their punctuation; together they are the paragraph. */
   List<AlignedText> split(AlignedText spoken) {

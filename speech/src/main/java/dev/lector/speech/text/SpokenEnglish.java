@@ -18,11 +18,15 @@ final class SpokenEnglish {
     Stops stops = new Stops(tables);
     Years years = new Years(numbers);
     Counting counting = new Counting(numbers);
-    Abbreviations abbreviations = new Abbreviations(tables, stops);
+    Abbreviations abbreviations = new Abbreviations(tables, stops, lexicon);
     Capitals capitals = new Capitals(tables, lexicon);
-    Initialisms initialisms = new Initialisms(numbers, capitals);
+    Initialisms initialisms = new Initialisms(numbers, capitals, tables);
     Streets streets = new Streets(stops);
+    addresses.addAll(new Places(tables).rules());
     addresses.addAll(streets.numbered());
+    addresses.addAll(new Citations(tables).rules());
+    addresses.addAll(new People(stops).rules());
+    addresses.addAll(new Labels().rules());
     this.shouting = new Shouting(capitals);
 
     // Chapter 07
@@ -32,6 +36,7 @@ final class SpokenEnglish {
                 + " )0{1,2}(?=[1-9]\\d{0,2}\\b)",
             ""));
     addresses.addAll(new NoteMarks().rules());
+    addresses.addAll(new Screens(lexicon).rules());
     addresses.addAll(new CodeSigns(numbers, lexicon).rules());
     addresses.addAll(new Links(tables).rules());
     addresses.addAll(initialisms.inFull());

@@ -2,6 +2,7 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +19,62 @@ final class Stops {
    */
   static final String UNLIKELY = "\uE002";
 
+  /**
+   * The same behind what is no adjective, so that a name and a verb begin a sentence too: "at
+   * Pear Inc. Tim was".
+   */
+  static final String NOUN = "\uE003";
+
+  private static final Set<String> VERBS =
+      Set.of(
+          "is", "was", "are", "were", "has", "had", "have", "does", "did", "do", "can", "could",
+          "will", "would", "should", "may", "might", "must", "says", "said", "isn't", "wasn't",
+          "didn't", "doesn't", "rose", "fell", "came", "went", "got", "made", "took");
+
   private static final String AFTER =
       "(?=[\"')\\]]{0,4}+(?:\\s{1,8}+[\"'(\\[]{0,4}+([A-Za-z]{1,20}+)|(\\s{0,8}$))?)";
 
   private final Set<String> starters;
+  private final Set<String> imperatives;
   private final Set<String> calendar;
 
   Stops(Tables tables) {
     starters = tables.words("sentence-starters.txt");
+    imperatives = tables.words("imperatives.txt");
     calendar = tables.words("calendar.txt");
   }
 
   List<Rule> rules() {
     return List.of(
-        Rewrite.of("[" + LIKELY + UNLIKELY + "](?=[,;:.!?])", "").given(LIKELY, UNLIKELY),
+        Rewrite.of("[" + LIKELY + UNLIKELY + NOUN + "](?=[,;:.!?])", "").given(Stops::marked),
         Rewrite.of(LIKELY + AFTER, m -> m.group(2) != null || goesOnAnew(m.group(1)) ? "." : "")
             .given(LIKELY),
-        Rewrite.of(UNLIKELY + AFTER, m -> m.group(2) != null || begins(m.group(1)) ? "." : "")
-            .given(UNLIKELY));
+        Rewrite.of(UNLIKELY + AFTER, m -> m.group(2) != null || goesOn(m.group(1)) ? "." : "")
+            .given(UNLIKELY),
+        Rewrite.within(NOUN + AFTER, this::noun).given(NOUN));
+  }
+
+  private static boolean marked(String paragraph) {
+    for (int i = 0; i < paragraph.length(); i++) {
+      char c = paragraph.charAt(i);
+      if (c >= LIKELY.charAt(0) && c <= NOUN.charAt(0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String noun(MatchResult m, String paragraph) {
+    String next = m.group(1);
+    if (m.group(2) != null || goesOn(next)) {
+      return ".";
+    }
+    boolean named = next != null && Letters.isUpper(next.charAt(0));
+    return named && VERBS.contains(Neighbours.after(paragraph, m.end(1))) ? "." : "";
+  }
+
+  private boolean goesOn(@Nullable String word) {
+    return begins(word) || (word != null && imperatives.contains(word));
   }
 
   /** Whether a word, capitalised in the middle of a line, most likely begins a sentence. */

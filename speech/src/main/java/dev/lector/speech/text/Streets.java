@@ -51,7 +51,7 @@ final class Streets {
             m ->
                 m.group(1)
                     + NAMES.get(m.group(2))
-                    + (m.group(3).isEmpty() ? "" : m.group(4) == null ? Stops.UNLIKELY : ".")));
+                    + (m.group(3).isEmpty() ? "" : m.group(4) == null ? Stops.NOUN : ".")));
   }
 
   List<Rule> rules() {
@@ -75,6 +75,6 @@ final class Streets {
 
   private String street(MatchResult m) {
     return NAMES.getOrDefault(m.group(1), m.group(1))
-        + (m.group().endsWith(".") ? Stops.UNLIKELY : "");
+        + (m.group().endsWith(".") ? Stops.NOUN : "");
   }
 }

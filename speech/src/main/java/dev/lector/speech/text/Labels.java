@@ -1,0 +1,28 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+
+/** Weekdays written short as labels: "Thu: rain", "(Fri)". */
+final class Labels {
+  private static final Map<String, String> DAYS =
+      Map.ofEntries(
+          Map.entry("Mon", "Monday"),
+          Map.entry("Tue", "Tuesday"),
+          Map.entry("Tues", "Tuesday"),
+          Map.entry("Wed", "Wednesday"),
+          Map.entry("Thu", "Thursday"),
+          Map.entry("Thur", "Thursday"),
+          Map.entry("Thurs", "Thursday"),
+          Map.entry("Fri", "Friday"),
+          Map.entry("Sat", "Saturday"),
+          Map.entry("Sun", "Sunday"));
+
+  List<Rule> rules() {
+    return List.of(
+        Rewrite.of(
+                "(?=[MTWFS])(?<=^|[.;,|!?] |[(])(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=:(?:\\s|$)|\\))",
+                m -> DAYS.get(m.group(1)))
+            .given(":", ")"));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What manuals quote from screens: paths through menus, switches of commands, paths on Windows,
+ * calls of functions. To be applied before links and numbers.
+ */
+final class Screens {
+  private static final String ITEM = "[A-Z][\\w'&-]{1,24}";
+
+  private static final Pattern CHAIN =
+      Pattern.compile(" > [\"*_`]{0,3}[A-Z][^>.!?]{1,40} > [\"*_`]{0,3}[A-Z]");
+  private static final Pattern SENDS =
+      Pattern.compile(
+          "(?i)\\b(?:go to|open|choose|select|click|tap|press|navigate to|under|via|use|find|see|menu)\\b");
+
+  private final Lexicon lexicon;
+
+  Screens(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  List<Rule> rules() {
+    return List.of(
+        // Settings > Privacy > Save As
+        Rewrite.within(
+                "(?<=" + ITEM + "(?:\\.{3}|…)?[\"*_`]{0,3}) > (?=[\"*_`]{0,3}" + ITEM + ")",
+                (m, paragraph) -> isMenu(paragraph, m.start()) ? ", then " : null)
+            .given(" > "),
+        // C:\Users\bob
+        Rewrite.of(
+                "(?<![\\w\\\\])(?:([A-Z]):|(%[A-Za-z]{1,20}%|\\.{1,2}))?\\\\([\\w.$-]{1,64}(?:\\\\[\\w.$-]{1,64}){0,20})\\\\?(?![\\w\\\\])",
+                this::windows)
+            .given("\\"),
+        // ~/bin
+        Rewrite.of("(?<![\\w~])~(?=/[\\w.])", "tilde ").given("~/"),
+        // --dry-run, -v
+        Rewrite.of(
+                "(?=-)(?<=^|[\\s(\\[\"'`|,])(--?)([A-Za-z][A-Za-z0-9]{0,20}(?:-[A-Za-z0-9]{1,20}){0,5})(?![\\w-])",
+                this::option)
+            .given(Screens::dashed),
+        // print(), foo.bar()
+        Rewrite.of("(?<=[A-Za-z_]\\w{0,40}+)\\(\\)", "").given("()"));
+  }
+
+  // In a row, at the beginning, or behind a word that sends somebody there; else a comparison.
+  private static boolean isMenu(String paragraph, int at) {
+    String around = paragraph.substring(Math.max(0, at - 60), Math.min(paragraph.length(), at + 60));
+    if (CHAIN.matcher(around).find()) {
+      return true;
+    }
+    int start = at;
+    while (start > 0 && at - start < 60 && paragraph.charAt(start - 1) != '.') {
+      start--;
+    }
+    String before = paragraph.substring(start, at);
+    return before.strip().indexOf(' ') < 0 || SENDS.matcher(before).find();
+  }
+
+  private @Nullable String windows(MatchResult m) {
+    if (m.group(1) == null && m.group(2) == null && m.group(3).indexOf('\\') < 0) {
+      return null;
+    }
+    StringBuilder said = new StringBuilder();
+    if (m.group(1) != null) {
+      said.append(m.group(1)).append(" colon");
+    } else if (m.group(2) != null) {
+      said.append(m.group(2).replace(".", "dot ").replace("%", "").strip());
+    }
+    for (String part : m.group(3).split("\\\\", -1)) {
+      said.append(" backslash ").append(part.replace("_", " underscore "));
+    }
+    return said.toString().strip();
+  }
+
+  // A word behind one dash may as well be an aside; what is no word, and a letter, is a switch.
+  private @Nullable String option(MatchResult m) {
+    String name = m.group(2);
+    if (m.group(1).equals("--")) {
+      if (Letters.isUpper(name.charAt(0))) {
+        return null; // --Mark Twain
+      }
+      return "dash dash " + name.replace('-', ' ');
+    }
+    if (name.length() == 1) {
+      return "dash " + Letters.spaced(name);
+    }
+    boolean switches = name.indexOf('-') < 0 && Letters.isLower(name.charAt(0));
+    if (!switches || lexicon.contains(name)) {
+      return null;
+    }
+    return "dash " + (name.length() < 5 ? Letters.spaced(name) : name);
+  }
+
+  private static boolean dashed(String paragraph) {
+    for (int at = paragraph.indexOf('-'); at >= 0; at = paragraph.indexOf('-', at + 1)) {
+      boolean begins = at == 0 || !Letters.isLetter(paragraph.charAt(at - 1));
+      if (begins && at + 1 < paragraph.length() && Letters.isLetter(paragraph.charAt(at + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
