@@ -74,9 +74,34 @@ final class Abbreviations {
   /** What is told apart by a letter behind it: plan B. */
   private static final Set<String> LETTERED =
       Set.of(
-          "plan", "vitamin", "option", "grade", "section", "class", "group", "type", "team", "part",
-          "hepatitis", "appendix", "exhibit", "column", "row", "gate", "block", "level", "point",
-          "schedule", "figure", "table", "letter", "key", "note", "factor", "choice", "answer",
+          "plan",
+          "vitamin",
+          "option",
+          "grade",
+          "section",
+          "class",
+          "group",
+          "type",
+          "team",
+          "part",
+          "hepatitis",
+          "appendix",
+          "exhibit",
+          "column",
+          "row",
+          "gate",
+          "block",
+          "level",
+          "point",
+          "schedule",
+          "figure",
+          "table",
+          "letter",
+          "key",
+          "note",
+          "factor",
+          "choice",
+          "answer",
           "an");
 
   /** In place of a stop: the abbreviation is a word itself where a sentence ends. */
@@ -164,7 +189,9 @@ final class Abbreviations {
         Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", this::plain).given("Mt ", "Ft "),
         // Boston, Mass.
         Rewrite.of(
-                "(?:(?<=, )(?<=[A-Z][a-z]{2,20}, )|(?<=\\b[DRI]-))(" + String.join("|", STATES.keySet()) + ")\\.",
+                "(?:(?<=, )(?<=[A-Z][a-z]{2,20}, )|(?<=\\b[DRI]-))("
+                    + String.join("|", STATES.keySet())
+                    + ")\\.",
                 m -> STATES.get(m.group(1)) + Stops.UNLIKELY)
             .given(",", "D-", "R-", "I-"),
         // art. III
@@ -185,11 +212,13 @@ final class Abbreviations {
         // reg. no. NCT01234567
         Rewrite.of("(?<![\\w.])([rR])eg\\.(?= [nN](?:o\\.|um))", m -> m.group(1) + "egistration")
             .given("eg. "),
-        Rewrite.of("(?<![\\w.])([nN])o\\.(?= (?:[A-Z]{1,6}[-/]?\\d|of\\b))", m -> m.group(1) + "umber")
+        Rewrite.of(
+                "(?<![\\w.])([nN])o\\.(?= (?:[A-Z]{1,6}[-/]?\\d|of\\b))", m -> m.group(1) + "umber")
             .given("o. "),
         // 350 deg. F
         Rewrite.of(
-                "(?<=\\d ?)(?: ?degs?\\.?| degrees?) ?([FC])(?![\\w'])(?:\\.(?= [a-z]))?", m -> "°" + m.group(1))
+                "(?<=\\d ?)(?: ?degs?\\.?| degrees?) ?([FC])(?![\\w'])(?:\\.(?= [a-z]))?",
+                m -> "°" + m.group(1))
             .given("deg"),
         // (2nd ed. John Doe), ed. John Doe
         Rewrite.of(
@@ -232,7 +261,9 @@ final class Abbreviations {
                 "(?=[adghmnoqtpywi])(?<![\\w.'-])(avg|dept|govt|hrs|yrs?|mins|qty|mgmt|mgr|mtgs?|acct|appts?|tbsp|tsp|pkgs?|natl|intl"
                     + "|asst)(?![\\w.'-])",
                 this::plain)
-            .given("vg", "pt", "vt", "hrs", "yr", "mins", "qty", "mg", "mtg", "cct", "sp", "pkg", "tl", "sst"),
+            .given(
+                "vg", "pt", "vt", "hrs", "yr", "mins", "qty", "mg", "mtg", "cct", "sp", "pkg", "tl",
+                "sst"),
         Rewrite.of("(?<!\\w)[nN]/[aA](?!\\w)", "not applicable").given("/"));
   }
 
@@ -252,7 +283,8 @@ final class Abbreviations {
     }
     if (entry.stop.equals(INSIDE)) { // "She is a temp." is a word
       String next = Neighbours.after(paragraph, m.end());
-      boolean closed = m.end() < paragraph.length() && ",;:)".indexOf(paragraph.charAt(m.end())) >= 0;
+      boolean closed =
+          m.end() < paragraph.length() && ",;:)".indexOf(paragraph.charAt(m.end())) >= 0;
       return !closed && (next.isEmpty() || stops.begins(next)) ? null : entry.spoken;
     }
     return entry.spoken + entry.stop;

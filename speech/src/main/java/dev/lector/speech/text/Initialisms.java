@@ -32,7 +32,8 @@ final class Initialisms {
             .given("WW"),
         // YoY, NVMe
         Rewrite.of(
-                "(?<![\\w.])([A-Z](?=[a-z]{0,4}[A-Z])[A-Za-z]{2,6}+)(?![\\w'])", m -> mixedCase.get(m.group(1)))
+                "(?<![\\w.])([A-Z](?=[a-z]{0,4}[A-Z])[A-Za-z]{2,6}+)(?![\\w'])",
+                m -> mixedCase.get(m.group(1)))
             .given(text -> Signs.innerCapital(text) || Signs.capitals(text)),
         // 1425 AH: a year of the Islamic calendar
         Rewrite.of("(?<=\\d )AH(?!\\w)|(?<!\\w)AH(?= \\d{1,4}(?!\\w))", "A H").given("AH"));

@@ -21,7 +21,8 @@ final class Labels {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-                "(?=[MTWFS])(?<=^|[.;,|!?] |[(])(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=:(?:\\s|$)|\\))",
+                "(?=[MTWFS])(?<=^|[.;,|!?]"
+                    + " |[(])(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=:(?:\\s|$)|\\))",
                 m -> DAYS.get(m.group(1)))
             .given(":", ")"));
   }

@@ -15,8 +15,20 @@ final class People {
 
   private static final Map<String, String> GIVEN =
       Map.of(
-          "Wm", "William", "Chas", "Charles", "Thos", "Thomas", "Robt", "Robert", "Benj",
-          "Benjamin", "Jno", "John", "Geo", "George");
+          "Wm",
+          "William",
+          "Chas",
+          "Charles",
+          "Thos",
+          "Thomas",
+          "Robt",
+          "Robert",
+          "Benj",
+          "Benjamin",
+          "Jno",
+          "John",
+          "Geo",
+          "George");
 
   private final Stops stops;
 
@@ -27,8 +39,7 @@ final class People {
   List<Rule> rules() {
     return List.of(
         // 2024 J. Doe: never joules
-        Rewrite.of(
-                "(?<=\\d) ([A-Z]\\.(?: ?[A-Z]\\.){0,3})(?= ([A-Z][a-z']{1,20}))", this::initials)
+        Rewrite.of("(?<=\\d) ([A-Z]\\.(?: ?[A-Z]\\.){0,3})(?= ([A-Z][a-z']{1,20}))", this::initials)
             .given("."),
         Rewrite.of(
                 "(?<=(?:©|\\([cC]\\)|opyright)[\\d–, -]{4,24}) ([NSEW])\\.(?= [A-Z][a-z])",
@@ -36,7 +47,8 @@ final class People {
             .given("©", "(c)", "(C)", "opyright"),
         // (b. Eisenach, d. in Leipzig)
         Rewrite.of(
-                "(?<=[(,;] ?|[–—] )(b|d|m|bur|bap)\\.(?= (?:in|at|on|near|about|after|before|c\\.|ca\\.|[A-Z][a-z]{2}))",
+                "(?<=[(,;] ?|[–—] )(b|d|m|bur|bap)\\.(?="
+                    + " (?:in|at|on|near|about|after|before|c\\.|ca\\.|[A-Z][a-z]{2}))",
                 m -> LIVES.get(m.group(1)))
             .given("b.", "d.", "m.", "r."),
         // Wm Shakespeare
@@ -47,8 +59,9 @@ final class People {
         Rewrite.of("(?<=\\d )v\\.(?= \\d)", "versus").given(" v. "),
         // I was v. glad
         Rewrite.of(
-                "(?<![\\w.'])(v)\\.(?= [a-z])(?<=(?:(?i:is|was|are|were|be|been|being|am|i'm|it's|he's|she's|they're|we're|you're"
-                    + "|a|not|so|feel|feels|felt|look|looks|looked|seem|seems|seemed|got|get|still|all|still|and|but|had|have|it) |^|[.!?] )v\\.)",
+                "(?<![\\w.'])(v)\\.(?="
+                    + " [a-z])(?<=(?:(?i:is|was|are|were|be|been|being|am|i'm|it's|he's|she's|they're|we're|you're|a|not|so|feel|feels|felt|look|looks|looked|seem|seems|seemed|got|get|still|all|still|and|but|had|have|it)"
+                    + " |^|[.!?] )v\\.)",
                 "very")
             .given("v. "));
   }

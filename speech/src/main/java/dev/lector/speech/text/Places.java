@@ -25,16 +25,44 @@ final class Places {
 
   private static final Map<String, String> COMPASS =
       Map.of(
-          "N", "North", "S", "South", "E", "East", "W", "West", "NE", "Northeast", "NW",
-          "Northwest", "SE", "Southeast", "SW", "Southwest");
+          "N",
+          "North",
+          "S",
+          "South",
+          "E",
+          "East",
+          "W",
+          "West",
+          "NE",
+          "Northeast",
+          "NW",
+          "Northwest",
+          "SE",
+          "Southeast",
+          "SW",
+          "Southwest");
 
   private static final String STREET =
       "(St|Ave|Blvd|Rd|Dr|Ln|Ct|Pl|Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place)";
 
   private static final Map<String, String> STREETS =
       Map.of(
-          "St", "Street", "Ave", "Avenue", "Blvd", "Boulevard", "Rd", "Road", "Dr", "Drive", "Ln",
-          "Lane", "Ct", "Court", "Pl", "Place");
+          "St",
+          "Street",
+          "Ave",
+          "Avenue",
+          "Blvd",
+          "Boulevard",
+          "Rd",
+          "Road",
+          "Dr",
+          "Drive",
+          "Ln",
+          "Lane",
+          "Ct",
+          "Court",
+          "Pl",
+          "Place");
 
   private final Map<String, String> states = new HashMap<>();
 
@@ -56,8 +84,7 @@ final class Places {
                         : null)
             .given("."),
         // Juneau, AK
-        Rewrite.within(
-                "(?<=[A-Z][a-z]{1,20}, )" + codes + "(?![\\w'-])(?! \\d{5}\\b)", this::state)
+        Rewrite.within("(?<=[A-Z][a-z]{1,20}, )" + codes + "(?![\\w'-])(?! \\d{5}\\b)", this::state)
             .given(Signs::capitals),
         // (D-MA)
         Rewrite.of("(?<=\\b[DRI]-)" + codes + "(?![\\w'-])", m -> states.get(m.group(1)))

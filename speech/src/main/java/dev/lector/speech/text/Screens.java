@@ -16,7 +16,8 @@ final class Screens {
       Pattern.compile(" > [\"*_`]{0,3}[A-Z][^>.!?]{1,40} > [\"*_`]{0,3}[A-Z]");
   private static final Pattern SENDS =
       Pattern.compile(
-          "(?i)\\b(?:go to|open|choose|select|click|tap|press|navigate to|under|via|use|find|see|menu)\\b");
+          "(?i)\\b(?:go to|open|choose|select|click|tap|press|navigate"
+              + " to|under|via|use|find|see|menu)\\b");
 
   private final Lexicon lexicon;
 
@@ -49,7 +50,8 @@ final class Screens {
 
   // In a row, at the beginning, or behind a word that sends somebody there; else a comparison.
   private static boolean isMenu(String paragraph, int at) {
-    String around = paragraph.substring(Math.max(0, at - 60), Math.min(paragraph.length(), at + 60));
+    String around =
+        paragraph.substring(Math.max(0, at - 60), Math.min(paragraph.length(), at + 60));
     if (CHAIN.matcher(around).find()) {
       return true;
     }

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 final class SentenceSplitter {
   private static final Pattern AFTER_STOP = Pattern.compile("(?<=[.!?][\"')]?)\\s");
 
-  private final BreakIterator prototype =
-      BreakIterator.getSentenceInstance(ULocale.ENGLISH);
+  private final BreakIterator prototype = BreakIterator.getSentenceInstance(ULocale.ENGLISH);
 
   /** The sentences in order, with their punctuation; together they are the paragraph. */
   List<AlignedText> split(AlignedText spoken) {

@@ -20,8 +20,8 @@ final class Stops {
   static final String UNLIKELY = "\uE002";
 
   /**
-   * The same behind what is no adjective, so that a name and a verb begin a sentence too: "at
-   * Pear Inc. Tim was".
+   * The same behind what is no adjective, so that a name and a verb begin a sentence too: "at Pear
+   * Inc. Tim was".
    */
   static final String NOUN = "\uE003";
 

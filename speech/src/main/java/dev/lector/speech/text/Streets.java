@@ -74,7 +74,6 @@ final class Streets {
   }
 
   private String street(MatchResult m) {
-    return NAMES.getOrDefault(m.group(1), m.group(1))
-        + (m.group().endsWith(".") ? Stops.NOUN : "");
+    return NAMES.getOrDefault(m.group(1), m.group(1)) + (m.group().endsWith(".") ? Stops.NOUN : "");
   }
 }

@@ -81,6 +81,7 @@ public final class EnglishPhonemes {
     Analysed analyse(String sentence) {
       Tokenizer.Split split = Tokenizer.split(sentence);
       String[] tags = tagger.tag(split.tagged());
+      ClauseVerbs.settle(split.tagged(), tags);
       List<@Nullable String> readings = new ArrayList<>();
       Features features = new Features();
       for (int i = 0; i < tags.length; i++) {

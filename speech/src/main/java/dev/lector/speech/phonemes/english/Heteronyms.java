@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,17 @@ import org.jspecify.annotations.Nullable;
  * parts of speech around them: a linear model for each such word.
  */
 final class Heteronyms {
+  /** Before minute these are about time: last minute changes. */
+  private static final Set<String> LAST =
+      Set.of("last", "minute", "-", "per", "half", "a", "every");
+
+  /** Words whose verb has several readings, or that of the noun. */
+  private static final Set<String> SENSES =
+      Set.of("bow", "bass", "row", "sow", "tears", "lives", "winds", "axes", "does", "lead");
+
   private final Map<String, List<String>> readings;
   private final Weights weights;
+  private final SenseCues senses = SenseCues.load();
 
   Heteronyms(Map<String, List<String>> readings, Weights weights) {
     this.readings = readings;
@@ -54,6 +64,10 @@ final class Heteronyms {
     if (known == null) {
       return null;
     }
+    String certain = certain(word, i, tokens, tags, known);
+    if (certain != null) {
+      return certain;
+    }
     see(i, tokens, tags, features);
     String best = known.getFirst();
     int most = Integer.MIN_VALUE;
@@ -65,6 +79,45 @@ final class Heteronyms {
       }
     }
     return best;
+  }
+
+  /** What the sentence's build or a word nearby leaves no doubt about; else null. */
+  private @Nullable String certain(
+      String word, int i, List<String> tokens, String[] tags, List<String> known) {
+    switch (word) {
+      case "read":
+        return ClauseVerbs.isInverted(i, tokens, tags) ? "DEFAULT" : null;
+      case "wound":
+        return ClauseVerbs.isPast(i, tokens, tags) ? "VBD" : senses.reading(word, i, tokens);
+      case "minute": // minute flaws, but not five minute breaks
+        return isBeforePlural(i, tokens, tags) ? "ADJ" : null;
+      case "content": // warm and content
+        return i > 1 && tags[i - 1].equals("CC") && tags[i - 2].startsWith("JJ") ? "DEFAULT" : null;
+      default:
+        String verb = verb(word, known);
+        if (verb != null && ClauseVerbs.isVerb(i, tokens, tags)) {
+          return verb;
+        }
+        return senses.reading(word, i, tokens);
+    }
+  }
+
+  private static boolean isBeforePlural(int i, List<String> tokens, String[] tags) {
+    return i + 1 < tags.length
+        && tags[i + 1].equals("NNS")
+        && (i == 0 || !tags[i - 1].equals("CD"))
+        && !LAST.contains(lower(tokens, i - 1));
+  }
+
+  /** The reading of the verb, where it has one of its own. */
+  private static @Nullable String verb(String word, List<String> known) {
+    if (SENSES.contains(word)) {
+      return null;
+    }
+    if (known.contains("VERB")) {
+      return "VERB";
+    }
+    return known.contains("NOUN") || known.contains("ADJ") ? "DEFAULT" : null;
   }
 
   static int label(String word, String reading) {

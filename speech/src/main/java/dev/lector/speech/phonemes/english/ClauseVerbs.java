@@ -1,0 +1,156 @@
+package dev.lector.speech.phonemes.english;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds verbs that the tagger takes for nouns or adjectives: the words of a clause that has no
+ * other verb. "The scouts present arms", "Her songs entrance every listener".
+ */
+final class ClauseVerbs {
+  private static final Set<String> MODALS =
+      Set.of(
+          "can", "could", "will", "would", "shall", "should", "may", "might", "must", "cannot",
+          "'ll", "'d", "to", "did", "do", "does", "please", "let's");
+
+  /** Between a modal and its verb. */
+  private static final Set<String> ADVERBS =
+      Set.of("not", "n't", "never", "also", "only", "still", "always", "soon", "even", "just");
+
+  private static final Set<String> SUBJECTS = Set.of("i", "you", "we", "they", "who");
+
+  /** What an object, a place or a particle begins with. */
+  private static final Set<String> AFTER =
+      Set.of("DT", "PRP", "PRP$", "IN", "RP", "RB", "TO", "CD", "NNS", "NNP", "JJ", "PDT", "WRB");
+
+  /** Behind a noun in the plural these still go on with it: "the sales contract in hand". */
+  private static final Set<String> AFTER_NOUN =
+      Set.of("DT", "PRP", "PRP$", "IN", "RP", "NNS", "CD", "WRB");
+
+  /** Their part of speech alone tells how they are said; no model chooses. */
+  private static final Set<String> BY_TAG =
+      Set.of(
+          "transfer",
+          "segment",
+          "torment",
+          "survey",
+          "subject",
+          "compact",
+          "digest",
+          "recall",
+          "address",
+          "ally",
+          "commune",
+          "decrease",
+          "impact",
+          "offset",
+          "process",
+          "research",
+          "update",
+          "upgrade",
+          "contract",
+          "finance",
+          "detail",
+          "fragment",
+          "ferment",
+          "rewrite");
+
+  private ClauseVerbs() {}
+
+  /** Tags the verbs among words that are said by their tags. */
+  static void settle(List<String> tokens, String[] tags) {
+    for (int i = 0; i < tags.length; i++) {
+      if ((tags[i].startsWith("N") || tags[i].startsWith("J"))
+          && BY_TAG.contains(lower(tokens, i))
+          && isVerb(i, tokens, tags)) {
+        tags[i] = "VBP";
+      }
+    }
+  }
+
+  /** Whether a word that may be a verb is one for certain, whatever its tag says. */
+  static boolean isVerb(int i, List<String> tokens, String[] tags) {
+    int before = i - 1;
+    while (before >= 0 && ADVERBS.contains(lower(tokens, before))) {
+      before--;
+    }
+    if (before >= 0 && MODALS.contains(lower(tokens, before))) {
+      return isModal(before, i, tokens, tags);
+    }
+    if (hasVerb(i, tokens, tags)) {
+      return false;
+    }
+    String after = i + 1 < tags.length ? tags[i + 1] : "";
+    if (i == 0 || isMark(tags[i - 1])) {
+      return Set.of("DT", "PRP$", "PRP").contains(after);
+    }
+    if (SUBJECTS.contains(lower(tokens, i - 1))) {
+      return AFTER.contains(after);
+    }
+    return tags[i - 1].equals("NNS") && AFTER_NOUN.contains(after);
+  }
+
+  /** Whether a question or a request asks for the plain form: "Can your son read yet?". */
+  static boolean isInverted(int i, List<String> tokens, String[] tags) {
+    int start = i;
+    while (start > 0 && !isMark(tags[start - 1])) {
+      start--;
+    }
+    String first = lower(tokens, start);
+    if (start == i || first.equals("to") || first.startsWith("'") || !MODALS.contains(first)) {
+      return false;
+    }
+    for (int j = start + 1; j < i; j++) {
+      if (tags[j].startsWith("VB")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a word in the past is the only verb of its clause: "The trail wound up the hill". */
+  static boolean isPast(int i, List<String> tokens, String[] tags) {
+    return i > 0
+        && i + 1 < tags.length
+        && (tags[i - 1].startsWith("NN") || tags[i - 1].equals("PRP"))
+        && Set.of("RP", "IN", "RB", "TO", "DT").contains(tags[i + 1])
+        && !hasVerb(i, tokens, tags);
+  }
+
+  // "To" and "do" may stand before nouns as well: "next to record sales".
+  private static boolean isModal(int before, int i, List<String> tokens, String[] tags) {
+    String modal = lower(tokens, before);
+    if (!modal.equals("to") && !modal.startsWith("d")) {
+      return true;
+    }
+    return before < i - 1 || (tags[i].startsWith("VB") && !tags[i].equals("VBN"));
+  }
+
+  private static boolean hasVerb(int i, List<String> tokens, String[] tags) {
+    for (int j = i - 1; j >= 0 && !isMark(tags[j]); j--) {
+      if (isFinite(tags[j])) {
+        return true;
+      }
+    }
+    for (int j = i + 1; j < tags.length && !isMark(tags[j]); j++) {
+      if (isFinite(tags[j])) {
+        return !Set.of("that", "if", "because", "when", "before", "after", "while", "until", "as")
+            .contains(lower(tokens, i + 1));
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFinite(String tag) {
+    return tag.equals("MD") || (tag.startsWith("VB") && !tag.equals("VBG") && !tag.equals("VBN"));
+  }
+
+  private static boolean isMark(String tag) {
+    return !Character.isLetter(tag.charAt(0));
+  }
+
+  private static String lower(List<String> tokens, int i) {
+    return tokens.get(i).toLowerCase(Locale.ROOT);
+  }
+}
