@@ -84,22 +84,20 @@ final class Heteronyms {
   /** What the sentence's build or a word nearby leaves no doubt about; else null. */
   private @Nullable String certain(
       String word, int i, List<String> tokens, String[] tags, List<String> known) {
-    switch (word) {
-      case "read":
-        return ClauseVerbs.isInverted(i, tokens, tags) ? "DEFAULT" : null;
-      case "wound":
-        return ClauseVerbs.isPast(i, tokens, tags) ? "VBD" : senses.reading(word, i, tokens);
-      case "minute": // minute flaws, but not five minute breaks
-        return isBeforePlural(i, tokens, tags) ? "ADJ" : null;
-      case "content": // warm and content
-        return i > 1 && tags[i - 1].equals("CC") && tags[i - 2].startsWith("JJ") ? "DEFAULT" : null;
-      default:
+    return switch (word) {
+      case "read" -> ClauseVerbs.isInverted(i, tokens, tags) ? "DEFAULT" : null;
+      case "wound" -> ClauseVerbs.isPast(i, tokens, tags) ? "VBD" : senses.reading(word, i, tokens);
+      // minute flaws, but not five minute breaks
+      case "minute" -> isBeforePlural(i, tokens, tags) ? "ADJ" : null;
+      // warm and content
+      case "content" ->
+          i > 1 && tags[i - 1].equals("CC") && tags[i - 2].startsWith("JJ") ? "DEFAULT" : null;
+      default -> {
         String verb = verb(word, known);
-        if (verb != null && ClauseVerbs.isVerb(i, tokens, tags)) {
-          return verb;
-        }
-        return senses.reading(word, i, tokens);
-    }
+        boolean isVerb = verb != null && ClauseVerbs.isVerb(i, tokens, tags);
+        yield isVerb ? verb : senses.reading(word, i, tokens);
+      }
+    };
   }
 
   private static boolean isBeforePlural(int i, List<String> tokens, String[] tags) {
