@@ -4,7 +4,7 @@ import dev.lector.config.Ranges;
 import dev.lector.config.Settings;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.synthesis.TextLimits;
-import dev.lector.tts.worker.WorkerConfig;
+import dev.lector.tts.worker.common.WorkerConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.lector.tts;
 import dev.lector.config.Service;
 import dev.lector.config.Settings;
 import dev.lector.config.Surroundings;
-import dev.lector.tts.worker.WorkerConfig;
+import dev.lector.tts.worker.common.WorkerConfig;
 import java.util.Map;
 
 /**

@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import dev.lector.tts.worker.common.WorkerConfig;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

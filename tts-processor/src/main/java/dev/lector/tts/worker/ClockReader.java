@@ -1,5 +1,6 @@
 package dev.lector.tts.worker;
 
+import dev.lector.tts.worker.common.Stop;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;

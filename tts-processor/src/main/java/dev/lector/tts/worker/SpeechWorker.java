@@ -5,15 +5,31 @@ import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.telemetry.Tracing;
-import dev.lector.topics.ShareGroups;
-import dev.lector.topics.Topics;
+import dev.lector.tts.worker.common.Stop;
+import dev.lector.tts.worker.common.WorkerConfig;
+import dev.lector.tts.worker.common.WorkerMetrics;
+import dev.lector.tts.worker.lanes.Lanes;
+import dev.lector.tts.worker.lanes.RecordWork;
+import dev.lector.tts.worker.lanes.WorkGate;
+import dev.lector.tts.worker.lanes.WorkTraces;
+import dev.lector.tts.worker.outcomes.OutcomePublisher;
+import dev.lector.tts.worker.outcomes.Producers;
+import dev.lector.tts.worker.requests.Cancellations;
+import dev.lector.tts.worker.requests.Journal;
+import dev.lector.tts.worker.requests.LongWork;
+import dev.lector.tts.worker.requests.RequestWork;
+import dev.lector.tts.worker.requests.Requests;
+import dev.lector.tts.worker.requests.SpeechMaker;
+import dev.lector.tts.worker.status.HealthServer;
+import dev.lector.tts.worker.status.Heartbeat;
+import dev.lector.tts.worker.status.ReadHandler;
+import dev.lector.tts.worker.status.Readiness;
+import dev.lector.tts.worker.status.WorkerState;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,10 +59,7 @@ public final class SpeechWorker implements AutoCloseable {
   private final LongWork longWork;
   private final WorkGate gate = new WorkGate();
 
-  /** Has as many threads as requests are in work. */
-  private final ExecutorService workThreads;
-
-  private final Lanes lanes = new Lanes();
+  private final Lanes lanes;
   private final @Nullable HealthServer health;
   private final Thread starter;
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -85,9 +98,15 @@ public final class SpeechWorker implements AutoCloseable {
                 brokerClock,
                 traces));
     longWork = new LongWork(work, gate, outcomes, journal, metrics, config.longLanes());
-    workThreads =
-        Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name(config.name() + "-work-", 0).factory());
+    lanes =
+        new Lanes(
+            config,
+            () -> Admins.create(config),
+            outcomes::partitions,
+            brokerClock,
+            gate,
+            metrics,
+            stop);
     try {
       health =
           config.port() < 0
@@ -158,30 +177,7 @@ public final class SpeechWorker implements AutoCloseable {
       cancellations.follow();
       new ClockReader(brokerClock, () -> Admins.create(config), ClockReader.PACE, stop)
           .start(config.name() + "-clock");
-      RecordWork shared = gate.whileOpen(work);
-      open(
-          config.lanes(),
-          "lane",
-          ShareGroups.SYNTHESIZERS,
-          Topics.REQUESTS,
-          turn(Topics.REQUESTS, gate),
-          shared);
-      open(
-          config.narrators(),
-          "narrator",
-          ShareGroups.NARRATORS,
-          Topics.BATCH_REQUESTS,
-          turn(Topics.BATCH_REQUESTS, gate),
-          shared);
-      // Looks at all times: what was moved goes on, and its record wants to be held.
-      open(
-          config.longLanes(),
-          "long",
-          ShareGroups.LONG_SYNTHESIZERS,
-          Topics.LONG_REQUESTS,
-          turn(Topics.LONG_REQUESTS, null),
-          longWork);
-      openExaminer();
+      lanes.start(work, longWork);
       readiness = Readiness.READY;
       heartbeat.start();
     }
@@ -191,39 +187,6 @@ public final class SpeechWorker implements AutoCloseable {
         config.lanes(),
         config.narrators(),
         facts);
-  }
-
-  private void open(
-      int count, String kind, String group, String topic, Turn turn, RecordWork does) {
-    for (int i = 0; i < count; i++) {
-      String name = config.name() + "-" + kind + "-" + i;
-      lanes.start(name, lane(name, group, topic, turn, does));
-    }
-  }
-
-  private Turn turn(String topic, @Nullable WorkGate closed) {
-    return new Turn(() -> outcomes.partitions(topic), closed, brokerClock);
-  }
-
-  private Lane lane(String name, String group, String topic, Turn turn, RecordWork does) {
-    return new Lane(
-        name,
-        () -> ShareConsumers.subscribed(config.kafka(), name, group, topic),
-        turn,
-        does,
-        longWork,
-        workThreads,
-        new Lane.Times(config.lock(), config.longWork()),
-        metrics,
-        stop);
-  }
-
-  private void openExaminer() {
-    String name = config.name() + "-examiner-0";
-    String topic = Topics.QUARANTINED_REQUESTS;
-    Lane lane = lane(name, ShareGroups.EXAMINERS, topic, turn(topic, null), work);
-    Suspects suspects = new Suspects(() -> Admins.create(config));
-    lanes.start(name, lane, new Examiner(lane, suspects, gate, stop));
   }
 
   /** Whether the worker takes requests. */
@@ -266,8 +229,7 @@ public final class SpeechWorker implements AutoCloseable {
     } catch (InterruptedException _) {
       interrupted = true;
     }
-    // Nobody waits any more for what still runs, and it will not be interrupted inside a model.
-    workThreads.shutdownNow();
+    lanes.abandon();
     heartbeat.close();
     outcomes.close();
     journal.close();

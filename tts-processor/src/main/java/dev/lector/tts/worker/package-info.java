@@ -1,5 +1,5 @@
 /**
- * A member of the farm: takes requests off Kafka share groups, has them spoken, reports how each
- * one ended.
+ * The worker: {@code SpeechWorker} joins the parts of a member of the farm, each of which has a
+ * package: lanes take records, requests become audio, outcomes are published, the status is told.
  */
 package dev.lector.tts.worker;

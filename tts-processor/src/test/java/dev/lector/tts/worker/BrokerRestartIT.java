@@ -10,6 +10,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.testing.TestBroker;
 import dev.lector.testing.TestClient;
+import dev.lector.tts.worker.common.WorkerConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lector.audio.AudioStores;
 import dev.lector.testing.TestBroker;
+import dev.lector.tts.worker.common.WorkerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.topics.ShareGroups;
+import dev.lector.tts.worker.common.WorkerConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

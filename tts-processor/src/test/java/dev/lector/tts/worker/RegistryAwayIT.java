@@ -13,6 +13,7 @@ import dev.lector.testing.TestClient;
 import dev.lector.testing.TestRegistry;
 import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
+import dev.lector.tts.worker.common.WorkerConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Says texts as tones of silence, at once, except those for which something else is scripted. */
-final class ScriptedSynthesizer implements Synthesizer {
+public final class ScriptedSynthesizer implements Synthesizer {
   static final int SAMPLE_RATE = 16_000;
-  static final int SAMPLES_PER_CHARACTER = 160;
+  public static final int SAMPLES_PER_CHARACTER = 160;
 
   private final Map<String, Script> preparing = new ConcurrentHashMap<>();
   private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
@@ -37,11 +37,11 @@ final class ScriptedSynthesizer implements Synthesizer {
 
   /** What happens with a text before it is said. */
   @FunctionalInterface
-  interface Script {
+  public interface Script {
     void run() throws SpeechException, InterruptedException;
   }
 
-  void whenPreparing(String text, Script script) {
+  public void whenPreparing(String text, Script script) {
     preparing.put(text, script);
   }
 
@@ -50,12 +50,12 @@ final class ScriptedSynthesizer implements Synthesizer {
   }
 
   /** In which format everything is said from now on. */
-  void speakAs(AudioFormat other) {
+  public void speakAs(AudioFormat other) {
     format = other;
   }
 
   /** How often a text was synthesised to its end. */
-  int timesSynthesised(String text) {
+  public int timesSynthesised(String text) {
     return synthesised.getOrDefault(text, 0);
   }
 

@@ -14,6 +14,7 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
+import dev.lector.tts.worker.lanes.ShareConsumers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;

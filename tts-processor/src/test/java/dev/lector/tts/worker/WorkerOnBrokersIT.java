@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.topics.Topics;
+import dev.lector.tts.worker.common.Stop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.testing.TestBroker;
 import dev.lector.testing.TestClient;
+import dev.lector.tts.worker.common.WorkerConfig;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers on a real broker with a scripted synthesizer, for the tests of a class. */
-abstract class WorkerSuite {
-  static final Map<String, String> REGISTRY =
+public abstract class WorkerSuite {
+  public static final Map<String, String> REGISTRY =
       Map.of("schema.registry.url", "mock://speech-worker-it");
 
   /** Shorter than any lock's renewals in these tests. */
@@ -128,7 +129,7 @@ abstract class WorkerSuite {
   }
 
   /** For tests without a broker. */
-  static WorkerConfig offline(String name) {
+  public static WorkerConfig offline(String name) {
     return config(
         name,
         1,

@@ -1,0 +1,16 @@
+package dev.lector.tts.worker.requests;
+
+/**
+ * A request that was delivered again and again without ever ending: it may well have killed its
+ * workers.
+ */
+final class PoisonedRequestException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  PoisonedRequestException(int deliveries) {
+    super(
+        "Delivered "
+            + deliveries
+            + " times without an end, so it was set aside before its last try: it may have crashed its workers");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lector.tts.worker.requests;
+
+import dev.lector.audio.AudioKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Keys that belong to a tenant: SHA-256 over a purpose, the tenant and the content address, each as
+ * its length in bytes (4 bytes, big-endian) and its UTF-8.
+ */
+final class TenantKeys {
+  private TenantKeys() {}
+
+  /**
+   * The tenant's own key for this content.
+   *
+   * @param purpose keeps keys of different meaning apart
+   * @param extension of the file
+   */
+  static AudioKey of(String purpose, String tenant, AudioKey content, String extension) {
+    MessageDigest digest = sha256();
+    for (String field : new String[] {purpose, tenant, content.value()}) {
+      byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+      digest.update(bytes);
+    }
+    return new AudioKey(HexFormat.of().formatHex(digest.digest()) + "." + extension);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.lector.tts.worker.status;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lector.http.BoundedServer;
+import dev.lector.speech.reading.Readings;
+import dev.lector.speech.synthesis.SpeechException;
+import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.tts.worker.ScriptedSynthesizer;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReadHandlerTest {
+  private static final long BODIES = 4 << 20;
+
+  private final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer();
+  private final BoundedServer server =
+      BoundedServer.internal(
+          "localhost",
+          0,
+          2L * Readings.LONGEST,
+          routing -> routing.post("/read", new ReadHandler(synthesizer, 1, BODIES)));
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void close() {
+    http.shutdownNow();
+    server.close();
+  }
+
+  @Test
+  void aTextIsAnsweredWithItsReading() throws Exception {
+    HttpResponse<String> answer = read("{\"text\":\"Hello.\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValue("application/vnd.lector.reading+json");
+    assertThat(answer.body()).startsWith("{\"spoken\":\"Hello.\"");
+  }
+
+  @Test
+  void whatIsNoTextIsAnError() throws Exception {
+    for (String body : new String[] {"", "no JSON", "[]"}) {
+      HttpResponse<String> answer = read(body);
+      assertThat(answer.statusCode()).as(body).isEqualTo(400);
+      assertThat(answer.body()).startsWith("{\"error\":\"The line is not ");
+    }
+  }
+
+  @Test
+  void whatAnotherWorkerMayReadIsNoErrorOfTheText() throws Exception {
+    synthesizer.whenPreparing(
+        "Broken.",
+        () -> {
+          throw new SpeechException(Reason.SYNTHESIS_FAILED, "half a model", true);
+        });
+
+    assertThat(read("{\"text\":\"Broken.\"}").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void aTextThatIsTooLongIsNotRead() throws Exception {
+    String body = "{\"text\":\"" + "a".repeat(Readings.LONGEST) + "\"}";
+    assertThat(read(body).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void bodiesThatDoNotEndHoldNoMoreThanTheirBudget() throws Exception {
+    List<Socket> halves = new ArrayList<>();
+    try {
+      int half = Readings.LONGEST / 2;
+      for (int i = 0; i < BODIES / 2 / half; i++) {
+        Socket socket = new Socket("localhost", server.port());
+        halves.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                "POST /read HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(Readings.LONGEST, "a".repeat(half))
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> read("{\"text\":\"%s\"}".formatted("a ".repeat(half / 4))).statusCode() == 503);
+    } finally {
+      for (Socket socket : halves) {
+        socket.close();
+      }
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> read("{\"text\":\"Hello.\"}").statusCode() == 200);
+  }
+
+  @Test
+  void noMoreTextsAreReadAtOnceThanThereArePlaces() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    synthesizer.whenPreparing(
+        "Long.",
+        () -> {
+          begun.countDown();
+          end.await();
+        });
+    CompletableFuture<HttpResponse<String>> first =
+        http.sendAsync(request("{\"text\":\"Long.\"}"), BodyHandlers.ofString());
+    assertThat(begun.await(20, SECONDS)).isTrue();
+
+    assertThat(read("{\"text\":\"Hello.\"}").statusCode()).isEqualTo(503);
+
+    end.countDown();
+    assertThat(first.get(20, SECONDS).statusCode()).isEqualTo(200);
+    assertThat(read("{\"text\":\"Hello.\"}").statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> read(String body) throws Exception {
+    return http.send(request(body), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String body) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/read"))
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+}
