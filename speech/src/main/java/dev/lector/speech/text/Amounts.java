@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 final class Amounts {
   /** Three groups: sign, start of the range, the number itself. */
   static final String AMOUNT =
-      "(?=[-+±~≈<>≤≥.\\d])(?<![A-Za-z0-9.,/])(?:(?<![)\\]])([-+±~≈<>≤≥])\\s?)?(?:("
+      "(?=[-+±~≈<>≤≥.\\d])(?<![A-Za-z0-9.,/⁄])(?:(?<![)\\]])([-+±~≈<>≤≥])\\s?)?(?:("
           + Numbers.DECIMAL
           + ")\\s?(?:[-–—]|\\bto\\b)\\s?)?("
           + Numbers.DECIMAL

@@ -116,6 +116,8 @@ final class Cleaner {
       case '：' -> out.append(": ");
       case '•', '‣', '▪', '◦', '●', '○', '■' -> out.append('•');
       case '·' -> out.append(' ');
+      case '⬆' -> out.append('↑');
+      case '⬇' -> out.append('↓');
       case '№' -> out.append("No. ");
       case 'ⁿ', 'ⁱ' -> out.append('^').append(c == 'ⁿ' ? 'n' : 'i');
       case '♭' -> out.append(" flat ");

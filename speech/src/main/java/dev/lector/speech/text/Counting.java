@@ -36,21 +36,23 @@ final class Counting {
                 + ")(?![A-Za-z0-9-]|[.,]\\d)",
             m -> range(m.group(1), !m.group(2).isEmpty(), m.group(3))),
         Rewrite.of(
-            "\\b(Boeing|Airbus|Porsche|Peugeot|Flight|Room|Route|Highway|Interstate|Suite|Apartment|Channel|Gate|Bus) (\\d{3,4})(?![\\w%]|[.,:-]\\d)",
+            "\\b(Boeing|Airbus|Porsche|Peugeot|Flight|Room|Route|Highway|Interstate|Suite|Apartment|Channel|Gate|Bus)"
+                + " (\\d{3,4})(?![\\w%]|[.,:-]\\d)",
             m -> m.group(1) + " " + numbers.name(m.group(2))),
         Rewrite.of(
             "(?<=\\d)\\s?([+*×÷/=<>≤≥≠≈±^])\\s?(?=[-.]?\\d)",
             m -> " " + operator(m.group(1)) + " "),
         Rewrite.of(Amounts.AMOUNT + "\\+(?!\\w)", m -> amounts.say(m, 1) + " plus"),
         Rewrite.of(
-                "(?<!\\w)#\\s?(\\d{1,15})" + Numbers.END,
-                m -> "number " + numbers.number(m.group(1)))
-            .given("#"),
-        Rewrite.of(
-            "(?<![\\w.,])(?:(" + number + ")[x×]?\\s?[-–]\\s?)?(" + number + ")[x×](?![\\w])",
+            "(?<![\\w.,])([~≈<>≤≥]\\s?)?(?:("
+                + number
+                + ")[x×]?\\s?[-–]\\s?)?("
+                + number
+                + ")[x×](?![\\w])",
             m ->
-                (m.group(1) == null ? "" : numbers.number(m.group(1)) + " to ")
-                    + numbers.number(m.group(2))
+                (m.group(1) == null ? "" : Amounts.sign(m.group(1).strip()))
+                    + (m.group(2) == null ? "" : numbers.number(m.group(2)) + " to ")
+                    + numbers.number(m.group(3))
                     + " times"),
         Rewrite.of(
             Amounts.AMOUNT + "(?:\\s?(k|K|M|B)\\b)(?!-)",

@@ -33,10 +33,14 @@ final class Dates {
       "(?=[JFMASONDjfmasond])(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?"
           + "|Sep(?:t(?:ember|\\.)?|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
           + "|(?i:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|apr(?:il|\\.)?|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept(?:ember|\\.)?"
-          + "|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)|MAR(?:CH|\\.)?|MAY|SEP\\.?"
-          + "|(?=m)(?<=\\b(?:on|of|until|till|since|from|before|after|by|th|st|nd|rd) )(?:may|march)|(?:may|march)(?=(?: \\d{1,2}(?:st|nd|rd|th)?,?)? \\d{4}\\b))";
+          + "|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)|MAR(?:CH|\\.)?|MAY|SEP\\.?|(?=m)(?<=\\b(?:on|of|until|till|since|from|before|after|by|th|st|nd|rd)"
+          + " )(?:may|march)|(?:may|march)(?=(?: \\d{1,2}(?:st|nd|rd|th)?,?)? \\d{4}\\b))";
 
   private static final String DAY = "(3[01]|[12]\\d|0?[1-9])";
+
+  /** Two digits below are a year of this century. */
+  private static final int PIVOT = 40;
+
   private static final String NTH = "(?:st|nd|rd|th|ST|ND|RD|TH)?";
   private static final String TO = "\\s?[-–—]\\s?";
   private static final String YEAR_AFTER = "(?:(?:,? ?|-)(1\\d{3}|2[01]\\d\\d)(?!\\d))?";
@@ -96,8 +100,9 @@ final class Dates {
                     : spoken(m.group(2), m.group(1), m.group(3))),
         // due 3/4, but "3/4 of it"
         Rewrite.of(
-            "(?=\\d)(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ue|[Bb]efore|[Aa]fter|[Dd]ated) )(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])"
-                + "(?![\\w/]|[-.,]\\d| (?:of|cups?|inch|in|miles?|an?|the|full|pounds?|sections?)\\b)",
+            "(?=\\d)(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ue|[Bb]efore|[Aa]fter|[Dd]ated)"
+                + " )(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])(?![\\w/]|[-.,]\\d|"
+                + " (?:of|cups?|inch|in|miles?|an?|the|full|pounds?|sections?)\\b)",
             m -> MONTHS.get(Integer.parseInt(m.group(1)) - 1) + " " + day(m.group(2))));
   }
 
@@ -176,7 +181,9 @@ final class Dates {
                 + "([Tt]he )?"
                 + DAY
                 + NTH
+                + "(?:"
                 + TO
+                + "|/)"
                 + DAY
                 + NTH
                 + " (?:of )?"
@@ -276,12 +283,12 @@ final class Dates {
     return MONTHS.get(monthNumber - 1) + " " + day(day) + ", " + year(fullYear(year));
   }
 
-  // Two digits: the window that date parsers commonly use for POSIX %y.
+  // Two digits: a date that somebody writes down is more often past than to come.
   private static String fullYear(String year) {
     if (year.length() > 2) {
       return year;
     }
-    return (Integer.parseInt(year) < 69 ? "20" : "19") + year;
+    return (Integer.parseInt(year) < PIVOT ? "20" : "19") + year;
   }
 
   private static String month(String written) {
@@ -292,7 +299,13 @@ final class Dates {
         .orElse(written);
   }
 
-  private String day(String written) {
+  /** A day by its number and its month's: "March fifth". */
+  String monthAndDay(String month, String day) {
+    return MONTHS.get(Integer.parseInt(month) - 1) + " " + day(day);
+  }
+
+  /** "fifth" */
+  String day(String written) {
     return numbers.ordinal(Integer.parseInt(written));
   }
 

@@ -2,6 +2,7 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,15 @@ final class Fractions {
           "20/20",
           "twenty twenty");
 
-  private static final int LARGEST_DENOMINATOR = 100;
+  /** Denominators of rulers, recipes, percentages and small fractions; others are counts. */
+  private static final Set<Integer> USUAL =
+      Set.of(
+          2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 24, 25, 32, 40, 50, 64, 100,
+          128, 1000, 10_000, 100_000);
 
   /** Three groups: whole number, numerator, denominator. */
   static final String FRACTION =
-      "(?<![\\w.,/])(?:(\\d{1,6})[ -])?(\\d{1,4})[/\\u2044](\\d{1,4})(?![\\d/\\u2044]|[.,]\\d)";
+      "(?<![\\w.,/])(?:(\\d{1,6})[ -])?(\\d{1,6})[/\\u2044](\\d{1,6})(?![\\d/\\u2044]|[.,]\\d)";
 
   private final Numbers numbers;
 
@@ -32,6 +37,11 @@ final class Fractions {
 
   List<Rule> rules() {
     return List.of(
+        // 1/1,000
+        Rewrite.of(
+                "(?=\\d)(?<=(?<![\\w.,/])1/)(\\d{1,3}),(\\d{3})(?![\\d,]|\\.\\d)",
+                m -> m.group(1) + m.group(2))
+            .given("1/"),
         Rewrite.of(FRACTION + "(?:(?:th|rd|nd|TH|RD|ND)s?\\b|(?![A-Za-z]))", m -> say(m, 1)));
   }
 
@@ -57,8 +67,11 @@ final class Fractions {
   }
 
   private String fraction(int over, int under) {
-    if (over == 0 || under <= 1 || over >= under || under > LARGEST_DENOMINATOR) {
+    if (over == 0 || under <= 1 || over >= under) {
       return numbers.cardinal(over) + " over " + numbers.cardinal(under);
+    }
+    if (over > 1 && !USUAL.contains(under)) {
+      return numbers.cardinal(over) + " out of " + numbers.cardinal(under);
     }
     String part =
         switch (under) {

@@ -159,7 +159,11 @@ final class Layout {
     AlignedText.Builder out = new AlignedText.Builder(line.length());
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      out.standingFor(line.start(i), line.end(i)).append(c == '|' || c == '\t' ? ',' : c);
+      out.standingFor(line.start(i), line.end(i));
+      out.append(c == '|' || c == '\t' ? ',' : c);
+      if (c == '\t') { // numbers of two cells stay apart
+        out.append(' ');
+      }
     }
     return out.build();
   }

@@ -35,6 +35,11 @@ final class Neighbours {
     return start == at ? "" : paragraph.substring(start, end);
   }
 
+  /** What is between two places, as far as it is in the paragraph. */
+  static String around(String paragraph, int from, int to) {
+    return paragraph.substring(Math.max(0, from), Math.min(paragraph.length(), to));
+  }
+
   static String lower(String word) {
     return word.toLowerCase(Locale.ROOT);
   }

@@ -15,7 +15,8 @@ final class Units {
 
   /** What pints are filled with; other points are a printer's or a player's. */
   private static final String LIQUID =
-      "(?:[a-z]{1,10} )?(?:milk|water|cream|beer|stock|broth|juice|ale|oil|vinegar|wine|cider|stout|blood|paint|gin|rum"
+      "(?:[a-z]{1,10}"
+          + " )?(?:milk|water|cream|beer|stock|broth|juice|ale|oil|vinegar|wine|cider|stout|blood|paint|gin|rum"
           + "|buttermilk|strawberries|blueberries|raspberries|ice)";
 
   private static final String PEOPLE =
@@ -57,7 +58,8 @@ final class Units {
       case "spaced" -> "\\s" + Pattern.quote(symbol);
       case "close" -> Pattern.quote(symbol);
       case "inch" ->
-          "in\\b\\.?|[\\s-]in(?:\\.(?=\\s[a-z])|(?=[,;)]|$|\\s(?:x|×|of|by|long|wide|tall|high|deep|thick|in diameter)\\b))";
+          "in\\b\\.?|[\\s-]in(?:\\.(?=\\s[a-z])|(?=[,;)]|$|\\s(?:x|×|of|by|long|wide|tall|high|deep|thick|in"
+              + " diameter)\\b))";
       default -> throw new IllegalStateException("unknown kind of unit " + kind);
     };
   }
@@ -69,6 +71,17 @@ final class Units {
         Rewrite.of(
                 "(?=/)(?<=\\d ?(?:°[CF]|km|mi|kg|lbs?|cm|mm|in|ft|m|g|oz|ml|mL|L))/(?=-?\\d)", ", ")
             .given("/"),
+        // 1½–2 cups, 3½%–4¼%
+        Rewrite.of(
+                "(?<=\\d[/⁄]\\d{1,5}\\s?%?)(?:\\s?–\\s?(?=\\d)|\\s?-\\s?(?=(?:\\d{1,3}"
+                    + " )?\\d{1,3}⁄|\\d{1,4}(?:\\s?[a-z%]|/\\d)))",
+                " to ")
+            .given("⁄", "/"),
+        // 3½%
+        Rewrite.of(
+                Fractions.FRACTION + "\\s?(?:%|percent\\b|per cent\\b)",
+                m -> fractions.say(m, 1) + " percent")
+            .given("⁄", "/"),
         // 10%-20%, 40°–60°, 5kg-10kg: the unit is said once
         Rewrite.of(
             "(?=\\d)(?<![A-Za-z0-9.,/$£€])("
@@ -119,6 +132,10 @@ final class Units {
                 + PEOPLE
                 + "\\b))m",
             m -> numbers.number(m.group(1)) + " million"),
+        // a 2¾-inch bolt
+        Rewrite.of(
+            Fractions.FRACTION + "-(?=[a-zA-Z])" + unit,
+            m -> singular(fractions.say(m, 1)) + " " + unit(m, 4, true)),
         Rewrite.of(
             Fractions.FRACTION + unit,
             m -> fractions.say(m, 1) + " " + unit(m, 4, m.group(1) == null)),
@@ -152,6 +169,11 @@ final class Units {
         Rewrite.of(
                 "(?<=[a-z])\\s?([kKMGT]?[Bb]ps|km/h|m/s|mph)(?![A-Za-z])", m -> known(m.group(1)))
             .given("ps", "km/h", "m/s", "mph"));
+  }
+
+  // three quarters of an inch, but a three quarter inch bolt
+  private static String singular(String fraction) {
+    return fraction.endsWith("quarters") ? fraction.substring(0, fraction.length() - 1) : fraction;
   }
 
   // 1920 x 1080 and the like are read as years are.

@@ -30,6 +30,17 @@ final class Years {
                 "(?<![\\w.,/-])(1[5-9]|20)(\\d\\d)/((?:1[5-9]|20)?)(\\d\\d)(?![\\w/-]|[.,]\\d)",
                 this::twoYears)
             .given("/"),
+        // 44–43 BCE, c. 500–450 BC, 50 BC–AD 20
+        Rewrite.of(
+            "(?:(?<![\\w.])ca?\\.\\s?(?=\\d))?(?<![\\w.,/-]|–\\d{0,4})(\\d{1,4})\\s?[-–]\\s?(\\d{1,4})\\s?(B\\.?C\\.?(?:E\\.?)?|A\\.?D\\.?|C\\.?E\\.?)(?![A-Za-z])",
+            m ->
+                (m.group().startsWith("c") ? "circa " : "")
+                    + year(m.group(1))
+                    + " to "
+                    + year(m.group(2))
+                    + " "
+                    + era(m.group(3))),
+        Rewrite.of("(?<=\\d\\s?(?:BCE?|B\\.C\\.(?:E\\.)?))\\s?[-–]\\s?(?=\\d|A\\.?D)", " to "),
         Rewrite.of(
             "(?<![\\w.,-])(\\d{1,4})\\s?(B\\.?C\\.?(?:E\\.?)?|A\\.?D\\.?|C\\.?E\\.?)(?![A-Za-z])",
             m -> year(m.group(1)) + " " + era(m.group(2))),
@@ -45,7 +56,8 @@ final class Years {
     return List.of(
         Rewrite.of("(?<!\\w)'(\\d\\d)\\b(?!['\"])", m -> numbers.name(m.group(1))),
         Rewrite.of(
-            "\\b([Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|year|circa|about) (1\\d{3}|20\\d\\d)(?![\\w%]|[.,:]\\d|[-–]\\d)"
+            "\\b([Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|year|circa|about)"
+                + " (1\\d{3}|20\\d\\d)(?![\\w%]|[.,:]\\d|[-–]\\d)"
                 + COUNTED,
             m -> m.group(1) + " " + year(m.group(2))),
         Rewrite.of(
@@ -65,11 +77,14 @@ final class Years {
         : m.group(3).compareTo(m.group(1)) < 0) {
       return null;
     }
-    String next =
-        !m.group(3).isEmpty()
-            ? year(m.group(3) + m.group(4))
-            : (second < 10 ? "oh " : "") + numbers.cardinal(second);
+    String next = !m.group(3).isEmpty() ? year(m.group(3) + m.group(4)) : twoDigits(m.group(4));
     return year(m.group(1) + m.group(2)) + " " + next;
+  }
+
+  /** The last two digits of a year: "nineteen", "oh five". */
+  String twoDigits(String written) {
+    int value = Integer.parseInt(written);
+    return (value < 10 ? "oh " : "") + numbers.cardinal(value);
   }
 
   /** A year between 1 and 9999 in words. */

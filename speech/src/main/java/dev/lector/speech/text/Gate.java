@@ -1,0 +1,32 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Several rules for paragraphs that hold a sign which all of them need; others pass untouched. */
+final class Gate implements Rule {
+  private final Predicate<String> possible;
+  private final List<Rule> rules;
+
+  private Gate(Predicate<String> possible, List<Rule> rules) {
+    this.possible = possible;
+    this.rules = List.copyOf(rules);
+  }
+
+  /** Rules for paragraphs in which one of them may match. */
+  static Rule of(Predicate<String> possible, List<Rule> rules) {
+    return new Gate(possible, rules);
+  }
+
+  @Override
+  public AlignedText apply(AlignedText paragraph) {
+    if (!possible.test(paragraph.text())) {
+      return paragraph;
+    }
+    AlignedText text = paragraph;
+    for (Rule rule : rules) {
+      text = rule.apply(text);
+    }
+    return text;
+  }
+}

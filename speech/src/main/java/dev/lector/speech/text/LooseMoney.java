@@ -1,0 +1,75 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+
+/**
+ * Money as tables and reports write it: $(0.11), ($m), (est. $50,000), and signs of a currency
+ * without a sum.
+ */
+final class LooseMoney {
+  /** Characters in which a word may say that the sum was lost. */
+  private static final int CLAUSE = 40;
+
+  private static final String SIGN = "((?:US|CA|AU|NZ|HK)?[$£€¥₹])";
+
+  /** To be applied before sums and abbreviations. */
+  Rule rules() {
+    return Gate.of(
+        LooseMoney::signed,
+        List.of(
+            // brackets are a minus, unless a word has said so
+            Rewrite.within(SIGN + "\\s?\\((\\.?\\d[\\d.,]{0,20})\\)", LooseMoney::bracketed)
+                .given("("),
+            Rewrite.of(
+                "(?<=\\(|\\bin )"
+                    + SIGN
+                    + "\\s?(?:(m|mn|mm|M|MM|millions?)|(bn|b|B|billions?)|(k|K|'?000'?s?|thousands?))(?=[),;.\\s]|$)",
+                m ->
+                    (m.group(2) != null
+                            ? "millions"
+                            : m.group(3) != null ? "billions" : "thousands")
+                        + " of "
+                        + name(m.group(1))),
+            Rewrite.of("(?<=(?<![\\w])[Ee]st)\\.(?=\\s?[~<>]?\\s?" + SIGN + ")", "imated")
+                .insideWords()
+                .given("st."),
+            Rewrite.of("(?<![\\w.])ca?\\.(?=\\s?" + SIGN + "\\d)", "circa").given("c.", "ca.")));
+  }
+
+  /** What is left: $$, US$, "$ and %". To be applied behind everything that knows sums. */
+  Rule leftovers() {
+    return Gate.of(
+        paragraph -> paragraph.indexOf('$') >= 0,
+        List.of(
+            Rewrite.of("(?<=(?<![A-Z])(?:US|CA|AU|NZ|HK))\\$", " dollars"),
+            Rewrite.of("\\$(?![A-Za-z_{(])", " dollar ")));
+  }
+
+  private static String bracketed(MatchResult m, String paragraph) {
+    String before = Neighbours.around(paragraph, m.start() - CLAUSE, m.start());
+    boolean said =
+        before.contains("loss") || before.contains("deficit") || before.contains("outflow");
+    return (said ? "" : "-") + m.group(1) + m.group(2);
+  }
+
+  private static String name(String sign) {
+    return switch (sign.charAt(sign.length() - 1)) {
+      case '£' -> "pounds";
+      case '€' -> "euros";
+      case '¥' -> "yen";
+      case '₹' -> "rupees";
+      default -> sign.startsWith("US") ? "U S dollars" : "dollars";
+    };
+  }
+
+  private static boolean signed(String paragraph) {
+    for (int i = 0; i < paragraph.length(); i++) {
+      char c = paragraph.charAt(i);
+      if (c == '$' || c == '£' || c == '€' || c == '¥' || c == '₹') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

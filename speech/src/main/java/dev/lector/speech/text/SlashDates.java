@@ -1,0 +1,123 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days and years between slashes and hyphens that could be fractions or counts: Wed. 3/3, open
+ * 1/15, 3/5–3/9, 31-8-11, 1648/9.
+ */
+final class SlashDates {
+  private static final String DAY = "(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])";
+  private static final String NO_FRACTION =
+      "(?![\\w/]|[-.,]\\d|[-–]?\\s?(?:of|cups?|inch|in|miles?|an?|the|full|pounds?|sections?|tsp|tbsp|lb|oz|majority|vote)\\b)";
+
+  /** Behind these words two numbers with a slash are a day. */
+  private static final String DATED =
+      "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|[Oo]pen(?:s|ed|ing)?|[Cc]los(?:es|ed|ing)|[Ss]tart(?:s|ed|ing)?|[Bb]eg[iu]n(?:s|ning)?"
+          + "|[Ee]nd(?:s|ed|ing)|[Ee]xpir(?:es|ed|ing)|[Dd]eadline:?|[Dd]ate:?|[Rr]eleased?|[Pp]osted|[Uu]pdated|[Dd]elivered|[Ss]hipped|[Aa]rriv(?:es|ed|ing)|[Ss]cheduled"
+          + " for|[Mm]eeting|[Ee]ffective|[Tt]hru|[Ww]eek of|[Bb]orn|[Dd]ied)";
+
+  /** Denominators that are on no ruler and in no recipe, so that the two numbers are a day. */
+  private static final String ODD = "(?:(1[0-2]|[1-9])/(1[34789]|2[1236789]|3[01])|(12)/(2[45]))";
+
+  private final Dates dates;
+  private final Years years;
+
+  SlashDates(Dates dates, Years years) {
+    this.dates = dates;
+    this.years = years;
+  }
+
+  /** To be applied before fractions. */
+  Rule slashes() {
+    return Gate.of(
+        SlashDates::slashed,
+        List.of(
+            // 3/5–3/9
+            Rewrite.of(
+                "(?<![\\w.,/-])" + DAY + "\\s?(?:[-–]|to)\\s?" + DAY + NO_FRACTION, this::days),
+            // 3/5–9
+            Rewrite.of(
+                "(?=\\d)(?<=\\b"
+                    + DATED
+                    + " )"
+                    + DAY
+                    + "\\s?[-–]\\s?(3[01]|[12]\\d|[1-9])"
+                    + NO_FRACTION,
+                m -> dates.monthAndDay(m.group(1), m.group(2)) + " to " + dates.day(m.group(3))),
+            Rewrite.of(
+                "(?=\\d)(?<=\\b" + DATED + " )" + DAY + NO_FRACTION,
+                m -> dates.monthAndDay(m.group(1), m.group(2))),
+            Rewrite.within("(?<![\\w.,/–-])" + ODD + NO_FRACTION + "(?!\")", this::odd),
+            // 1648/9
+            Rewrite.of(
+                "(?<![\\w.,/-])(1\\d|20)(\\d)(\\d)/(\\d)(?![\\w/-]|[.,]\\d)", this::nextYear)));
+  }
+
+  /** 31-8-11, 12-25-99: as a date only where one of the numbers can be nothing but a day. */
+  Rule hyphens() {
+    return Rewrite.of(
+            "(?<![\\w.,/–-])(\\d{1,2})-(\\d{1,2})-(\\d\\d)(?![\\w/–-]|[.,]\\d)", this::triple)
+        .given("-");
+  }
+
+  private @Nullable String days(MatchResult m) {
+    int from = Integer.parseInt(m.group(1)) * 100 + Integer.parseInt(m.group(2));
+    int to = Integer.parseInt(m.group(3)) * 100 + Integer.parseInt(m.group(4));
+    boolean fractions = isUsual(m.group(1), m.group(2)) && isUsual(m.group(3), m.group(4));
+    return from >= to || fractions
+        ? null
+        : dates.monthAndDay(m.group(1), m.group(2))
+            + " to "
+            + dates.monthAndDay(m.group(3), m.group(4));
+  }
+
+  private static boolean isUsual(String over, String under) {
+    return Integer.parseInt(over) < Integer.parseInt(under)
+        && switch (Integer.parseInt(under)) {
+          case 2, 3, 4, 8, 10, 16 -> true;
+          default -> false;
+        };
+  }
+
+  // "5/17" is a day, but not of somebody who shot.
+  private @Nullable String odd(MatchResult m, String paragraph) {
+    if (Tallies.counted(paragraph, m.start())) {
+      return null;
+    }
+    return m.group(3) == null
+        ? dates.monthAndDay(m.group(1), m.group(2))
+        : dates.monthAndDay(m.group(3), m.group(4));
+  }
+
+  private @Nullable String nextYear(MatchResult m) {
+    int last = Integer.parseInt(m.group(3));
+    int next = Integer.parseInt(m.group(4));
+    if (next != last + 1) {
+      return null;
+    }
+    return years.year(m.group(1) + m.group(2) + m.group(3))
+        + " "
+        + years.twoDigits(m.group(2) + m.group(4));
+  }
+
+  private @Nullable String triple(MatchResult m) {
+    int first = Integer.parseInt(m.group(1));
+    int second = Integer.parseInt(m.group(2));
+    boolean day = Math.max(first, second) > 12 && Math.max(first, second) <= 31;
+    return day && Math.min(first, second) >= 1 && Math.min(first, second) <= 12
+        ? m.group(1) + "/" + m.group(2) + "/" + m.group(3)
+        : null;
+  }
+
+  private static boolean slashed(String paragraph) {
+    for (int i = paragraph.indexOf('/'); i >= 0; i = paragraph.indexOf('/', i + 1)) {
+      if (i > 0 && Letters.isDigit(paragraph.charAt(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+
+/** Rates that the units do not reach: mg/24 h, 2%/lb., and units without a number: mg/dL. */
+final class SlashUnits {
+  private static final Map<String, String> SEVERAL =
+      Map.ofEntries(
+          Map.entry("mg", "milligrams"),
+          Map.entry("μg", "micrograms"),
+          Map.entry("mcg", "micrograms"),
+          Map.entry("ng", "nanograms"),
+          Map.entry("kg", "kilograms"),
+          Map.entry("g", "grams"),
+          Map.entry("mL", "milliliters"),
+          Map.entry("ml", "milliliters"),
+          Map.entry("L", "liters"),
+          Map.entry("kcal", "kilocalories"),
+          Map.entry("IU", "I U"),
+          Map.entry("mmol", "millimoles"),
+          Map.entry("W", "watts"),
+          Map.entry("kWh", "kilowatt hours"),
+          Map.entry("km", "kilometers"),
+          Map.entry("mi", "miles"),
+          Map.entry("lb", "pounds"),
+          Map.entry("m", "meters"));
+  private static final String UNIT = "(mg|μg|mcg|ng|kg|g|mL|ml|L|kcal|IU|mmol|W|kWh|km|mi|lb|m)";
+
+  private final Rates rates;
+
+  SlashUnits(Rates rates) {
+    this.rates = rates;
+  }
+
+  Rule rules() {
+    return Gate.of(
+        paragraph -> paragraph.indexOf('/') >= 0,
+        List.of(
+            // 500 mg/24 h
+            Rewrite.of(
+                "(?=/)(?<=\\d"
+                    + " ?(?:mg|μg|mcg|ng|kg|g|mL|ml|L|l|kcal|IU|mmol|W|kWh|km|mi|lb|doses|times))/(?=\\d{1,4}\\s?(?:hours?|hrs?|h|days?|d|min|mL|ml|L|l|g|kg|km|miles|kcal|weeks?|people|lb)(?![A-Za-z]))",
+                " per "),
+            Rewrite.of(
+                "(?<![\\w/.-])"
+                    + UNIT
+                    + "/(?=\\d{1,4}\\s?(?:hours?|hrs?|h|days?|d|min|mL|ml|L|g|kg|km)(?![A-Za-z]))",
+                m -> SEVERAL.get(m.group(1)) + " per "),
+            // measured in mg/dL
+            Rewrite.of(
+                "(?<![\\w/.-])(?<!\\d ?)(mg|μg|mcg|ng|kg|g|mL|ml|kcal|IU|mmol|W|kWh|km|mi|lb|m)/"
+                    + "(?=(?:dL|dl|mL|ml|L|kg|kWh|m[²³23]|cm[²³]|km[²³]?|hr?|min|s|day|week|year|month|yr|MWh|mol|gal)(?![A-Za-z0-9]))"
+                    + rates.pattern()
+                    + "(?![A-Za-z0-9²³/])",
+                m -> SEVERAL.get(m.group(1)) + " " + rates.say(m, 2)),
+            // 2%/lb.
+            Rewrite.of(
+                "(?=/)(?<=\\d ?(?:%|percent|per cent))/" + rates.pattern() + "(?![A-Za-z0-9²³/])",
+                m -> " " + rates.say(m, 1))));
+  }
+}

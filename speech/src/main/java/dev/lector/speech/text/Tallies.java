@@ -1,0 +1,56 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two numbers with a slash that are no fraction: so many out of so many ("20/31", "rated 7/10"),
+ * alternatives ("50/60 Hz"), and systolic over diastolic pressure.
+ */
+final class Tallies {
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "(?i)\\b(?:scored?|scores|shot|shooting|went|hit|made|complet(?:ed|ing)|passed|got|gets|rated|ratings?|gave|give|gives"
+              + "|marks?|grade|graded|won|answered|threw|going|finished|score)\\b[^.!?;]{0,24}$");
+  private static final int CLAUSE = 40;
+
+  private final Numbers numbers;
+
+  Tallies(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
+  /** To be applied before fractions. */
+  Rule rules() {
+    return Gate.of(
+        paragraph -> paragraph.indexOf('/') >= 0,
+        List.of(
+            Rewrite.of(
+                "(?<![\\w.,/-])(\\d{1,4}(?:\\.\\d{1,2})?)/(\\d{1,4}(?:\\.\\d{1,2})?)(?=\\s?(?:[kMG]?Hz|V|W|VAC)(?![A-Za-z]))",
+                m -> twoDigitsOrMore(m) ? m.group(1) + " or " + m.group(2) : null),
+            Rewrite.within(
+                "(?<![\\w.,/–-])(?<!\\d )(\\d{1,4})/(\\d{1,4})(?![\\w/%–-]|[.,]\\d|"
+                    + " (?:of|cups?|inch|miles?)\\b)",
+                this::tally)));
+  }
+
+  private static boolean twoDigitsOrMore(MatchResult m) {
+    return m.group(1).length() > 1 && m.group(2).length() > 1 || m.group().indexOf('.') >= 0;
+  }
+
+  private @Nullable String tally(MatchResult m, String paragraph) {
+    int made = Integer.parseInt(m.group(1));
+    int all = Integer.parseInt(m.group(2));
+    if (made > all || all < 2 || !counted(paragraph, m.start())) {
+      return null;
+    }
+    return numbers.number(m.group(1)) + " out of " + numbers.number(m.group(2));
+  }
+
+  /** Whether a word before a place tells that what stands there was counted. */
+  static boolean counted(String paragraph, int at) {
+    return COUNTED.matcher(Neighbours.around(paragraph, at - CLAUSE, at)).find();
+  }
+}

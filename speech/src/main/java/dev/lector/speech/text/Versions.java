@@ -1,0 +1,49 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Versions of software, whose second number counts and is no decimal: Python 3.10–3.12 is "three
+ * point ten to three point twelve", Ubuntu 24.04 "twenty four point oh four".
+ */
+final class Versions {
+  private static final String SOFTWARE =
+      "(?:Python|Java|JDK|Node|Node\\.js|Ruby|PHP|Perl|Go|Rust|Scala|Kotlin|Swift|iOS|iPadOS|macOS|Android|Ubuntu|Debian|Fedora"
+          + "|RHEL|CentOS|Linux|Kernel|kernel|Windows|Django|Rails|Spring|Boot|Kafka|Spark|Hadoop|Postgres|PostgreSQL|MySQL|MariaDB"
+          + "|Redis|Kubernetes|Docker|Helm|Maven|Gradle|CMake|GCC|Clang|PyTorch|TensorFlow|CUDA|NumPy|Firefox|Chrome|Safari"
+          + "|Qt|OpenSSL|TLS|Bluetooth|Blender|Unity|Minecraft|R|[Vv]ersions?|[Rr]eleases?|[Vv]er\\.)";
+  private static final String NEXT = "(?:\\s?[-–]\\s?|, | to | and | or | through |, and )";
+  private static final Pattern PART = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})");
+
+  private final Numbers numbers;
+
+  Versions(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
+  Rule rules() {
+    return Gate.of(
+        Signs::innerPoint,
+        List.of(
+            Rewrite.of(
+                "(?=\\d)(?<=\\b"
+                    + SOFTWARE
+                    + " )\\d{1,3}\\.\\d{1,3}(?:"
+                    + NEXT
+                    + "\\d{1,3}\\.\\d{1,3}){0,6}(?![\\w%]|[.,-]\\d)",
+                m ->
+                    PART.matcher(m.group().replaceAll("\\s?[-–]\\s?", " to "))
+                        .replaceAll(
+                            part ->
+                                numbers.number(part.group(1))
+                                    + " point "
+                                    + second(part.group(2))))));
+  }
+
+  private String second(String written) {
+    return written.length() == 2 && written.charAt(0) == '0'
+        ? "oh " + numbers.digits(written.substring(1))
+        : written.charAt(0) == '0' ? numbers.digits(written) : numbers.number(written);
+  }
+}
