@@ -1,10 +1,9 @@
 package dev.lector.speech.model;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,9 +35,6 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
   private static final int BYTES = 2;
   private static final int FIXED_32 = 5;
 
-  /** No name in a graph is near this long. */
-  private static final int LONGEST_NAME = 1 << 16;
-
   /**
    * One operator.
    *
@@ -60,19 +56,18 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
   }
 
   /**
-   * Reads a graph. Weights are skipped: of a file, or of what a jar has not compressed, hardly more
-   * than the operators is read.
+   * Reads a graph.
    *
-   * @param model the file; the caller closes it
+   * @param model the file; its position does not change
    * @throws IOException when it is not a model
    */
-  static OnnxGraph read(InputStream model) throws IOException {
+  static OnnxGraph read(ByteBuffer model) throws IOException {
     Set<String> inputs = new LinkedHashSet<>();
     Set<String> weights = new LinkedHashSet<>();
     Set<String> outputs = new LinkedHashSet<>();
     List<Node> nodes = new ArrayList<>();
     try {
-      Fields fields = Fields.of(model);
+      Fields fields = new Fields(model.duplicate());
       while (fields.next()) {
         if (fields.number == MODEL_GRAPH) {
           Fields graph = fields.message();
@@ -87,7 +82,7 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
           }
         }
       }
-    } catch (IllegalArgumentException | EOFException | ArithmeticException e) {
+    } catch (IllegalArgumentException | BufferUnderflowException | ArithmeticException e) {
       throw new IOException("it is no ONNX model", e);
     }
     if (nodes.isEmpty()) {
@@ -130,7 +125,7 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
     out.write(left);
   }
 
-  private static Node node(Fields fields) throws IOException {
+  private static Node node(Fields fields) {
     String operator = "";
     List<String> outputs = new ArrayList<>();
     while (fields.next()) {
@@ -143,7 +138,7 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
     return new Node(operator, outputs);
   }
 
-  private static String name(Fields fields, int number) throws IOException {
+  private static String name(Fields fields, int number) {
     while (fields.next()) {
       if (fields.number == number) {
         return fields.text();
@@ -152,112 +147,55 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
     return "";
   }
 
-  /** The fields of one message, one after the other; what nobody asks for is skipped. */
+  /** The fields of one message, one after the other. */
   private static final class Fields {
-    private final Source in;
-    private final long end;
+    private final ByteBuffer in;
     private int number;
+    private ByteBuffer value = ByteBuffer.allocate(0);
 
-    /** Where the field's value ends. */
-    private long next;
-
-    private Fields(Source in, long end) {
+    Fields(ByteBuffer in) {
       this.in = in;
-      this.end = end;
-      this.next = in.position;
     }
 
-    static Fields of(InputStream model) {
-      return new Fields(new Source(model), Long.MAX_VALUE);
-    }
-
-    boolean next() throws IOException {
-      in.skipTo(next);
-      if (in.position > end) {
-        throw new IllegalArgumentException("a field is longer than its message");
-      }
-      long tag = in.position == end ? Source.END : in.varint(end == Long.MAX_VALUE);
-      if (tag == Source.END) {
+    boolean next() {
+      if (!in.hasRemaining()) {
         return false;
       }
+      long tag = varint();
       number = Math.toIntExact(tag >>> 3);
-      long length =
+      int length =
           switch ((int) (tag & 7)) {
             case VARINT -> {
-              var _ = in.varint(false);
+              varint();
               yield 0;
             }
             case FIXED_64 -> Long.BYTES;
             case FIXED_32 -> Integer.BYTES;
-            case BYTES -> in.varint(false);
+            case BYTES -> Math.toIntExact(varint());
             default -> throw new IllegalArgumentException("no such wire type");
           };
-      if (length < 0 || length > end - in.position) {
+      if (length < 0 || length > in.remaining()) {
         throw new IllegalArgumentException("a field is longer than its message");
       }
-      next = in.position + length;
+      value = in.slice(in.position(), length);
+      in.position(in.position() + length);
       return true;
     }
 
     Fields message() {
-      return new Fields(in, next);
+      return new Fields(value);
     }
 
-    String text() throws IOException {
-      long length = next - in.position;
-      if (length > LONGEST_NAME) {
-        throw new IllegalArgumentException("a name is too long");
-      }
-      return new String(in.bytes((int) length), StandardCharsets.UTF_8);
-    }
-  }
-
-  /** A stream that knows where it is. */
-  private static final class Source {
-    static final long END = -1;
-
-    private final InputStream in;
-    private long position;
-
-    Source(InputStream in) {
-      this.in = new BufferedInputStream(in);
+    String text() {
+      return StandardCharsets.UTF_8.decode(value).toString();
     }
 
-    void skipTo(long target) throws IOException {
-      if (target < position) {
-        throw new IllegalArgumentException("a number is longer than its field");
-      }
-      in.skipNBytes(target - position);
-      position = target;
-    }
-
-    byte[] bytes(int length) throws IOException {
-      byte[] bytes = in.readNBytes(length);
-      position += bytes.length;
-      if (bytes.length < length) {
-        throw new EOFException("the file ends in the middle of a name");
-      }
-      return bytes;
-    }
-
-    /**
-     * A number.
-     *
-     * @param orEnd whether the file may end before it: {@link #END} then
-     */
-    long varint(boolean orEnd) throws IOException {
+    private long varint() {
       long result = 0;
       for (int shift = 0; shift < Long.SIZE; shift += 7) {
-        int b = in.read();
-        if (b < 0) {
-          if (orEnd && shift == 0) {
-            return END;
-          }
-          throw new EOFException("the file ends in the middle of a number");
-        }
-        position++;
+        byte b = in.get();
         result |= (long) (b & 0x7F) << shift;
-        if (b < 0x80) {
+        if (b >= 0) {
           return result;
         }
       }

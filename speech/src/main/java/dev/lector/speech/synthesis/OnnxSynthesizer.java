@@ -89,7 +89,7 @@ final class OnnxSynthesizer implements Synthesizer {
                     new Capabilities.Model(
                         id,
                         List.copyOf(models.aliases(id)),
-                        facts.map(ModelFacts::languages).orElse(List.of()),
+                        facts.map(ModelFacts::language).orElse(""),
                         facts.map(OnnxSynthesizer::voices).orElse(List.of()))));
     return new Capabilities(models.device(), models.defaultModel(), known);
   }
@@ -149,10 +149,7 @@ final class OnnxSynthesizer implements Synthesizer {
     try {
       if (name.isEmpty()) {
         VoiceList voices = speaking(wanted.isEmpty() ? model.language() : wanted, model);
-        VoiceChoice choice = chooser.choose(order.description(), name, order.speed(), voices);
-        // It may lack what writes its language here, and says what to do about it.
-        var _ = model.voice(choice.voice().name());
-        return choice;
+        return chooser.choose(order.description(), name, order.speed(), voices);
       }
       Voice voice = model.voice(name);
       if (!wanted.isEmpty() && !primary(wanted).equals(primary(model.language(voice)))) {

@@ -3,6 +3,7 @@ package dev.lector.speech.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,37 @@ final class Addresses {
   private static final String DIRECTION = "(NE|NW|SE|SW|[NSEW])";
   private static final String STREET =
       "(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court|Ct|Place|Pl|Way|Square|Sq|Parkway|Pkwy"
-          + "|Highway|Hwy|Expressway|Expy|Terrace|Ter|Circle|Cir|Broadway|Trail|Trl|Plaza)";
+          + "|Highway|Hwy|Expressway|Expy|Terrace|Ter|Circle|Cir|Broadway|Trail|Trl|Plaza"
+          + "|hwy|st|ave|rd|blvd|dr|ln|expy|pkwy)";
+
+  /** Streets in small letters, behind a house and a name only. */
+  private static final Map<String, String> SMALL =
+      Map.of(
+          "hwy",
+          "Highway",
+          "st",
+          "Street",
+          "ave",
+          "Avenue",
+          "rd",
+          "Road",
+          "blvd",
+          "Boulevard",
+          "dr",
+          "Drive",
+          "ln",
+          "Lane",
+          "expy",
+          "Expressway",
+          "pkwy",
+          "Parkway");
+
+  /** States whose letters are words or common abbreviations, too. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "OK", "OH", "HI", "ME", "IN", "OR", "PA", "MA", "ID", "AL", "LA", "DE", "CO", "MS", "MD",
+          "PR");
+
   private static final String NAME = "(?:[A-Z][a-z']{1,20}|\\d{1,3}(?:st|nd|rd|th))";
 
   private final Numbers numbers;
@@ -56,6 +87,15 @@ final class Addresses {
         Rewrite.of(
             "(?<![\\w-])([A-Z]\\d[A-Z]) ?(\\d[A-Z]\\d)(?![\\w-])",
             m -> numbers.spelled(m.group(1)) + ", " + numbers.spelled(m.group(2))),
+        // 2 San Tomas hwy
+        Rewrite.of(
+                "(?<![\\w.,$£€#-])(\\d{1,5} (?:"
+                    + DIRECTION
+                    + " |North |South |East |West )?(?:"
+                    + NAME
+                    + " ){1,3})(hwy|st|ave|rd|blvd|dr|ln|expy|pkwy)\\b\\.?",
+                m -> m.group(1) + SMALL.get(m.group(3)))
+            .given(" hwy", " st", " ave", " rd", " blvd", " dr", " ln", " expy", " pkwy"),
         // 1101 W. Main Street, 708 N 1st St
         Rewrite.of(
             "(?<![\\w.,$£€#-])(\\d{1,5}) "
@@ -75,6 +115,14 @@ final class Addresses {
         Rewrite.of(
             "(?<![\\w.,$£€#-])(\\d{3,4})(?= (?:" + NAME + " ){1,3}" + STREET + "\\b)",
             m -> house(m.group(1))));
+  }
+
+  /** City, NY: a state behind a city, without a number behind it. */
+  Rule states() {
+    return Rewrite.of(
+            "(?<=, )(?<=[A-Z][a-z]{2,20}, )([A-Z]{2})(?=[.,;:!?)]|\\s{0,2}$|\\s[a-z])",
+            m -> WORDS.contains(m.group(1)) ? null : states.get(m.group(1)))
+        .given(Signs::capitals);
   }
 
   private @Nullable String zip(MatchResult m) {

@@ -139,7 +139,7 @@ final class CodeSigns {
   private @Nullable String path(MatchResult m) {
     String[] parts = m.group(1).split("/", -1);
     String last = parts[parts.length - 1];
-    if (last.endsWith(".")) {
+    if (last.endsWith(".") || Links.isHost(parts[0])) {
       return null;
     }
     boolean names = false;

@@ -42,6 +42,7 @@ final class Counting {
         Rewrite.of(
             "(?<=\\d)\\s?([+*×÷/=<>≤≥≠≈±^])\\s?(?=[-.]?\\d)",
             m -> " " + operator(m.group(1)) + " "),
+        Rewrite.of("(?<=(?<![\\w.,/])\\d{1,9})/(?=\\s[a-z])", " slash").given("/"),
         Rewrite.of(Amounts.AMOUNT + "\\+(?!\\w)", m -> amounts.say(m, 1) + " plus"),
         Rewrite.of(
             "(?<![\\w.,])([~≈<>≤≥]\\s?)?(?:("

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of pages and people, file names, handles and hashtags. */
@@ -11,6 +12,8 @@ final class Links {
   private static final int LONGEST_PATH = 60;
   private static final String TOP =
       "(?:com|org|net|edu|gov|io|dev|ai|app|info|co\\.uk|ac\\.uk|org\\.uk|uk|ca|eu|tv|me)";
+
+  private static final Pattern HOST = Pattern.compile("(?:[a-z0-9-]{1,63}\\.){1,4}" + TOP);
 
   private final Set<String> spelledExtensions;
 
@@ -22,12 +25,14 @@ final class Links {
     return List.of(
         Rewrite.of("(?i)(?<!\\w)mailto:(?=\\w)", "").given(":"),
         Rewrite.of(
-                "(?<![\\w.%+-])([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8})(?![\\w@])",
+                "(?<![\\w.%+&-])([A-Za-z0-9._%+&-]{1,64})@([A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8})(?![\\w@])",
                 m -> " " + address(m.group(1)) + " at " + host(m.group(2)) + " ")
             .given("@"),
         Rewrite.of(
                 "(?i)(?<!\\w)(?:https?|ftp|file)://(?:www\\.)?([^\\s/?#<>\"]{1,253}+)([^\\s<>\"]{0,2000}+)",
                 this::link)
+            .given("://"),
+        Rewrite.of("(?i)(?<!\\w)file://(/[^\\s<>\"]{1,200}+)", m -> "file" + path(m.group(1)))
             .given("://"),
         Rewrite.of(
                 "(?i)(?<![\\w.])www\\.([a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,6})([/?#][^\\s<>\"]{0,2000}+)?",
@@ -58,6 +63,11 @@ final class Links {
                 "(?<!\\S)((?:~|\\.{1,2})?(?:/[A-Za-z0-9._-]{0,63}[A-Za-z0-9_-]){1,20})/?(?=[\\s,;:.!?)]|$)",
                 m -> path(m.group(1)))
             .given("/"));
+  }
+
+  /** Whether what stands before a stroke is a host, whose path is said as an address is. */
+  static boolean isHost(String written) {
+    return HOST.matcher(written).matches();
   }
 
   private String link(MatchResult m) {
@@ -130,11 +140,15 @@ final class Links {
         dot > 0 && spelledExtensions.contains(extension)
             ? written.substring(0, dot) + " dot " + extension.toUpperCase(Locale.ROOT)
             : written;
-    return words(said).replace(".", " dot ").replace("_", " underscore ").replace("%", " ");
+    return words(said)
+        .replace(".", " dot ")
+        .replace("_", " underscore ")
+        .replace("&", " ampersand ")
+        .replace("%", " ");
   }
 
   private static String words(String label) {
-    return label.replace("-", " ").replace("+", " plus ").replace(":", " ").replace("~", " ");
+    return label.replace("-", " dash ").replace("+", " plus ").replace(":", " ").replace("~", " ");
   }
 
   private @Nullable String file(MatchResult m) {

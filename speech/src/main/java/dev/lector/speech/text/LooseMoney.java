@@ -43,7 +43,7 @@ final class LooseMoney {
         paragraph -> paragraph.indexOf('$') >= 0,
         List.of(
             Rewrite.of("(?<=(?<![A-Z])(?:US|CA|AU|NZ|HK))\\$", " dollars"),
-            Rewrite.of("\\$(?![A-Za-z_{(])", " dollar ")));
+            Rewrite.of("(?<=[A-Za-z$])\\$|\\$(?![A-Za-z_{(])", " dollar ")));
   }
 
   private static String bracketed(MatchResult m, String paragraph) {

@@ -27,6 +27,8 @@ final class Maths {
     return List.of(
         // the note mark of a year: 1999²
         Rewrite.of("(?<=(?<![\\w.,])(?:1[5-9]|20)\\d\\d)[⁰¹²³⁴-⁹]{1,3}", "").given(Maths::raised),
+        // 1/f noise
+        Rewrite.of("(?<![\\w.,/$£€])1/(?=[a-z](?![\\w/]))", "one over ").given("1/"),
         // f(x)
         Rewrite.of("(?<![A-Za-z])([fgh])\\(([a-z])\\)", m -> m.group(1) + " of " + m.group(2))
             .given("("),

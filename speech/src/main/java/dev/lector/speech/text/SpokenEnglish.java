@@ -77,7 +77,8 @@ final class SpokenEnglish {
     numeric.add(slashDates.slashes());
     numeric.add(new RaceTimes(numbers).rules());
     numeric.addAll(new Times(numbers).rules());
-    numeric.addAll(new Addresses(numbers, stops, tables).rules());
+    Addresses postal = new Addresses(numbers, stops, tables);
+    numeric.addAll(postal.rules());
     numeric.addAll(abbreviations.beforeNumbers());
     Money money = new Money(numbers, rates, tables);
     numeric.addAll(money.perUnit());
@@ -97,6 +98,7 @@ final class SpokenEnglish {
     numeric.addAll(counting.leftovers());
 
     words.addAll(new Romans(numbers, stops, tables).rules());
+    words.add(postal.states());
     words.addAll(streets.rules());
     words.addAll(abbreviations.rules());
     words.add(minus.letters());

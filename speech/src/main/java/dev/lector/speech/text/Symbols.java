@@ -40,6 +40,7 @@ final class Symbols {
                 m -> m.group(1).equals("<") ? " is less than " : " is greater than ")
             .given("<", ">"));
     rules.add(Rewrite.of("(?<=\\s|^)-(?=[A-Za-z])", " ").given("-"));
+    rules.add(Rewrite.of("(?<=[A-Za-z])#(?=[A-Za-z]|[\\s.,;:!?)]|$)", " hash ").given("#"));
     for (List<String> row : tables.rows("symbols.tsv", 2)) {
       String sign = row.getFirst();
       rules.add(Rewrite.of(Pattern.quote(sign), " " + row.get(1) + " ").given(sign));

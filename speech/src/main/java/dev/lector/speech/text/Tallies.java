@@ -37,7 +37,7 @@ final class Tallies {
   }
 
   private static boolean twoDigitsOrMore(MatchResult m) {
-    return m.group(1).length() > 1 && m.group(2).length() > 1 || m.group().indexOf('.') >= 0;
+    return (m.group(1).length() > 1 && m.group(2).length() > 1) || m.group().indexOf('.') >= 0;
   }
 
   private @Nullable String tally(MatchResult m, String paragraph) {

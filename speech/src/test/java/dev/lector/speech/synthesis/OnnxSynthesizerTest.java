@@ -70,7 +70,7 @@ class OnnxSynthesizerTest {
                     new Capabilities.Model(
                         "en_US-starter-low",
                         List.of("parler-tts/parler-tts-large-v1", "starter"),
-                        List.of("en-US"),
+                        "en-US",
                         List.of("slt", "rms", "awb")))));
   }
 
