@@ -3,7 +3,6 @@ package dev.lector.speech.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +57,6 @@ final class Addresses {
           "pkwy",
           "Parkway");
 
-  /** States whose letters are words or common abbreviations, too. */
-  private static final Set<String> WORDS =
-      Set.of(
-          "OK", "OH", "HI", "ME", "IN", "OR", "PA", "MA", "ID", "AL", "LA", "DE", "CO", "MS", "MD",
-          "PR");
-
   private static final String NAME = "(?:[A-Z][a-z']{1,20}|\\d{1,3}(?:st|nd|rd|th))";
 
   private final Numbers numbers;
@@ -115,14 +108,6 @@ final class Addresses {
         Rewrite.of(
             "(?<![\\w.,$£€#-])(\\d{3,4})(?= (?:" + NAME + " ){1,3}" + STREET + "\\b)",
             m -> house(m.group(1))));
-  }
-
-  /** City, NY: a state behind a city, without a number behind it. */
-  Rule states() {
-    return Rewrite.of(
-            "(?<=, )(?<=[A-Z][a-z]{2,20}, )([A-Z]{2})(?=[.,;:!?)]|\\s{0,2}$|\\s[a-z])",
-            m -> WORDS.contains(m.group(1)) ? null : states.get(m.group(1)))
-        .given(Signs::capitals);
   }
 
   private @Nullable String zip(MatchResult m) {

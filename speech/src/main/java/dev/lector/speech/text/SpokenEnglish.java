@@ -98,7 +98,6 @@ final class SpokenEnglish {
     numeric.addAll(counting.leftovers());
 
     words.addAll(new Romans(numbers, stops, tables).rules());
-    words.add(postal.states());
     words.addAll(streets.rules());
     words.addAll(abbreviations.rules());
     words.add(minus.letters());
