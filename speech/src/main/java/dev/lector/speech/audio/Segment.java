@@ -32,6 +32,22 @@ public record Segment(
   }
 
   /**
+   * The same at another volume.
+   *
+   * @param factor on the amplitude
+   */
+  public Segment louder(double factor) {
+    if (factor == 1) {
+      return this;
+    }
+    float[] scaled = new float[samples.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (float) (samples[i] * factor);
+    }
+    return new Segment(sentence, words, scaled, sampleRate, times, pauseAfterMs);
+  }
+
+  /**
    * The same at its place in a script.
    *
    * @param index of its sentence, from 0

@@ -3,13 +3,13 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.text.Sentence;
-import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.voice.VoiceChoice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Name of audio by everything that decides how it sounds: SHA-256 over a sequence of fields, each
@@ -19,13 +19,17 @@ import java.util.HexFormat;
  * <p>The fields, in order: {@value #SCHEME}; of the engine its revision; the version of what made
  * the script of the text; again of the engine what pronounces it, the voice, and the speed (as
  * {@link Double#toString(double)} writes it); the encoder's name, which has its settings; and the
- * script as the engine says it: of each sentence its words and its pause in ms.
+ * script as the engine says it: of each sentence its words and its pause in ms, and, if it is said
+ * otherwise than the rest, {@value #OTHERWISE}, its voice, speed and volume.
  */
 final class ContentAddress {
   /**
    * Changes when the same fields may sound different: when checking, trimming or joining change.
    */
   private static final String SCHEME = "lector-audio-1";
+
+  /** Not the words of a sentence: those have neither digits nor hyphens. */
+  private static final String OTHERWISE = "otherwise-1";
 
   private final MessageDigest digest;
 
@@ -41,10 +45,15 @@ final class ContentAddress {
   /**
    * The address of what an engine makes of a script.
    *
-   * @param script version of what made {@code text}
+   * @param choice how most of it is said
+   * @param script version of what made the passages
    */
   static String of(
-      VoiceEngine engine, VoiceChoice choice, String script, SpokenText text, AudioFormat format) {
+      VoiceEngine engine,
+      VoiceChoice choice,
+      String script,
+      List<Passage> passages,
+      AudioFormat format) {
     ContentAddress address =
         new ContentAddress()
             .add(engine.revision())
@@ -53,8 +62,16 @@ final class ContentAddress {
             .add(choice.voice().name())
             .add(Double.toString(choice.speed()))
             .add(format.name());
-    for (Sentence sentence : text.sentences()) {
+    for (Passage passage : passages) {
+      Sentence sentence = passage.sentence();
       address.add(sentence.words()).add(Integer.toString(sentence.pauseAfterMs()));
+      if (!passage.choice().equals(choice) || passage.volume() != 1) {
+        address
+            .add(OTHERWISE)
+            .add(passage.choice().voice().name())
+            .add(Double.toString(passage.choice().speed()))
+            .add(Double.toString(passage.volume()));
+      }
     }
     return address.end(format.extension());
   }

@@ -1,9 +1,8 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.synthesis.SpeechException.Reason;
-import dev.lector.speech.text.Sentence;
-import dev.lector.speech.text.SpokenText;
 import java.time.Duration;
+import java.util.List;
 
 /** Refuses what is too long before any of it is spoken. */
 final class LengthCheck {
@@ -43,15 +42,18 @@ final class LengthCheck {
   /**
    * Checks the text as it is spoken.
    *
-   * @param speed pace, 1.0 as the model was trained
+   * @param speed pace that was asked for, 1.0 as the model was trained
    * @return its length, characters
    */
-  int spoken(SpokenText text, double speed) throws SpeechException {
+  int spoken(List<Passage> passages, double speed) throws SpeechException {
     long characters = 0;
-    long pausesMs = 0;
-    for (Sentence sentence : text.sentences()) {
-      characters += sentence.words().length();
-      pausesMs += sentence.pauseAfterMs();
+    double seconds = 0;
+    for (Passage passage : passages) {
+      int length = passage.sentence().words().length();
+      characters += length;
+      double pace = passage.choice().speed();
+      seconds +=
+          (length / MOST_CHARACTERS_A_SECOND + passage.sentence().pauseAfterMs() / 1e3) / pace;
     }
     if (characters > limits.spokenCharacters()) {
       throw tooLong(
@@ -61,7 +63,6 @@ final class LengthCheck {
               + limits.spokenCharacters()
               + " are spoken in one request.");
     }
-    double seconds = (characters / MOST_CHARACTERS_A_SECOND + pausesMs / 1e3) / speed;
     if (seconds > limits.audio().toSeconds()) {
       throw tooLong(
           "At speed "

@@ -7,9 +7,10 @@ import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
-import dev.lector.speech.text.SpokenText;
+import dev.lector.speech.text.Script;
 import dev.lector.speech.voice.VoiceChoice;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +27,8 @@ final class OnnxSpeech implements PreparedSpeech {
   private final VoiceEngine model;
   private final AudioFormat format;
   private final VoiceChoice choice;
-  private final String source;
-  private final SpokenText text;
+  private final Script script;
+  private final List<Passage> passages;
   private final int spokenCharacters;
   private final Duration longest;
   private final String address;
@@ -35,24 +36,24 @@ final class OnnxSpeech implements PreparedSpeech {
   /**
    * A text that is settled.
    *
-   * @param source the text as written
-   * @param spokenCharacters length of {@code text}
+   * @param choice how it is said where the script says nothing else
+   * @param spokenCharacters length of the passages
    * @param longest audio there may be of it
    */
   OnnxSpeech(
       VoiceEngine model,
       AudioFormat format,
       VoiceChoice choice,
-      String source,
-      SpokenText text,
+      Script script,
+      List<Passage> passages,
       int spokenCharacters,
       Duration longest,
       String address) {
     this.model = model;
     this.format = format;
     this.choice = choice;
-    this.source = source;
-    this.text = text;
+    this.script = script;
+    this.passages = passages;
     this.spokenCharacters = spokenCharacters;
     this.longest = longest;
     this.address = address;
@@ -90,7 +91,12 @@ final class OnnxSpeech implements PreparedSpeech {
 
   @Override
   public Reading reading() {
-    return new TextReader(model, choice).read(source, text);
+    return new TextReader(model).read(script.source(), passages);
+  }
+
+  @Override
+  public Timings timings(SpeechAudio audio) {
+    return Timings.of(audio, passages, script.marks());
   }
 
   @Override
@@ -147,7 +153,7 @@ final class OnnxSpeech implements PreparedSpeech {
           UnsoundAudioException,
           RecordingTooLongException,
           InterruptedException {
-    SentenceQueue ahead = new SentenceQueue(model, choice, text, priority);
+    SentenceQueue ahead = new SentenceQueue(model, passages, priority);
     try (ahead) {
       while (ahead.hasNext()) {
         sink.accept(ahead.next());

@@ -10,6 +10,7 @@ import dev.lector.speech.model.UnknownModelException;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.InvalidTextException;
+import dev.lector.speech.text.Script;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.text.TextFrontEnd;
 import dev.lector.speech.voice.UnknownVoiceException;
@@ -49,17 +50,17 @@ final class OnnxSynthesizer implements Synthesizer {
     length.written(order.text());
     VoiceEngine model = model(order.modelId());
     VoiceChoice choice = choice(order, model);
-    SpokenText text = spoken(order.text(), model);
-    int spoken = length.spoken(text, choice.speed());
+    List<Passage> passages = passages(order.script(), model, choice);
+    int spoken = length.spoken(passages, choice.speed());
     return new OnnxSpeech(
         model,
         format,
         choice,
-        order.text(),
-        text,
+        order.script(),
+        passages,
         spoken,
         length.audio(),
-        ContentAddress.of(model, choice, TextFrontEnd.VERSION, text, format));
+        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, format));
   }
 
   @Override
@@ -204,11 +205,16 @@ final class OnnxSynthesizer implements Synthesizer {
     return Locale.forLanguageTag(tag.strip().replace('_', '-'));
   }
 
-  private SpokenText spoken(String text, VoiceEngine model) throws SpeechException {
+  private List<Passage> passages(Script script, VoiceEngine model, VoiceChoice choice)
+      throws SpeechException {
     try {
-      return frontEnds
-          .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
-          .read(text);
+      SpokenText text =
+          frontEnds
+              .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
+              .read(script);
+      return new Passages(model, choice).of(script, text);
+    } catch (UnknownVoiceException e) {
+      throw rejected(Reason.UNKNOWN_VOICE, e);
     } catch (InvalidTextException e) {
       throw rejected(Reason.INVALID_TEXT, e);
     }

@@ -38,6 +38,15 @@ public interface PreparedSpeech {
   }
 
   /**
+   * When the words are heard and the marks reached.
+   *
+   * @param audio what {@link #synthesize} has returned
+   */
+  default Timings timings(SpeechAudio audio) {
+    return new Timings(List.of(), List.of());
+  }
+
+  /**
    * Makes the audio. Blocks while the model is busy.
    *
    * @param priority who waits for it

@@ -8,12 +8,10 @@ import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.PendingSpeech;
 import dev.lector.speech.model.Utterance;
 import dev.lector.speech.model.VoiceEngine;
-import dev.lector.speech.text.Sentence;
-import dev.lector.speech.text.SpokenText;
-import dev.lector.speech.voice.VoiceChoice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,38 +27,34 @@ final class SentenceQueue implements AutoCloseable {
   private static final int AHEAD = 32;
 
   private final VoiceEngine model;
-  private final VoiceChoice choice;
   private final Priority priority;
-  private final Iterator<Sentence> sentences;
+  private final Iterator<Passage> passages;
   private final UtteranceCheck check;
   private final Deque<Pending> pending = new ArrayDeque<>();
   private int read;
   private int rank;
 
   private record Pending(
-      int sentence, Utterance utterance, int pauseAfterMs, PendingSpeech speech) {}
+      int sentence, Passage passage, Utterance utterance, PendingSpeech speech) {}
 
-  SentenceQueue(VoiceEngine model, VoiceChoice choice, SpokenText text, Priority priority) {
+  SentenceQueue(VoiceEngine model, List<Passage> passages, Priority priority) {
     this.model = model;
-    this.choice = choice;
     this.priority = priority;
-    this.sentences = text.sentences().iterator();
+    this.passages = passages.iterator();
     this.check = new UtteranceCheck(model.sampleRate());
   }
 
   /** Whether there is another sentence with something to say. */
   boolean hasNext() throws InterruptedException {
-    while (pending.size() < AHEAD && sentences.hasNext()) {
+    while (pending.size() < AHEAD && passages.hasNext()) {
       if (Thread.interrupted()) {
         throw new InterruptedException("The worker leaves");
       }
-      Sentence sentence = sentences.next();
+      Passage passage = passages.next();
       int index = read++;
-      Utterance utterance = model.prepare(sentence.words(), choice);
+      Utterance utterance = model.prepare(passage.sentence().words(), passage.choice());
       if (utterance.sounds() > 0) {
-        pending.addLast(
-            new Pending(
-                index, utterance, sentence.pauseAfterMs(), utterance.submit(priority, rank)));
+        pending.addLast(new Pending(index, passage, utterance, utterance.submit(priority, rank)));
         rank++;
       }
     }
@@ -78,8 +72,8 @@ final class SentenceQueue implements AutoCloseable {
       segment = first.utterance().submit(priority, 0).await();
       check(segment, first.utterance());
     }
-    // Whoever speaks slowly also pauses longer.
-    return segment.at(first.sentence(), (int) Math.round(first.pauseAfterMs() / choice.speed()));
+    Passage passage = first.passage();
+    return segment.louder(passage.volume()).at(first.sentence(), passage.pauseAfterMs());
   }
 
   private void check(Segment segment, Utterance utterance) throws UnsoundAudioException {

@@ -1,9 +1,11 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.text.Script;
+
 /**
  * What is wanted, as the request says it; the fields are those of {@code SpeechRequested}.
  *
- * @param text what to say
+ * @param script what to say
  * @param modelId model or alias; empty for the default model
  * @param description plain words about the speaker
  * @param voice voice by name; empty to choose from the description
@@ -12,7 +14,7 @@ package dev.lector.speech.synthesis;
  * @param format of the audio, as {@code wav}; empty for WAV
  */
 public record SpeechOrder(
-    String text,
+    Script script,
     String modelId,
     String description,
     String voice,
@@ -20,7 +22,19 @@ public record SpeechOrder(
     double speed,
     String format) {
 
-  /** The same as WAV. */
+  /** Plain text. */
+  public SpeechOrder(
+      String text,
+      String modelId,
+      String description,
+      String voice,
+      String language,
+      double speed,
+      String format) {
+    this(Script.plain(text), modelId, description, voice, language, speed, format);
+  }
+
+  /** Plain text as WAV. */
   public SpeechOrder(
       String text,
       String modelId,
@@ -34,5 +48,15 @@ public record SpeechOrder(
   /** A text, spoken as the default model speaks. */
   public static SpeechOrder of(String text) {
     return new SpeechOrder(text, "", "", "", "", 1.0);
+  }
+
+  /** A script, spoken as the default model speaks where the script says nothing else. */
+  public static SpeechOrder of(Script script) {
+    return new SpeechOrder(script, "", "", "", "", 1.0, "");
+  }
+
+  /** The text as written. */
+  public String text() {
+    return script.source();
   }
 }

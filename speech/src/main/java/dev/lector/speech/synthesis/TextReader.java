@@ -4,8 +4,6 @@ import dev.lector.speech.model.Utterance;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SourceRange;
-import dev.lector.speech.text.SpokenText;
-import dev.lector.speech.voice.VoiceChoice;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -18,28 +16,27 @@ final class TextReader {
   private static final int SHORTEST_PAUSE_MS = 100;
 
   private final VoiceEngine model;
-  private final VoiceChoice choice;
 
-  TextReader(VoiceEngine model, VoiceChoice choice) {
+  TextReader(VoiceEngine model) {
     this.model = model;
-    this.choice = choice;
   }
 
-  Reading read(String source, SpokenText text) {
+  Reading read(String source, List<Passage> passages) {
     List<Reading.Sentence> sentences = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    List<Sentence> spoken = text.sentences();
+    List<Sentence> spoken = passages.stream().map(Passage::sentence).toList();
     List<String> cuts = new ArrayList<>();
     for (int i = 0; i < spoken.size(); i++) {
       Sentence sentence = spoken.get(i);
-      Utterance utterance = model.prepare(sentence.words(), choice);
+      Passage passage = passages.get(i);
+      Utterance utterance = model.prepare(sentence.words(), passage.choice());
       if (utterance.sounds() == 0) {
         warnings.add("Nothing can be pronounced in \"" + sentence.words() + "\"; it is left out.");
         continue;
       }
-      int pauseMs = (int) Math.round(sentence.pauseAfterMs() / choice.speed());
       sentences.add(
-          new Reading.Sentence(sentence.words(), utterance.input(), sentence.source(), pauseMs));
+          new Reading.Sentence(
+              sentence.words(), utterance.input(), sentence.source(), passage.pauseAfterMs()));
       if (i < spoken.size() - 1 && sentence.pauseAfterMs() < SHORTEST_PAUSE_MS) {
         cuts.add(end(sentence.words()));
       }

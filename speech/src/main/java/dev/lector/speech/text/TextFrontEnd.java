@@ -64,7 +64,8 @@ public final class TextFrontEnd {
   }
 
   /**
-   * Reads a script. Its breaks lengthen the pauses of the sentences before them.
+   * Reads a script. Its breaks lengthen the pauses of the sentences before them, which end where a
+   * break or a span does.
    *
    * @throws InvalidTextException when nothing in it can be spoken
    */
@@ -82,8 +83,9 @@ public final class TextFrontEnd {
     }
     spoken.add(spoken.removeLast().pausing(0));
     SentencePlaces.settle(script.source(), spoken);
-    script.breaks().forEach(pause -> insert(pause, spoken));
-    return new SpokenText(spoken);
+    List<Sentence> cut = ScriptCuts.at(script, spoken);
+    script.breaks().forEach(pause -> insert(pause, cut));
+    return new SpokenText(cut);
   }
 
   private static void insert(Script.Break pause, List<Sentence> spoken) {

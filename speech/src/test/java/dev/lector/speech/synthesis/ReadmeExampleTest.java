@@ -3,15 +3,17 @@ package dev.lector.speech.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lector.speech.audio.WavHeader;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -32,30 +34,52 @@ class ReadmeExampleTest {
 
   @Test
   void theExampleOfTheReadmeSpeaks() throws Exception {
-    Matcher example =
-        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("README.md")));
-    assertThat(example.find()).isTrue();
-    assertThat(example.group(1).lines()).hasSizeLessThanOrEqualTo(5);
     Path wav = directory.resolve("hello.wav");
-    String body = example.group(1).replace("\"hello.wav\"", "\"" + wav + "\"");
-    Path source =
-        Files.writeString(
-            directory.resolve("Example.java"),
-            IMPORTS
-                + "public class Example { public static void say() throws Exception {\n"
-                + body
-                + "}}\n");
-
-    compile(source);
-    try (URLClassLoader classes =
-        new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
-      classes.loadClass("Example").getMethod("say").invoke(null);
-    }
+    run(example(0).replace("\"hello.wav\"", "\"" + wav + "\""));
 
     try (InputStream in = Files.newInputStream(wav)) {
       assertThat(WavHeader.read(in).durationMs()).isBetween(1_500L, 6_000L);
     }
+  }
+
+  @Test
+  void theReadmeShowsWhenWordsAreHeard() throws Exception {
+    String printed = run(example(1));
+
+    assertThat(printed.lines().map(line -> line.replaceAll("^\\d+ ms: ", "")))
+        .containsExactly("It", "costs", "five", "dollars");
+  }
+
+  private static String example(int index) throws Exception {
+    List<String> examples =
+        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(examples).hasSizeGreaterThan(index);
+    assertThat(examples.get(index).lines()).hasSizeLessThanOrEqualTo(5);
+    return examples.get(index);
+  }
+
+  /** Returns what it prints. */
+  private String run(String body) throws Exception {
+    Path source =
+        Files.writeString(
+            directory.resolve("Example.java"),
+            IMPORTS
+                + "public class Example {\n"
+                + "public static void say(java.io.PrintStream out) throws Exception {\n"
+                + body.replace("System.out", "out")
+                + "}}\n");
+    compile(source);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (URLClassLoader classes =
+            new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader());
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      classes.loadClass("Example").getMethod("say", PrintStream.class).invoke(null, out);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
   }
 
   private void compile(Path source) throws Exception {
