@@ -92,10 +92,8 @@ record DirectoryFiles(String id, Path onnx, Path voiceFacts, @Nullable Path fold
 
   @Override
   public OnnxGraph graph() throws IOException {
-    try (FileChannel file = FileChannel.open(onnx);
-        Arena arena = Arena.ofConfined()) {
-      return OnnxGraph.read(
-          file.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), arena).asByteBuffer());
+    try (InputStream in = Files.newInputStream(onnx)) {
+      return OnnxGraph.read(in);
     }
   }
 

@@ -159,7 +159,7 @@ public final class ModelCatalog implements AutoCloseable {
     VoiceEngine engine = loaded.get(id);
     return engine == null
         ? written.computeIfAbsent(id, _ -> families.facts(model))
-        : Optional.of(new ModelFacts(engine.language(), engine.voices()));
+        : Optional.of(ModelFacts.of(engine));
   }
 
   /** Other names of a model, short ones too. */
@@ -220,8 +220,13 @@ public final class ModelCatalog implements AutoCloseable {
   private static void requireKnown(String id, SortedMap<String, ModelFiles> files, String who)
       throws ModelLoadException {
     if (!files.containsKey(id)) {
-      List<String> known = List.copyOf(files.keySet());
-      throw new ModelLoadException(who + " is \"" + id + "\", but the models are: " + known);
+      throw new ModelLoadException(
+          who
+              + " is \""
+              + id
+              + "\", but the models are: "
+              + String.join(", ", files.keySet())
+              + ".");
     }
   }
 }

@@ -1,9 +1,10 @@
 package dev.lector.speech.model;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,6 +36,9 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
   private static final int BYTES = 2;
   private static final int FIXED_32 = 5;
 
+  /** No name in a graph is near this long. */
+  private static final int LONGEST_NAME = 1 << 16;
+
   /**
    * One operator.
    *
@@ -56,18 +60,19 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
   }
 
   /**
-   * Reads a graph.
+   * Reads a graph. Weights are skipped: of a file, or of what a jar has not compressed, hardly more
+   * than the operators is read.
    *
-   * @param model the file; its position does not change
+   * @param model the file; the caller closes it
    * @throws IOException when it is not a model
    */
-  static OnnxGraph read(ByteBuffer model) throws IOException {
+  static OnnxGraph read(InputStream model) throws IOException {
     Set<String> inputs = new LinkedHashSet<>();
     Set<String> weights = new LinkedHashSet<>();
     Set<String> outputs = new LinkedHashSet<>();
     List<Node> nodes = new ArrayList<>();
     try {
-      Fields fields = new Fields(model.duplicate());
+      Fields fields = Fields.of(model);
       while (fields.next()) {
         if (fields.number == MODEL_GRAPH) {
           Fields graph = fields.message();
@@ -82,7 +87,7 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
           }
         }
       }
-    } catch (IllegalArgumentException | BufferUnderflowException | ArithmeticException e) {
+    } catch (IllegalArgumentException | EOFException | ArithmeticException e) {
       throw new IOException("it is no ONNX model", e);
     }
     if (nodes.isEmpty()) {
@@ -125,7 +130,7 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
     out.write(left);
   }
 
-  private static Node node(Fields fields) {
+  private static Node node(Fields fields) throws IOException {
     String operator = "";
     List<String> outputs = new ArrayList<>();
     while (fields.next()) {
@@ -138,7 +143,7 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
     return new Node(operator, outputs);
   }
 
-  private static String name(Fields fields, int number) {
+  private static String name(Fields fields, int number) throws IOException {
     while (fields.next()) {
       if (fields.number == number) {
         return fields.text();
@@ -147,55 +152,112 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
     return "";
   }
 
-  /** The fields of one message, one after the other. */
+  /** The fields of one message, one after the other; what nobody asks for is skipped. */
   private static final class Fields {
-    private final ByteBuffer in;
+    private final Source in;
+    private final long end;
     private int number;
-    private ByteBuffer value = ByteBuffer.allocate(0);
 
-    Fields(ByteBuffer in) {
+    /** Where the field's value ends. */
+    private long next;
+
+    private Fields(Source in, long end) {
       this.in = in;
+      this.end = end;
+      this.next = in.position;
     }
 
-    boolean next() {
-      if (!in.hasRemaining()) {
+    static Fields of(InputStream model) {
+      return new Fields(new Source(model), Long.MAX_VALUE);
+    }
+
+    boolean next() throws IOException {
+      in.skipTo(next);
+      if (in.position > end) {
+        throw new IllegalArgumentException("a field is longer than its message");
+      }
+      long tag = in.position == end ? Source.END : in.varint(end == Long.MAX_VALUE);
+      if (tag == Source.END) {
         return false;
       }
-      long tag = varint();
       number = Math.toIntExact(tag >>> 3);
-      int length =
+      long length =
           switch ((int) (tag & 7)) {
             case VARINT -> {
-              varint();
+              var _ = in.varint(false);
               yield 0;
             }
             case FIXED_64 -> Long.BYTES;
             case FIXED_32 -> Integer.BYTES;
-            case BYTES -> Math.toIntExact(varint());
+            case BYTES -> in.varint(false);
             default -> throw new IllegalArgumentException("no such wire type");
           };
-      if (length < 0 || length > in.remaining()) {
+      if (length < 0 || length > end - in.position) {
         throw new IllegalArgumentException("a field is longer than its message");
       }
-      value = in.slice(in.position(), length);
-      in.position(in.position() + length);
+      next = in.position + length;
       return true;
     }
 
     Fields message() {
-      return new Fields(value);
+      return new Fields(in, next);
     }
 
-    String text() {
-      return StandardCharsets.UTF_8.decode(value).toString();
+    String text() throws IOException {
+      long length = next - in.position;
+      if (length > LONGEST_NAME) {
+        throw new IllegalArgumentException("a name is too long");
+      }
+      return new String(in.bytes((int) length), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** A stream that knows where it is. */
+  private static final class Source {
+    static final long END = -1;
+
+    private final InputStream in;
+    private long position;
+
+    Source(InputStream in) {
+      this.in = new BufferedInputStream(in);
     }
 
-    private long varint() {
+    void skipTo(long target) throws IOException {
+      if (target < position) {
+        throw new IllegalArgumentException("a number is longer than its field");
+      }
+      in.skipNBytes(target - position);
+      position = target;
+    }
+
+    byte[] bytes(int length) throws IOException {
+      byte[] bytes = in.readNBytes(length);
+      position += bytes.length;
+      if (bytes.length < length) {
+        throw new EOFException("the file ends in the middle of a name");
+      }
+      return bytes;
+    }
+
+    /**
+     * A number.
+     *
+     * @param orEnd whether the file may end before it: {@link #END} then
+     */
+    long varint(boolean orEnd) throws IOException {
       long result = 0;
       for (int shift = 0; shift < Long.SIZE; shift += 7) {
-        byte b = in.get();
+        int b = in.read();
+        if (b < 0) {
+          if (orEnd && shift == 0) {
+            return END;
+          }
+          throw new EOFException("the file ends in the middle of a number");
+        }
+        position++;
         result |= (long) (b & 0x7F) << shift;
-        if (b >= 0) {
+        if (b < 0x80) {
           return result;
         }
       }

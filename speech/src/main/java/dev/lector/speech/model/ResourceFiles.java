@@ -92,8 +92,8 @@ record ResourceFiles(String id, ClassLoader loader) implements ModelFiles {
 
   @Override
   public OnnxGraph graph() throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      return OnnxGraph.read(network(arena, new byte[0]));
+    try (InputStream in = resource(id + ".onnx")) {
+      return OnnxGraph.read(in);
     }
   }
 

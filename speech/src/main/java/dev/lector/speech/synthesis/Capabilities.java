@@ -23,13 +23,15 @@ public record Capabilities(String device, String defaultModel, List<Model> model
    *
    * @param id its name
    * @param aliases other names for it
-   * @param language BCP 47 tag; empty when it is not known
+   * @param languages BCP 47 tags; empty while they are not known
    * @param voices names of its voices; empty while they are not known, before it is loaded
    */
-  public record Model(String id, List<String> aliases, String language, List<String> voices) {
+  public record Model(
+      String id, List<String> aliases, List<String> languages, List<String> voices) {
     /** Keeps unmodifiable copies. */
     public Model {
       aliases = List.copyOf(aliases);
+      languages = List.copyOf(languages);
       voices = List.copyOf(voices);
     }
   }

@@ -90,7 +90,7 @@ final class OnnxSynthesizer implements Synthesizer {
                     new Capabilities.Model(
                         id,
                         List.copyOf(models.aliases(id)),
-                        facts.map(ModelFacts::language).orElse(""),
+                        facts.map(ModelFacts::languages).orElse(List.of()),
                         facts.map(OnnxSynthesizer::voices).orElse(List.of()))));
     return new Capabilities(models.device(), models.defaultModel(), known);
   }
@@ -150,7 +150,10 @@ final class OnnxSynthesizer implements Synthesizer {
     try {
       if (name.isEmpty()) {
         VoiceList voices = speaking(wanted.isEmpty() ? model.language() : wanted, model);
-        return chooser.choose(order.description(), name, order.speed(), voices);
+        VoiceChoice choice = chooser.choose(order.description(), name, order.speed(), voices);
+        // It may lack what writes its language here, and says what to do about it.
+        var _ = model.voice(choice.voice().name());
+        return choice;
       }
       Voice voice = model.voice(name);
       if (!wanted.isEmpty() && !primary(wanted).equals(primary(model.language(voice)))) {

@@ -105,7 +105,7 @@ class ModelCatalogTest {
     try (ModelCatalog catalog = open(directory, Map.of("friendly", "other"), STARTER)) {
       assertThat(catalog.facts()).containsOnlyKeys(STARTER, "other", "broken");
       ModelFacts other = Objects.requireNonNull(catalog.facts().get("other")).orElseThrow();
-      assertThat(other.language()).isEqualTo("en-US");
+      assertThat(other.languages()).containsExactly("en-US");
       assertThat(other.voices().voices())
           .extracting(Voice::name)
           .containsExactly("slt", "rms", "awb");

@@ -70,7 +70,7 @@ class OnnxSynthesizerTest {
                     new Capabilities.Model(
                         "en_US-starter-low",
                         List.of("parler-tts/parler-tts-large-v1", "starter"),
-                        "en-US",
+                        List.of("en-US"),
                         List.of("slt", "rms", "awb")))));
   }
 

@@ -47,7 +47,13 @@ public final class KokoroFamily implements ModelFamily {
       return Optional.empty();
     }
     VoiceList voices = KokoroVoices.list(names, facts);
-    return Optional.of(new ModelFacts(SpokenLanguage.of(voices.first().name()).tag(), voices));
+    return Optional.of(
+        new ModelFacts(
+            voices.voices().stream()
+                .map(voice -> SpokenLanguage.of(voice.name()).tag())
+                .distinct()
+                .toList(),
+            voices));
   }
 
   /** Those whose names the files have, without the tables being read. */

@@ -34,8 +34,9 @@ public final class PiperFamily implements ModelFamily {
   @Override
   public Optional<ModelFacts> facts(ModelFiles files) throws IOException {
     PiperConfig config = PiperConfig.parse(files.config());
+    List<String> languages = config.language().isEmpty() ? List.of() : List.of(config.language());
     return Optional.of(
-        new ModelFacts(config.language(), VoiceFacts.join(config.speakers(), files.voices())));
+        new ModelFacts(languages, VoiceFacts.join(config.speakers(), files.voices())));
   }
 
   @Override

@@ -196,7 +196,7 @@ class KokoroSignaturesTest {
     TinyKokoro.shipped().writeFolder(directory.resolve("tiny"), "af_heart");
     try (ModelCatalog catalog = KokoroModels.open(directory, "tiny")) {
       ModelFacts facts = Objects.requireNonNull(catalog.facts().get("hub")).orElseThrow();
-      assertThat(facts.language()).isEqualTo("en-US");
+      assertThat(facts.languages()).containsExactly("en-US");
       assertThat(facts.voices().first().name()).isEqualTo("af_bella");
       assertThat(catalog.get("hub").voices()).isEqualTo(facts.voices());
     }
