@@ -12,6 +12,7 @@ import dev.lector.standalone.registry.RegistryDistribution;
 import dev.lector.standalone.registry.RegistryException;
 import dev.lector.standalone.registry.RegistryProcess;
 import dev.lector.standalone.registry.RegistrySettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,8 @@ final class Everything {
   static LocalServices start(
       Closing closing, DataDirectory data, Ports ports, Map<String, String> more)
       throws LocalException, BrokerException, RegistryException, InterruptedException {
+    Map<String, String> all = new HashMap<>(LocalModels.settings());
+    all.putAll(more);
     closing.add(data.lock());
     ports.requireFree();
     RegistryDistribution distribution =
@@ -59,7 +62,7 @@ final class Everything {
                     ports.host(),
                     ports.http(),
                     data.mediaSecret(),
-                    more)));
+                    all)));
     return services;
   }
 

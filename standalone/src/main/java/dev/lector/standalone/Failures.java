@@ -5,6 +5,7 @@ import dev.lector.speech.reading.ReadException;
 import dev.lector.standalone.broker.BrokerException;
 import dev.lector.standalone.deadletters.DeadLetterException;
 import dev.lector.standalone.local.LocalException;
+import dev.lector.standalone.models.ModelException;
 import dev.lector.standalone.narrate.NarrationException;
 import dev.lector.standalone.registry.RegistryException;
 import dev.lector.standalone.say.SayException;
@@ -28,6 +29,7 @@ final class Failures {
       case ReadException e -> say(command, e);
       case NarrationException e -> say(command, e);
       case DeadLetterException e -> say(command, e);
+      case ModelException e -> say(command, e);
       case LocalException e -> say(command, e);
       case BrokerException e -> say(command, e);
       case RegistryException e -> say(command, e);

@@ -135,8 +135,9 @@ final class ReadCommand implements Callable<Integer> {
 
   private Synthesizer synthesizer() throws ReadException {
     // Nothing is synthesised, so a GPU is left to those that do.
-    Map<String, String> settings =
-        new HashMap<>(Map.of("lector.device", "cpu", "lector.threads", "1"));
+    Map<String, String> settings = new HashMap<>(LocalModels.settings());
+    settings.put("lector.device", "cpu");
+    settings.put("lector.threads", "1");
     if (!model.isBlank()) {
       settings.put("lector.models.default", model);
     }

@@ -140,7 +140,8 @@ final class SayCommand implements Callable<Integer> {
   private static ServiceSettings settings(
       int kafkaPort, DataDirectory data, AccessToken access, Map<String, String> more)
       throws LocalException {
-    Map<String, String> own = new HashMap<>(more);
+    Map<String, String> own = new HashMap<>(LocalModels.settings());
+    own.putAll(more);
     own.putAll(
         Map.of(
             "lector.auth.tokens", access.setting(),

@@ -47,6 +47,7 @@ final class UpSettings {
                     "of the data directory",
                     quickStop(environment))
                 .overrides());
+    settings.putAll(LocalModels.settings());
     settings.put("lector.ledger.url", "http://localhost:PORT");
     return settings;
   }

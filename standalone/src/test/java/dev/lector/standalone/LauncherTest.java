@@ -31,6 +31,7 @@ class LauncherTest {
             "read TEXT",
             "up",
             "narrate",
+            "models list",
             "dead-letters",
             "config [SERVICE]",
             "gateway-bridge",

@@ -206,7 +206,7 @@ public final class ModelCatalog implements AutoCloseable {
     }
   }
 
-  private static ModelFinder.Found find(@Nullable Path directory) throws ModelLoadException {
+  static ModelFinder.Found find(@Nullable Path directory) throws ModelLoadException {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader loader = context == null ? ModelCatalog.class.getClassLoader() : context;
     try {

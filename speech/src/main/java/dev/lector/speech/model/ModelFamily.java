@@ -14,6 +14,11 @@ public interface ModelFamily {
   /** What it runs and how it is known, for messages: "Piper voices, whose graphs take …". */
   String describe();
 
+  /** Its name for people: "Piper". */
+  default String name() {
+    return getClass().getSimpleName().replaceFirst("Family$", "");
+  }
+
   /** Whether a graph is one of this family's. */
   boolean recognises(OnnxGraph graph);
 

@@ -84,6 +84,10 @@ final class ModelFinder {
     }
     for (Path entry : sorted(directory)) {
       String name = entry.getFileName().toString();
+      if (name.startsWith(".")) {
+        // Under way to its place, or nothing of ours.
+        continue;
+      }
       if (Files.isDirectory(entry)) {
         searchFolder(entry, name);
       } else if (isModel(entry)) {

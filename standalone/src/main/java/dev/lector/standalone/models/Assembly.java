@@ -1,0 +1,179 @@
+package dev.lector.standalone.models;
+
+import dev.lector.speech.model.ModelInventory;
+import dev.lector.speech.model.ModelLoadException;
+import dev.lector.standalone.models.Addition.Placed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts models together from files: each network with what belongs to it. */
+final class Assembly {
+  private static final String NETWORK = ".onnx";
+  private static final String PIPER = "Piper";
+  private static final int ROW_BYTES = 256 * Float.BYTES;
+  private static final int ROWS = 510;
+  private static final Pattern TABLES = Pattern.compile("(?i)voices.*\\.(bin|npz)");
+  private static final Pattern SYMBOLS = Pattern.compile("(vocab|config|tokenizer|voices)\\.json");
+  private static final Pattern LICENCE = Pattern.compile("(?i)(licen[cs]e|notice|model_card).*");
+
+  private final List<StagedFile> files;
+  private final KnownNetworks known = KnownNetworks.load();
+
+  Assembly(List<StagedFile> files) {
+    this.files = List.copyOf(files);
+  }
+
+  /**
+   * The models there are.
+   *
+   * @param name for the only one; {@code null} to find one
+   * @throws ModelException when there are none, or one lacks what it needs
+   */
+  List<Addition> models(@Nullable String name) throws ModelException {
+    List<StagedFile> networks = files.stream().filter(file -> isNetwork(file)).toList();
+    if (networks.isEmpty()) {
+      throw new ModelException(
+          voices().isEmpty()
+              ? "There is no model in what was given: no network (.onnx), whole or in parts"
+              : "There are voices in what was given, but no network (.onnx) that speaks with them:"
+                  + " give both in one command");
+    }
+    if (name != null && networks.size() > 1) {
+      throw new ModelException("A name is for one model, but there are " + networks.size());
+    }
+    List<Addition> models = new ArrayList<>();
+    for (StagedFile network : networks) {
+      models.add(model(network, name));
+    }
+    return models;
+  }
+
+  private static boolean isNetwork(StagedFile file) {
+    return file.name().toLowerCase(Locale.ROOT).endsWith(NETWORK);
+  }
+
+  private Addition model(StagedFile network, @Nullable String name) throws ModelException {
+    Optional<KnownNetworks.Network> found = known.find(network.sha256());
+    String title = network.name() + " (" + network.source() + ")";
+    String family;
+    try {
+      family = ModelInventory.family(network.file(), title);
+    } catch (ModelLoadException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
+    }
+    List<Placed> others = new ArrayList<>();
+    String id =
+        ModelFolders.checked(
+            name != null
+                ? name
+                : found.map(KnownNetworks.Network::id).orElseGet(() -> id(network)));
+    weights(network, id).forEach(others::add);
+    if (family.equals(PIPER)) {
+      others.add(new Placed(id + ".onnx.json", config(network)));
+      beside(network, "voices.json").ifPresent(file -> others.add(new Placed("voices.json", file)));
+    } else {
+      List<Placed> voices = voices();
+      if (voices.isEmpty()) {
+        throw new ModelException(
+            title
+                + " has no voices: give them with it, such as npm's kokoro-js (npm pack kokoro-js) or"
+                + " a folder voices/ of .bin files");
+      }
+      others.addAll(voices);
+      files.stream()
+          .filter(file -> SYMBOLS.matcher(file.name()).matches() && isNear(file, network))
+          .forEach(file -> others.add(new Placed(file.name(), file)));
+    }
+    List<StagedFile> licences =
+        List.copyOf(
+            files.stream()
+                .filter(file -> LICENCE.matcher(file.name()).matches())
+                // Packages that are parts of one have it each.
+                .collect(Collectors.toMap(StagedFile::sha256, f -> f, (a, _) -> a, TreeMap::new))
+                .values());
+    return new Addition(
+        id,
+        family,
+        network,
+        others,
+        licences,
+        found.map(KnownNetworks.Network::title).orElse(""),
+        found.map(KnownNetworks.Network::licence).orElse(""));
+  }
+
+  /** Large networks keep their weights apart, in a file that they name. */
+  private List<Placed> weights(StagedFile network, String id) throws ModelException {
+    List<Placed> weights = new ArrayList<>();
+    for (StagedFile file : files) {
+      if (file.folder().equals(network.folder())
+          && (file.name().equals(network.name() + "_data")
+              || file.name().equals(network.name() + ".data"))) {
+        if (!network.name().equals(id + NETWORK)) {
+          throw new ModelException(
+              "%s keeps its weights in %s and must keep its own name: add it with --name %s"
+                  .formatted(
+                      network.name(),
+                      file.name(),
+                      network.name().substring(0, network.name().length() - NETWORK.length())));
+        }
+        weights.add(new Placed(file.name(), file));
+      }
+    }
+    return weights;
+  }
+
+  private StagedFile config(StagedFile network) throws ModelException {
+    return beside(network, network.name() + ".json")
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "%s (%s) is a Piper voice without its configuration: give %s.json with it"
+                        .formatted(network.name(), network.source(), network.name())));
+  }
+
+  private Optional<StagedFile> beside(StagedFile network, String name) {
+    return files.stream()
+        .filter(file -> file.name().equals(name) && file.folder().equals(network.folder()))
+        .findFirst();
+  }
+
+  /** In the same folder or, as hubs have them, in the one above. */
+  private static boolean isNear(StagedFile file, StagedFile network) {
+    return network.folder().equals(file.folder())
+        || network.folder().startsWith(file.folder() + "/");
+  }
+
+  /** Tables of styles: a file for each voice, else one with all. */
+  private List<Placed> voices() {
+    Map<String, Placed> single = new LinkedHashMap<>();
+    Map<String, Placed> joined = new LinkedHashMap<>();
+    for (StagedFile file : files) {
+      if (TABLES.matcher(file.name()).matches()) {
+        joined.put(file.name(), new Placed(file.name(), file));
+      } else if (file.name().endsWith(".bin")
+          && file.bytes() % ROW_BYTES == 0
+          && file.bytes() >= (long) ROWS * ROW_BYTES) {
+        single.put(file.name(), new Placed("voices/" + file.name(), file));
+      }
+    }
+    return List.copyOf(single.isEmpty() ? joined.values() : single.values());
+  }
+
+  /** Its own name, or that of where it is from when it has none. */
+  private static String id(StagedFile network) {
+    String own = network.name().substring(0, network.name().length() - NETWORK.length());
+    if (!own.matches("(?i)(model|network)([_-].*)?")) {
+      return own;
+    }
+    String source = network.source().replaceFirst("\\.(whl|zip|jar|tgz|tar\\.gz|tar)$", "");
+    return source.replaceAll("[^A-Za-z0-9._-]", "-") + own.replaceFirst("(?i)^(model|network)", "");
+  }
+}

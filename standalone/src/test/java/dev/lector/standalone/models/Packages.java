@@ -1,0 +1,98 @@
+package dev.lector.standalone.models;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** Models and packages with them, as small as can be. */
+final class Packages {
+  /** A table of styles. */
+  static final byte[] TABLE = new byte[510 * 256 * 4];
+
+  private static final String STARTER =
+      "/dev/lector/voices/en_US-starter-low/en_US-starter-low.onnx";
+
+  private Packages() {}
+
+  /** A graph with the signature of Kokoro, which does nothing. */
+  static byte[] kokoro() {
+    byte[] graph =
+        join(
+            field(1, join(text(2, "waveform"), text(4, "Identity"))),
+            field(11, text(1, "input_ids")),
+            field(11, text(1, "style")),
+            field(11, text(1, "speed")),
+            field(12, text(1, "waveform")));
+    return field(7, graph);
+  }
+
+  /** The starter voice's network. */
+  static byte[] piper() throws IOException {
+    return resource(STARTER);
+  }
+
+  /** Its configuration. */
+  static byte[] piperConfig() throws IOException {
+    return resource(STARTER + ".json");
+  }
+
+  static Path zip(Path file, Map<String, byte[]> entries) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+      }
+    }
+    return file;
+  }
+
+  static Path tgz(Path file, Map<String, byte[]> entries) throws IOException {
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        TarArchiveEntry header = new TarArchiveEntry(entry.getKey(), true);
+        header.setSize(entry.getValue().length);
+        tar.putArchiveEntry(header);
+        tar.write(entry.getValue());
+        tar.closeArchiveEntry();
+      }
+    }
+    return file;
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = Packages.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("The class path has no " + name);
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  private static byte[] text(int number, String value) {
+    return field(number, value.getBytes(UTF_8));
+  }
+
+  /** A field of protobuf, shorter than 128 bytes. */
+  private static byte[] field(int number, byte[] value) {
+    return join(new byte[] {(byte) (number << 3 | 2), (byte) value.length}, value);
+  }
+
+  private static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+}
