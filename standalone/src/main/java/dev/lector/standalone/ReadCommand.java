@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,10 +38,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows what will be said of a text, before anything is spoken.",
       "",
-      "A sentence a line, as spoken: very short sentences are joined to the next, as they are said "
-          + "in one go. What will not be said as written is told on standard error. With --jsonl, a "
-          + "text from each line of JSON and its reading in a line, in the same order; empty lines "
-          + "are passed over, and places in the text are in Unicode code points."
+      "A sentence a line, as spoken: very short sentences are joined to the next, as they are said"
+          + " in one go. What will not be said as written is told on standard error. With --jsonl,"
+          + " a text from each line of JSON and its reading in a line, in the same order; empty"
+          + " lines are passed over, and places in the text are in Unicode code points."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -75,8 +76,11 @@ final class ReadCommand implements Callable<Integer> {
   @Option(
       names = "--jsonl",
       description =
-          "Takes lines such as {\"text\": \"…\", \"voice\": \"bf_emma\"} and answers each with a line.")
+          "Takes lines such as {\"text\": \"…\", \"voice\": \"bf_emma\"} and answers each with a"
+              + " line.")
   private boolean jsonl;
+
+  @Mixin private ReadingFlags reading = new ReadingFlags();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -141,6 +145,7 @@ final class ReadCommand implements Callable<Integer> {
     if (!model.isBlank()) {
       settings.put("lector.models.default", model);
     }
+    settings.putAll(reading.settings());
     try {
       TtsConfig config = TtsConfig.load(settings);
       return Synthesizers.create(config.speech().synthesis());

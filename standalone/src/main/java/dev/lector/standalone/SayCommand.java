@@ -81,6 +81,8 @@ final class SayCommand implements Callable<Integer> {
 
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
+  @Mixin private ReadingFlags reading = new ReadingFlags();
+
   @Mixin private ServerOptions server = new ServerOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -98,7 +100,14 @@ final class SayCommand implements Callable<Integer> {
     AudioTarget target = AudioTarget.of(output, System.out);
     URI url = server.url;
     if (url == null) {
-      sayHere(wish, target, speaker.settings());
+      Map<String, String> more = new HashMap<>(speaker.settings());
+      more.putAll(reading.settings());
+      sayHere(wish, target, more);
+    } else if (!reading.isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "With --url, the server's workers decide how texts are read: set lector.text.lexicon and"
+              + " lector.text.normalize there");
     } else {
       try (Progress progress = Progress.begin(onTerminal(), REMOTE_STEPS)) {
         say(url, server.token, wish, target, progress, new TimeTable());

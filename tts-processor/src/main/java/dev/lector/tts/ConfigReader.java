@@ -72,7 +72,9 @@ final class ConfigReader {
             settings.number("text.limit"),
             settings.number("text.spokenlimit"),
             settings.duration("audio.limit")),
-        settings.text("text.phonemes"));
+        settings.text("text.phonemes"),
+        settings.text("text.lexicon"),
+        settings.text("text.normalize"));
   }
 
   private Map<String, String> aliases() {

@@ -5,6 +5,14 @@ import dev.lector.speech.model.Device;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SynthesisConfig;
 import dev.lector.speech.synthesis.TextLimits;
+import dev.lector.speech.text.Normalization;
+import dev.lector.speech.text.ReadingLexicon;
+import dev.lector.speech.text.ReadingLexiconException;
+import dev.lector.speech.text.ReadingOptions;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,6 +30,8 @@ import java.util.Map;
  * @param aliases other names for models: alias to model
  * @param limits how long a text and its audio may be
  * @param phonemes {@code auto}, {@code espeak} or {@code lexicon}
+ * @param lexicon file of words that are said in another way; empty for none
+ * @param normalize how much of a text is rewritten: {@code full}, {@code light} or {@code off}
  */
 public record SpeechConfig(
     String device,
@@ -32,7 +42,10 @@ public record SpeechConfig(
     String defaultModel,
     Map<String, String> aliases,
     TextLimits limits,
-    String phonemes) {
+    String phonemes,
+    String lexicon,
+    String normalize) {
+  private static final long LONGEST_LEXICON = 4L << 20;
 
   /**
    * Checks the values.
@@ -54,6 +67,10 @@ public record SpeechConfig(
       throw new IllegalArgumentException(
           "lector.text.phonemes must be auto, espeak or lexicon, not " + phonemes);
     }
+    if (!normalize.matches("full|light|off")) {
+      throw new IllegalArgumentException(
+          "lector.text.normalize must be full, light or off, not " + normalize);
+    }
     aliases = Map.copyOf(aliases);
   }
 
@@ -68,6 +85,28 @@ public record SpeechConfig(
         concurrency,
         batch,
         limits,
-        Phonemizers.Mode.parse(phonemes));
+        Phonemizers.Mode.parse(phonemes),
+        new ReadingOptions(readLexicon(), Normalization.parse(normalize)));
+  }
+
+  private ReadingLexicon readLexicon() {
+    if (lexicon.isBlank()) {
+      return ReadingLexicon.EMPTY;
+    }
+    try {
+      Path file = Path.of(lexicon);
+      if (Files.size(file) > LONGEST_LEXICON) {
+        throw new IllegalArgumentException(
+            "lector.text.lexicon: " + lexicon + " has more than " + LONGEST_LEXICON + " bytes");
+      }
+      return ReadingLexicon.parse(file.getFileName().toString(), Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("lector.text.lexicon: " + lexicon + " is not UTF-8", e);
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "lector.text.lexicon: " + lexicon + " cannot be read; name a file that is there", e);
+    } catch (ReadingLexiconException e) {
+      throw new IllegalArgumentException("lector.text.lexicon: " + e.getMessage(), e);
+    }
   }
 }

@@ -63,7 +63,9 @@ class TtsConfigTest {
                 "",
                 Map.of(),
                 TextLimits.DEFAULTS,
-                "auto"));
+                "auto",
+                "",
+                "full"));
   }
 
   @Test
@@ -73,6 +75,8 @@ class TtsConfigTest {
             Map.of(),
             Map.ofEntries(
                 Map.entry("LECTOR_WORKER_NAME", "gpu-7"),
+                Map.entry("LECTOR_TEXT_LEXICON", "/etc/lector/words.txt"),
+                Map.entry("LECTOR_TEXT_NORMALIZE", "light"),
                 Map.entry("LECTOR_WORKER_LANES", "64"),
                 Map.entry("LECTOR_WORKER_LOCK", "PT1M"),
                 Map.entry("LECTOR_WORKER_DRAIN", "250ms"),
@@ -115,7 +119,9 @@ class TtsConfigTest {
                 "kokoro",
                 Map.of("parler-tts/parler-tts-large-v1", "kokoro", "b", "c"),
                 TextLimits.ofCharacters(100),
-                "lexicon"));
+                "lexicon",
+                "/etc/lector/words.txt",
+                "light"));
   }
 
   @Test

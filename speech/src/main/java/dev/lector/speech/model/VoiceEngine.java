@@ -1,9 +1,12 @@
 package dev.lector.speech.model;
 
+import dev.lector.speech.phonemes.Pronunciation;
 import dev.lector.speech.voice.UnknownVoiceException;
 import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;
 import dev.lector.speech.voice.VoiceList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A loaded model of some family: text in, sound out. Everything in which families differ is behind
@@ -62,6 +65,24 @@ public interface VoiceEngine extends AutoCloseable {
    * @param choice one of {@link #voices()} or a {@link #voice}, and the pace
    */
   Utterance prepare(String words, VoiceChoice choice);
+
+  /**
+   * {@link #prepare(String, VoiceChoice)} with the pronunciations of some of the words.
+   *
+   * @param pronunciations none that it refuses, in order
+   */
+  default Utterance prepare(String words, List<Pronunciation> pronunciations, VoiceChoice choice) {
+    return prepare(words, choice);
+  }
+
+  /**
+   * Why it cannot pronounce something, for people; empty when it can.
+   *
+   * @param ipa phonemes in IPA
+   */
+  default Optional<String> refusal(String ipa, VoiceChoice choice) {
+    return Optional.of("takes no phonemes; let the lexicon say \"word => text\"");
+  }
 
   /** Frees the graph, after the runs that are under way. */
   @Override

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * apart is one symbol. Source: misaki, {@code espeak.py}.
  */
 public final class MisakiSymbols {
+  private static final List<String> TIED =
+      List.of("aɪ", "aʊ", "dʒ", "eɪ", "tʃ", "ɔɪ", "oʊ", "əʊ", "eə", "ts", "dz");
+
   private static final Pattern SYLLABIC = Pattern.compile("(\\S)\u0329");
 
   private record Rule(String from, String to) {}
@@ -59,6 +62,15 @@ public final class MisakiSymbols {
     phonemes = apply(ENGLISH, phonemes);
     phonemes = SYLLABIC.matcher(phonemes).replaceAll("ᵊ$1").replace("\u0329", "");
     return apply(ENGLISH_LAST, apply(british ? BRITISH : AMERICAN, phonemes));
+  }
+
+  /** IPA as people write it, with espeak-ng's ties in diphthongs and affricates. */
+  public static String tied(String ipa) {
+    String tied = ipa.replace("ɝ", "ɜːɹ").replace("ʤ", "dʒ").replace("ʧ", "tʃ");
+    for (String pair : TIED) {
+      tied = tied.replace(pair, pair.charAt(0) + "^" + pair.charAt(1));
+    }
+    return tied;
   }
 
   /**

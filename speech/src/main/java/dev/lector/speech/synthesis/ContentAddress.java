@@ -2,6 +2,7 @@ package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.phonemes.Pronunciation;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.voice.VoiceChoice;
 import java.nio.ByteBuffer;
@@ -19,8 +20,9 @@ import java.util.List;
  * <p>The fields, in order: {@value #SCHEME}; of the engine its revision; the version of what made
  * the script of the text; again of the engine what pronounces it, the voice, and the speed (as
  * {@link Double#toString(double)} writes it); the encoder's name, which has its settings; and the
- * script as the engine says it: of each sentence its words and its pause in ms, and, if it is said
- * otherwise than the rest, {@value #OTHERWISE}, its voice, speed and volume.
+ * script as the engine says it: of each sentence its words and its pause in ms, the pronunciations
+ * that a lexicon gives some of the words, and, if it is said otherwise than the rest, {@value
+ * #OTHERWISE}, its voice, speed and volume.
  */
 final class ContentAddress {
   /**
@@ -65,6 +67,10 @@ final class ContentAddress {
     for (Passage passage : passages) {
       Sentence sentence = passage.sentence();
       address.add(sentence.words()).add(Integer.toString(sentence.pauseAfterMs()));
+      // No words have a line break, so these are never taken for the next sentence.
+      for (Pronunciation own : sentence.pronunciations()) {
+        address.add("\n" + own.start() + " " + own.end() + " " + own.ipa());
+      }
       if (!passage.choice().equals(choice) || passage.volume() != 1) {
         address
             .add(OTHERWISE)

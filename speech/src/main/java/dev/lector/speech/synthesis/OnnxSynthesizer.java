@@ -8,9 +8,11 @@ import dev.lector.speech.model.ModelFacts;
 import dev.lector.speech.model.ModelLoadException;
 import dev.lector.speech.model.UnknownModelException;
 import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.phonemes.Pronunciation;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.InvalidTextException;
-import dev.lector.speech.text.Script;
+import dev.lector.speech.text.ReadingOptions;
+import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.text.TextFrontEnd;
 import dev.lector.speech.voice.UnknownVoiceException;
@@ -19,9 +21,12 @@ import dev.lector.speech.voice.VoiceChoice;
 import dev.lector.speech.voice.VoiceChooser;
 import dev.lector.speech.voice.VoiceList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -34,12 +39,14 @@ final class OnnxSynthesizer implements Synthesizer {
   /** By the longest sentence that an engine takes. */
   private final Map<Integer, TextFrontEnd> frontEnds = new ConcurrentHashMap<>();
 
+  private final ReadingOptions reading;
   private final LengthCheck length;
   private final VoiceChooser chooser = new VoiceChooser();
 
   /** Takes over {@code models}: they are closed with this. */
-  OnnxSynthesizer(ModelCatalog models, TextLimits limits) {
+  OnnxSynthesizer(ModelCatalog models, TextLimits limits, ReadingOptions reading) {
     this.models = models;
+    this.reading = reading;
     this.length = new LengthCheck(limits);
   }
 
@@ -50,7 +57,8 @@ final class OnnxSynthesizer implements Synthesizer {
     length.written(order.text());
     VoiceEngine model = model(order.modelId());
     VoiceChoice choice = choice(order, model);
-    List<Passage> passages = passages(order.script(), model, choice);
+    List<Passage> passages = passages(order, model, choice);
+    refuseStrangeSounds(passages, model);
     int spoken = length.spoken(passages, choice.speed());
     return new OnnxSpeech(
         model,
@@ -208,14 +216,40 @@ final class OnnxSynthesizer implements Synthesizer {
     return Locale.forLanguageTag(tag.strip().replace('_', '-'));
   }
 
-  private List<Passage> passages(Script script, VoiceEngine model, VoiceChoice choice)
+  private static void refuseStrangeSounds(List<Passage> passages, VoiceEngine model)
       throws SpeechException {
+    Set<String> seen = new HashSet<>();
+    for (Passage passage : passages) {
+      Sentence sentence = passage.sentence();
+      for (Pronunciation own : sentence.pronunciations()) {
+        Optional<String> why =
+            seen.add(own.ipa()) ? model.refusal(own.ipa(), passage.choice()) : Optional.empty();
+        if (why.isPresent()) {
+          throw rejected(
+              Reason.INVALID_TEXT,
+              "The lexicon pronounces \""
+                  + sentence.words().substring(own.start(), own.end())
+                  + "\" as /"
+                  + own.ipa()
+                  + "/, but the model "
+                  + model.id()
+                  + " "
+                  + why.get()
+                  + ".");
+        }
+      }
+    }
+  }
+
+  private List<Passage> passages(SpeechOrder order, VoiceEngine model, VoiceChoice choice)
+      throws SpeechException {
+    ReadingOptions wanted = order.reading();
     try {
       SpokenText text =
           frontEnds
               .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
-              .read(script);
-      return new Passages(model, choice).of(script, text);
+              .read(order.script(), wanted == null ? reading : wanted);
+      return new Passages(model, choice).of(order.script(), text);
     } catch (UnknownVoiceException e) {
       throw rejected(Reason.UNKNOWN_VOICE, e);
     } catch (InvalidTextException e) {

@@ -8,6 +8,7 @@ import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.PendingSpeech;
 import dev.lector.speech.model.Utterance;
 import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.text.Sentence;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -52,7 +53,9 @@ final class SentenceQueue implements AutoCloseable {
       }
       Passage passage = passages.next();
       int index = read++;
-      Utterance utterance = model.prepare(passage.sentence().words(), passage.choice());
+      Sentence sentence = passage.sentence();
+      Utterance utterance =
+          model.prepare(sentence.words(), sentence.pronunciations(), passage.choice());
       if (utterance.sounds() > 0) {
         pending.addLast(new Pending(index, passage, utterance, utterance.submit(priority, rank)));
         rank++;

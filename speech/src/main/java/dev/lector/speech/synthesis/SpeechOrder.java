@@ -1,6 +1,8 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.text.ReadingOptions;
 import dev.lector.speech.text.Script;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wanted, as the request says it; the fields are those of {@code SpeechRequested}.
@@ -12,6 +14,7 @@ import dev.lector.speech.text.Script;
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 1.0 as the model was trained
  * @param format of the audio, as {@code wav}; empty for WAV
+ * @param reading how the text is read; null for the way of the synthesizer
  */
 public record SpeechOrder(
     Script script,
@@ -20,7 +23,20 @@ public record SpeechOrder(
     String voice,
     String language,
     double speed,
-    String format) {
+    String format,
+    @Nullable ReadingOptions reading) {
+
+  /** A script, read as the synthesizer reads. */
+  public SpeechOrder(
+      Script script,
+      String modelId,
+      String description,
+      String voice,
+      String language,
+      double speed,
+      String format) {
+    this(script, modelId, description, voice, language, speed, format, null);
+  }
 
   /** Plain text. */
   public SpeechOrder(

@@ -3,6 +3,7 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.text.ReadingOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch how much goes into one run of a model
  * @param limits how long a text and its audio may be
  * @param phonemes what writes phonemes for the models that want them
+ * @param reading how texts are read that do not say it
  */
 public record SynthesisConfig(
     @Nullable Path models,
@@ -31,7 +33,8 @@ public record SynthesisConfig(
     int concurrency,
     BatchLimits batch,
     TextLimits limits,
-    Phonemizers.Mode phonemes) {
+    Phonemizers.Mode phonemes,
+    ReadingOptions reading) {
   /** The small, fast one of the voices that come with Lector. */
   public static final String STARTER_VOICE = "en_US-starter-low";
 
@@ -74,10 +77,49 @@ public record SynthesisConfig(
         Phonemizers.Mode.AUTO);
   }
 
+  /** Reading texts as usual. */
+  public SynthesisConfig(
+      @Nullable Path models,
+      Map<String, String> aliases,
+      String defaultModel,
+      Device device,
+      int threads,
+      int concurrency,
+      BatchLimits batch,
+      TextLimits limits,
+      Phonemizers.Mode phonemes) {
+    this(
+        models,
+        aliases,
+        defaultModel,
+        device,
+        threads,
+        concurrency,
+        batch,
+        limits,
+        phonemes,
+        ReadingOptions.DEFAULT);
+  }
+
   /** The same with another phonemizer. */
   public SynthesisConfig withPhonemes(Phonemizers.Mode other) {
     return new SynthesisConfig(
-        models, aliases, defaultModel, device, threads, concurrency, batch, limits, other);
+        models, aliases, defaultModel, device, threads, concurrency, batch, limits, other, reading);
+  }
+
+  /** The same with another way to read texts. */
+  public SynthesisConfig withReading(ReadingOptions other) {
+    return new SynthesisConfig(
+        models,
+        aliases,
+        defaultModel,
+        device,
+        threads,
+        concurrency,
+        batch,
+        limits,
+        phonemes,
+        other);
   }
 
   /** The best of the voices that come with Lector, on whatever device works. */

@@ -25,7 +25,7 @@ public final class Synthesizers {
               config.concurrency(),
               config.batch(),
               config.phonemes());
-      return new OnnxSynthesizer(models, config.limits());
+      return new OnnxSynthesizer(models, config.limits(), config.reading());
     } catch (ModelLoadException | DeviceException e) {
       throw new SynthesisStartException(e);
     }

@@ -29,7 +29,8 @@ final class TextReader {
     for (int i = 0; i < spoken.size(); i++) {
       Sentence sentence = spoken.get(i);
       Passage passage = passages.get(i);
-      Utterance utterance = model.prepare(sentence.words(), passage.choice());
+      Utterance utterance =
+          model.prepare(sentence.words(), sentence.pronunciations(), passage.choice());
       if (utterance.sounds() == 0) {
         warnings.add("Nothing can be pronounced in \"" + sentence.words() + "\"; it is left out.");
         continue;

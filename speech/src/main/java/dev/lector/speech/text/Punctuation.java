@@ -20,7 +20,7 @@ final class Punctuation {
     int wordEnd = 0;
     for (int i = 0; i < sentence.length(); i++) {
       char c = sentence.charAt(i);
-      if (Letters.isLetter(c)) {
+      if (isLetter(c)) {
         out.standingFor(sentence.source(wordEnd, i));
         if (mark != 0 && !out.isEmpty()) {
           out.append(mark);
@@ -50,8 +50,12 @@ final class Punctuation {
   private static boolean isInsideWord(String text, int i) {
     return i > 0
         && i + 1 < text.length()
-        && Letters.isLetter(text.charAt(i - 1))
-        && Letters.isLetter(text.charAt(i + 1));
+        && isLetter(text.charAt(i - 1))
+        && isLetter(text.charAt(i + 1));
+  }
+
+  private static boolean isLetter(char c) {
+    return Letters.isLetter(c) || LexiconWords.isPlace(c);
   }
 
   private static char markOf(char c, boolean atStart) {

@@ -1,10 +1,14 @@
 package dev.lector.speech.text;
 
+import dev.lector.speech.phonemes.Pronunciation;
+import java.util.List;
+
 /** One stretch of speech that is synthesised in one go. */
 public final class Sentence {
   private final AlignedText said;
   private final SourceRange source;
   private final int pauseAfterMs;
+  private final List<Pronunciation> pronunciations;
 
   /**
    * A sentence.
@@ -14,6 +18,12 @@ public final class Sentence {
    * @param pauseAfterMs silence after it, ms
    */
   Sentence(AlignedText said, SourceRange source, int pauseAfterMs) {
+    this(said, source, pauseAfterMs, List.of());
+  }
+
+  private Sentence(
+      AlignedText said, SourceRange source, int pauseAfterMs, List<Pronunciation> pronunciations) {
+    this.pronunciations = List.copyOf(pronunciations);
     this.said = said;
     this.source = source;
     this.pauseAfterMs = pauseAfterMs;
@@ -50,16 +60,25 @@ public final class Sentence {
     return said.source(from, to);
   }
 
+  /** Words that are pronounced as a lexicon says, in order. */
+  public List<Pronunciation> pronunciations() {
+    return pronunciations;
+  }
+
+  Sentence pronounced(AlignedText words, List<Pronunciation> others) {
+    return new Sentence(words, source, pauseAfterMs, others);
+  }
+
   AlignedText said() {
     return said;
   }
 
   Sentence pausing(int pauseMs) {
-    return new Sentence(said, source, pauseMs);
+    return new Sentence(said, source, pauseMs, pronunciations);
   }
 
   Sentence writtenAt(SourceRange place) {
-    return place.equals(source) ? this : new Sentence(said, place, pauseAfterMs);
+    return place.equals(source) ? this : new Sentence(said, place, pauseAfterMs, pronunciations);
   }
 
   @Override
@@ -67,7 +86,8 @@ public final class Sentence {
     return other instanceof Sentence that
         && said.equals(that.said)
         && source.equals(that.source)
-        && pauseAfterMs == that.pauseAfterMs;
+        && pauseAfterMs == that.pauseAfterMs
+        && pronunciations.equals(that.pronunciations);
   }
 
   @Override

@@ -12,6 +12,8 @@ final class SpokenEnglish {
   private final List<Rule> notation = new ArrayList<>();
   private final List<Rule> numeric = new ArrayList<>();
   private final List<Rule> words = new ArrayList<>();
+  private final List<Rule> plainNumbers = new ArrayList<>();
+  private final Rule singleDigits;
 
   SpokenEnglish(Tables tables, Lexicon lexicon) {
     Numbers numbers = new Numbers();
@@ -97,6 +99,12 @@ final class SpokenEnglish {
     numeric.addAll(initialisms.withDigits());
     numeric.addAll(counting.leftovers());
 
+    plainNumbers.add(digits.longest());
+    plainNumbers.addAll(counting.rules());
+    plainNumbers.addAll(counting.leftovers());
+    plainNumbers.addAll(new Symbols(tables).rules());
+    this.singleDigits = Rewrite.of("\\d{1,40}+", m -> numbers.digits(m.group()));
+
     words.addAll(new Romans(numbers, stops, tables).rules());
     words.addAll(streets.rules());
     words.addAll(abbreviations.rules());
@@ -105,6 +113,21 @@ final class SpokenEnglish {
     words.addAll(stops.rules());
     words.add(looseMoney.leftovers());
     words.addAll(new Symbols(tables).rules());
+  }
+
+  /** Says a paragraph by as many rules as are wanted. */
+  AlignedText say(AlignedText paragraph, Normalization normalization) {
+    return switch (normalization) {
+      case FULL -> say(paragraph);
+      case LIGHT -> {
+        AlignedText text = paragraph;
+        for (Rule rule : plainNumbers) {
+          text = rule.apply(text);
+        }
+        yield singleDigits.apply(text);
+      }
+      case OFF -> singleDigits.apply(paragraph);
+    };
   }
 
   /** Says a paragraph: letters, quotes, brackets and punctuation remain, digits do not. */

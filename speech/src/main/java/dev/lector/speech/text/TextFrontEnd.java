@@ -70,12 +70,26 @@ public final class TextFrontEnd {
    * @throws InvalidTextException when nothing in it can be spoken
    */
   public SpokenText read(Script script) throws InvalidTextException {
+    return read(script, ReadingOptions.DEFAULT);
+  }
+
+  /**
+   * Reads a script as somebody wants it read.
+   *
+   * @throws InvalidTextException when nothing in it can be spoken
+   */
+  public SpokenText read(Script script, ReadingOptions options) throws InvalidTextException {
     AlignedText written = AlignedText.of(script.source());
+    boolean marked = options.normalization() != Normalization.OFF;
     AlignedText plain =
-        latinizer.latinize(stamps.without(cleaner.clean(markup.withoutHtml(written))));
+        latinizer.latinize(
+            stamps.without(cleaner.clean(marked ? markup.withoutHtml(written) : written)));
+    LexiconWords own = new LexiconWords(options.lexicon());
     List<Sentence> spoken = new ArrayList<>();
     for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
-      AlignedText said = english.say(markup.withoutMarkdown(latex.plain(paragraph.text())));
+      AlignedText text =
+          marked ? markup.withoutMarkdown(latex.plain(paragraph.text())) : paragraph.text();
+      AlignedText said = english.say(own.put(text), options.normalization());
       spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
     }
     if (spoken.isEmpty()) {
@@ -83,7 +97,8 @@ public final class TextFrontEnd {
     }
     spoken.add(spoken.removeLast().pausing(0));
     SentencePlaces.settle(script.source(), spoken);
-    List<Sentence> cut = ScriptCuts.at(script, spoken);
+    List<Sentence> cut = new ArrayList<>(ScriptCuts.at(script, spoken));
+    cut.replaceAll(own::restored);
     script.breaks().forEach(pause -> insert(pause, cut));
     return new SpokenText(cut);
   }

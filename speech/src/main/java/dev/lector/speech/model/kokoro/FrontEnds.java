@@ -3,7 +3,12 @@ package dev.lector.speech.model.kokoro;
 import dev.lector.speech.phonemes.EspeakUnavailableException;
 import dev.lector.speech.phonemes.EspeakVoices;
 import dev.lector.speech.phonemes.MisakiSymbols;
+import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.phonemes.Splice;
 import dev.lector.speech.phonemes.english.EnglishPhonemes;
+import dev.lector.speech.phonemes.english.EnglishReading;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +73,31 @@ final class FrontEnds implements KokoroPhonemes {
     String marked = words.replace('«', '“').replace('»', '”').replace('(', '«').replace(')', '»');
     String ipa = MisakiSymbols.other(voices.phonemes(marked, language.espeak()));
     return ipa.replace('«', '(').replace('»', ')');
+  }
+
+  @Override
+  public String phonemes(
+      String words, List<Pronunciation> pronunciations, SpokenLanguage language) {
+    List<Pronunciation> own =
+        pronunciations.stream()
+            .map(one -> new Pronunciation(one.start(), one.end(), own(one.ipa(), language)))
+            .toList();
+    if (language.isEnglish()) {
+      EnglishReading reading = english.read(words, language == SpokenLanguage.BRITISH);
+      Optional<String> written = reading.with(own);
+      if (written.isPresent()) {
+        return written.get();
+      }
+    }
+    return Splice.of(words, own, part -> phonemes(part, language));
+  }
+
+  @Override
+  public String own(String ipa, SpokenLanguage language) {
+    String tied = MisakiSymbols.tied(ipa);
+    return language.isEnglish()
+        ? MisakiSymbols.english(tied, language == SpokenLanguage.BRITISH)
+        : MisakiSymbols.other(tied);
   }
 
   @Override

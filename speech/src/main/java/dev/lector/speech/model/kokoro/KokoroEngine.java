@@ -4,6 +4,7 @@ import dev.lector.speech.batch.Batcher;
 import dev.lector.speech.batch.Grouping;
 import dev.lector.speech.model.Utterance;
 import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.phonemes.Pronunciation;
 import dev.lector.speech.voice.UnknownVoiceException;
 import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;
@@ -155,6 +156,24 @@ final class KokoroEngine implements VoiceEngine {
   @Override
   public Utterance prepare(String words, VoiceChoice choice) {
     return utterance(words, frontEnds.phonemes(words, spoken(choice.voice())), choice);
+  }
+
+  @Override
+  public Utterance prepare(String words, List<Pronunciation> pronunciations, VoiceChoice choice) {
+    return pronunciations.isEmpty()
+        ? prepare(words, choice)
+        : utterance(
+            words, frontEnds.phonemes(words, pronunciations, spoken(choice.voice())), choice);
+  }
+
+  @Override
+  public Optional<String> refusal(String ipa, VoiceChoice choice) {
+    String own = frontEnds.own(ipa, spoken(choice.voice()));
+    return own.codePoints()
+        .filter(c -> Character.isLetter(c) && !vocabulary.has(c))
+        .mapToObj(Character::toString)
+        .findFirst()
+        .map(unknown -> "has no sound \"" + unknown + "\"; write one that its language has");
   }
 
   /** An utterance of which the phonemes are known. */

@@ -32,6 +32,11 @@ final class Vocabulary {
     ids.remove((int) '$');
   }
 
+  /** Whether there is a symbol. */
+  boolean has(int symbol) {
+    return ids.containsKey(symbol);
+  }
+
   /** Of Kokoro-82M v1.0. */
   static Vocabulary builtIn() throws IOException {
     try (InputStream in = Vocabulary.class.getResourceAsStream(BUILT_IN)) {

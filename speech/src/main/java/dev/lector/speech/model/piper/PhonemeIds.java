@@ -67,6 +67,14 @@ final class PhonemeIds {
   @SuppressWarnings("ArrayRecordComponent") // goes straight on; never compared
   record Packed(long[] ids, int sounds, int[] wordOf, int words) {}
 
+  /** Whether the network knows a symbol, as it is or decomposed. */
+  boolean has(int symbol) {
+    return Normalizer.normalize(Character.toString(symbol), Normalizer.Form.NFD)
+        .codePoints()
+        .flatMap(part -> Arrays.stream(replacements.getOrDefault(part, new int[] {part})))
+        .allMatch(ids::containsKey);
+  }
+
   /** Packs phonemes; unknown symbols are left out. */
   Packed pack(String phonemes) {
     int[] symbols =

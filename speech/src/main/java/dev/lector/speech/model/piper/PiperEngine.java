@@ -10,12 +10,16 @@ import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.PendingSpeech;
 import dev.lector.speech.model.Utterance;
 import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.phonemes.Ipa;
 import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.phonemes.Splice;
 import dev.lector.speech.phonemes.WordAlignment;
 import dev.lector.speech.voice.VoiceChoice;
 import dev.lector.speech.voice.VoiceList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -25,6 +29,9 @@ import java.util.concurrent.ExecutionException;
 final class PiperEngine implements VoiceEngine {
   /** About twelve seconds of speech. */
   private static final int LONGEST_UTTERANCE = 200;
+
+  /** What espeak-ng writes for English. */
+  private static final String ENGLISH = "abdefhijklmnopstuvwxzæçðŋɐɑɒɔəɚɛɜɡɪɫɬɹɾʃʊʌʒʔθᵻ";
 
   private static final Grouping<PiperInput> GROUPING =
       new Grouping<>() {
@@ -108,6 +115,40 @@ final class PiperEngine implements VoiceEngine {
   @Override
   public Utterance prepare(String words, VoiceChoice choice) {
     return utterance(words, phonemizer.phonemize(words), choice);
+  }
+
+  @Override
+  public Utterance prepare(String words, List<Pronunciation> pronunciations, VoiceChoice choice) {
+    return pronunciations.isEmpty()
+        ? prepare(words, choice)
+        : utterance(words, Splice.of(words, own(pronunciations), phonemizer::phonemize), choice);
+  }
+
+  /** Tables have ids for all of IPA, but a voice has learnt the sounds of its language alone. */
+  private boolean says(int symbol) {
+    return config.phonemes().has(symbol)
+        && (!language().startsWith("en") || ENGLISH.indexOf(symbol) >= 0);
+  }
+
+  private List<Pronunciation> own(List<Pronunciation> pronunciations) {
+    return pronunciations.stream()
+        .map(one -> new Pronunciation(one.start(), one.end(), own(one.ipa())))
+        .toList();
+  }
+
+  /** As espeak-ng writes it: people write r for the English sound. */
+  private String own(String ipa) {
+    return language().startsWith("en")
+        ? ipa.replace('r', 'ɹ').replace("ɝ", "ɜː").replace("ʤ", "dʒ").replace("ʧ", "tʃ")
+        : ipa;
+  }
+
+  @Override
+  public Optional<String> refusal(String ipa, VoiceChoice choice) {
+    String unknown = Ipa.unknown(own(ipa), this::says);
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of("has no sound \"" + unknown + "\"; write one that its language has");
   }
 
   /** An utterance of which the phonemes are known. */

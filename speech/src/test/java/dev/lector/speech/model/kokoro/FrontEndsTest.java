@@ -2,7 +2,9 @@ package dev.lector.speech.model.kokoro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.speech.phonemes.Pronunciation;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,5 +33,23 @@ class FrontEndsTest {
     }
     assertThat(words).isGreaterThan(200);
     assertThat(equal).isGreaterThanOrEqualTo(words * 97 / 100);
+  }
+
+  @Test
+  void putsPronunciationsInPlaceOfWords() {
+    FrontEnds frontEnds = FrontEnds.create(false);
+    String words = "We run nginx, on New York servers.";
+    List<Pronunciation> own =
+        List.of(
+            new Pronunciation(7, 12, "ˈɛndʒɪn ˈeɪks"), new Pronunciation(17, 25, "njˈuː jˈɔːɹk"));
+
+    assertThat(frontEnds.phonemes(words, own, SpokenLanguage.AMERICAN))
+        .isEqualTo(
+            frontEnds
+                .phonemes("We run ship, on cat servers.", SpokenLanguage.AMERICAN)
+                .replace("ʃˈɪp", "ˈɛnʤɪn ˈAks")
+                .replace("kˈæt", "njˈu jˈɔɹk"));
+    assertThat(frontEnds.own("ɡˈəʊt", SpokenLanguage.BRITISH)).isEqualTo("ɡˈQt");
+    assertThat(frontEnds.own("ɡˈoʊt", SpokenLanguage.AMERICAN)).isEqualTo("ɡˈOt");
   }
 }
