@@ -43,6 +43,7 @@ final class Dispatcher implements Handler {
   private final RequestObserver observer;
   private final ByteBudget budget;
   private final LongBodies longBodies = new LongBodies();
+  private final BodyPace pace = new BodyPace();
   private final Tracing tracing;
 
   Dispatcher(
@@ -82,7 +83,7 @@ final class Dispatcher implements Handler {
     long start = System.nanoTime();
     String path = request.prologue().uriPath().path();
     ErrorShape errors = match.map(m -> m.route().errors()).orElse(ErrorShape.DETAIL);
-    RequestBody body = new RequestBody(request, budget);
+    RequestBody body = new RequestBody(request, budget, pace);
     int status = RequestObserver.CLIENT_GONE;
     try {
       Reply reply = answer(request, method, match, caller, body, trace).shaped(errors);

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,30 +29,29 @@ final class RequestBody {
   /** How long a body waits for others to be done. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /**
-   * After each piece, short requests of others have their turn: what has arrived would otherwise be
-   * read without a pause. So a long body is read at some 30 MiB/s.
-   */
-  private static final Duration REST = Duration.ofNanos(500_000);
-
   private static final byte[] NOTHING = new byte[0];
 
   private final ServerRequest request;
   private final ByteBudget budget;
+  private final BodyPace pace;
+  private String tenant = "";
   private ByteBudget.@Nullable Lease lease;
+  private BodyPace.@Nullable Body paced;
   private @Nullable InputStream stream;
   private boolean finished;
   private boolean broken;
 
-  RequestBody(ServerRequest request, ByteBudget budget) {
+  RequestBody(ServerRequest request, ByteBudget budget, BodyPace pace) {
     this.request = request;
     this.budget = budget;
+    this.pace = pace;
     this.finished = !request.content().hasEntity();
   }
 
   /** Says whose request it is, so who is charged for what is held. */
-  void owner(String tenant) {
-    lease = budget.lease(tenant);
+  void owner(String name) {
+    tenant = name;
+    lease = budget.lease(name);
   }
 
   /** Counts a long answer as held; false when too much is held already. */
@@ -106,8 +104,7 @@ final class RequestBody {
         | DataReader.InsufficientDataAvailableException e) {
       throw e;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CloseConnectionException("The server stops", e);
+      throw stopped(e);
     } catch (IOException | RuntimeException e) { // the server words a broken chunk in several ways
       broken = true;
       throw new RefusedException(400, "The body could not be read: its framing is broken.");
@@ -136,7 +133,9 @@ final class RequestBody {
       if (length > limit) {
         throw tooLarge(limit);
       }
-      rest();
+      if (length > CHUNK) {
+        rest(piece.length);
+      }
     }
     byte[] body = new byte[length];
     int at = 0;
@@ -160,8 +159,19 @@ final class RequestBody {
     }
   }
 
-  private static void rest() {
-    LockSupport.parkNanos(REST.toNanos());
+  /** After each piece of a long body others have their turn. */
+  private void rest(int bytes) throws InterruptedException {
+    BodyPace.Body current = paced;
+    if (current == null) {
+      current = pace.body(tenant);
+      paced = current;
+    }
+    current.rest(bytes);
+  }
+
+  private static CloseConnectionException stopped(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new CloseConnectionException("The server stops", e);
   }
 
   private boolean arrived() {
@@ -217,10 +227,12 @@ final class RequestBody {
           throw new BodyTooLargeException(limit);
         }
         if (unrested >= CHUNK) {
+          rest(unrested);
           unrested = 0;
-          rest();
         }
         return count;
+      } catch (InterruptedException e) {
+        throw stopped(e);
       } catch (BodyTooLargeException
           | CloseConnectionException
           | DataReader.InsufficientDataAvailableException e) {
@@ -249,6 +261,8 @@ final class RequestBody {
     try {
       finished = skipped();
       return finished;
+    } catch (InterruptedException e) {
+      throw stopped(e);
     } catch (CloseConnectionException | DataReader.InsufficientDataAvailableException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // the server words a broken chunk in several ways
@@ -256,7 +270,7 @@ final class RequestBody {
     }
   }
 
-  private boolean skipped() throws IOException {
+  private boolean skipped() throws IOException, InterruptedException {
     InputStream in = open();
     byte[] chunk = new byte[CHUNK];
     long taken = 0;
@@ -269,8 +283,8 @@ final class RequestBody {
       taken += read;
       unrested += read;
       if (unrested >= CHUNK) {
+        rest(unrested);
         unrested = 0;
-        rest();
       }
     }
     return false;
