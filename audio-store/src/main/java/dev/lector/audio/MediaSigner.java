@@ -42,25 +42,27 @@ public final class MediaSigner {
   /** Signs {@code key} for {@code validFor} from now, in whole seconds rounded up. */
   public Signed sign(AudioKey key, Duration validFor) {
     long expires = clock.instant().plus(validFor).plusNanos(999_999_999).getEpochSecond();
-    return new Signed(
-        expires, Base64.getUrlEncoder().withoutPadding().encodeToString(mac(key, expires)));
+    return new Signed(expires, signature(key, expires));
   }
 
   /**
    * Whether {@code signature} was made for this key and expiry with this secret, and the expiry is
-   * still to come. Takes the same time wherever a wrong signature differs.
+   * still to come. Takes the same time wherever a wrong signature differs. Compared as it is
+   * written, since several texts of Base64 may stand for the same bytes.
    *
    * @param expires seconds since 1970-01-01T00:00Z
    */
   public boolean verify(AudioKey key, long expires, String signature) {
-    byte[] given;
-    try {
-      given = Base64.getUrlDecoder().decode(signature);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-    return MessageDigest.isEqual(mac(key, expires), given)
+    return MessageDigest.isEqual(bytes(signature(key, expires)), bytes(signature))
         && clock.instant().getEpochSecond() < expires;
+  }
+
+  private String signature(AudioKey key, long expires) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(key, expires));
+  }
+
+  private static byte[] bytes(String signature) {
+    return signature.getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] mac(AudioKey key, long expires) {

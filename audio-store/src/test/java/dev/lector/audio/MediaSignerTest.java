@@ -9,6 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MediaSignerTest {
@@ -60,6 +64,24 @@ class MediaSignerTest {
     assertThat(signer.verify(KEY, signed.expires(), "")).isFalse();
     assertThat(signer.verify(KEY, signed.expires(), "not base64 at all!")).isFalse();
     assertThat(signer.verify(KEY, signed.expires(), signed.signature().substring(1))).isFalse();
+  }
+
+  @Test
+  void noOtherTextOfTheSameBytesIsASignature() {
+    String signature = signed.signature();
+    byte[] bytes = Base64.getUrlDecoder().decode(signature);
+    List<String> others = new ArrayList<>(List.of(signature + "="));
+    for (char last :
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
+      String other = signature.substring(0, signature.length() - 1) + last;
+      if (!other.equals(signature)) {
+        others.add(other);
+      }
+    }
+
+    assertThat(others)
+        .anyMatch(other -> Arrays.equals(Base64.getUrlDecoder().decode(other), bytes));
+    assertThat(others).noneMatch(other -> signer.verify(KEY, signed.expires(), other));
   }
 
   @Test

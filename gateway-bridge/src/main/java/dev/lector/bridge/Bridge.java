@@ -160,6 +160,7 @@ public final class Bridge implements AutoCloseable {
             .guarded("GET", "/read", read.get())
             .guarded("POST", "/read", read.post())
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
+            .open("GET", "/health", health::ready)
             .open("GET", "/health/live", health::live)
             .open("GET", "/health/ready", health::ready)
             .open("GET", "/openapi.yaml", description);
@@ -168,6 +169,7 @@ public final class Bridge implements AutoCloseable {
     }
     Routes operations =
         Routes.builder()
+            .open("GET", "/health", health::ready)
             .open("GET", "/health/live", health::live)
             .open("GET", "/health/ready", health::ready)
             .open("GET", "/metrics", metrics::scrape)

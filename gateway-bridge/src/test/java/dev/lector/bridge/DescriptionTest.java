@@ -119,6 +119,7 @@ class DescriptionTest {
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.json().path("status").asText()).isEqualTo("DOWN");
     assertThat(ready.message()).isNotEmpty();
+    assertThat(client.get("/health").json()).isEqualTo(ready.json());
     Answer refused = client.speak("{\"text\":\"hi\"}");
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotEmpty();

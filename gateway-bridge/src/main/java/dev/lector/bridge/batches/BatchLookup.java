@@ -63,17 +63,21 @@ final class BatchLookup {
    * Waits a little for the ledger to hear of a batch, so that every other gateway knows it too when
    * its client is told. Gives up when the ledger does not answer.
    */
-  void awaitLedger(String id, String tenant, Duration patience) throws InterruptedException {
+  Optional<Batch> awaitLedger(String id, String tenant, Duration patience)
+      throws InterruptedException {
     long start = System.nanoTime();
     try {
-      while (ledger.configured()
-          && System.nanoTime() - start < patience.toNanos()
-          && ledger.batch(id, Optional.of(tenant)).isEmpty()) {
+      while (ledger.configured() && System.nanoTime() - start < patience.toNanos()) {
+        Optional<Batch> known = ledger.batch(id, Optional.of(tenant));
+        if (known.isPresent()) {
+          return known;
+        }
         Thread.sleep(POLL);
       }
     } catch (LedgerUnavailableException e) {
       LOG.debug("The ledger may not know batch {} yet: {}", id, e.getMessage());
     }
+    return Optional.empty();
   }
 
   /** Items of a batch in order, from a number on. */

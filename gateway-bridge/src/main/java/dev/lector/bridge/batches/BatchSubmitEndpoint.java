@@ -145,8 +145,12 @@ final class BatchSubmitEndpoint implements Endpoint {
             .setUpdatedAt(now)
             .build();
     recent.add(new RecentBatches.Recent(batch, submission.fingerprint()));
-    batches.awaitLedger(id, tenant, ledgerPatience);
-    return accepted(batch);
+    Optional<Batch> known = batches.awaitLedger(id, tenant, ledgerPatience);
+    // Opened when the ledger says so, as it will be told from now on.
+    return accepted(
+        known
+            .map(told -> Batch.newBuilder(batch).setOpenedAt(told.getOpenedAt()).build())
+            .orElse(batch));
   }
 
   private Reply accepted(Batch batch) {

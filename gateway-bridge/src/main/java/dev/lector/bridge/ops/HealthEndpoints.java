@@ -7,7 +7,7 @@ import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.speech.Gate;
 import java.util.Optional;
 
-/** {@code GET /health/live} and {@code GET /health/ready}. */
+/** {@code GET /health/live} and {@code GET /health/ready}; {@code GET /health} is the latter. */
 public final class HealthEndpoints {
   private final Gate gate;
 

@@ -20,6 +20,7 @@ import dev.lector.http.ThisHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,10 @@ public final class ReadEndpoint implements AutoCloseable {
 
   /** {@code POST /read}: the text in an object of JSON, as a line for {@code ./lector read}. */
   public Endpoint post() {
-    return call -> read(call, call.body(longest, Question::of));
+    return call -> {
+      boolean form = call.header("Content-Type").filter(ReadEndpoint::isForm).isPresent();
+      return read(call, call.body(longest, body -> Question.of(body, form)));
+    };
   }
 
   /** {@code GET /read}: the same fields in the query. */
@@ -79,8 +83,15 @@ public final class ReadEndpoint implements AutoCloseable {
       for (String field : List.of("text", "model", "voice", "language")) {
         call.query(field).ifPresent(value -> json.put(field, value));
       }
-      return read(call, Question.of(Json.text(json).getBytes(StandardCharsets.UTF_8)));
+      return read(call, Question.of(Json.text(json).getBytes(StandardCharsets.UTF_8), false));
     };
+  }
+
+  /** What tools send unless they are told otherwise; as long as it is JSON, it does not matter. */
+  private static boolean isForm(String contentType) {
+    String type = contentType.toLowerCase(Locale.ROOT);
+    return type.startsWith("application/x-www-form-urlencoded")
+        || type.startsWith("multipart/form-data");
   }
 
   private Reply read(Call call, Question question) throws RefusedException, InterruptedException {
@@ -133,10 +144,14 @@ public final class ReadEndpoint implements AutoCloseable {
     }
 
     /** What is no JSON is left for the worker to complain of. */
-    static Question of(byte[] body) throws RefusedException {
+    static Question of(byte[] body, boolean form) throws RefusedException {
       try {
         return new Question(body, PythonJson.read(body));
       } catch (JsonSyntaxException e) {
+        if (form) {
+          throw new RefusedException(
+              400, "The body is not JSON: send JSON with Content-Type: application/json.");
+        }
         return new Question(body, MissingNode.getInstance());
       } catch (UnreadableJsonException e) {
         // A worker's parser may take what this one does not.

@@ -41,12 +41,25 @@ final class FieldErrors {
 
   /** The body is something, but no object. */
   static RefusedException notAnObject(JsonNode input) {
+    return notAnObject(input, _ -> {});
+  }
+
+  /** The body says itself that it is something else, such as a form. */
+  static RefusedException notSentAsJson(JsonNode input) {
+    return notAnObject(
+        input,
+        entry ->
+            entry.putObject("ctx").put("error", "Send JSON with Content-Type: application/json"));
+  }
+
+  private static RefusedException notAnObject(JsonNode input, Consumer<ObjectNode> more) {
     FieldErrors errors = new FieldErrors();
     ObjectNode entry = errors.errors.addObject();
     entry.put("type", "model_attributes_type");
     entry.putArray("loc").add("body");
     entry.put("msg", "Input should be a valid dictionary or object to extract fields from");
     entry.set("input", Excerpt.of(input));
+    more.accept(entry);
     return errors.refusal();
   }
 

@@ -42,7 +42,7 @@ final class ParameterReader {
       throw FieldErrors.noBody();
     }
     if (!contentType.map(ParameterReader::isJson).orElse(true)) {
-      throw FieldErrors.notAnObject(TextNode.valueOf(new String(body, StandardCharsets.UTF_8)));
+      throw FieldErrors.notSentAsJson(TextNode.valueOf(new String(body, StandardCharsets.UTF_8)));
     }
     JsonNode json = parse(body);
     if (json.isNull()) {

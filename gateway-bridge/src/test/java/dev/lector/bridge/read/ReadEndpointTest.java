@@ -131,6 +131,23 @@ class ReadEndpointTest {
   }
 
   @Test
+  void aFormIsToldToBeJson() throws Exception {
+    worker("w", "m", 200, READING);
+    for (String type : List.of("application/x-www-form-urlencoded", "multipart/form-data;b=x")) {
+      Answer answer =
+          client.send(
+              client
+                  .request("/read", TOKEN)
+                  .header("Content-Type", type)
+                  .POST(BodyPublishers.ofString("text=Hello."))
+                  .build());
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.message()).contains("Content-Type: application/json");
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void aWorkerThatHasTheModelIsAsked() throws Exception {
     worker("w1", "m1", 200, reading("1"));
     worker("w2", "m2", 200, reading("2"));

@@ -82,6 +82,7 @@ public final class LedgerService implements AutoCloseable {
   private void routes(HttpRouting.Builder routing) {
     routing
         .get("/health/live", (_, response) -> response.send("alive\n"))
+        .get("/health", (_, response) -> ready(response))
         .get("/health/ready", (_, response) -> ready(response))
         .get(
             "/metrics",

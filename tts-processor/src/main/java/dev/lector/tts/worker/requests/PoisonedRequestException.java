@@ -11,6 +11,7 @@ final class PoisonedRequestException extends Exception {
     super(
         "Delivered "
             + deliveries
-            + " times without an end, so it was set aside before its last try: it may have crashed its workers");
+            + " times without an end, the move into quarantine and this delivery included, in which"
+            + " it was not tried; so it was set aside: it may have crashed its workers");
   }
 }

@@ -46,6 +46,7 @@ public final class HealthServer implements AutoCloseable {
               routing ->
                   routing
                       .get("/health/live", (_, response) -> response.send("alive\n"))
+                      .get("/health", (_, response) -> ready(response, readiness.get()))
                       .get("/health/ready", (_, response) -> ready(response, readiness.get()))
                       .get("/metrics", (_, response) -> scrape(response, metrics))
                       .post("/read", read)));
