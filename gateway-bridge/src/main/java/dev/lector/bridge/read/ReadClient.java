@@ -2,6 +2,7 @@ package dev.lector.bridge.read;
 
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.load.Refusals;
+import dev.lector.exchange.ReadExchange;
 import dev.lector.exchange.WholeExchange;
 import dev.lector.http.ByteBudget;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class ReadClient implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
-  /** A model may have to be loaded first. */
+  /** From the first worker asked to the answer; a model may have to be loaded first. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** For a place at a worker. */
@@ -108,6 +109,8 @@ final class ReadClient implements AutoCloseable {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(worker.url() + "/read"))
               .header("Content-Type", "application/json")
+              .header(ReadExchange.TENANT, ReadExchange.encoded(tenant))
+              .header(ReadExchange.LIMIT_MS, Long.toString(left.toMillis()))
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
       HttpResponse<byte[]> answer = WholeExchange.send(http, request, _ -> kept, left);

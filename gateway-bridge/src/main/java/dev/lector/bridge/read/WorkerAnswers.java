@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.lector.bridge.http.Reply;
+import dev.lector.exchange.ReadExchange;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -15,9 +16,6 @@ import java.util.Optional;
  * answers at an address, nothing of what it says reaches a client.
  */
 final class WorkerAnswers {
-  /** What workers alone answer with. */
-  static final String MEDIA_TYPE = "application/vnd.lector.reading+json";
-
   /** Characters of an error. */
   private static final int LONGEST_MESSAGE = 1_000;
 
@@ -35,7 +33,11 @@ final class WorkerAnswers {
     if (status != 200 && status != 400 && status != 413) {
       return Optional.empty();
     }
-    if (!answer.headers().firstValue("Content-Type").filter(MEDIA_TYPE::equals).isPresent()) {
+    if (!answer
+        .headers()
+        .firstValue("Content-Type")
+        .filter(ReadExchange.MEDIA_TYPE::equals)
+        .isPresent()) {
       throw new IOException("its answer is not a worker's");
     }
     try {

@@ -4,6 +4,7 @@ import dev.lector.speech.synthesis.Reading;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.text.Checkpoint;
 
 /** Answers texts in JSON with what a synthesizer will say of them. Safe for use by many threads. */
 public final class Readings {
@@ -33,8 +34,18 @@ public final class Readings {
    * @throws ReadException when it cannot be said
    */
   public String answer(byte[] json) throws ReadException {
+    return answer(json, Checkpoint.NONE);
+  }
+
+  /**
+   * The same, in steps.
+   *
+   * @param checkpoint passed between them
+   * @throws ReadException when it cannot be said
+   */
+  public String answer(byte[] json, Checkpoint checkpoint) throws ReadException {
     SpeechOrder order = ReadingJson.order(json, wish);
-    return ReadingJson.of(order.text(), reading(order));
+    return ReadingJson.of(order.text(), reading(order, checkpoint));
   }
 
   /**
@@ -43,7 +54,7 @@ public final class Readings {
    * @throws ReadException when it cannot be said
    */
   public Reading of(String text) throws ReadException {
-    return reading(wish.order(text));
+    return reading(wish.order(text), Checkpoint.NONE);
   }
 
   /** Why a text was not read, in place of an answer. */
@@ -51,9 +62,9 @@ public final class Readings {
     return ReadingJson.error(message);
   }
 
-  private Reading reading(SpeechOrder order) throws ReadException {
+  private Reading reading(SpeechOrder order, Checkpoint checkpoint) throws ReadException {
     try {
-      return synthesizer.prepare(order).reading();
+      return synthesizer.prepare(order, checkpoint).reading(checkpoint);
     } catch (SpeechException e) {
       throw new ReadException(String.valueOf(e.getMessage()), e);
     }

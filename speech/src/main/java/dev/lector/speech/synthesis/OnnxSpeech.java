@@ -7,6 +7,7 @@ import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.Script;
 import dev.lector.speech.voice.VoiceChoice;
 import java.time.Duration;
@@ -90,8 +91,8 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
-  public Reading reading() {
-    return new TextReader(model).read(script.source(), passages);
+  public Reading reading(Checkpoint checkpoint) {
+    return new TextReader(model).read(script.source(), passages, checkpoint);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.lector.speech.model.UnknownModelException;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.phonemes.Pronunciation;
 import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.InvalidTextException;
 import dev.lector.speech.text.ReadingOptions;
 import dev.lector.speech.text.Sentence;
@@ -52,12 +53,17 @@ final class OnnxSynthesizer implements Synthesizer {
 
   @Override
   public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
+    return prepare(order, Checkpoint.NONE);
+  }
+
+  @Override
+  public PreparedSpeech prepare(SpeechOrder order, Checkpoint checkpoint) throws SpeechException {
     refuseImpossibleSpeed(order.speed());
     AudioFormat format = format(order.format());
     length.written(order.text());
     VoiceEngine model = model(order.modelId());
     VoiceChoice choice = choice(order, model);
-    List<Passage> passages = passages(order, model, choice);
+    List<Passage> passages = passages(order, model, choice, checkpoint);
     refuseStrangeSounds(passages, model);
     int spoken = length.spoken(passages, choice.speed());
     return new OnnxSpeech(
@@ -241,14 +247,15 @@ final class OnnxSynthesizer implements Synthesizer {
     }
   }
 
-  private List<Passage> passages(SpeechOrder order, VoiceEngine model, VoiceChoice choice)
+  private List<Passage> passages(
+      SpeechOrder order, VoiceEngine model, VoiceChoice choice, Checkpoint checkpoint)
       throws SpeechException {
     ReadingOptions wanted = order.reading();
     try {
       SpokenText text =
           frontEnds
               .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
-              .read(order.script(), wanted == null ? reading : wanted);
+              .read(order.script(), wanted == null ? reading : wanted, checkpoint);
       return new Passages(model, choice).of(order.script(), text);
     } catch (UnknownVoiceException e) {
       throw rejected(Reason.UNKNOWN_VOICE, e);

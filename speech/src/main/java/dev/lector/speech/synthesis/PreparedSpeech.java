@@ -1,6 +1,7 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.text.Checkpoint;
 import java.util.List;
 
 /**
@@ -34,6 +35,15 @@ public interface PreparedSpeech {
 
   /** What will be said. Cheap: no inference. Empty where it is not known. */
   default Reading reading() {
+    return reading(Checkpoint.NONE);
+  }
+
+  /**
+   * The same, in steps.
+   *
+   * @param checkpoint passed between its sentences
+   */
+  default Reading reading(Checkpoint checkpoint) {
     return new Reading(List.of(), List.of());
   }
 

@@ -1,5 +1,6 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.text.Checkpoint;
 import java.util.Map;
 
 /** Text in, audio out; knows nothing of Kafka or stores. Safe for use by many threads. */
@@ -12,6 +13,16 @@ public interface Synthesizer extends AutoCloseable {
    *     too long text)
    */
   PreparedSpeech prepare(SpeechOrder order) throws SpeechException;
+
+  /**
+   * The same, in steps.
+   *
+   * @param checkpoint passed between them
+   * @throws SpeechException when the request cannot be spoken
+   */
+  default PreparedSpeech prepare(SpeechOrder order, Checkpoint checkpoint) throws SpeechException {
+    return prepare(order);
+  }
 
   /**
    * What speaks, for logs and metrics: {@code model}, {@code provider}, {@code voices}, {@code

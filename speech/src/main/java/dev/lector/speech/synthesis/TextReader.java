@@ -2,6 +2,7 @@ package dev.lector.speech.synthesis;
 
 import dev.lector.speech.model.Utterance;
 import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SourceRange;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class TextReader {
     this.model = model;
   }
 
-  Reading read(String source, List<Passage> passages) {
+  Reading read(String source, List<Passage> passages, Checkpoint checkpoint) {
     List<Reading.Sentence> sentences = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     List<Sentence> spoken = passages.stream().map(Passage::sentence).toList();
@@ -31,6 +32,7 @@ final class TextReader {
       Passage passage = passages.get(i);
       Utterance utterance =
           model.prepare(sentence.words(), sentence.pronunciations(), passage.choice());
+      checkpoint.pass();
       if (utterance.sounds() == 0) {
         warnings.add("Nothing can be pronounced in \"" + sentence.words() + "\"; it is left out.");
         continue;

@@ -64,9 +64,10 @@ final class Latinizer {
   /**
    * Returns the text with every word in ASCII letters; signs and punctuation are left as they are.
    *
+   * @param checkpoint passed between the words
    * @throws InvalidTextException when most letters cannot be romanised
    */
-  AlignedText latinize(AlignedText cleaned) throws InvalidTextException {
+  AlignedText latinize(AlignedText cleaned, Checkpoint checkpoint) throws InvalidTextException {
     String text = cleaned.text();
     if (isAscii(text)) {
       return cleaned;
@@ -90,6 +91,7 @@ final class Latinizer {
           out.standingFor(cleaned.source(i, end)).append(word);
         }
         i = end;
+        checkpoint.pass();
       }
     }
     return out.build();
@@ -153,7 +155,8 @@ final class Latinizer {
       throw new InvalidTextException(
           "The text is written mostly in "
               + names
-              + " letters, which an English voice cannot say. Send English text, or the words in Latin letters.");
+              + " letters, which an English voice cannot say. Send English text, or the words in"
+              + " Latin letters.");
     }
   }
 

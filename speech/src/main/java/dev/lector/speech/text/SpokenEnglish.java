@@ -115,14 +115,18 @@ final class SpokenEnglish {
     words.addAll(new Symbols(tables).rules());
   }
 
-  /** Says a paragraph by as many rules as are wanted. */
-  AlignedText say(AlignedText paragraph, Normalization normalization) {
+  /**
+   * Says a paragraph by as many rules as are wanted.
+   *
+   * @param checkpoint passed between the rules
+   */
+  AlignedText say(AlignedText paragraph, Normalization normalization, Checkpoint checkpoint) {
     return switch (normalization) {
-      case FULL -> say(paragraph);
+      case FULL -> say(paragraph, checkpoint);
       case LIGHT -> {
         AlignedText text = paragraph;
         for (Rule rule : plainNumbers) {
-          text = rule.apply(text);
+          text = step(rule, text, checkpoint);
         }
         yield singleDigits.apply(text);
       }
@@ -130,26 +134,36 @@ final class SpokenEnglish {
     };
   }
 
-  /** Says a paragraph: letters, quotes, brackets and punctuation remain, digits do not. */
-  AlignedText say(AlignedText paragraph) {
+  /**
+   * Says a paragraph: letters, quotes, brackets and punctuation remain, digits do not.
+   *
+   * @param checkpoint passed between the rules
+   */
+  AlignedText say(AlignedText paragraph, Checkpoint checkpoint) {
     AlignedText text = paragraph;
     for (Rule rule : addresses) {
-      text = rule.apply(text);
+      text = step(rule, text, checkpoint);
     }
-    text = shouting.apply(text);
+    text = step(shouting, text, checkpoint);
     for (Rule rule : notation) {
-      text = rule.apply(text);
+      text = step(rule, text, checkpoint);
     }
     for (Rule rule : numeric) {
       if (!hasDigit(text.text())) {
         break;
       }
-      text = rule.apply(text);
+      text = step(rule, text, checkpoint);
     }
     for (Rule rule : words) {
-      text = rule.apply(text);
+      text = step(rule, text, checkpoint);
     }
     return text;
+  }
+
+  private static AlignedText step(Rule rule, AlignedText text, Checkpoint checkpoint) {
+    AlignedText done = rule.apply(text);
+    checkpoint.pass();
+    return done;
   }
 
   private static boolean hasDigit(String text) {

@@ -79,18 +79,31 @@ public final class TextFrontEnd {
    * @throws InvalidTextException when nothing in it can be spoken
    */
   public SpokenText read(Script script, ReadingOptions options) throws InvalidTextException {
+    return read(script, options, Checkpoint.NONE);
+  }
+
+  /**
+   * Reads a script in steps, as somebody wants it read.
+   *
+   * @param checkpoint passed between the steps
+   * @throws InvalidTextException when nothing in it can be spoken
+   */
+  public SpokenText read(Script script, ReadingOptions options, Checkpoint checkpoint)
+      throws InvalidTextException {
     AlignedText written = AlignedText.of(script.source());
     boolean marked = options.normalization() != Normalization.OFF;
-    AlignedText plain =
-        latinizer.latinize(
-            stamps.without(cleaner.clean(marked ? markup.withoutHtml(written) : written)));
+    AlignedText cleaned = cleaner.clean(marked ? markup.withoutHtml(written) : written);
+    checkpoint.pass();
+    AlignedText plain = latinizer.latinize(stamps.without(cleaned), checkpoint);
+    checkpoint.pass();
     LexiconWords own = new LexiconWords(options.lexicon());
     List<Sentence> spoken = new ArrayList<>();
     for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
       AlignedText text =
           marked ? markup.withoutMarkdown(latex.plain(paragraph.text())) : paragraph.text();
-      AlignedText said = english.say(own.put(text), options.normalization());
+      AlignedText said = english.say(own.put(text), options.normalization(), checkpoint);
       spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
+      checkpoint.pass();
     }
     if (spoken.isEmpty()) {
       throw new InvalidTextException(Unspeakable.message(script.source()));

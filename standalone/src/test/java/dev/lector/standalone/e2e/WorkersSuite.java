@@ -22,8 +22,12 @@ import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,58 @@ abstract class WorkersSuite {
     HttpResponse<String> queried = gateway.get("/read?text=Nobody+knew.");
     assertThat(json(queried))
         .isEqualTo(byTheCommand(body(Map.of("text", "Nobody knew.")), settings));
+  }
+
+  /** The texts of the flood take a worker longer than a gateway waits, each. */
+  @Test
+  void aTenantsFloodOfLongTextsDoesNotKeepAnothersFromBeingRead() throws Exception {
+    Map<String, String> lengths =
+        Map.of(
+            "lector.text.limit", "1000000",
+            "lector.text.spokenlimit", "2000000",
+            "lector.audio.limit", "1d");
+    Map<String, String> settings = new HashMap<>(lengths);
+    settings.put("lector.worker.port", "0");
+    rig.worker(settings);
+    settings.put("lector.auth.tokens", Tenant.tokens("flooder", "other"));
+    Gateway gateway = rig.gateway(settings);
+    Tenant flooder = new Tenant(gateway, "flooder");
+    Tenant other = new Tenant(gateway, "other");
+    String ordinary = body(Map.of("text", "Dr. Smith paid $5. Nobody knew."));
+    await().atMost(SOON).until(() -> other.send("POST", "/read", ordinary).statusCode() == 200);
+    String paragraph = "On 5 May 2021, Dr. Smith paid $1,234.56 for 3/4 of a pound of tea.\n\n";
+    String longest = body(Map.of("text", paragraph.repeat(1_000_000 / paragraph.length())));
+
+    AtomicBoolean end = new AtomicBoolean();
+    List<Thread> flood = new ArrayList<>();
+    AtomicInteger begun = new AtomicInteger();
+    try {
+      for (int i = 0; i < 4; i++) {
+        flood.add(
+            Thread.startVirtualThread(
+                () -> {
+                  while (!end.get()) {
+                    begun.incrementAndGet();
+                    try {
+                      flooder.send("POST", "/read", longest);
+                    } catch (Exception e) {
+                      assertThat(end).isTrue();
+                    }
+                  }
+                }));
+      }
+      await().atMost(SOON).until(() -> begun.get() > 4);
+      for (int i = 0; i < 10; i++) {
+        HttpResponse<String> answer = other.send("POST", "/read", ordinary);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      }
+    } finally {
+      end.set(true);
+      flood.forEach(Thread::interrupt);
+    }
+    for (Thread thread : flood) {
+      assertThat(thread.join(SOON)).isTrue();
+    }
   }
 
   private JsonNode byTheCommand(String line, Map<String, String> settings) throws Exception {

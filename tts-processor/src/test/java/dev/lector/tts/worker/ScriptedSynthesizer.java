@@ -16,6 +16,7 @@ import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.SourceRange;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Says texts as tones of silence, at once, except those for which something else is scripted. */
 public final class ScriptedSynthesizer implements Synthesizer {
@@ -31,6 +33,7 @@ public final class ScriptedSynthesizer implements Synthesizer {
   public static final int SAMPLES_PER_CHARACTER = 160;
 
   private final Map<String, Script> preparing = new ConcurrentHashMap<>();
+  private final Map<String, Consumer<Checkpoint>> reading = new ConcurrentHashMap<>();
   private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
   private final Map<String, Integer> synthesised = new ConcurrentHashMap<>();
   private volatile AudioFormat format = new WavFormat();
@@ -43,6 +46,11 @@ public final class ScriptedSynthesizer implements Synthesizer {
 
   public void whenPreparing(String text, Script script) {
     preparing.put(text, script);
+  }
+
+  /** What passes checkpoints before a text's reading is there. */
+  public void whenReading(String text, Consumer<Checkpoint> script) {
+    reading.put(text, script);
   }
 
   void whenSynthesizing(String text, Script script) {
@@ -144,7 +152,8 @@ public final class ScriptedSynthesizer implements Synthesizer {
     }
 
     @Override
-    public Reading reading() {
+    public Reading reading(Checkpoint checkpoint) {
+      reading.getOrDefault(order.text(), _ -> {}).accept(checkpoint);
       SourceRange all = new SourceRange(0, order.text().length());
       return new Reading(
           List.of(new Reading.Sentence(order.text(), order.text(), all, 0)), List.of());

@@ -1,9 +1,11 @@
 package dev.lector.tts.worker.status;
 
+import dev.lector.exchange.ReadExchange;
 import dev.lector.http.ByteBudget;
 import dev.lector.speech.reading.ReadException;
 import dev.lector.speech.reading.Readings;
 import dev.lector.speech.synthesis.Synthesizer;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -13,77 +15,115 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /read}: what will be said of a text, for the gateways, which know who may ask. A few
- * at once, so that those that are spoken are not kept waiting.
+ * at once, so that those that are spoken are not kept waiting, and tenants in turn.
  */
 public final class ReadHandler implements Handler {
-  private static final long PATIENCE_MS = 2_000;
+  private static final Duration SLICE = Duration.ofMillis(20);
 
-  /** What bodies may hold at once, half of it each, as all are nobody's; bytes. */
+  /** What bodies may hold at once, half of it a tenant's; bytes. */
   private static final long BODIES = 32 << 20;
 
   private static final int PIECE = 8_192;
-
-  /** Tells gateways that a worker answers, and nothing else that listens. */
-  private static final String MEDIA_TYPE = "application/vnd.lector.reading+json";
+  private static final HeaderName TENANT = HeaderNames.create(ReadExchange.TENANT);
+  private static final HeaderName LIMIT_MS = HeaderNames.create(ReadExchange.LIMIT_MS);
 
   private final Readings readings;
-  private final Semaphore places;
+  private final ReadTurns turns;
   private final ByteBudget bodies;
+  private final Patience patience;
+
+  /**
+   * How long a text may take.
+   *
+   * @param turn until it is begun; another worker may have more time
+   * @param end until it is read, unless the gateway waits less
+   */
+  record Patience(Duration turn, Duration end) {
+    private static final Patience DEFAULT =
+        new Patience(Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+    private Duration end(ServerRequest request) {
+      return request
+          .headers()
+          .first(LIMIT_MS)
+          .flatMap(Patience::millis)
+          .filter(limit -> limit.compareTo(end) < 0)
+          .orElse(end);
+    }
+
+    private static Optional<Duration> millis(String written) {
+      try {
+        return Optional.of(Duration.ofMillis(Long.parseLong(written)));
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
+    }
+  }
 
   /**
    * @param synthesizer whose readings they are
    */
   public ReadHandler(Synthesizer synthesizer) {
-    this(synthesizer, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), BODIES);
+    this(
+        synthesizer,
+        new ReadTurns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SLICE),
+        BODIES,
+        Patience.DEFAULT);
   }
 
-  public ReadHandler(Synthesizer synthesizer, int places, long bodies) {
+  ReadHandler(Synthesizer synthesizer, ReadTurns turns, long bodies, Patience patience) {
     this.readings = new Readings(synthesizer);
-    // In the order they come: gateways send few of a tenant's at once.
-    this.places = new Semaphore(places, true);
+    this.turns = turns;
     this.bodies = new ByteBudget(bodies);
+    this.patience = patience;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) throws Exception {
-    try (ByteBudget.Lease lease = bodies.lease("")) {
+    String tenant = request.headers().first(TENANT).orElse("");
+    try (ByteBudget.Lease lease = bodies.lease(tenant)) {
       byte[] body = body(request, lease);
       if (body == null) {
-        answer(
-            response, Status.SERVICE_UNAVAILABLE_503, Readings.error("Others are being read now."));
+        busy(response);
       } else if (body.length > Readings.LONGEST) {
         answer(
             response,
             Status.REQUEST_ENTITY_TOO_LARGE_413,
             Readings.error("The line has more than " + Readings.LONGEST + " bytes."));
       } else {
-        read(body, response);
+        Optional<ReadTurns.Turn> turn = turns.take(tenant, patience.turn, patience.end(request));
+        if (turn.isEmpty()) {
+          busy(response);
+        } else {
+          read(body, turn.get(), response);
+        }
       }
     }
   }
 
-  private void read(byte[] body, ServerResponse response) throws InterruptedException {
-    if (!places.tryAcquire(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
-      answer(
-          response, Status.SERVICE_UNAVAILABLE_503, Readings.error("Others are being read now."));
-      return;
-    }
+  private static void busy(ServerResponse response) {
+    answer(response, Status.SERVICE_UNAVAILABLE_503, Readings.error("Others are being read now."));
+  }
+
+  private void read(byte[] body, ReadTurns.Turn turn, ServerResponse response) {
     Status status = Status.OK_200;
     String json;
-    try {
-      json = readings.answer(body);
+    try (turn) {
+      json = readings.answer(body, turn);
     } catch (ReadException e) {
       // Another worker may have the model whole.
       status = e.retryable() ? Status.SERVICE_UNAVAILABLE_503 : Status.BAD_REQUEST_400;
       json = Readings.error(String.valueOf(e.getMessage()));
-    } finally {
-      places.release();
+    } catch (CancellationException e) {
+      status = Status.SERVICE_UNAVAILABLE_503;
+      json = Readings.error(String.valueOf(e.getMessage()));
     }
     answer(response, status, json);
   }
@@ -109,7 +149,7 @@ public final class ReadHandler implements Handler {
   private static void answer(ServerResponse response, Status status, String json) {
     response
         .status(status)
-        .header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE)
+        .header(HeaderNames.CONTENT_TYPE, ReadExchange.MEDIA_TYPE)
         .send(json.getBytes(StandardCharsets.UTF_8));
   }
 }

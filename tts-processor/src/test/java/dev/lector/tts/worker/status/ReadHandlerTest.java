@@ -1,5 +1,7 @@
 package dev.lector.tts.worker.status;
 
+import static dev.lector.exchange.ReadExchange.LIMIT_MS;
+import static dev.lector.exchange.ReadExchange.TENANT;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +10,9 @@ import dev.lector.http.BoundedServer;
 import dev.lector.speech.reading.Readings;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechException.Reason;
+import dev.lector.speech.text.Checkpoint;
 import dev.lector.tts.worker.ScriptedSynthesizer;
+import dev.lector.tts.worker.status.ReadHandler.Patience;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,19 +26,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReadHandlerTest {
   private static final long BODIES = 4 << 20;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer();
+  private final ReadTurns turns = new ReadTurns(1, Duration.ofMillis(1));
   private final BoundedServer server =
       BoundedServer.internal(
           "localhost",
           0,
           2L * Readings.LONGEST,
-          routing -> routing.post("/read", new ReadHandler(synthesizer, 1, BODIES)));
+          routing ->
+              routing.post(
+                  "/read",
+                  new ReadHandler(
+                      synthesizer, turns, BODIES, new Patience(PATIENCE, Duration.ofMinutes(1)))));
   private final HttpClient http = HttpClient.newHttpClient();
 
   @AfterEach
@@ -129,13 +142,54 @@ class ReadHandlerTest {
     assertThat(read("{\"text\":\"Hello.\"}").statusCode()).isEqualTo(200);
   }
 
-  private HttpResponse<String> read(String body) throws Exception {
-    return http.send(request(body), BodyHandlers.ofString());
+  @Test
+  void aTenantsFloodOfLongTextsNeverKeepsAnothersFromBeingRead() throws Exception {
+    AtomicBoolean end = new AtomicBoolean();
+    synthesizer.whenReading("Long.", until(end));
+    List<CompletableFuture<HttpResponse<String>>> flood = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      flood.add(
+          http.sendAsync(request("{\"text\":\"Long.\"}", TENANT, "acme"), BodyHandlers.ofString()));
+    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> turns.waiting() == 7);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(read("{\"text\":\"Hello.\"}", TENANT, "globex").statusCode()).isEqualTo(200);
+    }
+    end.set(true);
+    // Its own may have lost patience.
+    for (CompletableFuture<HttpResponse<String>> answer : flood) {
+      assertThat(answer.get(20, SECONDS).statusCode()).isIn(200, 503);
+    }
   }
 
-  private HttpRequest request(String body) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/read"))
-        .POST(BodyPublishers.ofString(body))
-        .build();
+  @Test
+  void aReadingStopsWhenItsGatewayWaitsNoLonger() throws Exception {
+    synthesizer.whenReading("Long.", until(new AtomicBoolean()));
+
+    HttpResponse<String> answer = read("{\"text\":\"Long.\"}", LIMIT_MS, "300");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"The text was not read in time.\"}");
+    assertThat(read("{\"text\":\"Hello.\"}").statusCode()).isEqualTo(200);
+  }
+
+  private static Consumer<Checkpoint> until(AtomicBoolean end) {
+    return checkpoint -> {
+      while (!end.get()) {
+        checkpoint.pass();
+      }
+    };
+  }
+
+  private HttpResponse<String> read(String body, String... headers) throws Exception {
+    return http.send(request(body, headers), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/read"))
+            .POST(BodyPublishers.ofString(body));
+    return (headers.length == 0 ? request : request.headers(headers)).build();
   }
 }
