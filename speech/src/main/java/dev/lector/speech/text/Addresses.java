@@ -74,6 +74,14 @@ final class Addresses {
   List<Rule> rules() {
     return List.of(
         Rewrite.of("\\b([A-Z]{2})(,? )(\\d{5})(?:-(\\d{4}))?(?![\\w-]|[.,]\\d)", this::zip),
+        // Santa Clara, California 95051
+        Rewrite.of(
+            "(?=\\d)(?=\\d{5}(?!\\d))(?<= )(?<=\\b(?:"
+                + String.join("|", states.values())
+                + "),? )(\\d{5})(?:-(\\d{4}))?(?![\\w-]|[.,]\\d| (?:people|[a-z]{3,15}s)\\b)",
+            m ->
+                numbers.digits(m.group(1))
+                    + (m.group(2) == null ? "" : ", " + numbers.digits(m.group(2)))),
         Rewrite.of(
             "(?<![\\w-])([A-Z]{1,2}\\d[A-Z\\d]?) (\\d[A-Z]{2})(?![\\w-])",
             m -> outward(m.group(1)) + ", " + numbers.spelled(m.group(2))),
@@ -82,7 +90,7 @@ final class Addresses {
             m -> numbers.spelled(m.group(1)) + ", " + numbers.spelled(m.group(2))),
         // 2 San Tomas hwy
         Rewrite.of(
-                "(?<![\\w.,$£€#-])(\\d{1,5} (?:"
+                "(?=\\d)(?<![\\w.,$£€#-])(\\d{1,5} (?:"
                     + DIRECTION
                     + " |North |South |East |West )?(?:"
                     + NAME
@@ -91,7 +99,7 @@ final class Addresses {
             .given(" hwy", " st", " ave", " rd", " blvd", " dr", " ln", " expy", " pkwy"),
         // 1101 W. Main Street, 708 N 1st St
         Rewrite.of(
-            "(?<![\\w.,$£€#-])(\\d{1,5}) "
+            "(?=\\d)(?<![\\w.,$£€#-])(\\d{1,5}) "
                 + DIRECTION
                 + "\\.?(?= (?:"
                 + NAME
@@ -104,9 +112,10 @@ final class Addresses {
             "(?=[12])(?<=\\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil) )(1[5-9]\\d\\d|20\\d\\d) ([A-Z])\\.(?= [A-Z][a-z])",
             m -> numbers.name(m.group(1)) + " " + m.group(2)),
         // 1101 W. Elm: a letter with a point before a name is no unit
-        Rewrite.of("(?<![\\w.,$£€#-])(\\d{1,5}) ([NSEW])\\.(?= ([A-Z][a-z]{1,20}))", this::pointed),
         Rewrite.of(
-            "(?<![\\w.,$£€#-])(\\d{3,4})(?= (?:" + NAME + " ){1,3}" + STREET + "\\b)",
+            "(?=\\d)(?<![\\w.,$£€#-])(\\d{1,5}) ([NSEW])\\.(?= ([A-Z][a-z]{1,20}))", this::pointed),
+        Rewrite.of(
+            "(?=\\d)(?<![\\w.,$£€#-])(\\d{3,4})(?= (?:" + NAME + " ){1,3}" + STREET + "\\b)",
             m -> house(m.group(1))));
   }
 

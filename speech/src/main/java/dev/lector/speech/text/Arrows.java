@@ -16,7 +16,7 @@ final class Arrows {
             List.of(
                 // 60s → 5m: the second is a time like the first
                 Rewrite.of(
-                    "(?<![\\w.,])(\\d{1,4}(?:\\.\\d{1,3})?) ?s ?" + RIGHT + " ?(?=\\d)",
+                    "(?=\\d)(?<![\\w.,])(\\d{1,4}(?:\\.\\d{1,3})?) ?s ?" + RIGHT + " ?(?=\\d)",
                     m -> m.group(1) + " sec to "),
                 Rewrite.of(
                     "(?<=\\d ?(?:ms|h|hr|hrs) ?)" + RIGHT + " ?(?=\\d{1,4}m(?!\\w))", " to "),

@@ -46,7 +46,7 @@ final class BasisPoints {
             .given("bp"),
         Rewrite.of("\\bhPa/mb(?:ar)?(?!\\w)", "hPa or millibars").given("hPa/mb"),
         Rewrite.within(
-                "(?<![\\w.,/])((?:8[5-9]|9\\d|10)\\d|1,0\\d\\d)(\\s?[-–]\\s?\\d{3,4})?\\s?mb(?![\\w/])",
+                "(?=\\d)(?<![\\w.,/])((?:8[5-9]|9\\d|10)\\d|1,0\\d\\d)(\\s?[-–]\\s?\\d{3,4})?\\s?mb(?![\\w/])",
                 (m, paragraph) ->
                     WEATHER
                             .matcher(

@@ -25,7 +25,7 @@ final class Counting {
             Numbers.START + "(\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,15})(?:st|nd|rd|th|ST|ND|RD|TH)\\b",
             m -> numbers.ordinal(Long.parseLong(m.group(1).replace(",", "")))),
         Rewrite.of(
-            "(?<![\\w/:])(\\d{1,4}):(\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9})(?![\\w:])",
+            "(?=\\d)(?<![\\w/:])(\\d{1,4}):(\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9})(?![\\w:])",
             m -> numbers.number(m.group(1)) + " to " + numbers.number(m.group(2))),
         Rewrite.of("(?<=\\d)\\s?[-–]\\s?(?=\\d{1,15}\\s?=)", " minus "),
         Rewrite.of(
@@ -60,7 +60,8 @@ final class Counting {
             m -> amounts.say(m, 1) + " " + Letters.spaced(m.group(4))),
         Rewrite.of(Amounts.AMOUNT + Numbers.END + "(?![A-Za-z])", m -> amounts.say(m, 1)),
         Rewrite.of(
-            "(?<![\\w.])\\.(\\d{1,15})" + "(?![\\w])", m -> "point " + numbers.digits(m.group(1))));
+            "(?=[.])(?<![\\w.])\\.(\\d{1,15})" + "(?![\\w])",
+            m -> "point " + numbers.digits(m.group(1))));
   }
 
   /** Whatever digits the other rules did not understand: nothing may stay unsaid. */

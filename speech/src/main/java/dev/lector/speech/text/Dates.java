@@ -45,6 +45,7 @@ final class Dates {
   private static final String TO = "\\s?[-–—]\\s?";
   private static final String YEAR_AFTER = "(?:(?:,? ?|-)(1\\d{3}|2[01]\\d\\d)(?!\\d))?";
   private static final String START = "(?<![\\w.,/-])";
+  private static final String DIGIT = "(?=\\d)" + START;
   private static final String END = "(?![\\w/]|[-.,]\\d)";
 
   private final Numbers numbers;
@@ -71,7 +72,7 @@ final class Dates {
     String yearFirst = "(\\d{4})-(0?[1-9]|1[0-2])-(3[01]|[12]\\d|0?[1-9])";
     return List.of(
         Rewrite.of(
-                "(?<![\\w.-])(20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])T(\\d\\d)(\\d\\d)(\\d\\d)?(Z?)(?![\\w])",
+                "(?=\\d)(?<![\\w.-])(20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])T(\\d\\d)(\\d\\d)(\\d\\d)?(Z?)(?![\\w])",
                 m ->
                     spoken(m.group(2), m.group(3), m.group(1))
                         + " at "
@@ -82,18 +83,18 @@ final class Dates {
                         + m.group(7))
             .given("T"),
         Rewrite.of(
-            START + yearFirst + "(?:[T ](?=\\d\\d:\\d\\d)|" + END + ")",
+            DIGIT + yearFirst + "(?:[T ](?=\\d\\d:\\d\\d)|" + END + ")",
             m ->
                 spoken(m.group(2), m.group(3), m.group(1))
                     + (m.group().endsWith("T") || m.group().endsWith(" ") ? " at " : "")),
         Rewrite.of(
-            START + "(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})" + END,
+            DIGIT + "(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})" + END,
             m -> spoken(m.group(2), m.group(3), m.group(1))),
-        Rewrite.of(START + "(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})" + END, this::americanFirst),
+        Rewrite.of(DIGIT + "(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})" + END, this::americanFirst),
         Rewrite.of(
-            START + "(\\d{1,2})-(\\d{1,2})-(1[89]\\d\\d|20\\d\\d)" + END, this::americanFirst),
+            DIGIT + "(\\d{1,2})-(\\d{1,2})-(1[89]\\d\\d|20\\d\\d)" + END, this::americanFirst),
         Rewrite.of(
-            START + "(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})" + END,
+            DIGIT + "(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})" + END,
             m ->
                 Integer.parseInt(m.group(2)) > 12
                     ? spoken(m.group(1), m.group(2), m.group(3))
@@ -111,12 +112,12 @@ final class Dates {
     // 3Q22, 2Q 2024, 1H23
     rules.add(
         Rewrite.of(
-                "(?<![\\w.,-])([1-4])Q ?'?((?:19|20)?\\d\\d)(?![\\w-]|[.,]\\d)",
+                "(?=\\d)(?<![\\w.,-])([1-4])Q ?'?((?:19|20)?\\d\\d)(?![\\w-]|[.,]\\d)",
                 m -> "the " + day(m.group(1)) + " quarter of " + numbers.name(m.group(2)))
             .given("Q"));
     rules.add(
         Rewrite.of(
-                "(?<![\\w.,-])([12])H ?'?((?:19|20)\\d\\d|[12]\\d)(?![\\w-]|[.,]\\d)",
+                "(?=\\d)(?<![\\w.,-])([12])H ?'?((?:19|20)\\d\\d|[12]\\d)(?![\\w-]|[.,]\\d)",
                 m -> "the " + day(m.group(1)) + " half of " + numbers.name(m.group(2)))
             .given("H"));
     rules.add(
@@ -150,7 +151,7 @@ final class Dates {
     // 28 March – 2 April 2020
     rules.add(
         Rewrite.of(
-            START
+            DIGIT
                 + DAY
                 + NTH
                 + " "
@@ -222,7 +223,7 @@ final class Dates {
     // 7 Aug 21
     rules.add(
         Rewrite.of(
-            START + DAY + NTH + " " + MONTH + " '?(\\d\\d)" + END + "(?!:|\\s?[-–]| [a-z])",
+            DIGIT + DAY + NTH + " " + MONTH + " '?(\\d\\d)" + END + "(?!:|\\s?[-–]| [a-z])",
             m ->
                 "the "
                     + day(m.group(1))

@@ -17,7 +17,7 @@ final class Digits {
   /** First of all, so that every later pattern meets at most 15 digits in a row. */
   Rule longest() {
     return Rewrite.of(
-        "(?<!\\d)(?:(\\d{1,15})\\.)?(\\d{16,}+)",
+        "(?=\\d)(?<!\\d)(?:(\\d{1,15})\\.)?(\\d{16,}+)",
         m ->
             m.group(1) == null
                 ? numbers.groupedDigits(m.group(2))
@@ -27,18 +27,19 @@ final class Digits {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-            "(?<![\\d,.])\\d{1,3}(?:,\\d{3}){7,40}+(?![,\\d])",
+            "(?=\\d)(?<![\\d,.])\\d{1,3}(?:,\\d{3}){7,40}+(?![,\\d])",
             m -> numbers.groupedDigits(m.group().replace(",", ""))),
         Rewrite.of(
-            "(?<![\\w.-])(\\d{3})-(\\d{2})-(\\d{4})(?![\\w-])",
+            "(?=\\d)(?<![\\w.-])(\\d{3})-(\\d{2})-(\\d{4})(?![\\w-])",
             m -> groups(m.group(1), m.group(2), m.group(3))),
         Rewrite.of(
-            "(?<![\\w.-])\\d{1,9}(?:-\\d{1,9}){3,6}(?![\\w-])",
+            "(?=\\d)(?<![\\w.-])\\d{1,9}(?:-\\d{1,9}){3,6}(?![\\w-])",
             m -> groups(m.group().split("-", -1))),
         Rewrite.of(
-            "(?<![\\w.-])\\d{4}(?: \\d{4}){3}(?![\\w-])", m -> groups(m.group().split(" ", -1))),
+            "(?=\\d)(?<![\\w.-])\\d{4}(?: \\d{4}){3}(?![\\w-])",
+            m -> groups(m.group().split(" ", -1))),
         Rewrite.of(
-            "(?<![\\w.])(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![\\w]|\\.\\d)",
+            "(?=\\d)(?<![\\w.])(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![\\w]|\\.\\d)",
             m ->
                 String.join(
                     " dot ",
@@ -47,10 +48,10 @@ final class Digits {
                     numbers.name(m.group(3)),
                     numbers.name(m.group(4)))),
         Rewrite.of(
-            "(?<![\\w.])([vV])?(?:\\.\\s?)?(\\d{1,9}(?:\\.\\d{1,9}){2,6})(?![\\w]|\\.\\d)",
+            "(?=[vV.\\d])(?<![\\w.])([vV])?(?:\\.\\s?)?(\\d{1,9}(?:\\.\\d{1,9}){2,6})(?![\\w]|\\.\\d)",
             this::version),
         Rewrite.of(
-            "(?<![\\w.])[vV]\\.?\\s?(\\d{1,9})(?:\\.(\\d{1,9}))?(?![\\w]|\\.\\d)",
+            "(?=[vV])(?<![\\w.])[vV]\\.?\\s?(\\d{1,9})(?:\\.(\\d{1,9}))?(?![\\w]|\\.\\d)",
             m ->
                 "version "
                     + numbers.number(m.group(1))

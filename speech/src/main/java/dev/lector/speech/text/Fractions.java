@@ -27,7 +27,7 @@ final class Fractions {
 
   /** Three groups: whole number, numerator, denominator. */
   static final String FRACTION =
-      "(?<![\\w.,/])(?:(\\d{1,6})[ -])?(\\d{1,6})[/\\u2044](\\d{1,6})(?![\\d/\\u2044]|[.,]\\d)";
+      "(?=\\d)(?<![\\w.,/])(?:(\\d{1,6})[ -])?(\\d{1,6})[/\\u2044](\\d{1,6})(?![\\d/\\u2044]|[.,]\\d)";
 
   private final Numbers numbers;
 

@@ -37,7 +37,7 @@ final class Identifiers {
             .given(":"),
         // commits and checksums: letters and digits of the hexadecimal kind
         Rewrite.of(
-            "(?<![\\w.#-])(?=[0-9a-f]{0,40}[a-f])(?=[a-f]{0,40}\\d)[0-9a-f]{7,40}(?:[0-9a-f]{24})?(?![\\w-])",
+            "(?=[abcdef\\d])(?<![\\w.#-])(?=[0-9a-f]{0,40}[a-f])(?=[a-f]{0,40}\\d)[0-9a-f]{7,40}(?:[0-9a-f]{24})?(?![\\w-])",
             m -> numbers.spelled(m.group())),
         Rewrite.of(
                 "(?<![A-Za-z0-9])0([xXbB])(" + HEX + "{1,32})(?![A-Za-z0-9])",
@@ -93,7 +93,7 @@ final class Identifiers {
             .given("RFC", "ISO", "IEEE", "PEP", "JEP", "ANSI", "HTTP", "rror", "tatus", "orm"),
         // sections of a law: 401(k), 501(c)(3)
         Rewrite.of(
-                "(?<![\\w.,])(\\d{3})\\(([a-z])\\)(?:\\((\\d{1,2})\\))?",
+                "(?=\\d)(?<![\\w.,])(\\d{3})\\(([a-z])\\)(?:\\((\\d{1,2})\\))?",
                 m ->
                     numbers.name(m.group(1))
                         + " "

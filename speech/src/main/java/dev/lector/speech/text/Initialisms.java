@@ -32,7 +32,7 @@ final class Initialisms {
             .given("WW"),
         // YoY, NVMe
         Rewrite.of(
-                "(?<![\\w.])([A-Z](?=[a-z]{0,4}[A-Z])[A-Za-z]{2,6}+)(?![\\w'])",
+                "(?=[A-Z])(?<![\\w.])([A-Z](?=[a-z]{0,4}[A-Z])[A-Za-z]{2,6}+)(?![\\w'])",
                 m -> mixedCase.get(m.group(1)))
             .given(text -> Signs.innerCapital(text) || Signs.capitals(text)),
         // 1425 AH: a year of the Islamic calendar
@@ -43,10 +43,12 @@ final class Initialisms {
   List<Rule> withDigits() {
     return List.of(
         Rewrite.of(
-            "(?<![A-Za-z0-9'])(?:\\d{1,15}[A-Za-z]|[A-Za-z]{1,30}\\d)[A-Za-z0-9]{0,64}+('s\\b)?",
-            this::mixed),
+                "(?<![A-Za-z0-9'])(?:\\d{1,15}[A-Za-z]|[A-Za-z]{1,30}\\d)[A-Za-z0-9]{0,64}+('s\\b)?",
+                this::mixed)
+            .given(Signs::digitBesideLetter),
         Rewrite.of(
-            "(?<=[A-Za-z])-(\\d{1,4})(?![\\w]|[-.]\\d)", m -> " " + numbers.name(m.group(1))));
+            "(?=[-])(?<=[A-Za-z])-(\\d{1,4})(?![\\w]|[-.]\\d)",
+            m -> " " + numbers.name(m.group(1))));
   }
 
   List<Rule> rules() {

@@ -22,7 +22,7 @@ final class LooseMoney {
             Rewrite.within(SIGN + "\\s?\\((\\.?\\d[\\d.,]{0,20})\\)", LooseMoney::bracketed)
                 .given("("),
             Rewrite.of(
-                "(?<=\\(|\\bin )"
+                "(?=[$£€¥₹UCANH])(?<=\\(|\\bin )"
                     + SIGN
                     + "\\s?(?:(m|mn|mm|M|MM|millions?)|(bn|b|B|billions?)|(k|K|'?000'?s?|thousands?))(?=[),;.\\s]|$)",
                 m ->

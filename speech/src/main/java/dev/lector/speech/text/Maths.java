@@ -69,7 +69,7 @@ final class Maths {
             .given("<", ">", "≤", "≥"),
         // 3x = 9, 2x + 3y, y = 3x
         Rewrite.of(
-            "(?<![\\w.,])("
+            "(?=\\d)(?<![\\w.,])("
                 + Numbers.NUMBER
                 + ")([a-z]|[xyzabc]{2})(?=\\s?[=+≤≥≈≠^²³]|\\s?[<>]\\s?[-\\d]|\\s[-–*/] ?[\\d(a-z]\\b)(?<!\\d[gmlhs])",
             m -> numbers.number(m.group(1)) + " " + Letters.spaced(m.group(2))),

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * ("revenue was 7m/54m", "sold for 7m"), minutes where something lasts ("a timeout of 5m", 5m 30s).
  */
 final class Millions {
-  private static final String AMOUNT = "(?<![\\w.,$£€¥₹-])(\\d{1,4}(?:\\.\\d{1,3})?)m(?![\\w'²³^])";
+  private static final String AMOUNT =
+      "(?=\\d)(?<![\\w.,$£€¥₹-])(\\d{1,4}(?:\\.\\d{1,3})?)m(?![\\w'²³^])";
 
   private static final Pattern MONEY =
       Pattern.compile(
@@ -41,9 +42,11 @@ final class Millions {
         List.of(
             // 5m 30s, 5m30s, 1h 5m
             Rewrite.of(
-                "(?<=(?<![\\w.,])\\d{1,3}) ?m\\s?(\\d{1,2}) ?s(?:ecs?)?(?![\\w])",
-                m -> " min " + m.group(1) + " sec"),
-            Rewrite.of("(?<=(?<![\\w.,])\\d{1,3} ?hr?s? ?\\d{1,2})m(?!\\w)", " min"),
+                "(?=\\d)(?<![\\w.,])(\\d{1,3}) ?m\\s?(\\d{1,2}) ?s(?:ecs?)?(?![\\w])",
+                m -> m.group(1) + " min " + m.group(2) + " sec"),
+            Rewrite.of(
+                "(?=\\d)(?<=(?<![\\w.,])\\d{1,3} ?hr?s? ?)(\\d{1,2})m(?!\\w)",
+                m -> m.group(1) + " min"),
             Rewrite.within(AMOUNT, Millions::said)));
   }
 

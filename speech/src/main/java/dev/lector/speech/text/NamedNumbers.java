@@ -23,7 +23,7 @@ final class NamedNumbers {
             .given("#"),
         Rewrite.of("(?<![\\w.,$£€])802\\.(\\d{1,2})([A-Za-z]{0,2})(?![\\w]|[.,]\\d)", this::network)
             .given("802."),
-        Rewrite.of("(?<![\\w.,-])(\\d{2})ers\\b", this::team).given("ers"),
+        Rewrite.of("(?=\\d)(?<![\\w.,-])(\\d{2})ers\\b", this::team).given("ers"),
         Rewrite.of("(?=1[01]1)(?<=\\bNHS )(1[01]1)(?!\\w)", m -> numbers.digits(m.group(1)))
             .given("NHS"),
         // the hyphen stands within the number of a figure, unless there are several
@@ -36,7 +36,7 @@ final class NamedNumbers {
             .given("-", "–"),
         // a 4-4-2 formation, a record of 10-5-1
         Rewrite.of(
-                "(?<![\\w.,/–-])(\\d{1,2})[-–](\\d{1,2})[-–](\\d{1,2})(?![\\w/–-]|[.,]\\d)",
+                "(?=\\d)(?<![\\w.,/–-])(\\d{1,2})[-–](\\d{1,2})[-–](\\d{1,2})(?![\\w/–-]|[.,]\\d)",
                 m ->
                     numbers.number(m.group(1))
                         + " "

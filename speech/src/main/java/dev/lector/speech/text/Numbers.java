@@ -20,7 +20,7 @@ final class Numbers {
   static final String DECIMAL = "(?:" + NUMBER + "|\\.\\d{1,15})";
 
   /** Nothing before a number that would make it part of something longer. */
-  static final String START = "(?<![A-Za-z0-9])(?<!\\d[.,])";
+  static final String START = "(?=\\d)(?<![A-Za-z0-9])(?<!\\d[.,])";
 
   /** Nothing after a number that would make it part of something longer. */
   static final String END = "(?![0-9]|[.,]\\d)";

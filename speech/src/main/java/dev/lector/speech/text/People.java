@@ -47,7 +47,7 @@ final class People {
             .given("©", "(c)", "(C)", "opyright"),
         // (b. Eisenach, d. in Leipzig)
         Rewrite.of(
-                "(?<=[(,;] ?|[–—] )(b|d|m|bur|bap)\\.(?="
+                "(?=[bdm])(?<=[(,;] ?|[–—] )(b|d|m|bur|bap)\\.(?="
                     + " (?:in|at|on|near|about|after|before|c\\.|ca\\.|[A-Z][a-z]{2}))",
                 m -> LIVES.get(m.group(1)))
             .given("b.", "d.", "m.", "r."),

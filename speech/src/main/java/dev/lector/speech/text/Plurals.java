@@ -37,7 +37,7 @@ final class Plurals {
             .given("s of"),
         // 1s and 0s, 6s or 7s
         Rewrite.of(
-            "(?<![\\w.,$£€-])(\\d{1,3})'?s( and | or |, )(?:(?=(\\d{1,3})'?s\\b))(?!\\d{2}0)",
+            "(?=\\d)(?<![\\w.,$£€-])(\\d{1,3})'?s( and | or |, )(?:(?=(\\d{1,3})'?s\\b))(?!\\d{2}0)",
             m -> numbers.names(m.group(1)) + m.group(2)),
         Rewrite.of(
             "(?=\\d)(?<=(?:s|x)(?:es)?(?: and | or |, ))(\\d{1,2}(?<!0)|0)'?s(?![\\w'])",
@@ -67,7 +67,7 @@ final class Plurals {
                 + "|(?<=\\bin )([2-9]0)s(?=[.,;:!?)]|$)",
             m -> numbers.name(m.group(1) == null ? m.group(2) : m.group(1)) + " seconds"),
         Rewrite.of(
-            "(?<![\\w.,-])([2-9]0)s(?=[- ](?:timeout|delay|interval|limit|window|wait|clip|pause|break|timer|countdown|later|ago|per|each|left|remaining)\\b)",
+            "(?=\\d)(?<![\\w.,-])([2-9]0)s(?=[- ](?:timeout|delay|interval|limit|window|wait|clip|pause|break|timer|countdown|later|ago|per|each|left|remaining)\\b)",
             m -> numbers.name(m.group(1)) + " second"),
         // F-16s, A380s, V8s, MP3s
         Rewrite.of(

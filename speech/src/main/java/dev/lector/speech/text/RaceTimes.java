@@ -27,20 +27,20 @@ final class RaceTimes {
         Signs::innerPoint,
         List.of(
             Rewrite.of(
-                    "(?<![\\w.,:])(?:(\\d{1,2}):)?([0-5]?\\d):([0-5]\\d)\\.(\\d{1,3})(?![\\w:]|[.,]\\d)",
+                    "(?=\\d)(?<![\\w.,:])(?:(\\d{1,2}):)?([0-5]?\\d):([0-5]\\d)\\.(\\d{1,3})(?![\\w:]|[.,]\\d)",
                     this::race)
                 .given(":"),
             Rewrite.of(
-                "(?=\\d)(?<=\\b(?:[Tt]he|[Aa]n?) )" + TIME + GOES,
+                "(?=\\d)(?=\\d{1,2}\\.\\d\\d)(?<= )(?<=\\b(?:[Tt]he|[Aa]n?) )" + TIME + GOES,
                 m -> m.group(1) + ":" + m.group(2)),
             Rewrite.of(
-                "(?=\\d)(?<=\\b(?:[Cc]atch|[Cc]aught|[Tt]ake|took|[Mm]iss|missed) the )"
+                "(?=\\d)(?=\\d{1,2}\\.\\d\\d)(?<= )(?<=\\b(?:[Cc]atch|[Cc]aught|[Tt]ake|took|[Mm]iss|missed) the )"
                     + TIME
                     + "(?![\\w%]|[.,]\\d)",
                 m -> m.group(1) + ":" + m.group(2)),
             // open 9.00–17.30, from 9.30 to 5.30
             Rewrite.of(
-                "(?=\\d)(?<=\\b(?:[Oo]pen|[Hh]ours|[Dd]aily|[Mm]eets|day|days|[Ff]rom|[Bb]etween)[:,]?"
+                "(?=\\d)(?=\\d{1,2}\\.\\d\\d)(?<= )(?<=\\b(?:[Oo]pen|[Hh]ours|[Dd]aily|[Mm]eets|day|days|[Ff]rom|[Bb]etween)[:,]?"
                     + " )"
                     + TIME
                     + "(\\s?[-–]\\s?| to | and )"

@@ -22,6 +22,7 @@ final class Rewrite implements Rule {
   private static final int CHECKED = 5_000;
 
   private final Pattern pattern;
+  private final @Nullable Starts starts;
   private final BiFunction<MatchResult, String, @Nullable String> spoken;
   private final Predicate<String> possible;
   private final boolean glued;
@@ -32,6 +33,7 @@ final class Rewrite implements Rule {
       Predicate<String> possible,
       boolean glued) {
     this.pattern = pattern;
+    this.starts = Starts.of(pattern.pattern());
     this.spoken = spoken;
     this.possible = possible;
     this.glued = glued;
@@ -100,9 +102,13 @@ final class Rewrite implements Rule {
 
   private AlignedText rewritten(AlignedText paragraph) {
     Matcher matcher = pattern.matcher(paragraph.text());
+    if (starts != null) {
+      // what is before and behind the place is seen all the same
+      matcher.useTransparentBounds(true).useAnchoringBounds(false);
+    }
     AlignedText.Builder out = null;
     int copied = 0;
-    while (matcher.find()) {
+    for (int from = 0; find(matcher, paragraph.text(), from); from = next(matcher)) {
       String said = spoken.apply(matcher, paragraph.text());
       if (said == null) {
         continue;
@@ -115,6 +121,22 @@ final class Rewrite implements Rule {
       append(said, paragraph, matcher.start(), copied, out);
     }
     return out == null ? paragraph : out.append(paragraph, copied, paragraph.length()).build();
+  }
+
+  private boolean find(Matcher matcher, String text, int from) {
+    if (starts == null) {
+      return matcher.find();
+    }
+    for (int at = starts.next(text, from); at >= 0; at = starts.next(text, at + 1)) {
+      if (matcher.region(at, text.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int next(Matcher matcher) {
+    return matcher.end() == matcher.start() ? matcher.end() + 1 : matcher.end();
   }
 
   private void append(

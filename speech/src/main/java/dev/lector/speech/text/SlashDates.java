@@ -37,7 +37,8 @@ final class SlashDates {
         List.of(
             // 3/5–3/9
             Rewrite.of(
-                "(?<![\\w.,/-])" + DAY + "\\s?(?:[-–]|to)\\s?" + DAY + NO_FRACTION, this::days),
+                "(?=\\d)(?<![\\w.,/-])" + DAY + "\\s?(?:[-–]|to)\\s?" + DAY + NO_FRACTION,
+                this::days),
             // 3/5–9
             Rewrite.of(
                 "(?=\\d)(?<=\\b"
@@ -50,16 +51,18 @@ final class SlashDates {
             Rewrite.of(
                 "(?=\\d)(?<=\\b" + DATED + " )" + DAY + NO_FRACTION,
                 m -> dates.monthAndDay(m.group(1), m.group(2))),
-            Rewrite.within("(?<![\\w.,/–-])" + ODD + NO_FRACTION + "(?!\")", this::odd),
+            Rewrite.within("(?=\\d)(?<![\\w.,/–-])" + ODD + NO_FRACTION + "(?!\")", this::odd),
             // 1648/9
             Rewrite.of(
-                "(?<![\\w.,/-])(1\\d|20)(\\d)(\\d)/(\\d)(?![\\w/-]|[.,]\\d)", this::nextYear)));
+                "(?=\\d)(?<![\\w.,/-])(1\\d|20)(\\d)(\\d)/(\\d)(?![\\w/-]|[.,]\\d)",
+                this::nextYear)));
   }
 
   /** 31-8-11, 12-25-99: as a date only where one of the numbers can be nothing but a day. */
   Rule hyphens() {
     return Rewrite.of(
-            "(?<![\\w.,/–-])(\\d{1,2})-(\\d{1,2})-(\\d\\d)(?![\\w/–-]|[.,]\\d)", this::triple)
+            "(?=\\d)(?<![\\w.,/–-])(\\d{1,2})-(\\d{1,2})-(\\d\\d)(?![\\w/–-]|[.,]\\d)",
+            this::triple)
         .given("-");
   }
 

@@ -28,10 +28,10 @@ final class Tallies {
         paragraph -> paragraph.indexOf('/') >= 0,
         List.of(
             Rewrite.of(
-                "(?<![\\w.,/-])(\\d{1,4}(?:\\.\\d{1,2})?)/(\\d{1,4}(?:\\.\\d{1,2})?)(?=\\s?(?:[kMG]?Hz|V|W|VAC)(?![A-Za-z]))",
+                "(?=\\d)(?<![\\w.,/-])(\\d{1,4}(?:\\.\\d{1,2})?)/(\\d{1,4}(?:\\.\\d{1,2})?)(?=\\s?(?:[kMG]?Hz|V|W|VAC)(?![A-Za-z]))",
                 m -> twoDigitsOrMore(m) ? m.group(1) + " or " + m.group(2) : null),
             Rewrite.within(
-                "(?<![\\w.,/–-])(?<!\\d )(\\d{1,4})/(\\d{1,4})(?![\\w/%–-]|[.,]\\d|"
+                "(?=\\d)(?<![\\w.,/–-])(?<!\\d )(\\d{1,4})/(\\d{1,4})(?![\\w/%–-]|[.,]\\d|"
                     + " (?:of|cups?|inch|miles?)\\b)",
                 this::tally)));
   }

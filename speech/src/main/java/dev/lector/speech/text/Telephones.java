@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 
 /** Telephone numbers as America, Britain and others write them, and the short ones one dials. */
 final class Telephones {
-  private static final String NOT_BEHIND = "(?<![\\w.-])(?<!\\w\\()(?<!\\d )";
+  private static final String NOT_BEHIND = "(?=[(\\d])(?<![\\w.-])(?<!\\w\\()(?<!\\d )";
   private static final String NOT_BEFORE = "(?![\\w-]|\\.\\d)";
   private static final String DIAL =
       "(?:[Dd]ial(?:s|ed|led|ing|ling)?|[Cc]all(?:s|ed|ing)?|[Rr](?:ing|ang|ung|ings|inging)|[Pp]hon(?:e|es|ed|ing)"

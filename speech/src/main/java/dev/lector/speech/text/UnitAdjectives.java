@@ -66,7 +66,7 @@ final class UnitAdjectives {
             UnitAdjectives::hyphened),
         // 23×13 cm, 8×10 photos, a 4×4
         Rewrite.of(
-                "(?<![\\w.,=] ?)("
+                "(?=\\d)(?<![\\w.,=] ?)("
                     + number
                     + ")\\s?×\\s?(?=\\d{1,5}(?:\\.\\d{1,3})?(?:(?:\\s?×\\s?\\d{1,5}(?:\\.\\d{1,3})?)?(?:\\s?"
                     + LENGTH
@@ -81,11 +81,12 @@ final class UnitAdjectives {
             .given("×"),
         // 64×64
         Rewrite.of(
-                "(?<![\\w.,=×] ?)(\\d{1,5})\\s?×\\s?(?=\\1(?![\\w.×]|\\s?=))",
+                "(?=\\d)(?<![\\w.,=×] ?)(\\d{1,5})\\s?×\\s?(?=\\1(?![\\w.×]|\\s?=))",
                 m -> m.group(1) + " by ")
             .given("×"),
         Rewrite.of(
-                "(?<=\\bby )(\\d{1,5}(?:\\.\\d{1,3})?)\\s?×\\s?(?=\\d)", m -> m.group(1) + " by ")
+                "(?=\\d)(?<=\\bby )(\\d{1,5}(?:\\.\\d{1,3})?)\\s?×\\s?(?=\\d)",
+                m -> m.group(1) + " by ")
             .given("×"));
   }
 

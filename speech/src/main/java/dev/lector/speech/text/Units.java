@@ -91,7 +91,11 @@ final class Units {
                 + "\\s?\\2(?![A-Za-z0-9]))",
             m -> m.group(2).equals("%") || units.containsKey(m.group(2)) ? m.group(1) + "-" : null),
         Rewrite.of(
-                "(?<![A-Za-z0-9.,/])(" + number + ")°\\s?[-–—]\\s?(?=" + number + "\\s?°[CF])",
+                "(?=\\d)(?<![A-Za-z0-9.,/])("
+                    + number
+                    + ")°\\s?[-–—]\\s?(?="
+                    + number
+                    + "\\s?°[CF])",
                 m -> m.group(1) + "-")
             .given("°"),
         Rewrite.of(
@@ -101,34 +105,34 @@ final class Units {
         Rewrite.of("(?<=\\d )pts?\\.?(?= of " + LIQUID + "| " + LIQUID + ")", "pints").given(" pt"),
         Rewrite.of("(?<![\\d.,/])1 pints", "1 pint").given("1 pints"),
         Rewrite.of(
-            "(?<![\\w.'])(\\d)['′]\\s?(\\d{1,2}(?:\\.\\d)?)(?:\"|'')(?!\\w)",
+            "(?=\\d)(?<![\\w.'])(\\d)['′]\\s?(\\d{1,2}(?:\\.\\d)?)(?:\"|'')(?!\\w)",
             m ->
                 numbers.number(m.group(1))
                     + (Numbers.isOne(m.group(1)) ? " foot " : " feet ")
                     + numbers.number(m.group(2))
                     + (Numbers.isOne(m.group(2)) ? " inch" : " inches")),
         Rewrite.of(
-            "(?<![\\w.'])("
+            "(?=\\d)(?<![\\w.'])("
                 + number
                 + ")('|\"|'')(?=\\s(?:tall|long|wide|high|deep|thick|by|x|×)\\b)",
             m -> numbers.number(m.group(1)) + (m.group(2).equals("'") ? " feet" : " inches")),
         Rewrite.of(
-            "(?<![\\w.'])(\\d)'(\\d{1,2})\\b(?!\\w)",
+            "(?=\\d)(?<![\\w.'])(\\d)'(\\d{1,2})\\b(?!\\w)",
             m -> numbers.number(m.group(1)) + " foot " + numbers.number(m.group(2))),
         // 5 ft. 10 in.: the sentence goes on
         Rewrite.of("(?=\\.\\s\\d)(?<=\\d\\s?(?:ft|lb|lbs|hr|hrs|min))\\.(?=\\s\\d)", ""),
         // 10 x 15 cm: the multiplication is "by"
         Rewrite.of(
-            "(?<![\\w.])(" + number + ")\\s?([x×])\\s?(?=\\d)",
+            "(?=\\d)(?<![\\w.])(" + number + ")\\s?([x×])\\s?(?=\\d)",
             m -> factor(m.group(1)) + (m.group(2).equals("x") ? " by " : " times ")),
         Rewrite.of(
-            "(?<![\\w.,/])("
+            "(?=\\d)(?<![\\w.,/])("
                 + number
                 + ")\\s?°\\s?(?:(\\d{1,2})\\s?')?(?:\\s?(\\d{1,2}(?:\\.\\d{1,6})?)\\s?(?:\"|''))?\\s?([NSEW])(?![A-Za-z])",
             this::coordinate),
         // 1.5m people are not meters
         Rewrite.of(
-            "(?<![\\w.,])(\\d{1,3}\\.\\d{1,3}(?=m\\s(?:people|[a-z]{3,20}s)\\b)|\\d{1,4}(?=m\\s"
+            "(?=\\d)(?<![\\w.,])(\\d{1,3}\\.\\d{1,3}(?=m\\s(?:people|[a-z]{3,20}s)\\b)|\\d{1,4}(?=m\\s"
                 + PEOPLE
                 + "\\b))m",
             m -> numbers.number(m.group(1)) + " million"),

@@ -37,7 +37,8 @@ final class Verses {
                 this::verses)
             .given(":"),
         // without a verse only behind an abbreviation with a number: 1 Cor. 13
-        Rewrite.of("(?<![\\w.,])([123]) " + book + "\\.? (?=\\d{1,3}(?!\\w))", this::numbered));
+        Rewrite.of(
+            "(?=\\d)(?<![\\w.,])([123]) " + book + "\\.? (?=\\d{1,3}(?!\\w))", this::numbered));
   }
 
   private @Nullable String verses(MatchResult m) {

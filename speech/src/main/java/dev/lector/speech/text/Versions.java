@@ -27,7 +27,7 @@ final class Versions {
         Signs::innerPoint,
         List.of(
             Rewrite.of(
-                "(?=\\d)(?<=\\b"
+                "(?=\\d)(?=\\d{1,3}\\.\\d)(?<= )(?<=\\b"
                     + SOFTWARE
                     + " )\\d{1,3}\\.\\d{1,3}(?:"
                     + NEXT

@@ -13,6 +13,8 @@ final class Years {
       "(?! (?:(?!(?:was|is|has|does|as|this|his|its|us|yes|plus|across|perhaps|always|towards|versus)\\b)[a-z]{2,20}s"
           + "|people|men|women|children|percent|of\\s+the(?:m|se))\\b)";
 
+  private static final String[] ERAS = {"BC", "B.C", "CE", "C.E", "AD", "A.D"};
+
   private final Numbers numbers;
 
   Years(Numbers numbers) {
@@ -27,27 +29,31 @@ final class Years {
         Rewrite.of("(?<=(?<!\\w)'\\d\\d)\\s?[-–—]\\s?(?='\\d\\d\\b)", " to ").given("'"),
         // 1939/40
         Rewrite.of(
-                "(?<![\\w.,/-])(1[5-9]|20)(\\d\\d)/((?:1[5-9]|20)?)(\\d\\d)(?![\\w/-]|[.,]\\d)",
+                "(?=\\d)(?<![\\w.,/-])(1[5-9]|20)(\\d\\d)/((?:1[5-9]|20)?)(\\d\\d)(?![\\w/-]|[.,]\\d)",
                 this::twoYears)
             .given("/"),
         // 44–43 BCE, c. 500–450 BC, 50 BC–AD 20
         Rewrite.of(
-            "(?:(?<![\\w.])ca?\\.\\s?(?=\\d))?(?<![\\w.,/-]|–\\d{0,4})(\\d{1,4})\\s?[-–]\\s?(\\d{1,4})\\s?(B\\.?C\\.?(?:E\\.?)?|A\\.?D\\.?|C\\.?E\\.?)(?![A-Za-z])",
-            m ->
-                (m.group().startsWith("c") ? "circa " : "")
-                    + year(m.group(1))
-                    + " to "
-                    + year(m.group(2))
-                    + " "
-                    + era(m.group(3))),
-        Rewrite.of("(?<=\\d\\s?(?:BCE?|B\\.C\\.(?:E\\.)?))\\s?[-–]\\s?(?=\\d|A\\.?D)", " to "),
+                "(?:(?<![\\w.])ca?\\.\\s?(?=\\d))?(?<![\\w.,/-]|–\\d{0,4})(\\d{1,4})\\s?[-–]\\s?(\\d{1,4})\\s?(B\\.?C\\.?(?:E\\.?)?|A\\.?D\\.?|C\\.?E\\.?)(?![A-Za-z])",
+                m ->
+                    (m.group().startsWith("c") ? "circa " : "")
+                        + year(m.group(1))
+                        + " to "
+                        + year(m.group(2))
+                        + " "
+                        + era(m.group(3)))
+            .given(ERAS),
+        Rewrite.of("(?<=\\d\\s?(?:BCE?|B\\.C\\.(?:E\\.)?))\\s?[-–]\\s?(?=\\d|A\\.?D)", " to ")
+            .given("BC", "B.C."),
         Rewrite.of(
-            "(?<![\\w.,-])(\\d{1,4})\\s?(B\\.?C\\.?(?:E\\.?)?|A\\.?D\\.?|C\\.?E\\.?)(?![A-Za-z])",
-            m -> year(m.group(1)) + " " + era(m.group(2))),
+                "(?=\\d)(?<![\\w.,-])(\\d{1,4})\\s?(B\\.?C\\.?(?:E\\.?)?|A\\.?D\\.?|C\\.?E\\.?)(?![A-Za-z])",
+                m -> year(m.group(1)) + " " + era(m.group(2)))
+            .given(ERAS),
         Rewrite.of(
             "\\bA\\.?D\\.?\\s?(\\d{1,4})" + Numbers.END, m -> era("AD") + " " + year(m.group(1))),
         Rewrite.of(
-            "(?<![\\w.,])(?<!\\d-)([1-9]\\d{2}0)'?s\\b", m -> Numbers.plural(year(m.group(1)))),
+            "(?=\\d)(?<![\\w.,])(?<!\\d-)([1-9]\\d{2}0)'?s\\b",
+            m -> Numbers.plural(year(m.group(1)))),
         Rewrite.of("(?<!\\w)'?([2-9]0)'?s\\b", m -> Numbers.plural(numbers.name(m.group(1)))));
   }
 
@@ -61,10 +67,14 @@ final class Years {
                 + COUNTED,
             m -> m.group(1) + " " + year(m.group(2))),
         Rewrite.of(
-            "(?<![\\w.,+$-])" + YEAR + "\\s?[-–]\\s?(\\d\\d|" + YEAR + ")(?![\\w%-]|[.,:]\\d)",
+            "(?=\\d)(?<![\\w.,+$-])"
+                + YEAR
+                + "\\s?[-–]\\s?(\\d\\d|"
+                + YEAR
+                + ")(?![\\w%-]|[.,:]\\d)",
             m -> year(m.group(1)) + " to " + numbers.name(m.group(2))),
         Rewrite.of(
-            "(?<![\\w.,+$-])" + YEAR + "(?![\\w%]|[.,:]\\d|-\\d)" + COUNTED,
+            "(?=\\d)(?<![\\w.,+$-])" + YEAR + "(?![\\w%]|[.,:]\\d|-\\d)" + COUNTED,
             m -> year(m.group(1))));
   }
 
