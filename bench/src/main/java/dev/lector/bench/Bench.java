@@ -40,7 +40,7 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..*",
       description =
-          "Benchmarks to run; 'all' for all but soak, 'report' to write the tables again from the"
+          "Benchmarks to run; 'all' for all but faults, soak and reading, 'report' to write the tables again from the"
               + " results that are there. Without any, lists them.")
   private List<String> names = List.of();
 

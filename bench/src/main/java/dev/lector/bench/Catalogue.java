@@ -17,14 +17,18 @@ import dev.lector.bench.peers.SherpaBenchmark;
 import dev.lector.bench.process.MemoryBenchmark;
 import dev.lector.bench.process.SoakBenchmark;
 import dev.lector.bench.process.StartBenchmark;
+import dev.lector.bench.reading.ReadingBenchmark;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The benchmarks there are, in the order in which {@code all} runs them. */
 final class Catalogue {
-  /** Take half an hour or more on their own, so {@code all} leaves them out. */
-  private static final Set<String> LONG = Set.of("faults", "soak");
+  /**
+   * Take half an hour or more on their own, or need a set of cases that is not part of the project,
+   * so {@code all} leaves them out.
+   */
+  private static final Set<String> LEFT_OUT = Set.of("faults", "soak", "reading");
 
   private static final List<Benchmark> BENCHMARKS =
       List.of(
@@ -42,6 +46,7 @@ final class Catalogue {
           new GrowthBenchmark(),
           new StartBenchmark(),
           new MemoryBenchmark(),
+          new ReadingBenchmark(),
           new FaultsBenchmark(),
           new SoakBenchmark());
 
@@ -53,7 +58,7 @@ final class Catalogue {
 
   /** What {@code all} runs. */
   static List<Benchmark> all() {
-    return BENCHMARKS.stream().filter(benchmark -> !LONG.contains(benchmark.name())).toList();
+    return BENCHMARKS.stream().filter(benchmark -> !LEFT_OUT.contains(benchmark.name())).toList();
   }
 
   static Optional<Benchmark> named(String name) {
