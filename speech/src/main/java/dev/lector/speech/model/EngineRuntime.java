@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.phonemes.Phonemizers;
 import java.io.IOException;
 import java.util.List;
 
@@ -35,6 +36,14 @@ public interface EngineRuntime {
 
   /** Writes English words in espeak-ng's convention; shared by the engines that want it. */
   Phonemizer espeakPhonemes();
+
+  /**
+   * Whether espeak-ng itself is behind {@link #espeakPhonemes}, and not the lexicon that stands in
+   * for it: engines with phonemes of their own may let it write the words they do not know.
+   */
+  default boolean espeakWrites() {
+    return Phonemizers.isEspeak(espeakPhonemes());
+  }
 
   /**
    * Opens a graph; the caller closes the session.

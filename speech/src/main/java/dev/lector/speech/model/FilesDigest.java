@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over several named files, each digested by itself first so that their borders count. */
 final class FilesDigest {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final MessageDigest all = sha256();
+  private final MessageDigest all = Digests.sha256();
 
   void add(String name, InputStream content) throws IOException {
-    MessageDigest one = sha256();
+    MessageDigest one = Digests.sha256();
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
       one.update(buffer, 0, read);
@@ -35,13 +34,5 @@ final class FilesDigest {
 
   String hex() {
     return HexFormat.of().formatHex(all.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

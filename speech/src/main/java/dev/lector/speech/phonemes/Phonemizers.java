@@ -71,6 +71,11 @@ public final class Phonemizers {
     }
   }
 
+  /** Whether espeak-ng writes the phonemes. */
+  public static boolean isEspeak(Phonemizer phonemizer) {
+    return phonemizer instanceof EspeakPhonemizer;
+  }
+
   private static Phonemizer active(Phonemizer phonemizer, String why) {
     LOG.info("Phonemes by {} ({})", phonemizer.name(), why);
     return phonemizer;

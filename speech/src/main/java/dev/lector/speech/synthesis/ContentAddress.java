@@ -1,6 +1,7 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.model.Digests;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.phonemes.Pronunciation;
 import dev.lector.speech.text.Sentence;
@@ -8,7 +9,6 @@ import dev.lector.speech.voice.VoiceChoice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -36,11 +36,7 @@ final class ContentAddress {
   private final MessageDigest digest;
 
   ContentAddress() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    digest = Digests.sha256();
     add(SCHEME);
   }
 

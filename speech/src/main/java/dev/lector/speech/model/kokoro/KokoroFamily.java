@@ -3,6 +3,7 @@ package dev.lector.speech.model.kokoro;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.speech.model.Digests;
 import dev.lector.speech.model.EngineRuntime;
 import dev.lector.speech.model.ModelFacts;
 import dev.lector.speech.model.ModelFamily;
@@ -77,7 +78,7 @@ public final class KokoroFamily implements ModelFamily {
       throws OrtException, IOException {
     JsonNode facts = files.voices();
     Vocabulary vocabulary = Vocabulary.of(files);
-    FrontEnds frontEnds = FrontEnds.create(runtime.espeakPhonemes().name().startsWith("espeak"));
+    FrontEnds frontEnds = FrontEnds.create(runtime.espeakWrites());
     OrtSession session =
         // Lengths differ from run to run: the fastest of the three where they do.
         runtime.open(files, List.of(), EngineRuntime.ConvolutionSearch.DEFAULT);

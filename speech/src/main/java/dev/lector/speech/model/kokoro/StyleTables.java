@@ -1,5 +1,6 @@
 package dev.lector.speech.model.kokoro;
 
+import dev.lector.speech.model.Digests;
 import dev.lector.speech.model.ModelFiles;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,13 +1,14 @@
-package dev.lector.speech.model.kokoro;
+package dev.lector.speech.model;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Makes digests. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
-  static MessageDigest sha256() {
+  /** A SHA-256 that has digested nothing yet. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
