@@ -52,7 +52,7 @@ public interface AudioStore extends AutoCloseable {
 
   /**
    * A URL anybody can fetch the object from until {@code validFor} is over; empty when the store
-   * has no HTTP of its own and the gateway serves the bytes.
+   * has no HTTP of its own and the bridge serves the bytes.
    */
   Optional<URI> presign(AudioKey key, Duration validFor) throws AudioStoreException;
 

@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running gateway. */
+/** A running bridge. */
 public final class Bridge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
 
@@ -196,7 +196,7 @@ public final class Bridge implements AutoCloseable {
   }
 
   /**
-   * Starts a gateway. It answers HTTP at once, and is {@linkplain #ready() ready} when Kafka is;
+   * Starts a bridge. It answers HTTP at once, and is {@linkplain #ready() ready} when Kafka is;
    * while it is not, speech requests get a 503.
    *
    * @throws IllegalArgumentException when the configuration makes no sense
@@ -220,7 +220,7 @@ public final class Bridge implements AutoCloseable {
     }
     try {
       Bridge bridge = new Bridge(config, store, tracing);
-      LOG.info("The gateway listens on {}:{}", config.http().host(), bridge.port());
+      LOG.info("The bridge listens on {}:{}", config.http().host(), bridge.port());
       return bridge;
     } catch (RuntimeException e) {
       store.close();
@@ -267,7 +267,7 @@ public final class Bridge implements AutoCloseable {
     ledger.close();
     store.close();
     metrics.close();
-    LOG.info("The gateway has stopped");
+    LOG.info("The bridge has stopped");
   }
 
   private void drain() {

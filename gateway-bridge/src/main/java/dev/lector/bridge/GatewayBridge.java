@@ -7,12 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gateway as a program: runs until it is told to stop. */
+/** The bridge as a program: runs until it is told to stop. */
 public final class GatewayBridge {
   private GatewayBridge() {}
 
   /**
-   * Runs a gateway with the configuration of its environment; SIGTERM stops it in order.
+   * Runs a bridge with the configuration of its environment; SIGTERM stops it in order.
    *
    * @param args none
    */
@@ -25,8 +25,8 @@ public final class GatewayBridge {
       bridge = Bridge.start(BridgeConfig.load(Map.of()), telemetry.tracing());
     } catch (IllegalArgumentException | IllegalStateException e) {
       Logger log = LoggerFactory.getLogger(GatewayBridge.class);
-      log.error("The gateway cannot start: {}", e.getMessage());
-      log.debug("The gateway cannot start", e);
+      log.error("The bridge cannot start: {}", e.getMessage());
+      log.debug("The bridge cannot start", e);
       System.exit(1);
       return;
     }

@@ -15,7 +15,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechSynthesized;
 import java.util.Locale;
 
-/** Tells everything in the gateway that keeps account of requests how they ended. */
+/** Tells everything in the bridge that keeps account of requests how they ended. */
 final class OutcomeHandler implements OutcomeListener {
   private final StagedItems staged;
   private final JobBook jobs;
@@ -68,7 +68,7 @@ final class OutcomeHandler implements OutcomeListener {
   /**
    * Whether a reply may answer before the completions have told which outcome is the first: not
    * when the request was delivered before, to somebody who may have ended it too, and not when
-   * another gateway may have published another text under the same key.
+   * another bridge may have published another text under the same key.
    */
   private static boolean mayDecide(SpeechFinished event) {
     return event.getAttempt() == 1 && !RequestIds.mayBeShared(event.getRequestId());

@@ -1,5 +1,5 @@
 /**
- * The gateway: HTTP in, events out, replies correlated back. Holds nothing it cannot lose: a
- * restart costs open sockets, and what {@code /jobs} remembers.
+ * The bridge: HTTP in, events out, replies correlated back. Holds nothing it cannot lose: a restart
+ * costs open sockets, and what {@code /jobs} remembers.
  */
 package dev.lector.bridge;

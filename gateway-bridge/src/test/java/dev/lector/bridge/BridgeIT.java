@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole gateway on a real broker, with a worker that is a real Kafka client and speaks no word.
+ * The whole bridge on a real broker, with a worker that is a real Kafka client and speaks no word.
  */
 class BridgeIT {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -166,7 +166,7 @@ class BridgeIT {
 
   @Test
   void aRequestThatIsNotDoneInTimeIsPickedUpByARetry() {
-    // A gateway with little patience, beside the other one: each has its own reply partition.
+    // A bridge with little patience, beside the other one: each has its own reply partition.
     try (Bridge hasty = Bridge.start(config(Map.of("lector.limits.wait", "PT0.3S")));
         Client other = new Client(hasty.port())) {
       await().atMost(SOON).until(hasty::ready);
@@ -183,7 +183,7 @@ class BridgeIT {
               () -> assertThat(other.speak(body, "Idempotency-Key", key).status()).isEqualTo(200));
       String id = early.header("X-Request-Id");
       assertThat(worker.taken()).filteredOn(t -> t.request().getRequestId().equals(id)).hasSize(1);
-      // What one gateway took, the other one knows too soon after it has ended.
+      // What one bridge took, the other one knows too soon after it has ended.
       await()
           .atMost(SOON)
           .untilAsserted(
@@ -215,7 +215,7 @@ class BridgeIT {
               .orElseThrow();
       String id = spoken.header("X-Request-Id");
       assertThat(worker.taken())
-          .as("both gateways published it")
+          .as("both bridges published it")
           .filteredOn(t -> t.request().getRequestId().equals(id))
           .hasSize(2);
     }
@@ -428,7 +428,7 @@ class BridgeIT {
         .atMost(SOON)
         .untilAsserted(
             () -> assertThat(client.speak("{\"text\":\"Back again.\"}").status()).isEqualTo(200));
-    // A gateway that was started while there was no broker gets there by itself.
+    // A bridge that was started while there was no broker gets there by itself.
     await().atMost(SOON).until(early::ready);
     early.close();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The description of the API, the running gateway (here one without Kafka) and the contract say the
+ * The description of the API, the running bridge (here one without Kafka) and the contract say the
  * same.
  */
 class DescriptionTest {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Broker, registry, gateway, worker and ledger on one data directory, which stays. */
+/** Broker, registry, bridge, worker and ledger on one data directory, which stays. */
 final class Everything {
   private Everything() {}
 

@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * One text, one file. Without {@code --url} it starts a broker, a gateway and a worker of its own
- * on free ports; the broker's data is thrown away afterwards, the audio store is the one of {@code
+ * One text, one file. Without {@code --url} it starts a broker, a bridge and a worker of its own on
+ * free ports; the broker's data is thrown away afterwards, the audio store is the one of {@code
  * up}, so a text said before is there already.
  */
 @Command(
@@ -139,9 +139,9 @@ final class SayCommand implements Callable<Integer> {
       // this command, nobody else knows of them, and the audio is safe before it is announced.
       EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.passing(temporary.path(), port));
       PassingTopics.create(broker.bootstrapServers());
-      progress.step("Starting the gateway and a worker");
+      progress.step("Starting the bridge and a worker");
       LocalServices services = prepared.start();
-      TimeTable times = new TimeTable().add("start", sinceStart(), "broker, gateway and worker");
+      TimeTable times = new TimeTable().add("start", sinceStart(), "broker, bridge and worker");
       say(services.url(), access.token(), wish, target, progress, times);
     }
   }

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * The address that a gateway listens on. Without tokens anybody who can connect may use it, so it
+ * The address that a bridge listens on. Without tokens anybody who can connect may use it, so it
  * listens where nobody but this machine can, unless the configuration says that it is to be open.
  */
 public final class BindAddress {

@@ -60,7 +60,7 @@ final class BatchLookup {
   }
 
   /**
-   * Waits a little for the ledger to hear of a batch, so that every other gateway knows it too when
+   * Waits a little for the ledger to hear of a batch, so that every other bridge knows it too when
    * its client is told. Gives up when the ledger does not answer.
    */
   Optional<Batch> awaitLedger(String id, String tenant, Duration patience)

@@ -93,14 +93,14 @@ public final class Call {
    * Reads the whole body, and parses it.
    *
    * @throws RefusedException 413 when it is longer than {@code limit} bytes, 400 when it breaks
-   *     off, 503 when the gateway holds too much already, and what the parser throws
+   *     off, 503 when the bridge holds too much already, and what the parser throws
    */
   public <T> T body(int limit, BodyParser<T> parser) throws RefusedException {
     return longBodies.parse(caller.tenant(), body.read(limit), parser);
   }
 
   /**
-   * Says that nothing of the body is held any more: what it took of the gateway's memory goes to
+   * Says that nothing of the body is held any more: what it took of the bridge's memory goes to
    * others. Without this it is kept until the request is answered.
    */
   public void bodyDone() {

@@ -182,7 +182,7 @@ final class Dispatcher implements Handler {
       throw e; // the connection's or the request's framing is broken: the server knows what to do
     } catch (RuntimeException e) {
       LOG.error("A request failed where none should", e);
-      return Reply.error(500, "Internal server error; the gateway's log says more.");
+      return Reply.error(500, "Internal server error; the bridge's log says more.");
     }
   }
 

@@ -31,7 +31,7 @@ final class ProtocolErrors implements DirectHandler {
     String text =
         switch (eventType) {
           case HTTP_VERSION_NOT_SUPPORTED -> "HTTP/1.1 is the version spoken here.";
-          case INTERNAL_ERROR -> "Internal server error; the gateway's log says more.";
+          case INTERNAL_ERROR -> "Internal server error; the bridge's log says more.";
           default ->
               encoded
                   ? "Send the body as it is: no Content-Encoding is taken."

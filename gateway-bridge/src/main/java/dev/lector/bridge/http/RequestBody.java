@@ -69,7 +69,7 @@ final class RequestBody {
   /** The answer to those for whom there is no room. */
   static Reply full() {
     return Reply.unavailable(
-        "The gateway holds as many bytes of requests as it can; send this one again later.", 1);
+        "The bridge holds as many bytes of requests as it can; send this one again later.", 1);
   }
 
   private ByteBudget.Lease lease() {

@@ -27,7 +27,7 @@ public final class JobJson {
   /**
    * Writes a job.
    *
-   * @param baseUrl this gateway as the client knows it
+   * @param baseUrl this bridge as the client knows it
    */
   public ObjectNode write(KnownJob job, String baseUrl) {
     ObjectNode json = Json.object();

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds jobs: in the ledger, whose word is the truth, and in this gateway's book what the ledger
- * has not heard of yet. Without a ledger, or while it does not answer, the book is all there is.
+ * Finds jobs: in the ledger, whose word is the truth, and in this bridge's book what the ledger has
+ * not heard of yet. Without a ledger, or while it does not answer, the book is all there is.
  */
 public final class JobLookup {
   private static final Logger LOG = LoggerFactory.getLogger(JobLookup.class);
@@ -56,7 +56,7 @@ public final class JobLookup {
     try {
       Optional<KnownJob> there = ledger.job(id, asker).map(JobLookup::known);
       // What has ended there has, for good. Of the latest ends it hears a moment after this
-      // gateway.
+      // bridge.
       return there
           .filter(KnownJob::ended)
           .or(() -> here.filter(KnownJob::ended))
@@ -70,7 +70,7 @@ public final class JobLookup {
     }
   }
 
-  /** Listens for the end of a job: every end there is passes by this gateway's book. */
+  /** Listens for the end of a job: every end there is passes by this bridge's book. */
   Subscription<KnownJob> follow(String id) {
     return book.follow(id);
   }
@@ -88,7 +88,7 @@ public final class JobLookup {
   }
 
   /**
-   * Waits for the ledger to hear of a job, so that every other gateway knows it too when its client
+   * Waits for the ledger to hear of a job, so that every other bridge knows it too when its client
    * is told.
    *
    * @param asker the tenant whose job it is
@@ -118,7 +118,7 @@ public final class JobLookup {
     }
   }
 
-  /** A job of the ledger's as this gateway's own look. */
+  /** A job of the ledger's as this bridge's own look. */
   public static KnownJob known(Job job) {
     Instant requested = job.getRequestedAt().toEpochMilli() == 0 ? null : job.getRequestedAt();
     boolean putBy =

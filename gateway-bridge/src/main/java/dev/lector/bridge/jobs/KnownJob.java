@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job this gateway has seen.
+ * A job this bridge has seen.
  *
  * @param id the request's id
  * @param tenant whose it is

@@ -1,2 +1,2 @@
-/** What this gateway knows of the jobs it has seen. */
+/** What this bridge knows of the jobs it has seen. */
 package dev.lector.bridge.jobs;

@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  * them so.
  *
  * <p>Bounded where Python is: {@value #DEEPEST} levels of nesting, {@value #MOST_DIGITS} digits of
- * an integer. Takes little more memory than the text has: a gateway reads many long ones at once.
+ * an integer. Takes little more memory than the text has: a bridge reads many long ones at once.
  */
 public final class PythonJson {
   static final int DEEPEST = 500;

@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes cancellations, all through one producer, made for the first of them: many gateways
- * never have one. Safe for use by many threads.
+ * Publishes cancellations, all through one producer, made for the first of them: many bridges never
+ * have one. Safe for use by many threads.
  */
 final class CancelPublisher implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(2);
@@ -70,7 +70,7 @@ final class CancelPublisher implements AutoCloseable {
   private synchronized Producer<String, BatchCancelled> producer()
       throws BatchNotPublishedException {
     if (closed) {
-      throw new BatchNotPublishedException("The gateway stops.");
+      throw new BatchNotPublishedException("The bridge stops.");
     }
     if (producer == null) {
       Map<String, Object> properties = settings.producer();

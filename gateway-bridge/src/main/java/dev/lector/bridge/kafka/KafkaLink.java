@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway's connection with Kafka. Starts in the background and keeps trying for as long as
+ * The bridge's connection with Kafka. Starts in the background and keeps trying for as long as
  * Kafka or the schema registry is not there.
  */
 public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoCloseable {
@@ -38,7 +38,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread starter;
   private volatile @Nullable LinkParts parts;
-  private volatile String waitingFor = "The gateway is starting.";
+  private volatile String waitingFor = "The bridge is starting.";
 
   /**
    * Starts to connect.
@@ -108,7 +108,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
       return Optional.of(waitingFor);
     }
     if (link.replies().ready().isEmpty()) {
-      return Optional.of("The gateway is starting: it has no partition for replies yet.");
+      return Optional.of("The bridge is starting: it has no partition for replies yet.");
     }
     return link.probe().reachable() ? Optional.empty() : Optional.of("Kafka cannot be reached.");
   }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * How to reach Kafka and the schema registry.
  *
  * @param client properties of every Kafka client, {@code bootstrap.servers} at least; they win over
- *     this gateway's own choices where those are not a matter of correctness
+ *     this bridge's own choices where those are not a matter of correctness
  * @param registry properties of the registry client, {@code schema.registry.url} at least
  * @param replicationFactor of topics created here; -1 leaves it to the broker
  */
@@ -77,7 +77,7 @@ public record KafkaSettings(
     properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gateway-bridge-batches");
     properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     // Many times what 100,000 items take (3 s on two busy cores). For so long the topic's readers
-    // wait for a gateway that was killed.
+    // wait for a bridge that was killed.
     properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "60000");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
@@ -99,7 +99,7 @@ public record KafkaSettings(
 
   /**
    * Properties of the reader of all completions, of which nobody waits for a single one: what comes
-   * within a tenth of a second comes together, which spares the brokers and this gateway a request
+   * within a tenth of a second comes together, which spares the brokers and this bridge a request
    * for each.
    */
   Map<String, Object> follower(String name) {
@@ -116,13 +116,13 @@ public record KafkaSettings(
     return properties;
   }
 
-  /** Properties of the consumer that claims a reply partition: a member of the gateways' group. */
+  /** Properties of the consumer that claims a reply partition: a member of the bridges' group. */
   Map<String, Object> claimer() {
     Map<String, Object> properties = reader("claims");
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     // The newer protocol hands partitions out with a heartbeat of its broker's, 5 s apart by
     // default;
-    // here a gateway learns of its own within the half second.
+    // here a bridge learns of its own within the half second.
     properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     properties.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

@@ -11,11 +11,11 @@ public interface OutcomeListener {
 
   /** Where an outcome was read. */
   enum Source {
-    /** This gateway's own partition of the replies. */
+    /** This bridge's own partition of the replies. */
     REPLIES,
     /** The completions that everybody reads. */
     COMPLETIONS,
-    /** The completions that were there when this gateway began to read them. */
+    /** The completions that were there when this bridge began to read them. */
     HISTORY
   }
 

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims a partition of the replies for this gateway by being a member of the gateways' group.
- * Never reads: its partitions are paused. A partition stays chosen for as long as the group leaves
- * it here.
+ * Claims a partition of the replies for this bridge by being a member of the bridges' group. Never
+ * reads: its partitions are paused. A partition stays chosen for as long as the group leaves it
+ * here.
  */
 final class ReplyClaim implements ConsumerRebalanceListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyClaim.class);
@@ -63,7 +63,7 @@ final class ReplyClaim implements ConsumerRebalanceListener, AutoCloseable {
     partitions.forEach(p -> claimed.remove(p.partition()));
     choose();
     if (claimed.isEmpty()) {
-      // Another gateway may read it too from now on, which harms nobody: each looks at its own
+      // Another bridge may read it too from now on, which harms nobody: each looks at its own
       // requests only.
       LOG.debug(
           "The group has taken all reply partitions away; staying with {} until it gives one",

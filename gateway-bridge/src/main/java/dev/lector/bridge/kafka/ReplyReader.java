@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the replies of the partition this gateway has claimed, and those of a partition it had
+ * Reads the replies of the partition this bridge has claimed, and those of a partition it had
  * before for as long as a response may still wait for one there.
  */
 final class ReplyReader implements AutoCloseable {

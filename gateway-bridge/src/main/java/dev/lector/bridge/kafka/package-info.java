@@ -1,2 +1,2 @@
-/** The gateway's Kafka side: requests out, replies and completions in. */
+/** The bridge's Kafka side: requests out, replies and completions in. */
 package dev.lector.bridge.kafka;

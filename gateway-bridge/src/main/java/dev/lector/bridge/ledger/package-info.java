@@ -1,4 +1,4 @@
 /**
- * The gateway's questions to the ledger: jobs, batches and usage, from whichever instance answers.
+ * The bridge's questions to the ledger: jobs, batches and usage, from whichever instance answers.
  */
 package dev.lector.bridge.ledger;

@@ -37,7 +37,7 @@ public final class FairGate implements AutoCloseable {
 
   /**
    * @param farm what is on the queue
-   * @param limits the least window, which this gateway's own requests always have
+   * @param limits the least window, which this bridge's own requests always have
    * @param tenants with a token: one alone has nobody to take turns with
    * @param nanoTime the system's clock for periods
    */
@@ -79,7 +79,7 @@ public final class FairGate implements AutoCloseable {
     lock.lock();
     try {
       if (closed) {
-        request.published.completeExceptionally(new IllegalStateException("The gateway stops."));
+        request.published.completeExceptionally(new IllegalStateException("The bridge stops."));
         return false;
       }
       if (lines.size() == 0 && mayGo(request.tenant, request.work) && takesRoom()) {
@@ -97,9 +97,9 @@ public final class FairGate implements AutoCloseable {
   }
 
   /**
-   * Counts one more request as published if there is room for it. Kafka clients and other gateways
-   * write to the queue, too, and may keep it full: as many of this gateway's own as the least
-   * window always have room.
+   * Counts one more request as published if there is room for it. Kafka clients and other bridges
+   * write to the queue, too, and may keep it full: as many of this bridge's own as the least window
+   * always have room.
    */
   private boolean takesRoom() {
     if (open.requests() < least) {
@@ -134,7 +134,7 @@ public final class FairGate implements AutoCloseable {
   }
 
   /**
-   * A request has ended that was on the queue, of whichever gateway.
+   * A request has ended that was on the queue, of whichever bridge.
    *
    * @param queued how long it waited there, ms
    */
@@ -244,7 +244,7 @@ public final class FairGate implements AutoCloseable {
         lock.unlock();
       }
       if (next != null) {
-        next.published.completeExceptionally(new IllegalStateException("The gateway stops."));
+        next.published.completeExceptionally(new IllegalStateException("The bridge stops."));
       }
     } while (next != null);
   }

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The requests that this gateway has on the farm's queue, and how much work they are: how much of
- * it a tenant may have there, so that lanes are left for others. A tenant may have half of the
- * window's requests, and half of the work that the farm has lately done for this gateway in {@value
+ * The requests that this bridge has on the farm's queue, and how much work they are: how much of it
+ * a tenant may have there, so that lanes are left for others. A tenant may have half of the
+ * window's requests, and half of the work that the farm has lately done for this bridge in {@value
  * #SECONDS} seconds; of texts that take longer than that, half of the lanes at most. It may always
  * have one request there, whatever its work. Not safe for use by several threads.
  */
@@ -83,7 +83,7 @@ final class OpenWork {
     return Math.max(least, Math.min((long) window * PASSAGE, (long) recent));
   }
 
-  /** How many requests of this gateway are on the queue. */
+  /** How many requests of this bridge are on the queue. */
   int requests() {
     return open.size();
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What this gateway has staged and has not ended: items of batches, and requests nobody waits for.
+ * What this bridge has staged and has not ended: items of batches, and requests nobody waits for.
  * Bounded, and shared by tenants by the dynamic thresholds of {@link Places}. Gone with the
  * process. Safe for use by many threads.
  */

@@ -9,8 +9,8 @@ import dev.lector.config.Ranges;
  *     tenants
  * @param requests a tenant may send a minute; 0 for any number
  * @param characters of text a tenant may send a minute; 0 for any number
- * @param window the least number of this gateway's requests on the farm's queue before others wait
- *     in the gateway for their tenant's turn, where there are several tenants; a tenant may have
+ * @param window the least number of this bridge's requests on the farm's queue before others wait
+ *     in the bridge for their tenant's turn, where there are several tenants; a tenant may have
  *     half of them there, and as much work as half of them are as passages of 500 characters
  */
 public record TenantLimits(double share, long requests, long characters, int window) {

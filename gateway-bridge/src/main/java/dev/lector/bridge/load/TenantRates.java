@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How many requests and characters a minute each tenant may ask this gateway for. Safe for use by
+ * How many requests and characters a minute each tenant may ask this bridge for. Safe for use by
  * many threads.
  */
 public final class TenantRates {

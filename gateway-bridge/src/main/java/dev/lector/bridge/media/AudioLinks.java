@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Makes links to finished audio that anybody can fetch until they expire. */
 public final class AudioLinks {
-  /** Path under which this gateway serves audio. */
+  /** Path under which this bridge serves audio. */
   public static final String PATH = "/media/";
 
   private final AudioStore store;
@@ -19,7 +19,7 @@ public final class AudioLinks {
 
   /**
    * @param store where the audio is
-   * @param signer signs links to this gateway
+   * @param signer signs links to this bridge
    * @param expiry how long a link is good
    */
   public AudioLinks(AudioStore store, MediaSigner signer, Duration expiry) {
@@ -29,11 +29,11 @@ public final class AudioLinks {
   }
 
   /**
-   * A link to audio: straight to the store when it serves by itself, else to this gateway.
+   * A link to audio: straight to the store when it serves by itself, else to this bridge.
    *
    * @param uri where an event says the audio is
-   * @param baseUrl this gateway as the client knows it
-   * @throws UnreachableAudioException when the audio is not in this gateway's store
+   * @param baseUrl this bridge as the client knows it
+   * @throws UnreachableAudioException when the audio is not in this bridge's store
    */
   public String link(String uri, String baseUrl) throws UnreachableAudioException {
     AudioKey key = key(uri);
@@ -57,6 +57,6 @@ public final class AudioLinks {
       throw new UnreachableAudioException("The audio's address cannot be read: " + uri, e);
     }
     throw new UnreachableAudioException(
-        "The audio was stored where this gateway does not look; give gateway and workers the same lector.store.");
+        "The audio was stored where this bridge does not look; give bridge and workers the same lector.store.");
   }
 }

@@ -113,7 +113,7 @@ public final class MediaEndpoint implements Endpoint {
   }
 
   private static RefusedException badSignature() {
-    return new RefusedException(403, "This link is not signed by this gateway.");
+    return new RefusedException(403, "This link is not signed by this bridge.");
   }
 
   private StoredAudio find(AudioKey key) throws RefusedException {
@@ -124,7 +124,7 @@ public final class MediaEndpoint implements Endpoint {
               () ->
                   new RefusedException(
                       404,
-                      "This audio is not in this gateway's store: it was removed, or a worker uses another store."));
+                      "This audio is not in this bridge's store: it was removed, or a worker uses another store."));
     } catch (AudioStoreException e) {
       LOG.warn("The audio store could not be asked", e);
       throw new RefusedException(

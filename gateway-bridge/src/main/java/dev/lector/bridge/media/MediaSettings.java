@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * Links to audio.
  *
- * @param secret what signs them; every gateway of a farm needs the same. Empty: a random one, so
+ * @param secret what signs them; every bridge of a farm needs the same. Empty: a random one, so
  *     that links end with the process
  * @param expiry how long a link is good
  */

@@ -1,6 +1,6 @@
 package dev.lector.bridge.media;
 
-/** The audio exists, but this gateway cannot give a link to it. The message says why. */
+/** The audio exists, but this bridge cannot give a link to it. The message says why. */
 public final class UnreachableAudioException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code GET /openapi.yaml}: the description of this API, packaged with the gateway it describes.
+ * {@code GET /openapi.yaml}: the description of this API, packaged with the bridge it describes.
  */
 public final class ApiDescription implements Endpoint {
   private static final String RESOURCE = "/dev/lector/bridge/openapi.yaml";

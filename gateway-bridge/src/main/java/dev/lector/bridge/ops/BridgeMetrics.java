@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** Counts and times what the gateway does, and serves it to Prometheus at {@code /metrics}. */
+/** Counts and times what the bridge does, and serves it to Prometheus at {@code /metrics}. */
 public final class BridgeMetrics implements RequestObserver, AutoCloseable {
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -80,10 +80,10 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
         .register(registry);
   }
 
-  /** Shows how many requests wait in the gateway for their tenant's turn. */
+  /** Shows how many requests wait in the bridge for their tenant's turn. */
   public void watchHeld(IntSupplier held) {
     Gauge.builder("lector.bridge.held", held, IntSupplier::getAsInt)
-        .description("Requests that wait in the gateway for their tenant's turn")
+        .description("Requests that wait in the bridge for their tenant's turn")
         .strongReference(true)
         .register(registry);
   }

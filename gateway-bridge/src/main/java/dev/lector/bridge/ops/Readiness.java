@@ -4,7 +4,7 @@ import dev.lector.bridge.speech.Gate;
 import java.util.Optional;
 
 /**
- * Whether requests are taken: not before Kafka is usable, and not any more once the gateway stops.
+ * Whether requests are taken: not before Kafka is usable, and not any more once the bridge stops.
  */
 public final class Readiness implements Gate {
   private final Gate kafka;
@@ -24,6 +24,6 @@ public final class Readiness implements Gate {
 
   @Override
   public Optional<String> closed() {
-    return stopping ? Optional.of("The gateway is stopping.") : kafka.closed();
+    return stopping ? Optional.of("The bridge is stopping.") : kafka.closed();
   }
 }

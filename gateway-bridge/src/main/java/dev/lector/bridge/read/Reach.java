@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Which addresses are asked. Heartbeats may be forged by whoever may write them: one that names an
- * address elsewhere would have this gateway send it tenants' texts, or ask what only this gateway
+ * address elsewhere would have this bridge send it tenants' texts, or ask what only this bridge
  * reaches.
  */
 final class Reach implements AutoCloseable {

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many texts of a tenant each worker reads for this gateway at once. A worker reads few at a
+ * How many texts of a tenant each worker reads for this bridge at once. A worker reads few at a
  * time, in the order they come: where each tenant has one there, another tenant's next is never
- * behind more of them than there are tenants and gateways. Safe for use by many threads.
+ * behind more of them than there are tenants and bridges. Safe for use by many threads.
  */
 final class WorkerPlaces {
   private final int each;

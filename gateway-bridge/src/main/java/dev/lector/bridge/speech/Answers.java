@@ -96,7 +96,7 @@ final class Answers {
   Reply stopped(String id) {
     return located(
         Reply.unavailable(
-            "The gateway stops; the job goes on, ask for it or send the request again.",
+            "The bridge stops; the job goes on, ask for it or send the request again.",
             RETRY_SECONDS),
         id);
   }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which request an {@code Idempotency-Key} stands for now. The ledger remembers what other gateways
+ * Which request an {@code Idempotency-Key} stands for now. The ledger remembers what other bridges
  * took, and this one before it was started again. A key whose request failed for a reason that
  * passes stands for a new request when it is sent again, since the end of a request never changes.
  */

@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Ids of requests: random, or derived from the client's {@code Idempotency-Key}. Gateways with the
+ * Ids of requests: random, or derived from the client's {@code Idempotency-Key}. Bridges with the
  * same secret give a key the same id, and nobody without it can tell which. Without one anybody can
  * who knows the key.
  */
@@ -34,7 +34,7 @@ public final class RequestIds {
   }
 
   /**
-   * Ids derived under a secret that all gateways of a farm have.
+   * Ids derived under a secret that all bridges of a farm have.
    *
    * @param secret empty when they have none
    */
@@ -71,14 +71,14 @@ public final class RequestIds {
   }
 
   /**
-   * Whether another gateway may have given the same id to another text: ids of keys are made from
+   * Whether another bridge may have given the same id to another text: ids of keys are made from
    * nothing else.
    */
   public static boolean mayBeShared(String id) {
     try {
       return UUID.fromString(id).version() == DERIVED;
     } catch (IllegalArgumentException e) {
-      return true; // not one of a gateway's
+      return true; // not one of a bridge's
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 public interface RequestQueue {
   /** Which way a request goes. */
   enum Priority {
-    /** Somebody waits: straight to the farm, with the reply to come to this gateway. */
+    /** Somebody waits: straight to the farm, with the reply to come to this bridge. */
     AWAITED,
     /** Nobody waits: the way of batches, tenants in turn. */
     LATER

@@ -191,7 +191,7 @@ public final class SpeechEndpoint implements Endpoint {
         case Ending.NotPublished(String reason) -> answers.notPublished(reason);
         case Ending.ClientLeft() -> throw new ClientGoneException();
         case Ending.Stopped() ->
-            never ? answers.notPublished("the gateway stops.") : answers.stopped(asked.id());
+            never ? answers.notPublished("the bridge stops.") : answers.stopped(asked.id());
         case Ending.TimedOut() when asked.preference.acceptsLater() ->
             never ? acceptLaterInstead(asked) : laterOnce(turn.published(), asked);
         case Ending.TimedOut() ->

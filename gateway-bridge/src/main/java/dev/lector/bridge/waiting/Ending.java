@@ -14,7 +14,7 @@ public sealed interface Ending {
   /** The time was over first; the job goes on. */
   record TimedOut() implements Ending {}
 
-  /** The gateway stops first; the job goes on. */
+  /** The bridge stops first; the job goes on. */
   record Stopped() implements Ending {}
 
   /** The client left first; the job goes on. */

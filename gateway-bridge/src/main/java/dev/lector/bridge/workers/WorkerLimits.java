@@ -5,7 +5,7 @@ import dev.lector.topics.Topics;
 import java.time.Duration;
 
 /**
- * What the gateway does with what it knows of workers.
+ * What the bridge does with what it knows of workers.
  *
  * @param remember how long what a worker had counts as there, after it was heard of last
  * @param reads texts that are read at once

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks that workers are in. Whoever may write heartbeats names addresses that gateways
+ * The networks that workers are in. Whoever may write heartbeats names addresses that bridges
  * connect to, and send texts to: only those in these networks count.
  */
 public final class WorkerNetworks {

@@ -115,7 +115,7 @@ class BatchSubmitTest extends BatchesOverHttp {
 
   @Test
   void aClosedGateIsA503() {
-    closed = Optional.of("The gateway is starting.");
+    closed = Optional.of("The bridge is starting.");
     Answer refused = post(TWO);
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotEmpty();

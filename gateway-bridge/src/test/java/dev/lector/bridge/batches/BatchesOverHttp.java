@@ -82,7 +82,7 @@ abstract class BatchesOverHttp {
 
   final WorkerDirectory workers = new WorkerDirectory(Duration.ofMinutes(15), System::nanoTime);
 
-  /** A gateway that remembers nothing. */
+  /** A bridge that remembers nothing. */
   final void serve(Duration ledgerPatience) {
     Clock clock = Clock.systemUTC();
     MediaSigner signer =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a gateway holds at once of requests and responses, by a budget of 1 MiB. */
+/** What a bridge holds at once of requests and responses, by a budget of 1 MiB. */
 class HttpMemoryTest {
   private static final int MEMORY = 1 << 20;
   private static final int LIMIT = 100_000;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs over HTTP, from this gateway's book and from the ledger. */
+/** Jobs over HTTP, from this bridge's book and from the ledger. */
 class JobEndpointsTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");

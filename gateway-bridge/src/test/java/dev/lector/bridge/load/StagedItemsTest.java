@@ -26,7 +26,7 @@ class StagedItemsTest {
       items.ended("a", i);
       items.ended("a", i);
     }
-    items.ended("another gateway's", 0);
+    items.ended("another bridge's", 0);
     items.ended("a", 1_000);
     items.ended("a", -1);
     assertThat(items.total()).isEqualTo(40);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The gateway's side of readings, with workers that answer what a test says. */
+/** The bridge's side of readings, with workers that answer what a test says. */
 class ReadEndpointTest {
   private static final String[] TOKEN = Servers.acme();
   private static final String HELLO = "{\"text\":\"Hello.\"}";

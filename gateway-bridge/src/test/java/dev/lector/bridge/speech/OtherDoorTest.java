@@ -53,10 +53,10 @@ class OtherDoorTest extends SpeechSuite {
 
   @Test
   void whatIsRefusedBeforeAnythingIsPublishedHasItsShapeAndSaysWhenToComeBack() {
-    closed = Optional.of("The gateway is starting.");
+    closed = Optional.of("The bridge is starting.");
     Answer answer = say("Hello there.");
 
-    assertError(answer, 503, "The gateway is starting.", "server_error");
+    assertError(answer, 503, "The bridge is starting.", "server_error");
     assertThat(answer.header("Retry-After")).isNotEmpty();
     assertThat(queue).isEmpty();
   }

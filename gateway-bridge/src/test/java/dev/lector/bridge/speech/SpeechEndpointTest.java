@@ -140,10 +140,10 @@ class SpeechEndpointTest extends SpeechSuite {
 
   @Test
   void aClosedGateIsA503() {
-    closed = Optional.of("The gateway is starting.");
+    closed = Optional.of("The bridge is starting.");
     Answer refused = client.speak(HELLO, TOKEN);
     assertThat(refused.status()).isEqualTo(503);
-    assertThat(refused.message()).isEqualTo("The gateway is starting.");
+    assertThat(refused.message()).isEqualTo("The bridge is starting.");
     assertThat(queue).isEmpty();
   }
 

@@ -16,7 +16,7 @@ final class LetterText {
 
   private static final int REASON = 100;
 
-  /** Room for the ids that gateways make; a backend's own may be of any length. */
+  /** Room for the ids that bridges make; a backend's own may be of any length. */
   private static final int ID = 80;
 
   /** As many bytes of an unreadable value are shown. */

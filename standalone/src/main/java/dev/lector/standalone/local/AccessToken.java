@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * A bearer token for a gateway that serves one command alone, so that nobody else on the machine
+ * A bearer token for a bridge that serves one command alone, so that nobody else on the machine
  * uses it.
  *
  * @param token what the client sends
@@ -23,7 +23,7 @@ public record AccessToken(String token) {
   }
 
   /**
-   * What {@code lector.auth.tokens} is set to, so that the gateway takes this token: tenant and
+   * What {@code lector.auth.tokens} is set to, so that the bridge takes this token: tenant and
    * digest.
    */
   public String setting() {

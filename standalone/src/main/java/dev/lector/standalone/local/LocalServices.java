@@ -97,7 +97,7 @@ public final class LocalServices implements AutoCloseable {
       } catch (IllegalArgumentException | IllegalStateException e) {
         var _ = starting.thenAccept(TtsWorker::close);
         LocalServices.close(ledger);
-        throw new LocalException("The gateway cannot start: " + e.getMessage(), e);
+        throw new LocalException("The bridge cannot start: " + e.getMessage(), e);
       }
       try {
         LocalServices services =
@@ -150,13 +150,13 @@ public final class LocalServices implements AutoCloseable {
     }
   }
 
-  /** Base address of the gateway. */
+  /** Base address of the bridge. */
   public URI url() {
     String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
     return URI.create("http://" + host + ":" + bridge.port());
   }
 
-  /** The gateway. */
+  /** The bridge. */
   public Bridge bridge() {
     return bridge;
   }
@@ -167,7 +167,7 @@ public final class LocalServices implements AutoCloseable {
   }
 
   /**
-   * Stops them: the gateway first, so that nothing new comes in while the worker finishes what it
+   * Stops them: the bridge first, so that nothing new comes in while the worker finishes what it
    * has.
    */
   @Override
@@ -187,7 +187,7 @@ public final class LocalServices implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         close();
         throw new LocalException(
-            "Gateway, worker and ledger were not ready within " + READY_LIMIT.toSeconds() + " s");
+            "Bridge, worker and ledger were not ready within " + READY_LIMIT.toSeconds() + " s");
       }
       Thread.sleep(10);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * The ports and the address Lector is reached at on this machine.
  *
  * @param host address everything listens on
- * @param http port of the gateway
+ * @param http port of the bridge
  * @param kafka port of the broker
  * @param registry port of the schema registry
  */

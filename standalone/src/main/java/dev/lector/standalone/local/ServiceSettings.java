@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param registry {@code schema.registry.url}, or {@code mock://NAME}
  * @param audio the audio store's directory; the worker's journal is kept beside it
  * @param ledger the ledger's directory; empty to do without one
- * @param host address of the gateway
- * @param httpPort port of the gateway; 0 takes a free one
+ * @param host address of the bridge
+ * @param httpPort port of the bridge; 0 takes a free one
  * @param secret signs links to audio
  * @param more further settings by their keys, as in {@code lector.worker.lanes}; they win
  */

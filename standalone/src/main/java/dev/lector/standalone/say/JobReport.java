@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What {@code GET /jobs/{id}} says of a job that has succeeded.
  *
- * @param requestedAt when the gateway took the request, by its clock
+ * @param requestedAt when the bridge took the request, by its clock
  * @param queued from publishing to a worker taking it
  * @param synthesis text to samples
  * @param store looking the audio up and putting it into the store

@@ -18,7 +18,7 @@ public final class TimeTable {
   }
 
   /**
-   * Adds the stretches between a request and its answer: HTTP is the way in, up to the gateway
+   * Adds the stretches between a request and its answer: HTTP is the way in, up to the bridge
    * taking it; reply is all that the others leave, the way back through Kafka and HTTP. The way in
    * is read off two machines' clocks, so it is kept within what is left over.
    */

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A gateway as its clients see it. */
+/** A bridge as its clients see it. */
 final class Gateway implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A backend that speaks Kafka and nothing else: ordinary clients, the Confluent wire format, no
- * gateway.
+ * bridge.
  */
 abstract class KafkaSuite {
   private static final String REGISTRY_URL = "mock://kafka-suite";

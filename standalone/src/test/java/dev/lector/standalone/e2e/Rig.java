@@ -21,7 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Gateways, workers and ledgers for one test, on one cluster and one audio store; all are stopped
+ * Bridges, workers and ledgers for one test, on one cluster and one audio store; all are stopped
  * with it.
  */
 final class Rig implements AutoCloseable {
@@ -55,7 +55,7 @@ final class Rig implements AutoCloseable {
             Map.of());
   }
 
-  /** A gateway that takes requests. */
+  /** A bridge that takes requests. */
   Gateway gateway(Map<String, String> more) {
     Bridge bridge = Bridge.start(BridgeConfig.load(with(more)), tracing);
     started.push(bridge::close);
@@ -73,7 +73,7 @@ final class Rig implements AutoCloseable {
     return worker;
   }
 
-  /** A ledger that answers; gateways that are started after it ask it. */
+  /** A ledger that answers; bridges that are started after it ask it. */
   Ledger ledger(Path directory, Map<String, String> more) {
     Map<String, String> all = new HashMap<>();
     all.put("lector.ledger.dir", directory.toString());

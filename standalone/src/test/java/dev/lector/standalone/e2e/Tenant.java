@@ -19,11 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Somebody who narrates: a tenant with a token, at a gateway. */
+/** Somebody who narrates: a tenant with a token, at a bridge. */
 record Tenant(Gateway gateway, String name) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** The same tenant at another gateway. */
+  /** The same tenant at another bridge. */
   Tenant at(Gateway other) {
     return new Tenant(other, name);
   }

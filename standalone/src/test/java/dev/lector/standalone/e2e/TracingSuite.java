@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Traces of gateway, ledger and worker, as an SDK exports them. */
+/** Traces of bridge, ledger and worker, as an SDK exports them. */
 @TestInstance(Lifecycle.PER_CLASS) // a ledger takes seconds to start
 abstract class TracingSuite {
   private static final String REGISTRY = "mock://tracing-suite";

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a gateway knows of the workers, and does for it. */
+/** What a bridge knows of the workers, and does for it. */
 abstract class WorkersSuite {
   private static final Duration SOON = Duration.ofSeconds(40);
 
@@ -69,7 +69,7 @@ abstract class WorkersSuite {
     assertThat(shown.at("/models/0/languages/0").asText()).isEqualTo("en-US");
     assertThat(shown.at("/models/0/voices").toString()).isEqualTo("[\"slt\",\"rms\",\"awb\"]");
 
-    // A worker's refusal has an id; the gateway's is of a request that never was.
+    // A worker's refusal has an id; the bridge's is of a request that never was.
     await().atMost(SOON).untilAsserted(() -> refused(gateway, "model_id", "en_US-starter-low"));
     refused(gateway, "voice", "slt, rms, awb");
     HttpResponse<String> batch =

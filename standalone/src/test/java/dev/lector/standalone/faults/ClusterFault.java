@@ -193,7 +193,7 @@ public enum ClusterFault {
     farm.brokers().awaitInSync();
   }
 
-  /** A gateway that cannot publish says so, and when to come again. */
+  /** A bridge that cannot publish says so, and when to come again. */
   private static void awaitRefusal(ClusterFarm farm) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       await()

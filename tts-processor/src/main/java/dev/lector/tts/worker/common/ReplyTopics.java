@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The topics that requests may have their replies written to: the gateways' own, and those whose
+ * The topics that requests may have their replies written to: the bridges' own, and those whose
  * names begin as the configuration allows. A request comes from anybody who may write to the queue,
  * and the worker would write on its behalf with rights of its own: into the changelog of a store,
  * or among another system's records.

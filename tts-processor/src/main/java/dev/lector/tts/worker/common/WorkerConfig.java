@@ -28,7 +28,7 @@ import java.util.Objects;
  * @param heartbeat how often the worker tells that it is there; from 1 s to 5 min
  * @param host address health and metrics are served on
  * @param port port health and metrics are served on; 0 takes a free one, -1 serves nothing
- * @param url where gateways reach that port; empty to find it out
+ * @param url where bridges reach that port; empty to find it out
  * @param replication replication factor of topics that have to be created; -1 is the broker's
  *     default
  * @param kafka properties of every Kafka client

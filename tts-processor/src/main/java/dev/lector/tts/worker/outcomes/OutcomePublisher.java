@@ -77,7 +77,7 @@ public final class OutcomePublisher implements AutoCloseable {
   }
 
   /**
-   * @param producer of outcomes and of replies to gateways; is closed with this
+   * @param producer of outcomes and of replies to bridges; is closed with this
    * @param others of replies to others; is closed with this
    */
   public OutcomePublisher(
@@ -180,7 +180,7 @@ public final class OutcomePublisher implements AutoCloseable {
     Replies.Outgoing reply = replies.to(request, key, value, headers);
     // For the reply somebody waits, and the brokers take a connection's requests one by one.
     // Where sending it may block, the outcome goes first.
-    boolean ahead = reply.forGateway() && mayReplyAhead(finished, request, lease);
+    boolean ahead = reply.forBridge() && mayReplyAhead(finished, request, lease);
     Replies.Pending sent = ahead ? reply.send() : Replies.Pending.NONE;
     send(new ProducerRecord<>(Topics.COMPLETIONS, null, key, value, new RecordHeaders(headers)));
     if (!ahead && lease.left().isPositive()) {

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends copies of outcomes to the reply topics that requests name. A reply is a convenience, the
  * completions topic the truth: a reply topic that does not exist or does not answer costs a lane a
- * bounded wait, and for a while nothing at all. Those to Lector's gateways go through the producer
+ * bounded wait, and for a while nothing at all. Those to Lector's bridges go through the producer
  * of the outcomes, which spares a connection; those to topics of others, or to partitions that
  * nobody knows, have a producer of their own, so that outcomes never queue behind them.
  */
@@ -53,8 +53,8 @@ final class Replies implements AutoCloseable {
   private final Duration wait;
   private final ReplyTopics topics;
 
-  /** How many partitions the gateways' topic had when the worker started. */
-  private volatile int gatewayPartitions;
+  /** How many partitions the bridges' topic had when the worker started. */
+  private volatile int bridgePartitions;
 
   private final WorkerMetrics metrics;
   private final Tracing tracing;
@@ -90,7 +90,7 @@ final class Replies implements AutoCloseable {
   }
 
   void warmUp() {
-    gatewayPartitions = outcomes.partitionsFor(Topics.REPLIES).size();
+    bridgePartitions = outcomes.partitionsFor(Topics.REPLIES).size();
   }
 
   /** Why a request is refused for where it wants its reply; empty when it is not. */
@@ -119,9 +119,8 @@ final class Replies implements AutoCloseable {
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(
             destination.topic(), destination.partition(), key, value, replyHeaders);
-    boolean forGateway = isForGateway(destination);
-    return new Outgoing(
-        forGateway, () -> send(message, destination, forGateway ? outcomes : others));
+    boolean forBridge = isForBridge(destination);
+    return new Outgoing(forBridge, () -> send(message, destination, forBridge ? outcomes : others));
   }
 
   private Pending send(
@@ -139,10 +138,10 @@ final class Replies implements AutoCloseable {
     }
   }
 
-  private boolean isForGateway(Destination destination) {
+  private boolean isForBridge(Destination destination) {
     Integer partition = destination.partition();
     return destination.topic().equals(Topics.REPLIES)
-        && (partition == null || partition < gatewayPartitions);
+        && (partition == null || partition < bridgePartitions);
   }
 
   private boolean mayReply(Destination destination) {
@@ -196,11 +195,11 @@ final class Replies implements AutoCloseable {
   /**
    * A reply that is to be sent.
    *
-   * @param forGateway whether it goes to a partition that was there at the start, through the
+   * @param forBridge whether it goes to a partition that was there at the start, through the
    *     producer of the outcomes: sending it blocks no longer than sending those, as long as nobody
    *     deletes the topic
    */
-  record Outgoing(boolean forGateway, Supplier<Pending> sending) {
+  record Outgoing(boolean forBridge, Supplier<Pending> sending) {
     static final Outgoing NONE = new Outgoing(false, () -> Pending.NONE);
 
     /** Sends it; what comes back is to be waited for before the request is acknowledged. */

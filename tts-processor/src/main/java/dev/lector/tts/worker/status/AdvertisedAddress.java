@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
 
-/** Where gateways reach a worker's HTTP port. */
+/** Where bridges reach a worker's HTTP port. */
 final class AdvertisedAddress {
   private static final Set<String> ANY = Set.of("", "0.0.0.0", "::", "[::]");
 

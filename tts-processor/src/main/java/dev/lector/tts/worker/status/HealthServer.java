@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics} to whoever runs the
- * worker, and {@code /read} to gateways.
+ * worker, and {@code /read} to bridges.
  */
 public final class HealthServer implements AutoCloseable {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";

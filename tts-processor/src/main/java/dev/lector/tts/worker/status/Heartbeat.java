@@ -116,7 +116,7 @@ public final class Heartbeat implements AutoCloseable {
     } catch (RuntimeException | ExecutionException | TimeoutException e) {
       if (!failing) {
         LOG.warn(
-            "Heartbeats of worker {} cannot be published on {}, so gateways do not see it; it works"
+            "Heartbeats of worker {} cannot be published on {}, so bridges do not see it; it works"
                 + " all the same: {}",
             config.name(),
             Topics.WORKERS,

@@ -21,7 +21,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /read}: what will be said of a text, for the gateways, which know who may ask. A few
+ * {@code POST /read}: what will be said of a text, for the bridges, which know who may ask. A few
  * at once, so that those that are spoken are not kept waiting, and tenants in turn.
  */
 public final class ReadHandler implements Handler {
