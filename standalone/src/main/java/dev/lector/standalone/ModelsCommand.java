@@ -17,6 +17,7 @@ import dev.lector.standalone.say.SayException;
 import dev.lector.tts.TtsConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,13 +50,15 @@ final class ModelsCommand implements Runnable {
   private static final String SENTENCE =
       "The quick brown fox jumps over the lazy dog, and nobody in the village is surprised.";
 
+  private static final String HUB = "https://huggingface.co";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "Say what to do with them: list, voices, verify, try, add or remove");
+        "Say what to do with them: list, voices, verify, try, add, pull or remove");
   }
 
   /** What is there. */
@@ -223,6 +226,42 @@ final class ModelsCommand implements Runnable {
           boolean replace)
       throws ModelException {
     folders().add(paths, name, replace).forEach(out()::println);
+    out().flush();
+  }
+
+  /** More of them, from afar. */
+  @Command(
+      description = {
+        "Fetches a model from a hub and adds it; run again, it goes on where it broke off.",
+        "",
+        "Known names: kokoro-int8, kokoro-fp16, kokoro-fp32 and the ids of Piper's voices, such as"
+            + " en_US-lessac-medium; else a repository, owner/name, with a network and its voices."
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false)
+  void pull(
+      @Parameters(paramLabel = "NAME", description = "A known name or a repository.") String name,
+      @Option(
+              names = "--hub",
+              paramLabel = "URL",
+              description = "The hub's address; HF_ENDPOINT or https://huggingface.co otherwise.")
+          @Nullable URI hub,
+      @Option(names = "--replace", description = "Replaces a model of the same name.")
+          boolean replace)
+      throws ModelException, InterruptedException {
+    String set = System.getenv("HF_ENDPOINT");
+    URI address = hub != null ? hub : URI.create(set == null || set.isBlank() ? HUB : set);
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    folders()
+        .pull(
+            name,
+            address,
+            replace,
+            line -> {
+              err.println(line);
+              err.flush();
+            })
+        .forEach(out()::println);
     out().flush();
   }
 

@@ -1,9 +1,11 @@
 package dev.lector.standalone.models;
 
+import dev.lector.audio.Pace;
 import dev.lector.speech.model.ModelInventory;
 import dev.lector.speech.model.ModelLoadException;
 import dev.lector.standalone.models.Addition.Placed;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class ModelFolders {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final String STAGING = ".adding-";
+  private static final String PULLING = ".pulling-";
+  private static final long PAUSE_MS = 1_000;
+  private static final Pattern PATH =
+      Pattern.compile("[^/\\\\\\x00-\\x1f]+(/[^/\\\\\\x00-\\x1f]+)*");
 
   private final Path directory;
   private final IntakeLimits limits;
@@ -74,6 +81,98 @@ public final class ModelFolders {
    */
   public List<String> add(List<Path> paths, @Nullable String name, boolean replace)
       throws ModelException {
+    return add(paths, name, replace, Origin.LOCAL);
+  }
+
+  /**
+   * Where models come from, and their licence where that is known.
+   *
+   * @param source empty for the paths themselves
+   */
+  private record Origin(String source, String licence) {
+    static final Origin LOCAL = new Origin("", "");
+  }
+
+  /**
+   * Fetches a model of a hub and adds it. What was fetched by a command that broke off is not
+   * fetched again.
+   *
+   * @param name known, or that of a repository
+   * @param hub its address
+   * @param replace whether a model of the same name is replaced
+   * @param progress gets lines for people
+   * @return a line or more, what was taken
+   */
+  public List<String> pull(String name, URI hub, boolean replace, Consumer<String> progress)
+      throws ModelException, InterruptedException {
+    return pull(name, hub, replace, progress, Pace.DEFAULT, PAUSE_MS);
+  }
+
+  List<String> pull(
+      String name, URI address, boolean replace, Consumer<String> progress, Pace pace, long pauseMs)
+      throws ModelException, InterruptedException {
+    HubPlace place = HubPlace.of(name);
+    refuseSecond(checked(place.id()), replace);
+    Path folder = directory.resolve(PULLING + place.id());
+    try (Hub hub = new Hub(address, pace)) {
+      String licence = hub.licence(place.repository());
+      progress.accept(
+          "%s is %s%s at %s; licence: %s"
+              .formatted(
+                  place.id(),
+                  place.repository(),
+                  place.folder().isEmpty() ? "" : "/" + place.folder(),
+                  address,
+                  licence.isEmpty() ? "not told" : licence));
+      List<HubFile> files = wanted(hub, place);
+      Files.createDirectories(folder);
+      new Pull(hub, place, folder, pauseMs, progress).fetch(files);
+      List<String> lines =
+          add(
+              List.of(folder),
+              place.id(),
+              replace,
+              new Origin(address + "/" + place.repository(), licence));
+      delete(folder);
+      return lines;
+    } catch (IOException e) {
+      throw new ModelException(
+          "The model cannot be kept in " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<HubFile> wanted(Hub hub, HubPlace place)
+      throws ModelException, InterruptedException {
+    List<HubFile> files =
+        hub.files(place.repository(), place.folder()).stream()
+            .filter(file -> place.wanted().matcher(file.path()).matches())
+            .toList();
+    for (HubFile file : files) {
+      if (!PATH.matcher(file.path()).matches() || file.path().contains("..")) {
+        throw new ModelException("The hub lists a file with a strange path: " + file.path());
+      }
+    }
+    List<HubFile> networks = files.stream().filter(f -> f.name().endsWith(".onnx")).toList();
+    if (networks.size() != 1) {
+      throw new ModelException(
+          place.repository()
+              + (networks.isEmpty()
+                  ? " has no network (.onnx)"
+                  : " has several networks; name one of them behind it, as in %s/%s"
+                      .formatted(place.repository(), networks.getFirst().path())));
+    }
+    return files;
+  }
+
+  private void refuseSecond(String id, boolean replace) throws ModelException {
+    if (!replace && Files.exists(directory.resolve(id))) {
+      throw new ModelException(
+          "There is a model %s already: choose another --name, or --replace it".formatted(id));
+    }
+  }
+
+  private List<String> add(List<Path> paths, @Nullable String name, boolean replace, Origin origin)
+      throws ModelException {
     Path staging = null;
     try {
       Files.createDirectories(directory);
@@ -81,16 +180,12 @@ public final class ModelFolders {
       List<StagedFile> files = Parts.join(new Intake(staging, limits).take(paths), staging);
       List<Addition> models = new Assembly(files).models(name);
       for (Addition model : models) {
-        if (!replace && Files.exists(directory.resolve(model.id()))) {
-          throw new ModelException(
-              "There is a model %s already: choose another --name, or --replace it"
-                  .formatted(model.id()));
-        }
+        refuseSecond(model.id(), replace);
       }
       List<String> lines = new ArrayList<>();
       for (Addition model : models) {
-        put(model, staging);
-        lines.addAll(told(model));
+        put(model, staging, origin);
+        lines.addAll(told(model, origin));
       }
       return lines;
     } catch (IOException e) {
@@ -103,7 +198,7 @@ public final class ModelFolders {
     }
   }
 
-  private void put(Addition model, Path staging) throws IOException {
+  private void put(Addition model, Path staging, Origin origin) throws IOException {
     Path folder = Files.createDirectory(staging.resolve("model-" + model.id()));
     Map<String, String> digests = new TreeMap<>();
     List<Placed> all = new ArrayList<>(model.others());
@@ -120,12 +215,13 @@ public final class ModelFolders {
       Files.copy(file.file().file(), to);
       digests.put(file.path(), file.file().sha256());
     }
-    List<String> sources =
+    List<String> paths =
         Stream.concat(Stream.of(model.network()), model.others().stream().map(Placed::file))
             .map(StagedFile::source)
             .distinct()
             .toList();
-    new ModelRecord(sources, model.licence(), digests).write(folder);
+    List<String> sources = origin.source().isEmpty() ? paths : List.of(origin.source());
+    new ModelRecord(sources, licence(model, origin), digests).write(folder);
     Path place = directory.resolve(model.id());
     if (Files.exists(place)) {
       Files.move(place, staging.resolve("old-" + model.id()), StandardCopyOption.ATOMIC_MOVE);
@@ -133,7 +229,12 @@ public final class ModelFolders {
     Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private List<String> told(Addition model) {
+  private static String licence(Addition model, Origin origin) {
+    return model.licence().isEmpty() ? origin.licence() : model.licence();
+  }
+
+  private List<String> told(Addition model, Origin origin) {
+    String licence = licence(model, origin);
     StagedFile network = model.network();
     long voices = model.others().stream().filter(f -> f.path().startsWith("voices/")).count();
     List<String> lines = new ArrayList<>();
@@ -143,7 +244,7 @@ public final class ModelFolders {
                 model.id(),
                 model.family(),
                 network.bytes() / 1_000_000,
-                network.source(),
+                origin.source().isEmpty() ? network.source() : origin.source(),
                 voices > 0 ? ", " + voices + " voices" : ""));
     lines.add(
         model.known().isEmpty()
@@ -151,9 +252,7 @@ public final class ModelFolders {
             : "  SHA-256 known: it is " + model.known());
     lines.add(
         "  licence: "
-            + (!model.licence().isEmpty()
-                ? model.licence()
-                : model.licences().isEmpty() ? "not told" : "see")
+            + (!licence.isEmpty() ? licence : model.licences().isEmpty() ? "not told" : "see")
             + (model.licences().isEmpty() ? "" : " (texts in licences/)"));
     lines.add("  in " + directory.resolve(model.id()));
     return lines;

@@ -1,0 +1,78 @@
+package dev.lector.standalone.models;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a hub has a model.
+ *
+ * @param repository owner and name
+ * @param folder in the repository; empty for all of it
+ * @param wanted paths of the files that are needed
+ * @param id what the model is called here
+ */
+record HubPlace(String repository, String folder, Pattern wanted, String id) {
+  private static final String KOKORO = "onnx-community/Kokoro-82M-v1.0-ONNX";
+  private static final Map<String, String> NETWORKS =
+      Map.of("kokoro-fp32", "model", "kokoro-fp16", "model_fp16", "kokoro-int8", "model_quantized");
+  private static final String PIPER = "rhasspy/piper-voices";
+
+  /** A voice by its id: {@code en_US-lessac-medium}. */
+  private static final Pattern VOICE =
+      Pattern.compile("(([a-z]{2,3})_[A-Z]{2})-([A-Za-z0-9_]+)-(x_low|low|medium|high)");
+
+  /** A repository, and perhaps the path of a network in it. */
+  private static final Pattern ID =
+      Pattern.compile("([A-Za-z0-9][\\w.-]*/[A-Za-z0-9][\\w.-]*)(?:/(.+\\.onnx))?");
+
+  private static final String BESIDE =
+      "|voices.*|[^/]*\\.json|(?i)[^/]*(licen[cs]e|notice|model_card)[^/]*";
+
+  /**
+   * Finds a model by a name that people know, or by its repository.
+   *
+   * @throws ModelException when it is none, with those there are
+   */
+  static HubPlace of(String name) throws ModelException {
+    String network = NETWORKS.get(name);
+    if (network != null) {
+      return kokoro(name, network);
+    }
+    Matcher voice = VOICE.matcher(name.substring(name.lastIndexOf('/') + 1));
+    if (voice.matches() && (!name.contains("/") || name.startsWith(PIPER + "/"))) {
+      String folder =
+          String.join("/", List.of(voice.group(2), voice.group(1), voice.group(3), voice.group(4)));
+      return new HubPlace(
+          PIPER, folder, Pattern.compile(".*\\.onnx|.*\\.onnx\\.json|.*MODEL_CARD"), voice.group());
+    }
+    Matcher id = ID.matcher(name);
+    if (id.matches()) {
+      String repository = id.group(1);
+      String path = id.group(2);
+      String own = repository.substring(repository.indexOf('/') + 1);
+      return path == null
+          ? new HubPlace(
+              repository, "", Pattern.compile(".*\\.onnx(\\.json|[._]data)?" + BESIDE), own)
+          : new HubPlace(
+              repository,
+              "",
+              Pattern.compile(Pattern.quote(path) + "(\\.json|[._]data)?" + BESIDE),
+              own + "-" + path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.onnx$", ""));
+    }
+    throw new ModelException(
+        ("There is no model \"%s\" to be fetched; there are kokoro-int8, kokoro-fp16, kokoro-fp32, Piper"
+                + " voices such as en_US-lessac-medium, and repositories as owner/name")
+            .formatted(name));
+  }
+
+  private static HubPlace kokoro(String id, String network) {
+    return new HubPlace(
+        KOKORO,
+        "",
+        Pattern.compile(
+            "onnx/" + network + "\\.onnx|voices/.*\\.bin|tokenizer\\.json|config\\.json"),
+        id);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.lector.standalone.models;
+
+import static dev.lector.standalone.models.Packages.TABLE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lector.audio.Pace;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Models of a hub that breaks off, lies and lacks things. */
+class PullTest {
+  private static final String REPOSITORY = "onnx-community/Kokoro-82M-v1.0-ONNX";
+  private static final Pace PACE = new Pace(Duration.ofSeconds(20), 1_000);
+
+  @TempDir Path directory;
+
+  private final List<String> progress = new ArrayList<>();
+  private Path models = Path.of("");
+  private ModelFolders folders = new ModelFolders(models);
+  private TestHub hub;
+
+  @BeforeEach
+  void open() throws IOException {
+    models = directory.resolve("models");
+    folders = new ModelFolders(models);
+    hub =
+        new TestHub(REPOSITORY)
+            .with("README.md", "x".getBytes(UTF_8))
+            .with("config.json", "{}".getBytes(UTF_8))
+            .with("onnx/model.onnx", Packages.kokoro())
+            .with("onnx/model_fp16.onnx", Packages.kokoro())
+            .with("onnx/model_quantized.onnx", Packages.kokoro())
+            .with("voices/af_heart.bin", TABLE)
+            .with("voices/bm_george.bin", TABLE);
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  @Test
+  void aModelIsFetchedByTheNameThatPeopleKnow() throws Exception {
+    List<String> lines = pull("kokoro-int8");
+
+    assertThat(progress.getFirst()).contains("licence: apache-2.0");
+    assertThat(lines).anyMatch(line -> line.contains("kokoro-int8: Kokoro"));
+    assertThat(lines).anyMatch(line -> line.contains("apache-2.0"));
+    assertThat(folders.find("kokoro-int8").facts().orElseThrow().voices().voices()).hasSize(2);
+    assertThat(folders.verify("kokoro-int8").orElseThrow()).isEmpty();
+    ModelRecord kept = ModelRecord.read(models.resolve("kokoro-int8")).orElseThrow();
+    assertThat(kept.sources()).containsExactly(hub.address() + "/" + REPOSITORY);
+    assertThat(kept.licence()).isEqualTo("apache-2.0");
+    assertThat(hub.asked).noneMatch(path -> path.contains("fp16") || path.contains("README"));
+    assertThat(models.toFile().list()).containsExactly("kokoro-int8");
+    assertThatThrownBy(() -> pull("kokoro-int8")).hasMessageContaining("--replace");
+  }
+
+  @Test
+  void whatBreaksOffGoesOnFromThere() throws Exception {
+    hub.breaks = 3;
+    pull("kokoro-int8");
+    assertThat(hub.asked)
+        .contains(
+            "voices/af_heart.bin 0",
+            "voices/af_heart.bin " + TABLE.length / 2,
+            "voices/af_heart.bin " + TABLE.length * 3 / 4);
+    assertThat(folders.verify("kokoro-int8").orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void theNextCommandGoesOnWhereTheLastOneBrokeOff() throws Exception {
+    hub.breaks = 5;
+    assertThatThrownBy(() -> pull("kokoro-int8"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("goes on from there");
+    assertThat(folders.list()).noneMatch(model -> model.id().contains("int8"));
+    hub.asked.clear();
+    pull("kokoro-int8");
+    assertThat(hub.asked)
+        .noneMatch(path -> path.startsWith("config.json") || path.equals("voices/af_heart.bin 0"));
+    assertThat(models.toFile().list()).containsExactly("kokoro-int8");
+  }
+
+  @Test
+  void aHubWithoutRangesIsAskedFromTheBeginning() throws Exception {
+    hub.breaks = 1;
+    hub.ranges = false;
+    pull("kokoro-int8");
+    assertThat(folders.verify("kokoro-int8").orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotWhatTheHubSaysIsDeleted() throws Exception {
+    hub.damaged = true;
+    refused(() -> pull("kokoro-int8"), "is damaged");
+    hub.damaged = false;
+    pull("kokoro-int8");
+    assertThat(folders.verify("kokoro-int8").orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void aPiperVoiceIsFoundByItsId() throws Exception {
+    String place = "en/en_US/joe/medium/";
+    try (TestHub piper = new TestHub("rhasspy/piper-voices")) {
+      piper
+          .with(place + "en_US-joe-medium.onnx", Packages.piper())
+          .with(place + "en_US-joe-medium.onnx.json", Packages.piperConfig())
+          .with(place + "MODEL_CARD", "License: CC0".getBytes(UTF_8));
+      folders.pull("en_US-joe-medium", piper.address(), false, progress::add, PACE, 1);
+    }
+    assertThat(folders.find("en_US-joe-medium").family()).isEqualTo("Piper");
+    assertThat(models.resolve("en_US-joe-medium/licences/1-MODEL_CARD")).exists();
+  }
+
+  @Test
+  void ofSeveralNetworksOneIsNamed() throws Exception {
+    refused(() -> pull(REPOSITORY + "2"), "status 404");
+    try (TestHub other = new TestHub("some/kokoro")) {
+      other
+          .with("a.onnx", Packages.kokoro())
+          .with("b.onnx", Packages.kokoro())
+          .with("voices/af_heart.bin", TABLE);
+      refused(
+          () -> folders.pull("some/kokoro", other.address(), false, progress::add, PACE, 1),
+          "some/kokoro/a.onnx");
+      folders.pull("some/kokoro/b.onnx", other.address(), false, progress::add, PACE, 1);
+    }
+    assertThat(folders.find("kokoro-b").family()).isEqualTo("Kokoro");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"voices/../../../evil.bin", "voices//af_x.bin", "/voices.bin"})
+  void aHubDoesNotDecideWhereAnythingIsWritten(String path) throws Exception {
+    try (TestHub evil = new TestHub("some/kokoro")) {
+      evil.with("a.onnx", Packages.kokoro()).with(path, TABLE);
+      assertThatThrownBy(
+              () -> folders.pull("some/kokoro", evil.address(), false, progress::add, PACE, 1))
+          .isInstanceOf(ModelException.class);
+    }
+    assertThat(directory.resolve("evil.bin")).doesNotExist();
+    assertThat(folders.list()).noneMatch(model -> model.id().equals("kokoro"));
+  }
+
+  @Test
+  void whereThereIsNoHubOtherWaysAreNamed() {
+    assertThatThrownBy(
+            () ->
+                folders.pull(
+                    "kokoro-int8", URI.create("http://localhost:1"), false, progress::add, PACE, 1))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("--hub")
+        .hasMessageContaining("models add");
+    assertThatThrownBy(() -> pull("hal"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("kokoro-int8");
+  }
+
+  private List<String> pull(String name) throws Exception {
+    return folders.pull(name, hub.address(), false, progress::add, PACE, 1);
+  }
+
+  private static void refused(ThrowingCallable pull, String why) {
+    assertThatThrownBy(pull).isInstanceOf(ModelException.class).hasMessageContaining(why);
+  }
+}
