@@ -1,5 +1,6 @@
 package dev.lector.speech.phonemes;
 
+import dev.lector.speech.pronunciation.Pronunciation;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -3,7 +3,7 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.model.Digests;
 import dev.lector.speech.model.VoiceEngine;
-import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.pronunciation.Pronunciation;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.voice.VoiceChoice;
 import java.nio.ByteBuffer;

@@ -8,7 +8,7 @@ import dev.lector.speech.model.ModelFacts;
 import dev.lector.speech.model.ModelLoadException;
 import dev.lector.speech.model.UnknownModelException;
 import dev.lector.speech.model.VoiceEngine;
-import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.pronunciation.Pronunciation;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.InvalidTextException;

@@ -1,6 +1,6 @@
 package dev.lector.speech.text;
 
-import dev.lector.speech.phonemes.Ipa;
+import dev.lector.speech.pronunciation.Ipa;
 
 /**
  * A word, or several, and what is said instead.

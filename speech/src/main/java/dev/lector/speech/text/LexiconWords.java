@@ -1,6 +1,6 @@
 package dev.lector.speech.text;
 
-import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.pronunciation.Pronunciation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

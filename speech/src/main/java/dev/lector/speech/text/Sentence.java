@@ -1,6 +1,6 @@
 package dev.lector.speech.text;
 
-import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.pronunciation.Pronunciation;
 import java.util.List;
 
 /** One stretch of speech that is synthesised in one go. */

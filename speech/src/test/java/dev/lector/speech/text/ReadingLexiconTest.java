@@ -3,7 +3,7 @@ package dev.lector.speech.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.pronunciation.Pronunciation;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

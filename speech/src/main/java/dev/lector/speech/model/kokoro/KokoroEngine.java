@@ -4,7 +4,7 @@ import dev.lector.speech.batch.Batcher;
 import dev.lector.speech.batch.Grouping;
 import dev.lector.speech.model.Utterance;
 import dev.lector.speech.model.VoiceEngine;
-import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.pronunciation.Pronunciation;
 import dev.lector.speech.voice.UnknownVoiceException;
 import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;

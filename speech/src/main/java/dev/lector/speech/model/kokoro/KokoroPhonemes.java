@@ -1,6 +1,6 @@
 package dev.lector.speech.model.kokoro;
 
-import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.pronunciation.Pronunciation;
 import java.util.List;
 
 /** Writes words of one language in the phonemes that Kokoro was trained on, misaki's. */

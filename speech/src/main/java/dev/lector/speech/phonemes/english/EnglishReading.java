@@ -1,6 +1,6 @@
 package dev.lector.speech.phonemes.english;
 
-import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.pronunciation.Pronunciation;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.lector.speech.model.kokoro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lector.speech.phonemes.Pronunciation;
+import dev.lector.speech.pronunciation.Pronunciation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.lector.speech.phonemes;
+package dev.lector.speech.pronunciation;
 
 import java.text.Normalizer;
 import java.util.function.IntPredicate;

@@ -1,4 +1,4 @@
-package dev.lector.speech.phonemes;
+package dev.lector.speech.pronunciation;
 
 /**
  * How a part of a sentence is pronounced, whatever its letters say.
