@@ -3,10 +3,12 @@ package dev.lector.http;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of requests and responses that a server holds at once, over all connections. One owner
@@ -15,9 +17,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * many threads.
  */
 public final class ByteBudget {
+  /** Who holds no more than this waits behind nobody, bytes. */
+  private static final long SMALL = 8 << 10;
+
   private final long total;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
 
   /** Those that hold something or wait for it. */
   private final Map<String, Owner> owners = new HashMap<>();
@@ -32,8 +36,20 @@ public final class ByteBudget {
 
     private long bytes;
 
-    boolean firstIs(Lease lease) {
-      return waiting.firstEntry().getValue() == lease;
+    Lease first() {
+      return waiting.firstEntry().getValue();
+    }
+
+    void wakeFirst() {
+      if (!waiting.isEmpty()) {
+        first().signal();
+      }
+    }
+
+    /** Those too whose patience has ended: they wait for what the first of them does. */
+    void wakeNext() {
+      wakeFirst();
+      waiting.values().stream().filter(lease -> lease.patienceEnded).forEach(Lease::signal);
     }
 
     /** One that waits, holds something and is younger than {@code lease}. */
@@ -86,6 +102,8 @@ public final class ByteBudget {
     private long mine;
     private long wanted;
     private boolean revoked;
+    private boolean patienceEnded;
+    private @Nullable Condition turn;
 
     private Lease(String name, long number) {
       this.name = name;
@@ -110,44 +128,63 @@ public final class ByteBudget {
      * @return false when there is not so much in this time; this lease may hold nothing then
      */
     public boolean take(long bytes, Duration patience) throws InterruptedException {
+      if (bytes == 0) {
+        return true;
+      }
       lock.lock();
-      Owner owner = owner();
-      owner.waiting.put(number, this);
-      wanted = bytes;
-      revoked = false;
       try {
-        return takeInTurn(owner, patience.toNanos());
+        Owner owner = owner();
+        boolean first = owner.waiting.isEmpty() || mine + bytes <= SMALL;
+        return (first && takeNow(owner, bytes)) || takeInTurn(owner, bytes, patience.toNanos());
       } finally {
-        owner.waiting.remove(number);
-        changed.signalAll();
         unlock();
       }
     }
 
-    private boolean takeInTurn(Owner owner, long patience) throws InterruptedException {
-      long left = patience;
-      while (!revoked) {
-        if (owner.firstIs(this) && takeNow(owner, wanted)) {
-          return true;
-        }
-        if (left > 0) {
-          left = changed.awaitNanos(left);
-        } else if (fits(owner, owner.waiting.firstEntry().getValue().wanted)) {
-          changed.await();
-        } else {
-          Optional<Lease> youngest = owner.youngestBehind(this);
-          if (youngest.isEmpty()) {
+    private boolean takeInTurn(Owner owner, long bytes, long patience) throws InterruptedException {
+      Condition mineToTake = lock.newCondition();
+      turn = mineToTake;
+      wanted = bytes;
+      revoked = false;
+      patienceEnded = false;
+      owner.waiting.put(number, this);
+      try {
+        long left = patience;
+        while (!revoked) {
+          if (owner.first() == this && takeNow(owner, bytes)) {
+            return true;
+          }
+          patienceEnded = left <= 0;
+          if (!patienceEnded) {
+            left = mineToTake.awaitNanos(left);
+          } else if (fits(owner, owner.first().wanted)) {
+            mineToTake.await();
+          } else if (!revokeYounger(owner)) {
+            // In the same step, so that none of the others gives up as well.
+            giveBack(owner);
             return false;
           }
-          youngest.get().revoke(owner);
         }
+        return false;
+      } finally {
+        owner.waiting.remove(number);
+        owner.wakeNext();
       }
-      return false;
     }
 
-    private void revoke(Owner owner) {
-      revoked = true;
-      giveBack(owner);
+    private boolean revokeYounger(Owner owner) {
+      Optional<Lease> youngest = owner.youngestBehind(this);
+      youngest.ifPresent(
+          lease -> {
+            lease.revoked = true;
+            lease.giveBack(owner);
+            lease.signal();
+          });
+      return youngest.isPresent();
+    }
+
+    private void signal() {
+      Objects.requireNonNull(turn).signal();
     }
 
     private boolean takeNow(Owner owner, long bytes) {
@@ -176,10 +213,12 @@ public final class ByteBudget {
     }
 
     private void giveBack(Owner owner) {
-      owner.bytes -= mine;
-      held -= mine;
-      mine = 0;
-      changed.signalAll();
+      if (mine > 0) {
+        owner.bytes -= mine;
+        held -= mine;
+        mine = 0;
+        owners.values().forEach(Owner::wakeFirst);
+      }
     }
 
     private Owner owner() {

@@ -71,25 +71,54 @@ class ByteBudgetTest {
   }
 
   @Test
+  void whoHasAllItWantsWaitsForNobody() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      ByteBudget.Lease whole = budget.lease("acme");
+      assertThat(whole.tryTake(500)).isTrue();
+      ByteBudget.Lease part = budget.lease("acme");
+      Future<Boolean> waiting = threads.submit(() -> part.take(1, Duration.ofMinutes(1)));
+      assertThat(whole.take(0, Duration.ZERO)).isTrue();
+      whole.close();
+      assertThat(waiting.get()).isTrue();
+    }
+  }
+
+  @Test
+  void littleWaitsBehindNobody() throws Exception {
+    ByteBudget large = new ByteBudget(1 << 20);
+    ByteBudget.Lease held = large.lease("acme");
+    assertThat(held.tryTake(500_000)).isTrue();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> much =
+          threads.submit(() -> large.lease("acme").take(100_000, Duration.ofMinutes(1)));
+      assertThat(large.lease("acme").take(300, Duration.ofMinutes(1))).isTrue();
+      held.close();
+      assertThat(much.get()).isTrue();
+    }
+  }
+
+  @Test
   void ofManyThatKeepOneAnotherFromTheRestSomeComeToTheirEnd() throws Exception {
+    ByteBudget large = new ByteBudget(1_000 << 10);
     CountDownLatch held = new CountDownLatch(20);
     List<Future<Boolean>> whole = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
-        whole.add(threads.submit(() -> fourPieces(held)));
+        whole.add(threads.submit(() -> fourPieces(large, held)));
       }
     }
     assertThat(whole.stream().filter(Future::resultNow)).hasSize(5);
-    assertThat(budget.held()).isEqualTo(500);
+    assertThat(large.held()).isEqualTo(500 << 10);
   }
 
-  private boolean fourPieces(CountDownLatch held) throws InterruptedException {
-    ByteBudget.Lease lease = budget.lease("acme");
-    assertThat(lease.tryTake(25)).isTrue();
+  private static boolean fourPieces(ByteBudget large, CountDownLatch held)
+      throws InterruptedException {
+    ByteBudget.Lease lease = large.lease("acme");
+    assertThat(lease.tryTake(25 << 10)).isTrue();
     held.countDown();
     held.await();
     for (int piece = 1; piece < 4; piece++) {
-      if (!lease.take(25, Duration.ofMillis(50))) {
+      if (!lease.take(25 << 10, Duration.ofMillis(50))) {
         lease.close();
         return false;
       }

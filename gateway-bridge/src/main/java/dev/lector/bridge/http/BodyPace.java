@@ -1,5 +1,6 @@
 package dev.lector.bridge.http;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,8 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The rate at which long bodies are read, all of them together: what has arrived would otherwise be
  * read as fast as the cores can, and short requests would wait for them. Tenants share it evenly.
- * Of a tenant's bodies that have arrived the oldest goes first, so that however many there are, few
- * are held in part. Safe for use by many threads.
+ * Of a tenant's bodies that are held the oldest goes first, so that however many there are, few are
+ * held in part. Those that pass through (uploads of batches, and what nobody wants) have a share of
+ * their own, and the one of which least has been read goes first. Safe for use by many threads.
  */
 final class BodyPace {
   private static final double SECOND = 1e9;
@@ -20,16 +22,16 @@ final class BodyPace {
 
   private final double bytesASecond;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Line> lines = new HashMap<>();
+  private final Map<Share, Line> lines = new HashMap<>();
 
-  /** Tenants of which a body waits. */
+  /** Lines in which a body waits. */
   private int waiting;
 
   private long bodies;
 
-  /** Bodies of a tenant that wait to be read on, by their age, and when the first may be. */
+  /** Bodies of a tenant that wait to be read on, and when the first may be. */
   private static final class Line {
-    private final TreeMap<Long, Condition> waiting = new TreeMap<>();
+    private final TreeMap<Place, Condition> waiting = new TreeMap<>();
     private long next = System.nanoTime();
   }
 
@@ -41,11 +43,33 @@ final class BodyPace {
     this.bytesASecond = bytesASecond;
   }
 
-  /** One more body, younger than all before. */
-  Body body(String tenant) {
+  private record Share(String tenant, boolean held) {}
+
+  /** Where in its line a body waits. */
+  private record Place(long read, long number) implements Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+        Comparator.comparingLong(Place::read).thenComparingLong(Place::number);
+
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** One more body that will be held, younger than all before. */
+  Body held(String tenant) {
+    return body(new Share(tenant, true));
+  }
+
+  /** One more body that passes through. */
+  Body passing(String tenant) {
+    return body(new Share(tenant, false));
+  }
+
+  private Body body(Share share) {
     lock.lock();
     try {
-      return new Body(tenant, bodies++);
+      return new Body(share, bodies++);
     } finally {
       lock.unlock();
     }
@@ -63,11 +87,12 @@ final class BodyPace {
 
   /** A body that is being read. For one thread. */
   final class Body {
-    private final String tenant;
+    private final Share share;
     private final long number;
+    private long read;
 
-    private Body(String tenant, long number) {
-      this.tenant = tenant;
+    private Body(Share share, long number) {
+      this.share = share;
       this.number = number;
     }
 
@@ -78,25 +103,27 @@ final class BodyPace {
      */
     void rest(int bytes) throws InterruptedException {
       lock.lockInterruptibly();
-      Line line = lines.computeIfAbsent(tenant, _ -> new Line());
+      Line line = lines.computeIfAbsent(share, _ -> new Line());
+      Place place = new Place(share.held() ? 0 : read, number);
       try {
-        await(line);
+        await(line, place);
+        read += bytes;
         line.next =
             Math.max(System.nanoTime(), line.next)
                 + Math.round(bytes * waiting * SECOND / bytesASecond);
       } finally {
-        leave(line);
+        leave(line, place);
         lock.unlock();
       }
     }
 
-    private void await(Line line) throws InterruptedException {
+    private void await(Line line, Place place) throws InterruptedException {
       waiting += line.waiting.isEmpty() ? 1 : 0;
       Condition turn = lock.newCondition();
-      line.waiting.put(number, turn);
+      line.waiting.put(place, turn);
       while (true) {
         long left = line.next - System.nanoTime();
-        if (line.waiting.firstKey() != number) {
+        if (!line.waiting.firstKey().equals(place)) {
           turn.await();
         } else if (left > 0) {
           var _ = turn.awaitNanos(left);
@@ -106,8 +133,8 @@ final class BodyPace {
       }
     }
 
-    private void leave(Line line) {
-      line.waiting.remove(number);
+    private void leave(Line line, Place place) {
+      line.waiting.remove(place);
       if (line.waiting.isEmpty()) {
         waiting--;
       } else {

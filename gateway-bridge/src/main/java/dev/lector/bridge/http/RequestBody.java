@@ -37,6 +37,7 @@ final class RequestBody {
   private String tenant = "";
   private ByteBudget.@Nullable Lease lease;
   private BodyPace.@Nullable Body paced;
+  private BodyPace.@Nullable Body passing;
   private @Nullable InputStream stream;
   private boolean finished;
   private boolean broken;
@@ -134,7 +135,7 @@ final class RequestBody {
         throw tooLarge(limit);
       }
       if (length > CHUNK) {
-        rest(piece.length);
+        restWhileHeld(piece.length);
       }
     }
     byte[] body = new byte[length];
@@ -160,11 +161,20 @@ final class RequestBody {
   }
 
   /** After each piece of a long body others have their turn. */
-  private void rest(int bytes) throws InterruptedException {
+  private void restWhileHeld(int bytes) throws InterruptedException {
     BodyPace.Body current = paced;
     if (current == null) {
-      current = pace.body(tenant);
+      current = pace.held(tenant);
       paced = current;
+    }
+    current.rest(bytes);
+  }
+
+  private void rest(int bytes) throws InterruptedException {
+    BodyPace.Body current = passing;
+    if (current == null) {
+      current = pace.passing(tenant);
+      passing = current;
     }
     current.rest(bytes);
   }

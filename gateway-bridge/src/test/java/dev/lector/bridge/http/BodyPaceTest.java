@@ -31,7 +31,7 @@ class BodyPaceTest {
   void bodiesShareTheRate() throws Exception {
     long start = System.nanoTime();
     for (int i = 0; i < 4; i++) {
-      BodyPace.Body body = pace.body("t");
+      BodyPace.Body body = pace.held("t");
       begin(
           () -> {
             for (int piece = 0; piece < 10; piece++) {
@@ -49,10 +49,10 @@ class BodyPaceTest {
 
   @Test
   void theOldestOfThoseThatWaitGoesFirst() throws Exception {
-    BodyPace.Body oldest = pace.body("t");
-    BodyPace.Body older = pace.body("t");
-    BodyPace.Body youngest = pace.body("t");
-    pace.body("t").rest(SECOND / 2);
+    BodyPace.Body oldest = pace.held("t");
+    BodyPace.Body older = pace.held("t");
+    BodyPace.Body youngest = pace.held("t");
+    pace.held("t").rest(3 * SECOND);
     begin(() -> note(youngest, "youngest"));
     await().until(() -> pace.waiting() == 1);
     begin(() -> note(older, "older"));
@@ -65,20 +65,34 @@ class BodyPaceTest {
 
   @Test
   void aTenantsBodiesWaitForNoOthers() throws Exception {
-    pace.body("t").rest(1_000 * SECOND);
-    begin(() -> pace.body("t").rest(1));
+    pace.held("t").rest(1_000 * SECOND);
+    begin(() -> pace.held("t").rest(1));
     await().until(() -> pace.waiting() == 1);
 
-    pace.body("other").rest(1);
-    pace.body("other").rest(1);
+    pace.held("other").rest(1);
+    pace.held("other").rest(1);
+  }
+
+  @Test
+  void aLongUploadKeepsNeitherOthersNorHeldBodiesFromBeingRead() throws Exception {
+    BodyPace.Body upload = pace.passing("t");
+    BodyPace.Body other = pace.passing("t");
+    upload.rest(3 * SECOND);
+    begin(() -> note(upload, "upload"));
+    await().until(() -> pace.waiting() == 1);
+    begin(() -> note(other, "other"));
+    pace.held("t").rest(1);
+
+    await().until(() -> read.size() == 2);
+    assertThat(read).containsExactly("other", "upload");
   }
 
   @Test
   void whoIsInterruptedLetsTheNextOneGo() throws Exception {
-    pace.body("t").rest(SECOND / 2);
-    begin(() -> pace.body("t").rest(1));
+    pace.held("t").rest(3 * SECOND);
+    begin(() -> pace.held("t").rest(1));
     await().until(() -> pace.waiting() == 1);
-    begin(() -> note(pace.body("t"), "next"));
+    begin(() -> note(pace.held("t"), "next"));
     await().until(() -> pace.waiting() == 2);
     threads.getFirst().interrupt();
 
@@ -87,7 +101,7 @@ class BodyPaceTest {
   }
 
   private void note(BodyPace.Body body, String name) throws InterruptedException {
-    body.rest(1);
+    body.rest(SECOND / 20);
     read.add(name);
   }
 
