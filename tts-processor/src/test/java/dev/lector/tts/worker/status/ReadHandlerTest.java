@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class ReadHandlerTest {
   private static final long BODIES = 4 << 20;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer();
   private final ReadTurns turns = new ReadTurns(1, Duration.ofMillis(1));
