@@ -224,12 +224,13 @@ final class OnnxSynthesizer implements Synthesizer {
 
   private static void refuseStrangeSounds(List<Passage> passages, VoiceEngine model)
       throws SpeechException {
-    Set<String> seen = new HashSet<>();
+    Set<Map.Entry<String, Voice>> seen = new HashSet<>();
     for (Passage passage : passages) {
       Sentence sentence = passage.sentence();
       for (Pronunciation own : sentence.pronunciations()) {
+        boolean first = seen.add(Map.entry(own.ipa(), passage.choice().voice()));
         Optional<String> why =
-            seen.add(own.ipa()) ? model.refusal(own.ipa(), passage.choice()) : Optional.empty();
+            first ? model.refusal(own.ipa(), passage.choice()) : Optional.empty();
         if (why.isPresent()) {
           throw rejected(
               Reason.INVALID_TEXT,
