@@ -152,9 +152,9 @@ final class Abbreviations {
    */
   List<Rule> beforeNumbers() {
     return List.of(
-        Rewrite.of("(?<![\\w.])([A-Za-z]{1,6}+)\\.?\\s{0,3}(?=#?\\d)", this::reference),
-        Rewrite.of("§§\\s?(?=\\d)", "sections "),
-        Rewrite.of("§\\s?(?=\\d)", "section "));
+        Rewrite.of("(?=[A-Za-z])(?<![\\w.])([A-Za-z]{1,6}+)\\.?\\s{0,3}(?=#?\\d)", this::reference),
+        Rewrite.of("§§\\s?(?=\\d)", "sections ").given("§"),
+        Rewrite.of("§\\s?(?=\\d)", "section ").given("§"));
   }
 
   /** Those known by what is around them. To be applied while there are digits. */
@@ -175,7 +175,7 @@ final class Abbreviations {
         Rewrite.of(
                 "(?=[EeFTtSsRrACDLP])(?<![\\w.])(Eqs?|eqs?|Eqn|Fig|fig|Tab|tab|Sec|sec|Ref|ref|Refs|App|Ch|Thm|Def|Prop|Lem)\\.\\s?(?:\\((\\d{1,3}(?:\\.\\d{1,3})?[a-z]?)\\)|(?=\\d))",
                 m -> REFERRED.get(m.group(1)) + " " + (m.group(2) == null ? "" : m.group(2)))
-            .given("."),
+            .shaped(".0", ". 0", ".(", ". ("),
         Rewrite.of(
                 "(?<=[A-Z][a-z']{1,20},? )([JS])r(?![\\w.'])",
                 m -> m.group(1).equals("J") ? "Junior" : "Senior")
@@ -189,7 +189,7 @@ final class Abbreviations {
         Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", this::plain).given("Mt ", "Ft "),
         // Boston, Mass.
         Rewrite.of(
-                "(?:(?<=, )(?<=[A-Z][a-z]{2,20}, )|(?<=\\b[DRI]-))("
+                "(?=[A-Z])(?:(?<=, )(?<=[A-Z][a-z]{2,20}, )|(?<=\\b[DRI]-))("
                     + String.join("|", STATES.keySet())
                     + ")\\.",
                 m -> STATES.get(m.group(1)) + Stops.UNLIKELY)
@@ -250,12 +250,13 @@ final class Abbreviations {
                 "(?=[A-Za-z]\\.)(?<![\\w.])((?:[A-Za-z]\\.\\s?){1,6}[A-Za-z])\\.('s\\b)?(?![A-Za-z])",
                 this::dotted)
             .given("."),
-        Rewrite.within("(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word).given("."),
+        Rewrite.within("(?=[A-Za-z])(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word)
+            .given("."),
         Rewrite.within(
-                "(?=[A-HJ-Z]\\.)(?<![\\w.'])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
+                "(?=[A-Z]\\.)(?<![\\w.'])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
                 this::initial)
             .given("."),
-        Rewrite.of("\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain)
+        Rewrite.of("(?=[veaiw])\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain)
             .given("vs", "etc", "approx", "eg", "ie", "aka", "w/"),
         Rewrite.of(
                 "(?=[adghmnoqtpywi])(?<![\\w.'-])(avg|dept|govt|hrs|yrs?|mins|qty|mgmt|mgr|mtgs?|acct|appts?|tbsp|tsp|pkgs?|natl|intl"

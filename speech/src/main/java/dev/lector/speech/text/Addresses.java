@@ -73,7 +73,9 @@ final class Addresses {
 
   List<Rule> rules() {
     return List.of(
-        Rewrite.of("\\b([A-Z]{2})(,? )(\\d{5})(?:-(\\d{4}))?(?![\\w-]|[.,]\\d)", this::zip),
+        Rewrite.of(
+                "(?=[A-Z]{2})\\b([A-Z]{2})(,? )(\\d{5})(?:-(\\d{4}))?(?![\\w-]|[.,]\\d)", this::zip)
+            .shaped("AA 0", "AA, 0"),
         // Santa Clara, California 95051
         Rewrite.of(
             "(?=\\d)(?=\\d{5}(?!\\d))(?<= )(?<=\\b(?:"
@@ -83,11 +85,13 @@ final class Addresses {
                 numbers.digits(m.group(1))
                     + (m.group(2) == null ? "" : ", " + numbers.digits(m.group(2)))),
         Rewrite.of(
-            "(?<![\\w-])([A-Z]{1,2}\\d[A-Z\\d]?) (\\d[A-Z]{2})(?![\\w-])",
-            m -> outward(m.group(1)) + ", " + numbers.spelled(m.group(2))),
+                "(?=[A-Z])(?<![\\w-])([A-Z]{1,2}\\d[A-Z\\d]?) (\\d[A-Z]{2})(?![\\w-])",
+                m -> outward(m.group(1)) + ", " + numbers.spelled(m.group(2)))
+            .shaped("A0"),
         Rewrite.of(
-            "(?<![\\w-])([A-Z]\\d[A-Z]) ?(\\d[A-Z]\\d)(?![\\w-])",
-            m -> numbers.spelled(m.group(1)) + ", " + numbers.spelled(m.group(2))),
+                "(?=[A-Z]\\d)(?<![\\w-])([A-Z]\\d[A-Z]) ?(\\d[A-Z]\\d)(?![\\w-])",
+                m -> numbers.spelled(m.group(1)) + ", " + numbers.spelled(m.group(2)))
+            .shaped("A0"),
         // 2 San Tomas hwy
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,$£€#-])(\\d{1,5} (?:"

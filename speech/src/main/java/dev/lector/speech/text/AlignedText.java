@@ -1,6 +1,7 @@
 package dev.lector.speech.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text on its way from written to spoken: each character knows the stretch of the text as written
@@ -10,6 +11,9 @@ final class AlignedText {
   private final String text;
   private final int[] starts;
   private final int[] ends;
+
+  /** Found when a rule first asks; threads that find it twice find the same. */
+  private @Nullable Contents contents;
 
   private AlignedText(String text, int[] starts, int[] ends) {
     this.text = text;
@@ -30,6 +34,16 @@ final class AlignedText {
 
   String text() {
     return text;
+  }
+
+  /** What the text is made of. */
+  Contents contents() {
+    Contents found = contents;
+    if (found == null) {
+      found = Contents.of(text);
+      contents = found;
+    }
+    return found;
   }
 
   int length() {

@@ -39,7 +39,7 @@ final class Citations {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-                "(?<![\\w.])((?:[A-Z][A-Za-z]{0,8}\\."
+                "(?=[A-Z])(?<![\\w.])((?:[A-Z][A-Za-z]{0,8}\\."
                     + " ){1,7}[A-Z][A-Za-z]{0,8}\\.)(?=(\\s{0,2}(?:[\\d§(]|at"
                     + " \\d))|\\s{0,3}(?:[a-z,;:)]|$))?",
                 this::title)

@@ -44,11 +44,11 @@ final class CodeSigns {
             .given("#"),
         Rewrite.of("(?<!\\w)#\\s?(?=\\d{1,4}[A-Z](?!\\w))", "number ").given("#"),
         Rewrite.of(
-                "(?i)(?<![\\w.-])(localhost|(?:\\d{1,3}\\.){3}\\d{1,3}|(?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,12}):"
+                "(?=[-A-Za-z\\d])(?<![\\w.-])(?i)(localhost|(?:\\d{1,3}\\.){3}\\d{1,3}|(?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,12}):"
                     + PORT
                     + "(?!\\w|[:.]\\d)",
                 m -> m.group(1) + " colon " + numbers.name(m.group(2)))
-            .given(":"),
+            .shaped("a:0", "A:0", "0:0"),
         Rewrite.of("(?<=\\s)(&&|\\|\\|)(?=\\s)", m -> m.group(1).equals("&&") ? "and" : "or")
             .given("&&", "||"),
         Rewrite.of("(?<=[\\w)\\]\"'] ?)!==?(?= ?[\\w(\"'-])", " is not equal to ").given("!="),
@@ -68,17 +68,17 @@ final class CodeSigns {
         // H.264, X.509
         Rewrite.of(
                 "(?=[A-Z]\\.\\d)(?<![\\w.])([A-Z])\\.(\\d{2,3})(?![\\w]|[.,]\\d)", this::standard)
-            .given("."),
+            .shaped("A.0"),
         // *.java
         Rewrite.of("(?<![\\w*])\\*\\.(?=[a-z]{1,8}\\b)", "star dot ").given("*."),
         // .env
         Rewrite.within("(?<![^\\s\"'(])\\.(?=([a-z][a-z0-9_-]{1,30})(?![\\w]))", this::hidden)
-            .given(Signs::innerPoint),
+            .shaped(".a", ".A", ".0", ".-"),
         // java.lang.IllegalStateException, but not "end.Then"
         Rewrite.of(
-                "(?<![\\w./@-])([A-Za-z_]\\w{1,40}+(?:\\.[A-Za-z_]\\w{0,60}+){1,10}+)(?![\\w@/]|\\.\\w|://)",
+                "(?=[A-Za-z_])(?<![\\w./@-])([A-Za-z_]\\w{1,40}+(?:\\.[A-Za-z_]\\w{0,60}+){1,10}+)(?![\\w@/]|\\.\\w|://)",
                 this::dotted)
-            .given(Signs::innerPoint),
+            .shaped(".a", ".A", ".0", ".-"),
         Rewrite.of(
                 "(?<![\\w./:@-])([A-Za-z0-9_][\\w-]{0,40}+(?:\\.[\\w-]{1,40}+){0,4}+(?:/[\\w-]{1,40}+(?:\\.[\\w-]{1,40}+){0,4}+){1,12}+)/?(?![\\w/:@])",
                 this::path)

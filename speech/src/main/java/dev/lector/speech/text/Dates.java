@@ -36,6 +36,9 @@ final class Dates {
           + "|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)|MAR(?:CH|\\.)?|MAY|SEP\\.?|(?=m)(?<=\\b(?:on|of|until|till|since|from|before|after|by|th|st|nd|rd)"
           + " )(?:may|march)|(?:may|march)(?=(?: \\d{1,2}(?:st|nd|rd|th)?,?)? \\d{4}\\b))";
 
+  /** A month at the beginning of a pattern. */
+  private static final String AT_MONTH = "(?=[JFMASONDjfmasond])\\b" + MONTH;
+
   private static final String DAY = "(3[01]|[12]\\d|0?[1-9])";
 
   /** Two digits below are a year of this century. */
@@ -58,11 +61,11 @@ final class Dates {
   List<Rule> ranges() {
     return List.of(
         Rewrite.of(
-                "\\b" + MONTH + "\\s?[-–—]\\s?" + MONTH + "(?![\\w-])",
+                AT_MONTH + "\\s?[-–—]\\s?" + MONTH + "(?![\\w-])",
                 m -> month(m.group(1)) + " to " + month(m.group(2)))
             .given("-", "–", "—"),
         Rewrite.of(
-                "\\b" + MONTH + "/" + MONTH + "(?![\\w/-])",
+                AT_MONTH + "/" + MONTH + "(?![\\w/-])",
                 m -> month(m.group(1)) + " " + month(m.group(2)))
             .given("/"));
   }
@@ -101,10 +104,11 @@ final class Dates {
                     : spoken(m.group(2), m.group(1), m.group(3))),
         // due 3/4, but "3/4 of it"
         Rewrite.of(
-            "(?=\\d)(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ue|[Bb]efore|[Aa]fter|[Dd]ated)"
-                + " )(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])(?![\\w/]|[-.,]\\d|"
-                + " (?:of|cups?|inch|in|miles?|an?|the|full|pounds?|sections?)\\b)",
-            m -> MONTHS.get(Integer.parseInt(m.group(1)) - 1) + " " + day(m.group(2))));
+                "(?=\\d)(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ue|[Bb]efore|[Aa]fter|[Dd]ated)"
+                    + " )(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])(?![\\w/]|[-.,]\\d|"
+                    + " (?:of|cups?|inch|in|miles?|an?|the|full|pounds?|sections?)\\b)",
+                m -> MONTHS.get(Integer.parseInt(m.group(1)) - 1) + " " + day(m.group(2)))
+            .given("/"));
   }
 
   List<Rule> rules() {
@@ -125,8 +129,7 @@ final class Dates {
     // March 28 – April 2, 2020
     rules.add(
         Rewrite.of(
-            "\\b"
-                + MONTH
+            AT_MONTH
                 + " "
                 + DAY
                 + NTH
@@ -178,7 +181,8 @@ final class Dates {
     // 3–5 May 2020
     rules.add(
         Rewrite.of(
-            START
+            "(?=[Tt\\d])"
+                + START
                 + "([Tt]he )?"
                 + DAY
                 + NTH
@@ -201,8 +205,7 @@ final class Dates {
                     + yearAfter(m.group(5))));
     rules.add(
         Rewrite.of(
-            "\\b"
-                + MONTH
+            AT_MONTH
                 + " "
                 + DAY
                 + NTH
@@ -232,17 +235,12 @@ final class Dates {
                     + yearAfter(fullYear(m.group(3)))));
     rules.add(
         Rewrite.of(
-            "\\b"
-                + MONTH
-                + "(?: |-(?=\\d{1,2}(?:-|\\b(?!\\.?\\d|:))))"
-                + DAY
-                + NTH
-                + YEAR_AFTER
-                + END,
+            AT_MONTH + "(?: |-(?=\\d{1,2}(?:-|\\b(?!\\.?\\d|:))))" + DAY + NTH + YEAR_AFTER + END,
             m -> month(m.group(1)) + " " + day(m.group(2)) + yearAfter(m.group(3))));
     rules.add(
         Rewrite.of(
-            START
+            "(?=[Tt\\d])"
+                + START
                 + "(?:([Tt]he )?)"
                 + DAY
                 + "(?:st|nd|rd|th)?[ -](?:of )?"
@@ -252,7 +250,7 @@ final class Dates {
             this::dayFirst));
     rules.add(
         Rewrite.of(
-            "\\b" + MONTH + "(?:,? (?:of )?|-)(1\\d{3}|2[01]\\d\\d|(?<= )\\d{4})" + END,
+            AT_MONTH + "(?:,? (?:of )?|-)(1\\d{3}|2[01]\\d\\d|(?<= )\\d{4})" + END,
             m -> month(m.group(1)) + " " + year(m.group(2))));
     return rules;
   }

@@ -27,18 +27,25 @@ final class Identifiers {
     return List.of(
         // UUIDs
         Rewrite.of(
-                "(?<![\\w-])(?:" + HEX + "{8}-(?:" + HEX + "{4}-){3}" + HEX + "{12})(?![\\w-])",
+                "(?=[A-Za-z\\d])(?<![\\w-])(?:"
+                    + HEX
+                    + "{8}-(?:"
+                    + HEX
+                    + "{4}-){3}"
+                    + HEX
+                    + "{12})(?![\\w-])",
                 m -> groups(m.group(), "-"))
             .given("-"),
         // hardware addresses
         Rewrite.of(
-                "(?<![\\w:])(?:" + HEX + "{2}:){5}" + HEX + "{2}(?![\\w:])",
+                "(?=[A-Za-z\\d])(?<![\\w:])(?:" + HEX + "{2}:){5}" + HEX + "{2}(?![\\w:])",
                 m -> groups(m.group(), ":"))
             .given(":"),
         // commits and checksums: letters and digits of the hexadecimal kind
         Rewrite.of(
-            "(?=[abcdef\\d])(?<![\\w.#-])(?=[0-9a-f]{0,40}[a-f])(?=[a-f]{0,40}\\d)[0-9a-f]{7,40}(?:[0-9a-f]{24})?(?![\\w-])",
-            m -> numbers.spelled(m.group())),
+                "(?=[abcdef\\d])(?<![\\w.#-])(?=[0-9a-f]{0,40}[a-f])(?=[a-f]{0,40}\\d)[0-9a-f]{7,40}(?:[0-9a-f]{24})?(?![\\w-])",
+                m -> numbers.spelled(m.group()))
+            .shaped("a0", "0a"),
         Rewrite.of(
                 "(?<![A-Za-z0-9])0([xXbB])(" + HEX + "{1,32})(?![A-Za-z0-9])",
                 m -> "zero " + numbers.spelled(m.group(1) + m.group(2)))
@@ -61,9 +68,9 @@ final class Identifiers {
             .given("ISBN"),
         // IBANs in groups of four
         Rewrite.of(
-                "(?<![\\w-])([A-Z]{2}\\d{2})((?: \\d{4}){3,7}(?: \\d{1,4})?)(?![\\w-])",
+                "(?=[A-Z]{2})(?<![\\w-])([A-Z]{2}\\d{2})((?: \\d{4}){3,7}(?: \\d{1,4})?)(?![\\w-])",
                 m -> numbers.spelled(m.group(1)) + "," + groups(m.group(2), " "))
-            .given(" "),
+            .shaped("AA00 0"),
         Rewrite.of(
             "(?=\\d)(?<=\\b(?:ending|ends|ended) (?:in|with) )(\\d{2,6})(?![\\w%]|[.,]\\d)",
             m -> numbers.digits(m.group(1))),

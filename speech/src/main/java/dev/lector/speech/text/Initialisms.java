@@ -34,7 +34,7 @@ final class Initialisms {
         Rewrite.of(
                 "(?=[A-Z])(?<![\\w.])([A-Z](?=[a-z]{0,4}[A-Z])[A-Za-z]{2,6}+)(?![\\w'])",
                 m -> mixedCase.get(m.group(1)))
-            .given(text -> Signs.innerCapital(text) || Signs.capitals(text)),
+            .shaped("aA", "AA"),
         // 1425 AH: a year of the Islamic calendar
         Rewrite.of("(?<=\\d )AH(?!\\w)|(?<!\\w)AH(?= \\d{1,4}(?!\\w))", "A H").given("AH"));
   }
@@ -45,7 +45,7 @@ final class Initialisms {
         Rewrite.of(
                 "(?<![A-Za-z0-9'])(?:\\d{1,15}[A-Za-z]|[A-Za-z]{1,30}\\d)[A-Za-z0-9]{0,64}+('s\\b)?",
                 this::mixed)
-            .given(Signs::digitBesideLetter),
+            .shaped("a0", "A0", "0a", "0A"),
         Rewrite.of(
             "(?=[-])(?<=[A-Za-z])-(\\d{1,4})(?![\\w]|[-.]\\d)",
             m -> " " + numbers.name(m.group(1))));
@@ -64,15 +64,15 @@ final class Initialisms {
             .given("&"),
         // OpenAI, YouTube, iOS: words grown together, but not McCoy
         Rewrite.of("(?<![A-Za-z])([a-z])(?=[A-Z])", m -> Letters.spaced(m.group(1)) + " ")
-            .given(Signs::innerCapital),
+            .shaped("aA"),
         Rewrite.of(
                 "(?=[A-Z]{2}|[A-Z][a-z])(?<=[a-z])(?<!\\bMc)(?<!\\bMac)(?<!\\bFitz)(?<!\\b[DL][aeiou])",
                 " ")
-            .given(Signs::innerCapital),
+            .shaped("aA"),
         Rewrite.within(
                 "(?<![A-Za-z'])([A-Z]{2,40}+)(?:('[sS]|s|')(?![A-Za-z]))?(?![A-Za-z])",
                 this::capitals)
-            .given(Signs::capitals));
+            .shaped("AA"));
   }
 
   private String capitals(MatchResult m, String paragraph) {

@@ -34,15 +34,15 @@ final class MinusSigns {
   /** Grades and blood groups: a B-, type O-. */
   Rule letters() {
     return Rewrite.of(
-            "(?<=\\b(?:[Aa]n?|got|grade|type|rated|earned|received|from|to|of)"
+            "(?=[A-Z])(?<=\\b(?:[Aa]n?|got|grade|type|rated|earned|received|from|to|of)"
                 + " )(AB|[A-DFO])[-–](?=[\\s.,;:!?)]|$)(?! (?:and|or|to)\\b)",
             m -> Letters.spaced(m.group(1)) + " minus")
-        .given("-", "–");
+        .shaped("A-");
   }
 
   /** What is left of signs before numbers with letters: -3a. */
   Rule leftovers() {
-    return Rewrite.of("(?<![\\w.,)\\]'\"/-])-(?=\\d{1,9}[A-Za-z])", "minus ").given("-");
+    return Rewrite.of("(?=[-])(?<![\\w.,)\\]'\"/-])-(?=\\d{1,9}[A-Za-z])", "minus ").shaped("-0");
   }
 
   private static boolean dashBeforeDigit(String paragraph) {

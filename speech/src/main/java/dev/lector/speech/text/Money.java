@@ -75,7 +75,9 @@ final class Money {
     String number = Numbers.DECIMAL;
     return List.of(
         Rewrite.of(
-                "(?<!\\w)(?:"
+                "(?=[-+\\dAaTtOoFfSsEeNnMmHhIiYyCc"
+                    + firsts()
+                    + "])(?<!\\w)(?:"
                     + DETERMINER
                     + " )?(?<minus>[-+]?)(?<symbol>"
                     + symbols
@@ -119,6 +121,13 @@ final class Money {
                     + "|([a-z]{3,15}))(?![A-Za-z0-9²³])",
                 m -> " " + (m.group(3) == null ? rates.say(m, 1) : "per " + m.group(3)))
             .given("/"));
+  }
+
+  private String firsts() {
+    return currencies.keySet().stream()
+        .map(symbol -> symbol.substring(0, 1))
+        .distinct()
+        .collect(Collectors.joining());
   }
 
   private static String scale(String group) {

@@ -113,7 +113,7 @@ final class NoteMarks {
         Rewrite.of("[†‡]{1,3}", "").given("†", "‡"),
         // <3 and :D at the end of what is said
         Rewrite.of("(?<=[a-z]{2,20}[.!?]? )<3(?=\\s{0,3}$|\\s[:;<]|[.!])", "").given("<3"),
-        Rewrite.of("(?<![^\\s])[:;=]-?[DPpOoXx](?=\\s|[.!]|$)", "").given(":", ";", "="));
+        Rewrite.of("(?=[:;=])(?<![^\\s])[:;=]-?[DPpOoXx](?=\\s|[.!]|$)", "").given(":", ";", "="));
   }
 
   private static @Nullable String spaced(MatchResult m, String paragraph) {

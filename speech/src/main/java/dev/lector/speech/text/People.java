@@ -40,7 +40,7 @@ final class People {
     return List.of(
         // 2024 J. Doe: never joules
         Rewrite.of("(?<=\\d) ([A-Z]\\.(?: ?[A-Z]\\.){0,3})(?= ([A-Z][a-z']{1,20}))", this::initials)
-            .given("."),
+            .shaped("0 A."),
         Rewrite.of(
                 "(?<=(?:©|\\([cC]\\)|opyright)[\\d–, -]{4,24}) ([NSEW])\\.(?= [A-Z][a-z])",
                 m -> ", " + m.group(1))

@@ -77,15 +77,15 @@ final class Places {
     return List.of(
         // D.C. 20005, N.Y. 10001: as a state before a ZIP code
         Rewrite.of(
-                "(?<![\\w.])([A-Z])\\. ?([A-Z])\\.,? (?=\\d{5}(?:-\\d{4})?(?![\\w,.]\\d|\\w))",
+                "(?=[A-Z])(?<![\\w.])([A-Z])\\. ?([A-Z])\\.,? (?=\\d{5}(?:-\\d{4})?(?![\\w,.]\\d|\\w))",
                 m ->
                     states.containsKey(m.group(1) + m.group(2))
                         ? m.group(1) + m.group(2) + " "
                         : null)
-            .given("."),
+            .shaped("A. 0", "A., 0"),
         // Juneau, AK
         Rewrite.within("(?<=[A-Z][a-z]{1,20}, )" + codes + "(?![\\w'-])(?! \\d{5}\\b)", this::state)
-            .given(Signs::capitals),
+            .shaped("AA"),
         // (D-MA)
         Rewrite.of("(?<=\\b[DRI]-)" + codes + "(?![\\w'-])", m -> states.get(m.group(1)))
             .given("D-", "R-", "I-"),

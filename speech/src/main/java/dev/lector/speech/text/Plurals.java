@@ -37,41 +37,49 @@ final class Plurals {
             .given("s of"),
         // 1s and 0s, 6s or 7s
         Rewrite.of(
-            "(?=\\d)(?<![\\w.,$£€-])(\\d{1,3})'?s( and | or |, )(?:(?=(\\d{1,3})'?s\\b))(?!\\d{2}0)",
-            m -> numbers.names(m.group(1)) + m.group(2)),
+                "(?=\\d)(?<![\\w.,$£€-])(\\d{1,3})'?s( and | or |, )(?:(?=(\\d{1,3})'?s\\b))(?!\\d{2}0)",
+                m -> numbers.names(m.group(1)) + m.group(2))
+            .shaped("0a", "0'"),
         Rewrite.of(
-            "(?=\\d)(?<=(?:s|x)(?:es)?(?: and | or |, ))(\\d{1,2}(?<!0)|0)'?s(?![\\w'])",
-            m -> numbers.names(m.group(1))),
+                "(?=\\d)(?<=(?:s|x)(?:es)?(?: and | or |, ))(\\d{1,2}(?<!0)|0)'?s(?![\\w'])",
+                m -> numbers.names(m.group(1)))
+            .shaped("0a", "0'"),
         // two 747s
         Rewrite.of(
-            "(?=\\d{1,4}s)(?<= )(?<=\\b"
-                + SEVERAL
-                + " (?:[a-z]{3,10} )?)(?<!\\b(?:[Oo]f|[Ii]n|[Tt]he|[Aa]ll|[Mm]ore) )(\\d{1,4}(?<!0)|[1-9]\\d0|0)s(?![\\w'])(?<!\\b(?:in|than|after|for|to) \\d{1,4}s)",
-            m -> numbers.names(m.group(1))),
+                "(?=\\d{1,4}s)(?<= )(?<=\\b"
+                    + SEVERAL
+                    + " (?:[a-z]{3,10} )?)(?<!\\b(?:[Oo]f|[Ii]n|[Tt]he|[Aa]ll|[Mm]ore) )(\\d{1,4}(?<!0)|[1-9]\\d0|0)s(?![\\w'])(?<!\\b(?:in|than|after|for|to) \\d{1,4}s)",
+                m -> numbers.names(m.group(1)))
+            .shaped("0a", "0'"),
         Rewrite.of(
-            "(?=\\d{1,3}s)(?<=\\b(?:[Tt]he|[Aa]ll|[Mm]ore|[Oo]f) )(7[0-9]7|[1-9])s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
-            m -> numbers.names(m.group(1))),
+                "(?=\\d{1,3}s)(?<=\\b(?:[Tt]he|[Aa]ll|[Mm]ore|[Oo]f) )(7[0-9]7|[1-9])s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
+                m -> numbers.names(m.group(1)))
+            .shaped("0a", "0'"),
         Rewrite.of(
                 "(?<![\\w.,$-])(7[1-8]7)s(?!\\w)(?<!\\b(?:took|takes|after|for|in|to|of|is|was|than) 7\\d7s)",
                 m -> numbers.names(m.group(1)))
             .given("7s"),
         // the 340s
         Rewrite.of(
-            "(?=[1-9]\\d0s)(?<=\\b(?:[Tt]he|early|late) )([1-9]\\d0)s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
-            m -> numbers.names(m.group(1))),
+                "(?=\\d\\d)(?=[1-9]\\d0s)(?<=\\b(?:[Tt]he|early|late) )([1-9]\\d0)s(?! (?:timeout|delay|interval|limit|window|wait|clip|mark|pause|break)|[\\w'])",
+                m -> numbers.names(m.group(1)))
+            .shaped("0a", "0'"),
         // 30s timeouts; everything else in tens is a decade
         Rewrite.of(
-            "(?=[2-9]0s)(?<=\\b"
-                + LASTING
-                + " |[=:~<>≤≥] ?)([2-9]0)s(?![\\w']|-\\d| to \\d0s| and \\d0s)"
-                + "|(?<=\\bin )([2-9]0)s(?=[.,;:!?)]|$)",
-            m -> numbers.name(m.group(1) == null ? m.group(2) : m.group(1)) + " seconds"),
+                "(?=\\d\\d)(?=[2-9]0s)(?<=\\b"
+                    + LASTING
+                    + " |[=:~<>≤≥] ?)([2-9]0)s(?![\\w']|-\\d| to \\d0s| and \\d0s)"
+                    + "|(?<=\\bin )([2-9]0)s(?=[.,;:!?)]|$)",
+                m -> numbers.name(m.group(1) == null ? m.group(2) : m.group(1)) + " seconds")
+            .shaped("0a"),
         Rewrite.of(
-            "(?=\\d)(?<![\\w.,-])([2-9]0)s(?=[- ](?:timeout|delay|interval|limit|window|wait|clip|pause|break|timer|countdown|later|ago|per|each|left|remaining)\\b)",
-            m -> numbers.name(m.group(1)) + " second"),
+                "(?=\\d)(?<![\\w.,-])([2-9]0)s(?=[- ](?:timeout|delay|interval|limit|window|wait|clip|pause|break|timer|countdown|later|ago|per|each|left|remaining)\\b)",
+                m -> numbers.name(m.group(1)) + " second")
+            .shaped("0a"),
         // F-16s, A380s, V8s, MP3s
         Rewrite.of(
-            "(?<![\\w-])([A-Z]{1,4})-?(\\d{1,4})s(?![\\w'])",
-            m -> Letters.spaced(m.group(1)) + " " + numbers.names(m.group(2))));
+                "(?=[A-Z])(?<![\\w-])([A-Z]{1,4})-?(\\d{1,4})s(?![\\w'])",
+                m -> Letters.spaced(m.group(1)) + " " + numbers.names(m.group(2)))
+            .shaped("0a"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.speech.text;
 
+import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,13 +25,13 @@ final class Rewrite implements Rule {
   private final Pattern pattern;
   private final @Nullable Starts starts;
   private final BiFunction<MatchResult, String, @Nullable String> spoken;
-  private final Predicate<String> possible;
+  private final Predicate<AlignedText> possible;
   private final boolean glued;
 
   private Rewrite(
       Pattern pattern,
       BiFunction<MatchResult, String, @Nullable String> spoken,
-      Predicate<String> possible,
+      Predicate<AlignedText> possible,
       boolean glued) {
     this.pattern = pattern;
     this.starts = Starts.of(pattern.pattern());
@@ -68,10 +69,11 @@ final class Rewrite implements Rule {
    * paragraphs need few of the rules, and looking for a sign costs a tenth of looking for a match.
    */
   Rewrite given(String... parts) {
-    return given(
+    Contents[] needed = contents(parts, Contents::of);
+    return when(
         paragraph -> {
-          for (String part : parts) {
-            if (paragraph.contains(part)) {
+          for (int i = 0; i < parts.length; i++) {
+            if (paragraph.contents().cover(needed[i]) && paragraph.text().contains(parts[i])) {
               return true;
             }
           }
@@ -81,7 +83,40 @@ final class Rewrite implements Rule {
 
   /** The same rule for paragraphs in which a match is possible. */
   Rewrite given(Predicate<String> sign) {
-    return new Rewrite(pattern, spoken, sign, glued);
+    return when(paragraph -> sign.test(paragraph.text()));
+  }
+
+  /**
+   * The same rule for paragraphs in which characters of these kinds stand side by side, as in one
+   * of the examples: "A." for a capital before a point, "0 a" for a digit, a space and a small
+   * letter.
+   *
+   * @see Contents#shaped
+   */
+  Rewrite shaped(String... examples) {
+    Contents[] needed = contents(examples, Contents::shaped);
+    return when(
+        paragraph -> {
+          for (Contents example : needed) {
+            if (paragraph.contents().cover(example)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** The same rule for paragraphs that hold a character beyond ASCII. */
+  Rewrite beyondAscii() {
+    return when(paragraph -> paragraph.contents().beyondAscii());
+  }
+
+  private Rewrite when(Predicate<AlignedText> condition) {
+    return new Rewrite(pattern, spoken, possible.and(condition), glued);
+  }
+
+  private static Contents[] contents(String[] texts, Function<String, Contents> seen) {
+    return Arrays.stream(texts).map(seen).toArray(Contents[]::new);
   }
 
   /** The same rule, but what is said is part of the word beside it: caf&amp;eacute;. */
@@ -92,7 +127,8 @@ final class Rewrite implements Rule {
   @Override
   public AlignedText apply(AlignedText paragraph) {
     String text = paragraph.text();
-    if (!possible.test(text)) {
+    boolean begins = starts == null || starts.areIn(paragraph.contents());
+    if (!begins || !possible.test(paragraph)) {
       assert text.length() > CHECKED || !pattern.matcher(text).find()
           : pattern + " matches without its sign";
       return paragraph;

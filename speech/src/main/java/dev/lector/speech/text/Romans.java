@@ -117,8 +117,9 @@ final class Romans {
                 m -> then(cardinal(m.group(1)), ","))
             .given("I", "V", "X"),
         Rewrite.of(
-            "\\b([A-Z]?[A-Za-z]{2,14}\\.?)[\\s-]([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",
-            this::numberedThing),
+                "(?=[A-Za-z])\\b([A-Z]?[A-Za-z]{2,14}\\.?)[\\s-]([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",
+                this::numberedThing)
+            .given(Romans::numeralBehindSpace),
         Rewrite.within("(?<!\\b[Tt]he )\\b([A-Z][a-z]{2,14}) I(?= ([a-z]{2,12})\\b)", this::subject)
             .given(" I "),
         Rewrite.of(
@@ -150,6 +151,28 @@ final class Romans {
                 "(?<=\\b(?!The |An |A |By |This )[A-Z][a-z]{1,20} )IV(?!\\w)(?!\\.\\w)" + MEDICAL,
                 "four")
             .given("IV"));
+  }
+
+  // A word of nothing but Roman digits.
+  private static boolean numeralBehindSpace(String paragraph) {
+    for (int i = 1; i < paragraph.length(); i++) {
+      char before = paragraph.charAt(i - 1);
+      if (before != '-' && !Character.isWhitespace(before)) {
+        continue;
+      }
+      int end = i;
+      while (end < paragraph.length() && "IVXLCDMivxlcdm".indexOf(paragraph.charAt(end)) >= 0) {
+        end++;
+      }
+      if (end > i && (end == paragraph.length() || !isWord(paragraph.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(char c) {
+    return Letters.isLetter(c) || Letters.isDigit(c);
   }
 
   // Chapter IV, scene ii, Parts I-III; but not "the part I like"

@@ -27,19 +27,6 @@ final class Signs {
     return false;
   }
 
-  /** A digit right beside a letter: "MP3", "5km". */
-  static boolean digitBesideLetter(String paragraph) {
-    for (int i = 1; i < paragraph.length(); i++) {
-      char c = paragraph.charAt(i);
-      char before = paragraph.charAt(i - 1);
-      if ((Letters.isDigit(c) && Letters.isLetter(before))
-          || (Letters.isLetter(c) && Letters.isDigit(before))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Two capitals side by side: "NASA". */
   static boolean capitals(String paragraph) {
     for (int i = 1; i < paragraph.length(); i++) {

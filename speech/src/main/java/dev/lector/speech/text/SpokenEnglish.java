@@ -34,7 +34,7 @@ final class SpokenEnglish {
     // Chapter 07
     addresses.add(
         Rewrite.of(
-            "(?=0)(?<="
+            "(?=[0])(?<="
                 + " )(?<=\\b(?i:chapter|part|book|volume|section|lesson|episode|act|scene|unit|step|track|day|week|page|item|no\\.)"
                 + " )0{1,2}(?=[1-9]\\d{0,2}\\b)",
             ""));

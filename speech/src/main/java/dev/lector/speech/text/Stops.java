@@ -34,6 +34,8 @@ final class Stops {
   private static final String AFTER =
       "(?=[\"')\\]]{0,4}+(?:\\s{1,8}+[\"'(\\[]{0,4}+([A-Za-z]{1,20}+)|(\\s{0,8}$))?)";
 
+  private static final String MARKS = "[" + LIKELY + UNLIKELY + NOUN + "]";
+
   private final Set<String> starters;
   private final Set<String> imperatives;
   private final Set<String> calendar;
@@ -46,7 +48,7 @@ final class Stops {
 
   List<Rule> rules() {
     return List.of(
-        Rewrite.of("[" + LIKELY + UNLIKELY + NOUN + "](?=[,;:.!?])", "").given(Stops::marked),
+        Rewrite.of("(?=" + MARKS + "[,;:.!?])" + MARKS, "").given(Stops::marked),
         Rewrite.of(LIKELY + AFTER, m -> m.group(2) != null || goesOnAnew(m.group(1)) ? "." : "")
             .given(LIKELY),
         Rewrite.of(UNLIKELY + AFTER, m -> m.group(2) != null || goesOn(m.group(1)) ? "." : "")

@@ -15,19 +15,21 @@ final class Symbols {
     rules.add(Rewrite.of("(?<=\\w)\\s?'n'\\s?(?=\\w)", " and ").given("'n'")); // rock 'n' roll
     rules.add(
         Rewrite.of("(?<=[a-z])\\.(?=[a-z])", " dot ")
-            .given(Signs::innerPoint)); // names in programs
+            .shaped(".a", ".A", ".0", ".-")); // names in programs
     rules.add(Rewrite.of("(?=[A-Z][a-z])(?<=[a-z0-9][.!?])", " ")); // a forgotten space
     rules.add(Rewrite.of("²", " squared ").given("²"));
     rules.add(Rewrite.of("³", " cubed ").given("³"));
     rules.add(Rewrite.of("¹", " ").given("¹"));
-    rules.add(Rewrite.of("\\s[-–]{1,3}\\s|-{2,}+|\\s–|–\\s|―", " — ").given("-", "–", "―"));
-    rules.add(Rewrite.of("(?<=[a-zA-Z])-(?=[\\s\"'.,;:!?]|$)", "—").given("-"));
+    rules.add(
+        Rewrite.of("(?=[-–―\\s])(?:\\s[-–]{1,3}\\s|-{2,}+|\\s–|–\\s|―)", " — ")
+            .given("-", "–", "―"));
+    rules.add(Rewrite.of("(?=[-])(?<=[a-zA-Z])-(?=[\\s\"'.,;:!?]|$)", "—").given("-"));
     rules.add(
         Rewrite.of("—(?=[\"')]{1,3}\\s+[\"(]?[A-Z]|[\"')]{0,3}\\s*$)", ".")
             .given("—")); // broken off
-    rules.add(Rewrite.of("\\.(?:\\s?\\.){1,20}+", "…"));
+    rules.add(Rewrite.of("(?=[.])\\.(?:\\s?\\.){1,20}+", "…").shaped("..", ". ."));
     rules.add(Rewrite.of("(?:=|-|~)>|<(?:=|-)", ", ").given("<", ">"));
-    rules.add(Rewrite.of("[←-⇿]", ", "));
+    rules.add(Rewrite.of("[←-⇿]", ", ").beyondAscii());
     rules.add(Rewrite.of("(?<=[A-Za-z])/(?=[A-Za-z])", " ").given("/"));
     rules.add(
         Rewrite.of(
@@ -39,7 +41,7 @@ final class Symbols {
                 "(?<=[A-Za-z)\\]])(<(?![A-Za-z]{1,20}>)|(?<!</?[A-Za-z]{1,20})>)(?=[A-Za-z(])",
                 m -> m.group(1).equals("<") ? " is less than " : " is greater than ")
             .given("<", ">"));
-    rules.add(Rewrite.of("(?<=\\s|^)-(?=[A-Za-z])", " ").given("-"));
+    rules.add(Rewrite.of("(?=[-])(?<=\\s|^)-(?=[A-Za-z])", " ").given("-"));
     rules.add(Rewrite.of("(?<=[A-Za-z])#(?=[A-Za-z]|[\\s.,;:!?)]|$)", " hash ").given("#"));
     for (List<String> row : tables.rows("symbols.tsv", 2)) {
       String sign = row.getFirst();

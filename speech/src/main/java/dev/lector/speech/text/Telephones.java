@@ -50,20 +50,20 @@ final class Telephones {
             .given("0"),
         // whatever stands behind "call" and is too long for a count
         Rewrite.of(
-            "(?=[\\d(])(?<=\\b"
+            "(?=[\\d(])(?=\\(?\\d{2,5}\\)?[ .-]\\d)(?<=\\b"
                 + DIAL
                 + "(?: us| me| her| him| them)?(?: at| on|:)? )\\(?\\d{2,5}\\)?(?:[ .-]\\d{2,5}){1,4}"
                 + NOT_BEFORE,
             m -> groups(m.group())),
         Rewrite.of(
-            "(?=[\\d(])(?<=\\b"
+            "(?=\\d{6})(?<=\\b"
                 + DIAL
                 + "(?: us| me| her| him| them)?(?: at| on|:)? )\\d{6,13}"
                 + NOT_BEFORE,
             m -> numbers.groupedDigits(m.group())),
         // Dial 911 or 112; but not: call 500 people
         Rewrite.of(
-            "(?=[\\d(])(?<=\\b"
+            "(?=\\d{3})(?<=\\b"
                 + DIAL
                 + " )\\d{3}(?:(?:, | or | and |/)\\d{3}){0,3}(?![\\w%-]|[.,]\\d)"
                 + "(?! (?!(?:or|and|for|if|in|on|at|now|right|when|from|before|to|immediately|first|again|after|but|then"

@@ -5,8 +5,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Measures: 5 km, 20°C, 60 mph, 3.5GB, 9.8 m/s², 5'10", 10 x 15 cm, 1/2 mi, 5-km. */
@@ -47,7 +51,29 @@ final class Units {
     String names = String.join("|", alternatives);
     // groups: unit, its power, unit after the slash, its power, trailing point
     this.unit =
-        "(" + names + ")" + SQUARE + "(?:/" + rates.pattern() + ")?(?![A-Za-z0-9²³']|/(?!\\d))";
+        beginning(units.keySet())
+            + "("
+            + names
+            + ")"
+            + SQUARE
+            + "(?:/"
+            + rates.pattern()
+            + ")?(?![A-Za-z0-9²³']|/(?!\\d))";
+  }
+
+  // Two characters tell most words behind a number from the many units.
+  private static String beginning(Set<String> symbols) {
+    Map<Character, Set<String>> seconds = new TreeMap<>();
+    for (String symbol : symbols) {
+      seconds
+          .computeIfAbsent(symbol.charAt(0), first -> new TreeSet<>())
+          .add(symbol.length() == 1 ? "(?![A-Za-z])" : Pattern.quote(symbol.substring(1, 2)));
+    }
+    return seconds.entrySet().stream()
+        .map(
+            e ->
+                Pattern.quote(e.getKey().toString()) + "(?:" + String.join("|", e.getValue()) + ")")
+        .collect(Collectors.joining("|", "(?=[\\s-]?(?:", "))"));
   }
 
   // "5 in the morning" is not a length.
@@ -84,12 +110,16 @@ final class Units {
             .given("⁄", "/"),
         // 10%-20%, 40°–60°, 5kg-10kg: the unit is said once
         Rewrite.of(
-            "(?=\\d)(?<![A-Za-z0-9.,/$£€])("
-                + number
-                + ")\\s?(%|°[CF]?|[A-Za-z]{1,4})\\s?[-–—]\\s?(?="
-                + number
-                + "\\s?\\2(?![A-Za-z0-9]))",
-            m -> m.group(2).equals("%") || units.containsKey(m.group(2)) ? m.group(1) + "-" : null),
+                "(?=\\d)(?<![A-Za-z0-9.,/$£€])("
+                    + number
+                    + ")\\s?(%|°[CF]?|[A-Za-z]{1,4})\\s?[-–—]\\s?(?="
+                    + number
+                    + "\\s?\\2(?![A-Za-z0-9]))",
+                m ->
+                    m.group(2).equals("%") || units.containsKey(m.group(2))
+                        ? m.group(1) + "-"
+                        : null)
+            .shaped("-0", "- 0"),
         Rewrite.of(
                 "(?=\\d)(?<![A-Za-z0-9.,/])("
                     + number
@@ -99,7 +129,7 @@ final class Units {
                 m -> m.group(1) + "-")
             .given("°"),
         Rewrite.of(
-                "(?<=\\d) ?pt(?= (?:font|type|text|typeface|bold|Arial|Times|Helvetica)\\b)",
+                "(?=[ p])(?<=\\d) ?pt(?= (?:font|type|text|typeface|bold|Arial|Times|Helvetica)\\b)",
                 " point")
             .given("pt"),
         Rewrite.of("(?<=\\d )pts?\\.?(?= of " + LIQUID + "| " + LIQUID + ")", "pints").given(" pt"),
@@ -138,23 +168,28 @@ final class Units {
             m -> numbers.number(m.group(1)) + " million"),
         // a 2¾-inch bolt
         Rewrite.of(
-            Fractions.FRACTION + "-(?=[a-zA-Z])" + unit,
-            m -> singular(fractions.say(m, 1)) + " " + unit(m, 4, true)),
+                Fractions.FRACTION + "-(?=[a-zA-Z])" + unit,
+                m -> singular(fractions.say(m, 1)) + " " + unit(m, 4, true))
+            .given("/", "⁄"),
         Rewrite.of(
-            Fractions.FRACTION + unit,
-            m -> fractions.say(m, 1) + " " + unit(m, 4, m.group(1) == null)),
+                Fractions.FRACTION + unit,
+                m -> fractions.say(m, 1) + " " + unit(m, 4, m.group(1) == null))
+            .given("/", "⁄"),
         // 100 million kg
         Rewrite.of(
-            Amounts.AMOUNT + " (hundred|thousand|million|billion|trillion)" + unit,
-            m -> amounts.say(m, 1) + " " + m.group(4) + " " + unit(m, 5, false)),
+                Amounts.AMOUNT + " (hundred|thousand|million|billion|trillion)" + unit,
+                m -> amounts.say(m, 1) + " " + m.group(4) + " " + unit(m, 5, false))
+            .given("hundred", "thousand", "million", "billion", "trillion"),
         Rewrite.of(
-            Amounts.AMOUNT + "-(?=[a-zA-Z])" + unit,
-            m -> amounts.say(m, 1) + " " + unit(m, 4, true)),
+                Amounts.AMOUNT + "-(?=[a-zA-Z])" + unit,
+                m -> amounts.say(m, 1) + " " + unit(m, 4, true))
+            .shaped("0-a", "0-A"),
         Rewrite.of(
             Amounts.AMOUNT + unit, m -> amounts.say(m, 1) + " " + unit(m, 4, Amounts.isOne(m, 1))),
         Rewrite.of(
-            Amounts.AMOUNT + "\\s?(%|percent\\b|per cent\\b|‰)",
-            m -> amounts.say(m, 1) + (m.group(4).equals("‰") ? " per mille" : " percent")),
+                Amounts.AMOUNT + "\\s?(%|percent\\b|per cent\\b|‰)",
+                m -> amounts.say(m, 1) + (m.group(4).equals("‰") ? " per mille" : " percent"))
+            .given("%", "percent", "per cent", "‰"),
         // 9.11E-31 kg
         Rewrite.of(
                 "(?<=\\bten to the (?:minus )?[a-z]{3,12}(?:-[a-z]{3,12})?)(?= )" + unit,

@@ -31,11 +31,11 @@ final class Verses {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-                "(?<![\\w.])(?:([123]|I{1,3}) )?"
+                "(?=[A-Z123])(?<![\\w.])(?:([123]|I{1,3}) )?"
                     + book
                     + "\\.? (\\d{1,3}):(\\d{1,3})(?:[-–](\\d{1,3})(?::(\\d{1,3}))?)?(?![\\w:]|[-–]\\d)",
                 this::verses)
-            .given(":"),
+            .shaped("0:0"),
         // without a verse only behind an abbreviation with a number: 1 Cor. 13
         Rewrite.of(
             "(?=\\d)(?<![\\w.,])([123]) " + book + "\\.? (?=\\d{1,3}(?!\\w))", this::numbered));

@@ -25,8 +25,9 @@ final class Years {
   List<Rule> marked() {
     return List.of(
         // 1960s-80s, '39–'45
-        Rewrite.of("(?<=\\d0'?s)\\s?[-–—]\\s?(?='?\\d{1,3}0'?s\\b)", " to "),
-        Rewrite.of("(?<=(?<!\\w)'\\d\\d)\\s?[-–—]\\s?(?='\\d\\d\\b)", " to ").given("'"),
+        Rewrite.of("(?<=\\d0'?s)\\s?[-–—]\\s?(?='?\\d{1,3}0'?s\\b)", " to ")
+            .shaped("-0", "- 0", "-'", "- '"),
+        Rewrite.of("(?<=(?<!\\w)'\\d\\d)\\s?[-–—]\\s?(?='\\d\\d\\b)", " to ").shaped("-'", "- '"),
         // 1939/40
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,/-])(1[5-9]|20)(\\d\\d)/((?:1[5-9]|20)?)(\\d\\d)(?![\\w/-]|[.,]\\d)",
@@ -50,19 +51,22 @@ final class Years {
                 m -> year(m.group(1)) + " " + era(m.group(2)))
             .given(ERAS),
         Rewrite.of(
-            "\\bA\\.?D\\.?\\s?(\\d{1,4})" + Numbers.END, m -> era("AD") + " " + year(m.group(1))),
+            "(?=[A])\\bA\\.?D\\.?\\s?(\\d{1,4})" + Numbers.END,
+            m -> era("AD") + " " + year(m.group(1))),
         Rewrite.of(
             "(?=\\d)(?<![\\w.,])(?<!\\d-)([1-9]\\d{2}0)'?s\\b",
             m -> Numbers.plural(year(m.group(1)))),
-        Rewrite.of("(?<!\\w)'?([2-9]0)'?s\\b", m -> Numbers.plural(numbers.name(m.group(1)))));
+        Rewrite.of(
+                "(?=['\\d])(?<!\\w)'?([2-9]0)'?s\\b", m -> Numbers.plural(numbers.name(m.group(1))))
+            .shaped("0a", "0'"));
   }
 
   /** Years by the look of the number. */
   List<Rule> bare() {
     return List.of(
-        Rewrite.of("(?<!\\w)'(\\d\\d)\\b(?!['\"])", m -> numbers.name(m.group(1))),
+        Rewrite.of("(?<!\\w)'(\\d\\d)\\b(?!['\"])", m -> numbers.name(m.group(1))).shaped("'0"),
         Rewrite.of(
-            "\\b([Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|year|circa|about)"
+            "(?=[IiSsBbFfUuTtyca])\\b([Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|year|circa|about)"
                 + " (1\\d{3}|20\\d\\d)(?![\\w%]|[.,:]\\d|[-–]\\d)"
                 + COUNTED,
             m -> m.group(1) + " " + year(m.group(2))),
