@@ -152,7 +152,9 @@ final class Abbreviations {
    */
   List<Rule> beforeNumbers() {
     return List.of(
-        Rewrite.of("(?=[A-Za-z])(?<![\\w.])([A-Za-z]{1,6}+)\\.?\\s{0,3}(?=#?\\d)", this::reference),
+        // St. Mary's. 3 boys: no section
+        Rewrite.of(
+            "(?=[A-Za-z])(?<![\\w./])(?<!\\w')([A-Za-z]{1,6}+)\\.?\\s{0,3}(?=#?\\d)", this::reference),
         Rewrite.of("§§\\s?(?=\\d)", "sections ").given("§"),
         Rewrite.of("§\\s?(?=\\d)", "section ").given("§"));
   }
@@ -242,7 +244,7 @@ final class Abbreviations {
             "(?=[MDPSCLGR])\\b(Mr|Mrs|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Lt|Gov|Sen|Rep|Rev)(?=\\s[A-Z])",
             this::plain),
         Rewrite.of(
-            "(?=[PpMmBbLlEe][Hh.SsEeLlDd])(?<![\\w.])((?i:Ph\\.?\\s?D|M\\.?Sc|B\\.?Sc|M\\.?Ed|B\\.?Ed|LL\\.?[BMD]|Ed\\.?D))(\\.?)('?s)?(?!\\w)",
+            "(?=[PpMmBbLlEe][Hh.SsEeLlDd])(?<![\\w.])(?!(?:[bB]|[mM])ed(?!\\w)|(?:BED|MED)(?!\\w))((?i:Ph\\.?\\s?D|M\\.?Sc|B\\.?Sc|M\\.?Ed|B\\.?Ed|LL\\.?[BMD]|Ed\\.?D))(\\.?)('?s)?(?!\\w)",
             Abbreviations::degree),
         Rewrite.of("(?<!\\w)[Nn]o\\.(?= of\\b)", "number").given("o. of"),
         // Dotted letters: U.S., e.g., J.R.R.

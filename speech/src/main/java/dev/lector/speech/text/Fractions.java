@@ -35,6 +35,17 @@ final class Fractions {
     this.numbers = numbers;
   }
 
+  /**
+   * The sign before a fraction: {@code <1/1,000}, {@code ≥1/100}, {@code -1/2}. To be applied
+   * before dates and sums.
+   */
+  Rule signs() {
+    return Rewrite.of(
+            "(?=[<>≤≥~≈±-])(?<![\\w.,)\\]/⁄'\"=<>-])(?<!\\d\\s|=\\s?(?![-±]))([<>≤≥~≈±-])\\s?(?<!-\\s)(?=(?:\\d{1,3}[ -])?\\d{1,6}[/⁄]\\d{1,6}(?![\\d/⁄]))",
+            m -> Amounts.sign(m.group(1)))
+        .given("/", "⁄");
+  }
+
   List<Rule> rules() {
     return List.of(
         // 1/1,000

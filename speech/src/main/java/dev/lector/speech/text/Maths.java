@@ -74,7 +74,7 @@ final class Maths {
                 + ")([a-z]|[xyzabc]{2})(?=\\s?[=+≤≥≈≠^²³]|\\s?[<>]\\s?[-\\d]|\\s[-–*/] ?[\\d(a-z]\\b)(?<!\\d[gmlhs])",
             m -> numbers.number(m.group(1)) + " " + Letters.spaced(m.group(2))),
         Rewrite.of(
-                "(?=\\d)(?<=[=+≤≥≈≠(*/] ?|\\d [-–] )("
+                "(?=\\d)(?<=[=+≤≥≈≠(*/] ?(?:minus )?|\\d [-–] )("
                     + Numbers.NUMBER
                     + ")([xyzabcn])(?=[\\s,;.:!?)²³^]|$)",
                 m -> numbers.number(m.group(1)) + " " + Letters.spaced(m.group(2)))

@@ -26,6 +26,12 @@ final class MinusSigns {
                 Rewrite.of(
                     "(?=-)(?<![\\w.,)\\]-])-(" + Numbers.NUMBER + ")\\s?([CF])(?![\\w'.-])",
                     m -> "-" + m.group(1) + "°" + m.group(2)),
+                // -1.3×10⁻³, -7 × 8, y = -2x + 1: what comes next does not look for a sign
+                Rewrite.of(
+                    "(?=-)(?<![\\w.,)\\]/%°-])(?<!\\w['\"]|\\d\\s)-(?="
+                        + Numbers.DECIMAL
+                        + "(?:\\s?[x×](?:\\s?-?\\.?\\d|(?!\\w))|[a-z](?=\\s?[=+≤≥≈≠²³^]|\\s[-–*/]\\s)|[xyzabcn](?![\\w'-])))",
+                    "minus "),
                 Rewrite.of(
                     "\\bT[-–](?=\\d{1,3} (?:seconds?|minutes?|hours?|days?|and)\\b)",
                     "T minus "))));

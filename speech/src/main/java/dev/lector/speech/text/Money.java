@@ -113,12 +113,13 @@ final class Money {
         Rewrite.of(
                 "(?=/)(?<=(?:"
                     + symbols
-                    + ")\\s?[\\d.,]{1,20}(?:[kKmMbB]|bn| million| billion)?|\\d ?(?:"
+                    + ")\\s?[\\d.,]{1,20}(?:\\s?[-–]\\s?[\\d.,]{1,20})?(?:[kKmMbB]|bn| million| billion)?|\\d ?(?:"
                     + symbols
                     + "))/"
                     + "(?:"
                     + rates.pattern()
-                    + "|([a-z]{3,15}))(?![A-Za-z0-9²³])",
+                    + "|([a-z]{3,15}))(?![A-Za-z0-9²³])"
+                    + Rates.POINT,
                 m -> " " + (m.group(3) == null ? rates.say(m, 1) : "per " + m.group(3)))
             .given("/"));
   }

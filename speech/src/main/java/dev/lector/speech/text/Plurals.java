@@ -17,6 +17,19 @@ final class Plurals {
       "(?:is|was|now|of|for|after|every|than|within|about|only|takes?|took|[Ww]aits?|waited|at|under|over|exceeds?|exceeded"
           + "|(?:set|changed|reduced|increased|raised|lowered|up|limited|\\d{1,3}s) to|last(?:s|ed)?|another|least|most|around|approximately|roughly|up to|timeout|delay|interval|limit)";
 
+  /** Makes whose things are named by a number. */
+  private static final String MODELS =
+      "(?:Ju|Me|Bf|Fw|Hs|He(?= \\d{3})|Do(?= (?:17|2\\d\\d))|Tu|Il|MiG|Su|Mi|Type|Class|Panzer|Junkers|Heinkel|Messerschmitt|Dornier"
+          + "|Airbus|Boeing|Porsche|Peugeot|Ferrari|Cessna|Douglas|Convair)";
+
+  /** What is said of things rather than of a time. */
+  private static final String GUNS =
+      "(?:were|are|had|have|could|would|will|did|do|and|or|but|that|which|who|of|began|came|went|fell|kept|made|took|shot|hit|flew)";
+
+  /** Numbers whose plural has just been said. */
+  private static final String SAID =
+      "(?i:ones|twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|twelves|teens|ties|zeros|hundreds)";
+
   private final Numbers numbers;
 
   Plurals(Numbers numbers) {
@@ -35,13 +48,23 @@ final class Plurals {
                       default -> "thousands";
                     })
             .given("s of"),
+        // a Ju 88s and two He 111s
+        Rewrite.of(
+            "(?=\\d{1,4}s)(?<=\\b" + MODELS + "[ -])([1-9]\\d{0,3})s(?![\\w'])",
+            m -> numbers.names(m.group(1))),
+        // the 88s replied, the 105s; but not "the 45s response"
+        Rewrite.of(
+            "(?=\\d{2,3}s)(?<=\\b[Tt]h(?:e|ese|ose) )([1-9]\\d{0,2}(?<!0))s(?=[.,;:!?)]|$| [a-z]{3,12}ed\\b| "
+                + GUNS
+                + "\\b)(?! (?:timed|fixed|elapsed|extended)\\b)",
+            m -> numbers.names(m.group(1))),
         // 1s and 0s, 6s or 7s
         Rewrite.of(
-                "(?=\\d)(?<![\\w.,$£€-])(\\d{1,3})'?s( and | or |, )(?:(?=(\\d{1,3})'?s\\b))(?!\\d{2}0)",
+                "(?=\\d)(?<![\\w.,$£€-])(?<!\\b(?:took|takes?|lasts?|lasted|after|within|waits?|waited) )(\\d{1,3})'?s( and | or |, )(?:(?=(\\d{1,3})'?s\\b))(?!\\d{2}0)",
                 m -> numbers.names(m.group(1)) + m.group(2))
             .shaped("0a", "0'"),
         Rewrite.of(
-                "(?=\\d)(?<=(?:s|x)(?:es)?(?: and | or |, ))(\\d{1,2}(?<!0)|0)'?s(?![\\w'])",
+                "(?=\\d)(?<=" + SAID + "(?: and | or |, ))(\\d{1,3}(?<!0)|0)'?s(?![\\w'])",
                 m -> numbers.names(m.group(1)))
             .shaped("0a", "0'"),
         // two 747s

@@ -30,6 +30,10 @@ final class Rates {
           Map.entry("t", "ton"),
           Map.entry("bbl", "barrel"));
 
+  /** The point of a short name behind a slash where the sentence goes on: "$20/hr. now". */
+  static final String POINT =
+      "(?:(?<=/ ?(?:hr|mo|mth|yr|wk|lb|gal|sec|min|oz|doz|bbl))\\.(?=\\s[a-z]|[,;:)]))?";
+
   private static final List<String> WORDS =
       List.of(
           "second",

@@ -39,6 +39,8 @@ final class Screens {
             .given("\\"),
         // ~/bin
         Rewrite.of("(?<![\\w~])~(?=/[\\w.])", "tilde ").given("~/"),
+        // y = -x is no switch
+        Rewrite.of("(?=-)(?<=[=<>≤≥+*×] ?)-(?=[a-z](?![\\w-]))", "minus ").given(Screens::dashed),
         // --dry-run, -v
         Rewrite.of(
                 "(?=-)(?<=^|[\\s(\\[\"'`|,])(--?)([A-Za-z][A-Za-z0-9]{0,20}(?:-[A-Za-z0-9]{1,20}){0,5})(?![\\w-])",

@@ -60,6 +60,7 @@ final class SpokenEnglish {
     notation.add(new CodeRanges().rules());
     notation.addAll(new Chemistry(numbers, tables).rules());
     notation.addAll(new Maths(numbers).rules());
+    notation.add(new Fractions(numbers).signs());
 
     numeric.addAll(new Identifiers(numbers).rules());
     numeric.add(digits.longest());

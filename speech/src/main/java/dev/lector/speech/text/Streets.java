@@ -60,6 +60,7 @@ final class Streets {
         Rewrite.of(
                 "(St|Dr|Ct|Pl|Sq)\\.(?<=\\b(?:[A-Z][a-z]{1,20}|[a-z]{0,12}(?:st|nd|rd|th))"
                     + " [A-Z][a-z]\\.)"
+                    + "(?!(?<=Dr\\.) (?:&|and) (?:Dr|Mrs?|Ms|Miss|Prof|Mme|Rev)\\b)"
                     + "(?=\\s{1,4}(?![A-Z])|\\s{1,4}([A-Z][a-z]{0,20})|[,;:!?)\"]|$)",
                 m -> isName(m.group(2)) ? null : street(m))
             .given("St.", "Dr.", "Ct.", "Pl.", "Sq."),

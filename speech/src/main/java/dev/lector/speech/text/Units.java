@@ -49,7 +49,7 @@ final class Units {
     }
     alternatives.sort(Comparator.comparingInt(String::length).reversed());
     String names = String.join("|", alternatives);
-    // groups: unit, its power, unit after the slash, its power, trailing point
+    // groups: unit, its power, unit after the slash, its power, a second one (mg/kg/day), its power
     this.unit =
         beginning(units.keySet())
             + "("
@@ -58,7 +58,10 @@ final class Units {
             + SQUARE
             + "(?:/"
             + rates.pattern()
-            + ")?(?![A-Za-z0-9²³']|/(?!\\d))";
+            + "(?:/"
+            + rates.pattern()
+            + ")?)?(?![A-Za-z0-9²³']|/(?!\\d))"
+            + Rates.POINT;
   }
 
   // Two characters tell most words behind a number from the many units.
@@ -93,6 +96,9 @@ final class Units {
   List<Rule> rules() {
     String number = Numbers.NUMBER;
     return List.of(
+        // at ≤5 mg
+        Rewrite.of("\\b[Aa]t ([≤≥])\\s?(?=\\.?\\d)", m -> Amounts.sign(m.group(1)))
+            .given("t ≤", "t ≥"),
         // 3°C/37°F, 5 km/3 mi
         Rewrite.of(
                 "(?=/)(?<=\\d ?(?:°[CF]|km|mi|kg|lbs?|cm|mm|in|ft|m|g|oz|ml|mL|L))/(?=-?\\d)", ", ")
@@ -202,7 +208,7 @@ final class Units {
             .given("/"),
         // 5 litres/day, 3 times/week
         Rewrite.of(
-                "(?<=\\d[ -])([a-z]{2,20})/" + rates.pattern() + "(?![A-Za-z0-9²³/])",
+                "(?<=\\d[kKMB]?[ -])([a-z]{2,20})/" + rates.pattern() + "(?![A-Za-z0-9²³/])",
                 m -> m.group(1) + " " + rates.say(m, 2))
             .given("/"),
         Rewrite.of(
@@ -262,6 +268,9 @@ final class Units {
         new StringBuilder(power(m.group(firstGroup + 1), one ? found.one : found.many));
     if (m.group(firstGroup + 2) != null) {
       out.append(' ').append(rates.say(m, firstGroup + 2));
+    }
+    if (m.group(firstGroup + 4) != null) {
+      out.append(' ').append(rates.say(m, firstGroup + 4));
     }
     return out.append(dotted ? Stops.LIKELY : "").toString();
   }
