@@ -34,7 +34,7 @@ final class Abbreviations {
           Map.entry("Lem", "Lemma"));
 
   /** States of the USA as they stand behind a city. */
-  private static final Map<String, String> STATES =
+  static final Map<String, String> STATES =
       Map.ofEntries(
           Map.entry("Ala", "Alabama"),
           Map.entry("Ariz", "Arizona"),
@@ -129,6 +129,7 @@ final class Abbreviations {
             case "never" -> "";
             case "unlikely" -> Stops.UNLIKELY;
             case "noun" -> Stops.NOUN;
+            case "place" -> Stops.PLACE;
             case "inside" -> INSIDE;
             case "likely" -> Stops.LIKELY;
             default -> throw new IllegalStateException("abbreviations.tsv: " + row);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Inches implements Rule {
   private static final Pattern QUOTE =
       Pattern.compile(
-          "\"|(?<![\\w.,'])(\\d{1,4}(?:\\.\\d{1,4})?|(?:\\d{1,3}[ -])?\\d{1,2}[/⁄]\\d{1,2})\"(?:(\\s?[x×]\\s?)(?=[.\\d])|(?=([\\s-][a-z])|[\\s.,;:!?)]|$))");
+          "\"|(?<![\\w.,'])(\\d{1,4}(?:\\.\\d{1,4})?|(?:\\d{1,3}[ -])?\\d{1,2}[/⁄]\\d{1,2}|\\d{1,3}\\s?[-–]\\s?\\d{1,4}(?![/⁄]))\"(?:(\\s?[x×]\\s?)(?=[.\\d])|(?=([\\s-](?!(?:of|in|and|or|to|at|on|from|is|was|wide|long|tall|high|deep|thick|across|apart)\\b)[a-z])|[\\s.,;:!?)]|$))");
 
   private final Numbers numbers;
   private final Fractions fractions;
@@ -40,6 +40,9 @@ final class Inches implements Rule {
       boolean by = matcher.group(2) != null;
       boolean one = by || matcher.group(3) != null || Numbers.isOne(number);
       String said = said(number) + (one ? " inch" : " inches") + (by ? " by " : "");
+      if (Rewrite.beginsSentence(text, matcher.start())) {
+        said = Character.toUpperCase(said.charAt(0)) + said.substring(1);
+      }
       Alignment.append(said, paragraph, matcher.start(), matcher.end(), out);
       copied = matcher.end();
     }
@@ -47,6 +50,12 @@ final class Inches implements Rule {
   }
 
   private String said(String number) {
+    if (number.indexOf('/') < 0 && number.indexOf('⁄') < 0) { // 4–8"
+      String[] ends = number.split("\\s?[-–]\\s?", -1);
+      return ends.length == 1
+          ? numbers.number(number)
+          : numbers.number(ends[0]) + " to " + numbers.number(ends[1]);
+    }
     String[] parts = number.split("[ /⁄-]", -1);
     return switch (parts.length) {
       case 1 -> numbers.number(number);

@@ -34,6 +34,11 @@ final class LooseMoney {
             Rewrite.of("(?<=(?<![\\w])[Ee]st)\\.(?=\\s?[~<>]?\\s?" + SIGN + ")", "imated")
                 .insideWords()
                 .given("st."),
+            // $5m est.
+            Rewrite.of(
+                    "(?<=\\d(?:[kKmMbB]n?| (?:thousand|million|billion))? \\(?)est\\.(?=[\\s,;:)]|$)(?<=[$£€¥₹]\\s?[\\d.,]{1,20}(?:[kKmMbB]n?| (?:thousand|million|billion))? \\(?est\\.)(?=(\\s[A-Z]|$)?)",
+                    m -> "estimated" + (m.group(1) == null ? "" : "."))
+                .given("est."),
             Rewrite.of("(?<![\\w.])ca?\\.(?=\\s?" + SIGN + "\\d)", "circa").given("c.", "ca.")));
   }
 

@@ -47,6 +47,11 @@ final class Millions {
             Rewrite.of(
                 "(?=\\d)(?<=(?<![\\w.,])\\d{1,3} ?hr?s? ?)(\\d{1,2})m(?!\\w)",
                 m -> m.group(1) + " min"),
+            // 65 m. men
+            Rewrite.of(
+                "(?=\\d)(?<![\\w.,$£€])(\\d{1,4}(?:\\.\\d{1,3})?) m\\.(?= (?:people|men|women|children|inhabitants|souls|voters|workers|soldiers|users"
+                    + "|copies|acres|tons|tonnes|bushels|barrels|dollars|pounds|marks|francs)\\b)",
+                m -> m.group(1) + " million"),
             Rewrite.within(AMOUNT, Millions::said)));
   }
 

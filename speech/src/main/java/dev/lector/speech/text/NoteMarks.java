@@ -16,6 +16,11 @@ final class NoteMarks {
           + NUMBERS
           + "|\\^[\\w-]{1,20}|(?:note|nb|n|fn|ref) \\d{1,3}|citation needed|clarification"
           + " needed|better source needed|who\\?|when\\?|sic\\?)\\]";
+
+  /** Places in programs: a[0][1], or behind a name of one letter. */
+  private static final String INDEXED =
+      "(?<!(?<!\\w)[A-Za-z_]\\w{0,20}\\[0\\])(?<!(?<!\\w)[A-Za-z]\\[\\w{1,3}\\])(?!\\[\\d{1,3}\\]\\[0\\]|\\[0\\])";
+
   private static final String RAISED = "[⁰¹²³⁴-⁹]{1,3}";
 
   /** Behind these a number in brackets is said: "in [3]", "press [1]". */
@@ -80,9 +85,11 @@ final class NoteMarks {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-                "(?<=[A-Za-z]{2}|[\\d.,;:!?\"')\\]])(?:"
+                "(?<=[A-Za-z]{2}|[\\d.,;:!?\"')\\]])"
+                    + INDEXED
+                    + "(?:"
                     + BRACKETED
-                    + "){1,9}(?::\\d{1,4}(?:[-–]\\d{1,4})?)?(?![\\w(=])",
+                    + "){1,9}+(?::\\d{1,4}(?:[-–]\\d{1,4})?)?(?![\\w(=]|\\s=)",
                 "")
             .given("["),
         Rewrite.of("(?<=[.,;!?\"')])\\[[a-z]\\](?=\\s|$)", "").given("["),

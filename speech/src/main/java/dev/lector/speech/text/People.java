@@ -2,6 +2,7 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ final class People {
           "Geo",
           "George");
 
+  /** Letters behind a number that are no initials: 480 B.C. Xerxes came. */
+  private static final Set<String> DATED = Set.of("BC", "BCE", "AD", "CE", "AM", "PM", "US", "UK");
+
   private final Stops stops;
 
   People(Stops stops) {
@@ -48,7 +52,7 @@ final class People {
         // (b. Eisenach, d. in Leipzig)
         Rewrite.of(
                 "(?=[bdm])(?<=[(,;] ?|[–—] )(b|d|m|bur|bap)\\.(?="
-                    + " (?:in|at|on|near|about|after|before|c\\.|ca\\.|[A-Z][a-z]{2}))",
+                    + " (?:in|at|on|near|about|after|before|abt\\.|aft\\.|bef\\.|c\\.|ca\\.|[A-Z][a-z]{2}))",
                 m -> LIVES.get(m.group(1)))
             .given("b.", "d.", "m.", "r."),
         // Wm Shakespeare
@@ -68,7 +72,9 @@ final class People {
 
   private @Nullable String initials(MatchResult m) {
     boolean compass = m.group(1).length() == 2 && "NSEW".indexOf(m.group(1).charAt(0)) >= 0;
-    return compass || stops.begins(m.group(2)) ? null : ", " + Letters.spaced(letters(m.group(1)));
+    return compass || DATED.contains(letters(m.group(1))) || stops.begins(m.group(2))
+        ? null
+        : ", " + Letters.spaced(letters(m.group(1)));
   }
 
   private static String letters(String initials) {

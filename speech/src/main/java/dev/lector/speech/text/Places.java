@@ -100,6 +100,17 @@ final class Places {
                         + COMPASS.get(m.group(2))
                         + (m.group(3) == null ? "" : Stops.UNLIKELY))
             .given(Places::compass),
+        // Bucks Co., Pa.
+        Rewrite.of(
+                "(?<=(?<!& |[A-Z][a-z]{1,15} )[A-Z][a-z]{2,15} )Co\\.(?=, (?:(?:"
+                    + String.join("|", Abbreviations.STATES.keySet())
+                    + ")\\.|"
+                    + String.join("|", states.values())
+                    + "|"
+                    + String.join("|", states.keySet())
+                    + ")(?!\\w))",
+                "County")
+            .given("Co.,"),
         Rewrite.of("(?<![\\w.&])Co\\.? (?=" + COUNTIES + "\\b)", "County ").given("Co"));
   }
 

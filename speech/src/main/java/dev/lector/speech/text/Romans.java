@@ -82,6 +82,16 @@ final class Romans {
           "refused",
           "ordered",
           "sent",
+          "crossed",
+          "led",
+          "marched",
+          "captured",
+          "besieged",
+          "annexed",
+          "abolished",
+          "expanded",
+          "built",
+          "rebuilt",
           "came");
 
   /** A second verb shows that the first belongs to a clause: "the Charles I lost was old". */
@@ -115,6 +125,10 @@ final class Romans {
         Rewrite.of(
                 "^\\s{0,8}([IVX]{1,8}+)\\.(?=\\s+(?![A-Z]\\.))",
                 m -> then(cardinal(m.group(1)), ","))
+            .given("I", "V", "X"),
+        // III. Presto; IV. Allegro
+        Rewrite.of(
+                "(?<=; )([IVX]{1,8}+)\\.(?=\\s+[A-Z][a-z])", m -> then(cardinal(m.group(1)), ","))
             .given("I", "V", "X"),
         Rewrite.of(
                 "(?=[A-Za-z])\\b([A-Z]?[A-Za-z]{2,14}\\.?)[\\s-]([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",

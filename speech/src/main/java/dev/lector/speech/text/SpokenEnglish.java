@@ -46,6 +46,7 @@ final class SpokenEnglish {
     addresses.addAll(new CodeSigns(numbers, lexicon).rules());
     addresses.addAll(new Links(tables).rules());
     addresses.addAll(initialisms.inFull());
+    addresses.addAll(new Shorthand().rules());
     addresses.addAll(abbreviations.byPlace());
 
     Dates dates = new Dates(numbers);
@@ -91,6 +92,7 @@ final class SpokenEnglish {
     numeric.add(new Millions().rules());
     numeric.addAll(new UnitAdjectives().rules());
     numeric.add(new SlashUnits(rates).rules());
+    numeric.add(new Feet(numbers).rules());
     numeric.add(new Inches(numbers));
     numeric.addAll(new Units(numbers, rates, tables).rules());
     numeric.addAll(new Fractions(numbers).rules());

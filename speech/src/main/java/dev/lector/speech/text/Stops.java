@@ -3,6 +3,7 @@ package dev.lector.speech.text;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,58 @@ final class Stops {
    */
   static final String NOUN = "\uE003";
 
+  /**
+   * The same behind a country or town: a sentence ends behind "from the U.S.", before a name that
+   * is no authority's and a verb: "from the U.S. Police closed".
+   */
+  static final String PLACE = "\uE004";
+
+  private static final Pattern PLACED =
+      Pattern.compile(
+          "\\b(?:in|from|to|of|across|throughout|within|into|for|outside|around|near|left|leaving|Washington,)(?:"
+              + " the)? [A-Z] [A-Z]$");
+
+  private static final Set<String> AUTHORITIES =
+      Set.of(
+          "Army",
+          "Navy",
+          "Senate",
+          "Congress",
+          "House",
+          "Government",
+          "Department",
+          "Treasury",
+          "President",
+          "Air",
+          "Marines",
+          "Marine",
+          "Coast",
+          "Capitol",
+          "Embassy",
+          "Open",
+          "Secretary",
+          "Attorney",
+          "District",
+          "Census",
+          "Mint",
+          "Supreme",
+          "Court",
+          "Federal",
+          "National",
+          "Representative",
+          "Senator",
+          "Ambassador",
+          "State",
+          "Steel",
+          "Bank",
+          "Council",
+          "Cabinet");
+
+  private static final Set<String> DONE =
+      Set.of(
+          "left", "say", "held", "found", "told", "began", "gave", "kept", "met", "saw", "won",
+          "lost");
+
   private static final Set<String> VERBS =
       Set.of(
           "is", "was", "are", "were", "has", "had", "have", "does", "did", "do", "can", "could",
@@ -34,7 +87,7 @@ final class Stops {
   private static final String AFTER =
       "(?=[\"')\\]]{0,4}+(?:\\s{1,8}+[\"'(\\[]{0,4}+([A-Za-z]{1,20}+)|(\\s{0,8}$))?)";
 
-  private static final String MARKS = "[" + LIKELY + UNLIKELY + NOUN + "]";
+  private static final String MARKS = "[" + LIKELY + UNLIKELY + NOUN + PLACE + "]";
 
   private final Set<String> starters;
   private final Set<String> imperatives;
@@ -53,13 +106,14 @@ final class Stops {
             .given(LIKELY),
         Rewrite.of(UNLIKELY + AFTER, m -> m.group(2) != null || goesOn(m.group(1)) ? "." : "")
             .given(UNLIKELY),
-        Rewrite.within(NOUN + AFTER, this::noun).given(NOUN));
+        Rewrite.within(NOUN + AFTER, this::noun).given(NOUN),
+        Rewrite.within(PLACE + AFTER, this::place).given(PLACE));
   }
 
   private static boolean marked(String paragraph) {
     for (int i = 0; i < paragraph.length(); i++) {
       char c = paragraph.charAt(i);
-      if (c >= LIKELY.charAt(0) && c <= NOUN.charAt(0)) {
+      if (c >= LIKELY.charAt(0) && c <= PLACE.charAt(0)) {
         return true;
       }
     }
@@ -73,6 +127,22 @@ final class Stops {
     }
     boolean named = next != null && Letters.isUpper(next.charAt(0));
     return named && VERBS.contains(Neighbours.after(paragraph, m.end(1))) ? "." : "";
+  }
+
+  private String place(MatchResult m, String paragraph) {
+    String next = m.group(1);
+    if (m.group(2) != null || goesOn(next)) {
+      return ".";
+    }
+    if (next == null
+        || !Letters.isUpper(next.charAt(0))
+        || AUTHORITIES.contains(next)
+        || !PLACED.matcher(Neighbours.around(paragraph, m.start() - 24, m.start())).find()) {
+      return "";
+    }
+    String verb = Neighbours.after(paragraph, m.end(1));
+    boolean past = verb.length() > 4 && verb.endsWith("ed") && Letters.isLower(verb.charAt(0));
+    return past || VERBS.contains(verb) || DONE.contains(verb) ? "." : "";
   }
 
   private boolean goesOn(@Nullable String word) {

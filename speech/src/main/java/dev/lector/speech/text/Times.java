@@ -21,6 +21,13 @@ final class Times {
 
   List<Rule> rules() {
     return List.of(
+        // 6:58a, 9a–5p
+        Rewrite.of(
+            "(?<=(?<![\\w:.,])(?:1[0-2]|0?[1-9]):[0-5]\\d)\\s?([ap])(?![\\w'-]|\\.\\w| [a-z])|(?<=(?<![\\w:.,])(?:1[0-2]|0?[1-9]):[0-5]\\d)([ap])(?![\\w'])(?!\\.\\w)",
+            m -> (m.group(1) == null ? m.group(2) : m.group(1)) + "m"),
+        Rewrite.of(
+            "(?=\\d)(?<![\\w:.,$£€])(1[0-2]|[1-9])([ap])\\s?[-–]\\s?(1[0-2]|[1-9])([ap])(?![\\w'])",
+            m -> m.group(1) + " " + m.group(2) + "m-" + m.group(3) + " " + m.group(4) + "m"),
         // zones in small letters or with points: 1:59 p.m. e.s.t.
         Rewrite.of(
             "(?=[\\secmpgubijECMPGUBIJ])(?<=[\\dmM.])(?<=:\\d\\d|\\d ?[AaPp]\\.?[Mm]\\.?)\\s?(?:\\b|(?<=[.\\d]))("

@@ -46,6 +46,11 @@ final class Years {
             .given(ERAS),
         Rewrite.of("(?<=\\d\\s?(?:BCE?|B\\.C\\.(?:E\\.)?))\\s?[-–]\\s?(?=\\d|A\\.?D)", " to ")
             .given("BC", "B.C."),
+        // In 480 B.C. Xerxes crossed: the sentence has only begun
+        Rewrite.of(
+                "(?=\\d)(?<=\\b(?:In|By|About|Around|Since|From|Until|After|Before) )(\\d{1,4})\\s?(B\\.C\\.(?:E\\.)?|A\\.D\\.|C\\.E\\.)(?=\\s[A-Z])",
+                m -> year(m.group(1)) + " " + Letters.spaced(m.group(2).replace(".", "")))
+            .given(ERAS),
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,-])(\\d{1,4})\\s?(B\\.?C\\.?(?:E\\.?)?|A\\.?D\\.?|C\\.?E\\.?)(?![A-Za-z])",
                 m -> year(m.group(1)) + " " + era(m.group(2)))
