@@ -4,6 +4,8 @@ import dev.lector.speech.model.ModelInventory;
 import dev.lector.speech.model.ModelLoadException;
 import dev.lector.standalone.models.Addition.Placed;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +55,24 @@ final class Assembly {
     for (StagedFile network : networks) {
       models.add(model(network, name));
     }
+    refuseSameNames(models);
     return models;
+  }
+
+  /** One would replace the other. */
+  private static void refuseSameNames(List<Addition> models) throws ModelException {
+    Map<String, StagedFile> named = new HashMap<>();
+    for (Addition model : models) {
+      StagedFile network = model.network();
+      StagedFile other = named.put(model.id(), network);
+      if (other != null) {
+        throw new ModelException(
+            ("%s/%s and %s/%s would both be called %s: unpack archives and add one of them alone,"
+                    + " with what belongs to it, and the other with another --name")
+                .formatted(
+                    other.folder(), other.name(), network.folder(), network.name(), model.id()));
+      }
+    }
   }
 
   private static boolean isNetwork(StagedFile file) {
@@ -88,9 +107,7 @@ final class Assembly {
                 + " a folder voices/ of .bin files");
       }
       others.addAll(voices);
-      files.stream()
-          .filter(file -> SYMBOLS.matcher(file.name()).matches() && isNear(file, network))
-          .forEach(file -> others.add(new Placed(file.name(), file)));
+      symbols(network).forEach(file -> others.add(new Placed(file.name(), file)));
     }
     List<StagedFile> licences =
         List.copyOf(
@@ -143,6 +160,19 @@ final class Assembly {
     return files.stream()
         .filter(file -> file.name().equals(name) && file.folder().equals(network.folder()))
         .findFirst();
+  }
+
+  /** Tables of symbols and names, of each the one nearest to the network. */
+  private Collection<StagedFile> symbols(StagedFile network) {
+    return files.stream()
+        .filter(file -> SYMBOLS.matcher(file.name()).matches() && isNear(file, network))
+        .collect(
+            Collectors.toMap(
+                StagedFile::name,
+                file -> file,
+                (a, b) -> b.folder().length() > a.folder().length() ? b : a,
+                TreeMap::new))
+        .values();
   }
 
   /** In the same folder or, as hubs have them, in the one above. */

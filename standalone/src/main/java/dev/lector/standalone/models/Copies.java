@@ -1,5 +1,7 @@
 package dev.lector.standalone.models;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +42,11 @@ final class Copies {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** SHA-256 of a text, in lower-case hexadecimal. */
+  static String sha256(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
   }
 
   /** SHA-256 of a file, in lower-case hexadecimal. */

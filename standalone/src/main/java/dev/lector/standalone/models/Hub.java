@@ -24,6 +24,12 @@ import java.util.stream.Collectors;
 
 /** A hub of models that speaks as Hugging Face's does: lists and files of the branch main. */
 final class Hub implements AutoCloseable {
+  /** What is fetched of each repository. */
+  static final String REVISION = "main";
+
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final int MOST_PAGES = 50;
@@ -58,10 +64,8 @@ final class Hub implements AutoCloseable {
   /** The files in a folder of a repository, and in the folders in there. */
   List<HubFile> files(String repository, String folder)
       throws ModelException, InterruptedException {
-    String below = folder.isEmpty() ? "" : "/" + path(folder);
-    URI page =
-        URI.create(
-            base + "/api/models/" + path(repository) + "/tree/main" + below + "?recursive=true");
+    String tree = "/tree/" + REVISION + (folder.isEmpty() ? "" : "/" + path(folder));
+    URI page = URI.create(base + "/api/models/" + path(repository) + tree + "?recursive=true");
     List<HubFile> files = new ArrayList<>();
     for (int i = 0; i < MOST_PAGES; i++) {
       Page read = json(page);
@@ -91,16 +95,26 @@ final class Hub implements AutoCloseable {
    */
   record Body(InputStream in, boolean whole) {}
 
-  Body open(String repository, String file, long from) throws ModelException, InterruptedException {
-    URI uri = URI.create(base + "/" + path(repository) + "/resolve/main/" + path(file));
+  /**
+   * Opens a file.
+   *
+   * @throws IOException when another attempt may succeed
+   * @throws ModelException when none will
+   */
+  Body open(String repository, String file, long from)
+      throws ModelException, IOException, InterruptedException {
+    URI uri = URI.create(base + "/" + path(repository) + "/resolve/" + REVISION + "/" + path(file));
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWER);
     if (from > 0) {
       request.header("Range", "bytes=" + from + "-");
     }
-    HttpResponse<InputStream> response = send(request.build());
+    HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
     int status = response.statusCode();
     if (status != 200 && status != 206) {
       close(response.body());
+      if (status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
+        throw new IOException("the hub answers with status " + status);
+      }
       throw refused(uri, status);
     }
     return new Body(new PacedInputStream(response.body(), pace), status == 200);

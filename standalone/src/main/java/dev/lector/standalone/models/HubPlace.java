@@ -27,6 +27,9 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
   private static final Pattern ID =
       Pattern.compile("([A-Za-z0-9][\\w.-]*/[A-Za-z0-9][\\w.-]*)(?:/(.+\\.onnx))?");
 
+  private static final Pattern PATH =
+      Pattern.compile("[^/\\\\\\x00-\\x1f]+(/[^/\\\\\\x00-\\x1f]+)*");
+
   private static final String BESIDE =
       "|voices.*|[^/]*\\.json|(?i)[^/]*(licen[cs]e|notice|model_card)[^/]*";
 
@@ -74,5 +77,37 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
         Pattern.compile(
             "onnx/" + network + "\\.onnx|voices/.*\\.bin|tokenizer\\.json|config\\.json"),
         id);
+  }
+
+  /** Tells places of one id apart. */
+  String digest() {
+    return Copies.sha256(String.join("\n", repository, Hub.REVISION, folder, wanted.pattern()))
+        .substring(0, 16);
+  }
+
+  /**
+   * The files that are needed.
+   *
+   * @param listed by the hub
+   * @throws ModelException when they are not one network and what belongs to it
+   */
+  List<HubFile> select(List<HubFile> listed) throws ModelException {
+    List<HubFile> files =
+        listed.stream().filter(file -> wanted.matcher(file.path()).matches()).toList();
+    for (HubFile file : files) {
+      if (!PATH.matcher(file.path()).matches() || file.path().contains("..")) {
+        throw new ModelException("The hub lists a file with a strange path: " + file.path());
+      }
+    }
+    List<HubFile> networks = files.stream().filter(f -> f.name().endsWith(".onnx")).toList();
+    if (networks.size() != 1) {
+      throw new ModelException(
+          repository
+              + (networks.isEmpty()
+                  ? " has no network (.onnx)"
+                  : " has several networks; name one of them behind it, as in %s/%s"
+                      .formatted(repository, networks.getFirst().path())));
+    }
+    return files;
   }
 }

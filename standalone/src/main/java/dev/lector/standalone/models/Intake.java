@@ -69,6 +69,18 @@ final class Intake {
     return List.copyOf(taken);
   }
 
+  /**
+   * Takes some files of a folder in.
+   *
+   * @param root the folder
+   */
+  List<StagedFile> take(List<Path> files, Path root) throws ModelException, IOException {
+    for (Path file : files) {
+      file(file, root);
+    }
+    return List.copyOf(taken);
+  }
+
   private void folder(Path folder) throws ModelException, IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
@@ -122,7 +134,7 @@ final class Intake {
           if (path.endsWith(".dist-info/RECORD")) {
             record.putAll(record(in.readNBytes(1 << 22)));
           } else if (WANTED.matcher(last(path)).matches()) {
-            StagedFile file = stage(in, last(path), source + "/" + parent(path), source, most);
+            StagedFile file = stage(in, last(path), within(source, path), source, most);
             most -= file.bytes();
             staged.put(path, file);
           }
@@ -174,7 +186,7 @@ final class Intake {
         }
         String path = entry.getName();
         if (entry.isFile() && WANTED.matcher(last(path)).matches()) {
-          stage(tar, last(path), source + "/" + parent(path), source, most);
+          stage(tar, last(path), within(source, path), source, most);
         }
       }
     }
@@ -209,8 +221,9 @@ final class Intake {
     return unix.substring(unix.lastIndexOf('/') + 1);
   }
 
-  private static String parent(String path) {
+  /** The folder of a file in an archive. */
+  private static String within(String archive, String path) {
     int end = path.lastIndexOf('/');
-    return end < 0 ? "" : path.substring(0, end);
+    return end < 0 ? archive : archive + "/" + path.substring(0, end);
   }
 }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +33,7 @@ final class Pull {
    * Files of a place.
    *
    * @param folder where they are kept
-   * @param pauseMs before another attempt, times its number
+   * @param pauseMs before the second attempt; twice as long before each further one
    * @param progress gets lines for people
    */
   Pull(Hub hub, HubPlace place, Path folder, long pauseMs, Consumer<String> progress) {
@@ -61,6 +62,11 @@ final class Pull {
     int number = 0;
     for (HubFile file : files) {
       number++;
+      // It may be from an earlier command, and the hub's may have changed since.
+      if (Files.exists(to(file)) && !wrong(file, to(file)).isEmpty()) {
+        progress.accept(file.path() + " is not what the hub has now: it is fetched again");
+        Files.delete(to(file));
+      }
       if (!Files.exists(to(file))) {
         progress.accept(
             "%d of %d: %s, %,d KB"
@@ -84,11 +90,11 @@ final class Pull {
         if (attempt == ATTEMPTS) {
           throw new ModelException(
               "%s broke off %d times (%s): the same command goes on from there"
-                  .formatted(file.path(), attempt, e.getMessage()),
+                  .formatted(file.path(), attempt, why(e)),
               e);
         }
-        progress.accept("  broke off (" + e.getMessage() + "), going on");
-        Thread.sleep(pauseMs * attempt);
+        progress.accept("  broke off (" + why(e) + "), going on");
+        Thread.sleep(pauseMs << (attempt - 1));
       }
     }
     check(file, part);
@@ -99,6 +105,10 @@ final class Pull {
       throws ModelException, IOException, InterruptedException {
     long there = size(part);
     if (there >= file.bytes()) {
+      if (!Files.exists(part)) {
+        // An empty file: there is nothing to ask for.
+        Files.createFile(part);
+      }
       return;
     }
     boolean tooLong = false;
@@ -133,15 +143,30 @@ final class Pull {
   }
 
   private void check(HubFile file, Path part) throws ModelException, IOException {
-    boolean large = !file.sha256().isEmpty();
-    String expected = large ? file.sha256() : file.blob();
-    String found = large ? Copies.sha256(part) : blob(part);
-    if (!expected.isEmpty() && !expected.equals(found)) {
+    String found = wrong(file, part);
+    if (!found.isEmpty()) {
       Files.delete(part);
       throw new ModelException(
-          "%s is damaged: its checksum is %s, not %s; it is deleted, so try once more"
-              .formatted(file.path(), found, expected));
+          "%s is damaged: %s; it is deleted, so try once more".formatted(file.path(), found));
     }
+  }
+
+  /** What is wrong with a file; empty when nothing is. */
+  private static String wrong(HubFile file, Path path) throws IOException {
+    if (Files.size(path) != file.bytes()) {
+      return "it has %,d bytes, not %,d".formatted(Files.size(path), file.bytes());
+    }
+    boolean large = !file.sha256().isEmpty();
+    String expected = large ? file.sha256() : file.blob();
+    String found = large ? Copies.sha256(path) : blob(path);
+    return expected.isEmpty() || expected.equals(found)
+        ? ""
+        : "its checksum is %s, not %s".formatted(found, expected);
+  }
+
+  /** Not every exception of a connection has a message. */
+  private static String why(IOException e) {
+    return Objects.requireNonNullElse(e.getMessage(), e.toString());
   }
 
   /** The id that git gives a file. */

@@ -76,7 +76,7 @@ class ModelFoldersTest {
         .containsExactly("af_heart", "bf_emma");
     assertThat(facts.languages()).containsExactly("en-US", "en-GB");
     assertThat(folders.verify("joined").orElseThrow()).isEmpty();
-    assertThat(models.toFile().list()).containsExactly("joined");
+    assertThat(Packages.in(models)).containsExactly("joined");
   }
 
   @Test
@@ -118,6 +118,34 @@ class ModelFoldersTest {
   }
 
   @Test
+  void networksOfOneNameAreRefusedTogether() throws Exception {
+    byte[] network = Packages.kokoro();
+    Path zip =
+        Packages.zip(
+            given.resolve("two.zip"),
+            Map.of("fp16/model.onnx", network, "fp32/model.onnx", network, "af_a.bin", TABLE));
+    refused(() -> folders.add(List.of(zip), null, false), "two.zip/fp32/model.onnx");
+    refused(() -> folders.add(List.of(zip), null, true), "--name");
+  }
+
+  @Test
+  void theSymbolsNearestToTheNetworkAreTaken() throws Exception {
+    Path hub = given.resolve("hub");
+    write(hub.resolve("config.json"), "{}".getBytes(UTF_8));
+    write(hub.resolve("onnx/config.json"), "{\"vocab\": {\"a\": 1}}".getBytes(UTF_8));
+    write(hub.resolve("onnx/k.onnx"), Packages.kokoro());
+    write(hub.resolve("voices/af_heart.bin"), TABLE);
+    folders.add(List.of(hub), null, false);
+    assertThat(models.resolve("k/config.json")).hasContent("{\"vocab\": {\"a\": 1}}");
+
+    byte[] none = "{}".getBytes(UTF_8);
+    Map<String, byte[]> entries =
+        Map.of("onnx/z.onnx", Packages.kokoro(), "af_a.bin", TABLE, "vocab.json", none);
+    folders.add(List.of(Packages.zip(given.resolve("z.zip"), entries)), null, false);
+    assertThat(models.resolve("z/vocab.json")).hasContent("{}");
+  }
+
+  @Test
   void aWheelThatIsNotWhatItsRecordSaysIsRefused() throws Exception {
     Map<String, byte[]> entries = new TreeMap<>();
     entries.put("a/x.onnx", Packages.piper());
@@ -145,7 +173,7 @@ class ModelFoldersTest {
         false);
 
     assertThat(directory.toFile().list()).containsExactlyInAnyOrder("given", "models");
-    assertThat(models.toFile().list()).containsExactly("evil");
+    assertThat(Packages.in(models)).containsExactly("evil");
     assertThat(folders.find("evil").facts().orElseThrow().voices().voices()).hasSize(2);
   }
 
@@ -193,7 +221,7 @@ class ModelFoldersTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("--replace");
     folders.add(List.of(first), null, true);
-    assertThat(models.toFile().list()).containsExactly("x");
+    assertThat(Packages.in(models)).containsExactly("x");
   }
 
   @Test
@@ -208,10 +236,22 @@ class ModelFoldersTest {
   }
 
   @Test
+  void filesAreFoundThroughAPathWithDots() throws Exception {
+    folders.add(List.of(piper("voice", "x")), null, false);
+    for (String path : List.of("./models", "given/../models")) {
+      ModelFolders dotted = new ModelFolders(Path.of(directory + "/" + path));
+      assertThat(dotted.verify("x").orElseThrow()).isEmpty();
+    }
+    new ModelRecord(List.of(), "", Map.of("../../given/voice/x.onnx", ""))
+        .write(models.resolve("x"));
+    assertThat(folders.verify("x").orElseThrow()).hasSize(1).first().asString().contains("missing");
+  }
+
+  @Test
   void whatWasAddedIsRemovedAndWhatComesWithLectorIsNot() throws Exception {
     folders.add(List.of(piper("voice", "x")), null, false);
     folders.remove("x");
-    assertThat(models).isEmptyDirectory();
+    assertThat(Packages.in(models)).isEmpty();
     assertThatThrownBy(() -> folders.remove("en_US-starter-low"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("comes with Lector");
@@ -232,9 +272,9 @@ class ModelFoldersTest {
     assertThat(given.resolve("voice/x.onnx")).exists();
   }
 
-  private void refused(ThrowingCallable add, String why) {
+  private void refused(ThrowingCallable add, String why) throws IOException {
     assertThatThrownBy(add).isInstanceOf(ModelException.class).hasMessageContaining(why);
-    assertThat(models).isEmptyDirectory();
+    assertThat(Packages.in(models)).isEmpty();
   }
 
   private Path wheel(String name, byte[] part) throws IOException {

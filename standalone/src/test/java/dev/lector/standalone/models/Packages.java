@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -68,6 +70,16 @@ final class Packages {
       }
     }
     return file;
+  }
+
+  /** What is in a models directory, hidden files too, but for its lock. */
+  static List<String> in(Path models) throws IOException {
+    try (Stream<Path> files = Files.list(models)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals(DirectoryLock.FILE))
+          .toList();
+    }
   }
 
   private static byte[] resource(String name) throws IOException {

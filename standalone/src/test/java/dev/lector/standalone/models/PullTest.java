@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lector.audio.Pace;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class PullTest {
     assertThat(kept.sources()).containsExactly(hub.address() + "/" + REPOSITORY);
     assertThat(kept.licence()).isEqualTo("apache-2.0");
     assertThat(hub.asked).noneMatch(path -> path.contains("fp16") || path.contains("README"));
-    assertThat(models.toFile().list()).containsExactly("kokoro-int8");
+    assertThat(Packages.in(models)).containsExactly("kokoro-int8");
     assertThatThrownBy(() -> pull("kokoro-int8")).hasMessageContaining("--replace");
   }
 
@@ -92,7 +93,57 @@ class PullTest {
     pull("kokoro-int8");
     assertThat(hub.asked)
         .noneMatch(path -> path.startsWith("config.json") || path.equals("voices/af_heart.bin 0"));
-    assertThat(models.toFile().list()).containsExactly("kokoro-int8");
+    assertThat(Packages.in(models)).containsExactly("kokoro-int8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {TestHub.CLOSES, 429, 500, 503})
+  void aHubThatIsBusyOrDoesNotAnswerIsAskedAgain(int status) throws Exception {
+    hub.status = status;
+    hub.refusals = 4;
+    pull("kokoro-int8");
+    assertThat(folders.verify("kokoro-int8").orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void aHubThatStaysBusyIsNotAskedForEver() throws Exception {
+    hub.status = 503;
+    hub.refusals = 1_000;
+    refused(() -> pull("kokoro-int8"), "broke off 5 times (the hub answers with status 503)");
+    hub.status = 403;
+    refused(() -> pull("kokoro-int8"), "status 403");
+    assertThat(hub.refusals).isEqualTo(1_000 - 6);
+  }
+
+  @Test
+  void placesOfOneIdDoNotShareFiles() throws Exception {
+    try (TestHub other = new TestHub("other/kokoro");
+        TestHub some = new TestHub("some/kokoro")) {
+      other.with("a.onnx", Packages.kokoro()).with("af_other.bin", TABLE);
+      other.with("voices/af_heart.bin", TABLE).breaks = 5;
+      some.with("a.onnx", Packages.kokoro()).with("voices/af_some.bin", TABLE);
+      refused(
+          () -> folders.pull("other/kokoro", other.address(), false, progress::add, PACE, 1),
+          "goes on from there");
+      folders.pull("some/kokoro", some.address(), false, progress::add, PACE, 1);
+      assertThat(some.asked).contains("a.onnx 0");
+      assertThat(Packages.in(models)).hasSize(2).contains("kokoro");
+    }
+  }
+
+  @Test
+  void whatLiesThereIsCheckedAgainAndWhatTheHubDoesNotListIsNotAdded() throws Exception {
+    hub.breaks = 5;
+    refused(() -> pull("kokoro-int8"), "goes on from there");
+    Path pulling = models.resolve(Packages.in(models).getFirst());
+    Files.writeString(pulling.resolve("config.json"), "[]");
+    Files.write(pulling.resolve("voices/af_stray.bin"), TABLE);
+
+    pull("kokoro-int8");
+
+    assertThat(models.resolve("kokoro-int8/config.json")).hasContent("{}");
+    assertThat(models.resolve("kokoro-int8/voices/af_stray.bin")).doesNotExist();
+    assertThat(progress).anyMatch(line -> line.startsWith("config.json is not what the hub has"));
   }
 
   @Test
@@ -119,7 +170,7 @@ class PullTest {
       piper
           .with(place + "en_US-joe-medium.onnx", Packages.piper())
           .with(place + "en_US-joe-medium.onnx.json", Packages.piperConfig())
-          .with(place + "MODEL_CARD", "License: CC0".getBytes(UTF_8));
+          .with(place + "MODEL_CARD", new byte[0]);
       folders.pull("en_US-joe-medium", piper.address(), false, progress::add, PACE, 1);
     }
     assertThat(folders.find("en_US-joe-medium").family()).isEqualTo("Piper");

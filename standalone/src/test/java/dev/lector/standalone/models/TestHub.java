@@ -22,6 +22,9 @@ import java.util.TreeMap;
 
 /** A hub with one repository, which breaks off in the middle as often as it is told to. */
 final class TestHub implements AutoCloseable {
+  /** In the place of a status: the connection is closed without one. */
+  static final int CLOSES = 0;
+
   private static final int LARGE = 1000;
 
   private final HttpServer server;
@@ -32,6 +35,11 @@ final class TestHub implements AutoCloseable {
   final List<String> asked = new ArrayList<>();
 
   int breaks;
+
+  /** How many requests for files are answered with {@link #status}. */
+  int refusals;
+
+  int status;
   boolean ranges = true;
   boolean damaged;
 
@@ -91,6 +99,13 @@ final class TestHub implements AutoCloseable {
   }
 
   private void file(HttpExchange exchange, String path) throws IOException {
+    if (refusals > 0) {
+      refusals--;
+      if (status != CLOSES) {
+        exchange.sendResponseHeaders(status, -1);
+      }
+      return;
+    }
     byte[] content = files.get(path);
     if (content == null) {
       exchange.sendResponseHeaders(404, -1);
