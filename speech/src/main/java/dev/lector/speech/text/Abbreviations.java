@@ -155,7 +155,8 @@ final class Abbreviations {
     return List.of(
         // St. Mary's. 3 boys: no section
         Rewrite.of(
-            "(?=[A-Za-z])(?<![\\w./])(?<!\\w')([A-Za-z]{1,6}+)\\.?\\s{0,3}(?=#?\\d)", this::reference),
+            "(?=[A-Za-z])(?<![\\w./])(?<!\\w')([A-Za-z]{1,6}+)\\.?\\s{0,3}(?=#?\\d)",
+            this::reference),
         Rewrite.of("§§\\s?(?=\\d)", "sections ").given("§"),
         Rewrite.of("§\\s?(?=\\d)", "section ").given("§"));
   }

@@ -47,7 +47,7 @@ final class Chemistry {
         Rewrite.of(
                 "(?<![\\w'.])(?:Na|Li|Ag|Ca|Mg|Cu|Zn|Fe|K|H|Rb|Cs)(?:Cl|Br|OH|CN|F|I|O|S|H)(?<=[a-z][A-Z]{1,2}|[A-Z][a-z])(?![\\w'])",
                 m -> formula(m.group()))
-            .shaped("aA"));
+            .shaped("aA", "AA"));
   }
 
   private String ion(MatchResult m) {

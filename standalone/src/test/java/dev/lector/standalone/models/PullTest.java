@@ -74,11 +74,13 @@ class PullTest {
   void whatBreaksOffGoesOnFromThere() throws Exception {
     hub.breaks = 3;
     pull("kokoro-int8");
-    assertThat(hub.asked)
-        .contains(
-            "voices/af_heart.bin 0",
-            "voices/af_heart.bin " + TABLE.length / 2,
-            "voices/af_heart.bin " + TABLE.length * 3 / 4);
+    // What was on its way when the connection broke may be lost.
+    List<Integer> offsets =
+        hub.asked.stream()
+            .filter(asked -> asked.startsWith("voices/af_heart.bin "))
+            .map(asked -> Integer.valueOf(asked.substring(asked.indexOf(' ') + 1)))
+            .toList();
+    assertThat(offsets).startsWith(0).hasSize(4).isSorted().doesNotHaveDuplicates();
     assertThat(folders.verify("kokoro-int8").orElseThrow()).isEmpty();
   }
 

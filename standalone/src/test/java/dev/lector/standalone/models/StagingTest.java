@@ -74,8 +74,7 @@ class StagingTest {
       refused(() -> folders.add(List.of(voice), "y", false));
       refused(() -> folders.remove("x"));
       refused(
-          () ->
-              folders.pull("kokoro-int8", URI.create("http://localhost:1"), false, line -> {}));
+          () -> folders.pull("kokoro-int8", URI.create("http://localhost:1"), false, line -> {}));
       assertThat(folders.verify("x").orElseThrow()).isEmpty();
     }
     folders.remove("x");
