@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * state, British and Canadian postcodes.
  */
 final class Addresses {
-  private static final Map<String, String> COMPASS =
+  static final Map<String, String> COMPASS =
       Map.of(
           "N",
           "North",

@@ -23,25 +23,6 @@ final class Places {
           + "|Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo"
           + "|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)";
 
-  private static final Map<String, String> COMPASS =
-      Map.of(
-          "N",
-          "North",
-          "S",
-          "South",
-          "E",
-          "East",
-          "W",
-          "West",
-          "NE",
-          "Northeast",
-          "NW",
-          "Northwest",
-          "SE",
-          "Southeast",
-          "SW",
-          "Southwest");
-
   private static final String STREET =
       "(St|Ave|Blvd|Rd|Dr|Ln|Ct|Pl|Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place)";
 
@@ -97,7 +78,7 @@ final class Places {
                 m ->
                     STREETS.getOrDefault(m.group(1), m.group(1))
                         + " "
-                        + COMPASS.get(m.group(2))
+                        + Addresses.COMPASS.get(m.group(2))
                         + (m.group(3) == null ? "" : Stops.UNLIKELY))
             .given(Places::compass),
         // Bucks Co., Pa.
