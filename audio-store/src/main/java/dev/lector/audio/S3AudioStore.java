@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -39,20 +38,17 @@ final class S3AudioStore implements AudioStore {
   /** Longest time S3 takes in a presigned URL. */
   static final Duration LONGEST_PRESIGNED = Duration.ofDays(7);
 
-  private static final int MOST_TRIES = 5;
-
   private final S3Client client;
+  private final ConditionalPuts puts;
   private final S3Presigner presigner;
   private final String bucket;
   private final String prefix;
   private final Pace pace;
 
-  /** Whether the server may still be asked to keep an object that is there: until it refuses. */
-  private volatile boolean conditional = true;
-
   /** Closes both clients with the store. */
   S3AudioStore(S3Client client, S3Presigner presigner, String bucket, String prefix, Pace pace) {
     this.client = client;
+    this.puts = new ConditionalPuts(client);
     this.presigner = presigner;
     this.bucket = bucket;
     this.prefix = prefix;
@@ -162,38 +158,11 @@ final class S3AudioStore implements AudioStore {
   /** Puts the object and returns true, or returns false when one is there. */
   private boolean putUnlessThere(AudioKey key, PutObjectRequest request, byte[] content)
       throws AudioStoreException {
-    for (int tries = 1; ; tries++) {
-      boolean asked = conditional;
-      try {
-        client.putObject(
-            asked ? request.copy(r -> r.ifNoneMatch("*")) : request,
-            RequestBody.fromBytes(content));
-        return true;
-      } catch (S3Exception e) {
-        if (asked && e.statusCode() == 412) {
-          return false;
-        }
-        // 409: another writer is putting the same object right now; the next try sees how it ended.
-        boolean conflict = asked && e.statusCode() == 409;
-        boolean refused = asked && refusesCondition(e);
-        if (refused) {
-          conditional = false;
-        }
-        if (!(conflict || refused) || tries == MOST_TRIES) {
-          throw cannot("store", key, e);
-        }
-      } catch (SdkException e) {
-        throw cannot("store", key, e);
-      }
+    try {
+      return puts.putUnlessThere(request, content);
+    } catch (SdkException e) {
+      throw cannot("store", key, e);
     }
-  }
-
-  /** Servers without conditional writes say so with 501, or with a 400 that names the header. */
-  private static boolean refusesCondition(S3Exception e) {
-    return e.statusCode() == 501
-        || (e.statusCode() == 400
-            && e.getMessage() != null
-            && e.getMessage().contains("If-None-Match"));
   }
 
   @Override

@@ -30,6 +30,7 @@ class PacedInputStreamTest {
   private static final String CHUNKED =
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx";
   private static final byte[] ONE = {'0'};
+  private static final byte[] NOTHING = {};
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -46,6 +47,14 @@ class PacedInputStreamTest {
       assertTooSlow(body);
       await().until(() -> server.open() == 0);
       assertThatThrownBy(body::read).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aBodyOfWhichNothingMoreComesIsGivenUpWhileItsReaderWaits() throws Exception {
+    try (TricklingServer server = TricklingServer.sending(PLAIN, NOTHING);
+        InputStream body = new PacedInputStream(get(server), SHORT)) {
+      assertTooSlow(body);
     }
   }
 
@@ -75,6 +84,15 @@ class PacedInputStreamTest {
   @Test
   void audioThatTricklesOutOfS3IsGivenUp() throws Exception {
     try (TricklingServer server = TricklingServer.sending(PLAIN, ONE);
+        AudioStore store = store(server, "PT1M");
+        InputStream audio = store.open(KEY, 0, LENGTH)) {
+      assertTooSlow(audio);
+    }
+  }
+
+  @Test
+  void audioOfWhichNothingMoreComesOutOfS3IsGivenUpWhileItsReaderWaits() throws Exception {
+    try (TricklingServer server = TricklingServer.sending(PLAIN, NOTHING);
         AudioStore store = store(server, "PT1M");
         InputStream audio = store.open(KEY, 0, LENGTH)) {
       assertTooSlow(audio);

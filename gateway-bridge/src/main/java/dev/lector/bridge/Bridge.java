@@ -38,7 +38,6 @@ import dev.lector.bridge.speech.IdempotencyKeys;
 import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.LivepeerDialect;
 import dev.lector.bridge.speech.RequestIds;
-import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.usage.UsageEndpoint;
@@ -46,7 +45,6 @@ import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.bridge.workers.WorkersEndpoint;
 import dev.lector.events.Batch;
-import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.Tracing;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,7 +122,7 @@ public final class Bridge implements AutoCloseable {
             admission,
             new IdempotencyKeys(ids, jobs, ledger),
             gate,
-            queue(!config.ledger().isEmpty()),
+            new CountedQueue(kafka, metrics, loads.batch(), !config.ledger().isEmpty()),
             waiting,
             jobs,
             lookup,
@@ -280,24 +278,5 @@ public final class Bridge implements AutoCloseable {
 
   private static int tenants(BridgeConfig config) {
     return (int) config.tokens().stream().map(Token::tenant).distinct().count();
-  }
-
-  private RequestQueue queue(boolean staged) {
-    return (request, priority, trace) ->
-        kafka
-            .publish(request, priority, trace)
-            .whenComplete(
-                (_, failure) -> {
-                  if (failure != null) {
-                    String id = request.getRequestId();
-                    try (LogContext _ = LogContext.open(id, request.getTenant(), trace)) {
-                      LOG.warn("Request {} was not queued: {}", id, failure.getMessage());
-                    }
-                    metrics.publishFailed();
-                  } else if (priority == RequestQueue.Priority.LATER && !staged) {
-                    // The gate counts those that somebody waits for.
-                    loads.batch().published();
-                  }
-                });
   }
 }

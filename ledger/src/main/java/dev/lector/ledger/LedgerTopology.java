@@ -22,23 +22,17 @@ import dev.lector.ledger.intake.Sources;
 import dev.lector.ledger.jobs.JobEvents;
 import dev.lector.ledger.jobs.JobFold;
 import dev.lector.ledger.stores.StoreNames;
-import dev.lector.ledger.stores.StoreSerde;
 import dev.lector.ledger.usage.UsageMeter;
 import dev.lector.topics.Topics;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The ledger's topologies, each a function of a builder. Every topic, store and step has a name of
@@ -60,6 +54,8 @@ final class LedgerTopology {
   private final LedgerCounts counts;
   private final AuditTools audit;
   private final FirstReads firstReads;
+  private final Repartitions repartitions;
+  private final StoreBuilders stores;
   private final Serde<Job> jobSerde;
 
   /**
@@ -75,6 +71,8 @@ final class LedgerTopology {
     this.counts = counts;
     this.audit = audit;
     this.firstReads = new FirstReads(audit.topics(), audit.counts().skipped);
+    this.repartitions = new Repartitions(firstReads);
+    this.stores = new StoreBuilders(counts.unreadable);
     this.jobSerde = events.of(Topics.JOBS, Job.class);
   }
 
@@ -113,10 +111,10 @@ final class LedgerTopology {
 
   /** Job events to jobs: one when it is queued, one when it has ended. */
   KStream<String, Job> jobs(StreamsBuilder builder, KStream<String, Job> jobEvents) {
-    builder.addStateStore(store(StoreNames.JOBS, Serdes.String(), jobSerde));
-    builder.addStateStore(agenda(StoreNames.JOB_AGENDA));
+    builder.addStateStore(stores.keyValue(StoreNames.JOBS, Serdes.String(), jobSerde));
+    builder.addStateStore(stores.agenda(StoreNames.JOB_AGENDA));
     KStream<String, Job> seen =
-        repartitionedOnce(builder, jobEvents, JobEvents.STEP, jobSerde, config.partitions());
+        repartitions.once(builder, jobEvents, JobEvents.STEP, jobSerde, config.partitions());
     KStream<String, SpecificRecord> folded =
         seen.process(
             () -> new JobFold(config, counts.overdue),
@@ -139,8 +137,10 @@ final class LedgerTopology {
    * @param news job events and then the jobs they lead to, in the same task
    */
   private void audit(StreamsBuilder builder, KStream<String, Job> news) {
-    builder.addStateStore(store(StoreNames.QUEUED_REQUESTS, Serdes.String(), Serdes.ByteArray()));
-    builder.addStateStore(store(StoreNames.QUEUE_POSITIONS, Serdes.Bytes(), Serdes.String()));
+    builder.addStateStore(
+        stores.keyValue(StoreNames.QUEUED_REQUESTS, Serdes.String(), Serdes.ByteArray()));
+    builder.addStateStore(
+        stores.keyValue(StoreNames.QUEUE_POSITIONS, Serdes.Bytes(), Serdes.String()));
     Deserializer<SpeechRequested> requests =
         events.of(Topics.REQUESTS, SpeechRequested.class).deserializer();
     KStream<String, Object> lost =
@@ -170,18 +170,20 @@ final class LedgerTopology {
       KStream<String, Job> jobs,
       KStream<String, BatchCancelled> cancelled) {
     Serde<Batch> batchSerde = events.of(Topics.BATCHES, Batch.class);
-    builder.addStateStore(store(StoreNames.BATCHES, Serdes.String(), batchSerde));
-    builder.addStateStore(store(StoreNames.ITEMS, Serdes.Bytes(), jobSerde));
-    builder.addStateStore(agenda(StoreNames.BATCH_AGENDA));
+    builder.addStateStore(stores.keyValue(StoreNames.BATCHES, Serdes.String(), batchSerde));
+    builder.addStateStore(stores.keyValue(StoreNames.ITEMS, Serdes.Bytes(), jobSerde));
+    builder.addStateStore(stores.agenda(StoreNames.BATCH_AGENDA));
     KStream<String, Job> jobsByBatch =
         jobs.filter((_, job) -> job.getBatchId() != null, Named.as("jobs-of-batches"))
             .selectKey((_, job) -> String.valueOf(job.getBatchId()), Named.as("jobs-by-batch"));
     KStream<String, SpecificRecord> items =
-        repartitionedOnce(builder, jobsByBatch, "batch-items", jobSerde, config.partitions())
+        repartitions
+            .once(builder, jobsByBatch, "batch-items", jobSerde, config.partitions())
             .mapValues(SpecificRecord.class::cast, Named.as("batch-items-as-events"));
     KStream<String, SpecificRecord> ends =
         cancelled
-            .repartition(repartitioned("batch-cancellations", cancellations(), config.partitions()))
+            .repartition(
+                Repartitions.of("batch-cancellations", cancellations(), config.partitions()))
             .mapValues(SpecificRecord.class::cast, Named.as("batch-cancellations-as-events"));
     KStream<String, SpecificRecord> totals =
         items
@@ -202,10 +204,11 @@ final class LedgerTopology {
   /** Ended jobs to hours of usage. */
   void usage(StreamsBuilder builder, KStream<String, Job> jobs) {
     Serde<Usage> usageSerde = events.of(Topics.USAGE, Usage.class);
-    builder.addStateStore(store(StoreNames.OPEN_USAGE, Serdes.Bytes(), usageSerde));
-    builder.addStateStore(store(StoreNames.CLOSED_USAGE, Serdes.Bytes(), usageSerde));
-    builder.addStateStore(store(StoreNames.TENANT_USAGE, Serdes.Bytes(), usageSerde));
-    repartitionedOnce(
+    builder.addStateStore(stores.keyValue(StoreNames.OPEN_USAGE, Serdes.Bytes(), usageSerde));
+    builder.addStateStore(stores.keyValue(StoreNames.CLOSED_USAGE, Serdes.Bytes(), usageSerde));
+    builder.addStateStore(stores.keyValue(StoreNames.TENANT_USAGE, Serdes.Bytes(), usageSerde));
+    repartitions
+        .once(
             builder,
             jobs.filter((_, job) -> JobEvents.isFinal(job), Named.as("ended-jobs"))
                 .selectKey((_, job) -> job.getTenant(), Named.as("jobs-by-tenant")),
@@ -232,20 +235,21 @@ final class LedgerTopology {
       KStream<String, Job> endedItems,
       KStream<String, BatchCancelled> cancelled) {
     Serde<SpeechRequested> stagedSerde = events.of(Topics.STAGED_REQUESTS, SpeechRequested.class);
-    builder.addStateStore(store(StoreNames.WAITING, Serdes.Bytes(), stagedSerde));
-    builder.addStateStore(store(StoreNames.IN_FLIGHT, Serdes.String(), Serdes.Long()));
-    builder.addStateStore(store(StoreNames.KNOWN, Serdes.String(), Serdes.String()));
-    builder.addStateStore(agenda(StoreNames.DISPATCH_AGENDA));
+    builder.addStateStore(stores.keyValue(StoreNames.WAITING, Serdes.Bytes(), stagedSerde));
+    builder.addStateStore(stores.keyValue(StoreNames.IN_FLIGHT, Serdes.String(), Serdes.Long()));
+    builder.addStateStore(stores.keyValue(StoreNames.KNOWN, Serdes.String(), Serdes.String()));
+    builder.addStateStore(stores.agenda(StoreNames.DISPATCH_AGENDA));
     KStream<String, SpecificRecord> arrivals =
-        repartitionedOnce(builder, staged, "dispatch-staged", stagedSerde, 1)
+        repartitions
+            .once(builder, staged, "dispatch-staged", stagedSerde, 1)
             .mapValues(SpecificRecord.class::cast, Named.as("dispatch-staged-as-events"));
     KStream<String, SpecificRecord> ends =
         endedItems
-            .repartition(repartitioned("dispatch-ended", jobSerde, 1))
+            .repartition(Repartitions.of("dispatch-ended", jobSerde, 1))
             .mapValues(SpecificRecord.class::cast, Named.as("dispatch-ended-as-events"));
     KStream<String, SpecificRecord> cancels =
         cancelled
-            .repartition(repartitioned("dispatch-cancellations", cancellations(), 1))
+            .repartition(Repartitions.of("dispatch-cancellations", cancellations(), 1))
             .mapValues(SpecificRecord.class::cast, Named.as("dispatch-cancellations-as-events"));
     KStream<String, SpecificRecord> handed =
         arrivals
@@ -272,36 +276,12 @@ final class LedgerTopology {
     return events.of(Topics.CANCELLATIONS, BatchCancelled.class);
   }
 
-  private <V> KStream<String, V> repartitionedOnce(
-      StreamsBuilder builder, KStream<String, V> stream, String name, Serde<V> serde, int parts) {
-    firstReads.addStore(builder, name);
-    return firstReads.of(stream.repartition(repartitioned(name, serde, parts)), name, name);
-  }
-
   private static <T> KStream<String, T> only(KStream<String, ?> all, Class<T> type, String name) {
     return all.filter((_, event) -> type.isInstance(event), Named.as("only-" + name))
         .mapValues(type::cast, Named.as("as-" + name));
   }
 
-  private <K, V> StoreBuilder<KeyValueStore<K, V>> store(
-      String name, Serde<K> keys, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(name), keys, StoreSerde.of(values, counts.unreadable));
-  }
-
-  private StoreBuilder<KeyValueStore<Bytes, byte[]>> agenda(String name) {
-    return store(name, Serdes.Bytes(), Serdes.ByteArray());
-  }
-
   private static <V> Produced<String, V> produced(Serde<V> values, String name) {
     return Produced.with(Serdes.String(), values).withName("to-" + name);
-  }
-
-  private static <V> Repartitioned<String, V> repartitioned(
-      String name, Serde<V> values, int partitions) {
-    return Repartitioned.<String, V>as(name)
-        .withKeySerde(Serdes.String())
-        .withValueSerde(values)
-        .withNumberOfPartitions(partitions);
   }
 }

@@ -87,7 +87,7 @@ final class Dispatcher implements Handler {
     int status = RequestObserver.CLIENT_GONE;
     try {
       Reply reply = answer(request, method, match, caller, body, trace).shaped(errors);
-      reply = cors.mark(request, body.hold(reply) ? reply : RequestBody.full().shaped(errors));
+      reply = cors.mark(request, body.hold(reply) ? reply : HeldBytes.full().shaped(errors));
       boolean last =
           !body.discard() || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
       if (last) {

@@ -71,7 +71,7 @@ final class LongBodies {
   private static <T> T after(Semaphore turn, long end, Work<T> work)
       throws RefusedException, InterruptedException {
     if (!turn.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-      throw new RefusedException(RequestBody.full());
+      throw new RefusedException(HeldBytes.full());
     }
     try {
       return work.run();

@@ -9,7 +9,6 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +25,12 @@ final class RequestBody {
 
   private static final int CHUNK = 16 << 10;
 
-  /** How long a body waits for others to be done. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private static final byte[] NOTHING = new byte[0];
 
   private final ServerRequest request;
-  private final ByteBudget budget;
+  private final HeldBytes held;
   private final BodyPace pace;
   private String tenant = "";
-  private ByteBudget.@Nullable Lease lease;
   private BodyPace.@Nullable Body paced;
   private BodyPace.@Nullable Body passing;
   private @Nullable InputStream stream;
@@ -44,7 +39,7 @@ final class RequestBody {
 
   RequestBody(ServerRequest request, ByteBudget budget, BodyPace pace) {
     this.request = request;
-    this.budget = budget;
+    this.held = new HeldBytes(budget);
     this.pace = pace;
     this.finished = !request.content().hasEntity();
   }
@@ -52,34 +47,19 @@ final class RequestBody {
   /** Says whose request it is, so who is charged for what is held. */
   void owner(String name) {
     tenant = name;
-    lease = budget.lease(name);
+    held.owner(name);
   }
 
   /** Counts a long answer as held; false when too much is held already. */
   boolean hold(Reply reply) {
     return !(reply.body() instanceof Reply.Bytes body)
         || body.length() <= CHUNK
-        || lease().tryTake(body.length());
+        || held.tryTake(body.length());
   }
 
   /** Counts nothing as held any more. */
   void forget() {
-    lease().close();
-  }
-
-  /** The answer to those for whom there is no room. */
-  static Reply full() {
-    return Reply.unavailable(
-        "The bridge holds as many bytes of requests as it can; send this one again later.", 1);
-  }
-
-  private ByteBudget.Lease lease() {
-    ByteBudget.Lease current = lease;
-    if (current == null) {
-      current = budget.lease("");
-      lease = current;
-    }
-    return current;
+    held.close();
   }
 
   /**
@@ -115,7 +95,7 @@ final class RequestBody {
   /** A body that is here already: it gets an array of its length. */
   private byte[] atOnce() throws IOException, RefusedException, InterruptedException {
     int length = known();
-    hold(length);
+    held.take(length);
     byte[] body = open().readNBytes(length);
     if (open().read() >= 0) {
       throw new IOException("The body is longer than announced");
@@ -149,15 +129,8 @@ final class RequestBody {
 
   private byte[] piece(InputStream in) throws IOException, RefusedException, InterruptedException {
     byte[] piece = in.readNBytes(CHUNK);
-    hold(piece.length);
+    held.take(piece.length);
     return piece;
-  }
-
-  private void hold(int bytes) throws RefusedException, InterruptedException {
-    if (!lease().take(bytes, PATIENCE)) {
-      lease().close();
-      throw new RefusedException(full());
-    }
   }
 
   /** After each piece of a long body others have their turn. */

@@ -1,7 +1,6 @@
 package dev.lector.bridge.load;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -27,7 +26,7 @@ public final class FairGate implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final TenantLines<Waiting> lines = new TenantLines<>();
+  private final TenantLines<PendingRequest> lines = new TenantLines<>();
   private final OpenWork open;
 
   /** How many wait; changed under the lock. */
@@ -64,7 +63,8 @@ public final class FairGate implements AutoCloseable {
    * @param publish puts it there
    */
   public Turn enter(String id, String tenant, long work, Supplier<CompletionStage<Void>> publish) {
-    Waiting request = new Waiting(id, tenant, work, publish);
+    PendingRequest request =
+        new PendingRequest(id, tenant, work, publish, this::notPublished, this::withdraw);
     if (!turns) {
       farm.published();
     }
@@ -75,18 +75,18 @@ public final class FairGate implements AutoCloseable {
   }
 
   /** Whether a request need not wait; if it has to, it does from now on. */
-  private boolean goesAtOnce(Waiting request) {
+  private boolean goesAtOnce(PendingRequest request) {
     lock.lock();
     try {
       if (closed) {
-        request.published.completeExceptionally(new IllegalStateException("The bridge stops."));
+        request.fail("The bridge stops.");
         return false;
       }
-      if (lines.size() == 0 && mayGo(request.tenant, request.work) && takesRoom()) {
-        open.add(request.id, request.tenant, request.work, nanoTime.getAsLong());
+      if (lines.size() == 0 && mayGo(request.tenant(), request.work()) && takesRoom()) {
+        open.add(request.id(), request.tenant(), request.work(), nanoTime.getAsLong());
         return true;
       }
-      lines.add(request.tenant, request, request.work);
+      lines.add(request.tenant(), request, request.work());
       held = lines.size();
       window.used();
       changed.signal();
@@ -196,21 +196,21 @@ public final class FairGate implements AutoCloseable {
   /** Hands on as many as there is room for. */
   void turn() {
     window.look(nanoTime.getAsLong());
-    Waiting next = next();
+    PendingRequest next = next();
     while (next != null) {
       next.handOn();
       next = next();
     }
   }
 
-  private @Nullable Waiting next() {
+  private @Nullable PendingRequest next() {
     lock.lock();
     try {
       if (lines.size() == 0) {
         return null;
       }
       farm.sample().ifPresent(sample -> open.reconcile(sample, nanoTime.getAsLong()));
-      Waiting next = null;
+      PendingRequest next = null;
       if (takesRoom()) {
         next = lines.next(this::mayGo);
         if (next == null) {
@@ -221,7 +221,7 @@ public final class FairGate implements AutoCloseable {
         window.used();
         return null;
       }
-      open.add(next.id, next.tenant, next.work, nanoTime.getAsLong());
+      open.add(next.id(), next.tenant(), next.work(), nanoTime.getAsLong());
       held = lines.size();
       return next;
     } finally {
@@ -233,7 +233,7 @@ public final class FairGate implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    Waiting next;
+    PendingRequest next;
     do {
       lock.lock();
       try {
@@ -244,64 +244,21 @@ public final class FairGate implements AutoCloseable {
         lock.unlock();
       }
       if (next != null) {
-        next.published.completeExceptionally(new IllegalStateException("The bridge stops."));
+        next.fail("The bridge stops.");
       }
     } while (next != null);
   }
 
-  private final class Waiting implements Turn {
-    private final String id;
-    private final String tenant;
-    private final long work;
-    private final Supplier<CompletionStage<Void>> publish;
-    private final CompletableFuture<Void> published = new CompletableFuture<>();
-
-    Waiting(String id, String tenant, long work, Supplier<CompletionStage<Void>> publish) {
-      this.id = id;
-      this.tenant = tenant;
-      this.work = work;
-      this.publish = publish;
-    }
-
-    /** Puts it on the queue, where it is counted already. */
-    void handOn() {
-      CompletionStage<Void> sent;
-      try {
-        sent = publish.get();
-      } catch (RuntimeException e) { // nobody else would hear of it
-        sent = CompletableFuture.failedFuture(e);
+  private boolean withdraw(PendingRequest request) {
+    lock.lock();
+    try {
+      if (!lines.remove(request.tenant(), request, request.work())) {
+        return false;
       }
-      var _ =
-          sent.whenComplete(
-              (_, failure) -> {
-                if (failure == null) {
-                  published.complete(null);
-                } else {
-                  notPublished(id);
-                  published.completeExceptionally(failure);
-                }
-              });
-    }
-
-    @Override
-    public CompletionStage<Void> published() {
-      return published;
-    }
-
-    @Override
-    public boolean withdraw() {
-      lock.lock();
-      try {
-        if (!lines.remove(tenant, this, work)) {
-          return false;
-        }
-        held = lines.size();
-      } finally {
-        lock.unlock();
-      }
-      published.completeExceptionally(
-          new IllegalStateException("Whoever sent it left before its turn; send it again."));
+      held = lines.size();
       return true;
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -17,4 +17,24 @@ record View(
   boolean certain(long now) {
     return started && live - now > 0 && incomplete - now <= 0 && known - now > 0;
   }
+
+  View read() {
+    return new View(true, live, incomplete, known, offers, remembered);
+  }
+
+  View liveUntil(long time) {
+    return new View(started, time, incomplete, known, offers, remembered);
+  }
+
+  View incompleteUntil(long time) {
+    return new View(started, live, time, known, offers, remembered);
+  }
+
+  View knownUntil(long time) {
+    return new View(started, live, incomplete, time, offers, remembered);
+  }
+
+  View with(Offer nowOffered, Offer nowRemembered) {
+    return new View(started, live, incomplete, known, nowOffered, nowRemembered);
+  }
 }

@@ -115,8 +115,7 @@ public final class WorkerDirectory {
 
   /** The heartbeats that were there at the start have been read. */
   public synchronized void started() {
-    View v = view;
-    view = new View(true, v.live(), v.incomplete(), v.known(), v.offers(), v.remembered());
+    view = view.read();
   }
 
   /** Heartbeats were not read: for a while, something may be missing. */
@@ -150,15 +149,7 @@ public final class WorkerDirectory {
     boolean all =
         clientIds.stream().allMatch(id -> ids.contains(CONSUMER.matcher(id).replaceFirst("")));
     long now = nanoTime.getAsLong();
-    View v = view;
-    view =
-        new View(
-            v.started(),
-            v.live(),
-            v.incomplete(),
-            all ? now + LOOK.toNanos() : now,
-            v.offers(),
-            v.remembered());
+    view = view.knownUntil(all ? now + LOOK.toNanos() : now);
   }
 
   /** A worker, for people. */
@@ -258,8 +249,7 @@ public final class WorkerDirectory {
   }
 
   private void incomplete(long now) {
-    View v = view;
-    view = new View(v.started(), v.live(), now + remember, v.known(), v.offers(), v.remembered());
+    view = view.incompleteUntil(now + remember);
   }
 
   /**
@@ -269,10 +259,9 @@ public final class WorkerDirectory {
   public synchronized void refresh() {
     long now = nanoTime.getAsLong();
     changed |= forget(now);
-    View v = view;
     long live = now + current.values().stream().mapToLong(w -> w.until() - now).max().orElse(0);
     if (!changed) {
-      view = new View(v.started(), live, v.incomplete(), v.known(), v.offers(), v.remembered());
+      view = view.liveUntil(live);
       return;
     }
     changed = false;
@@ -283,7 +272,7 @@ public final class WorkerDirectory {
             Stream.concat(current.values().stream(), former.stream())
                 .map(SeenWorker::seen)
                 .toList());
-    view = new View(v.started(), live, v.incomplete(), v.known(), new Offer(there), remembered);
+    view = view.liveUntil(live).with(new Offer(there), remembered);
   }
 
   private boolean forget(long now) {

@@ -13,7 +13,6 @@ import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.TraceHeaders;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -31,9 +30,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,8 +76,7 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
   private long readNothingUntil;
   private ProcessorContext<String, Object> context;
   private KeyValueStore<String, Job> jobs;
-  private KeyValueStore<String, byte[]> requests;
-  private KeyValueStore<Bytes, String> positions;
+  private QueuedRequests requests;
 
   @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
   public QueueAudit(QueueWatch watch, LostRequests lost, AuditCounts counts) {
@@ -93,8 +89,10 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
   public void init(ProcessorContext<String, Object> processorContext) {
     context = processorContext;
     jobs = context.getStateStore(StoreNames.JOBS);
-    requests = context.getStateStore(StoreNames.QUEUED_REQUESTS);
-    positions = context.getStateStore(StoreNames.QUEUE_POSITIONS);
+    requests =
+        new QueuedRequests(
+            context.getStateStore(StoreNames.QUEUED_REQUESTS),
+            context.getStateStore(StoreNames.QUEUE_POSITIONS));
     context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
   }
 
@@ -105,7 +103,7 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
       Job job = jobs.get(id);
       // A completion of another tenant's ends nothing.
       if (job == null || JobEvents.isFinal(job)) {
-        forget(id);
+        requests.forget(id);
       }
     } else {
       QueuePosition.read(record.headers()).ifPresent(position -> seen(id, position));
@@ -117,29 +115,13 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
     if (job != null && JobEvents.isFinal(job)) {
       return;
     }
-    QueuedRequest before = QueuedRequest.of(requests.get(id));
+    QueuedRequest before = requests.get(id);
     QueuedRequest after =
         (before == null ? QueuedRequest.unseen() : before)
             .seen(position, context.currentSystemTimeMs());
-    replace(id, before, after);
+    requests.replace(id, before, after);
     lookedUntil.computeIfPresent(
         position.topicPartition(), (_, until) -> Math.min(until, position.offset()));
-  }
-
-  private void replace(String id, @Nullable QueuedRequest before, QueuedRequest after) {
-    if (before != null) {
-      before.places().forEach(place -> positions.delete(place.position().key()));
-    }
-    after.places().forEach(place -> positions.put(place.position().key(), id));
-    requests.put(id, after.toBytes());
-  }
-
-  private void forget(String id) {
-    QueuedRequest known = QueuedRequest.of(requests.get(id));
-    if (known != null) {
-      known.places().forEach(place -> positions.delete(place.position().key()));
-      requests.delete(id);
-    }
   }
 
   private void turn(long now) {
@@ -158,7 +140,7 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
     if (from >= start) {
       return;
     }
-    List<KeyValue<Bytes, String>> behind = range(partition, from, start);
+    List<KeyValue<Bytes, String>> behind = requests.within(partition, from, start, LOOK);
     boolean all = behind.size() < LOOK;
     for (KeyValue<Bytes, String> entry : behind) {
       all &= check(entry.value, QueuePosition.of(entry.key), progress);
@@ -174,8 +156,8 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
    */
   private void lookBeyond(TopicPartition partition, long end, Progress progress) {
     long longBefore = progress.takenAt() - SKEW.toMillis();
-    for (KeyValue<Bytes, String> entry : range(partition, end, Long.MAX_VALUE)) {
-      QueuedRequest request = QueuedRequest.of(requests.get(entry.value));
+    for (KeyValue<Bytes, String> entry : requests.within(partition, end, Long.MAX_VALUE, LOOK)) {
+      QueuedRequest request = requests.get(entry.value);
       if (request == null) {
         continue;
       }
@@ -187,36 +169,18 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
     }
   }
 
-  private List<KeyValue<Bytes, String>> range(TopicPartition partition, long from, long to) {
-    List<KeyValue<Bytes, String>> found = new ArrayList<>();
-    String topic = partition.topic();
-    try (KeyValueIterator<Bytes, String> entries =
-        positions.range(
-            new QueuePosition(topic, partition.partition(), from).key(),
-            new QueuePosition(topic, partition.partition(), to).key())) {
-      while (entries.hasNext() && found.size() < LOOK) {
-        KeyValue<Bytes, String> entry = entries.next();
-        // The end of a store's range is part of it.
-        if (QueuePosition.of(entry.key).offset() < to) {
-          found.add(entry);
-        }
-      }
-    }
-    return found;
-  }
-
   /** Returns whether nothing remains to be done about an entry. */
   private boolean check(String id, QueuePosition position, Progress progress) {
-    QueuedRequest request = QueuedRequest.of(requests.get(id));
+    QueuedRequest request = requests.get(id);
     if (request == null
         || request.places().stream().noneMatch(place -> place.position().equals(position))) {
-      positions.delete(position.key());
+      requests.forget(position);
       return true;
     }
     for (Place place : request.places()) {
       if (!progress.passed(place.position())) {
         // It has moved on, to another queue or by being sent again.
-        replace(id, request, request.without(position));
+        requests.replace(id, request, request.without(position));
         return true;
       }
     }
@@ -255,13 +219,13 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
   }
 
   private void settle(String id, Reading reading, long now) {
-    QueuedRequest request = QueuedRequest.of(requests.get(id));
+    QueuedRequest request = requests.get(id);
     Job job = jobs.get(id);
     if (request == null || !request.equals(reading.request())) {
       return; // Ended or moved on meanwhile.
     }
     if (job == null || JobEvents.isFinal(job)) {
-      forget(id);
+      requests.forget(id);
       return;
     }
     Optional<ConsumerRecord<byte[], byte[]>> record = reading.record().join();
@@ -286,7 +250,7 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
     if (verdict.ended()) {
       LOG.error("Request {} ends as failed: {}", id, verdict.reason());
       counts.ended.increment();
-      forget(id);
+      requests.forget(id);
     } else {
       LOG.warn(
           "Request {} is published again, for the {}. time: {}",
@@ -294,7 +258,7 @@ public final class QueueAudit implements Processor<String, Job, String, Object> 
           request.republished() + 1,
           verdict.reason());
       counts.republished.increment();
-      replace(id, request, request.publishedAgain());
+      requests.replace(id, request, request.publishedAgain());
     }
   }
 }

@@ -15,7 +15,6 @@ import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.Optional;
@@ -45,6 +44,7 @@ public final class LedgerService implements AutoCloseable {
   private final PrometheusMeterRegistry metrics;
   private final Peers peers = new Peers();
   private final UsageAnswers usage;
+  private final StagedAnswers staged;
   private final BoundedServer server;
   private volatile @Nullable Ledgerbook book;
 
@@ -68,6 +68,7 @@ public final class LedgerService implements AutoCloseable {
     this.config = config;
     this.ready = ready;
     this.metrics = metrics;
+    this.staged = new StagedAnswers(peers);
     this.usage = new UsageAnswers(Clock.systemUTC(), peers, config.partitions());
     try {
       this.server = BoundedServer.internal(config.host(), config.port(), this::routes);
@@ -246,27 +247,9 @@ public final class LedgerService implements AutoCloseable {
 
   private void staged(ServerRequest request, ServerResponse response, Ledgerbook open)
       throws IOException, InterruptedException {
-    // One instance has the dispatch; the others hold nothing back.
-    String mine = open.backlog.json();
-    if (!isForwarded(request) && open.backlog.isIdle()) {
-      for (String host : open.queries.everybody()) {
-        String other =
-            host.equals(open.self)
-                ? mine
-                : new String(others(host, request), StandardCharsets.UTF_8);
-        mine = Backlog.NOTHING.equals(other) ? mine : other;
-      }
-    }
-    response.header(HeaderNames.CONTENT_TYPE, "application/json").send(mine);
-  }
-
-  private byte[] others(String host, ServerRequest request)
-      throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = peers.ask(host, pathOf(request));
-    if (answer.statusCode() != 200) {
-      throw new IOException(host + " answers " + answer.statusCode());
-    }
-    return answer.body();
+    response
+        .header(HeaderNames.CONTENT_TYPE, "application/json")
+        .send(staged.json(open, pathOf(request), isForwarded(request)));
   }
 
   private static String pathOf(ServerRequest request) {

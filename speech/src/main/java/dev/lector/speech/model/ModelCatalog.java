@@ -127,14 +127,29 @@ public final class ModelCatalog implements AutoCloseable {
    */
   public VoiceEngine get(String name)
       throws UnknownModelException, ModelLoadException, DeviceException {
+    String id = id(name);
+    if (id == null) {
+      throw new UnknownModelException(name.strip(), names());
+    }
+    return load(id);
+  }
+
+  /**
+   * Whether a model is there and not loaded yet.
+   *
+   * @param name model or alias; empty for the default model
+   */
+  public boolean needsLoading(String name) {
+    String id = id(name);
+    return id != null && !loaded.containsKey(id);
+  }
+
+  private @Nullable String id(String name) {
     String wanted = name.strip();
     // A model's own name wins, so that an alias can never hide a model.
     String id =
         wanted.isEmpty() ? defaultModel : files.containsKey(wanted) ? wanted : others.get(wanted);
-    if (id == null || !files.containsKey(id)) {
-      throw new UnknownModelException(wanted, names());
-    }
-    return load(id);
+    return id != null && files.containsKey(id) ? id : null;
   }
 
   /** Name of the model for requests that name none. */

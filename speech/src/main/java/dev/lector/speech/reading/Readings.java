@@ -44,7 +44,25 @@ public final class Readings {
    * @throws ReadException when it cannot be said
    */
   public String answer(byte[] json, Checkpoint checkpoint) throws ReadException {
-    SpeechOrder order = ReadingJson.order(json, wish);
+    return answer(order(json), checkpoint);
+  }
+
+  /**
+   * What a line asks for.
+   *
+   * @throws ReadException when it is no such line
+   */
+  public SpeechOrder order(byte[] json) throws ReadException {
+    return ReadingJson.order(json, wish);
+  }
+
+  /**
+   * Answers what a line asks for, in steps.
+   *
+   * @param checkpoint passed between them
+   * @throws ReadException when it cannot be said
+   */
+  public String answer(SpeechOrder order, Checkpoint checkpoint) throws ReadException {
     return ReadingJson.of(order.text(), reading(order, checkpoint));
   }
 

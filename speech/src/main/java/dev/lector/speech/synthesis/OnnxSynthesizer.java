@@ -78,6 +78,16 @@ final class OnnxSynthesizer implements Synthesizer {
   }
 
   @Override
+  public boolean needsLoading(String model) {
+    return models.needsLoading(model);
+  }
+
+  @Override
+  public void load(String model) throws SpeechException {
+    var _ = model(model);
+  }
+
+  @Override
   public Map<String, String> facts() {
     Map<String, String> facts = new TreeMap<>();
     try {

@@ -55,7 +55,11 @@ public record SynthesisConfig(
     defaultModel = defaultModel.strip();
   }
 
-  /** With a limit of the text as written, and the other limits as usual. */
+  /**
+   * With a limit of the text as written; everything else is as usual.
+   *
+   * @param textLimit code points
+   */
   public SynthesisConfig(
       @Nullable Path models,
       Map<String, String> aliases,
@@ -74,41 +78,27 @@ public record SynthesisConfig(
         concurrency,
         batch,
         TextLimits.ofCharacters(textLimit),
-        Phonemizers.Mode.AUTO);
+        Phonemizers.Mode.AUTO,
+        ReadingOptions.DEFAULT);
   }
 
-  /** Reading texts as usual. */
-  public SynthesisConfig(
-      @Nullable Path models,
-      Map<String, String> aliases,
-      String defaultModel,
-      Device device,
-      int threads,
-      int concurrency,
-      BatchLimits batch,
-      TextLimits limits,
-      Phonemizers.Mode phonemes) {
-    this(
-        models,
-        aliases,
-        defaultModel,
-        device,
-        threads,
-        concurrency,
-        batch,
-        limits,
-        phonemes,
-        ReadingOptions.DEFAULT);
+  /** The same with other limits. */
+  public SynthesisConfig withLimits(TextLimits other) {
+    return with(other, phonemes, reading);
   }
 
   /** The same with another phonemizer. */
   public SynthesisConfig withPhonemes(Phonemizers.Mode other) {
-    return new SynthesisConfig(
-        models, aliases, defaultModel, device, threads, concurrency, batch, limits, other, reading);
+    return with(limits, other, reading);
   }
 
   /** The same with another way to read texts. */
   public SynthesisConfig withReading(ReadingOptions other) {
+    return with(limits, phonemes, other);
+  }
+
+  private SynthesisConfig with(
+      TextLimits otherLimits, Phonemizers.Mode otherPhonemes, ReadingOptions otherReading) {
     return new SynthesisConfig(
         models,
         aliases,
@@ -117,9 +107,9 @@ public record SynthesisConfig(
         threads,
         concurrency,
         batch,
-        limits,
-        phonemes,
-        other);
+        otherLimits,
+        otherPhonemes,
+        otherReading);
   }
 
   /** The best of the voices that come with Lector, on whatever device works. */

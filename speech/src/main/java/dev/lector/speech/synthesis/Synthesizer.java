@@ -25,6 +25,24 @@ public interface Synthesizer extends AutoCloseable {
   }
 
   /**
+   * Whether {@link #prepare} would first load this model, which takes seconds; false for a model
+   * that is unknown.
+   *
+   * @param model model or alias; empty for the default model
+   */
+  default boolean needsLoading(String model) {
+    return false;
+  }
+
+  /**
+   * Loads a model, unless it is loaded.
+   *
+   * @param model model or alias; empty for the default model
+   * @throws SpeechException when it is unknown or cannot be used
+   */
+  default void load(String model) throws SpeechException {}
+
+  /**
    * What speaks, for logs and metrics: {@code model}, {@code provider}, {@code voices}, {@code
    * phonemizer} of the default model, as far as it is known. Does not change.
    */

@@ -61,6 +61,21 @@ class ModelCatalogTest {
   }
 
   @Test
+  void aModelNeedsLoadingUntilItIsLoadedByWhicheverName() throws Exception {
+    TinyVoice.single(directory, "tiny");
+
+    try (ModelCatalog catalog = open(directory, Map.of("small", "tiny"), STARTER)) {
+      assertThat(catalog.needsLoading("")).isFalse();
+      assertThat(catalog.needsLoading("nothing")).isFalse();
+      assertThat(catalog.needsLoading("tiny")).isTrue();
+      assertThat(catalog.needsLoading("small")).isTrue();
+      assertThat(catalog.get("small").id()).isEqualTo("tiny");
+      assertThat(catalog.needsLoading("tiny")).isFalse();
+      assertThat(catalog.needsLoading("small")).isFalse();
+    }
+  }
+
+  @Test
   void anUnknownModelIsRefusedWithTheKnownOnes() throws Exception {
     try (ModelCatalog catalog = open(null, Map.of("friendly", STARTER), STARTER)) {
       assertThatThrownBy(() -> catalog.get("nothing"))

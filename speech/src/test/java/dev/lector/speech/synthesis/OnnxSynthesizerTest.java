@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lector.speech.audio.TimedWord;
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Priority;
-import dev.lector.speech.model.Device;
-import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SourceRange;
@@ -41,17 +38,9 @@ class OnnxSynthesizerTest {
 
   @BeforeAll
   static void create() throws Exception {
-    SynthesisConfig config =
-        new SynthesisConfig(
-            null,
-            Map.of("parler-tts/parler-tts-large-v1", SynthesisConfig.STARTER_VOICE),
-            SynthesisConfig.STARTER_VOICE,
-            Device.CPU,
-            1,
-            2,
-            BatchLimits.AUTOMATIC,
-            20_000);
-    synthesizer = Synthesizers.create(config.withPhonemes(Phonemizers.Mode.LEXICON));
+    Map<String, String> aliases =
+        Map.of("parler-tts/parler-tts-large-v1", SynthesisConfig.STARTER_VOICE);
+    synthesizer = Synthesizers.create(StarterVoice.config(aliases));
   }
 
   @AfterAll

@@ -3,15 +3,11 @@ package dev.lector.speech.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Priority;
-import dev.lector.speech.model.Device;
-import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.text.Normalization;
 import dev.lector.speech.text.ReadingLexicon;
 import dev.lector.speech.text.ReadingOptions;
 import dev.lector.speech.text.Script;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,18 +21,7 @@ class ReadingOptionsTest {
 
   @BeforeAll
   static void create() throws Exception {
-    SynthesisConfig config =
-        new SynthesisConfig(
-                null,
-                Map.of(),
-                SynthesisConfig.STARTER_VOICE,
-                Device.CPU,
-                1,
-                1,
-                BatchLimits.AUTOMATIC,
-                20_000)
-            .withPhonemes(Phonemizers.Mode.LEXICON)
-            .withReading(options("nginx = ˈɛndʒɪn"));
+    SynthesisConfig config = StarterVoice.config().withReading(options("nginx = ˈɛndʒɪn"));
     synthesizer = Synthesizers.create(config);
   }
 

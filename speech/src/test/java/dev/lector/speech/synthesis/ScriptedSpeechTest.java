@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lector.speech.audio.WavHeader;
-import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Priority;
-import dev.lector.speech.model.Device;
-import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.text.Script;
 import dev.lector.speech.text.SourceRange;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,17 +23,7 @@ class ScriptedSpeechTest {
 
   @BeforeAll
   static void create() throws Exception {
-    SynthesisConfig config =
-        new SynthesisConfig(
-            null,
-            Map.of(),
-            SynthesisConfig.STARTER_VOICE,
-            Device.CPU,
-            1,
-            2,
-            BatchLimits.AUTOMATIC,
-            20_000);
-    synthesizer = Synthesizers.create(config.withPhonemes(Phonemizers.Mode.LEXICON));
+    synthesizer = Synthesizers.create(StarterVoice.config());
   }
 
   @AfterAll

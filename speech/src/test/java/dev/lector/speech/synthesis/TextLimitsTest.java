@@ -3,14 +3,10 @@ package dev.lector.speech.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Priority;
-import dev.lector.speech.model.Device;
-import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.TextFrontEnd;
 import java.time.Duration;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,18 +24,8 @@ class TextLimitsTest {
 
   @BeforeAll
   static void create() throws Exception {
-    synthesizer =
-        Synthesizers.create(
-            new SynthesisConfig(
-                null,
-                Map.of(),
-                "",
-                Device.CPU,
-                1,
-                1,
-                BatchLimits.AUTOMATIC,
-                new TextLimits(100, MOST_SPOKEN, LONGEST),
-                Phonemizers.Mode.LEXICON));
+    TextLimits limits = new TextLimits(100, MOST_SPOKEN, LONGEST);
+    synthesizer = Synthesizers.create(StarterVoice.config().withLimits(limits));
   }
 
   @AfterAll

@@ -32,6 +32,7 @@ public final class ScriptedSynthesizer implements Synthesizer {
   static final int SAMPLE_RATE = 16_000;
   public static final int SAMPLES_PER_CHARACTER = 160;
 
+  private final Map<String, Script> loading = new ConcurrentHashMap<>();
   private final Map<String, Script> preparing = new ConcurrentHashMap<>();
   private final Map<String, Consumer<Checkpoint>> reading = new ConcurrentHashMap<>();
   private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
@@ -42,6 +43,11 @@ public final class ScriptedSynthesizer implements Synthesizer {
   @FunctionalInterface
   public interface Script {
     void run() throws SpeechException, InterruptedException;
+  }
+
+  /** What happens when a model is loaded, which it is from its end on. */
+  public void whenLoading(String model, Script script) {
+    loading.put(model, script);
   }
 
   public void whenPreparing(String text, Script script) {
@@ -69,12 +75,31 @@ public final class ScriptedSynthesizer implements Synthesizer {
 
   @Override
   public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
+    load(order.modelId());
+    run(preparing.getOrDefault(order.text(), () -> {}));
+    return new Prepared(order);
+  }
+
+  @Override
+  public boolean needsLoading(String model) {
+    return loading.containsKey(model);
+  }
+
+  @Override
+  public void load(String model) throws SpeechException {
+    Script script = loading.get(model);
+    if (script != null) {
+      run(script);
+      loading.remove(model);
+    }
+  }
+
+  private static void run(Script script) throws SpeechException {
     try {
-      preparing.getOrDefault(order.text(), () -> {}).run();
+      script.run();
     } catch (InterruptedException e) {
       throw new SpeechException(Reason.SYNTHESIS_FAILED, "interrupted", true, e);
     }
-    return new Prepared(order);
   }
 
   @Override

@@ -1,19 +1,11 @@
 package dev.lector.tts.worker.lanes;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
-import dev.lector.telemetry.LogContext;
 import dev.lector.tts.worker.common.Backoff;
 import dev.lector.tts.worker.common.Stop;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,9 +21,6 @@ import org.slf4j.LoggerFactory;
  * <p>A platform thread: a share consumer spins in {@code poll} for as long as its own background
  * thread is held up, and virtual threads that spin keep their carriers from all others, those
  * included that hold the background thread up.
- *
- * <p>The work runs in another thread, because a share consumer belongs to one thread and the lock
- * has to be renewed from there.
  */
 final class Lane implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -64,14 +53,10 @@ final class Lane implements Runnable {
   private final String name;
   private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
   private final Turn turn;
-  private final RecordWork work;
-  private final HandOver handOver;
-  private final Executor workThreads;
+  private final WorkUnderLock work;
   private final Times times;
   private final WorkerMetrics metrics;
   private final Stop stop;
-  private volatile boolean abandoned;
-  private volatile @Nullable FutureTask<Disposition> current;
 
   /**
    * Prepares a lane.
@@ -100,9 +85,8 @@ final class Lane implements Runnable {
     this.name = name;
     this.consumers = consumers;
     this.turn = turn;
-    this.work = work;
-    this.handOver = handOver;
-    this.workThreads = workThreads;
+    this.work =
+        new WorkUnderLock(name, work, handOver, workThreads, times.longWork(), metrics, stop);
     this.times = times;
     this.metrics = metrics;
     this.stop = stop;
@@ -138,11 +122,7 @@ final class Lane implements Runnable {
    * was given.
    */
   void abandon() {
-    abandoned = true;
-    FutureTask<Disposition> task = current;
-    if (task != null) {
-      task.cancel(true);
-    }
+    work.abandon();
   }
 
   /**
@@ -159,7 +139,7 @@ final class Lane implements Runnable {
         LockedRecord taken = next(consumer, System.nanoTime());
         if (taken != null) {
           found = true;
-          workOff(taken);
+          work.workOff(taken);
           consumer.commitSync(LEAVE);
         }
       }
@@ -177,7 +157,7 @@ final class Lane implements Runnable {
         if (taken == null) {
           return;
         }
-        workOff(taken);
+        work.workOff(taken);
       }
     } finally {
       // Sends the last acknowledgement, and releases what was fetched and not polled.
@@ -221,95 +201,5 @@ final class Lane implements Runnable {
     // Not expected of a consumer that gives one at a time.
     records.forEachRemaining(another -> consumer.acknowledge(another, AcknowledgeType.RELEASE));
     return taken;
-  }
-
-  private Disposition work(LockedRecord taken) throws InterruptedException {
-    try (LogContext _ = WorkTraces.about(taken.record())) {
-      return work.work(taken.record(), taken.lease());
-    }
-  }
-
-  private void workOff(LockedRecord taken) throws InterruptedException {
-    try (LogContext _ = WorkTraces.about(taken.record())) {
-      workOffAndSettle(taken);
-    }
-  }
-
-  private void workOffAndSettle(LockedRecord taken) throws InterruptedException {
-    FutureTask<Disposition> task = new FutureTask<>(() -> work(taken));
-    Disposition disposition;
-    current = task;
-    if (abandoned) {
-      task.cancel(true);
-    }
-    metrics.started();
-    try {
-      workThreads.execute(task);
-      disposition = awaitAndRenew(taken, task);
-    } catch (RuntimeException | Error e) {
-      // The consumer is lost and with it the lock: nobody would wait for the work any more.
-      taken.lease().lose();
-      task.cancel(true);
-      throw e;
-    } finally {
-      metrics.ended();
-      current = null;
-    }
-    if (taken.lease().held()) {
-      settle(taken, disposition);
-    }
-  }
-
-  private void settle(LockedRecord taken, Disposition disposition) throws InterruptedException {
-    switch (disposition) {
-      case DONE, MOVED -> taken.accept();
-      case FAILED -> taken.release();
-      case UNFINISHED -> {
-        if (handOver.giveBack(taken.record())) {
-          taken.acceptNow();
-        } else {
-          taken.release();
-        }
-      }
-    }
-  }
-
-  private boolean movedOn(LockedRecord taken, FutureTask<Disposition> task) {
-    try {
-      return !stop.given() && handOver.moveOn(taken.record(), task, taken.lease());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private Disposition awaitAndRenew(LockedRecord taken, FutureTask<Disposition> task) {
-    long look = System.nanoTime() + times.longWork().toNanos();
-    while (true) {
-      try {
-        long untilLook = Math.max(1, NANOSECONDS.toMillis(look - System.nanoTime()));
-        return task.get(Math.min(taken.lock().dividedBy(3).toMillis(), untilLook), MILLISECONDS);
-      } catch (TimeoutException _) {
-        if (taken.lease().held()) {
-          taken.renew();
-        }
-        if (System.nanoTime() - look >= 0) {
-          look += times.longWork().toNanos();
-          if (taken.lease().held() && movedOn(taken, task)) {
-            return Disposition.MOVED;
-          }
-        }
-      } catch (CancellationException | InterruptedException _) {
-        LOG.info("{} gives {} back unfinished: the worker leaves", name, taken);
-        return Disposition.UNFINISHED;
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof InterruptedException) {
-          return Disposition.UNFINISHED;
-        }
-        // Counted as one of the record's deliveries, so this ends as POISONED and not in a loop.
-        LOG.error("{} gives {} back: the work on it failed unexpectedly", name, taken, e);
-        return Disposition.FAILED;
-      }
-    }
   }
 }

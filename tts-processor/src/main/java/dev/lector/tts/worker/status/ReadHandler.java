@@ -4,6 +4,8 @@ import dev.lector.exchange.ReadExchange;
 import dev.lector.http.ByteBudget;
 import dev.lector.speech.reading.ReadException;
 import dev.lector.speech.reading.Readings;
+import dev.lector.speech.synthesis.SpeechException;
+import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -18,11 +20,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /read}: what will be said of a text, for the bridges, which know who may ask. A few
- * at once, so that those that are spoken are not kept waiting, and tenants in turn.
+ * at once, so that those that are spoken are not kept waiting, and tenants in turn. A model that is
+ * not loaded is loaded outside of its tenant's turn.
  */
 public final class ReadHandler implements Handler {
   private static final Duration SLICE = Duration.ofMillis(20);
@@ -35,6 +40,7 @@ public final class ReadHandler implements Handler {
   private static final HeaderName LIMIT_MS = HeaderNames.create(ReadExchange.LIMIT_MS);
 
   private final Readings readings;
+  private final ModelLoads loads;
   private final ReadTurns turns;
   private final ByteBudget bodies;
   private final Patience patience;
@@ -43,7 +49,7 @@ public final class ReadHandler implements Handler {
    * How long a text may take.
    *
    * @param turn until it is begun; another worker may have more time
-   * @param end until it is read, unless the gateway waits less
+   * @param end until it is read, unless the bridge waits less
    */
   record Patience(Duration turn, Duration end) {
     private static final Patience DEFAULT =
@@ -80,6 +86,7 @@ public final class ReadHandler implements Handler {
 
   ReadHandler(Synthesizer synthesizer, ReadTurns turns, long bodies, Patience patience) {
     this.readings = new Readings(synthesizer);
+    this.loads = new ModelLoads(synthesizer);
     this.turns = turns;
     this.bodies = new ByteBudget(bodies);
     this.patience = patience;
@@ -116,16 +123,31 @@ public final class ReadHandler implements Handler {
     Status status = Status.OK_200;
     String json;
     try (turn) {
-      json = readings.answer(body, turn);
+      SpeechOrder order = readings.order(body);
+      Optional<Future<Void>> load = loads.of(order.modelId());
+      if (load.isPresent()) {
+        turn.leaveUntil(load.get());
+      }
+      json = readings.answer(order, turn);
     } catch (ReadException e) {
       // Another worker may have the model whole.
       status = e.retryable() ? Status.SERVICE_UNAVAILABLE_503 : Status.BAD_REQUEST_400;
       json = Readings.error(String.valueOf(e.getMessage()));
+    } catch (ExecutionException e) {
+      status = Status.SERVICE_UNAVAILABLE_503;
+      json = Readings.error(notLoaded(e.getCause()));
     } catch (CancellationException e) {
       status = Status.SERVICE_UNAVAILABLE_503;
       json = Readings.error(String.valueOf(e.getMessage()));
     }
     answer(response, status, json);
+  }
+
+  /** A failure of synthesis is worded for people, any other is not. */
+  private static String notLoaded(@Nullable Throwable cause) {
+    return cause instanceof SpeechException failure
+        ? String.valueOf(failure.getMessage())
+        : "The model cannot be loaded here now.";
   }
 
   /** Null when others hold what bodies may hold. */

@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -135,7 +139,7 @@ final class ReadTurns {
       line(tenant).addLast(this);
     }
 
-    /** Leaves the line when it is not its turn in time. */
+    /** False when it is not its turn in time; then it no longer waits. */
     private boolean await(long nanos) throws InterruptedException {
       long left = nanos;
       try {
@@ -174,12 +178,56 @@ final class ReadTurns {
     public void pass() {
       long now = System.nanoTime();
       if (now - end >= 0) {
-        throw new CancellationException("The text was not read in time.");
+        throw late();
       }
       if (now - sliceEnd >= 0) {
         letOthersRead(end - now);
         Thread.yield();
       }
+    }
+
+    /**
+     * Lets others read until something is there, then waits for its turn again.
+     *
+     * @throws CancellationException when the reading has reached its limit, or is interrupted
+     * @throws ExecutionException when what it waits for has failed
+     */
+    void leaveUntil(Future<?> there) throws ExecutionException {
+      close();
+      try {
+        there.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        comeBack();
+      } catch (TimeoutException e) {
+        throw late();
+      } catch (InterruptedException e) {
+        throw stopped();
+      }
+    }
+
+    private void comeBack() throws InterruptedException {
+      lock.lockInterruptibly();
+      try {
+        if (free > 0) {
+          free--;
+          begin();
+          return;
+        }
+        line(tenant).addFirst(this);
+        if (!await(end - System.nanoTime())) {
+          throw late();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private static CancellationException late() {
+      return new CancellationException("The text was not read in time.");
+    }
+
+    private static CancellationException stopped() {
+      Thread.currentThread().interrupt();
+      return new CancellationException("The worker stops.");
     }
 
     private void letOthersRead(long left) {
@@ -194,11 +242,10 @@ final class ReadTurns {
         line(tenant).addFirst(this);
         handOn(tenant);
         if (!await(left)) {
-          throw new CancellationException("The text was not read in time.");
+          throw late();
         }
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("The worker stops.");
+        throw stopped();
       } finally {
         lock.unlock();
       }

@@ -21,7 +21,7 @@ class ReplyTopicsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"speech.replies", "speech.replies.shop", "shop-answers"})
-  void gatewaysAndTheConfiguredPrefixesAreAllowed(String topic) {
+  void bridgesAndTheConfiguredPrefixesAreAllowed(String topic) {
     assertThat(refusal(topics, topic)).isEmpty();
   }
 

@@ -27,14 +27,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ReadHandlerTest {
   private static final long BODIES = 4 << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Lets go what a synthesizer is busy with. */
+  private final CountDownLatch end = new CountDownLatch(1);
 
   private final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer();
   private final ReadTurns turns = new ReadTurns(1, Duration.ofMillis(1));
@@ -52,6 +58,7 @@ class ReadHandlerTest {
 
   @AfterEach
   void close() {
+    end.countDown();
     http.shutdownNow();
     server.close();
   }
@@ -124,7 +131,6 @@ class ReadHandlerTest {
   @Test
   void noMoreTextsAreReadAtOnceThanThereArePlaces() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch end = new CountDownLatch(1);
     synthesizer.whenPreparing(
         "Long.",
         () -> {
@@ -164,7 +170,7 @@ class ReadHandlerTest {
   }
 
   @Test
-  void aReadingStopsWhenItsGatewayWaitsNoLonger() throws Exception {
+  void aReadingStopsWhenItsBridgeWaitsNoLonger() throws Exception {
     synthesizer.whenReading("Long.", until(new AtomicBoolean()));
 
     HttpResponse<String> answer = read("{\"text\":\"Long.\"}", LIMIT_MS, "300");
@@ -172,6 +178,70 @@ class ReadHandlerTest {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).isEqualTo("{\"error\":\"The text was not read in time.\"}");
     assertThat(read("{\"text\":\"Hello.\"}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aModelThatIsBeingLoadedKeepsNobodyElsesTextsFromBeingRead() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    synthesizer.whenLoading(
+        "large",
+        () -> {
+          begun.countDown();
+          end.await();
+        });
+    String text = "{\"text\":\"Hello.\",\"model\":\"large\"}";
+    CompletableFuture<HttpResponse<String>> first =
+        http.sendAsync(request(text, TENANT, "acme"), BodyHandlers.ofString());
+    assertThat(begun.await(20, SECONDS)).isTrue();
+
+    for (String tenant : new String[] {"globex", "acme"}) {
+      assertThat(read("{\"text\":\"Hello.\"}", TENANT, tenant).statusCode()).isEqualTo(200);
+    }
+
+    end.countDown();
+    assertThat(first.get(20, SECONDS).statusCode()).isEqualTo(200);
+    assertThat(read(text).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aModelThatIsNotLoadedInTimeIsLoadedOnceForAllWhoWaitForIt() throws Exception {
+    AtomicInteger loads = new AtomicInteger();
+    synthesizer.whenLoading(
+        "large",
+        () -> {
+          loads.incrementAndGet();
+          end.await();
+        });
+    String text = "{\"text\":\"Hello.\",\"model\":\"large\"}";
+    for (int i = 0; i < 5; i++) {
+      HttpResponse<String> answer = read(text, LIMIT_MS, "100");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).isEqualTo("{\"error\":\"The text was not read in time.\"}");
+    }
+
+    end.countDown();
+    assertThat(read(text).statusCode()).isEqualTo(200);
+    assertThat(loads).hasValue(1);
+  }
+
+  @Test
+  void aModelThatCannotBeLoadedIsSaidToBeSoAndTriedAgainByTheNext() throws Exception {
+    AtomicBoolean whole = new AtomicBoolean();
+    synthesizer.whenLoading(
+        "large",
+        () -> {
+          if (!whole.get()) {
+            throw new SpeechException(Reason.SYNTHESIS_FAILED, "half a model", true);
+          }
+        });
+    String text = "{\"text\":\"Hello.\",\"model\":\"large\"}";
+
+    HttpResponse<String> failed = read(text);
+    assertThat(failed.statusCode()).isEqualTo(503);
+    assertThat(failed.body()).isEqualTo("{\"error\":\"half a model\"}");
+
+    whole.set(true);
+    assertThat(read(text).statusCode()).isEqualTo(200);
   }
 
   private static Consumer<Checkpoint> until(AtomicBoolean end) {

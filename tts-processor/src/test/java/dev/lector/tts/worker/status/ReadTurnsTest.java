@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ReadTurnsTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -72,6 +76,43 @@ class ReadTurnsTest {
       assertThat(read).containsExactly("b");
     }
     own.get(20, SECONDS);
+  }
+
+  @Test
+  void aReadingThatWaitsForSomethingElseTakesNobodysPlace() throws Exception {
+    CompletableFuture<Void> there = new CompletableFuture<>();
+    Turn waiting = take("a");
+    CompletableFuture<Void> back =
+        CompletableFuture.runAsync(() -> leaveUntil(waiting, there), Thread::startVirtualThread);
+    take("b").close();
+    Turn other = turns.take("b", LONG, LONG).orElseThrow();
+    there.complete(null);
+    await().atMost(SOON).until(() -> turns.waiting() == 1);
+    assertThat(back).isNotDone();
+
+    other.close();
+    back.get(20, SECONDS);
+    assertThat(turns.take("b", Duration.ZERO, LONG)).as("it reads again").isEmpty();
+    waiting.close();
+    take("b").close();
+  }
+
+  @Test
+  void aReadingWaitsForSomethingElseNoLongerThanItsLimit() throws Exception {
+    Turn turn = turns.take("a", LONG, Duration.ofMillis(50)).orElseThrow();
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> leaveUntil(turn, new CompletableFuture<>()));
+    turn.close();
+    take("b").close();
+    assertThat(turns.waiting()).isZero();
+  }
+
+  private static void leaveUntil(Turn turn, Future<?> there) {
+    try {
+      turn.leaveUntil(there);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
