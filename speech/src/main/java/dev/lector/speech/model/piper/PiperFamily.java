@@ -34,9 +34,11 @@ public final class PiperFamily implements ModelFamily {
   @Override
   public Optional<ModelFacts> facts(ModelFiles files) throws IOException {
     PiperConfig config = PiperConfig.parse(files.config());
-    List<String> languages = config.language().isEmpty() ? List.of() : List.of(config.language());
     return Optional.of(
-        new ModelFacts(languages, VoiceFacts.join(config.speakers(), files.voices())));
+        ModelFacts.of(
+            config.sampleRate(),
+            VoiceFacts.join(config.speakers(), files.voices()),
+            _ -> config.language()));
   }
 
   @Override
