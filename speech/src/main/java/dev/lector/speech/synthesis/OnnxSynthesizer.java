@@ -261,7 +261,11 @@ final class OnnxSynthesizer implements Synthesizer {
       SpokenText text =
           frontEnds
               .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
-              .read(order.script(), wanted == null ? reading : wanted, checkpoint);
+              .read(
+                  order.script(),
+                  model.language(choice.voice()),
+                  wanted == null ? reading : wanted,
+                  checkpoint);
       return new Passages(model, choice).of(order.script(), text);
     } catch (UnknownVoiceException e) {
       throw rejected(Reason.UNKNOWN_VOICE, e);
