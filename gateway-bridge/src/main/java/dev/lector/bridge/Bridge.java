@@ -42,6 +42,8 @@ import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.usage.UsageEndpoint;
 import dev.lector.bridge.waiting.WaitingRequests;
+import dev.lector.bridge.workers.OfferedVoices;
+import dev.lector.bridge.workers.VoicesEndpoint;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.bridge.workers.WorkersEndpoint;
 import dev.lector.events.Batch;
@@ -155,6 +157,8 @@ public final class Bridge implements AutoCloseable {
             .guarded("GET", "/batches/*/events", batches::events)
             .guarded("GET", "/usage", new UsageEndpoint(ledger, clock))
             .guarded("GET", "/workers", new WorkersEndpoint(workers, System::nanoTime))
+            .guarded(
+                "GET", "/voices", new VoicesEndpoint(new OfferedVoices(workers), System::nanoTime))
             .guarded("GET", "/read", read.get())
             .guarded("POST", "/read", read.post())
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))

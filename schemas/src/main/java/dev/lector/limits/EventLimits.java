@@ -7,6 +7,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
+import dev.lector.events.WorkerVoice;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,19 @@ public final class EventLimits {
         .violationOfRequired(model.getModelId())
         .or(() -> violation(FieldLimit.MODEL_ID, model.getAliases()))
         .or(() -> violation(FieldLimit.LANGUAGE, model.getLanguages()))
-        .or(() -> violation(FieldLimit.VOICE, model.getVoices()));
+        .or(() -> violation(FieldLimit.VOICE, model.getVoices()))
+        .or(
+            () ->
+                model.getSpeakers().stream()
+                    .map(EventLimits::violation)
+                    .flatMap(Optional::stream)
+                    .findFirst());
+  }
+
+  private static Optional<String> violation(WorkerVoice voice) {
+    return FieldLimit.VOICE
+        .violationOfRequired(voice.getName())
+        .or(() -> FieldLimit.LANGUAGE.violation(voice.getLanguage()));
   }
 
   private static Optional<String> violation(FieldLimit limit, List<String> names) {

@@ -2,6 +2,7 @@ package dev.lector.bridge.workers;
 
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
+import dev.lector.events.WorkerVoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,9 @@ record SeenWorker(WorkerSeen seen, Instant told, long at, long weight) {
         for (String name : names) {
           weight += weight(name);
         }
+      }
+      for (WorkerVoice voice : model.getSpeakers()) {
+        weight += OVERHEAD + weight(voice.getName()) + weight(voice.getLanguage());
       }
     }
     return weight;

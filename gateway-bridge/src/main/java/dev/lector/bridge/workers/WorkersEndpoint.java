@@ -8,89 +8,35 @@ import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.Reply;
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * {@code GET /workers}: who is there, and what can be asked for. It is written once a second at
- * most, for all who ask, and bounded, whatever the heartbeats carry.
- */
+/** {@code GET /workers}: who is there, and what can be asked for. */
 public final class WorkersEndpoint implements Endpoint {
-  /** Longest list, bytes; hundreds of workers with all their voices are shorter. */
-  static final int LONGEST = 2 << 20;
-
-  private static final Duration FRESH = Duration.ofSeconds(1);
-  private static final int RETRY_SECONDS = 2;
-
-  private final WorkerDirectory workers;
-  private final LongSupplier nanoTime;
-
-  /** What was written last; null before the first time. */
-  private @Nullable Written written;
-
-  @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-  private record Written(byte[] json, long at) {}
+  private final BoundedList list;
 
   /**
    * @param workers those to tell
    * @param nanoTime the clock for periods
    */
   public WorkersEndpoint(WorkerDirectory workers, LongSupplier nanoTime) {
-    this.workers = workers;
-    this.nanoTime = nanoTime;
+    this.list =
+        new BoundedList("workers", () -> workers.live().map(WorkersEndpoint::all), nanoTime);
   }
 
   @Override
   public Reply answer(Call call) {
-    return json()
-        .map(
-            json ->
-                new Reply(
-                    200,
-                    Map.of("Content-Type", "application/json", "Cache-Control", "no-store"),
-                    new Reply.Bytes(json)))
-        .orElseGet(
-            () ->
-                Reply.unavailable(
-                    "The workers' heartbeats have not been read yet; try again soon.",
-                    RETRY_SECONDS));
+    return list.reply();
   }
 
   /** The list; empty while nobody knows who is there. */
-  synchronized Optional<byte[]> json() {
-    long now = nanoTime.getAsLong();
-    Written last = written;
-    if (last != null && now - last.at < FRESH.toNanos()) {
-      return Optional.of(last.json);
-    }
-    Optional<byte[]> json = workers.live().map(WorkersEndpoint::list);
-    json.ifPresent(fresh -> written = new Written(fresh, now));
-    return json;
+  Optional<byte[]> json() {
+    return list.json();
   }
 
-  private static byte[] list(List<WorkerDirectory.Listed> live) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes("{\"workers\":[".getBytes(StandardCharsets.US_ASCII));
-    int listed = 0;
-    for (WorkerDirectory.Listed worker : live) {
-      byte[] one = Json.text(write(worker)).getBytes(StandardCharsets.UTF_8);
-      if (out.size() + one.length > LONGEST) {
-        break;
-      }
-      if (listed++ > 0) {
-        out.write(',');
-      }
-      out.writeBytes(one);
-    }
-    String end = "],\"omitted\":%d}".formatted(live.size() - listed);
-    out.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
-    return out.toByteArray();
+  private static List<ObjectNode> all(List<WorkerDirectory.Listed> live) {
+    return live.stream().map(WorkersEndpoint::write).toList();
   }
 
   private static ObjectNode write(WorkerDirectory.Listed listed) {

@@ -27,7 +27,9 @@ class UnknownModelsOfBatchesTest extends BatchesOverHttp {
             .setWorkerId("w1")
             .setDefaultModel("starter")
             .setModels(
-                List.of(new WorkerModel("starter", List.of(), List.of(), List.of("slt"), true)))
+                List.of(
+                    new WorkerModel(
+                        "starter", List.of(), List.of(), List.of("slt"), true, 0, List.of())))
             .setAllModels(true)
             .setSeenAt(Instant.EPOCH)
             .setIntervalMs(60_000)

@@ -381,7 +381,9 @@ class ReadEndpointTest {
             .setUrl(url)
             .setDefaultModel(model)
             .setModels(
-                List.of(new WorkerModel(model, List.of(), List.of("en"), List.of("slt"), true)))
+                List.of(
+                    new WorkerModel(
+                        model, List.of(), List.of("en"), List.of("slt"), true, 0, List.of())))
             .setAllModels(true)
             .setSeenAt(Instant.EPOCH)
             .setIntervalMs(60_000)

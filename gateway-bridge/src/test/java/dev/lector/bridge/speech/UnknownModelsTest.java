@@ -23,7 +23,13 @@ class UnknownModelsTest extends SpeechSuite {
             .setModels(
                 List.of(
                     new WorkerModel(
-                        "starter", List.of("parler"), List.of("en-US"), List.of("slt"), true)))
+                        "starter",
+                        List.of("parler"),
+                        List.of("en-US"),
+                        List.of("slt"),
+                        true,
+                        0,
+                        List.of())))
             .setAllModels(true)
             .setSeenAt(Instant.EPOCH)
             .setIntervalMs(60_000)

@@ -174,7 +174,8 @@ class WorkerDirectoryTest {
   void noVoiceIsRefusedOfAModelWhoseVoicesAreNotAllKnown() {
     workers.seen(
         WorkerSeen.newBuilder(seen("b", "y"))
-            .setModels(List.of(new WorkerModel("y", List.of(), List.of(), List.of(), false)))
+            .setModels(
+                List.of(new WorkerModel("y", List.of(), List.of(), List.of(), false, 0, List.of())))
             .build(),
         TOLD,
         Duration.ZERO);
@@ -225,7 +226,9 @@ class WorkerDirectoryTest {
     for (int i = 0; i < 300; i++) {
       workers.seen(
           WorkerSeen.newBuilder(seen("a", "m" + i))
-              .setModels(List.of(new WorkerModel("m" + i, List.of(), List.of(), voices, true)))
+              .setModels(
+                  List.of(
+                      new WorkerModel("m" + i, List.of(), List.of(), voices, true, 0, List.of())))
               .build(),
           TOLD,
           Duration.ZERO);
@@ -275,7 +278,8 @@ class WorkerDirectoryTest {
         .setDefaultModel(model)
         .setModels(
             List.of(
-                new WorkerModel(model, List.of(), List.of("en"), List.of("Alice", "Bob"), true)))
+                new WorkerModel(
+                    model, List.of(), List.of("en"), List.of("Alice", "Bob"), true, 0, List.of())))
         .setAllModels(true)
         .setSeenAt(Instant.EPOCH)
         .setIntervalMs(INTERVAL.toMillis())

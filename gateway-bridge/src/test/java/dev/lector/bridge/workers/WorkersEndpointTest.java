@@ -52,7 +52,7 @@ class WorkersEndpointTest {
 
     byte[] list = endpoint.json().orElseThrow();
 
-    assertThat(list.length).isBetween(WorkersEndpoint.LONGEST / 2, WorkersEndpoint.LONGEST + 100);
+    assertThat(list.length).isBetween(BoundedList.LONGEST / 2, BoundedList.LONGEST + 100);
     int omitted = MAPPER.readTree(list).path("omitted").asInt();
     assertThat(omitted).isPositive();
     assertThat(ids(list)).hasSize(100 - omitted).startsWith("w000");
@@ -71,7 +71,8 @@ class WorkersEndpointTest {
     workers.seen(
         WorkerSeen.newBuilder()
             .setWorkerId(id)
-            .setModels(List.of(new WorkerModel("m", List.of(), List.of("en"), voices, true)))
+            .setModels(
+                List.of(new WorkerModel("m", List.of(), List.of("en"), voices, true, 0, List.of())))
             .setSeenAt(Instant.EPOCH)
             .setIntervalMs(60_000)
             .build(),

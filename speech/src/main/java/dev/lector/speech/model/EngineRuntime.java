@@ -34,8 +34,20 @@ public interface EngineRuntime {
   /** Of a run, with a number of tokens that is decided. */
   BatchLimits limits();
 
-  /** Writes English words in espeak-ng's convention; shared by the engines that want it. */
+  /**
+   * Writes American English words in espeak-ng's convention; shared by the engines that want it.
+   */
   Phonemizer espeakPhonemes();
+
+  /**
+   * Writes words as one of espeak-ng's voices says them; shared by the engines that want it.
+   * English is written by whatever {@link #espeakPhonemes()} is where that is not espeak-ng.
+   *
+   * @param voice espeak-ng's name for it, {@code pt-br}
+   * @throws ModelLoadException when only espeak-ng could do that and it is not there; the message
+   *     says what to install
+   */
+  Phonemizer espeakPhonemes(String voice) throws ModelLoadException;
 
   /**
    * Whether espeak-ng itself is behind {@link #espeakPhonemes}, and not the lexicon that stands in

@@ -4,7 +4,8 @@ package dev.lector.speech.model;
 public final class ModelLoadException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  ModelLoadException(String message) {
+  /** With a message that says what is wrong with the model. */
+  public ModelLoadException(String message) {
     super(message);
   }
 

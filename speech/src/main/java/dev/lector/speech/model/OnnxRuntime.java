@@ -14,10 +14,8 @@ import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.voice.VoiceChoice;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +50,8 @@ final class OnnxRuntime implements AutoCloseable {
   private final int threads;
   private final int concurrency;
   private final BatchLimits limits;
-  private final Phonemizers.Mode phonemes;
+  private final SharedPhonemizers phonemes;
   private final ModelFamilies families = ModelFamilies.load();
-  private @Nullable Phonemizer espeakPhonemes;
   // Once CUDA has failed, further models go to the CPU at once.
   private boolean cudaFailed;
 
@@ -71,7 +68,7 @@ final class OnnxRuntime implements AutoCloseable {
   OnnxRuntime(
       Device device, int threads, int concurrency, BatchLimits limits, Phonemizers.Mode phonemes) {
     this.limits = limits;
-    this.phonemes = phonemes;
+    this.phonemes = new SharedPhonemizers(phonemes);
     this.environment = OnnxLibrary.environment();
     this.device = device;
     this.threads = threads > 0 ? threads : Math.clamp(cores() / 2, 1, MOST_AUTOMATIC_THREADS);
@@ -102,10 +99,6 @@ final class OnnxRuntime implements AutoCloseable {
         model.sampleRate(),
         model.voices().names(),
         (System.nanoTime() - start) / 1_000_000);
-    if (!model.language().isEmpty()
-        && !model.language().toLowerCase(Locale.ROOT).startsWith("en")) {
-      log.warn("Model {} speaks {}, but texts are read as English", model.id(), model.language());
-    }
     return model;
   }
 
@@ -180,12 +173,10 @@ final class OnnxRuntime implements AutoCloseable {
     }
   }
 
-  /** The phonemizer goes with the engines that share it. */
+  /** The phonemizers go with the engines that share them. */
   @Override
-  public synchronized void close() {
-    if (espeakPhonemes != null) {
-      espeakPhonemes.close();
-    }
+  public void close() {
+    phonemes.close();
   }
 
   /** What an engine sees of one execution provider. */
@@ -218,10 +209,12 @@ final class OnnxRuntime implements AutoCloseable {
 
     @Override
     public Phonemizer espeakPhonemes() {
-      if (espeakPhonemes == null) {
-        espeakPhonemes = Phonemizers.create(phonemes);
-      }
-      return espeakPhonemes;
+      return phonemes.american();
+    }
+
+    @Override
+    public Phonemizer espeakPhonemes(String voice) throws ModelLoadException {
+      return phonemes.of(voice);
     }
 
     @Override

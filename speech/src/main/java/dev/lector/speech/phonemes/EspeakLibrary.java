@@ -28,7 +28,9 @@ final class EspeakLibrary {
   private static final String INSTALL =
       "install it (Debian and Ubuntu: apt-get install libespeak-ng1; macOS: brew install espeak-ng), or choose the"
           + " lexicon";
-  private static final String VOICE = "en-us";
+
+  /** Its voice for American English. */
+  static final String AMERICAN = "en-us";
 
   // Constants of speak_lib.h.
   private static final int AUDIO_OUTPUT_SYNCHRONOUS = 2;
@@ -165,8 +167,8 @@ final class EspeakLibrary {
       }
       // What it knew before, it has forgotten.
       current = "";
-      if (!become(VOICE, arena)) {
-        throw EspeakUnavailableException.broken("libespeak-ng has no voice " + VOICE, null);
+      if (!become(AMERICAN, arena)) {
+        throw EspeakUnavailableException.broken("libespeak-ng has no voice " + AMERICAN, null);
       }
     } catch (EspeakUnavailableException | RuntimeException | Error e) {
       throw e;
@@ -220,12 +222,13 @@ final class EspeakLibrary {
   }
 
   /**
-   * Turns text into what espeak-ng writes for it in IPA, in American English.
+   * Turns text into what espeak-ng writes for it in IPA.
    *
    * @param text without NUL and without unpaired surrogates
+   * @param voice that the library has ({@link #has})
    */
-  String phonemes(String text) {
-    return phonemes(text, VOICE, PHONEMES_IPA);
+  String phonemes(String text, String voice) {
+    return phonemes(text, voice, PHONEMES_IPA);
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.lector.speech.phonemes;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phonemes by the espeak-ng library of the system, called through the foreign function API.
+ * Phonemes by the espeak-ng library of the system in one of its voices, called through the foreign
+ * function API.
  *
  * <p>Nothing is cached: a sentence takes a fifth of a millisecond, its synthesis some fifty.
  */
@@ -14,26 +16,58 @@ final class EspeakPhonemizer implements Phonemizer {
   private static final String LETTER_A = "eh";
 
   private final EspeakLibrary library;
+  private final String voice;
+  private final boolean english;
   private final IpaSymbols symbols = new IpaSymbols();
   private final LatinLetters latin = new LatinLetters();
+  private final EspeakLetters letters;
   private final String name;
 
-  private EspeakPhonemizer(EspeakLibrary library) throws EspeakUnavailableException {
+  private EspeakPhonemizer(EspeakLibrary library, String voice) throws EspeakUnavailableException {
     this.library = library;
+    this.voice = library.has(voice) ? voice : language(voice);
+    this.english = isEnglish(voice);
+    this.letters = new EspeakLetters(voice);
     this.name = "espeak-ng " + library.version();
-    if (phonemize("hello").isEmpty()) {
+    if (!library.has(this.voice)) {
+      throw EspeakUnavailableException.broken("libespeak-ng has no voice " + voice, null);
+    }
+    if (english && phonemize("hello").isEmpty()) {
       throw EspeakUnavailableException.broken("libespeak-ng finds no phonemes for hello", null);
     }
   }
 
   /**
-   * Loads espeak-ng.
+   * Loads espeak-ng for American English.
    *
    * @param library the library's file; null = wherever the system keeps it
    * @throws EspeakUnavailableException when it is not there or does not work
    */
-  public static EspeakPhonemizer open(@Nullable Path library) throws EspeakUnavailableException {
-    return new EspeakPhonemizer(EspeakLibrary.open(library));
+  static EspeakPhonemizer open(@Nullable Path library) throws EspeakUnavailableException {
+    return open(library, EspeakLibrary.AMERICAN);
+  }
+
+  /**
+   * Loads espeak-ng for one of its voices.
+   *
+   * @param library the library's file; null = wherever the system keeps it
+   * @param voice espeak-ng's name for it, {@code pt-br}
+   * @throws EspeakUnavailableException when it is not there, does not work or has no such voice
+   */
+  static EspeakPhonemizer open(@Nullable Path library, String voice)
+      throws EspeakUnavailableException {
+    return new EspeakPhonemizer(EspeakLibrary.open(library), voice);
+  }
+
+  /** Its voice for a language without a region: {@code en} is what is asked for as en-gb. */
+  private static String language(String voice) {
+    int hyphen = voice.indexOf('-');
+    return hyphen < 0 ? voice : voice.substring(0, hyphen);
+  }
+
+  /** Whether a voice speaks English, in any accent. */
+  static boolean isEnglish(String voice) {
+    return voice.equals("en") || voice.startsWith("en-");
   }
 
   @Override
@@ -47,7 +81,8 @@ final class EspeakPhonemizer implements Phonemizer {
     for (Clause clause : Clause.split(words)) {
       StringBuilder spoken = new StringBuilder();
       for (String stretch : stretches(clause.words())) {
-        String part = symbols.tidy(library.phonemes(stretch));
+        String raw = library.phonemes(stretch, voice);
+        String part = english ? symbols.tidy(raw) : IpaSymbols.decomposed(raw);
         if (!part.isEmpty()) {
           spoken.append(spoken.isEmpty() ? "" : " ").append(part);
         }
@@ -60,7 +95,9 @@ final class EspeakPhonemizer implements Phonemizer {
   }
 
   private List<String> stretches(String words) {
-    return Stretches.of(letterNames(latin.western(words)), EspeakPhonemizer::safe);
+    return english
+        ? Stretches.of(letterNames(latin.western(words)), EspeakPhonemizer::safe)
+        : Stretches.of(Normalizer.normalize(words, Normalizer.Form.NFC), letters::safe);
   }
 
   /** Respells the letter A where it is said by its name. */

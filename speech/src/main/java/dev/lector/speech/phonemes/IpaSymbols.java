@@ -26,13 +26,21 @@ final class IpaSymbols {
    * decomposed as Piper does (but ç is a letter of the IPA).
    */
   String tidy(String raw) {
-    String text = LANGUAGE_SWITCH.matcher(raw).replaceAll("");
-    if (!Normalizer.isNormalized(text, Normalizer.Form.NFD)) {
-      text = Normalizer.normalize(text, Normalizer.Form.NFD).replace("c\u0327", "ç");
-    }
-    text = SPACES.matcher(text).replaceAll(" ");
+    String text = decomposed(raw);
     StringBuilder out = new StringBuilder(text.length());
     text.chars().filter(spoken::get).forEach(c -> out.append((char) c));
     return SPACES.matcher(out).replaceAll(" ").strip();
+  }
+
+  /**
+   * The same with whatever signs another language has, such as the digits of tones: voices have ids
+   * for those of their own language.
+   */
+  static String decomposed(String raw) {
+    String text = LANGUAGE_SWITCH.matcher(raw).replaceAll("").replace("_", "");
+    if (!Normalizer.isNormalized(text, Normalizer.Form.NFD)) {
+      text = Normalizer.normalize(text, Normalizer.Form.NFD).replace("c\u0327", "ç");
+    }
+    return SPACES.matcher(text).replaceAll(" ").strip();
   }
 }

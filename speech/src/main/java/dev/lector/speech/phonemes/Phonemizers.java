@@ -71,6 +71,17 @@ public final class Phonemizers {
     }
   }
 
+  /**
+   * espeak-ng in one of its voices: there is nothing else for languages other than English.
+   *
+   * @param voice espeak-ng's name for it, {@code pt-br}
+   * @throws EspeakUnavailableException when it is not there, does not work or has no such voice;
+   *     the message says what to install
+   */
+  public static Phonemizer espeak(String voice) throws EspeakUnavailableException {
+    return EspeakPhonemizer.open(null, voice);
+  }
+
   /** Whether espeak-ng writes the phonemes. */
   public static boolean isEspeak(Phonemizer phonemizer) {
     return phonemizer instanceof EspeakPhonemizer;

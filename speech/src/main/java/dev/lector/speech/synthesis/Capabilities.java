@@ -1,5 +1,6 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.voice.Gender;
 import java.util.List;
 
 /**
@@ -23,16 +24,32 @@ public record Capabilities(String device, String defaultModel, List<Model> model
    *
    * @param id its name
    * @param aliases other names for it
-   * @param languages BCP 47 tags; empty while they are not known
-   * @param voices names of its voices; empty while they are not known, before it is loaded
+   * @param sampleRate of its audio, Hz; 0 while it is not known
+   * @param voices in order of preference; empty while they are not known, before it is loaded
    */
-  public record Model(
-      String id, List<String> aliases, List<String> languages, List<String> voices) {
+  public record Model(String id, List<String> aliases, int sampleRate, List<Speaker> voices) {
     /** Keeps unmodifiable copies. */
     public Model {
       aliases = List.copyOf(aliases);
-      languages = List.copyOf(languages);
       voices = List.copyOf(voices);
     }
+
+    /** BCP 47 tags of its voices, that of the first voice first; empty while they are not known. */
+    public List<String> languages() {
+      return voices.stream()
+          .map(Speaker::language)
+          .filter(language -> !language.isEmpty())
+          .distinct()
+          .toList();
+    }
   }
+
+  /**
+   * A voice.
+   *
+   * @param name unique within the model
+   * @param language BCP 47 tag; empty when it is not known
+   * @param gender what it sounds like
+   */
+  public record Speaker(String name, String language, Gender gender) {}
 }

@@ -114,13 +114,18 @@ final class OnnxSynthesizer implements Synthesizer {
                     new Capabilities.Model(
                         id,
                         List.copyOf(models.aliases(id)),
-                        facts.map(ModelFacts::languages).orElse(List.of()),
-                        facts.map(OnnxSynthesizer::voices).orElse(List.of()))));
+                        facts.map(ModelFacts::sampleRate).orElse(0),
+                        facts.map(OnnxSynthesizer::speakers).orElse(List.of()))));
     return new Capabilities(models.device(), models.defaultModel(), known);
   }
 
-  private static List<String> voices(ModelFacts facts) {
-    return facts.voices().voices().stream().map(Voice::name).toList();
+  private static List<Capabilities.Speaker> speakers(ModelFacts facts) {
+    return facts.speakers().stream()
+        .map(
+            speaker ->
+                new Capabilities.Speaker(
+                    speaker.voice().name(), speaker.language(), speaker.voice().gender()))
+        .toList();
   }
 
   @Override
@@ -266,7 +271,11 @@ final class OnnxSynthesizer implements Synthesizer {
       SpokenText text =
           frontEnds
               .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
-              .read(order.script(), wanted == null ? reading : wanted, checkpoint);
+              .read(
+                  order.script(),
+                  model.language(choice.voice()),
+                  wanted == null ? reading : wanted,
+                  checkpoint);
       return new Passages(model, choice).of(order.script(), text);
     } catch (UnknownVoiceException e) {
       throw rejected(Reason.UNKNOWN_VOICE, e);

@@ -29,6 +29,10 @@ final class Letters {
     return isUpper(c) || isLower(c);
   }
 
+  static boolean isDigitCode(int c) {
+    return c >= '0' && c <= '9';
+  }
+
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

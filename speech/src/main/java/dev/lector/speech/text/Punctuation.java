@@ -14,13 +14,29 @@ final class Punctuation {
    * @return empty when there is no letter in it
    */
   static AlignedText normalise(AlignedText sentence) {
+    return normalise(sentence, Punctuation::isLetter, "'");
+  }
+
+  /** What words consist of. */
+  interface WordCharacter {
+    boolean test(char c);
+  }
+
+  /**
+   * Reduces a sentence in other letters.
+   *
+   * @param word what words consist of
+   * @param inside what stays between two of these
+   * @return empty when there is none of them in it
+   */
+  static AlignedText normalise(AlignedText sentence, WordCharacter word, String inside) {
     AlignedText.Builder out = new AlignedText.Builder(sentence.length() + 2);
     char mark = 0; // strongest mark since the last word
     boolean gap = false;
     int wordEnd = 0;
     for (int i = 0; i < sentence.length(); i++) {
       char c = sentence.charAt(i);
-      if (isLetter(c)) {
+      if (word.test(c)) {
         out.standingFor(sentence.source(wordEnd, i));
         if (mark != 0 && !out.isEmpty()) {
           out.append(mark);
@@ -32,7 +48,7 @@ final class Punctuation {
         gap = false;
         out.append(sentence, i, i + 1);
         wordEnd = i + 1;
-      } else if (c == '\'' && isInsideWord(sentence.text(), i)) {
+      } else if (inside.indexOf(c) >= 0 && isInsideWord(sentence.text(), i, word)) {
         out.append(sentence, i, i + 1);
         wordEnd = i + 1;
       } else {
@@ -47,11 +63,11 @@ final class Punctuation {
             .build();
   }
 
-  private static boolean isInsideWord(String text, int i) {
+  private static boolean isInsideWord(String text, int i, WordCharacter word) {
     return i > 0
         && i + 1 < text.length()
-        && isLetter(text.charAt(i - 1))
-        && isLetter(text.charAt(i + 1));
+        && word.test(text.charAt(i - 1))
+        && word.test(text.charAt(i + 1));
   }
 
   private static boolean isLetter(char c) {

@@ -2,6 +2,8 @@ package dev.lector.speech.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -15,12 +17,26 @@ final class Sentences {
   private static final char ELLIPSIS = '…';
   private static final Pattern GOES_ON = Pattern.compile("[^A-Za-z]{0,8}+(?:[a-z]|I\\b)");
 
-  private final SentenceSplitter splitter = new SentenceSplitter();
+  private final Function<AlignedText, List<AlignedText>> splitter;
+  private final UnaryOperator<AlignedText> punctuation;
   private final PassageCutter cutter;
   private final int limit;
 
   Sentences(int limit) {
+    this(limit, new SentenceSplitter()::split, Punctuation::normalise);
+  }
+
+  /**
+   * @param splitter parts a paragraph
+   * @param punctuation reduces a sentence to words and marks
+   */
+  Sentences(
+      int limit,
+      Function<AlignedText, List<AlignedText>> splitter,
+      UnaryOperator<AlignedText> punctuation) {
     this.limit = limit;
+    this.splitter = splitter;
+    this.punctuation = punctuation;
     this.cutter = new PassageCutter(limit);
   }
 
@@ -33,10 +49,10 @@ final class Sentences {
    */
   List<Sentence> of(AlignedText spoken, int pauseAfter) {
     List<Sentence> whole = new ArrayList<>();
-    for (AlignedText sentence : splitter.split(spoken)) {
+    for (AlignedText sentence : splitter.apply(spoken)) {
       List<AlignedText> parts = parts(sentence);
       for (int i = 0; i < parts.size(); i++) {
-        AlignedText words = Punctuation.normalise(parts.get(i));
+        AlignedText words = punctuation.apply(parts.get(i));
         if (!words.isEmpty()) {
           AlignedText written = parts.get(i).strip();
           SourceRange source = written.source(0, written.length());

@@ -1,14 +1,18 @@
 package dev.lector.speech.text;
 
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Text as people write it, turned into text as it is spoken in English. Deterministic, safe for use
- * by many threads, and linear in the length of the text.
+ * Text as people write it, turned into text as it is spoken. Deterministic, safe for use by many
+ * threads, and linear in the length of the text.
  *
- * <p>Words in the result consist of ASCII letters and apostrophes. A letter that is spelled out
- * stands alone in upper case: "F B I".
+ * <p>In English, words in the result consist of ASCII letters and apostrophes, and a letter that is
+ * spelled out stands alone in upper case: "F B I". Of other languages less is known ({@link
+ * LocalFrontEnd}): words keep their letters, and signs that nobody rewrote are left to phonemizers.
  */
 public final class TextFrontEnd {
   /**
@@ -29,6 +33,11 @@ public final class TextFrontEnd {
   private final Lexicon lexicon;
   private final SpokenEnglish english;
   private final Sentences sentences;
+  private final Tables tables = new Tables();
+  private final int maxCharacters;
+
+  /** By their tags. */
+  private final Map<ULocale, LocalFrontEnd> others = new ConcurrentHashMap<>();
 
   /** With {@link #DEFAULT_MAX_CHARACTERS}. */
   public TextFrontEnd() {
@@ -45,7 +54,7 @@ public final class TextFrontEnd {
       throw new IllegalArgumentException(
           "a sentence needs at least " + SMALLEST_MAX_CHARACTERS + " characters: " + maxCharacters);
     }
-    Tables tables = new Tables();
+    this.maxCharacters = maxCharacters;
     this.markup = new Markup(tables);
     this.latinizer = new Latinizer(tables);
     this.lexicon = new Lexicon(tables);
@@ -83,28 +92,33 @@ public final class TextFrontEnd {
   }
 
   /**
-   * Reads a script in steps, as somebody wants it read.
+   * Reads an English script in steps, as somebody wants it read.
    *
    * @param checkpoint passed between the steps
    * @throws InvalidTextException when nothing in it can be spoken
    */
   public SpokenText read(Script script, ReadingOptions options, Checkpoint checkpoint)
       throws InvalidTextException {
-    AlignedText written = AlignedText.of(script.source());
-    boolean marked = options.normalization() != Normalization.OFF;
-    AlignedText cleaned = cleaner.clean(marked ? markup.withoutHtml(written) : written);
-    checkpoint.pass();
-    AlignedText plain = latinizer.latinize(stamps.without(cleaned), checkpoint);
-    checkpoint.pass();
+    return read(script, "", options, checkpoint);
+  }
+
+  /**
+   * Reads a script in steps, as somebody wants it read.
+   *
+   * @param language BCP 47 tag of what it is spoken in; empty for English
+   * @param checkpoint passed between the steps
+   * @throws InvalidTextException when nothing in it can be spoken
+   */
+  public SpokenText read(
+      Script script, String language, ReadingOptions options, Checkpoint checkpoint)
+      throws InvalidTextException {
     LexiconWords own = new LexiconWords(options.lexicon());
-    List<Sentence> spoken = new ArrayList<>();
-    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
-      AlignedText text =
-          marked ? markup.withoutMarkdown(latex.plain(paragraph.text())) : paragraph.text();
-      AlignedText said = english.say(own.put(text), options.normalization(), checkpoint);
-      spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
-      checkpoint.pass();
-    }
+    AlignedText written = AlignedText.of(script.source());
+    ULocale locale = ULocale.forLanguageTag(language);
+    List<Sentence> spoken =
+        locale.getLanguage().isEmpty() || locale.getLanguage().equals("en")
+            ? english(written, own, options.normalization(), checkpoint)
+            : local(locale, written, own, options.normalization(), checkpoint);
     if (spoken.isEmpty()) {
       throw new InvalidTextException(Unspeakable.message(script.source()));
     }
@@ -114,6 +128,48 @@ public final class TextFrontEnd {
     cut.replaceAll(own::restored);
     script.breaks().forEach(pause -> insert(pause, cut));
     return new SpokenText(cut);
+  }
+
+  private List<Sentence> english(
+      AlignedText written, LexiconWords own, Normalization normalization, Checkpoint checkpoint)
+      throws InvalidTextException {
+    boolean marked = normalization != Normalization.OFF;
+    AlignedText cleaned = cleaner.clean(marked ? markup.withoutHtml(written) : written);
+    checkpoint.pass();
+    AlignedText plain = latinizer.latinize(stamps.without(cleaned), checkpoint);
+    checkpoint.pass();
+    List<Sentence> spoken = new ArrayList<>();
+    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
+      AlignedText text =
+          marked ? markup.withoutMarkdown(latex.plain(paragraph.text())) : paragraph.text();
+      AlignedText said = english.say(own.put(text), normalization, checkpoint);
+      spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
+      checkpoint.pass();
+    }
+    return spoken;
+  }
+
+  private List<Sentence> local(
+      ULocale language,
+      AlignedText written,
+      LexiconWords own,
+      Normalization normalization,
+      Checkpoint checkpoint)
+      throws InvalidTextException {
+    LocalFrontEnd local =
+        others.computeIfAbsent(language, tag -> new LocalFrontEnd(tag, maxCharacters, tables));
+    boolean marked = normalization != Normalization.OFF;
+    AlignedText text = marked ? local.raised(markup.withoutHtml(written)) : written;
+    AlignedText plain = local.letters(stamps.without(cleaner.clean(text)));
+    checkpoint.pass();
+    List<Sentence> spoken = new ArrayList<>();
+    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
+      AlignedText words =
+          own.put(marked ? markup.withoutMarkdown(paragraph.text()) : paragraph.text());
+      spoken.addAll(local.read(words, normalization, Pauses.after(paragraph.kind()), checkpoint));
+      checkpoint.pass();
+    }
+    return spoken;
   }
 
   private static void insert(Script.Break pause, List<Sentence> spoken) {

@@ -121,6 +121,7 @@ class ModelCatalogTest {
       assertThat(catalog.facts()).containsOnlyKeys(STARTER, "other", "broken");
       ModelFacts other = Objects.requireNonNull(catalog.facts().get("other")).orElseThrow();
       assertThat(other.languages()).containsExactly("en-US");
+      assertThat(other.sampleRate()).isEqualTo(16_000);
       assertThat(other.voices().voices())
           .extracting(Voice::name)
           .containsExactly("slt", "rms", "awb");

@@ -30,6 +30,15 @@ public final class TinyVoice {
 
   /** Writes {@code NAME.onnx} and {@code NAME.onnx.json} for one nameless speaker. */
   public static void single(Path directory, String name) throws IOException {
+    single(directory, name, "");
+  }
+
+  /**
+   * The same with more in its configuration.
+   *
+   * @param more members of the JSON object, each behind a comma
+   */
+  public static void single(Path directory, String name, String more) throws IOException {
     GraphMessage graph =
         new GraphMessage()
             .message(5, tensor("gain", FLOAT, floats(LOUDNESS), 1))
@@ -40,7 +49,7 @@ public final class TinyVoice {
         .message(1, node("Mul", "noughts", "ids", "nought"))
         .message(1, node("Add", "halves", "noughts", "half"))
         .message(1, node("Ceil", "w_ceil", "halves"));
-    write(directory, name, graph, ", \"hop_length\": " + SAMPLES_PER_ID);
+    write(directory, name, graph, ", \"hop_length\": " + SAMPLES_PER_ID + more);
   }
 
   /**

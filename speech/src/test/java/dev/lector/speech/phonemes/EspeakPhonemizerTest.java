@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,28 @@ class EspeakPhonemizerTest extends PhonemizerContract {
           """)
   void writesThePhonemesOfTheGoldenOutputs(String text, String phonemes) {
     assertThat(espeak.phonemize(text)).isEqualTo(phonemes);
+  }
+
+  /** As Piper's own package writes them, which is what its voices were trained on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          es    | Qué tal? Tengo veintiún años, señor. | kˈe tˈal? tˈɛŋɡo βeɪntjˈun ˈaɲos, seɲˈoɾ.
+          fr    | Bonjour, l'été est là: il fait beau! | bɔ̃ʒˈuʁ, letˈe ɛ lˈa: il fˈɛ bˈo!
+          de    | Guten Tag, mein Herr; wie geht es?   | ɡˈuːtən tˈɑːk, maɪn hˈɛɾ; viː ɡˈeːt ɛs?
+          ru    | Привет, мир!                         | prʲivʲˈet, mʲˈir!
+          vi    | Xin chào các bạn.                    | sˈin tʃˈaː2w kˌaːɜc bˈaː6n.
+          en-gb | Hello there, my friend.              | həlˈəʊ ðˈeə, maɪ fɹˈɛnd.
+          en-gb-x-rp | Hello there, my friend.         | həlˈəʊ ðˈeə, maɪ fɹˈɛnd.
+          """)
+  void eachVoiceWritesItsOwnLanguage(String voice, String text, String phonemes)
+      throws EspeakUnavailableException {
+    try (Phonemizer phonemizer = EspeakPhonemizer.open(null, voice)) {
+      assertThat(phonemizer.phonemize(text)).isEqualTo(Normalizer.normalize(phonemes, Form.NFD));
+      assertThat(phonemizer.phonemize("مرحبا [[x]] <b>日本</b>")).isNotNull();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SourceRange;
 import dev.lector.speech.text.TextFrontEnd;
+import dev.lector.speech.voice.Gender;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,11 @@ class OnnxSynthesizerTest {
                     new Capabilities.Model(
                         "en_US-starter-low",
                         List.of("parler-tts/parler-tts-large-v1", "starter"),
-                        List.of("en-US"),
-                        List.of("slt", "rms", "awb")))));
+                        16_000,
+                        List.of(
+                            new Capabilities.Speaker("slt", "en-US", Gender.FEMALE),
+                            new Capabilities.Speaker("rms", "en-US", Gender.MALE),
+                            new Capabilities.Speaker("awb", "en-US", Gender.MALE))))));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.SourceRange;
+import dev.lector.speech.voice.Gender;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -112,7 +113,12 @@ public final class ScriptedSynthesizer implements Synthesizer {
     return new Capabilities(
         "cpu",
         "scripted",
-        List.of(new Capabilities.Model("scripted", List.of(), List.of("en"), List.of("monotone"))));
+        List.of(
+            new Capabilities.Model(
+                "scripted",
+                List.of(),
+                16_000,
+                List.of(new Capabilities.Speaker("monotone", "en", Gender.UNKNOWN)))));
   }
 
   @Override

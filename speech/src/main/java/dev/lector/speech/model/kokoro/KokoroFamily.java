@@ -10,7 +10,6 @@ import dev.lector.speech.model.ModelFamily;
 import dev.lector.speech.model.ModelFiles;
 import dev.lector.speech.model.OnnxGraph;
 import dev.lector.speech.model.VoiceEngine;
-import dev.lector.speech.voice.VoiceList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,14 +46,11 @@ public final class KokoroFamily implements ModelFamily {
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    VoiceList voices = KokoroVoices.list(names, facts);
     return Optional.of(
-        new ModelFacts(
-            voices.voices().stream()
-                .map(voice -> SpokenLanguage.of(voice.name()).tag())
-                .distinct()
-                .toList(),
-            voices));
+        ModelFacts.of(
+            KokoroNetwork.SAMPLE_RATE,
+            KokoroVoices.list(names, facts),
+            voice -> SpokenLanguage.of(voice.name()).tag()));
   }
 
   /** Those whose names the files have, without the tables being read. */

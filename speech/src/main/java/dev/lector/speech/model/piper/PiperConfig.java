@@ -2,6 +2,7 @@ package dev.lector.speech.model.piper;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param lengthScale factor on durations; 2.0 is twice as slow
  * @param noiseW how much durations vary between runs
  * @param language BCP 47 tag; empty when not said
+ * @param espeakVoice espeak-ng's name for the voice with whose phonemes it is fed
  * @param speakers names and numbers; empty for a voice of one nameless speaker
  * @param hopLength samples of one frame of durations
  * @param phonemes symbols the network takes
@@ -22,6 +24,7 @@ record PiperConfig(
     float lengthScale,
     float noiseW,
     String language,
+    String espeakVoice,
     Map<String, Long> speakers,
     int hopLength,
     PhonemeIds phonemes) {
@@ -29,6 +32,8 @@ record PiperConfig(
   // The scales that Piper itself uses where a configuration gives none.
   private static final double DEFAULT_NOISE_SCALE = 0.667;
   private static final double DEFAULT_NOISE_W = 0.8;
+
+  private static final String AMERICAN = "en-us";
 
   // That of the networks Piper trains, which older configurations do not name.
   private static final int DEFAULT_HOP_LENGTH = 256;
@@ -64,6 +69,7 @@ record PiperConfig(
         lengthScale,
         (float) inference.path("noise_w").asDouble(DEFAULT_NOISE_W),
         language(json),
+        espeakVoice(json),
         speakers(json),
         hopLength(json),
         new PhonemeIds(json.path("phoneme_id_map"), json.path("phoneme_map")));
@@ -80,6 +86,12 @@ record PiperConfig(
   private static String language(JsonNode json) {
     String code = json.path("language").path("code").asText("");
     return (code.isEmpty() ? json.path("espeak").path("voice").asText("") : code).replace('_', '-');
+  }
+
+  private static String espeakVoice(JsonNode json) {
+    String voice = json.path("espeak").path("voice").asText("").toLowerCase(Locale.ROOT);
+    String language = language(json).toLowerCase(Locale.ROOT);
+    return !voice.isEmpty() ? voice : !language.isEmpty() ? language : AMERICAN;
   }
 
   private static Map<String, Long> speakers(JsonNode json) {

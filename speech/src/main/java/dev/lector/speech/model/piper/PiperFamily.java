@@ -7,6 +7,7 @@ import dev.lector.speech.model.EngineRuntime;
 import dev.lector.speech.model.ModelFacts;
 import dev.lector.speech.model.ModelFamily;
 import dev.lector.speech.model.ModelFiles;
+import dev.lector.speech.model.ModelLoadException;
 import dev.lector.speech.model.OnnxGraph;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.phonemes.Phonemizer;
@@ -14,11 +15,14 @@ import dev.lector.speech.voice.VoiceFacts;
 import dev.lector.speech.voice.VoiceList;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Recognises Piper's voices, and loads them. */
 public final class PiperFamily implements ModelFamily {
+  /** Languages whose words are not parted by spaces. */
+  private static final Set<String> WITHOUT_FRONT_END = Set.of("ja", "zh", "yue", "cmn");
 
   @Override
   public String describe() {
@@ -34,18 +38,21 @@ public final class PiperFamily implements ModelFamily {
   @Override
   public Optional<ModelFacts> facts(ModelFiles files) throws IOException {
     PiperConfig config = PiperConfig.parse(files.config());
-    List<String> languages = config.language().isEmpty() ? List.of() : List.of(config.language());
     return Optional.of(
-        new ModelFacts(languages, VoiceFacts.join(config.speakers(), files.voices())));
+        ModelFacts.of(
+            config.sampleRate(),
+            VoiceFacts.join(config.speakers(), files.voices()),
+            _ -> config.language()));
   }
 
   @Override
   public VoiceEngine load(ModelFiles files, String revision, OnnxGraph graph, EngineRuntime runtime)
-      throws OrtException, IOException {
+      throws ModelLoadException, OrtException, IOException {
     PiperConfig config = PiperConfig.parse(files.config());
     JsonNode facts = files.voices();
     VoiceList voices = VoiceFacts.join(config.speakers(), facts);
-    Phonemizer phonemizer = runtime.espeakPhonemes();
+    refuseWithoutFrontEnd(config);
+    Phonemizer phonemizer = runtime.espeakPhonemes(config.espeakVoice());
     Optional<Durations> durations = Durations.of(graph, facts, config.hopLength());
     OrtSession session =
         runtime.open(
@@ -55,5 +62,15 @@ public final class PiperFamily implements ModelFamily {
             EngineRuntime.ConvolutionSearch.HEURISTIC);
     PiperNetwork network = new PiperNetwork(runtime, session, durations.orElse(null));
     return new PiperEngine(files.id(), revision, config, voices, phonemizer, network);
+  }
+
+  private static void refuseWithoutFrontEnd(PiperConfig config) throws ModelLoadException {
+    Locale language = Locale.forLanguageTag(config.language());
+    if (WITHOUT_FRONT_END.contains(language.getLanguage())) {
+      throw new ModelLoadException(
+          "The voice speaks "
+              + language.getDisplayLanguage(Locale.ENGLISH)
+              + ", whose texts Lector cannot read yet; choose a voice of another language.");
+    }
   }
 }

@@ -197,6 +197,7 @@ class KokoroSignaturesTest {
     try (ModelCatalog catalog = KokoroModels.open(directory, "tiny")) {
       ModelFacts facts = Objects.requireNonNull(catalog.facts().get("hub")).orElseThrow();
       assertThat(facts.languages()).containsExactly("en-US");
+      assertThat(facts.sampleRate()).isEqualTo(24_000);
       assertThat(facts.voices().first().name()).isEqualTo("af_bella");
       assertThat(catalog.get("hub").voices()).isEqualTo(facts.voices());
     }

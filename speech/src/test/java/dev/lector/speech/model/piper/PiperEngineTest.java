@@ -2,17 +2,21 @@ package dev.lector.speech.model.piper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.ModelCatalog;
+import dev.lector.speech.model.ModelLoadException;
 import dev.lector.speech.model.TinyVoice;
 import dev.lector.speech.model.Utterance;
+import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,44 @@ class PiperEngineTest {
       assertThat(engine.voices().voices()).containsExactly(Voice.named("default", 0));
       assertThat(utterance.tokens()).containsExactly(1, 0, 10, 0, 11, 0, 12, 0, 3, 0, 2);
       assertThat(speak(utterance)).hasSize(utterance.tokens().length * TinyVoice.SAMPLES_PER_ID);
+    }
+  }
+
+  @Test
+  void aVoiceIsFedWithThePhonemesOfItsLanguage() throws Exception {
+    assumeThat(Phonemizers.isEspeak(Phonemizers.create(Phonemizers.Mode.AUTO))).isTrue();
+    TinyVoice.single(directory, "tiny");
+    spanish("carla");
+
+    try (ModelCatalog catalog = open()) {
+      VoiceEngine engine = catalog.get("carla");
+      VoiceChoice choice = new VoiceChoice(engine.voices().first(), 1);
+
+      assertThat(engine.language()).isEqualTo("es-ES");
+      assertThat(engine.prepare("La niña come queso.", choice).input())
+          .isEqualTo("la nˈiɲa kˈome kˈeso.");
+      assertThat(catalog.get("tiny").prepare("cheese", choice).input()).isEqualTo("tʃˈiːz");
+    }
+  }
+
+  private void spanish(String name) throws IOException {
+    TinyVoice.single(
+        directory, name, ", \"espeak\": {\"voice\": \"es\"}, \"language\": {\"code\": \"es_ES\"}");
+  }
+
+  @Test
+  void aVoiceOfALanguageThatCannotBeReadIsRefused() throws Exception {
+    TinyVoice.single(directory, "tiny");
+    TinyVoice.single(
+        directory,
+        "huayan",
+        ", \"espeak\": {\"voice\": \"cmn\"}, \"language\": {\"code\": \"zh_CN\"}");
+
+    try (ModelCatalog catalog = open()) {
+      assertThatThrownBy(() -> catalog.get("huayan"))
+          .isInstanceOf(ModelLoadException.class)
+          .hasMessageContaining("Chinese")
+          .hasMessageContaining("cannot read yet");
     }
   }
 

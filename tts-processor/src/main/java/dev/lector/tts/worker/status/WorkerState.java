@@ -1,14 +1,18 @@
 package dev.lector.tts.worker.status;
 
+import dev.lector.events.VoiceGender;
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
+import dev.lector.events.WorkerVoice;
 import dev.lector.http.ThisHost;
 import dev.lector.speech.synthesis.Capabilities;
 import dev.lector.tts.worker.common.WorkerConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What a worker tells of itself in its heartbeats, within what a record can hold. */
 public final class WorkerState implements Supplier<WorkerSeen> {
@@ -43,11 +47,12 @@ public final class WorkerState implements Supplier<WorkerSeen> {
       if (left < 0) {
         break;
       }
-      WorkerModel whole = withVoices(bare, model.voices());
-      int voices = bytes(whole) - bytes(bare);
-      boolean room = voices <= left;
-      models.add(room ? whole : bare);
-      left -= room ? voices : 0;
+      WorkerModel named = withVoices(bare, model.voices());
+      WorkerModel described = withSpeakers(named, model.voices());
+      WorkerModel fullest =
+          Stream.of(described, named).filter(fits(bare, left)).findFirst().orElse(bare);
+      models.add(fullest);
+      left -= bytes(fullest) - bytes(bare);
     }
     return WorkerSeen.newBuilder()
         .setWorkerId(config.name())
@@ -73,11 +78,36 @@ public final class WorkerState implements Supplier<WorkerSeen> {
         .setLanguages(model.languages())
         .setVoices(List.of())
         .setAllVoices(false)
+        .setSampleRate(model.sampleRate())
         .build();
   }
 
-  private static WorkerModel withVoices(WorkerModel bare, List<String> voices) {
-    return WorkerModel.newBuilder(bare).setVoices(voices).setAllVoices(!voices.isEmpty()).build();
+  private static Predicate<WorkerModel> fits(WorkerModel bare, int left) {
+    return model -> bytes(model) - bytes(bare) <= left;
+  }
+
+  private static WorkerModel withVoices(WorkerModel bare, List<Capabilities.Speaker> voices) {
+    return WorkerModel.newBuilder(bare)
+        .setVoices(voices.stream().map(Capabilities.Speaker::name).toList())
+        .setAllVoices(!voices.isEmpty())
+        .build();
+  }
+
+  private static WorkerModel withSpeakers(WorkerModel named, List<Capabilities.Speaker> voices) {
+    return WorkerModel.newBuilder(named)
+        .setSpeakers(voices.stream().map(WorkerState::speaker).toList())
+        .build();
+  }
+
+  private static WorkerVoice speaker(Capabilities.Speaker voice) {
+    return new WorkerVoice(
+        voice.name(),
+        voice.language(),
+        switch (voice.gender()) {
+          case FEMALE -> VoiceGender.FEMALE;
+          case MALE -> VoiceGender.MALE;
+          case UNKNOWN -> VoiceGender.UNKNOWN;
+        });
   }
 
   /** More than it takes in the record: the longest characters, and what is around each name. */
@@ -88,6 +118,9 @@ public final class WorkerState implements Supplier<WorkerSeen> {
       for (String name : names) {
         bytes += cost(name);
       }
+    }
+    for (WorkerVoice voice : model.getSpeakers()) {
+      bytes += cost(voice.getName()) + cost(voice.getLanguage());
     }
     return bytes;
   }
