@@ -31,7 +31,9 @@ final class Everything {
   static LocalServices start(
       Closing closing, DataDirectory data, Ports ports, Map<String, String> more)
       throws LocalException, BrokerException, RegistryException, InterruptedException {
-    Map<String, String> all = new HashMap<>(LocalModels.settings());
+    // There even if it is empty: the worker watches it.
+    data.makeModels();
+    Map<String, String> all = new HashMap<>(LocalModels.kept());
     all.putAll(more);
     closing.add(data.lock());
     ports.requireFree();

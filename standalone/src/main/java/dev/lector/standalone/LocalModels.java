@@ -1,5 +1,6 @@
 package dev.lector.standalone;
 
+import dev.lector.standalone.local.DataDirectory;
 import dev.lector.tts.TtsConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,19 @@ final class LocalModels {
     return configured.isBlank() ? own() : Path.of(configured).toAbsolutePath();
   }
 
-  /** What a worker of these commands is set to: the directory, when something is in it. */
+  /** What a worker of these commands is set to: the directory, when it is there. */
   static Map<String, String> settings() {
-    return Files.isDirectory(own()) && TtsConfig.load(Map.of()).speech().modelsDirectory().isBlank()
+    return Files.isDirectory(own()) ? kept() : Map.of();
+  }
+
+  /** What a worker is set to that goes on while models are added. */
+  static Map<String, String> kept() {
+    return TtsConfig.load(Map.of()).speech().modelsDirectory().isBlank()
         ? Map.of(KEY, own().toString())
         : Map.of();
   }
 
   private static Path own() {
-    return Environment.data().resolve("models");
+    return DataDirectory.at(Environment.data()).models();
   }
 }

@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows the models that Lector speaks with here, and adds more of them.",
       "",
-      "They are in LECTOR_MODELS_DIR, else in 'models' of the data directory. A worker that runs"
-          + " knows those it found when it started."
+      "They are in LECTOR_MODELS_DIR, else in 'models' of the data directory. A worker that runs on"
+          + " the same directory knows of a change within seconds."
     },
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Runnable {

@@ -47,7 +47,7 @@ final class UpSettings {
                     "of the data directory",
                     quickStop(environment))
                 .overrides());
-    settings.putAll(LocalModels.settings());
+    settings.putAll(LocalModels.kept());
     settings.put("lector.ledger.url", "http://localhost:PORT");
     return settings;
   }

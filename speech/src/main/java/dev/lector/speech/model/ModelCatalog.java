@@ -3,60 +3,54 @@ package dev.lector.speech.model;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.phonemes.Phonemizers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The models this process can speak with, by name. Which there are is settled at the start; each is
- * loaded when it is first asked for, the default one at once. Safe for use by many threads.
+ * The models this process can speak with, by name. Each is loaded when it is first asked for, the
+ * default one at once. What is put into the directory, replaced or removed there is noticed within
+ * seconds: a model that is gone gets no further texts, and is freed when those it has are said.
+ * Safe for use by many threads.
  */
 public final class ModelCatalog implements AutoCloseable {
-  private static final List<String> PREFERRED = List.of("kokoro-82m", "en_US-starter-low");
+  private static final Logger log = LoggerFactory.getLogger(ModelCatalog.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
-  private final SortedMap<String, ModelFiles> files;
-  private final Map<String, String> aliases;
-
-  /** Aliases, and short names that no alias hides. */
-  private final Map<String, String> others;
-
+  private final @Nullable Path directory;
   private final String defaultModel;
-  private final OnnxRuntime runtime;
+  private final Engines engines;
   private final ModelFamilies families = ModelFamilies.load();
-  private final Map<String, VoiceEngine> loaded = new ConcurrentHashMap<>();
 
-  /** What the files of models say that are not loaded. */
-  private final Map<String, Optional<ModelFacts>> written = new ConcurrentHashMap<>();
+  private volatile KnownModels known;
 
-  private final Object loading = new Object();
-  private boolean closed;
+  /** What the files of models say that are not loaded; emptied after these have changed. */
+  private volatile Map<String, Optional<ModelFacts>> written = new ConcurrentHashMap<>();
+
+  private @Nullable DirectoryWatch watch;
 
   private ModelCatalog(
-      SortedMap<String, ModelFiles> files,
-      Map<String, String> aliases,
-      Map<String, String> others,
-      String defaultModel,
-      OnnxRuntime runtime) {
-    this.files = files;
-    this.aliases = Map.copyOf(aliases);
-    this.others = Map.copyOf(others);
+      @Nullable Path directory, KnownModels known, String defaultModel, Engines engines) {
+    this.directory = directory;
+    this.known = known;
     this.defaultModel = defaultModel;
-    this.runtime = runtime;
+    this.engines = engines;
   }
 
   /**
-   * Finds the models of the class path and of a directory, and loads the default one.
+   * Finds the models of the class path and of a directory, loads the default one, and watches the
+   * directory from then on.
    *
    * @param directory models directory; {@code null} when there is none
    * @param aliases further names, each for a model that is there
@@ -81,40 +75,122 @@ public final class ModelCatalog implements AutoCloseable {
       BatchLimits limits,
       Phonemizers.Mode phonemes)
       throws ModelLoadException, DeviceException {
-    ModelFinder.Found found = find(directory);
-    SortedMap<String, ModelFiles> files = found.files();
-    for (Map.Entry<String, String> alias : aliases.entrySet()) {
-      requireKnown(alias.getValue(), files, "The alias " + alias.getKey());
-    }
-    Map<String, String> others = new HashMap<>(found.shortNames());
-    others.putAll(aliases);
-    String wanted = defaultModel.isBlank() ? preferred(files.keySet()) : defaultModel;
-    String id = files.containsKey(wanted) ? wanted : others.getOrDefault(wanted, wanted);
-    requireKnown(id, files, "The default model");
-    ModelCatalog catalog =
-        new ModelCatalog(
-            files,
-            aliases,
-            others,
-            id,
-            new OnnxRuntime(device, threads, concurrency, limits, phonemes));
+    return open(
+        directory,
+        aliases,
+        defaultModel,
+        new OnnxRuntime(device, threads, concurrency, limits, phonemes),
+        LOOK,
+        GRACE);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param look pause between two looks at the directory
+   * @param grace how long a model that is gone is kept for those who are about to speak with it
+   */
+  static ModelCatalog open(
+      @Nullable Path directory,
+      Map<String, String> aliases,
+      String defaultModel,
+      OnnxRuntime runtime,
+      Duration look,
+      Duration grace)
+      throws ModelLoadException, DeviceException {
+    // Before it is read: what changes meanwhile is noticed later.
+    DirectoryStamps stamps = stamps(directory);
+    KnownModels known = KnownModels.find(directory, aliases);
+    String id = known.defaultModel(defaultModel);
+    ModelCatalog catalog = new ModelCatalog(directory, known, id, new Engines(runtime, grace));
     catalog.load(id);
+    if (directory != null) {
+      catalog.watch(directory, stamps, look);
+    }
     return catalog;
   }
 
-  /** The best of the voices that come with Lector, of those that are there. */
-  private static String preferred(Collection<String> ids) {
-    return PREFERRED.stream()
-        .filter(ids::contains)
-        .findFirst()
-        .orElseGet(() -> ids.stream().findFirst().orElse(""));
+  private static DirectoryStamps stamps(@Nullable Path directory) throws ModelLoadException {
+    try {
+      return directory == null || !Files.isDirectory(directory)
+          ? new DirectoryStamps(Map.of())
+          : DirectoryStamps.of(directory);
+    } catch (IOException e) {
+      throw KnownModels.unreadable(directory, e);
+    }
+  }
+
+  private void watch(Path directory, DirectoryStamps stamps, Duration look) {
+    DirectoryWatch started =
+        new DirectoryWatch(
+            directory,
+            stamps,
+            look,
+            new DirectoryWatch.Listener() {
+              @Override
+              public boolean changed(SortedSet<String> models) {
+                return refresh(models);
+              }
+
+              @Override
+              public void looked() {
+                engines.sweep();
+              }
+            });
+    watch = started;
+    started.start();
+  }
+
+  /** Takes note of what has changed in the directory; false when it could not be read. */
+  private boolean refresh(SortedSet<String> changed) {
+    KnownModels before = known;
+    KnownModels now;
+    try {
+      now = KnownModels.find(directory, before.aliases());
+    } catch (ModelLoadException e) {
+      log.warn("Models stay as they were: {}", e.getMessage());
+      return false;
+    }
+    if (changed.contains(defaultModel)) {
+      now = withDefault(now, before);
+    }
+    known = now;
+    written = new ConcurrentHashMap<>();
+    for (String id : changed) {
+      if (!id.equals(defaultModel)) {
+        engines.retire(id);
+      }
+    }
+    log.info(
+        "In {} these have changed: {}; the models are {}",
+        directory,
+        String.join(", ", changed),
+        String.join(", ", now.files().keySet()));
+    return true;
+  }
+
+  /** The default model is loaded before the one it replaces is let go, and stays where it fails. */
+  private KnownModels withDefault(KnownModels now, KnownModels before) {
+    ModelFiles files = now.files().get(defaultModel);
+    String why = "it is gone";
+    if (files != null) {
+      try {
+        engines.replace(defaultModel, files);
+        return now;
+      } catch (ModelLoadException | DeviceException e) {
+        why = String.valueOf(e.getMessage());
+      }
+    }
+    log.warn(
+        "The default model {} stays as it was until this worker is started again: {}",
+        defaultModel,
+        why);
+    return now.with(defaultModel, Objects.requireNonNull(before.files().get(defaultModel)));
   }
 
   /** Every name that can be asked for, aliases too, but without the short names of models. */
   public SortedSet<String> names() {
-    SortedSet<String> names = new TreeSet<>(files.keySet());
-    names.addAll(aliases.keySet());
-    return names;
+    return known.names();
   }
 
   /**
@@ -127,10 +203,10 @@ public final class ModelCatalog implements AutoCloseable {
    */
   public VoiceEngine get(String name)
       throws UnknownModelException, ModelLoadException, DeviceException {
-    String id = id(name);
-    if (id == null) {
-      throw new UnknownModelException(name.strip(), names());
-    }
+    KnownModels now = known;
+    String id =
+        id(now, name)
+            .orElseThrow(() -> new UnknownModelException(name.strip(), now.names()));
     return load(id);
   }
 
@@ -140,16 +216,22 @@ public final class ModelCatalog implements AutoCloseable {
    * @param name model or alias; empty for the default model
    */
   public boolean needsLoading(String name) {
-    String id = id(name);
-    return id != null && !loaded.containsKey(id);
+    return id(known, name).filter(id -> engines.find(id) == null).isPresent();
   }
 
-  private @Nullable String id(String name) {
+  private Optional<String> id(KnownModels now, String name) {
     String wanted = name.strip();
-    // A model's own name wins, so that an alias can never hide a model.
-    String id =
-        wanted.isEmpty() ? defaultModel : files.containsKey(wanted) ? wanted : others.get(wanted);
-    return id != null && files.containsKey(id) ? id : null;
+    return wanted.isEmpty() ? Optional.of(defaultModel) : now.id(wanted);
+  }
+
+  /**
+   * Keeps an engine from being freed while somebody speaks with it, though its model may be removed
+   * meanwhile.
+   *
+   * @param engine that {@link #get} has given
+   */
+  public EngineUse use(VoiceEngine engine) {
+    return engines.use(engine);
   }
 
   /** Name of the model for requests that name none. */
@@ -159,89 +241,44 @@ public final class ModelCatalog implements AutoCloseable {
 
   /** What the default model runs on, {@code cpu} or {@code cuda:0}; empty once it is closed. */
   public String device() {
-    VoiceEngine engine = loaded.get(defaultModel);
-    return engine == null ? "" : runtime.deviceOf(engine);
+    VoiceEngine engine = engines.find(defaultModel);
+    return engine == null ? "" : engines.deviceOf(engine);
   }
 
   /** What each model speaks with, by its name; empty where only the loaded model will tell. */
   public SortedMap<String, Optional<ModelFacts>> facts() {
+    // In this order: what is read of old files never gets among what is known of new ones.
+    Map<String, Optional<ModelFacts>> cache = written;
     SortedMap<String, Optional<ModelFacts>> all = new TreeMap<>();
-    files.forEach((id, model) -> all.put(id, facts(id, model)));
+    known
+        .files()
+        .forEach(
+            (id, model) -> {
+              VoiceEngine engine = engines.find(id);
+              all.put(
+                  id,
+                  engine == null
+                      ? cache.computeIfAbsent(id, _ -> families.facts(model))
+                      : Optional.of(ModelFacts.of(engine)));
+            });
     return all;
-  }
-
-  private Optional<ModelFacts> facts(String id, ModelFiles model) {
-    VoiceEngine engine = loaded.get(id);
-    return engine == null
-        ? written.computeIfAbsent(id, _ -> families.facts(model))
-        : Optional.of(ModelFacts.of(engine));
   }
 
   /** Other names of a model, short ones too. */
   public SortedSet<String> aliases(String id) {
-    SortedSet<String> names = new TreeSet<>();
-    others.forEach(
-        (alias, model) -> {
-          // A model's own name wins.
-          if (model.equals(id) && !files.containsKey(alias)) {
-            names.add(alias);
-          }
-        });
-    return names;
+    return known.aliases(id);
   }
 
   /** Frees all models, after the runs that are under way. */
   @Override
   public void close() {
-    Collection<VoiceEngine> models;
-    synchronized (loading) {
-      closed = true;
-      models = new ArrayList<>(loaded.values());
-      loaded.clear();
+    if (watch != null) {
+      watch.close();
     }
-    models.forEach(VoiceEngine::close);
-    runtime.close();
+    engines.close();
   }
 
   private VoiceEngine load(String id) throws ModelLoadException, DeviceException {
-    VoiceEngine model = loaded.get(id);
-    if (model != null) {
-      return model;
-    }
-    synchronized (loading) {
-      if (closed) {
-        throw new ModelLoadException("The models are closed: this worker is leaving");
-      }
-      model = loaded.get(id);
-      if (model == null) {
-        model = runtime.load(Objects.requireNonNull(files.get(id)));
-        loaded.put(id, model);
-      }
-      return model;
-    }
-  }
-
-  static ModelFinder.Found find(@Nullable Path directory) throws ModelLoadException {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    ClassLoader loader = context == null ? ModelCatalog.class.getClassLoader() : context;
-    try {
-      return ModelFinder.find(directory, loader);
-    } catch (IOException e) {
-      throw new ModelLoadException(
-          "The models directory " + directory + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static void requireKnown(String id, SortedMap<String, ModelFiles> files, String who)
-      throws ModelLoadException {
-    if (!files.containsKey(id)) {
-      throw new ModelLoadException(
-          who
-              + " is \""
-              + id
-              + "\", but the models are: "
-              + String.join(", ", files.keySet())
-              + ".");
-    }
+    return engines.get(id, () -> known.files().get(id));
   }
 }

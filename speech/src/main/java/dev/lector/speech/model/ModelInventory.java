@@ -42,7 +42,7 @@ public final class ModelInventory {
    * @throws ModelLoadException when the directory cannot be read
    */
   public static List<Entry> of(@Nullable Path directory) throws ModelLoadException {
-    ModelFinder.Found found = ModelCatalog.find(directory);
+    ModelFinder.Found found = KnownModels.find(directory);
     ModelFamilies families = ModelFamilies.load();
     List<Entry> entries = new ArrayList<>();
     found

@@ -4,7 +4,9 @@ import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.RecordingTooLongException;
 import dev.lector.speech.audio.UnsoundAudioException;
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.model.EngineUse;
 import dev.lector.speech.model.InferenceException;
+import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.Checkpoint;
@@ -25,6 +27,7 @@ final class OnnxSpeech implements PreparedSpeech {
   private static final String OUT_OF_MEMORY =
       "Out of memory error. Try reducing text input length.";
 
+  private final ModelCatalog models;
   private final VoiceEngine model;
   private final AudioFormat format;
   private final VoiceChoice choice;
@@ -37,11 +40,13 @@ final class OnnxSpeech implements PreparedSpeech {
   /**
    * A text that is settled.
    *
+   * @param models that {@code model} is one of
    * @param choice how it is said where the script says nothing else
    * @param spokenCharacters length of the passages
    * @param longest audio there may be of it
    */
   OnnxSpeech(
+      ModelCatalog models,
       VoiceEngine model,
       AudioFormat format,
       VoiceChoice choice,
@@ -50,6 +55,7 @@ final class OnnxSpeech implements PreparedSpeech {
       int spokenCharacters,
       Duration longest,
       String address) {
+    this.models = models;
     this.model = model;
     this.format = format;
     this.choice = choice;
@@ -102,7 +108,7 @@ final class OnnxSpeech implements PreparedSpeech {
 
   @Override
   public SpeechAudio synthesize(Priority priority) throws SpeechException, InterruptedException {
-    try {
+    try (EngineUse _ = models.use(model)) {
       return spoken(priority);
     } catch (InferenceException e) {
       // Both are retryable: memory is there again or elsewhere, and a device may have failed for a

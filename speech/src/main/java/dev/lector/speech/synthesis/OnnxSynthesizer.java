@@ -67,6 +67,7 @@ final class OnnxSynthesizer implements Synthesizer {
     refuseStrangeSounds(passages, model);
     int spoken = length.spoken(passages, choice.speed());
     return new OnnxSpeech(
+        models,
         model,
         format,
         choice,

@@ -65,6 +65,24 @@ public final class DataDirectory {
     return root.resolve("audio");
   }
 
+  /** The directory of the models that are added. */
+  public Path models() {
+    return root.resolve("models");
+  }
+
+  /**
+   * Makes the directory of the models that are added, when it is missing.
+   *
+   * @throws LocalException when there is a file in its place
+   */
+  public void makeModels() throws LocalException {
+    try {
+      Files.createDirectories(models());
+    } catch (IOException e) {
+      throw unusable(models(), e);
+    }
+  }
+
   /** The ledger's directory: its stores. */
   public Path ledger() {
     return root.resolve("ledger");
