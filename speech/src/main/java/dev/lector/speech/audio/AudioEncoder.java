@@ -1,20 +1,25 @@
 package dev.lector.speech.audio;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * Segments in, the bytes of a file out, as soon as each is there. A file that is sent while it is
  * made begins with {@link #header} before the first segment; one that is stored when it is whole
  * gets its header after {@link #end}, with its true length. For one recording and one thread at a
- * time.
+ * time. Each method throws {@link EncoderFailedException} when the encoder fails.
  */
-public final class AudioEncoder {
+public final class AudioEncoder implements AutoCloseable {
   private final SpeechJoiner joiner;
+  private final Optional<Resampler> resampler;
   private final PcmEncoder encoder;
   private final int sampleRate;
   private final List<TimedWord> words = new ArrayList<>();
+  private long frames;
   private boolean ended;
 
   /**
@@ -22,16 +27,31 @@ public final class AudioEncoder {
    *
    * @param sampleRate Hz; that of all segments
    * @param longest the recording may become
+   * @throws EncoderFailedException when the encoder is not there on this machine
    */
   public AudioEncoder(AudioFormat format, int sampleRate, Duration longest) {
-    this.joiner = new SpeechJoiner(sampleRate, longest, format.mostFrames());
-    this.encoder = format.encoder(sampleRate);
+    int rate = format.sampleRate(sampleRate);
+    this.joiner = new SpeechJoiner(sampleRate, longest, format.mostFrames() * sampleRate / rate);
+    this.encoder = format.encoder(rate);
     this.sampleRate = sampleRate;
+    try {
+      this.resampler = rate == sampleRate ? Optional.empty() : Optional.of(open(sampleRate, rate));
+    } catch (EncoderFailedException e) {
+      encoder.close();
+      throw e;
+    }
+  }
+
+  private static Resampler open(int from, int to) {
+    return ServiceLoader.load(Resampling.class, AudioEncoder.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(() -> new EncoderFailedException("Nothing here changes sample rates.", null))
+        .open(from, to);
   }
 
   /** What stands before the first segment: for a file of unknown length until the end. */
   public byte[] header() {
-    return encoder.header(ended ? joiner.frames() : PcmEncoder.UNKNOWN);
+    return encoder.header(ended ? frames : PcmEncoder.UNKNOWN);
   }
 
   /**
@@ -51,7 +71,13 @@ public final class AudioEncoder {
               millis(joined.place(time.from())),
               millis(joined.place(time.to()))));
     }
-    return encoder.encode(joined.samples());
+    return encode(joined.samples());
+  }
+
+  private byte[] encode(short[] samples) {
+    short[] resampled = resampler.map(r -> r.resample(samples)).orElse(samples);
+    frames += resampled.length;
+    return encoder.encode(resampled);
   }
 
   /**
@@ -60,13 +86,24 @@ public final class AudioEncoder {
    * @throws RecordingTooLongException when the recording would be longer than it may be
    */
   public byte[] end() throws RecordingTooLongException {
-    byte[] silence = encoder.encode(joiner.end());
-    byte[] trailer = encoder.trailer();
+    ByteArrayOutputStream last = new ByteArrayOutputStream();
+    last.writeBytes(encode(joiner.end()));
+    resampler.ifPresent(
+        r -> {
+          short[] kept = r.end();
+          frames += kept.length;
+          last.writeBytes(encoder.encode(kept));
+        });
+    last.writeBytes(encoder.trailer());
     ended = true;
-    byte[] last = new byte[silence.length + trailer.length];
-    System.arraycopy(silence, 0, last, 0, silence.length);
-    System.arraycopy(trailer, 0, last, silence.length, trailer.length);
-    return last;
+    return last.toByteArray();
+  }
+
+  /** Frees what the encoder holds outside the heap. */
+  @Override
+  public void close() {
+    resampler.ifPresent(Resampler::close);
+    encoder.close();
   }
 
   /** Length of the recording so far, ms. */

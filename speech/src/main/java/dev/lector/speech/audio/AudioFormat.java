@@ -31,9 +31,36 @@ public interface AudioFormat {
   String contentType();
 
   /**
+   * The format as a request wants its files, settings in its {@linkplain #name() name} included.
+   *
+   * @param samples Hz of the samples there will be
+   * @throws UnsuitableSettingsException when the format has no such settings
+   */
+  default AudioFormat with(EncodingSettings settings, int samples)
+      throws UnsuitableSettingsException {
+    if (!settings.equals(EncodingSettings.DEFAULT)) {
+      throw new UnsuitableSettingsException(
+          "The audio format %s has no sample rate and no bit rate to choose; leave both out."
+              .formatted(id()));
+    }
+    return this;
+  }
+
+  /**
+   * The sample rate of a file.
+   *
+   * @param samples Hz of the samples that are encoded
+   * @return Hz
+   */
+  default int sampleRate(int samples) {
+    return samples;
+  }
+
+  /**
    * Begins a file.
    *
-   * @param sampleRate Hz
+   * @param sampleRate Hz, as {@link #sampleRate} says
+   * @throws EncoderFailedException when the encoder is not there on this machine
    */
   PcmEncoder encoder(int sampleRate);
 

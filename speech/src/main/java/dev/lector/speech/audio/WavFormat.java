@@ -2,8 +2,6 @@ package dev.lector.speech.audio;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
@@ -13,6 +11,17 @@ import java.util.Optional;
 public final class WavFormat implements AudioFormat {
   private static final int BITS = 16;
 
+  private final int sampleRate;
+
+  /** At the rate of the samples. */
+  public WavFormat() {
+    this(0);
+  }
+
+  private WavFormat(int sampleRate) {
+    this.sampleRate = sampleRate;
+  }
+
   @Override
   public String id() {
     return "wav";
@@ -20,7 +29,7 @@ public final class WavFormat implements AudioFormat {
 
   @Override
   public String name() {
-    return "wav";
+    return sampleRate == 0 ? "wav" : "wav " + sampleRate + " Hz";
   }
 
   @Override
@@ -46,20 +55,29 @@ public final class WavFormat implements AudioFormat {
   }
 
   @Override
-  public PcmEncoder encoder(int sampleRate) {
+  public AudioFormat with(EncodingSettings settings, int samples)
+      throws UnsuitableSettingsException {
+    return new WavFormat(PcmFormat.ownRate(settings, samples, id()));
+  }
+
+  @Override
+  public int sampleRate(int samples) {
+    return sampleRate == 0 ? samples : sampleRate;
+  }
+
+  @Override
+  public PcmEncoder encoder(int rate) {
     return new PcmEncoder() {
       @Override
       public byte[] header(long frames) {
         return frames == UNKNOWN
-            ? WavHeader.ofStream(sampleRate, 1, BITS)
-            : new WavHeader(sampleRate, 1, BITS, Short.BYTES * frames).toBytes();
+            ? WavHeader.ofStream(rate, 1, BITS)
+            : new WavHeader(rate, 1, BITS, Short.BYTES * frames).toBytes();
       }
 
       @Override
       public byte[] encode(short[] samples) {
-        byte[] pcm = new byte[Short.BYTES * samples.length];
-        ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(samples);
-        return pcm;
+        return PcmFormat.bytes(samples);
       }
 
       @Override

@@ -1,6 +1,7 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.audio.EncoderFailedException;
 import dev.lector.speech.audio.RecordingTooLongException;
 import dev.lector.speech.audio.UnsoundAudioException;
 import dev.lector.speech.batch.Priority;
@@ -118,6 +119,13 @@ final class OnnxSpeech implements PreparedSpeech {
           : new SpeechException(Reason.SYNTHESIS_FAILED, String.valueOf(e.getMessage()), true, e);
     } catch (OutOfMemoryError e) {
       throw new SpeechException(Reason.OUT_OF_MEMORY, OUT_OF_MEMORY, true, e);
+    } catch (EncoderFailedException e) {
+      // Retryable: another worker may have the encoder.
+      throw new SpeechException(
+          Reason.SYNTHESIS_FAILED,
+          "The audio could not be encoded as " + format.id() + ": " + e.getMessage(),
+          true,
+          e);
     } catch (UnsoundAudioException e) {
       throw new SpeechException(
           Reason.SYNTHESIS_FAILED,
@@ -139,19 +147,20 @@ final class OnnxSpeech implements PreparedSpeech {
           UnsoundAudioException,
           RecordingTooLongException,
           InterruptedException {
-    Recording recording = new Recording(format, model.sampleRate(), longest);
-    say(priority, recording);
-    if (recording.isEmpty()) {
-      throw new SpeechException(
-          Reason.INVALID_TEXT, "Nothing in the text can be pronounced.", false);
+    try (Recording recording = new Recording(format, model.sampleRate(), longest)) {
+      say(priority, recording);
+      if (recording.isEmpty()) {
+        throw new SpeechException(
+            Reason.INVALID_TEXT, "Nothing in the text can be pronounced.", false);
+      }
+      if (recording.clippedSamples() > 0) {
+        log.debug(
+            "{} samples of {} were louder than full scale and were cut",
+            recording.clippedSamples(),
+            address);
+      }
+      return recording.end();
     }
-    if (recording.clippedSamples() > 0) {
-      log.debug(
-          "{} samples of {} were louder than full scale and were cut",
-          recording.clippedSamples(),
-          address);
-    }
-    return recording.end();
   }
 
   /** Says the text to {@code sink}, sentence by sentence. */

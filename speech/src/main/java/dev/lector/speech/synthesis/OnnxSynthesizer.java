@@ -2,6 +2,8 @@ package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.AudioFormats;
+import dev.lector.speech.audio.EncodingSettings;
+import dev.lector.speech.audio.UnsuitableSettingsException;
 import dev.lector.speech.model.DeviceException;
 import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.ModelFacts;
@@ -62,6 +64,7 @@ final class OnnxSynthesizer implements Synthesizer {
     AudioFormat format = format(order.format());
     length.written(order.text());
     VoiceEngine model = model(order.modelId());
+    AudioFormat settled = settled(format, order.encoding(), model.sampleRate());
     VoiceChoice choice = choice(order, model);
     List<Passage> passages = passages(order, model, choice, checkpoint);
     refuseStrangeSounds(passages, model);
@@ -69,13 +72,13 @@ final class OnnxSynthesizer implements Synthesizer {
     return new OnnxSpeech(
         models,
         model,
-        format,
+        settled,
         choice,
         order.script(),
         passages,
         spoken,
         length.audio(),
-        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, format));
+        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, settled));
   }
 
   @Override
@@ -161,6 +164,15 @@ final class OnnxSynthesizer implements Synthesizer {
                         + "\" here; there is "
                         + String.join(", ", formats.ids())
                         + "."));
+  }
+
+  private static AudioFormat settled(AudioFormat format, EncodingSettings settings, int samples)
+      throws SpeechException {
+    try {
+      return format.with(settings, samples);
+    } catch (UnsuitableSettingsException e) {
+      throw rejected(Reason.UNKNOWN_FORMAT, e);
+    }
   }
 
   private VoiceEngine model(String name) throws SpeechException {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Collects the segments of a text into one file. For one thread at a time. */
-final class Recording implements SegmentSink {
+final class Recording implements SegmentSink, AutoCloseable {
   private final AudioEncoder encoder;
   private final int sampleRate;
   private final List<byte[]> parts = new ArrayList<>();
@@ -20,10 +20,11 @@ final class Recording implements SegmentSink {
    *
    * @param sampleRate Hz; that of all segments
    * @param longest the recording may become
+   * @throws dev.lector.speech.audio.EncoderFailedException when the encoder is not there
    */
   Recording(AudioFormat format, int sampleRate, Duration longest) {
     this.encoder = new AudioEncoder(format, sampleRate, longest);
-    this.sampleRate = sampleRate;
+    this.sampleRate = format.sampleRate(sampleRate);
   }
 
   @Override
@@ -50,6 +51,11 @@ final class Recording implements SegmentSink {
     parts.add(encoder.end());
     byte[] file = joined(encoder.header(), parts);
     return new SpeechAudio(file, sampleRate, 1, encoder.durationMs(), encoder.words());
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
   }
 
   private static byte[] joined(byte[] header, List<byte[]> parts) {

@@ -1,5 +1,6 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.audio.EncodingSettings;
 import dev.lector.speech.text.ReadingOptions;
 import dev.lector.speech.text.Script;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 1.0 as the model was trained
  * @param format of the audio, as {@code wav}; empty for WAV
+ * @param encoding sample rate and bit rate of the audio
  * @param reading how the text is read; null for the way of the synthesizer
  */
 public record SpeechOrder(
@@ -24,7 +26,30 @@ public record SpeechOrder(
     String language,
     double speed,
     String format,
+    EncodingSettings encoding,
     @Nullable ReadingOptions reading) {
+
+  /** A script in a format with its own settings. */
+  public SpeechOrder(
+      Script script,
+      String modelId,
+      String description,
+      String voice,
+      String language,
+      double speed,
+      String format,
+      @Nullable ReadingOptions reading) {
+    this(
+        script,
+        modelId,
+        description,
+        voice,
+        language,
+        speed,
+        format,
+        EncodingSettings.DEFAULT,
+        reading);
+  }
 
   /** A script, read as the synthesizer reads. */
   public SpeechOrder(
@@ -69,6 +94,12 @@ public record SpeechOrder(
   /** A script, spoken as the default model speaks where the script says nothing else. */
   public static SpeechOrder of(Script script) {
     return new SpeechOrder(script, "", "", "", "", 1.0, "");
+  }
+
+  /** The same in another format. */
+  public SpeechOrder as(String wantedFormat, EncodingSettings settings) {
+    return new SpeechOrder(
+        script, modelId, description, voice, language, speed, wantedFormat, settings, reading);
   }
 
   /** The text as written. */
