@@ -2,7 +2,7 @@ package dev.lector.audio;
 
 import java.util.Map;
 
-/** The media type of each audio file extension, for a store that keeps only names and bytes. */
+/** The media type of each file extension, for a store that keeps only names and bytes. */
 final class MediaTypes {
   private static final Map<String, String> BY_EXTENSION =
       Map.of(
@@ -13,7 +13,8 @@ final class MediaTypes {
           "opus", "audio/ogg",
           "m4a", "audio/mp4",
           "aac", "audio/aac",
-          "pcm", "audio/L16");
+          "pcm", "audio/L16",
+          "json", "application/json");
 
   private MediaTypes() {}
 

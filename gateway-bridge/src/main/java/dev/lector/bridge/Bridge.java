@@ -40,6 +40,7 @@ import dev.lector.bridge.speech.LivepeerDialect;
 import dev.lector.bridge.speech.RequestIds;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
+import dev.lector.bridge.times.TimesEndpoint;
 import dev.lector.bridge.usage.UsageEndpoint;
 import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.bridge.workers.OfferedVoices;
@@ -166,6 +167,7 @@ public final class Bridge implements AutoCloseable {
             .open("GET", "/health/live", health::live)
             .open("GET", "/health/ready", health::ready)
             .open("GET", "/openapi.yaml", description);
+    TimesEndpoint.addTo(clients, lookup, store);
     if (config.http().adminPort() < 0) {
       clients.open("GET", "/metrics", metrics::scrape);
     }

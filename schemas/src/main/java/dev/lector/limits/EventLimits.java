@@ -64,7 +64,10 @@ public final class EventLimits {
         .or(() -> FieldLimit.VOICE.violation(done.getVoice()))
         .or(() -> FieldLimit.URI.violation(audio.getUri()))
         .or(() -> FieldLimit.CONTENT_TYPE.violation(audio.getContentType()))
-        .or(() -> FieldLimit.SHA256.violation(audio.getSha256()));
+        .or(() -> FieldLimit.SHA256.violation(audio.getSha256()))
+        .or(
+            () ->
+                FieldLimit.URI.violation(done.getTimes() == null ? "" : done.getTimes().getUri()));
   }
 
   /** The same of a cancellation, which has to name its batch. */

@@ -19,6 +19,7 @@ import dev.lector.standalone.say.SpeechClient;
 import dev.lector.standalone.say.Spoken;
 import dev.lector.standalone.say.TextSource;
 import dev.lector.standalone.say.TimeTable;
+import dev.lector.standalone.say.TimesTarget;
 import dev.lector.standalone.say.Wish;
 import dev.lector.tts.TtsConfig;
 import java.io.IOException;
@@ -79,6 +80,16 @@ final class SayCommand implements Callable<Integer> {
       description = "Reads the text from a file, UTF-8; - is standard input.")
   private @Nullable String file;
 
+  @Option(
+      names = "--times",
+      paramLabel = "FILE",
+      description = {
+        "Also writes when sentences and words are heard, by the file's extension: .srt and .vtt"
+            + " (subtitles), .json, .marks (Amazon Polly's speech marks), .elevenlabs.json (their"
+            + " alignment)."
+      })
+  private @Nullable String times;
+
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
   @Mixin private ReadingFlags reading = new ReadingFlags();
@@ -97,12 +108,15 @@ final class SayCommand implements Callable<Integer> {
             speaker.model,
             speaker.language,
             speaker.speed);
-    AudioTarget target = AudioTarget.of(output, System.out);
+    Targets targets =
+        new Targets(
+            AudioTarget.of(output, System.out),
+            times == null ? Optional.empty() : Optional.of(TimesTarget.of(times)));
     URI url = server.url;
     if (url == null) {
       Map<String, String> more = new HashMap<>(speaker.settings());
       more.putAll(reading.settings());
-      sayHere(wish, target, more);
+      sayHere(wish, targets, more);
     } else if (!reading.isEmpty()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
@@ -110,7 +124,7 @@ final class SayCommand implements Callable<Integer> {
               + " lector.text.normalize there");
     } else {
       try (Progress progress = Progress.begin(onTerminal(), REMOTE_STEPS)) {
-        say(url, server.token, wish, target, progress, new TimeTable());
+        say(url, server.token, wish, targets, progress, new TimeTable());
       }
     }
     return 0;
@@ -126,7 +140,10 @@ final class SayCommand implements Callable<Integer> {
     return from == null ? String.join(" ", words) : TextSource.read(from, System.in);
   }
 
-  private static void sayHere(Wish wish, AudioTarget target, Map<String, String> more)
+  /** Where the results go. */
+  private record Targets(AudioTarget audio, Optional<TimesTarget> times) {}
+
+  private static void sayHere(Wish wish, Targets targets, Map<String, String> more)
       throws SayException, LocalException, BrokerException, IOException, InterruptedException {
     DataDirectory data = DataDirectory.open(Environment.data());
     AccessToken access = AccessToken.random();
@@ -142,7 +159,7 @@ final class SayCommand implements Callable<Integer> {
       progress.step("Starting the bridge and a worker");
       LocalServices services = prepared.start();
       TimeTable times = new TimeTable().add("start", sinceStart(), "broker, bridge and worker");
-      say(services.url(), access.token(), wish, target, progress, times);
+      say(services.url(), access.token(), wish, targets, progress, times);
     }
   }
 
@@ -180,7 +197,7 @@ final class SayCommand implements Callable<Integer> {
       URI server,
       @Nullable String token,
       Wish wish,
-      AudioTarget target,
+      Targets targets,
       Progress progress,
       TimeTable times)
       throws SayException, InterruptedException {
@@ -194,13 +211,22 @@ final class SayCommand implements Callable<Integer> {
       progress.step("Fetching the audio");
       long started = System.nanoTime();
       try (InputStream audio = client.download(spoken.audio())) {
-        target.write(audio);
+        targets.audio().write(audio);
       } catch (IOException e) {
         throw new SayException("The connection broke while the audio was fetched", e);
       }
       times.add("download", Duration.ofNanos(System.nanoTime() - started), "");
+      String more =
+          targets.times().isPresent()
+              ? targets
+                  .times()
+                  .get()
+                  .fetch(client, spoken.requestId())
+                  .map(it -> it + "%n".formatted())
+                  .orElse("")
+              : "";
       progress.close();
-      System.err.print(summary(target, job) + times.format());
+      System.err.print(summary(targets.audio(), job) + more + times.format());
     }
   }
 

@@ -8,7 +8,9 @@ import dev.lector.events.Audio;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.SpeechTimes;
 import dev.lector.events.Timings;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs as clients see them. */
 public final class JobJson {
@@ -74,20 +76,31 @@ public final class JobJson {
   private void synthesized(ObjectNode json, SpeechSynthesized done, String baseUrl) {
     Audio audio = done.getAudio();
     ObjectNode node = json.putObject("audio");
-    try {
-      node.put("url", links.link(audio.getUri(), baseUrl));
-    } catch (UnreachableAudioException e) {
-      node.putNull("url");
-    }
+    node.put("url", url(audio.getUri(), baseUrl));
     node.put("content_type", audio.getContentType());
     node.put("bytes", audio.getBytes());
     node.put("sha256", audio.getSha256());
     node.put("sample_rate", audio.getSampleRate());
     node.put("channels", audio.getChannels());
     node.put("duration_ms", audio.getDurationMs());
+    SpeechTimes times = done.getTimes();
+    if (times != null) {
+      json.putObject("times")
+          .put("url", url(times.getUri(), baseUrl))
+          .put("bytes", times.getBytes());
+    }
     json.put("model_id", done.getModelId());
     json.put("voice", done.getVoice());
     json.put("speed", done.getSpeed());
     json.put("cached", done.getCached());
+  }
+
+  /** A link; null where nobody can follow one from here. */
+  private @Nullable String url(String uri, String baseUrl) {
+    try {
+      return links.link(uri, baseUrl);
+    } catch (UnreachableAudioException e) {
+      return null;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.bridge.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,7 @@ import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.bridge.testing.StubLedger;
+import dev.lector.bridge.times.TimesEndpoint;
 import dev.lector.events.Audio;
 import dev.lector.events.Job;
 import dev.lector.events.JobState;
@@ -25,12 +27,15 @@ import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.SpeechTimes;
 import dev.lector.events.Timings;
+import dev.lector.times.TimesDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -65,12 +70,12 @@ class JobEndpointsTest {
         new MediaSigner("0123456789abcdef".getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
     JobJson json = new JobJson(new AudioLinks(store, signer, Duration.ofHours(1)));
     JobLookup lookup = new JobLookup(book, asked);
-    server =
-        Servers.guarded(
-            Routes.builder()
-                .guarded("GET", "/jobs/*", new JobEndpoint(lookup, json))
-                .guarded("GET", "/jobs/*/events", new JobEventsEndpoint(lookup, json, streams))
-                .build());
+    Routes.Builder routes =
+        Routes.builder()
+            .guarded("GET", "/jobs/*", new JobEndpoint(lookup, json))
+            .guarded("GET", "/jobs/*/events", new JobEventsEndpoint(lookup, json, streams));
+    TimesEndpoint.addTo(routes, lookup, store);
+    server = Servers.guarded(routes.build());
     client = new Client(server.port());
   }
 
@@ -116,6 +121,83 @@ class JobEndpointsTest {
     assertThat(job.path("model_id").asText()).isEqualTo("m");
     assertThat(job.path("voice").asText()).isEqualTo("slt");
     assertThat(job.path("cached").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whenTheWordsAreHeardIsToldInEveryFormat() throws Exception {
+    TimesDocument.Part all = new TimesDocument.Part("Hi.", "Hi.", 0, 3, 50, 900);
+    TimesDocument times =
+        new TimesDocument("Hi.", false, 1_000, List.of(all), List.of(), List.of());
+    byte[] kept = times.toJson();
+    String uri =
+        store
+            .put(new AudioKey("cd".repeat(32) + ".json"), "application/json", kept)
+            .uri()
+            .toString();
+    ledger.know(ended(timed(new SpeechTimes(uri, (long) kept.length))));
+
+    JsonNode job = get("/jobs/r").json();
+    assertThat(job.at("/times/bytes").asInt()).isEqualTo(kept.length);
+    assertThat(job.at("/times/url").asText()).contains("/media/cdcd").contains("signature=");
+    Map<String, String> types =
+        Map.of(
+            "", "application/json",
+            ".json", "application/json",
+            ".elevenlabs.json", "application/json",
+            ".srt", "application/x-subrip",
+            ".vtt", "text/vtt",
+            ".marks", "application/x-json-stream");
+    types.forEach(
+        (extension, type) -> {
+          Answer answer = get("/jobs/r/timestamps" + extension);
+          assertThat(answer.status()).as(extension).isEqualTo(200);
+          assertThat(answer.header("Content-Type")).as(extension).isEqualTo(type);
+          assertThat(client.get("/jobs/r/timestamps" + extension, Servers.globex()).status())
+              .as("of another tenant")
+              .isEqualTo(404);
+          assertThat(client.get("/jobs/r/timestamps" + extension).status())
+              .as("without a token")
+              .isEqualTo(401);
+        });
+    assertThat(get("/jobs/r/timestamps").text()).isEqualTo(new String(kept, UTF_8));
+    assertThat(get("/jobs/r/timestamps.srt").text()).contains("00:00:00,050 --> 00:00:00,900");
+    assertThat(get("/jobs/r/timestamps.txt").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whyThereAreNoTimesIsTold() throws Exception {
+    ledger.know(queued().build());
+    Answer early = get("/jobs/r/timestamps");
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.message()).contains("has not ended yet");
+
+    ledger.know(ended(cancelled()));
+    assertThat(get("/jobs/r/timestamps").status()).isEqualTo(404);
+    assertThat(get("/jobs/r/timestamps").message()).contains("without audio");
+
+    ledger.know(ended(SpeechSynthesized.newBuilder().build()));
+    assertThat(get("/jobs/r/timestamps").message()).contains("an older worker made it");
+    assertThat(get("/jobs/r").json().has("times")).isFalse();
+
+    ledger.know(ended(timed(new SpeechTimes("s3://elsewhere/x.json", 5L))));
+    assertThat(get("/jobs/r/timestamps").status()).isEqualTo(404);
+    assertThat(get("/jobs/r/timestamps").message()).contains("another store");
+    assertThat(get("/jobs/r").json().at("/times/url").isNull()).isTrue();
+
+    String torn =
+        store
+            .put(new AudioKey("ef".repeat(32) + ".json"), "application/json", new byte[] {'{'})
+            .uri()
+            .toString();
+    ledger.know(ended(timed(new SpeechTimes(torn, 1L))));
+    Answer unreadable = get("/jobs/r/timestamps");
+    assertThat(unreadable.status()).isEqualTo(503);
+    assertThat(unreadable.header("Retry-After")).isNotEmpty();
+    assertThat(get("/jobs/nobody/timestamps").status()).isEqualTo(404);
+  }
+
+  private static SpeechSynthesized timed(SpeechTimes times) {
+    return SpeechSynthesized.newBuilder().setTimes(times).build();
   }
 
   @Test

@@ -18,6 +18,7 @@ public final class AudioEncoder implements AutoCloseable {
   private final Optional<Resampler> resampler;
   private final PcmEncoder encoder;
   private final int sampleRate;
+  private final List<TimedSentence> sentences = new ArrayList<>();
   private final List<TimedWord> words = new ArrayList<>();
   private long frames;
   private boolean ended;
@@ -61,10 +62,11 @@ public final class AudioEncoder implements AutoCloseable {
    */
   public byte[] add(Segment segment) throws RecordingTooLongException {
     SpeechJoiner.Joined joined = joiner.add(segment);
+    sentences.add(
+        new TimedSentence(segment.sentence(), millis(joined.from()), millis(joined.to())));
     for (WordTime time : segment.times()) {
       words.add(
           new TimedWord(
-              segment.words().substring(time.start(), time.end()),
               segment.sentence(),
               time.start(),
               time.end(),
@@ -111,9 +113,9 @@ public final class AudioEncoder implements AutoCloseable {
     return millis(joiner.frames());
   }
 
-  /** When words are heard in the recording, as far as the engine tells. */
-  public List<TimedWord> words() {
-    return List.copyOf(words);
+  /** When what was added is heard in the recording, and its words as far as the engine tells. */
+  public AudioTimes times() {
+    return new AudioTimes(sentences, words);
   }
 
   /** Samples that were louder than full scale and were cut to it so far. */

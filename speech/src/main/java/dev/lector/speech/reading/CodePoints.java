@@ -1,10 +1,11 @@
 package dev.lector.speech.reading;
 
 /** Places in a text in code points, as they are counted outside of Java. */
-final class CodePoints {
+public final class CodePoints {
   private final int[] before;
 
-  CodePoints(String text) {
+  /** Places in a text. */
+  public CodePoints(String text) {
     before = new int[text.length() + 1];
     for (int i = 0; i < text.length(); i++) {
       boolean second =
@@ -20,7 +21,7 @@ final class CodePoints {
    *
    * @param index in UTF-16 code units, not within a surrogate pair
    */
-  int before(int index) {
+  public int before(int index) {
     return before[index];
   }
 }

@@ -1,6 +1,7 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.audio.AudioTimes;
 import dev.lector.speech.audio.EncoderFailedException;
 import dev.lector.speech.audio.RecordingTooLongException;
 import dev.lector.speech.audio.UnsoundAudioException;
@@ -103,8 +104,8 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
-  public Timings timings(SpeechAudio audio) {
-    return Timings.of(audio, passages, script.marks());
+  public Timings timings(AudioTimes times, long durationMs) {
+    return Timings.of(times, durationMs, script, passages);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lector.speech.synthesis;
 
+import dev.lector.speech.audio.AudioTimes;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.text.Checkpoint;
 import java.util.List;
@@ -48,12 +49,22 @@ public interface PreparedSpeech {
   }
 
   /**
-   * When the words are heard and the marks reached.
+   * When sentences and words are heard and the marks reached.
    *
    * @param audio what {@link #synthesize} has returned
    */
   default Timings timings(SpeechAudio audio) {
-    return new Timings(List.of(), List.of());
+    return timings(audio.times(), audio.durationMs());
+  }
+
+  /**
+   * The same of audio that was made before, for this address.
+   *
+   * @param times what was known of the audio when it was made
+   * @param durationMs of the audio, ms
+   */
+  default Timings timings(AudioTimes times, long durationMs) {
+    return Timings.UNKNOWN;
   }
 
   /**

@@ -50,7 +50,7 @@ final class Recording implements SegmentSink, AutoCloseable {
   SpeechAudio end() throws RecordingTooLongException {
     parts.add(encoder.end());
     byte[] file = joined(encoder.header(), parts);
-    return new SpeechAudio(file, sampleRate, 1, encoder.durationMs(), encoder.words());
+    return new SpeechAudio(file, sampleRate, 1, encoder.durationMs(), encoder.times());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.lector.speech.synthesis;
 
-import dev.lector.speech.audio.TimedWord;
-import java.util.List;
+import dev.lector.speech.audio.AudioTimes;
 
 /**
  * Finished audio in its file format.
@@ -10,19 +9,14 @@ import java.util.List;
  * @param sampleRate Hz
  * @param channels 1 is mono
  * @param durationMs length, ms
- * @param words when each word is heard; empty where the engine does not tell
+ * @param times when sentences and words are heard
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes that go straight to the store; never compared
 public record SpeechAudio(
-    byte[] bytes, int sampleRate, int channels, long durationMs, List<TimedWord> words) {
-
-  /** Keeps an unmodifiable copy of the words. */
-  public SpeechAudio {
-    words = List.copyOf(words);
-  }
+    byte[] bytes, int sampleRate, int channels, long durationMs, AudioTimes times) {
 
   /** Audio of which nobody knows when its words are heard. */
   public SpeechAudio(byte[] bytes, int sampleRate, int channels, long durationMs) {
-    this(bytes, sampleRate, channels, durationMs, List.of());
+    this(bytes, sampleRate, channels, durationMs, AudioTimes.UNKNOWN);
   }
 }

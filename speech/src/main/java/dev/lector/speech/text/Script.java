@@ -46,6 +46,11 @@ public record Script(String source, List<Span> spans, List<Break> breaks, List<M
     return new Script(text, List.of(), List.of(), List.of());
   }
 
+  /** A stretch of the text as somebody reads it, without white space around it. */
+  public String written(SourceRange range) {
+    return source.substring(range.start(), range.end()).strip();
+  }
+
   private static void check(int at, String source) {
     if (at < 0 || at > source.length()) {
       throw new IllegalArgumentException(

@@ -49,21 +49,40 @@ class AudioEncoderTest {
 
     // Each is heard after 50 ms of silence, or after the first 500 ms and its pause less the
     // margins.
-    assertThat(encoder.words())
+    assertThat(encoder.times().words())
         .containsExactly(
-            new TimedWord("so", 0, 0, 2, 50, 150),
-            new TimedWord("goes", 0, 6, 10, 300, 550),
-            new TimedWord("so", 2, 0, 2, 990, 1_090),
-            new TimedWord("goes", 2, 6, 10, 1_240, 1_490));
+            new TimedWord(0, 0, 2, 50, 150),
+            new TimedWord(0, 6, 10, 300, 550),
+            new TimedWord(2, 0, 2, 990, 1_090),
+            new TimedWord(2, 6, 10, 1_240, 1_490));
   }
 
   @Test
-  void timesAreWrittenAsNumbers() {
-    List<TimedWord> words =
-        List.of(new TimedWord("so", 0, 0, 2, 50, 150), new TimedWord("it", 1, 3, 5, 990, 1_090));
+  void sentencesAreTimedWhetherOrNotTheEngineTellsDurations() throws Exception {
+    encoder.add(tone(8_000, 500));
+    encoder.add(tone(4_000, 0).at(2, 0));
+    encoder.end();
 
-    assertThat(TimedWord.toJson(words)).isEqualTo("[[0,0,2,50,150],[1,3,5,990,1090]]");
-    assertThat(TimedWord.toJson(List.of())).isEmpty();
+    assertThat(encoder.times().words()).isEmpty();
+    assertThat(encoder.times().sentences())
+        .containsExactly(new TimedSentence(0, 50, 550), new TimedSentence(2, 990, 1_240));
+  }
+
+  @Test
+  void timesAreKeptAsNumbers() {
+    AudioTimes times =
+        new AudioTimes(
+            List.of(new TimedSentence(0, 50, 600), new TimedSentence(1, 990, 1_090)),
+            List.of(new TimedWord(0, 0, 2, 50, 150), new TimedWord(1, 3, 5, 990, 1_090)));
+
+    assertThat(times.toJson())
+        .isEqualTo(
+            "{\"sentences\":[[0,50,600],[1,990,1090]],\"words\":[[0,0,2,50,150],[1,3,5,990,1090]]}");
+    assertThat(AudioTimes.parse(times.toJson())).contains(times);
+    assertThat(AudioTimes.UNKNOWN.toJson()).isEmpty();
+    for (String torn : List.of("", "{", "[[0,0,5,0,50]]", "{\"sentences\":[[0,50]]}")) {
+      assertThat(AudioTimes.parse(torn)).as(torn).isEmpty();
+    }
   }
 
   @Test

@@ -43,7 +43,7 @@ class AnotherFamilyTest {
       assertThat(speech.voice()).isEqualTo("hum");
       assertThat(audio.sampleRate()).isEqualTo(HummingFamily.RATE);
       assertThat(audio.durationMs()).isGreaterThan(10_000);
-      assertThat(audio.words())
+      assertThat(audio.times().words())
           .hasSizeGreaterThan(4)
           .allSatisfy(word -> assertThat(word.end()).isLessThanOrEqualTo(HummingFamily.LONGEST))
           .extracting(TimedWord::sentence)

@@ -155,9 +155,11 @@ class OnnxSynthesizerTest {
 
     List<String> written = new ArrayList<>();
     long before = 0;
-    for (TimedWord word : audio.words()) {
-      SourceRange source = sentences.get(word.sentence()).source(word.start(), word.end());
-      written.add(word.word() + "=" + text.substring(source.start(), source.end()));
+    for (TimedWord word : audio.times().words()) {
+      Sentence sentence = sentences.get(word.sentence());
+      SourceRange source = sentence.source(word.start(), word.end());
+      String spoken = sentence.words().substring(word.start(), word.end());
+      written.add(spoken + "=" + text.substring(source.start(), source.end()));
       assertThat(word.startMs()).isGreaterThanOrEqualTo(before);
       assertThat(word.endMs()).isGreaterThan(word.startMs());
       before = word.endMs();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lector.speech.audio.AudioTimes;
 import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.text.Script;
@@ -121,9 +122,46 @@ class ScriptedSpeechTest {
             "paid=paid");
     assertThat(timings.marks())
         .containsExactly(
-            new Timings.Mark("begin", timings.words().getFirst().startMs()),
-            new Timings.Mark("who", timings.words().get(4).startMs()),
-            new Timings.Mark("end", audio.durationMs()));
+            new Timings.Mark("begin", 0, timings.words().getFirst().startMs()),
+            new Timings.Mark("who", text.indexOf("Dr."), timings.words().get(4).startMs()),
+            new Timings.Mark("end", text.length(), audio.durationMs()));
+  }
+
+  @Test
+  void sentencesAreToldWithTheirPlacesHoweverTheyWereCut() throws Exception {
+    String text =
+        "The boat that the old man had built in the winter, when the river was under the ice, and"
+            + " that he had given to the children in the spring, when the water came back, was a"
+            + " small one, but it was a good one, as all the people who had seen it said to him. So"
+            + " they went out on the river.";
+    Script script = new Script(text, List.of(), List.of(), List.of(new Script.Mark(1, "late")));
+    PreparedSpeech speech = prepare(script);
+    assertThat(speech.reading().sentences()).as("as said").hasSizeGreaterThan(2);
+
+    SpeechAudio audio = speech.synthesize(Priority.INTERACTIVE);
+    Timings timings = speech.timings(audio);
+
+    assertThat(timings.sentences())
+        .extracting(it -> text.substring(it.source().start(), it.source().end()))
+        .containsExactly(
+            text.substring(0, text.indexOf(" So they")), "So they went out on the river.");
+    Timings.Sentence first = timings.sentences().getFirst();
+    Timings.Sentence last = timings.sentences().getLast();
+    assertThat(first.startMs()).isEqualTo(50);
+    assertThat(first.endMs()).isLessThan(last.startMs());
+    assertThat(last.endMs()).isEqualTo(audio.durationMs() - 100);
+    AudioTimes alone = new AudioTimes(audio.times().sentences(), List.of());
+    assertThat(speech.timings(alone, audio.durationMs()).marks())
+        .as("of a voice that does not tell its words")
+        .containsExactly(new Timings.Mark("late", 1, last.startMs()));
+  }
+
+  @Test
+  void whatWasKeptOfAnotherTextTellsNothing() throws Exception {
+    SpeechAudio audio = prepare(Script.plain(TEXT)).synthesize(Priority.INTERACTIVE);
+    PreparedSpeech another = prepare(Script.plain("Hello."));
+
+    assertThat(another.timings(audio)).isEqualTo(Timings.UNKNOWN);
   }
 
   @Test

@@ -50,8 +50,7 @@ public final class AudioTarget {
         replace(audio);
       }
     } catch (IOException e) {
-      throw new SayException(
-          "The audio could not be written to " + name + ": " + e.getMessage(), e);
+      throw new SayException(name + " could not be written: " + e.getMessage(), e);
     }
   }
 

@@ -35,6 +35,10 @@ public final class SpeechClient implements AutoCloseable {
   private static final HttpResponse.BodyHandler<String> WORDS =
       BodyHandlers.limiting(BodyHandlers.ofString(), 16 << 20);
 
+  /** Some are as long as the longest text with the times of each character. */
+  private static final HttpResponse.BodyHandler<String> TIMES =
+      BodyHandlers.limiting(BodyHandlers.ofString(), 64 << 20);
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -118,6 +122,22 @@ public final class SpeechClient implements AutoCloseable {
     return response.statusCode() == 200
         ? Optional.of(JobReport.of(parse(response.body())))
         : Optional.empty();
+  }
+
+  /**
+   * When the text of a job is heard.
+   *
+   * @param requestId as the answer named it
+   * @param extension of the format: {@code .srt}
+   * @throws SayException when the server does not tell, with its own message
+   */
+  String times(String requestId, String extension) throws SayException, InterruptedException {
+    HttpResponse<String> response =
+        send(request("jobs/" + requestId + "/timestamps" + extension).GET().build(), TIMES);
+    if (response.statusCode() != 200) {
+      throw refused(response);
+    }
+    return response.body();
   }
 
   /**

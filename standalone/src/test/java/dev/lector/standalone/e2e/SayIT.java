@@ -47,6 +47,25 @@ class SayIT {
   }
 
   @Test
+  void whenItsWordsAreHeardIsWrittenBesideTheAudioThatWasMadeBeforeToo() throws Exception {
+    Path wav = directory.resolve("timed.wav");
+    Path marks = directory.resolve("timed.marks");
+    Path subtitles = directory.resolve("timed.vtt");
+    var _ = say(wav, "--model", "starter", "--times", marks.toString());
+    String cached = say(wav, "--model", "starter", "--times", subtitles.toString());
+
+    assertThat(Files.readString(marks).lines())
+        .hasSize(14)
+        .first()
+        .asString()
+        .startsWith("{\"time\":50,\"type\":\"sentence\",\"start\":0,\"end\":76,");
+    assertThat(Files.readString(subtitles))
+        .startsWith("WEBVTT\n\n00:00:00.")
+        .contains("The train shuddered, sighed,\n");
+    assertThat(cached).contains("cache").doesNotContain("sentences are heard");
+  }
+
+  @Test
   void aModelThatIsNotThereIsToldInALineWithThoseThatAre() throws Exception {
     try (ChildProcess say = start(directory.resolve("none.wav"), "--model", "hal-9000")) {
       assertThat(say.exitCode(PATIENCE)).isEqualTo(1);

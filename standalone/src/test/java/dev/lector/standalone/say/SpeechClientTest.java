@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The client's side of the contract, against a server that answers what it is told to. */
 class SpeechClientTest {
@@ -92,6 +94,35 @@ class SpeechClientTest {
     assertThatThrownBy(() -> client.say(WISH))
         .isInstanceOf(SayException.class)
         .hasMessage("Text input must be provided. (status 400)");
+  }
+
+  @Test
+  void timesAreWrittenInTheFormatOfTheirFile(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("hello.srt");
+    TimesTarget target = TimesTarget.of(file.toString());
+    answers.add(new Answer(200, Map.of(), "1\n00:00:00,050 --> 00:00:00,900\nHello\n\n"));
+    answers.add(new Answer(200, Map.of(), "{\"granularity\":\"word\"}"));
+    assertThat(target.fetch(client, "42")).isEmpty();
+    assertThat(file).content().startsWith("1\n00:00:00,050");
+    assertThat(asked)
+        .extracting(Asked::path)
+        .containsExactly("/jobs/42/timestamps.srt", "/jobs/42/timestamps.json");
+
+    answers.add(new Answer(200, Map.of(), ""));
+    answers.add(new Answer(200, Map.of(), "{\"granularity\":\"sentence\"}"));
+    assertThat(target.fetch(client, "42").orElseThrow())
+        .contains("when its sentences are heard, not when its words are");
+
+    answers.add(new Answer(404, Map.of(), "{\"detail\":{\"msg\":\"Nobody knows.\"}}"));
+    assertThatThrownBy(() -> target.fetch(client, "42")).hasMessage("Nobody knows. (status 404)");
+  }
+
+  @Test
+  void timesOfAnUnknownFormatAreRefusedBeforeAnythingIsSaid() {
+    assertThatThrownBy(() -> TimesTarget.of("hello.txt"))
+        .isInstanceOf(SayException.class)
+        .hasMessageContaining(".srt, .vtt")
+        .hasMessageContaining("hello.txt");
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.lector.tts.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.audio.AudioTimes;
 import dev.lector.speech.audio.PcmEncoder;
+import dev.lector.speech.audio.TimedSentence;
 import dev.lector.speech.audio.TimedWord;
 import dev.lector.speech.audio.WavFormat;
 import dev.lector.speech.audio.WavHeader;
@@ -16,6 +18,7 @@ import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.synthesis.Timings;
 import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.SourceRange;
 import dev.lector.speech.voice.Gender;
@@ -38,6 +41,7 @@ public final class ScriptedSynthesizer implements Synthesizer {
   private final Map<String, Consumer<Checkpoint>> reading = new ConcurrentHashMap<>();
   private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
   private final Map<String, Integer> synthesised = new ConcurrentHashMap<>();
+  private final Map<String, String> alike = new ConcurrentHashMap<>();
   private volatile AudioFormat format = new WavFormat();
 
   /** What happens with a text before it is said. */
@@ -62,6 +66,11 @@ public final class ScriptedSynthesizer implements Synthesizer {
 
   void whenSynthesizing(String text, Script script) {
     synthesizing.put(text, script);
+  }
+
+  /** Two texts are said alike, and so have the same audio. */
+  public void sayAlike(String text, String other) {
+    alike.put(text, other);
   }
 
   /** In which format everything is said from now on. */
@@ -150,7 +159,9 @@ public final class ScriptedSynthesizer implements Synthesizer {
     @Override
     public String address() {
       try {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(order.text().getBytes(UTF_8));
+        byte[] digest =
+            MessageDigest.getInstance("SHA-256")
+                .digest(alike.getOrDefault(order.text(), order.text()).getBytes(UTF_8));
         return HexFormat.of().formatHex(digest) + "." + format.extension();
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
@@ -191,6 +202,20 @@ public final class ScriptedSynthesizer implements Synthesizer {
     }
 
     @Override
+    public Timings timings(AudioTimes times, long durationMs) {
+      String text = order.text();
+      SourceRange all = new SourceRange(0, text.length());
+      return new Timings(
+          times.sentences().stream()
+              .map(it -> new Timings.Sentence(text, text, all, it.startMs(), it.endMs()))
+              .toList(),
+          times.words().stream()
+              .map(it -> new Timings.Word(text, text, all, it.startMs(), it.endMs()))
+              .toList(),
+          List.of());
+    }
+
+    @Override
     public SpeechAudio synthesize(Priority priority) throws SpeechException, InterruptedException {
       synthesizing.getOrDefault(order.text(), () -> {}).run();
       synthesised.merge(order.text(), 1, Integer::sum);
@@ -201,7 +226,9 @@ public final class ScriptedSynthesizer implements Synthesizer {
           SAMPLE_RATE,
           1,
           millis,
-          List.of(new TimedWord(order.text(), 0, 0, order.text().length(), 0, millis)));
+          new AudioTimes(
+              List.of(new TimedSentence(0, 0, millis)),
+              List.of(new TimedWord(0, 0, order.text().length(), 0, millis))));
     }
   }
 }

@@ -8,9 +8,9 @@ import dev.lector.audio.StoredAudio;
 import dev.lector.events.Audio;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.SpeechTimes;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.AudioFormats;
-import dev.lector.speech.audio.TimedWord;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
@@ -45,6 +45,7 @@ public final class SpeechMaker {
   private final Synthesizer synthesizer;
   private final AudioStore store;
   private final TenantAudio tenants;
+  private final KeptTimes times;
   private final int storeAttempts;
   private final WorkerMetrics metrics;
   private final WorkTraces traces;
@@ -67,6 +68,7 @@ public final class SpeechMaker {
     this.synthesizer = synthesizer;
     this.store = store;
     this.tenants = new TenantAudio(store, shared);
+    this.times = new KeptTimes(store);
     this.storeAttempts = storeAttempts;
     this.metrics = metrics;
     this.traces = traces;
@@ -92,7 +94,7 @@ public final class SpeechMaker {
       CompletableFuture<Void> others = making.putIfAbsent(key, mine);
       if (others == null) {
         try {
-          return findOrMake(tenant, key, speech, priority, timing);
+          return findOrMake(request, key, speech, priority, timing);
         } finally {
           making.remove(key);
           mine.complete(null);
@@ -116,8 +118,13 @@ public final class SpeechMaker {
   }
 
   private SpeechSynthesized findOrMake(
-      String tenant, AudioKey key, PreparedSpeech speech, Priority priority, Timing timing)
+      SpeechRequested request,
+      AudioKey key,
+      PreparedSpeech speech,
+      Priority priority,
+      Timing timing)
       throws SpeechException, StorageFailedException, InterruptedException {
+    String tenant = request.getTenant();
     Optional<StoredAudio> existing = timedStore("find audio", timing, () -> store.find(key));
     if (existing.isPresent()) {
       metrics.cacheHit();
@@ -127,7 +134,7 @@ public final class SpeechMaker {
         // What it took the other one, or the times would tell what the flag does not.
         timing.restart(withRetries(() -> tenants.firstTime(tenant, key, facts.durationMs())));
       }
-      return event(speech, existing.get(), facts, own);
+      return event(request, speech, existing.get(), facts, own, timing);
     }
     SpeechAudio audio = synthesize(speech, priority, timing);
     StoredAudio stored =
@@ -142,13 +149,12 @@ public final class SpeechMaker {
         });
     // Somebody else may have been first, and theirs is what the address now means.
     AudioFacts facts = stored.facts();
-    return event(speech, stored, facts == null ? facts(audio) : facts, false);
+    return event(request, speech, stored, facts == null ? facts(audio) : facts, false, timing);
   }
 
   private StoredAudio put(AudioKey key, String contentType, SpeechAudio audio)
       throws AudioStoreException {
-    return store.put(
-        key, contentType, audio.bytes(), facts(audio), TimedWord.toJson(audio.words()));
+    return store.put(key, contentType, audio.bytes(), facts(audio), audio.times().toJson());
   }
 
   /**
@@ -234,8 +240,21 @@ public final class SpeechMaker {
     }
   }
 
-  private static SpeechSynthesized event(
-      PreparedSpeech speech, StoredAudio stored, AudioFacts facts, boolean cached) {
+  private SpeechSynthesized event(
+      SpeechRequested request,
+      PreparedSpeech speech,
+      StoredAudio stored,
+      AudioFacts facts,
+      boolean cached,
+      Timing timing)
+      throws StorageFailedException, InterruptedException {
+    Optional<SpeechTimes> kept =
+        timedStore(
+            "keep times",
+            timing,
+            () ->
+                times.keep(
+                    request.getTenant(), request.getText(), speech, stored, facts.durationMs()));
     return SpeechSynthesized.newBuilder()
         .setAudio(
             Audio.newBuilder()
@@ -252,6 +271,7 @@ public final class SpeechMaker {
         .setSpeed(speech.speed())
         .setCached(cached)
         .setSpokenCharacters(speech.spokenCharacters())
+        .setTimes(kept.orElse(null))
         .build();
   }
 

@@ -21,8 +21,17 @@ final class TenantKeys {
    * @param extension of the file
    */
   static AudioKey of(String purpose, String tenant, AudioKey content, String extension) {
+    return of(extension, purpose, tenant, content.value());
+  }
+
+  /**
+   * A key that all the fields decide, with its purpose and the tenant among them.
+   *
+   * @param extension of the file
+   */
+  static AudioKey of(String extension, String... fields) {
     MessageDigest digest = sha256();
-    for (String field : new String[] {purpose, tenant, content.value()}) {
+    for (String field : fields) {
       byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
       digest.update(bytes);

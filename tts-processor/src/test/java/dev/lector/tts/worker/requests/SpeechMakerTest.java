@@ -10,14 +10,17 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.speech.batch.Priority;
 import dev.lector.telemetry.Tracing;
+import dev.lector.times.TimesDocument;
 import dev.lector.tts.worker.ScriptedSynthesizer;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import dev.lector.tts.worker.lanes.WorkTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,14 +37,17 @@ class SpeechMakerTest {
   @BeforeEach
   void open() throws Exception {
     store = AudioStores.create(Map.of("dir", directory.toString()));
-    maker =
-        new SpeechMaker(
-            synthesizer,
-            store,
-            false,
-            1,
-            new WorkerMetrics(new SimpleMeterRegistry()),
-            new WorkTraces(Tracing.off()));
+    maker = maker(false);
+  }
+
+  private SpeechMaker maker(boolean shared) {
+    return new SpeechMaker(
+        synthesizer,
+        store,
+        shared,
+        1,
+        new WorkerMetrics(new SimpleMeterRegistry()),
+        new WorkTraces(Tracing.off()));
   }
 
   @AfterEach
@@ -88,14 +94,75 @@ class SpeechMakerTest {
   void theTimesOfWordsAreKeptBesideTheAudio() throws Exception {
     AudioKey key = store.keyOf(URI.create(make("hello").getAudio().getUri())).orElseThrow();
 
-    assertThat(store.words(key)).contains("[[0,0,5,0,50]]");
+    assertThat(store.words(key)).contains("{\"sentences\":[[0,0,50]],\"words\":[[0,0,5,0,50]]}");
+  }
+
+  @Test
+  void theEventSaysWhereTheTimesOfItsTextAre() throws Exception {
+    SpeechSynthesized made = make("hello");
+
+    TimesDocument.Part all = new TimesDocument.Part("hello", "hello", 0, 5, 0, 50);
+    assertThat(times(made))
+        .isEqualTo(new TimesDocument("hello", false, 50, List.of(all), List.of(all), List.of()));
+    SpeechSynthesized again = make("hello");
+    assertThat(again.getCached()).isTrue();
+    assertThat(again.getTimes()).isEqualTo(made.getTimes());
+  }
+
+  @Test
+  void cachedAudioHasTimesForEachTextThatItBelongsTo() throws Exception {
+    SpeechSynthesized one = make("five");
+    synthesizer.sayAlike("5 😀", "five");
+    SpeechSynthesized other = make("5 😀");
+
+    assertThat(other.getCached()).isTrue();
+    assertThat(other.getAudio()).isEqualTo(one.getAudio());
+    assertThat(times(one).text()).isEqualTo("five");
+    assertThat(times(other).words())
+        .containsExactly(new TimesDocument.Part("5 😀", "5 😀", 0, 3, 0, 40));
+  }
+
+  @Test
+  void timesAreTheTenantsOwnWhereTenantsShareTheirAudio() throws Exception {
+    maker = maker(true);
+
+    SpeechSynthesized acme = make("hello", "acme");
+    SpeechSynthesized globex = make("hello", "globex");
+
+    assertThat(globex.getAudio()).isEqualTo(acme.getAudio());
+    assertThat(globex.getTimes()).isNotEqualTo(acme.getTimes());
+    assertThat(times(globex)).isEqualTo(times(acme));
+  }
+
+  @Test
+  void audioOfWhichNobodyKeptTheTimesHasNone() throws Exception {
+    Audio made = make("hello").getAudio();
+    Files.delete(Path.of(URI.create(made.getUri())).resolveSibling("words.json"));
+
+    SpeechSynthesized later = make("hello", "");
+    assertThat(later.getTimes()).as("kept before").isNotNull();
+    synthesizer.sayAlike("HELLO", "hello");
+    assertThat(make("HELLO").getTimes()).isNull();
+  }
+
+  private TimesDocument times(SpeechSynthesized speech) throws Exception {
+    AudioKey key = store.keyOf(URI.create(speech.getTimes().getUri())).orElseThrow();
+    assertThat(store.find(key).orElseThrow().contentType()).isEqualTo("application/json");
+    try (InputStream in = store.open(key, 0, speech.getTimes().getBytes())) {
+      return TimesDocument.parse(in.readAllBytes());
+    }
   }
 
   private SpeechSynthesized make(String text) throws Exception {
+    return make(text, "");
+  }
+
+  private SpeechSynthesized make(String text, String tenant) throws Exception {
     SpeechRequested request =
         SpeechRequested.newBuilder()
             .setRequestId("r-" + text)
             .setText(text)
+            .setTenant(tenant)
             .setRequestedAt(Instant.EPOCH)
             .build();
     return maker.make(request, Priority.INTERACTIVE, Timing.of(0, 0));

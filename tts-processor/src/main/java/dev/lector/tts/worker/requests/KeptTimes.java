@@ -1,0 +1,97 @@
+package dev.lector.tts.worker.requests;
+
+import dev.lector.audio.AudioKey;
+import dev.lector.audio.AudioStore;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.StoredAudio;
+import dev.lector.events.SpeechTimes;
+import dev.lector.speech.audio.AudioTimes;
+import dev.lector.speech.reading.CodePoints;
+import dev.lector.speech.synthesis.PreparedSpeech;
+import dev.lector.speech.synthesis.Timings;
+import dev.lector.speech.text.SourceRange;
+import dev.lector.times.TimesDocument;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps for each text when it is heard, as JSON in the audio store. Audio may belong to texts that
+ * were written differently and are said alike: beside the audio is when its words are heard, by
+ * their places in what is said; what is kept here has their places in one text as it was written.
+ * It is the tenant's own even where tenants share their audio. Safe for use by many threads.
+ */
+final class KeptTimes {
+  private static final String TIMES = "lector-times-1";
+  private static final String EXTENSION = "json";
+
+  private final AudioStore store;
+
+  KeptTimes(AudioStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Makes sure that the times of a text are kept.
+   *
+   * @param audio whose times they are
+   * @param durationMs of the audio, ms
+   * @return empty when nobody knows them: nothing was kept beside the audio
+   */
+  Optional<SpeechTimes> keep(
+      String tenant, String text, PreparedSpeech speech, StoredAudio audio, long durationMs)
+      throws AudioStoreException {
+    AudioKey key = TenantKeys.of(EXTENSION, TIMES, tenant, audio.key().value(), text);
+    Optional<StoredAudio> kept = store.find(key);
+    if (kept.isEmpty()) {
+      Optional<byte[]> json =
+          store
+              .words(audio.key())
+              .flatMap(AudioTimes::parse)
+              .map(times -> speech.timings(times, durationMs))
+              .filter(timings -> !timings.sentences().isEmpty())
+              .map(timings -> document(text, timings, durationMs).toJson());
+      if (json.isPresent()) {
+        kept = Optional.of(store.put(key, TimesDocument.CONTENT_TYPE, json.get()));
+      }
+    }
+    return kept.map(
+        it -> SpeechTimes.newBuilder().setUri(it.uri().toString()).setBytes(it.bytes()).build());
+  }
+
+  private static TimesDocument document(String text, Timings timings, long durationMs) {
+    CodePoints places = new CodePoints(text);
+    List<TimesDocument.Part> sentences =
+        timings.sentences().stream()
+            .map(
+                it ->
+                    part(it.written(), it.spoken(), it.source(), it.startMs(), it.endMs(), places))
+            .toList();
+    List<TimesDocument.Part> words =
+        timings.words().stream()
+            .map(
+                it ->
+                    part(it.written(), it.spoken(), it.source(), it.startMs(), it.endMs(), places))
+            .toList();
+    List<TimesDocument.Mark> marks =
+        timings.marks().stream()
+            .map(it -> new TimesDocument.Mark(it.name(), places.before(it.at()), it.atMs()))
+            .toList();
+    return new TimesDocument(text, false, durationMs, sentences, words, marks);
+  }
+
+  private static TimesDocument.Part part(
+      String written,
+      String spoken,
+      SourceRange source,
+      long startMs,
+      long endMs,
+      CodePoints places) {
+    return new TimesDocument.Part(
+        written,
+        spoken,
+        places.before(source.start()),
+        places.before(source.end()),
+        startMs,
+        endMs);
+  }
+}
