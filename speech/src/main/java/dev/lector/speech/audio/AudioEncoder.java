@@ -40,9 +40,15 @@ public final class AudioEncoder {
    * @throws RecordingTooLongException when the recording would be longer than it may be
    */
   public byte[] add(Segment segment) throws RecordingTooLongException {
-    SpeechJoiner.Joined joined = joiner.add(segment);
+    return add(join(segment));
+  }
+
+  /** A segment as it would go into the recording next; it is not there before it is added. */
+  public JoinedSegment join(Segment segment) {
+    SpeechJoiner.Joined joined = joiner.join(segment);
+    List<TimedWord> times = new ArrayList<>();
     for (WordTime time : segment.times()) {
-      words.add(
+      times.add(
           new TimedWord(
               segment.words().substring(time.start(), time.end()),
               segment.sentence(),
@@ -51,6 +57,17 @@ public final class AudioEncoder {
               millis(joined.place(time.from())),
               millis(joined.place(time.to()))));
     }
+    return new JoinedSegment(segment.sentence(), joined.samples(), times, segment.pauseAfterMs());
+  }
+
+  /**
+   * The bytes of what was joined, here or for the same recording before.
+   *
+   * @throws RecordingTooLongException when the recording would be longer than it may be
+   */
+  public byte[] add(JoinedSegment joined) throws RecordingTooLongException {
+    joiner.append(joined.samples().length, joined.pauseAfterMs());
+    words.addAll(joined.words());
     return encoder.encode(joined.samples());
   }
 
