@@ -3,6 +3,7 @@ package dev.lector.tts.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.audio.JoinedSegment;
 import dev.lector.speech.audio.PcmEncoder;
 import dev.lector.speech.audio.TimedWord;
 import dev.lector.speech.audio.WavFormat;
@@ -15,27 +16,42 @@ import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.SpeechPart;
+import dev.lector.speech.synthesis.SpeechStream;
 import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.synthesis.Timings;
 import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.SourceRange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** Says texts as tones of silence, at once, except those for which something else is scripted. */
+/**
+ * Says texts as tones of silence, at once, except those for which something else is scripted. A
+ * stream of a text says what is between its {@value #BREAK} one by one, and no two times alike.
+ */
 public final class ScriptedSynthesizer implements Synthesizer {
   static final int SAMPLE_RATE = 16_000;
+  static final String BREAK = "|";
   public static final int SAMPLES_PER_CHARACTER = 160;
 
   private final Map<String, Script> preparing = new ConcurrentHashMap<>();
   private final Map<String, Consumer<Checkpoint>> reading = new ConcurrentHashMap<>();
   private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
   private final Map<String, Integer> synthesised = new ConcurrentHashMap<>();
+  private final AtomicInteger takes = new AtomicInteger();
   private volatile AudioFormat format = new WavFormat();
 
   /** What happens with a text before it is said. */
@@ -55,6 +71,12 @@ public final class ScriptedSynthesizer implements Synthesizer {
 
   void whenSynthesizing(String text, Script script) {
     synthesizing.put(text, script);
+  }
+
+  private byte[] sentence(String text, int number) {
+    short[] samples = new short[SAMPLES_PER_CHARACTER * text.length()];
+    Arrays.fill(samples, (short) takes.incrementAndGet());
+    return new JoinedSegment(number, samples, List.of(), 0).toBytes();
   }
 
   /** In which format everything is said from now on. */
@@ -127,6 +149,11 @@ public final class ScriptedSynthesizer implements Synthesizer {
     }
 
     @Override
+    public String streamAddress() {
+      return address().replaceFirst("^.", address().startsWith("0") ? "1" : "0");
+    }
+
+    @Override
     public String contentType() {
       return format.contentType();
     }
@@ -157,6 +184,48 @@ public final class ScriptedSynthesizer implements Synthesizer {
       SourceRange all = new SourceRange(0, order.text().length());
       return new Reading(
           List.of(new Reading.Sentence(order.text(), order.text(), all, 0)), List.of());
+    }
+
+    @Override
+    public <E extends Exception> SpeechAudio stream(Priority priority, SpeechStream<E> stream)
+        throws SpeechException, E, InterruptedException {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      List<String> sentences = List.of(order.text().split(Pattern.quote(BREAK)));
+      PcmEncoder encoder = format.encoder(SAMPLE_RATE);
+      int start = 0;
+      for (int i = 0; i < sentences.size(); i++) {
+        String sentence = sentences.get(i);
+        Optional<byte[]> kept = stream.kept(i);
+        byte[] counts;
+        if (kept.isPresent()) {
+          counts = kept.get();
+        } else {
+          synthesizing.getOrDefault(sentence, () -> {}).run();
+          synthesised.merge(sentence, 1, Integer::sum);
+          counts = stream.keep(i, sentence(sentence, i));
+        }
+        byte[] header = i == 0 ? encoder.header(PcmEncoder.UNKNOWN) : new byte[0];
+        byte[] sound = encoder.encode(samples(counts));
+        byte[] bytes = Arrays.copyOf(header, header.length + sound.length);
+        System.arraycopy(sound, 0, bytes, header.length, sound.length);
+        file.writeBytes(bytes);
+        SourceRange source = new SourceRange(start, start + sentence.length());
+        stream.accept(
+            new SpeechPart(
+                bytes, source, List.of(new Timings.Word(sentence, source, 10L * start, 20L))));
+        start += sentence.length() + 1;
+      }
+      file.write(0);
+      file.write(0);
+      return new SpeechAudio(file.toByteArray(), SAMPLE_RATE, 1, 10L * order.text().length());
+    }
+
+    private static short[] samples(byte[] kept) {
+      try {
+        return JoinedSegment.of(kept).samples();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override
