@@ -2,12 +2,14 @@ package dev.lector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.events.AudioSegment;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
 import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.StreamAbandoned;
 import dev.lector.events.Usage;
 import dev.lector.events.WorkerSeen;
 import dev.lector.registry.Compatibility;
@@ -44,7 +46,9 @@ class ContractsTest {
             Job.getClassSchema(),
             Batch.getClassSchema(),
             BatchFinished.getClassSchema(),
+            AudioSegment.getClassSchema(),
             BatchCancelled.getClassSchema(),
+            StreamAbandoned.getClassSchema(),
             Usage.getClassSchema(),
             WorkerSeen.getClassSchema())
         .map(PortableSchemas::portable);

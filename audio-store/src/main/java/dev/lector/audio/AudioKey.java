@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
  * @param value the whole name
  */
 public record AudioKey(String value) {
+  /**
+   * Extension of what is no audio yet, but kept until it is: apart from the audio, so that what
+   * nobody has removed can be found.
+   */
+  public static final String KEPT = "kept";
+
   private static final int DIGEST_LENGTH = 64;
   private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}\\.[a-z0-9]{1,8}");
 
@@ -34,6 +40,11 @@ public record AudioKey(String value) {
   /** The 64 digits before the dot. */
   String digest() {
     return value.substring(0, DIGEST_LENGTH);
+  }
+
+  /** Whether it names something that is kept for a while. */
+  boolean isKept() {
+    return extension().equals(KEPT);
   }
 
   /** The extension after the dot, e.g. {@code wav}. */

@@ -45,6 +45,12 @@ public interface AudioStore extends AutoCloseable {
   InputStream open(AudioKey key, long offset, long length) throws AudioStoreException;
 
   /**
+   * Removes an object; nothing happens when there is none. For what is kept for a while ({@link
+   * AudioKey#KEPT}): finished audio is nobody's to remove.
+   */
+  void remove(AudioKey key) throws AudioStoreException;
+
+  /**
    * The key in a URI this store gave, or another process gave that uses the same store; empty when
    * the URI is not one of this store's. It says nothing about whether the object is there.
    */

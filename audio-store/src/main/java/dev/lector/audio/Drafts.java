@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,27 @@ final class Drafts {
     if (removed > 0) {
       log.info("Removed {} unfinished audio objects of crashed writers from {}", removed, incoming);
     }
+  }
+
+  /** The same two directories down. */
+  void removeBelowOlderThan(Instant limit) {
+    for (Path first : directories(incoming)) {
+      for (Path second : directories(first)) {
+        new Drafts(second).removeOlderThan(limit);
+      }
+    }
+  }
+
+  private static List<Path> directories(Path directory) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, Files::isDirectory)) {
+      entries.forEach(found::add);
+    } catch (NoSuchFileException e) {
+      log.trace("No directory {}", e.getFile());
+    } catch (IOException | DirectoryIteratorException e) {
+      log.warn("Unfinished audio in {} cannot be looked for: {}", directory, e.toString());
+    }
+    return found;
   }
 
   /** Removes one draft with what is in it, and says whether it is gone. */

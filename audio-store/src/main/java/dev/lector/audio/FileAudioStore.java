@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * DIR/9f/86/9f86…0a08.wav/facts.json      rate, channels and length, where they are known
  * DIR/9f/86/9f86…0a08.wav/words.json      when its words are heard, where that is known
  * DIR/.incoming/                          drafts being written
+ * DIR/.kept/9f/86/9f86…0a08.kept/…        what is kept until the audio is whole
  * }</pre>
  *
  * <p>A writer fills such a directory under {@code .incoming}, forces it to the disk and renames it
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 final class FileAudioStore implements AudioStore {
   /** Drafts this old belong to a writer that died: writing one takes seconds at most. */
   static final Duration STALE = Duration.ofHours(1);
+
+  /** What is kept for so long was kept for audio that nobody has ended. */
+  static final Duration FORGOTTEN = Duration.ofDays(1);
 
   private static final Pattern CONTENT_NAME = Pattern.compile("([0-9a-f]{64})\\.[a-z0-9]{1,8}");
   private static final Pattern URI_PATH =
@@ -60,10 +64,12 @@ final class FileAudioStore implements AudioStore {
 
   private final Path root;
   private final Path incoming;
+  private final Path kept;
 
   private FileAudioStore(Path root) {
     this.root = root;
     this.incoming = root.resolve(".incoming");
+    this.kept = root.resolve(".kept");
   }
 
   /**
@@ -82,6 +88,7 @@ final class FileAudioStore implements AudioStore {
           "The audio directory " + store.root + " cannot be made: " + reason(e), e);
     }
     new Drafts(store.incoming).removeOlderThan(clock.instant().minus(STALE));
+    new Drafts(store.kept).removeBelowOlderThan(clock.instant().minus(FORGOTTEN));
     return store;
   }
 
@@ -193,6 +200,11 @@ final class FileAudioStore implements AudioStore {
     }
   }
 
+  @Override
+  public void remove(AudioKey key) {
+    Drafts.remove(home(key));
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -229,7 +241,9 @@ final class FileAudioStore implements AudioStore {
 
   /** Two levels down, so that a million objects leave few entries in each directory. */
   private Path shard(AudioKey key) {
-    return root.resolve(key.digest().substring(0, 2)).resolve(key.digest().substring(2, 4));
+    return (key.isKept() ? kept : root)
+        .resolve(key.digest().substring(0, 2))
+        .resolve(key.digest().substring(2, 4));
   }
 
   private static void write(Path file, byte[] audio) throws IOException {

@@ -32,11 +32,16 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * put, and the later object stays.
  *
  * <p>Needs the permissions {@code s3:GetObject}, {@code s3:PutObject} and {@code s3:ListBucket};
- * without the last S3 answers 403 for an object that is not there.
+ * without the last S3 answers 403 for an object that is not there. Workers that stream need {@code
+ * s3:DeleteObject} below {@code kept/}, where what is done of a stream is until the whole is; a
+ * lifecycle rule may expire there what a crash has left.
  */
 final class S3AudioStore implements AudioStore {
   /** Longest time S3 takes in a presigned URL. */
   static final Duration LONGEST_PRESIGNED = Duration.ofDays(7);
+
+  /** Where a rule of the bucket can find what nobody has removed. */
+  private static final String KEPT = "kept/";
 
   private final S3Client client;
   private final ConditionalPuts puts;
@@ -198,6 +203,15 @@ final class S3AudioStore implements AudioStore {
   }
 
   @Override
+  public void remove(AudioKey key) throws AudioStoreException {
+    try {
+      client.deleteObject(r -> r.bucket(bucket).key(name(key)));
+    } catch (SdkException e) {
+      throw cannot("remove", key, e);
+    }
+  }
+
+  @Override
   public Optional<AudioKey> keyOf(URI uri) {
     if (!"s3".equals(uri.getScheme()) || !bucket.equals(uri.getAuthority())) {
       return Optional.empty();
@@ -254,7 +268,7 @@ final class S3AudioStore implements AudioStore {
   }
 
   private String name(AudioKey key) {
-    return prefix + key.value();
+    return key.isKept() ? prefix + KEPT + key.value() : prefix + key.value();
   }
 
   private String wordsName(AudioKey key, String sha256) {

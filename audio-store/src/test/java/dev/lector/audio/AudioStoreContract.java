@@ -56,6 +56,23 @@ abstract class AudioStoreContract {
   }
 
   @Test
+  void whatIsKeptForAWhileIsFoundUntilItIsRemoved() throws Exception {
+    AudioKey key = new AudioKey(Digests.sha256(bytes(32)) + "." + AudioKey.KEPT);
+    AudioKey audio = new AudioKey(key.value().replace(AudioKey.KEPT, "wav"));
+    store().put(audio, "audio/wav", bytes(50));
+    byte[] sentence = bytes(1_000);
+    store().put(key, "application/octet-stream", sentence);
+    store().put(key, "application/octet-stream", bytes(10));
+    assertThat(read(key, 0, 1_000)).as("the first that was kept").isEqualTo(sentence);
+
+    store().remove(key);
+    store().remove(key);
+
+    assertThat(store().find(key)).isEmpty();
+    assertThat(store().find(audio)).as("audio of the same digest").isPresent();
+  }
+
+  @Test
   void whatIsKnownOfAnObjectIsKeptBesideIt() throws Exception {
     AudioKey key = newKey();
     AudioFacts facts = new AudioFacts(22_050, 1, 1_234);

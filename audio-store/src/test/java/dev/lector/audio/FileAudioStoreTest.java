@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,26 @@ class FileAudioStoreTest extends AudioStoreContract {
 
     assertThat(old).doesNotExist();
     assertThat(young).exists();
+  }
+
+  @Test
+  void whatWasKeptForAudioThatNobodyEndedIsRemovedWhenItIsOldEnough() throws Exception {
+    AudioKey forgotten = new AudioKey("a".repeat(64) + "." + AudioKey.KEPT);
+    AudioKey recent = new AudioKey("b".repeat(64) + "." + AudioKey.KEPT);
+    AudioKey audio = new AudioKey("a".repeat(64) + ".wav");
+    for (AudioKey key : List.of(forgotten, recent, audio)) {
+      Path home = Path.of(store.put(key, "", bytes(10)).uri()).getParent();
+      if (!key.equals(recent)) {
+        Files.setLastModifiedTime(
+            home, FileTime.from(Instant.now().minus(FileAudioStore.FORGOTTEN).minusSeconds(60)));
+      }
+    }
+
+    FileAudioStore.open(dir.resolve("audio"), Clock.systemUTC()).close();
+
+    assertThat(store.find(forgotten)).isEmpty();
+    assertThat(store.find(recent)).isPresent();
+    assertThat(store.find(audio)).isPresent();
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.lector.topics;
 
+import dev.lector.events.AudioSegment;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
 import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.StreamAbandoned;
 import dev.lector.events.Usage;
 import dev.lector.events.WorkerSeen;
 import java.time.Duration;
@@ -54,6 +56,15 @@ public final class Topics {
   /** Copies of completions for the one who waits, on the partition its request asked for. */
   public static final String REPLIES = "speech.replies";
 
+  /**
+   * Audio while it is made, of requests that ask for it, on the partition of {@link #REPLIES} that
+   * their reply goes to; key requestId, value {@link AudioSegment}.
+   */
+  public static final String SEGMENTS = "speech.segments";
+
+  /** Streams that nobody listens to any more; key requestId, value {@link StreamAbandoned}. */
+  public static final String ABANDONED_STREAMS = "speech.streams.abandoned";
+
   /** The latest state of every request; key requestId, value {@link Job}. */
   public static final String JOBS = "speech.jobs";
 
@@ -71,6 +82,12 @@ public final class Topics {
 
   /** Records nobody could read or survive: key and value bytes as they were. */
   public static final String DEAD_LETTERS = "speech.dead-letters";
+
+  /** Most bytes of audio in one {@link AudioSegment}. */
+  public static final int LARGEST_SEGMENT = 256 << 10;
+
+  /** Audio kept for streams that are read later or again, bytes a partition. */
+  private static final long SEGMENTS_KEPT = 1L << 30;
 
   /** How many bridges can wait for replies at once, each on a partition of its own. */
   private static final int REPLY_PARTITIONS = 64;
@@ -112,7 +129,16 @@ public final class Topics {
         large(LONG_REQUESTS),
         latest(CANCELLATIONS, QUEUE_PARTITIONS),
         stamped(COMPLETIONS, PARTITIONS, Duration.ofDays(30)),
-        replies(),
+        shortLived(REPLIES, Map.of()),
+        shortLived(
+            SEGMENTS,
+            // Whatever is said within the hour, a disk has to have room for it.
+            Map.of(
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                Long.toString(SEGMENTS_KEPT),
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                Long.toString(SEGMENTS_KEPT / 8))),
+        deleted(ABANDONED_STREAMS, QUEUE_PARTITIONS, Duration.ofHours(1)),
         latest(JOBS, PARTITIONS),
         latest(BATCHES, PARTITIONS),
         deleted(FINISHED_BATCHES, QUEUE_PARTITIONS, Duration.ofDays(30)),
@@ -136,6 +162,8 @@ public final class Topics {
         Map.entry(CANCELLATIONS, BatchCancelled.getClassSchema()),
         Map.entry(COMPLETIONS, SpeechFinished.getClassSchema()),
         Map.entry(REPLIES, SpeechFinished.getClassSchema()),
+        Map.entry(SEGMENTS, AudioSegment.getClassSchema()),
+        Map.entry(ABANDONED_STREAMS, StreamAbandoned.getClassSchema()),
         Map.entry(JOBS, Job.getClassSchema()),
         Map.entry(BATCHES, Batch.getClassSchema()),
         Map.entry(FINISHED_BATCHES, BatchFinished.getClassSchema()),
@@ -183,15 +211,14 @@ public final class Topics {
             millis(retention)));
   }
 
-  private static TopicSpec replies() {
-    return new TopicSpec(
-        REPLIES,
-        REPLY_PARTITIONS,
-        Map.of(
-            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-            TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofHours(1)),
-            // Only whole segments are deleted: the broker's week-long ones would outlive the hour.
-            TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofMinutes(30))));
+  /** What is of use only to whoever waits for it now, each bridge on a partition of its own. */
+  private static TopicSpec shortLived(String name, Map<String, String> more) {
+    Map<String, String> config = new HashMap<>(more);
+    config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    config.put(TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofHours(1)));
+    // Only whole segments are deleted: the broker's week-long ones would outlive the hour.
+    config.put(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofMinutes(30)));
+    return new TopicSpec(name, REPLY_PARTITIONS, config);
   }
 
   /** The latest record of every key, for a month. */

@@ -34,6 +34,8 @@ class TopicsTest {
             tuple("speech.workers", 1, "compact,delete", "86400000"),
             tuple("speech.completions", 6, "delete", MONTH),
             tuple("speech.replies", 64, "delete", HOUR),
+            tuple("speech.segments", 64, "delete", HOUR),
+            tuple("speech.streams.abandoned", 1, "delete", HOUR),
             tuple("speech.jobs", 6, "compact,delete", MONTH),
             tuple("speech.dead-letters", 1, "delete", "7776000000"));
   }

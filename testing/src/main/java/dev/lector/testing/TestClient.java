@@ -3,9 +3,11 @@ package dev.lector.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.lector.events.AudioSegment;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.StreamAbandoned;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
@@ -40,6 +42,10 @@ public final class TestClient implements AutoCloseable {
       new SpecificAvroSerializer<>();
   private final SpecificAvroDeserializer<SpeechFinished> deserializer =
       new SpecificAvroDeserializer<>(SpeechFinished.class);
+  private final SpecificAvroSerializer<StreamAbandoned> abandonments =
+      new SpecificAvroSerializer<>();
+  private final SpecificAvroDeserializer<AudioSegment> segments =
+      new SpecificAvroDeserializer<>(AudioSegment.class);
   private final Queue<ConsumerRecord<byte[], byte[]>> seen = new ConcurrentLinkedQueue<>();
 
   /** Sees what comes from now on. To be made when the topics are there. */
@@ -62,8 +68,10 @@ public final class TestClient implements AutoCloseable {
     serializer.configure(registry, false);
     cancellations.configure(registry, false);
     deserializer.configure(registry, false);
+    abandonments.configure(registry, false);
+    segments.configure(registry, false);
     List<TopicPartition> partitions =
-        List.of(Topics.COMPLETIONS, Topics.REPLIES, Topics.DEAD_LETTERS).stream()
+        List.of(Topics.COMPLETIONS, Topics.REPLIES, Topics.SEGMENTS, Topics.DEAD_LETTERS).stream()
             .flatMap(topic -> consumer.partitionsFor(topic).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
@@ -131,6 +139,24 @@ public final class TestClient implements AutoCloseable {
     return Objects.requireNonNull(deserializer.deserialize(record.topic(), record.value()));
   }
 
+  /** The segments of a request that have been seen so far, in the order of the log. */
+  public List<AudioSegment> segments(String requestId) {
+    poll();
+    return seen.stream()
+        .filter(r -> r.topic().equals(Topics.SEGMENTS) && byKey(requestId).test(r))
+        .map(r -> Objects.requireNonNull(segments.deserialize(r.topic(), r.value())))
+        .toList();
+  }
+
+  /** Says that nobody listens to a stream any more. */
+  public void abandon(StreamAbandoned stream) throws Exception {
+    send(
+        Topics.ABANDONED_STREAMS,
+        stream.getRequestId(),
+        abandonments.serialize(Topics.ABANDONED_STREAMS, stream),
+        new RecordHeaders());
+  }
+
   private ConsumerRecord<byte[], byte[]> await(
       String topic, Predicate<ConsumerRecord<byte[], byte[]>> which) {
     return Awaitility.await(topic)
@@ -162,5 +188,7 @@ public final class TestClient implements AutoCloseable {
     serializer.close();
     cancellations.close();
     deserializer.close();
+    abandonments.close();
+    segments.close();
   }
 }

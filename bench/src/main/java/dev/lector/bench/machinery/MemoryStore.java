@@ -51,6 +51,11 @@ public final class MemoryStore implements AudioStore {
   }
 
   @Override
+  public void remove(AudioKey key) {
+    throw new UnsupportedOperationException("Nothing is kept for a while here: " + key.value());
+  }
+
+  @Override
   public Optional<AudioKey> keyOf(URI uri) {
     return Optional.empty();
   }

@@ -61,11 +61,15 @@ public final class AudioEncoder implements AutoCloseable {
    * @throws RecordingTooLongException when the recording would be longer than it may be
    */
   public byte[] add(Segment segment) throws RecordingTooLongException {
-    SpeechJoiner.Joined joined = joiner.add(segment);
-    sentences.add(
-        new TimedSentence(segment.sentence(), millis(joined.from()), millis(joined.to())));
+    return add(join(segment));
+  }
+
+  /** A segment as it would go into the recording next; it is not there before it is added. */
+  public JoinedSegment join(Segment segment) {
+    SpeechJoiner.Joined joined = joiner.join(segment);
+    List<TimedWord> times = new ArrayList<>();
     for (WordTime time : segment.times()) {
-      words.add(
+      times.add(
           new TimedWord(
               segment.sentence(),
               time.start(),
@@ -73,6 +77,20 @@ public final class AudioEncoder implements AutoCloseable {
               millis(joined.place(time.from())),
               millis(joined.place(time.to()))));
     }
+    TimedSentence heard =
+        new TimedSentence(segment.sentence(), millis(joined.from()), millis(joined.to()));
+    return new JoinedSegment(heard, joined.samples(), times, segment.pauseAfterMs());
+  }
+
+  /**
+   * The bytes of what was joined, here or for the same recording before.
+   *
+   * @throws RecordingTooLongException when the recording would be longer than it may be
+   */
+  public byte[] add(JoinedSegment joined) throws RecordingTooLongException {
+    joiner.append(joined.samples().length, joined.pauseAfterMs());
+    sentences.add(joined.heard());
+    words.addAll(joined.words());
     return encode(joined.samples());
   }
 

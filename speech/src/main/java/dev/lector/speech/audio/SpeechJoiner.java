@@ -53,15 +53,33 @@ final class SpeechJoiner {
    * @throws RecordingTooLongException when the recording would be longer than it may be
    */
   Joined add(Segment segment) throws RecordingTooLongException {
+    Joined joined = join(segment);
+    append(joined.samples().length, segment.pauseAfterMs());
+    return joined;
+  }
+
+  /** A segment as it would go into the recording next. */
+  Joined join(Segment segment) {
     float[] samples = segment.samples();
     SpeechSpan span = SpeechSpan.find(samples, sampleRate, MARGIN_MS);
     int silence = frames(owedSilenceMs);
     short[] joined = new short[silence + span.length()];
-    count(joined.length);
     encode(samples, span, joined, silence);
+    long end = frames + joined.length;
+    return new Joined(joined, end - span.end(), end - span.length(), end);
+  }
+
+  /**
+   * Appends what was joined, here or before.
+   *
+   * @param length samples
+   * @param pauseAfterMs silence that the text asks for behind it, ms
+   * @throws RecordingTooLongException when the recording would be longer than it may be
+   */
+  void append(int length, int pauseAfterMs) throws RecordingTooLongException {
+    count(length);
     // The margins around the sound are part of the pause that is heard.
-    owedSilenceMs = Math.max(0, segment.pauseAfterMs() - 2 * MARGIN_MS);
-    return new Joined(joined, frames - span.end(), frames - span.length(), frames);
+    owedSilenceMs = Math.max(0, pauseAfterMs - 2 * MARGIN_MS);
   }
 
   /**

@@ -33,6 +33,9 @@ final class ContentAddress {
   /** Not the words of a sentence: those have neither digits nor hyphens. */
   private static final String OTHERWISE = "otherwise-1";
 
+  /** Before the address of what is made for a stream. */
+  private static final String STREAMED = "streamed-1";
+
   private final MessageDigest digest;
 
   ContentAddress() {
@@ -76,6 +79,11 @@ final class ContentAddress {
       }
     }
     return address.end(format.extension());
+  }
+
+  /** The address of the same where it is made for a stream. */
+  static String ofStream(String address, AudioFormat format) {
+    return new ContentAddress().add(STREAMED).add(address).end(format.extension());
   }
 
   ContentAddress add(String field) {

@@ -94,6 +94,11 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
+  public int sampleRate() {
+    return model.sampleRate();
+  }
+
+  @Override
   public int spokenCharacters() {
     return spokenCharacters;
   }
@@ -109,9 +114,45 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
+  public String streamAddress() {
+    return ContentAddress.ofStream(address, format);
+  }
+
+  @Override
   public SpeechAudio synthesize(Priority priority) throws SpeechException, InterruptedException {
+    Making<RuntimeException> making = () -> spoken(priority);
+    return explained(making);
+  }
+
+  @Override
+  public <E extends Exception> SpeechAudio stream(Priority priority, SpeechStream<E> stream)
+      throws SpeechException, E, InterruptedException {
+    Making<E> making =
+        () -> {
+          try (StreamedSpeech<E> speech =
+              new StreamedSpeech<>(model, format, script, passages, longest, stream)) {
+            return speech.say(priority);
+          }
+        };
+    return explained(making);
+  }
+
+  @FunctionalInterface
+  private interface Making<E extends Exception> {
+    SpeechAudio make()
+        throws SpeechException,
+            InferenceException,
+            UnsoundAudioException,
+            RecordingTooLongException,
+            E,
+            InterruptedException;
+  }
+
+  /** What goes wrong, as requests are told it. */
+  private <E extends Exception> SpeechAudio explained(Making<E> making)
+      throws SpeechException, E, InterruptedException {
     try (EngineUse _ = models.use(model)) {
-      return spoken(priority);
+      return making.make();
     } catch (InferenceException e) {
       // Both are retryable: memory is there again or elsewhere, and a device may have failed for a
       // moment.

@@ -17,6 +17,15 @@ public interface PreparedSpeech {
    */
   String address();
 
+  /**
+   * Content address of the audio as {@link #stream} makes it: its own, since a file that is sent
+   * before its end is known may begin otherwise, and since what is kept of it decides how it
+   * sounds.
+   */
+  default String streamAddress() {
+    return address();
+  }
+
   /** Media type of the audio. */
   String contentType();
 
@@ -28,6 +37,11 @@ public interface PreparedSpeech {
 
   /** Pace really used, 1.0 as the model was trained. */
   double speed();
+
+  /** Samples a second of the audio, Hz; 0 when not known before it is made. */
+  default int sampleRate() {
+    return 0;
+  }
 
   /** Length of the text as it is spoken, with numbers and signs in words; 0 when not known. */
   default int spokenCharacters() {
@@ -75,4 +89,17 @@ public interface PreparedSpeech {
    * @throws InterruptedException when the worker leaves before it was done
    */
   SpeechAudio synthesize(Priority priority) throws SpeechException, InterruptedException;
+
+  /**
+   * Makes the audio, and gives it away while it is made. Blocks while the model is busy.
+   *
+   * @param priority who waits for it
+   * @return the whole; it begins with all that was given away, and ends with what was not
+   * @throws SpeechException when there will be no more audio
+   * @throws InterruptedException when the worker leaves before it was done
+   */
+  default <E extends Exception> SpeechAudio stream(Priority priority, SpeechStream<E> stream)
+      throws SpeechException, E, InterruptedException {
+    return synthesize(priority);
+  }
 }

@@ -11,8 +11,8 @@ import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.text.Sentence;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,30 +29,52 @@ final class SentenceQueue implements AutoCloseable {
 
   private final VoiceEngine model;
   private final Priority priority;
-  private final Iterator<Passage> passages;
+  private final ListIterator<Passage> passages;
   private final UtteranceCheck check;
   private final Deque<Pending> pending = new ArrayDeque<>();
-  private int read;
+  private int ahead;
   private int rank;
 
   private record Pending(
       int sentence, Passage passage, Utterance utterance, PendingSpeech speech) {}
 
   SentenceQueue(VoiceEngine model, List<Passage> passages, Priority priority) {
+    this(model, passages, priority, 0, AHEAD);
+  }
+
+  private SentenceQueue(
+      VoiceEngine model, List<Passage> passages, Priority priority, int from, int ahead) {
     this.model = model;
     this.priority = priority;
-    this.passages = passages.iterator();
+    this.passages = passages.listIterator(from);
+    this.ahead = ahead;
     this.check = new UtteranceCheck(model.sampleRate());
+  }
+
+  /**
+   * Sentences of which each is wanted as soon as it can be: the first is alone at the model, since
+   * company would make it later, and of those that follow there are twice as many with each.
+   *
+   * @param from the first sentence that is wanted
+   */
+  static SentenceQueue forStream(
+      VoiceEngine model, List<Passage> passages, Priority priority, int from) {
+    return new SentenceQueue(model, passages, priority, from, 1);
   }
 
   /** Whether there is another sentence with something to say. */
   boolean hasNext() throws InterruptedException {
-    while (pending.size() < AHEAD && passages.hasNext()) {
+    fill();
+    return !pending.isEmpty();
+  }
+
+  private void fill() throws InterruptedException {
+    while (pending.size() < ahead && passages.hasNext()) {
       if (Thread.interrupted()) {
         throw new InterruptedException("The worker leaves");
       }
+      int index = passages.nextIndex();
       Passage passage = passages.next();
-      int index = read++;
       Sentence sentence = passage.sentence();
       Utterance utterance =
           model.prepare(sentence.words(), sentence.pronunciations(), passage.choice());
@@ -61,7 +83,6 @@ final class SentenceQueue implements AutoCloseable {
         rank++;
       }
     }
-    return !pending.isEmpty();
   }
 
   /** The next sentence's sound, checked; waits for it. */
@@ -75,6 +96,9 @@ final class SentenceQueue implements AutoCloseable {
       segment = first.utterance().submit(priority, 0).await();
       check(segment, first.utterance());
     }
+    ahead = Math.min(AHEAD, 2 * ahead);
+    // The model goes on while this one is encoded and sent.
+    fill();
     Passage passage = first.passage();
     return segment.louder(passage.volume()).at(first.sentence(), passage.pauseAfterMs());
   }

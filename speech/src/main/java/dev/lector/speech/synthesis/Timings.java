@@ -76,15 +76,7 @@ public record Timings(List<Sentence> sentences, List<Word> words, List<Mark> mar
     }
     List<Word> words = new ArrayList<>();
     for (TimedWord word : times.words()) {
-      var sentence = passages.get(word.sentence()).sentence();
-      SourceRange source = sentence.source(word.start(), word.end());
-      words.add(
-          new Word(
-              script.written(source),
-              sentence.words().substring(word.start(), word.end()),
-              source,
-              word.startMs(),
-              word.endMs()));
+      words.add(word(word, passages.get(word.sentence()).sentence(), script));
     }
     List<Sentence> sentences = sentences(times.sentences(), script, passages);
     List<Mark> marks = new ArrayList<>();
@@ -94,6 +86,17 @@ public record Timings(List<Sentence> sentences, List<Word> words, List<Mark> mar
       }
     }
     return new Timings(sentences, words, marks);
+  }
+
+  /** A word of a sentence, as it is told. */
+  static Word word(TimedWord word, dev.lector.speech.text.Sentence sentence, Script script) {
+    SourceRange source = sentence.source(word.start(), word.end());
+    return new Word(
+        script.written(source),
+        sentence.words().substring(word.start(), word.end()),
+        source,
+        word.startMs(),
+        word.endMs());
   }
 
   private static boolean fits(TimedWord word, List<Passage> passages) {

@@ -190,6 +190,11 @@ final class FaultyWorker {
     }
 
     @Override
+    public void remove(AudioKey key) throws AudioStoreException {
+      store.remove(key);
+    }
+
+    @Override
     public Optional<AudioKey> keyOf(URI uri) {
       return store.keyOf(uri);
     }

@@ -14,12 +14,15 @@ import dev.lector.tts.worker.lanes.WorkGate;
 import dev.lector.tts.worker.lanes.WorkTraces;
 import dev.lector.tts.worker.outcomes.OutcomePublisher;
 import dev.lector.tts.worker.outcomes.Producers;
+import dev.lector.tts.worker.requests.AbandonedStreams;
 import dev.lector.tts.worker.requests.Cancellations;
 import dev.lector.tts.worker.requests.Journal;
 import dev.lector.tts.worker.requests.LongWork;
 import dev.lector.tts.worker.requests.RequestWork;
 import dev.lector.tts.worker.requests.Requests;
 import dev.lector.tts.worker.requests.SpeechMaker;
+import dev.lector.tts.worker.requests.Streams;
+import dev.lector.tts.worker.segments.Segments;
 import dev.lector.tts.worker.status.HealthServer;
 import dev.lector.tts.worker.status.Heartbeat;
 import dev.lector.tts.worker.status.ReadHandler;
@@ -51,6 +54,8 @@ public final class SpeechWorker implements AutoCloseable {
   private final SchemaRegistryClient registry;
   private final Requests requests;
   private final Cancellations cancellations;
+  private final AbandonedStreams abandoned;
+  private final Segments segments;
   private final BrokerClock brokerClock;
   private final OutcomePublisher outcomes;
   private final Heartbeat heartbeat;
@@ -84,12 +89,15 @@ public final class SpeechWorker implements AutoCloseable {
     SpeechMaker maker =
         new SpeechMaker(synthesizer, store, shared, config.storeAttempts(), metrics, traces);
     cancellations = new Cancellations(config, registry, stop);
+    abandoned = new AbandonedStreams(config, registry, stop);
+    segments = new Segments(config, registry, metrics, tracing, clock);
     work =
         traces.traced(
             new RequestWork(
                 config,
                 requests,
                 cancellations,
+                new Streams(segments, abandoned),
                 maker,
                 outcomes,
                 journal,
@@ -118,6 +126,7 @@ public final class SpeechWorker implements AutoCloseable {
                   meters,
                   new ReadHandler(synthesizer));
     } catch (IllegalStateException e) {
+      segments.close();
       outcomes.close();
       journal.close();
       throw e;
@@ -164,7 +173,7 @@ public final class SpeechWorker implements AutoCloseable {
 
   private void begin() {
     try {
-      if (!new WorkerSetup(config, registry, outcomes, brokerClock, stop).run()) {
+      if (!new WorkerSetup(config, registry, this::warmUp, brokerClock, stop).run()) {
         return;
       }
     } catch (InterruptedException _) {
@@ -175,6 +184,7 @@ public final class SpeechWorker implements AutoCloseable {
         return;
       }
       cancellations.follow();
+      abandoned.follow();
       new ClockReader(brokerClock, () -> Admins.create(config), ClockReader.PACE, stop)
           .start(config.name() + "-clock");
       lanes.start(work, longWork);
@@ -187,6 +197,11 @@ public final class SpeechWorker implements AutoCloseable {
         config.lanes(),
         config.narrators(),
         facts);
+  }
+
+  private void warmUp() {
+    outcomes.warmUp();
+    segments.warmUp();
   }
 
   /** Whether the worker takes requests. */
@@ -231,10 +246,12 @@ public final class SpeechWorker implements AutoCloseable {
     }
     lanes.abandon();
     heartbeat.close();
+    segments.close();
     outcomes.close();
     journal.close();
     requests.close();
     cancellations.close();
+    abandoned.close();
     registry.close();
     if (health != null) {
       health.close();

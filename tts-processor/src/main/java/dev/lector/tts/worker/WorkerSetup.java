@@ -7,7 +7,6 @@ import dev.lector.topics.ShareGroupLimits;
 import dev.lector.topics.ShareGroups;
 import dev.lector.tts.worker.common.Stop;
 import dev.lector.tts.worker.common.WorkerConfig;
-import dev.lector.tts.worker.outcomes.OutcomePublisher;
 import dev.lector.tts.worker.requests.DeliveryLimits;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -19,21 +18,21 @@ final class WorkerSetup {
 
   private final WorkerConfig config;
   private final ClusterSetup cluster;
-  private final OutcomePublisher outcomes;
+  private final Runnable warmUp;
   private final BrokerClock clock;
   private final Stop stop;
 
   WorkerSetup(
       WorkerConfig config,
       SchemaRegistryClient registry,
-      OutcomePublisher outcomes,
+      Runnable warmUp,
       BrokerClock clock,
       Stop stop) {
     this.config = config;
     this.cluster =
         new ClusterSetup(config.replication(), registry, config.registry())
             .withShareGroups(config.lock(), new DeliveryLimits(config.deliveries()).brokerLimit());
-    this.outcomes = outcomes;
+    this.warmUp = warmUp;
     this.clock = clock;
     this.stop = stop;
   }
@@ -57,7 +56,7 @@ final class WorkerSetup {
       limits.complaints(ShareGroups.LONG_SYNTHESIZERS, config.longLanes()).forEach(LOG::warn);
       clock.set(admin);
     }
-    outcomes.warmUp();
+    warmUp.run();
     return true;
   }
 }

@@ -51,6 +51,11 @@ final class FailingStore implements AudioStore {
   }
 
   @Override
+  public void remove(AudioKey key) throws AudioStoreException {
+    door().remove(key);
+  }
+
+  @Override
   public Optional<AudioKey> keyOf(URI uri) {
     return store.keyOf(uri);
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.AudioTimes;
+import dev.lector.speech.audio.JoinedSegment;
 import dev.lector.speech.audio.PcmEncoder;
 import dev.lector.speech.audio.TimedSentence;
 import dev.lector.speech.audio.TimedWord;
@@ -17,23 +18,36 @@ import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.synthesis.SpeechPart;
+import dev.lector.speech.synthesis.SpeechStream;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Timings;
 import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.SourceRange;
 import dev.lector.speech.voice.Gender;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** Says texts as tones of silence, at once, except those for which something else is scripted. */
+/**
+ * Says texts as tones of silence, at once, except those for which something else is scripted. A
+ * stream of a text says what is between its {@value #BREAK} one by one, and no two times alike.
+ */
 public final class ScriptedSynthesizer implements Synthesizer {
   static final int SAMPLE_RATE = 16_000;
+  static final String BREAK = "|";
   public static final int SAMPLES_PER_CHARACTER = 160;
 
   private final Map<String, Script> loading = new ConcurrentHashMap<>();
@@ -42,6 +56,7 @@ public final class ScriptedSynthesizer implements Synthesizer {
   private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
   private final Map<String, Integer> synthesised = new ConcurrentHashMap<>();
   private final Map<String, String> alike = new ConcurrentHashMap<>();
+  private final AtomicInteger takes = new AtomicInteger();
   private volatile AudioFormat format = new WavFormat();
 
   /** What happens with a text before it is said. */
@@ -71,6 +86,12 @@ public final class ScriptedSynthesizer implements Synthesizer {
   /** Two texts are said alike, and so have the same audio. */
   public void sayAlike(String text, String other) {
     alike.put(text, other);
+  }
+
+  private byte[] sentence(String text, int number) {
+    short[] samples = new short[SAMPLES_PER_CHARACTER * text.length()];
+    Arrays.fill(samples, (short) takes.incrementAndGet());
+    return new JoinedSegment(new TimedSentence(number, 0, 0), samples, List.of(), 0).toBytes();
   }
 
   /** In which format everything is said from now on. */
@@ -169,6 +190,11 @@ public final class ScriptedSynthesizer implements Synthesizer {
     }
 
     @Override
+    public String streamAddress() {
+      return address().replaceFirst("^.", address().startsWith("0") ? "1" : "0");
+    }
+
+    @Override
     public String contentType() {
       return format.contentType();
     }
@@ -213,6 +239,48 @@ public final class ScriptedSynthesizer implements Synthesizer {
               .map(it -> new Timings.Word(text, text, all, it.startMs(), it.endMs()))
               .toList(),
           List.of());
+    }
+
+    @Override
+    public <E extends Exception> SpeechAudio stream(Priority priority, SpeechStream<E> stream)
+        throws SpeechException, E, InterruptedException {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      List<String> sentences = List.of(order.text().split(Pattern.quote(BREAK)));
+      PcmEncoder encoder = format.encoder(SAMPLE_RATE);
+      int start = 0;
+      for (int i = 0; i < sentences.size(); i++) {
+        String sentence = sentences.get(i);
+        Optional<byte[]> kept = stream.kept(i);
+        byte[] counts;
+        if (kept.isPresent()) {
+          counts = kept.get();
+        } else {
+          synthesizing.getOrDefault(sentence, () -> {}).run();
+          synthesised.merge(sentence, 1, Integer::sum);
+          counts = stream.keep(i, sentence(sentence, i));
+        }
+        byte[] header = i == 0 ? encoder.header(PcmEncoder.UNKNOWN) : new byte[0];
+        byte[] sound = encoder.encode(samples(counts));
+        byte[] bytes = Arrays.copyOf(header, header.length + sound.length);
+        System.arraycopy(sound, 0, bytes, header.length, sound.length);
+        file.writeBytes(bytes);
+        SourceRange source = new SourceRange(start, start + sentence.length());
+        stream.accept(
+            new SpeechPart(
+                bytes, source, List.of(new Timings.Word(sentence, sentence, source, 10L * start, 20L))));
+        start += sentence.length() + 1;
+      }
+      file.write(0);
+      file.write(0);
+      return new SpeechAudio(file.toByteArray(), SAMPLE_RATE, 1, 10L * order.text().length());
+    }
+
+    private static short[] samples(byte[] kept) {
+      try {
+        return JoinedSegment.of(kept).samples();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

@@ -27,6 +27,8 @@ public final class WorkerMetrics {
   private final Counter deadLetters;
   private final Counter lostLetters;
   private final Counter lostReplies;
+  private final Counter segments;
+  private final Counter lostStreams;
   private final Counter givenBack;
   private final Counter movedOn;
 
@@ -59,6 +61,9 @@ public final class WorkerMetrics {
     givenBack = counter("lector.worker.given.back", "Requests left unfinished and sent again");
     movedOn = counter("lector.worker.moved.on", "Requests moved to speech.requests.long");
     lostReplies = counter("lector.worker.replies.lost", "Replies that reached no reply topic");
+    segments = counter("lector.worker.segments", "Segments of streamed audio sent");
+    lostStreams =
+        counter("lector.worker.streams.lost", "Streams whose segments could not all be sent");
   }
 
   /** Publishes facts that do not change as labels of {@code lector_worker_info}. */
@@ -144,6 +149,14 @@ public final class WorkerMetrics {
 
   public void replyLost() {
     lostReplies.increment();
+  }
+
+  public void segmentSent() {
+    segments.increment();
+  }
+
+  public void streamLost() {
+    lostStreams.increment();
   }
 
   private Timer timer(String name, String description) {

@@ -8,6 +8,7 @@ import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.outcomes.Outcomes;
+import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.topics.Topics;
 import dev.lector.tts.worker.common.WorkerConfig;
@@ -41,6 +42,7 @@ public final class RequestWork implements RecordWork {
   private final DeliveryLimits limits;
   private final Requests requests;
   private final Cancellations cancellations;
+  private final Streams streams;
   private final SpeechMaker maker;
   private final OutcomePublisher outcomes;
   private final Journal journal;
@@ -55,6 +57,7 @@ public final class RequestWork implements RecordWork {
       WorkerConfig config,
       Requests requests,
       Cancellations cancellations,
+      Streams streams,
       SpeechMaker maker,
       OutcomePublisher outcomes,
       Journal journal,
@@ -66,6 +69,7 @@ public final class RequestWork implements RecordWork {
     this.limits = new DeliveryLimits(config.deliveries());
     this.requests = requests;
     this.cancellations = cancellations;
+    this.streams = streams;
     this.maker = maker;
     this.outcomes = outcomes;
     this.journal = journal;
@@ -163,7 +167,8 @@ public final class RequestWork implements RecordWork {
       }
       outcome = rejected(RejectionCode.POISONED, poisoned.getMessage(), false);
     } else {
-      Optional<String> refusal = outcomes.replyRefusal(record);
+      Optional<String> refusal =
+          outcomes.replyRefusal(record).or(() -> streams.refusal(request, record));
       outcome =
           refusal.isPresent()
               ? rejected(RejectionCode.INVALID_REQUEST, refusal.get(), false)
@@ -224,15 +229,18 @@ public final class RequestWork implements RecordWork {
           false);
     }
     try {
-      return maker.make(request, delivery.priority(), timing);
+      Priority priority = delivery.priority();
+      return request.getStream()
+          ? maker.stream(request, priority, timing, streams.open(request, record, delivery))
+          : maker.make(request, priority, timing);
     } catch (SpeechException e) {
       if (e.reason() == SpeechException.Reason.SYNTHESIS_FAILED) {
         LOG.warn("Request {} is rejected: {}", request.getRequestId(), e.getMessage(), e);
       }
-      return rejected(code(e.reason()), e.getMessage(), e.retryable());
-    } catch (StorageFailedException e) {
-      LOG.warn("Request {} is rejected: {}", request.getRequestId(), e.getMessage(), e);
-      return rejected(RejectionCode.STORAGE_FAILED, e.getMessage(), true);
+      return rejected(RejectionCodes.of(e.reason()), e.getMessage(), e.retryable());
+    } catch (NoAudioException e) {
+      LOG.warn("Request {} is rejected: {}", request.getRequestId(), e.getMessage(), e.getCause());
+      return rejected(e.code(), String.valueOf(e.getMessage()), e.retryable());
     } catch (OutOfMemoryError e) {
       LOG.error("Out of memory over request {}", request.getRequestId(), e);
       return rejected(RejectionCode.OUT_OF_MEMORY, OUT_OF_MEMORY, true);
@@ -280,18 +288,5 @@ public final class RequestWork implements RecordWork {
         .setTimings(timing.toEvent())
         .setOutcome(outcome)
         .build();
-  }
-
-  private static RejectionCode code(SpeechException.Reason reason) {
-    return switch (reason) {
-      case INVALID_TEXT -> RejectionCode.INVALID_TEXT;
-      case INVALID_SPEED -> RejectionCode.INVALID_SPEED;
-      case UNKNOWN_MODEL -> RejectionCode.UNKNOWN_MODEL;
-      case UNKNOWN_VOICE -> RejectionCode.UNKNOWN_VOICE;
-      case UNKNOWN_FORMAT -> RejectionCode.UNKNOWN_FORMAT;
-      case TEXT_TOO_LONG -> RejectionCode.TEXT_TOO_LONG;
-      case OUT_OF_MEMORY -> RejectionCode.OUT_OF_MEMORY;
-      case SYNTHESIS_FAILED -> RejectionCode.SYNTHESIS_FAILED;
-    };
   }
 }

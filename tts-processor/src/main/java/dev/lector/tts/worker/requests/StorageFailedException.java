@@ -1,10 +1,12 @@
 package dev.lector.tts.worker.requests;
 
+import dev.lector.events.RejectionCode;
+
 /** The audio store failed as often as was tried; the same request may succeed later. */
-final class StorageFailedException extends Exception {
+final class StorageFailedException extends NoAudioException {
   private static final long serialVersionUID = 1L;
 
   StorageFailedException(String message, Throwable cause) {
-    super(message, cause);
+    super(RejectionCode.STORAGE_FAILED, true, message, cause);
   }
 }

@@ -4,7 +4,6 @@ import dev.lector.audio.AudioKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -30,20 +29,12 @@ final class TenantKeys {
    * @param extension of the file
    */
   static AudioKey of(String extension, String... fields) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (String field : fields) {
       byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
       digest.update(bytes);
     }
     return new AudioKey(HexFormat.of().formatHex(digest.digest()) + "." + extension);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

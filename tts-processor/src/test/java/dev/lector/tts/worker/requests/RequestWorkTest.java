@@ -22,6 +22,7 @@ import dev.lector.tts.worker.lanes.Disposition;
 import dev.lector.tts.worker.lanes.Lease;
 import dev.lector.tts.worker.lanes.WorkTraces;
 import dev.lector.tts.worker.outcomes.OutcomePublisher;
+import dev.lector.tts.worker.segments.Segments;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,6 +85,9 @@ class RequestWorkTest {
                 CONFIG, registry, metrics, Tracing.off(), Clock.systemUTC(), brokers, brokers);
         Requests requests = new Requests(CONFIG, registry);
         Cancellations cancellations = new Cancellations(CONFIG, registry, new Stop());
+        AbandonedStreams abandoned = new AbandonedStreams(CONFIG, registry, new Stop());
+        Segments segments =
+            new Segments(CONFIG, registry, metrics, Tracing.off(), Clock.systemUTC(), brokers);
         Journal journal = Journal.open("");
         var store = AudioStores.create(Map.of("type", "file", "dir", audio.toString()))) {
       WorkTraces traces = new WorkTraces(Tracing.off());
@@ -94,6 +98,7 @@ class RequestWorkTest {
               CONFIG,
               requests,
               cancellations,
+              new Streams(segments, abandoned),
               maker,
               outcomes,
               journal,
