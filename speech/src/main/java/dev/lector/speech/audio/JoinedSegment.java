@@ -36,9 +36,9 @@ public record JoinedSegment(
   }
 
   /**
-   * All of it, big-endian: {@value #FORM} and the sentence (4 bytes each), its times (8 bytes each),
-   * the pause and the number of words (4 bytes each), and of each word its start and end in the
-   * sentence (4 bytes each) and its times (8 bytes each); the samples (2 bytes each).
+   * All of it, big-endian: {@value #FORM} and the sentence (4 bytes each), its times (8 bytes
+   * each), the pause and the number of words (4 bytes each), and of each word its start and end in
+   * the sentence (4 bytes each) and its times (8 bytes each); the samples (2 bytes each).
    */
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * samples.length + 64);

@@ -205,8 +205,7 @@ public final class ModelCatalog implements AutoCloseable {
       throws UnknownModelException, ModelLoadException, DeviceException {
     KnownModels now = known;
     String id =
-        id(now, name)
-            .orElseThrow(() -> new UnknownModelException(name.strip(), now.names()));
+        id(now, name).orElseThrow(() -> new UnknownModelException(name.strip(), now.names()));
     return load(id);
   }
 

@@ -267,7 +267,9 @@ public final class ScriptedSynthesizer implements Synthesizer {
         SourceRange source = new SourceRange(start, start + sentence.length());
         stream.accept(
             new SpeechPart(
-                bytes, source, List.of(new Timings.Word(sentence, sentence, source, 10L * start, 20L))));
+                bytes,
+                source,
+                List.of(new Timings.Word(sentence, sentence, source, 10L * start, 20L))));
         start += sentence.length() + 1;
       }
       file.write(0);
