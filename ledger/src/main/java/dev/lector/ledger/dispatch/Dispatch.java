@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * staged {@link SpeechRequested}, {@link Job}s of items that have ended, and {@link
  * BatchCancelled}; forwards requests for the farm, and a {@link SpeechFinished} for each item of a
  * cancelled batch that had not been handed on. An item that is staged again is dropped, and so is
- * one whose time is over: the job fold ends it.
+ * one whose time is over: the job fold ends it. Of two tenants who use one id, each has its item
+ * handed on.
  */
 public final class Dispatch implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Duration TURN = Duration.ofMillis(100);
@@ -45,7 +46,10 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   private final Backlog backlog;
   private ProcessorContext<String, SpecificRecord> context;
 
-  /** What was heard of, to what is remembered of it, {@link Heard}; or {@link #ENDED}. */
+  /**
+   * What was heard of, to what is remembered of it: {@link Heard}, or {@link #ENDED} with a blank
+   * and the tenant.
+   */
   private KeyValueStore<String, String> known;
 
   private Agenda agenda;
@@ -94,7 +98,7 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   }
 
   private void stage(SpeechRequested request, Optional<TraceParent> trace) {
-    if (!remember(REQUEST + request.getRequestId(), request.getTenant(), trace)) {
+    if (!remember(REQUEST + slot(request), request.getTenant(), trace)) {
       return;
     }
     if (isCancelled(request)) {
@@ -106,29 +110,49 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   }
 
   private void end(Job job) {
-    String id = job.getRequestId();
-    String key = REQUEST + id;
-    String heard = known.get(key);
+    String slot = job.getRequestId();
+    String heard = known.get(REQUEST + slot);
     if (heard != null && !isOf(heard, job)) {
-      return;
+      slot = aside(slot, job.getTenant());
+      heard = known.get(REQUEST + slot);
+      if (heard == null) {
+        return;
+      }
     }
     boolean flew =
         job.getAttempt() > 0
-            ? window.end(id, job.getTimings().getQueuedMs(), context.currentSystemTimeMs())
-            : window.remove(id);
+            ? window.end(slot, job.getTimings().getQueuedMs(), context.currentSystemTimeMs())
+            : window.remove(slot);
     if (!flew && heard != null) {
       // It still waits here, or was given up: nobody is to begin it.
-      known.put(key, ENDED);
+      String tenant = Heard.parse(heard).tenant();
+      known.put(REQUEST + slot, tenant == null ? ENDED : ENDED + ' ' + tenant);
     }
   }
 
   /** Whether an end is of the request that was staged, and not of another tenant's. */
   private static boolean isOf(String heard, Job ended) {
-    if (heard.equals(ENDED)) {
-      return true;
-    }
     String tenant = Heard.parse(heard).tenant();
     return tenant == null || JobEvents.isOf(tenant, ended);
+  }
+
+  /**
+   * What a request is known by: its id, unless another tenant's was staged under that before.
+   * Earlier versions knew ids alone.
+   */
+  private String slot(SpeechRequested request) {
+    String id = request.getRequestId();
+    String heard = known.get(REQUEST + id);
+    String first = heard == null ? null : Heard.parse(heard).tenant();
+    return first == null || first.equals(request.getTenant()) ? id : aside(id, request.getTenant());
+  }
+
+  private static String aside(String id, String tenant) {
+    return id + '\u001f' + tenant;
+  }
+
+  private static boolean hasEnded(String heard) {
+    return heard.equals(ENDED) || heard.startsWith(ENDED + ' ');
   }
 
   private void cancel(BatchCancelled cancelled) {
@@ -161,7 +185,7 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
 
   /** Whether an item has ended, or its time is over and it will soon be said to have. */
   private static boolean isOver(SpeechRequested request, @Nullable String heard, long now) {
-    if (ENDED.equals(heard)) {
+    if (heard != null && hasEnded(heard)) {
       return true;
     }
     Instant deadline = request.getDeadline();
@@ -187,14 +211,15 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
       if (next == null) {
         break;
       }
-      String heard = known.get(REQUEST + next.getRequestId());
+      String slot = slot(next);
+      String heard = known.get(REQUEST + slot);
       if (isCancelled(next)) {
         reject(next);
         passedOver++;
       } else if (isOver(next, heard, now)) {
         passedOver++;
       } else {
-        window.begin(next.getRequestId(), now);
+        window.begin(slot, now);
         context.forward(Headers.event(next.getRequestId(), next, now, trace(heard)));
       }
     }
@@ -202,11 +227,11 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   }
 
   private static Optional<TraceParent> trace(@Nullable String heard) {
-    return heard == null || heard.equals(ENDED) ? Optional.empty() : Heard.parse(heard).trace();
+    return heard == null ? Optional.empty() : Heard.parse(heard).trace();
   }
 
   private void reject(SpeechRequested request) {
-    String heard = known.get(REQUEST + request.getRequestId());
+    String heard = known.get(REQUEST + slot(request));
     long now = context.currentSystemTimeMs();
     SpeechFinished finished =
         Completions.rejected(

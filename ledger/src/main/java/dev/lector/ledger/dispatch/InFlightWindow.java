@@ -40,7 +40,7 @@ final class InFlightWindow {
   private final KeyValueStore<String, Long> store;
   private final int least;
 
-  /** Of requestIds, oldest first. */
+  /** By what the dispatch knows them by, oldest first. */
   private final Map<String, Item> inFlight = new LinkedHashMap<>();
 
   private double window;
@@ -94,12 +94,12 @@ final class InFlightWindow {
     return room;
   }
 
-  void begin(String requestId, long now) {
+  void begin(String id, long now) {
     if (inFlight.isEmpty()) {
       heardAt = now; // Silence until now was no outage: there was nothing to hear of.
     }
-    store.put(requestId, now);
-    inFlight.put(requestId, new Item(now, active));
+    store.put(id, now);
+    inFlight.put(id, new Item(now, active));
   }
 
   /**
@@ -109,9 +109,9 @@ final class InFlightWindow {
    * @param now ms since 1970 UTC
    * @return false when it was not in flight
    */
-  boolean end(String requestId, long queued, long now) {
+  boolean end(String id, long queued, long now) {
     heard(now);
-    Item item = inFlight.get(requestId);
+    Item item = inFlight.get(id);
     if (item == null) {
       return false;
     }
@@ -119,7 +119,7 @@ final class InFlightWindow {
     long outage = Math.max(0, outageTo - Math.max(outageFrom, item.begunAt()));
     ended++;
     queuedMs += Math.max(0, queued - outage);
-    return remove(requestId);
+    return remove(id);
   }
 
   /**
@@ -127,11 +127,11 @@ final class InFlightWindow {
    *
    * @return false when it was not in flight
    */
-  boolean remove(String requestId) {
-    if (inFlight.remove(requestId) == null) {
+  boolean remove(String id) {
+    if (inFlight.remove(id) == null) {
       return false;
     }
-    store.delete(requestId);
+    store.delete(id);
     return true;
   }
 

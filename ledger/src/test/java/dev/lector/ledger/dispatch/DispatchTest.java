@@ -87,6 +87,7 @@ class DispatchTest {
     TraceParent trace = TraceParent.create();
     assertThat(Heard.parse("17 a tenant")).isEqualTo(new Heard(17, Optional.empty(), "a tenant"));
     assertThat(Heard.parse("17")).isEqualTo(new Heard(17, Optional.empty(), null));
+    assertThat(Heard.parse("e").tenant()).as("an end").isNull();
     Heard heard = new Heard(17, Optional.of(trace), "a; tenant");
     assertThat(Heard.parse(heard.toString())).isEqualTo(heard);
   }
@@ -105,6 +106,52 @@ class DispatchTest {
     assertThat(rig.handedOn.readValuesToList())
         .extracting(SpeechRequested::getItem)
         .containsExactly(10);
+  }
+
+  @Test
+  void tenantsWhoStageItemsUnderTheSameIdsHaveTheirOwnHandedOnAndEnded() {
+    for (int i = 0; i < 6; i++) {
+      rig.stage(LedgerRig.item("acme", "b", i, 6));
+    }
+    for (int i = 0; i < 6; i++) {
+      rig.stage(LedgerRig.item("other", "b", i, 6));
+      rig.stage(LedgerRig.item("other", "b", i, 6));
+    }
+    List<SpeechRequested> handed = rig.handedOn.readValuesToList();
+    assertThat(handed)
+        .extracting(request -> request.getTenant() + request.getItem())
+        .containsExactly(
+            "acme0", "acme1", "acme2", "acme3", "acme4", "acme5", "other0", "other1", "other2",
+            "other3");
+
+    rig.finish(LedgerRig.spoken(handed.getFirst()));
+    rig.finish(LedgerRig.spoken(handed.getFirst()));
+    assertThat(rig.handedOn.readValuesToList())
+        .extracting(SpeechRequested::getItem)
+        .containsExactly(4);
+    rig.finish(LedgerRig.spoken(handed.get(6)));
+    rig.finish(LedgerRig.spoken(handed.get(6)));
+    assertThat(rig.handedOn.readValuesToList())
+        .extracting(SpeechRequested::getItem)
+        .containsExactly(5);
+  }
+
+  @Test
+  void anItemThatEndedWhileItWaitedIsNotHandedOnThoughAnotherTenantsOfItsIdIs() {
+    for (int i = 0; i < 10; i++) {
+      rig.stage(LedgerRig.item("acme", "a", i, 10));
+    }
+    SpeechRequested waits = LedgerRig.item("acme", "b", 0, 1);
+    rig.stage(waits);
+    SpeechRequested others = LedgerRig.item("other", "b", 0, 1);
+    rig.stage(others);
+    List<SpeechRequested> handed = rig.handedOn.readValuesToList();
+
+    rig.finish(LedgerRig.spoken(waits));
+    rig.stage(waits);
+    rig.finish(LedgerRig.spoken(handed.getFirst()));
+    rig.finish(LedgerRig.spoken(handed.get(1)));
+    assertThat(rig.handedOn.readValuesToList()).containsExactly(others);
   }
 
   @Test
