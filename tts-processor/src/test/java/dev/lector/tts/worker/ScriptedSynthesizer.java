@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Says texts as tones of silence, at once, except those for which something else is scripted. */
@@ -36,6 +37,7 @@ public final class ScriptedSynthesizer implements Synthesizer {
   private final Map<String, Consumer<Checkpoint>> reading = new ConcurrentHashMap<>();
   private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
   private final Map<String, Integer> synthesised = new ConcurrentHashMap<>();
+  private final List<SpeechOrder> orders = new CopyOnWriteArrayList<>();
   private volatile AudioFormat format = new WavFormat();
 
   /** What happens with a text before it is said. */
@@ -67,8 +69,14 @@ public final class ScriptedSynthesizer implements Synthesizer {
     return synthesised.getOrDefault(text, 0);
   }
 
+  /** What was asked for, in order. */
+  public List<SpeechOrder> orders() {
+    return List.copyOf(orders);
+  }
+
   @Override
   public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
+    orders.add(order);
     try {
       preparing.getOrDefault(order.text(), () -> {}).run();
     } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.AudioFormats;
+import dev.lector.speech.audio.EncodingSettings;
 import dev.lector.speech.audio.TimedWord;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
@@ -171,13 +172,15 @@ public final class SpeechMaker {
 
   private static SpeechOrder order(SpeechRequested request) {
     return new SpeechOrder(
-        request.getText(),
-        request.getModelId(),
-        request.getDescription(),
-        request.getVoice(),
-        request.getLanguage(),
-        request.getSpeed(),
-        request.getFormat().name());
+            request.getText(),
+            request.getModelId(),
+            request.getDescription(),
+            request.getVoice(),
+            request.getLanguage(),
+            request.getSpeed())
+        .as(
+            request.getFormat().name(),
+            new EncodingSettings(request.getSampleRate(), request.getBitRate()));
   }
 
   private SpeechAudio synthesize(PreparedSpeech speech, Priority priority, Timing timing)
