@@ -13,7 +13,9 @@ final class MediaTypes {
           "opus", "audio/ogg",
           "m4a", "audio/mp4",
           "aac", "audio/aac",
-          "pcm", "audio/L16",
+          "pcm", "audio/pcm",
+          "ulaw", "audio/PCMU",
+          "alaw", "audio/PCMA",
           "json", "application/json");
 
   private MediaTypes() {}

@@ -25,6 +25,7 @@ import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantRates;
+import dev.lector.bridge.media.AudioBodies;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.media.MediaEndpoint;
 import dev.lector.bridge.media.Signers;
@@ -129,7 +130,7 @@ public final class Bridge implements AutoCloseable {
             waiting,
             jobs,
             lookup,
-            new LivepeerDialect(json, links),
+            new LivepeerDialect(json, links, new AudioBodies(store)),
             clock);
     this.streams = new EventStreams(new Places(config.batches().streams(), share));
     BatchEndpoints batches =

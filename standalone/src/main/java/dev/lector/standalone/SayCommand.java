@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "say",
     description =
-        "Speaks a text into a WAV file, through HTTP, Kafka, a worker and the audio store.",
+        "Speaks a text into an audio file, through HTTP, Kafka, a worker and the audio store.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SayCommand implements Callable<Integer> {
@@ -71,7 +71,7 @@ final class SayCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "The WAV file to write; - is standard output.")
+      description = "The file to write, in the format that its name ends in; - is standard output.")
   private String output = "";
 
   @Option(
@@ -92,6 +92,8 @@ final class SayCommand implements Callable<Integer> {
 
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
+  @Mixin private FormatOptions format = new FormatOptions();
+
   @Mixin private ReadingFlags reading = new ReadingFlags();
 
   @Mixin private ServerOptions server = new ServerOptions();
@@ -107,7 +109,8 @@ final class SayCommand implements Callable<Integer> {
             speaker.voice,
             speaker.model,
             speaker.language,
-            speaker.speed);
+            speaker.speed,
+            format.of(output));
     Targets targets =
         new Targets(
             AudioTarget.of(output, System.out),

@@ -36,7 +36,7 @@ public final class AudioLinks {
    * @throws UnreachableAudioException when the audio is not in this bridge's store
    */
   public String link(String uri, String baseUrl) throws UnreachableAudioException {
-    AudioKey key = key(uri);
+    AudioKey key = AudioBodies.key(store, uri);
     try {
       Optional<URI> direct = store.presign(key, expiry);
       return direct
@@ -45,18 +45,5 @@ public final class AudioLinks {
     } catch (AudioStoreException e) {
       throw new UnreachableAudioException("The audio's store could not sign a link.", e);
     }
-  }
-
-  private AudioKey key(String uri) throws UnreachableAudioException {
-    try {
-      Optional<AudioKey> key = store.keyOf(URI.create(uri));
-      if (key.isPresent()) {
-        return key.get();
-      }
-    } catch (IllegalArgumentException e) {
-      throw new UnreachableAudioException("The audio's address cannot be read: " + uri, e);
-    }
-    throw new UnreachableAudioException(
-        "The audio was stored where this bridge does not look; give bridge and workers the same lector.store.");
   }
 }

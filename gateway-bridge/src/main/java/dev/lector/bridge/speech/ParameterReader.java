@@ -6,21 +6,24 @@ import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.json.JsonSyntaxException;
 import dev.lector.bridge.json.PythonJson;
 import dev.lector.bridge.json.UnreadableJsonException;
+import dev.lector.events.AudioFormat;
 import dev.lector.limits.FieldLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
- * included. Three fields go beyond the contract, and all of them have a default: {@code voice},
- * {@code language}, {@code speed}.
+ * included. Six fields go beyond the contract, and all of them have a default: {@code voice},
+ * {@code language}, {@code speed}, {@code response_format}, {@code sample_rate}, {@code bit_rate}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
   private static final int LONGEST_DESCRIPTION = FieldLimit.DESCRIPTION.bytes() / 4;
   private static final int LONGEST_NAME = FieldLimit.MODEL_ID.bytes() / 4;
+  private static final String FORMAT = "response_format";
   private static final double SLOWEST = 0.25;
   private static final double FASTEST = 4.0;
 
@@ -30,10 +33,15 @@ final class ParameterReader {
    * Reads a body.
    *
    * @param contentType the header; without one the body counts as JSON
+   * @param accepted the format of audio whose body names none
    * @throws RefusedException 422 as FastAPI words it, or 400 when the body cannot be read at all
    */
-  static SpeechParameters read(Optional<String> contentType, byte[] body) throws RefusedException {
-    return parameters(object(contentType, body));
+  static SpeechParameters read(
+      Optional<String> contentType, byte[] body, Optional<AudioFormat> accepted)
+      throws RefusedException {
+    JsonNode json = object(contentType, body);
+    SpeechParameters parameters = parameters(json);
+    return json.has(FORMAT) ? parameters : accepted.map(parameters::in).orElse(parameters);
   }
 
   /** The JSON object that a body is. */
@@ -82,8 +90,51 @@ final class ParameterReader {
     String voice = string(json, "voice", "", LONGEST_NAME, errors);
     String language = string(json, "language", "", LONGEST_NAME, errors);
     double speed = speed(json.get("speed"), errors);
+    AudioWish audio =
+        new AudioWish(
+            format(json, errors),
+            rate(json, "sample_rate", errors),
+            rate(json, "bit_rate", errors));
     errors.refuseIfAny();
-    return new SpeechParameters(modelId, text, description, voice, language, speed);
+    return new SpeechParameters(modelId, text, description, voice, language, speed, audio);
+  }
+
+  private static AudioFormat format(JsonNode json, FieldErrors errors) {
+    JsonNode value = json.get(FORMAT);
+    Optional<AudioFormat> format =
+        value == null ? Optional.of(AudioFormat.WAV) : AudioWish.named(value.asText());
+    if (format.isEmpty() || (value != null && !value.isTextual())) {
+      String names = AudioWish.names();
+      errors.add(
+          FORMAT,
+          "enum",
+          "Input should be " + names,
+          Objects.requireNonNull(value),
+          ctx -> ctx.put("expected", names));
+    }
+    return format.orElse(AudioFormat.WAV);
+  }
+
+  /** A rate per second; a worker says which of them a format has. */
+  private static int rate(JsonNode json, String field, FieldErrors errors) {
+    JsonNode value = json.get(field);
+    if (value == null) {
+      return 0;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      errors.add(field, "int_type", "Input should be a valid integer", value);
+      return 0;
+    }
+    int rate = value.intValue();
+    if (rate < 0) {
+      errors.add(
+          field,
+          "greater_than_equal",
+          "Input should be greater than or equal to 0",
+          value,
+          ctx -> ctx.put("ge", 0));
+    }
+    return rate;
   }
 
   private static String string(

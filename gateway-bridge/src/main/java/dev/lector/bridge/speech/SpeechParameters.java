@@ -1,8 +1,11 @@
 package dev.lector.bridge.speech;
 
+import dev.lector.events.AudioFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -15,20 +18,50 @@ import java.util.List;
  * @param voice voice by name; empty to choose from the description
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 0.25 to 4.0; 1.0 as the model was trained
+ * @param audio how the audio is wanted
  */
 public record SpeechParameters(
-    String modelId, String text, String description, String voice, String language, double speed) {
+    String modelId,
+    String text,
+    String description,
+    String voice,
+    String language,
+    double speed,
+    AudioWish audio) {
 
   /** The contract's default description. */
   public static final String DESCRIPTION =
       "A male speaker delivers a slightly expressive and animated speech with a moderate speed and pitch.";
 
+  /** As WAV. */
+  public SpeechParameters(
+      String modelId,
+      String text,
+      String description,
+      String voice,
+      String language,
+      double speed) {
+    this(modelId, text, description, voice, language, speed, AudioWish.DEFAULT);
+  }
+
+  /** The same with its audio in another format. */
+  SpeechParameters in(AudioFormat format) {
+    return new SpeechParameters(
+        modelId, text, description, voice, language, speed, audio.in(format));
+  }
+
   /** Digest that two requests share only when they ask for the same. */
   String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part :
-          List.of(modelId, text, description, voice, language, Double.toString(speed))) {
+      List<String> parts = new ArrayList<>();
+      Collections.addAll(
+          parts, modelId, text, description, voice, language, Double.toString(speed));
+      if (!audio.equals(AudioWish.DEFAULT)) {
+        // Only then: a bridge that knows of no formats gives others the same digest.
+        parts.add(audio.toString());
+      }
+      for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         // The length in front keeps "ab"+"c" apart from "a"+"bc".
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

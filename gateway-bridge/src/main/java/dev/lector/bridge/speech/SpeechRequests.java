@@ -60,6 +60,9 @@ public final class SpeechRequests {
         .setDescription(parameters.description())
         .setVoice(parameters.voice())
         .setLanguage(parameters.language())
-        .setSpeed(parameters.speed());
+        .setSpeed(parameters.speed())
+        .setFormat(parameters.audio().format())
+        .setSampleRate(parameters.audio().sampleRate())
+        .setBitRate(parameters.audio().bitRate());
   }
 }

@@ -81,7 +81,9 @@ class ExcerptTest {
             RefusedException.class,
             () ->
                 ParameterReader.read(
-                    Optional.of(contentType), body.getBytes(StandardCharsets.UTF_8)));
+                    Optional.of(contentType),
+                    body.getBytes(StandardCharsets.UTF_8),
+                    Optional.empty()));
     return refused.reply().body().length();
   }
 }

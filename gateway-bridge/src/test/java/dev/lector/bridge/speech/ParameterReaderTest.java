@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
+import dev.lector.events.AudioFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,49 @@ class ParameterReaderTest {
             read(
                 "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2}"))
         .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0));
+  }
+
+  @Test
+  void theFormatOfTheAudioIsTaken() throws Exception {
+    assertThat(
+            read("{\"response_format\":\"mp3\",\"sample_rate\":44100,\"bit_rate\":128000}").audio())
+        .isEqualTo(new AudioWish(AudioFormat.MP3, 44_100, 128_000));
+    assertThat(read("{\"response_format\":\"MuLaw\"}").audio())
+        .isEqualTo(new AudioWish(AudioFormat.MULAW, 0, 0));
+  }
+
+  @Test
+  void anAcceptedFormatIsTakenWhereTheBodyNamesNone() throws Exception {
+    assertThat(accepting("{\"sample_rate\":8000}").audio())
+        .isEqualTo(new AudioWish(AudioFormat.FLAC, 8_000, 0));
+    assertThat(accepting("{\"response_format\":\"opus\"}").audio().format())
+        .isEqualTo(AudioFormat.OPUS);
+  }
+
+  private static SpeechParameters accepting(String json) throws RefusedException {
+    return ParameterReader.read(Optional.empty(), bytes(json), Optional.of(AudioFormat.FLAC));
+  }
+
+  @Test
+  void aFormatThatIsNoneIsRefusedWithThoseThereAre() {
+    assertThat(refusal("application/json", "{\"response_format\":\"8-track\",\"bit_rate\":-1}"))
+        .isEqualTo(
+            "422 {\"detail\":[{\"type\":\"enum\",\"loc\":[\"body\",\"response_format\"],"
+                + "\"msg\":\"Input should be 'wav', 'mp3', 'opus', 'aac', 'flac', 'pcm', 'mulaw' or 'alaw'\",\"input\":\"8-track\","
+                + "\"ctx\":{\"expected\":\"'wav', 'mp3', 'opus', 'aac', 'flac', 'pcm', 'mulaw' or 'alaw'\"}},"
+                + "{\"type\":\"greater_than_equal\",\"loc\":[\"body\",\"bit_rate\"],"
+                + "\"msg\":\"Input should be greater than or equal to 0\",\"input\":-1,\"ctx\":{\"ge\":0}}]}");
+    assertThat(refusal("application/json", "{\"response_format\":null,\"sample_rate\":1.5}"))
+        .contains("\"response_format\"", "\"sample_rate\"", "valid integer");
+  }
+
+  @Test
+  void requestsForDifferentAudioAreDifferent() throws Exception {
+    String plain = read("{\"text\":\"t\"}").fingerprint();
+    assertThat(read("{\"text\":\"t\",\"response_format\":\"wav\"}").fingerprint()).isEqualTo(plain);
+    assertThat(read("{\"text\":\"t\",\"response_format\":\"mp3\"}").fingerprint())
+        .isNotEqualTo(plain);
+    assertThat(read("{\"text\":\"t\",\"sample_rate\":8000}").fingerprint()).isNotEqualTo(plain);
   }
 
   @Test
@@ -92,13 +136,18 @@ class ParameterReaderTest {
   @ValueSource(
       strings = {"application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.api+json"})
   void everyKindOfJsonIsRead(String contentType) throws Exception {
-    assertThat(ParameterReader.read(Optional.of(contentType), bytes("{\"text\":\"hi\"}")).text())
+    assertThat(
+            ParameterReader.read(
+                    Optional.of(contentType), bytes("{\"text\":\"hi\"}"), Optional.empty())
+                .text())
         .isEqualTo("hi");
   }
 
   @Test
   void withoutAContentTypeTheBodyCountsAsJson() throws Exception {
-    assertThat(ParameterReader.read(Optional.empty(), bytes("{\"text\":\"hi\"}")).text())
+    assertThat(
+            ParameterReader.read(Optional.empty(), bytes("{\"text\":\"hi\"}"), Optional.empty())
+                .text())
         .isEqualTo("hi");
   }
 
@@ -142,14 +191,14 @@ class ParameterReaderTest {
   }
 
   private static SpeechParameters read(String json) throws RefusedException {
-    return ParameterReader.read(Optional.of("application/json"), bytes(json));
+    return ParameterReader.read(Optional.of("application/json"), bytes(json), Optional.empty());
   }
 
   private static String refusal(String contentType, String body) {
     @Nullable RefusedException refused =
         catchThrowableOfType(
             RefusedException.class,
-            () -> ParameterReader.read(Optional.of(contentType), bytes(body)));
+            () -> ParameterReader.read(Optional.of(contentType), bytes(body), Optional.empty()));
     if (refused == null) {
       return "accepted";
     }

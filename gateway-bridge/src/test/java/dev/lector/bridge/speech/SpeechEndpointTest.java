@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.events.AudioFormat;
 import dev.lector.events.RejectionCode;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -33,6 +34,32 @@ class SpeechEndpointTest extends SpeechSuite {
             "\\{\"audio\":\\{\"url\":\"http://localhost:%d/media/[0-9a-f]{64}\\.wav\\?expires=\\d+&signature=[A-Za-z0-9_-]+\"}}"
                 .formatted(server.port()));
     assertThat(queue.getFirst().getTenant()).isEqualTo("acme");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"audio/mpeg,MP3", "'audio/flac;q=1, */*',FLAC", "audio/*,WAV"})
+  void whoAcceptsAudioGetsItInThatFormatAsTheBody(String accept, AudioFormat format) {
+    CompletableFuture<Answer> pending =
+        client.speakAsync(HELLO, headers(new String[] {"Accept", accept}));
+    end(synthesized());
+
+    Answer answer = pending.join();
+    assertThat(queue.getFirst().getFormat()).isEqualTo(format);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).containsExactly(1, 2, 3);
+    assertThat(answer.header("Content-Type")).isEqualTo("audio/wav"); // what was stored
+    assertThat(answer.header("Content-Length")).isEqualTo("3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "application/json, audio/wav", "text/html", "audio/x-unheard-of"})
+  void whoDoesNotGetsALink(String accept) {
+    CompletableFuture<Answer> pending =
+        client.speakAsync(HELLO, headers(new String[] {"Accept", accept}));
+    end(synthesized());
+
+    assertThat(queue.getFirst().getFormat()).isEqualTo(AudioFormat.WAV);
+    assertThat(pending.join().json().at("/audio/url").asText()).contains("/media/");
   }
 
   @Test

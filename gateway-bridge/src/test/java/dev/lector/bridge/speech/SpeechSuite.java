@@ -22,6 +22,7 @@ import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.load.TenantRates;
+import dev.lector.bridge.media.AudioBodies;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.otherdoor.OtherDialect;
 import dev.lector.bridge.testing.Client;
@@ -126,7 +127,10 @@ abstract class SpeechSuite {
     server =
         Servers.guarded(
             Routes.builder()
-                .guarded("POST", "/text-to-speech", door.apply(new LivepeerDialect(json, links)))
+                .guarded(
+                    "POST",
+                    "/text-to-speech",
+                    door.apply(new LivepeerDialect(json, links, new AudioBodies(store))))
                 .guarded("POST", "/say", door.apply(new OtherDialect()))
                 .guarded("GET", "/jobs/*", new JobEndpoint(new JobLookup(jobs, ledger), json))
                 .build());

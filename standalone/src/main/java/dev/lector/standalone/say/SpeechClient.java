@@ -176,6 +176,14 @@ public final class SpeechClient implements AutoCloseable {
     if (wish.speed() != null) {
       body.put("speed", wish.speed());
     }
+    WantedFormat audio = wish.audio();
+    putIfSet(body, "response_format", audio.format());
+    if (audio.sampleRate() != null) {
+      body.put("sample_rate", audio.sampleRate());
+    }
+    if (audio.bitRate() != null) {
+      body.put("bit_rate", audio.bitRate());
+    }
     return body.toString();
   }
 

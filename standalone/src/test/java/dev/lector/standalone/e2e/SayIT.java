@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lector.speech.audio.WavHeader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,32 @@ class SayIT {
         .startsWith("WEBVTT\n\n00:00:00.")
         .contains("The train shuddered, sighed,\n");
     assertThat(cached).contains("cache").doesNotContain("sentences are heard");
+  }
+
+  @Test
+  void aFileGetsTheFormatThatItsNameEndsIn() throws Exception {
+    Path mp3 = directory.resolve("starter.mp3");
+    String said = say(mp3, "--model", "starter", "--sample-rate", "22050");
+
+    assertThat(said).contains("22050 Hz, voice slt of en_US-starter-low");
+    byte[] bytes = Files.readAllBytes(mp3);
+    // MPEG-2 layer III without a checksum, and in its first frame the header of LAME's.
+    assertThat(bytes[0]).isEqualTo((byte) 0xff);
+    assertThat(bytes[1]).isEqualTo((byte) 0xf3);
+    assertThat(new String(bytes, 0, 64, StandardCharsets.ISO_8859_1)).contains("Info");
+    assertThat(bytes.length / 8_000.0).isBetween(2.0, 7.0);
+  }
+
+  @Test
+  void aRateThatTheFormatHasNotIsToldWithThoseItHas() throws Exception {
+    try (ChildProcess say =
+        start(directory.resolve("no.mp3"), "--model", "starter", "--bit-rate", "65000")) {
+      assertThat(say.exitCode(PATIENCE)).isEqualTo(1);
+      assertThat(say.said().strip().lines())
+          .last()
+          .asString()
+          .contains("mp3", "65000", "56000, 64000");
+    }
   }
 
   @Test

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -57,6 +58,7 @@ public final class ScriptedSynthesizer implements Synthesizer {
   private final Map<String, Integer> synthesised = new ConcurrentHashMap<>();
   private final Map<String, String> alike = new ConcurrentHashMap<>();
   private final AtomicInteger takes = new AtomicInteger();
+  private final List<SpeechOrder> orders = new CopyOnWriteArrayList<>();
   private volatile AudioFormat format = new WavFormat();
 
   /** What happens with a text before it is said. */
@@ -104,8 +106,14 @@ public final class ScriptedSynthesizer implements Synthesizer {
     return synthesised.getOrDefault(text, 0);
   }
 
+  /** What was asked for, in order. */
+  public List<SpeechOrder> orders() {
+    return List.copyOf(orders);
+  }
+
   @Override
   public PreparedSpeech prepare(SpeechOrder order) throws SpeechException {
+    orders.add(order);
     load(order.modelId());
     run(preparing.getOrDefault(order.text(), () -> {}));
     return new Prepared(order);

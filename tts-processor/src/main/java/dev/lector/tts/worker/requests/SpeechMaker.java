@@ -5,6 +5,7 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.StoredAudio;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.speech.audio.EncodingSettings;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
@@ -103,13 +104,15 @@ public final class SpeechMaker {
 
   private static SpeechOrder order(SpeechRequested request) {
     return new SpeechOrder(
-        request.getText(),
-        request.getModelId(),
-        request.getDescription(),
-        request.getVoice(),
-        request.getLanguage(),
-        request.getSpeed(),
-        request.getFormat().name());
+            request.getText(),
+            request.getModelId(),
+            request.getDescription(),
+            request.getVoice(),
+            request.getLanguage(),
+            request.getSpeed())
+        .as(
+            request.getFormat().name(),
+            new EncodingSettings(request.getSampleRate(), request.getBitRate()));
   }
 
   private SpeechAudio synthesize(Wanted wanted) throws SpeechException, InterruptedException {

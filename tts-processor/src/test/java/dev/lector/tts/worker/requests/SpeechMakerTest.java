@@ -6,8 +6,11 @@ import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStores;
 import dev.lector.events.Audio;
+import dev.lector.events.AudioFormat;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.speech.audio.EncodingSettings;
+import dev.lector.speech.audio.PcmFormat;
 import dev.lector.speech.batch.Priority;
 import dev.lector.telemetry.Tracing;
 import dev.lector.times.TimesDocument;
@@ -78,9 +81,9 @@ class SpeechMakerTest {
 
   @Test
   void audioWhoseFormatDoesNotTellIsMadeOnceMoreToLearnWhatItIs() throws Exception {
-    synthesizer.speakAs(new RawFormat());
+    synthesizer.speakAs(new PcmFormat());
     Audio made = make("hello").getAudio();
-    assertThat(made.getContentType()).isEqualTo("audio/L16");
+    assertThat(made.getContentType()).isEqualTo("audio/pcm");
     assertThat(made.getBytes()).isEqualTo(2 * 5 * ScriptedSynthesizer.SAMPLES_PER_CHARACTER);
     assertThat(make("hello").getAudio()).isEqualTo(made);
     assertThat(synthesizer.timesSynthesised("hello")).isEqualTo(1);
@@ -151,6 +154,24 @@ class SpeechMakerTest {
     try (InputStream in = store.open(key, 0, speech.getTimes().getBytes())) {
       return TimesDocument.parse(in.readAllBytes());
     }
+  }
+
+  @Test
+  void theFormatOfTheRequestIsAskedFor() throws Exception {
+    SpeechRequested request =
+        SpeechRequested.newBuilder()
+            .setRequestId("r")
+            .setText("hello")
+            .setFormat(AudioFormat.MP3)
+            .setSampleRate(44_100)
+            .setBitRate(128_000)
+            .build();
+    maker.make(request, Priority.INTERACTIVE, Timing.of(0, 0));
+
+    assertThat(synthesizer.orders()).extracting("format").containsExactly("MP3");
+    assertThat(synthesizer.orders())
+        .extracting("encoding")
+        .containsExactly(new EncodingSettings(44_100, 128_000));
   }
 
   private SpeechSynthesized make(String text) throws Exception {
