@@ -5,18 +5,18 @@ import java.util.Map;
 /** The media type of each file extension, for a store that keeps only names and bytes. */
 final class MediaTypes {
   private static final Map<String, String> BY_EXTENSION =
-      Map.of(
-          "wav", "audio/wav",
-          "flac", "audio/flac",
-          "mp3", "audio/mpeg",
-          "ogg", "audio/ogg",
-          "opus", "audio/ogg",
-          "m4a", "audio/mp4",
-          "aac", "audio/aac",
-          "pcm", "audio/pcm",
-          "ulaw", "audio/PCMU",
-          "alaw", "audio/PCMA",
-          "json", "application/json");
+      Map.ofEntries(
+          Map.entry("wav", "audio/wav"),
+          Map.entry("flac", "audio/flac"),
+          Map.entry("mp3", "audio/mpeg"),
+          Map.entry("ogg", "audio/ogg"),
+          Map.entry("opus", "audio/ogg"),
+          Map.entry("m4a", "audio/mp4"),
+          Map.entry("aac", "audio/aac"),
+          Map.entry("pcm", "audio/pcm"),
+          Map.entry("ulaw", "audio/PCMU"),
+          Map.entry("alaw", "audio/PCMA"),
+          Map.entry("json", "application/json"));
 
   private MediaTypes() {}
 
