@@ -96,18 +96,20 @@ final class SayCommand implements Callable<Integer> {
             speaker.voice,
             speaker.model,
             speaker.language,
-            speaker.speed);
+            speaker.speed,
+            reading.wish().lexicon(),
+            reading.wish().normalize());
     AudioTarget target = AudioTarget.of(output, System.out);
     URI url = server.url;
     if (url == null) {
       Map<String, String> more = new HashMap<>(speaker.settings());
       more.putAll(reading.settings());
       sayHere(wish, target, more);
-    } else if (!reading.isEmpty()) {
+    } else if (reading.isFile()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "With --url, the server's workers decide how texts are read: set lector.text.lexicon and"
-              + " lector.text.normalize there");
+          "With --url, --lexicon has names of the server's lexicons: put the file into the directory"
+              + " lector.text.lexicons of its workers");
     } else {
       try (Progress progress = Progress.begin(onTerminal(), REMOTE_STEPS)) {
         say(url, server.token, wish, target, progress, new TimeTable());

@@ -10,17 +10,19 @@ import dev.lector.limits.FieldLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
- * included. Three fields go beyond the contract, and all of them have a default: {@code voice},
- * {@code language}, {@code speed}.
+ * included. Five fields go beyond the contract, and all of them have a default: {@code voice},
+ * {@code language}, {@code speed}, {@code lexicon}, {@code normalize}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
   private static final int LONGEST_DESCRIPTION = FieldLimit.DESCRIPTION.bytes() / 4;
   private static final int LONGEST_NAME = FieldLimit.MODEL_ID.bytes() / 4;
+  private static final Set<String> MODES = Set.of("", "full", "light", "off");
   private static final double SLOWEST = 0.25;
   private static final double FASTEST = 4.0;
 
@@ -82,8 +84,11 @@ final class ParameterReader {
     String voice = string(json, "voice", "", LONGEST_NAME, errors);
     String language = string(json, "language", "", LONGEST_NAME, errors);
     double speed = speed(json.get("speed"), errors);
+    String lexicon = string(json, "lexicon", "", LONGEST_NAME, errors);
+    String normalize = normalize(json, errors);
     errors.refuseIfAny();
-    return new SpeechParameters(modelId, text, description, voice, language, speed);
+    return new SpeechParameters(
+        modelId, text, description, voice, language, speed, lexicon, normalize);
   }
 
   private static String string(
@@ -114,6 +119,19 @@ final class ParameterReader {
       errors.add(field, "value_error", "Value error, control characters are not allowed", value);
     }
     return text;
+  }
+
+  private static String normalize(JsonNode json, FieldErrors errors) {
+    String mode = string(json, "normalize", "", LONGEST_NAME, errors);
+    if (!MODES.contains(mode)) {
+      errors.add(
+          "normalize",
+          "literal_error",
+          "Input should be 'full', 'light' or 'off'",
+          TextNode.valueOf(mode),
+          ctx -> ctx.put("expected", "'full', 'light' or 'off'"));
+    }
+    return mode;
   }
 
   private static double speed(@Nullable JsonNode value, FieldErrors errors) {

@@ -3,6 +3,7 @@ package dev.lector.bridge.speech;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -15,20 +16,46 @@ import java.util.List;
  * @param voice voice by name; empty to choose from the description
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 0.25 to 4.0; 1.0 as the model was trained
+ * @param lexicon names of the workers' lexicons, with commas; empty for the tenant's default
+ * @param normalize {@code full}, {@code light} or {@code off}; empty for the tenant's default
  */
 public record SpeechParameters(
-    String modelId, String text, String description, String voice, String language, double speed) {
+    String modelId,
+    String text,
+    String description,
+    String voice,
+    String language,
+    double speed,
+    String lexicon,
+    String normalize) {
 
   /** The contract's default description. */
   public static final String DESCRIPTION =
       "A male speaker delivers a slightly expressive and animated speech with a moderate speed and pitch.";
 
+  /** Read as the tenant's texts are by default. */
+  public SpeechParameters(
+      String modelId,
+      String text,
+      String description,
+      String voice,
+      String language,
+      double speed) {
+    this(modelId, text, description, voice, language, speed, "", "");
+  }
+
   /** Digest that two requests share only when they ask for the same. */
   String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part :
-          List.of(modelId, text, description, voice, language, Double.toString(speed))) {
+      List<String> parts =
+          new ArrayList<>(
+              List.of(modelId, text, description, voice, language, Double.toString(speed)));
+      // Requests without them keep the digest that they had before there were lexicons.
+      if (!lexicon.isEmpty() || !normalize.isEmpty()) {
+        parts.addAll(List.of(lexicon, normalize));
+      }
+      for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         // The length in front keeps "ab"+"c" apart from "a"+"bc".
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

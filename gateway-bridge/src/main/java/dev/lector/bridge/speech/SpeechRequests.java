@@ -60,6 +60,8 @@ public final class SpeechRequests {
         .setDescription(parameters.description())
         .setVoice(parameters.voice())
         .setLanguage(parameters.language())
-        .setSpeed(parameters.speed());
+        .setSpeed(parameters.speed())
+        .setLexicon(parameters.lexicon())
+        .setNormalize(parameters.normalize());
   }
 }

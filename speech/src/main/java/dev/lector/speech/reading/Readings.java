@@ -28,7 +28,8 @@ public final class Readings {
   }
 
   /**
-   * Answers {@code {"text": …, "model": …, "voice": …, "language": …}}.
+   * Answers {@code {"text": …, "model": …, "voice": …, "language": …, "lexicon": …, "normalize":
+   * …}}.
    *
    * @return {@code {"spoken": …, "phonemes": …, "sentences": […], "warnings": […]}}
    * @throws ReadException when it cannot be said
@@ -44,6 +45,22 @@ public final class Readings {
    * @throws ReadException when it cannot be said
    */
   public String answer(byte[] json, Checkpoint checkpoint) throws ReadException {
+    return answer(json, wish, checkpoint);
+  }
+
+  /**
+   * The same of somebody, in steps.
+   *
+   * @param owner whose defaults count
+   * @param checkpoint passed between them
+   * @throws ReadException when it cannot be said
+   */
+  public String answer(byte[] json, String owner, Checkpoint checkpoint) throws ReadException {
+    Wish own = new Wish(wish.model(), wish.voice(), wish.language(), wish.reading().of(owner));
+    return answer(json, own, checkpoint);
+  }
+
+  private String answer(byte[] json, Wish wish, Checkpoint checkpoint) throws ReadException {
     SpeechOrder order = ReadingJson.order(json, wish);
     return ReadingJson.of(order.text(), reading(order, checkpoint));
   }

@@ -1,8 +1,7 @@
 package dev.lector.speech.synthesis;
 
-import dev.lector.speech.text.ReadingOptions;
+import dev.lector.speech.text.ReadingWish;
 import dev.lector.speech.text.Script;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is wanted, as the request says it; the fields are those of {@code SpeechRequested}.
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 1.0 as the model was trained
  * @param format of the audio, as {@code wav}; empty for WAV
- * @param reading how the text is read; null for the way of the synthesizer
+ * @param reading how the text is read
  */
 public record SpeechOrder(
     Script script,
@@ -24,7 +23,7 @@ public record SpeechOrder(
     String language,
     double speed,
     String format,
-    @Nullable ReadingOptions reading) {
+    ReadingWish reading) {
 
   /** A script, read as the synthesizer reads. */
   public SpeechOrder(
@@ -35,7 +34,7 @@ public record SpeechOrder(
       String language,
       double speed,
       String format) {
-    this(script, modelId, description, voice, language, speed, format, null);
+    this(script, modelId, description, voice, language, speed, format, ReadingWish.NONE);
   }
 
   /** Plain text. */

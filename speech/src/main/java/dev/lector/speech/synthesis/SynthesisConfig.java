@@ -3,6 +3,7 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.text.ReadingChoices;
 import dev.lector.speech.text.ReadingOptions;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch how much goes into one run of a model
  * @param limits how long a text and its audio may be
  * @param phonemes what writes phonemes for the models that want them
- * @param reading how texts are read that do not say it
+ * @param reading how texts can be read
  */
 public record SynthesisConfig(
     @Nullable Path models,
@@ -34,7 +35,7 @@ public record SynthesisConfig(
     BatchLimits batch,
     TextLimits limits,
     Phonemizers.Mode phonemes,
-    ReadingOptions reading) {
+    ReadingChoices reading) {
   /** The small, fast one of the voices that come with Lector. */
   public static final String STARTER_VOICE = "en_US-starter-low";
 
@@ -98,7 +99,7 @@ public record SynthesisConfig(
         batch,
         limits,
         phonemes,
-        ReadingOptions.DEFAULT);
+        ReadingChoices.only(ReadingOptions.DEFAULT));
   }
 
   /** The same with another phonemizer. */
@@ -107,8 +108,8 @@ public record SynthesisConfig(
         models, aliases, defaultModel, device, threads, concurrency, batch, limits, other, reading);
   }
 
-  /** The same with another way to read texts. */
-  public SynthesisConfig withReading(ReadingOptions other) {
+  /** The same with other ways to read texts. */
+  public SynthesisConfig withReading(ReadingChoices other) {
     return new SynthesisConfig(
         models,
         aliases,

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param model model or alias
  * @param language BCP 47 tag
  * @param speed pace, 1.0 as the model was trained
+ * @param lexicon names of the server's lexicons; empty for none
+ * @param normalize how much is rewritten; empty for the server's way
  */
 public record Wish(
     String text,
@@ -18,4 +20,18 @@ public record Wish(
     @Nullable String voice,
     @Nullable String model,
     @Nullable String language,
-    @Nullable Double speed) {}
+    @Nullable Double speed,
+    String lexicon,
+    String normalize) {
+
+  /** Read as the server reads. */
+  public Wish(
+      String text,
+      @Nullable String description,
+      @Nullable String voice,
+      @Nullable String model,
+      @Nullable String language,
+      @Nullable Double speed) {
+    this(text, description, voice, model, language, speed, "", "");
+  }
+}

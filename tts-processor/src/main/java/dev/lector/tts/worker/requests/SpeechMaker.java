@@ -17,6 +17,8 @@ import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.text.ReadingWish;
+import dev.lector.speech.text.Script;
 import dev.lector.tts.worker.common.Backoff;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import dev.lector.tts.worker.lanes.WorkTraces;
@@ -171,13 +173,14 @@ public final class SpeechMaker {
 
   private static SpeechOrder order(SpeechRequested request) {
     return new SpeechOrder(
-        request.getText(),
+        Script.plain(request.getText()),
         request.getModelId(),
         request.getDescription(),
         request.getVoice(),
         request.getLanguage(),
         request.getSpeed(),
-        request.getFormat().name());
+        request.getFormat().name(),
+        new ReadingWish(request.getLexicon(), request.getNormalize(), request.getTenant()));
   }
 
   private SpeechAudio synthesize(PreparedSpeech speech, Priority priority, Timing timing)

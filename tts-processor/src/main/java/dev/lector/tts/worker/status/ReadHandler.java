@@ -102,7 +102,7 @@ public final class ReadHandler implements Handler {
         if (turn.isEmpty()) {
           busy(response);
         } else {
-          read(body, turn.get(), response);
+          read(body, tenant, turn.get(), response);
         }
       }
     }
@@ -112,11 +112,11 @@ public final class ReadHandler implements Handler {
     answer(response, Status.SERVICE_UNAVAILABLE_503, Readings.error("Others are being read now."));
   }
 
-  private void read(byte[] body, ReadTurns.Turn turn, ServerResponse response) {
+  private void read(byte[] body, String tenant, ReadTurns.Turn turn, ServerResponse response) {
     Status status = Status.OK_200;
     String json;
     try (turn) {
-      json = readings.answer(body, turn);
+      json = readings.answer(body, tenant, turn);
     } catch (ReadException e) {
       // Another worker may have the model whole.
       status = e.retryable() ? Status.SERVICE_UNAVAILABLE_503 : Status.BAD_REQUEST_400;
