@@ -33,6 +33,8 @@ public final class EventLimits {
         .or(() -> FieldLimit.MODEL_ID.violation(request.getModelId()))
         .or(() -> FieldLimit.VOICE.violation(request.getVoice()))
         .or(() -> FieldLimit.LANGUAGE.violation(request.getLanguage()))
+        .or(() -> FieldLimit.LEXICON.violation(request.getLexicon()))
+        .or(() -> FieldLimit.NORMALIZE.violation(request.getNormalize()))
         .or(() -> FieldLimit.DESCRIPTION.violation(request.getDescription()))
         .or(() -> numbers(request.getBatchItems(), request.getItem()));
   }

@@ -26,6 +26,10 @@ public enum FieldLimit {
   VOICE("voice", 1_024, false),
   /** Language asked for. */
   LANGUAGE("language", 1_024, false),
+  /** Lexicons asked for. */
+  LEXICON("lexicon", 1_024, false),
+  /** How much is to be rewritten. */
+  NORMALIZE("normalize", 64, false),
   /** Digest of what was asked. */
   FINGERPRINT("fingerprint", 256, false),
   /** Plain words about the speaker. */

@@ -56,6 +56,8 @@ class EventLimitsTest {
     assertRefused("modelId", request().setModelId(tooLong));
     assertRefused("voice", request().setVoice(tooLong));
     assertRefused("language", request().setLanguage(tooLong));
+    assertRefused("lexicon", request().setLexicon(tooLong));
+    assertRefused("normalize", request().setNormalize("n".repeat(65)));
     assertRefused("fingerprint", request().setFingerprint(tooLong));
     assertRefused("description", request().setDescription(tooLong));
   }

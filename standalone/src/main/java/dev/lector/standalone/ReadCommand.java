@@ -105,7 +105,7 @@ final class ReadCommand implements Callable<Integer> {
     String text =
         jsonl ? "" : from == null ? String.join(" ", words) : TextSource.read(from, System.in);
     try (Synthesizer synthesizer = synthesizer()) {
-      Reader reader = new Reader(synthesizer, new Wish(model, voice, language));
+      Reader reader = new Reader(synthesizer, new Wish(model, voice, language, reading.wish()));
       if (!jsonl) {
         reader.text(text, phonemes, out, System.err);
         return 0;

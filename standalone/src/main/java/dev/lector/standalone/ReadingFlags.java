@@ -1,7 +1,9 @@
 package dev.lector.standalone;
 
+import dev.lector.speech.text.ReadingWish;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,12 +12,13 @@ import picocli.CommandLine.Option;
 final class ReadingFlags {
   @Option(
       names = "--lexicon",
-      paramLabel = "FILE",
+      paramLabel = "FILE|NAMES",
       description = {
-        "Words that are said in another way: lines such as \"nginx = ˈɛndʒɪnˈɛks\" and "
-            + "\"kubectl => cube control\", or W3C's PLS."
+        "Words that are said in another way: a file of lines such as \"nginx = ˈɛndʒɪnˈɛks\" and "
+            + "\"kubectl => cube control\", or of W3C's PLS; or names of lexicons in the directory"
+            + " lector.text.lexicons, with commas between them."
       })
-  @Nullable Path lexicon;
+  @Nullable String lexicon;
 
   @Option(
       names = "--normalize",
@@ -23,19 +26,33 @@ final class ReadingFlags {
       description = "How much of the text is rewritten: full, light or off.")
   @Nullable String normalize;
 
-  boolean isEmpty() {
-    return lexicon == null && normalize == null;
+  /** Whether the lexicon is a file of this machine, which no other machine knows. */
+  boolean isFile() {
+    return file() != null;
   }
 
-  /** Settings of a worker that reads for this command alone. */
+  /** Settings of a worker that reads for this command alone: its lexicon is the file. */
   Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>();
-    if (lexicon != null) {
-      settings.put("lector.text.lexicon", lexicon.toAbsolutePath().toString());
+    Path file = file();
+    return file == null ? Map.of() : Map.of("lector.text.lexicon", file.toString());
+  }
+
+  /** What a request says of it: the names, and how much is rewritten. */
+  ReadingWish wish() {
+    String names = lexicon == null || isFile() ? "" : lexicon;
+    return new ReadingWish(names, normalize == null ? "" : normalize);
+  }
+
+  private @Nullable Path file() {
+    if (lexicon == null) {
+      return null;
     }
-    if (normalize != null) {
-      settings.put("lector.text.normalize", normalize);
+    try {
+      Path file = Path.of(lexicon);
+      boolean path = file.getNameCount() > 1 || file.isAbsolute();
+      return path || Files.exists(file) ? file.toAbsolutePath() : null;
+    } catch (InvalidPathException e) {
+      return null;
     }
-    return settings;
   }
 }

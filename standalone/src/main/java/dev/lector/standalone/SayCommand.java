@@ -110,7 +110,9 @@ final class SayCommand implements Callable<Integer> {
             speaker.model,
             speaker.language,
             speaker.speed,
-            format.of(output));
+            format.of(output),
+            reading.wish().lexicon(),
+            reading.wish().normalize());
     Targets targets =
         new Targets(
             AudioTarget.of(output, System.out),
@@ -120,11 +122,11 @@ final class SayCommand implements Callable<Integer> {
       Map<String, String> more = new HashMap<>(speaker.settings());
       more.putAll(reading.settings());
       sayHere(wish, targets, more);
-    } else if (!reading.isEmpty()) {
+    } else if (reading.isFile()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "With --url, the server's workers decide how texts are read: set lector.text.lexicon and"
-              + " lector.text.normalize there");
+          "With --url, --lexicon has names of the server's lexicons: put the file into the directory"
+              + " lector.text.lexicons of its workers");
     } else {
       try (Progress progress = Progress.begin(onTerminal(), REMOTE_STEPS)) {
         say(url, server.token, wish, targets, progress, new TimeTable());

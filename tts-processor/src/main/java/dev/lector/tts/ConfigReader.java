@@ -4,6 +4,7 @@ import dev.lector.config.Ranges;
 import dev.lector.config.Settings;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.synthesis.TextLimits;
+import dev.lector.speech.text.ReadingWish;
 import dev.lector.tts.worker.common.WorkerConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -67,31 +68,48 @@ final class ConfigReader {
         new BatchLimits(settings.number("batch.tokens"), settings.number("batch.size")),
         settings.text("models.dir"),
         settings.text("models.default"),
-        aliases(),
+        pairs("models.aliases", "alias=model"),
         new TextLimits(
             settings.number("text.limit"),
             settings.number("text.spokenlimit"),
             settings.duration("audio.limit")),
         settings.text("text.phonemes"),
         settings.text("text.lexicon"),
-        settings.text("text.normalize"));
+        settings.text("text.normalize"),
+        settings.text("text.lexicons"),
+        tenants());
   }
 
-  private Map<String, String> aliases() {
-    String line = settings.text("models.aliases");
+  private Map<String, ReadingWish> tenants() {
+    Map<String, ReadingWish> tenants = new HashMap<>();
+    pairs("text.tenants.lexicon", "tenant=lexicon")
+        .forEach((tenant, names) -> tenants.put(tenant, new ReadingWish(names, "", "")));
+    pairs("text.tenants.normalize", "tenant=mode")
+        .forEach(
+            (tenant, mode) ->
+                tenants.merge(
+                    tenant,
+                    new ReadingWish("", mode, ""),
+                    (names, own) -> new ReadingWish(names.lexicon(), mode, "")));
+    return tenants;
+  }
+
+  /** A map, or a line of pairs with commas between them. */
+  private Map<String, String> pairs(String key, String shape) {
+    String line = settings.text(key);
     if (line.isBlank()) {
-      return settings.map("models.aliases");
+      return settings.map(key);
     }
-    Map<String, String> aliases = new HashMap<>();
+    Map<String, String> pairs = new HashMap<>();
     for (String pair : line.split(",", -1)) {
       int sign = pair.lastIndexOf('=');
       if (sign < 1 || sign == pair.length() - 1) {
         throw new IllegalArgumentException(
-            "lector.models.aliases must be alias=model pairs with commas, but has: " + pair);
+            "lector." + key + " must be " + shape + " pairs with commas, but has: " + pair);
       }
-      aliases.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
+      pairs.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
     }
-    return aliases;
+    return pairs;
   }
 
   private short replication() {

@@ -6,13 +6,10 @@ import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.synthesis.SynthesisConfig;
 import dev.lector.speech.synthesis.TextLimits;
 import dev.lector.speech.text.Normalization;
-import dev.lector.speech.text.ReadingLexicon;
+import dev.lector.speech.text.ReadingChoices;
 import dev.lector.speech.text.ReadingLexiconException;
 import dev.lector.speech.text.ReadingOptions;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import dev.lector.speech.text.ReadingWish;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -32,6 +29,8 @@ import java.util.Map;
  * @param phonemes {@code auto}, {@code espeak} or {@code lexicon}
  * @param lexicon file of words that are said in another way; empty for none
  * @param normalize how much of a text is rewritten: {@code full}, {@code light} or {@code off}
+ * @param lexicons directory of the lexicons that requests and tenants name; empty for none
+ * @param tenants which of them, and how much is rewritten, where a tenant's request does not say it
  */
 public record SpeechConfig(
     String device,
@@ -44,8 +43,9 @@ public record SpeechConfig(
     TextLimits limits,
     String phonemes,
     String lexicon,
-    String normalize) {
-  private static final long LONGEST_LEXICON = 4L << 20;
+    String normalize,
+    String lexicons,
+    Map<String, ReadingWish> tenants) {
 
   /**
    * Checks the values.
@@ -72,6 +72,7 @@ public record SpeechConfig(
           "lector.text.normalize must be full, light or off, not " + normalize);
     }
     aliases = Map.copyOf(aliases);
+    tenants = Map.copyOf(tenants);
   }
 
   /** The same for the speech library. */
@@ -86,27 +87,18 @@ public record SpeechConfig(
         batch,
         limits,
         Phonemizers.Mode.parse(phonemes),
-        new ReadingOptions(readLexicon(), Normalization.parse(normalize)));
+        reading());
   }
 
-  private ReadingLexicon readLexicon() {
-    if (lexicon.isBlank()) {
-      return ReadingLexicon.EMPTY;
-    }
+  private ReadingChoices reading() {
     try {
-      Path file = Path.of(lexicon);
-      if (Files.size(file) > LONGEST_LEXICON) {
-        throw new IllegalArgumentException(
-            "lector.text.lexicon: " + lexicon + " has more than " + LONGEST_LEXICON + " bytes");
-      }
-      return ReadingLexicon.parse(file.getFileName().toString(), Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("lector.text.lexicon: " + lexicon + " is not UTF-8", e);
-    } catch (IOException | InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "lector.text.lexicon: " + lexicon + " cannot be read; name a file that is there", e);
+      return ReadingChoices.of(
+          new ReadingOptions(
+              LexiconFiles.file("lector.text.lexicon", lexicon), Normalization.parse(normalize)),
+          LexiconFiles.directory("lector.text.lexicons", lexicons),
+          tenants);
     } catch (ReadingLexiconException e) {
-      throw new IllegalArgumentException("lector.text.lexicon: " + e.getMessage(), e);
+      throw new IllegalArgumentException("lector.text: " + e.getMessage(), e);
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.lector.config.Surroundings;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.synthesis.TextLimits;
+import dev.lector.speech.text.ReadingOptions;
+import dev.lector.speech.text.ReadingWish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,9 @@ class TtsConfigTest {
                 TextLimits.DEFAULTS,
                 "auto",
                 "",
-                "full"));
+                "full",
+                "",
+                Map.of()));
   }
 
   @Test
@@ -77,6 +81,9 @@ class TtsConfigTest {
                 Map.entry("LECTOR_WORKER_NAME", "gpu-7"),
                 Map.entry("LECTOR_TEXT_LEXICON", "/etc/lector/words.txt"),
                 Map.entry("LECTOR_TEXT_NORMALIZE", "light"),
+                Map.entry("LECTOR_TEXT_LEXICONS", "/etc/lector/lexicons"),
+                Map.entry("LECTOR_TEXT_TENANTS_LEXICON", "acme=brands+medical, globex=brands"),
+                Map.entry("LECTOR_TEXT_TENANTS_NORMALIZE", "acme=light"),
                 Map.entry("LECTOR_WORKER_LANES", "64"),
                 Map.entry("LECTOR_WORKER_LOCK", "PT1M"),
                 Map.entry("LECTOR_WORKER_DRAIN", "250ms"),
@@ -121,7 +128,11 @@ class TtsConfigTest {
                 TextLimits.ofCharacters(100),
                 "lexicon",
                 "/etc/lector/words.txt",
-                "light"));
+                "light",
+                "/etc/lector/lexicons",
+                Map.of(
+                    "acme", new ReadingWish("brands+medical", "light"),
+                    "globex", new ReadingWish("brands", ""))));
   }
 
   @Test
@@ -203,6 +214,43 @@ class TtsConfigTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> load(Map.of(key, value), Map.of()))
         .withMessageContaining(key);
+  }
+
+  @Test
+  void lexiconsHaveTheNamesOfTheirFiles() throws Exception {
+    Path lexicons = Files.createDirectory(directory.resolve("lexicons"));
+    Files.writeString(lexicons.resolve("brands.txt"), "nginx => engine X");
+    Files.writeString(lexicons.resolve("medical.pls"), "stat => at once");
+    Files.writeString(lexicons.resolve("README"), "not = a = lexicon");
+    Map<String, String> settings =
+        Map.of(
+            "lector.text.lexicons",
+            lexicons.toString(),
+            "lector.text.tenants.lexicon",
+            "acme=brands+medical");
+
+    ReadingOptions read =
+        load(settings, Map.of()).speech().synthesis().reading().of(new ReadingWish("", "", "acme"));
+
+    assertThat(read.lexicon().size()).isEqualTo(2);
+    Files.writeString(lexicons.resolve("brands.pls"), "nginx => N jinx");
+    assertRefused(settings, "lector.text.lexicons", "two lexicons \"brands\"");
+    Files.delete(lexicons.resolve("brands.pls"));
+    Files.writeString(lexicons.resolve("bad.txt"), "no sign");
+    assertRefused(settings, "lector.text.lexicons", "bad.txt, line 1");
+    Files.delete(lexicons.resolve("bad.txt"));
+    assertRefused(
+        Map.of(
+            "lector.text.lexicons", lexicons.toString(), "lector.text.tenants.lexicon", "a=brand"),
+        "lector.text",
+        "no lexicon \"brand\"; there is brands, medical");
+    assertRefused(Map.of("lector.text.lexicons", "/nowhere"), "lector.text.lexicons", "directory");
+  }
+
+  private void assertRefused(Map<String, String> settings, String... parts) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> load(settings, Map.of()).speech().synthesis())
+        .satisfies(e -> assertThat(e.getMessage()).contains(parts));
   }
 
   @Test

@@ -12,18 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
- * included. Six fields go beyond the contract, and all of them have a default: {@code voice},
- * {@code language}, {@code speed}, {@code response_format}, {@code sample_rate}, {@code bit_rate}.
+ * included. The other fields go beyond the contract, and all of them have a default: {@code voice},
+ * {@code language}, {@code speed}, {@code response_format}, {@code sample_rate}, {@code bit_rate},
+ * {@code lexicon}, {@code normalize}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
   private static final int LONGEST_DESCRIPTION = FieldLimit.DESCRIPTION.bytes() / 4;
   private static final int LONGEST_NAME = FieldLimit.MODEL_ID.bytes() / 4;
   private static final String FORMAT = "response_format";
+  private static final Set<String> MODES = Set.of("", "full", "light", "off");
   private static final double SLOWEST = 0.25;
   private static final double FASTEST = 4.0;
 
@@ -95,8 +98,11 @@ final class ParameterReader {
             format(json, errors),
             rate(json, "sample_rate", errors),
             rate(json, "bit_rate", errors));
+    String lexicon = string(json, "lexicon", "", LONGEST_NAME, errors);
+    String normalize = normalize(json, errors);
     errors.refuseIfAny();
-    return new SpeechParameters(modelId, text, description, voice, language, speed, audio);
+    return new SpeechParameters(
+        modelId, text, description, voice, language, speed, audio, lexicon, normalize);
   }
 
   private static AudioFormat format(JsonNode json, FieldErrors errors) {
@@ -165,6 +171,19 @@ final class ParameterReader {
       errors.add(field, "value_error", "Value error, control characters are not allowed", value);
     }
     return text;
+  }
+
+  private static String normalize(JsonNode json, FieldErrors errors) {
+    String mode = string(json, "normalize", "", LONGEST_NAME, errors);
+    if (!MODES.contains(mode)) {
+      errors.add(
+          "normalize",
+          "literal_error",
+          "Input should be 'full', 'light' or 'off'",
+          TextNode.valueOf(mode),
+          ctx -> ctx.put("expected", "'full', 'light' or 'off'"));
+    }
+    return mode;
   }
 
   private static double speed(@Nullable JsonNode value, FieldErrors errors) {

@@ -19,6 +19,8 @@ import java.util.List;
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 0.25 to 4.0; 1.0 as the model was trained
  * @param audio how the audio is wanted
+ * @param lexicon names of the workers' lexicons, with commas; empty for the tenant's default
+ * @param normalize {@code full}, {@code light} or {@code off}; empty for the tenant's default
  */
 public record SpeechParameters(
     String modelId,
@@ -27,13 +29,15 @@ public record SpeechParameters(
     String voice,
     String language,
     double speed,
-    AudioWish audio) {
+    AudioWish audio,
+    String lexicon,
+    String normalize) {
 
   /** The contract's default description. */
   public static final String DESCRIPTION =
       "A male speaker delivers a slightly expressive and animated speech with a moderate speed and pitch.";
 
-  /** As WAV. */
+  /** As WAV, read as the tenant's texts are by default. */
   public SpeechParameters(
       String modelId,
       String text,
@@ -41,13 +45,13 @@ public record SpeechParameters(
       String voice,
       String language,
       double speed) {
-    this(modelId, text, description, voice, language, speed, AudioWish.DEFAULT);
+    this(modelId, text, description, voice, language, speed, AudioWish.DEFAULT, "", "");
   }
 
   /** The same with its audio in another format. */
   SpeechParameters in(AudioFormat format) {
     return new SpeechParameters(
-        modelId, text, description, voice, language, speed, audio.in(format));
+        modelId, text, description, voice, language, speed, audio.in(format), lexicon, normalize);
   }
 
   /** Digest that two requests share only when they ask for the same. */
@@ -57,9 +61,12 @@ public record SpeechParameters(
       List<String> parts = new ArrayList<>();
       Collections.addAll(
           parts, modelId, text, description, voice, language, Double.toString(speed));
+      // What is as usual is left out: a bridge that does not know it yet has the same digest.
       if (!audio.equals(AudioWish.DEFAULT)) {
-        // Only then: a bridge that knows of no formats gives others the same digest.
         parts.add(audio.toString());
+      }
+      if (!lexicon.isEmpty() || !normalize.isEmpty()) {
+        Collections.addAll(parts, lexicon, normalize);
       }
       for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -63,6 +63,8 @@ public final class SpeechRequests {
         .setSpeed(parameters.speed())
         .setFormat(parameters.audio().format())
         .setSampleRate(parameters.audio().sampleRate())
-        .setBitRate(parameters.audio().bitRate());
+        .setBitRate(parameters.audio().bitRate())
+        .setLexicon(parameters.lexicon())
+        .setNormalize(parameters.normalize());
   }
 }

@@ -35,8 +35,8 @@ class ParameterReaderTest {
   void everyFieldIsTaken() throws Exception {
     assertThat(
             read(
-                "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2}"))
-        .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0));
+                "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2,\"lexicon\":\"l,k\",\"normalize\":\"off\"}"))
+        .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0, "l,k", "off"));
   }
 
   @Test

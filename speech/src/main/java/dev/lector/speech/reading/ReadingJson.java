@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.speech.synthesis.Reading;
 import dev.lector.speech.synthesis.SpeechOrder;
+import dev.lector.speech.text.ReadingWish;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
@@ -22,8 +23,8 @@ final class ReadingJson {
   private ReadingJson() {}
 
   /**
-   * An order from {@code {"text": …, "model": …, "voice": …, "language": …}}; other fields are
-   * ignored.
+   * An order from {@code {"text": …, "model": …, "voice": …, "language": …, "lexicon": …,
+   * "normalize": …}}; other fields are ignored.
    *
    * @param defaults for the fields that are missing
    * @throws ReadException when it is no such object
@@ -48,7 +49,11 @@ final class ReadingJson {
     return new Wish(
             string(node, "model", defaults.model()),
             string(node, "voice", defaults.voice()),
-            string(node, "language", defaults.language()))
+            string(node, "language", defaults.language()),
+            new ReadingWish(
+                string(node, "lexicon", defaults.reading().lexicon()),
+                string(node, "normalize", defaults.reading().normalize()),
+                defaults.reading().owner()))
         .order(node.path("text").asText());
   }
 

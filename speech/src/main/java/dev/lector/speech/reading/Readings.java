@@ -28,7 +28,8 @@ public final class Readings {
   }
 
   /**
-   * Answers {@code {"text": …, "model": …, "voice": …, "language": …}}.
+   * Answers {@code {"text": …, "model": …, "voice": …, "language": …, "lexicon": …, "normalize":
+   * …}}.
    *
    * @return {@code {"spoken": …, "phonemes": …, "sentences": […], "warnings": […]}}
    * @throws ReadException when it cannot be said
@@ -44,16 +45,18 @@ public final class Readings {
    * @throws ReadException when it cannot be said
    */
   public String answer(byte[] json, Checkpoint checkpoint) throws ReadException {
-    return answer(order(json), checkpoint);
+    return answer(order(json, ""), checkpoint);
   }
 
   /**
    * What a line asks for.
    *
+   * @param owner whose defaults count where the line leaves something open; empty for nobody's
    * @throws ReadException when it is no such line
    */
-  public SpeechOrder order(byte[] json) throws ReadException {
-    return ReadingJson.order(json, wish);
+  public SpeechOrder order(byte[] json, String owner) throws ReadException {
+    Wish own = new Wish(wish.model(), wish.voice(), wish.language(), wish.reading().of(owner));
+    return ReadingJson.order(json, own);
   }
 
   /**

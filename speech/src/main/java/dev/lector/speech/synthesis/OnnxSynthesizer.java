@@ -14,7 +14,8 @@ import dev.lector.speech.pronunciation.Pronunciation;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.InvalidTextException;
-import dev.lector.speech.text.ReadingOptions;
+import dev.lector.speech.text.ReadingChoices;
+import dev.lector.speech.text.ReadingLexiconException;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.text.TextFrontEnd;
@@ -42,12 +43,12 @@ final class OnnxSynthesizer implements Synthesizer {
   /** By the longest sentence that an engine takes. */
   private final Map<Integer, TextFrontEnd> frontEnds = new ConcurrentHashMap<>();
 
-  private final ReadingOptions reading;
+  private final ReadingChoices reading;
   private final LengthCheck length;
   private final VoiceChooser chooser = new VoiceChooser();
 
   /** Takes over {@code models}: they are closed with this. */
-  OnnxSynthesizer(ModelCatalog models, TextLimits limits, ReadingOptions reading) {
+  OnnxSynthesizer(ModelCatalog models, TextLimits limits, ReadingChoices reading) {
     this.models = models;
     this.reading = reading;
     this.length = new LengthCheck(limits);
@@ -279,7 +280,6 @@ final class OnnxSynthesizer implements Synthesizer {
   private List<Passage> passages(
       SpeechOrder order, VoiceEngine model, VoiceChoice choice, Checkpoint checkpoint)
       throws SpeechException {
-    ReadingOptions wanted = order.reading();
     try {
       SpokenText text =
           frontEnds
@@ -287,11 +287,13 @@ final class OnnxSynthesizer implements Synthesizer {
               .read(
                   order.script(),
                   model.language(choice.voice()),
-                  wanted == null ? reading : wanted,
+                  reading.of(order.reading()),
                   checkpoint);
       return new Passages(model, choice).of(order.script(), text);
     } catch (UnknownVoiceException e) {
       throw rejected(Reason.UNKNOWN_VOICE, e);
+    } catch (ReadingLexiconException e) {
+      throw rejected(Reason.INVALID_READING, e);
     } catch (InvalidTextException e) {
       throw rejected(Reason.INVALID_TEXT, e);
     }

@@ -10,6 +10,8 @@ public final class SpeechException extends Exception {
   public enum Reason {
     /** The text cannot be spoken. */
     INVALID_TEXT,
+    /** There is no such lexicon, or no such way to read. */
+    INVALID_READING,
     /** The speed is out of range. */
     INVALID_SPEED,
     /** There is no such model. */

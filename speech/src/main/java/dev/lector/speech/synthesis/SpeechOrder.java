@@ -1,9 +1,8 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.EncodingSettings;
-import dev.lector.speech.text.ReadingOptions;
+import dev.lector.speech.text.ReadingWish;
 import dev.lector.speech.text.Script;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is wanted, as the request says it; the fields are those of {@code SpeechRequested}.
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed pace, 1.0 as the model was trained
  * @param format of the audio, as {@code wav}; empty for WAV
  * @param encoding sample rate and bit rate of the audio
- * @param reading how the text is read; null for the way of the synthesizer
+ * @param reading how the text is read
  */
 public record SpeechOrder(
     Script script,
@@ -27,7 +26,7 @@ public record SpeechOrder(
     double speed,
     String format,
     EncodingSettings encoding,
-    @Nullable ReadingOptions reading) {
+    ReadingWish reading) {
 
   /** A script in a format with its own settings. */
   public SpeechOrder(
@@ -38,7 +37,7 @@ public record SpeechOrder(
       String language,
       double speed,
       String format,
-      @Nullable ReadingOptions reading) {
+      ReadingWish reading) {
     this(
         script,
         modelId,
@@ -60,7 +59,7 @@ public record SpeechOrder(
       String language,
       double speed,
       String format) {
-    this(script, modelId, description, voice, language, speed, format, null);
+    this(script, modelId, description, voice, language, speed, format, ReadingWish.NONE);
   }
 
   /** Plain text. */

@@ -3,6 +3,7 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.model.Device;
 import dev.lector.speech.phonemes.Phonemizers;
+import dev.lector.speech.text.ReadingChoices;
 import dev.lector.speech.text.ReadingOptions;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch how much goes into one run of a model
  * @param limits how long a text and its audio may be
  * @param phonemes what writes phonemes for the models that want them
- * @param reading how texts are read that do not say it
+ * @param reading how texts can be read
  */
 public record SynthesisConfig(
     @Nullable Path models,
@@ -34,7 +35,7 @@ public record SynthesisConfig(
     BatchLimits batch,
     TextLimits limits,
     Phonemizers.Mode phonemes,
-    ReadingOptions reading) {
+    ReadingChoices reading) {
   /** The small, fast one of the voices that come with Lector. */
   public static final String STARTER_VOICE = "en_US-starter-low";
 
@@ -79,7 +80,7 @@ public record SynthesisConfig(
         batch,
         TextLimits.ofCharacters(textLimit),
         Phonemizers.Mode.AUTO,
-        ReadingOptions.DEFAULT);
+        ReadingChoices.only(ReadingOptions.DEFAULT));
   }
 
   /** The same with other limits. */
@@ -92,13 +93,13 @@ public record SynthesisConfig(
     return with(limits, other, reading);
   }
 
-  /** The same with another way to read texts. */
-  public SynthesisConfig withReading(ReadingOptions other) {
+  /** The same with other ways to read texts. */
+  public SynthesisConfig withReading(ReadingChoices other) {
     return with(limits, phonemes, other);
   }
 
   private SynthesisConfig with(
-      TextLimits otherLimits, Phonemizers.Mode otherPhonemes, ReadingOptions otherReading) {
+      TextLimits otherLimits, Phonemizers.Mode otherPhonemes, ReadingChoices otherReading) {
     return new SynthesisConfig(
         models,
         aliases,

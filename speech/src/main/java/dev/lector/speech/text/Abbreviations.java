@@ -104,6 +104,10 @@ final class Abbreviations {
           "answer",
           "an");
 
+  /** A letter behind these is a unit or part of a name: "three point one five A. Firmware". */
+  private static final Set<String> COUNTS =
+      Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero", "ten");
+
   /** In place of a stop: the abbreviation is a word itself where a sentence ends. */
   private static final String INSIDE = "inside";
 
@@ -336,7 +340,8 @@ final class Abbreviations {
   private @Nullable String initial(MatchResult m, String paragraph) {
     String before = Neighbours.before(paragraph, m.start());
     boolean spelled = before.length() == 1 && Letters.isUpper(before.charAt(0));
-    boolean lettered = spelled || LETTERED.contains(Neighbours.lower(before));
+    boolean lettered =
+        spelled || LETTERED.contains(Neighbours.lower(before)) || COUNTS.contains(before);
     return lettered || stops.begins(m.group(2)) ? null : Letters.spaced(m.group(1));
   }
 }

@@ -46,8 +46,12 @@ final class CodeSigns {
         Rewrite.of(
                 "(?=[-A-Za-z\\d])(?<![\\w.-])(?i)(localhost|(?:\\d{1,3}\\.){3}\\d{1,3}|(?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,12}):"
                     + PORT
-                    + "(?!\\w|[:.]\\d)",
-                m -> m.group(1) + " colon " + numbers.name(m.group(2)))
+                    + "(?!\\w|[:.]\\d)(/(?=[A-Za-z]))?",
+                m ->
+                    m.group(1)
+                        + " colon "
+                        + numbers.name(m.group(2))
+                        + (m.group(3) == null ? "" : " slash "))
             .shaped("a:0", "A:0", "0:0"),
         Rewrite.of("(?<=\\s)(&&|\\|\\|)(?=\\s)", m -> m.group(1).equals("&&") ? "and" : "or")
             .given("&&", "||"),

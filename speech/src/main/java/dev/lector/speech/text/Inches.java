@@ -38,7 +38,11 @@ final class Inches implements Rule {
       }
       out.append(paragraph, copied, matcher.start());
       boolean by = matcher.group(2) != null;
-      boolean one = by || matcher.group(3) != null || Numbers.isOne(number);
+      boolean one =
+          by
+              || matcher.group(3) != null
+              || Numbers.isOne(number)
+              || number.matches("\\d{1,2}[/⁄]\\d{1,2}");
       String said = said(number) + (one ? " inch" : " inches") + (by ? " by " : "");
       if (Rewrite.beginsSentence(text, matcher.start())) {
         said = Character.toUpperCase(said.charAt(0)) + said.substring(1);

@@ -32,7 +32,8 @@ final class Lines {
 
   /** Whose line it is, or what it tells: "[10:01] bob: hi". */
   private static final Pattern SPEAKER =
-      Pattern.compile("[\\[(]?[\\d:. ]{0,12}[\\])]? ?[A-Za-z][\\w.' -]{0,24}:\\s\\S");
+      Pattern.compile(
+          "[\\[(]?[\\d:. ]{0,12}(?:[AaPp][Mm])?[\\])]? ?[A-Za-z][\\w.' -]{0,24}:\\s{1,4}\\S");
 
   private Lines() {}
 

@@ -57,7 +57,10 @@ final class Markup {
               .given("&")
               .insideWords(),
           Rewrite.of("&(#\\d{1,7}|[A-Za-z0-9]{2,8});()", this::entity).given("&").insideWords(),
-          Rewrite.of("★{1,9}☆{0,9}", m -> stars(m.group())).given("★"));
+          Rewrite.of(
+                  "★{1,9}☆{0,9}(?=( [A-Z])?)",
+                  m -> stars(m.group()) + (m.group(1) == null ? "" : "."))
+              .given("★"));
 
   private final List<Rule> markdown =
       List.of(
@@ -89,7 +92,9 @@ final class Markup {
               .given("["),
           Rewrite.of("(?<!\\w)\\[([A-Za-z])\\](?=[a-z])", m -> m.group(1)).given("[").insideWords(),
           Rewrite.of("(?<![\\s\\d*])\\*{1,3}(?=\\*{0,3}\\d)(?<=\\w\\*)", "*").given("*"),
-          Rewrite.of("(?<![\\d*])\\*{1,20}+(?=[^\\s*])|(?<=[^\\s*])\\*{1,20}+(?!\\d)", "")
+          Rewrite.of(
+                  "(?<![\\d*/])\\*{1,20}+(?=[^\\s*])|(?<=/)\\*{1,20}+(?=[A-Za-z])|(?<=[^\\s*/])\\*{1,20}+(?!\\d)",
+                  "")
               .given("*"),
           Rewrite.of("(?<![A-Za-z0-9_])_{1,20}+(?=[^\\s_])|(?<=[^\\s_])_{1,20}+(?![A-Za-z0-9])", "")
               .given("_"),

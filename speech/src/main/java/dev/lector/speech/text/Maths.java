@@ -59,7 +59,7 @@ final class Maths {
                 m -> " to the power of " + (m.group(1) == null ? "" : m.group(1)))
             .given("^"),
         Rewrite.of(
-                "(?<=[\\w)\\]] ?)(<=|>=)(?=[ \\w(.-])(?! ?[<>=])",
+                "(?<=[\\w)\\](] ?)(<=|>=)(?=[ \\w(.-])(?! ?[<>=])",
                 m -> m.group(1).equals("<=") ? "≤" : "≥")
             .given("<=", ">="),
         // x < 5, if count >= 5

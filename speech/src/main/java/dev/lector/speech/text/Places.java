@@ -65,7 +65,8 @@ final class Places {
                         : null)
             .shaped("A. 0", "A., 0"),
         // Juneau, AK
-        Rewrite.within("(?<=[A-Z][a-z]{1,20}, )" + codes + "(?![\\w'-])(?! \\d{5}\\b)", this::state)
+        Rewrite.within(
+                "(?<=[A-Z][a-z]{1,20}\\.?, )" + codes + "(?![\\w'-])(?! \\d{5}\\b)", this::state)
             .shaped("AA"),
         // (D-MA)
         Rewrite.of("(?<=\\b[DRI]-)" + codes + "(?![\\w'-])", m -> states.get(m.group(1)))

@@ -28,6 +28,9 @@ final class Rates {
           Map.entry("sqft", "square foot"),
           Map.entry("MWh", "megawatt hour"),
           Map.entry("t", "ton"),
+          Map.entry("sh", "share"),
+          Map.entry("nt", "night"),
+          Map.entry("MMBtu", "million B T U"),
           Map.entry("bbl", "barrel"));
 
   /** The point of a short name behind a slash where the sentence goes on: "$20/hr. now". */

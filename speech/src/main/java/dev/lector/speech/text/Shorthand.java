@@ -26,13 +26,30 @@ final class Shorthand {
           Map.entry("cir", "circuit"),
           Map.entry("rep", "reprint"),
           Map.entry("hob", "Hoboken"),
-          Map.entry("utd", "United"));
+          Map.entry("utd", "United"),
+          Map.entry("att", "attendance"),
+          Map.entry("adj", "adjourned"),
+          Map.entry("disb", "disbursed"),
+          Map.entry("bal", "balance"),
+          Map.entry("wt", "weight"),
+          Map.entry("ht", "height"),
+          Map.entry("temp", "temperature"),
+          Map.entry("vs", "versus"),
+          Map.entry("approx", "approximately"),
+          Map.entry("incl", "including"),
+          Map.entry("excl", "excluding"),
+          Map.entry("avg", "average"),
+          Map.entry("jct", "junction"),
+          Map.entry("jcts", "junctions"),
+          Map.entry("btwn", "between"),
+          Map.entry("diam", "diameter"),
+          Map.entry("dia", "diameter"));
 
   /** To be applied before numbers, dates and times are said. */
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-                "(?<![\\w.'/-])(?<!\\d )([A-Za-z]{2,6})\\.(?=\\s(?:c\\.\\s?|ca\\.\\s?|[~<>])?\\d"
+                "(?<![\\w.'/-])(?<!\\d )([A-Za-z]{2,6})\\.(?=\\s(?:c\\.\\s?|ca\\.\\s?|[~<>$£€+-])?\\d"
                     + "|\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,7} \\d)",
                 m -> {
                   String said = BEFORE_NUMBERS.get(Neighbours.lower(m.group(1)));

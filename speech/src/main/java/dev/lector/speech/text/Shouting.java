@@ -177,7 +177,7 @@ final class Shouting implements Rule {
   }
 
   private static boolean joins(char c) {
-    return c == '&' || Letters.isDigit(c);
+    return c == '&' || c == '$' || Letters.isDigit(c);
   }
 
   // Letters, and apostrophes between them.

@@ -24,6 +24,14 @@ final class SpokenEnglish {
     Capitals capitals = new Capitals(tables, lexicon);
     Initialisms initialisms = new Initialisms(numbers, capitals, tables);
     Streets streets = new Streets(stops);
+    addresses.add(new Jargon(tables, Trades.rules()));
+    addresses.addAll(new Kitchen().rules());
+    addresses.addAll(new Dimensions().rules());
+    addresses.addAll(new ArcAngles().rules());
+    addresses.addAll(new MusicMarks().rules());
+    addresses.add(new Chess().rule());
+    addresses.add(new Enumerations());
+    addresses.addAll(new Shortened().rules());
     addresses.addAll(new Places(tables).rules());
     addresses.addAll(streets.numbered());
     addresses.addAll(new Citations(tables).rules());
@@ -39,6 +47,7 @@ final class SpokenEnglish {
                 + " )0{1,2}(?=[1-9]\\d{0,2}\\b)",
             ""));
     addresses.addAll(new NoteMarks().rules());
+    addresses.addAll(new Shells().rules());
     addresses.addAll(new Screens(lexicon).rules());
     addresses.addAll(new Hosts(numbers).rules());
     LooseMoney looseMoney = new LooseMoney();
@@ -81,6 +90,7 @@ final class SpokenEnglish {
     numeric.add(slashDates.slashes());
     numeric.add(new RaceTimes(numbers).rules());
     numeric.addAll(new Times(numbers).rules());
+    numeric.addAll(new TrackTimes(numbers).rules());
     Addresses postal = new Addresses(numbers, stops, tables);
     numeric.addAll(postal.rules());
     numeric.addAll(abbreviations.beforeNumbers());

@@ -104,8 +104,7 @@ final class Stops {
         Rewrite.of("(?=" + MARKS + "[,;:.!?])" + MARKS, "").given(Stops::marked),
         Rewrite.of(LIKELY + AFTER, m -> m.group(2) != null || goesOnAnew(m.group(1)) ? "." : "")
             .given(LIKELY),
-        Rewrite.of(UNLIKELY + AFTER, m -> m.group(2) != null || goesOn(m.group(1)) ? "." : "")
-            .given(UNLIKELY),
+        Rewrite.within(UNLIKELY + AFTER, this::unlikely).given(UNLIKELY),
         Rewrite.within(NOUN + AFTER, this::noun).given(NOUN),
         Rewrite.within(PLACE + AFTER, this::place).given(PLACE));
   }
@@ -120,13 +119,30 @@ final class Stops {
     return false;
   }
 
+  private String unlikely(MatchResult m, String paragraph) {
+    return m.group(2) != null || goesOn(m.group(1)) || labels(m, paragraph) ? "." : "";
+  }
+
+  // et al. Absent: M. Ruiz
+  private static boolean labels(MatchResult m, String paragraph) {
+    String next = m.group(1);
+    return next != null
+        && Letters.isUpper(next.charAt(0))
+        && next.length() > 2
+        && m.end(1) < paragraph.length()
+        && paragraph.charAt(m.end(1)) == ':';
+  }
+
   private String noun(MatchResult m, String paragraph) {
     String next = m.group(1);
-    if (m.group(2) != null || goesOn(next)) {
+    if (m.group(2) != null || goesOn(next) || labels(m, paragraph)) {
       return ".";
     }
-    boolean named = next != null && Letters.isUpper(next.charAt(0));
-    return named && VERBS.contains(Neighbours.after(paragraph, m.end(1))) ? "." : "";
+    if (next == null || !Letters.isUpper(next.charAt(0))) {
+      return "";
+    }
+    String verb = Neighbours.after(paragraph, m.end(1));
+    return VERBS.contains(verb) || DONE.contains(verb) ? "." : "";
   }
 
   private String place(MatchResult m, String paragraph) {

@@ -44,6 +44,7 @@ final class Streets {
    */
   List<Rule> numbered() {
     return List.of(
+        Rewrite.of("(?<=\\d(?:st|nd|rd|th) )St\\.(?!\\w)", "Street" + Stops.NOUN).given(" St."),
         Rewrite.of(
             "(?=\\d)(?<![\\w.,$£€-])(\\d{1,5}[A-Za-z]? (?:[NSEW]{1,2}\\.?"
                 + " )?(?:(?:[A-Z][a-z']{1,15}|\\d{1,3}(?:st|nd|rd|th)) ){1,3})"

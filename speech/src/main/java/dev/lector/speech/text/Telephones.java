@@ -21,7 +21,7 @@ final class Telephones {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-                "(?<![\\w.-])\\+(\\d{1,3})((?:[ .-]?\\(?\\d{1,4}\\)?){2,5}(?:\\d{1,4})?)"
+                "(?<![\\w.-])\\+(?!\\d{1,4}\\.\\d{1,2}(?:[^\\d.]|$))(\\d{1,3})((?:[ .-]?\\(?\\d{1,4}\\)?){2,5}(?:\\d{1,4})?)"
                     + NOT_BEFORE,
                 m -> "plus " + numbers.digits(m.group(1)) + ", " + groups(m.group(2)))
             .given("+"),

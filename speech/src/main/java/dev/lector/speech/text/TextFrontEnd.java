@@ -28,6 +28,8 @@ public final class TextFrontEnd {
   private final Markup markup;
   private final Cleaner cleaner = new Cleaner();
   private final Stamps stamps = new Stamps();
+  private final Emoticons emoticons = new Emoticons();
+  private final ScienceSigns scienceSigns = new ScienceSigns();
   private final Latex latex = new Latex();
   private final Latinizer latinizer;
   private final Lexicon lexicon;
@@ -134,9 +136,11 @@ public final class TextFrontEnd {
       AlignedText written, LexiconWords own, Normalization normalization, Checkpoint checkpoint)
       throws InvalidTextException {
     boolean marked = normalization != Normalization.OFF;
-    AlignedText cleaned = cleaner.clean(marked ? markup.withoutHtml(written) : written);
+    AlignedText cleaned =
+        cleaner.clean(scienceSigns.withoutMinus(marked ? markup.withoutHtml(written) : written));
     checkpoint.pass();
-    AlignedText plain = latinizer.latinize(stamps.without(cleaned), checkpoint);
+    AlignedText unstamped = scienceSigns.inWords(emoticons.without(stamps.without(cleaned)));
+    AlignedText plain = latinizer.latinize(unstamped, checkpoint);
     checkpoint.pass();
     List<Sentence> spoken = new ArrayList<>();
     for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Times of day: 3:30 pm, 15:00, 09:00, 12:05:10, 3 p.m., 1030 am, 1:59 p.m. e.s.t. */
 final class Times {
   private static final String ZONE =
-      "(?i:est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|cet|cest|ist|jst)";
+      "(?:(?i:est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|cet|cest|ist|jst)|[ECMP]T)";
 
   private static final String HALF =
       "\\s?(?:([AaPp])(?:m\\b|M\\b|\\.\\s?[mM]\\b(?:\\.(?=\\s?" + ZONE + "\\b)|(\\.?))))";

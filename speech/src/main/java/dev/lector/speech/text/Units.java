@@ -1,6 +1,5 @@
 package dev.lector.speech.text;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +40,18 @@ final class Units {
     this.rates = rates;
     this.amounts = new Amounts(numbers);
     this.fractions = new Fractions(numbers);
-    List<String> alternatives = new ArrayList<>();
+    // longer ones first: a ft-lb is no foot
+    TreeMap<String, String> alternatives =
+        new TreeMap<>(
+            Comparator.comparingInt(String::length)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
     for (List<String> row : tables.rows("units.tsv", 4)) {
       String symbol = row.get(0);
       units.put(symbol, new Unit(row.get(1), row.get(2)));
-      alternatives.add(alternative(symbol, row.get(3)));
+      alternatives.put(symbol, alternative(symbol, row.get(3)));
     }
-    alternatives.sort(Comparator.comparingInt(String::length).reversed());
-    String names = String.join("|", alternatives);
+    String names = String.join("|", alternatives.values());
     // groups: unit, its power, unit after the slash, its power, a second one (mg/kg/day), its power
     this.unit =
         beginning(units.keySet())
@@ -87,7 +90,7 @@ final class Units {
       case "spaced" -> "\\s" + Pattern.quote(symbol);
       case "close" -> Pattern.quote(symbol);
       case "inch" ->
-          "in\\b\\.?|[\\s-]in(?:\\.(?=\\s[a-z])|(?=[,;)]|$|\\s(?:x|×|of|by|long|wide|tall|high|deep|thick|in"
+          "in\\b\\.?|[\\s-]in(?:\\.(?=\\s[a-z(]|[,;:)])|(?=[,;)]|$|\\s\\(\\d|\\s(?:x|×|of|by|long|wide|tall|high|deep|thick|in"
               + " diameter)\\b))";
       default -> throw new IllegalStateException("unknown kind of unit " + kind);
     };
@@ -157,6 +160,11 @@ final class Units {
             m -> numbers.number(m.group(1)) + " foot " + numbers.number(m.group(2))),
         // 5 ft. 10 in.: the sentence goes on
         Rewrite.of("(?=\\.\\s\\d)(?<=\\d\\s?(?:ft|lb|lbs|hr|hrs|min))\\.(?=\\s\\d)", ""),
+        // 2 in. (5 cm)
+        Rewrite.of(
+                "(?=\\.)(?<=\\d[\\s-]?(?:in|ft|yd|yds|mi|lb|lbs|oz|qt|gal|hr|hrs|min|sec|tbsp|tsp))\\.(?=\\s\\(\\d)",
+                "")
+            .given(". ("),
         // 10 x 15 cm: the multiplication is "by"
         Rewrite.of(
             "(?=\\d)(?<![\\w.])(" + number + ")\\s?([x×])\\s?(?=\\d)",
@@ -188,7 +196,7 @@ final class Units {
             .given("hundred", "thousand", "million", "billion", "trillion"),
         Rewrite.of(
                 Amounts.AMOUNT + "-(?=[a-zA-Z])" + unit,
-                m -> amounts.say(m, 1) + " " + unit(m, 4, true))
+                m -> amounts.say(m, 1) + " " + unit(m, 4, true).replace(Stops.LIKELY, ""))
             .shaped("0-a", "0-A"),
         Rewrite.of(
             Amounts.AMOUNT + unit, m -> amounts.say(m, 1) + " " + unit(m, 4, Amounts.isOne(m, 1))),
@@ -254,7 +262,8 @@ final class Units {
   private String unit(MatchResult m, int firstGroup, boolean one) {
     String written = m.group(firstGroup);
     String symbol = written.strip();
-    if (symbol.startsWith("-")) {
+    boolean hyphened = symbol.startsWith("-");
+    if (hyphened) {
       symbol = symbol.substring(1);
       one = true;
     }
@@ -272,7 +281,7 @@ final class Units {
     if (m.group(firstGroup + 4) != null) {
       out.append(' ').append(rates.say(m, firstGroup + 4));
     }
-    return out.append(dotted ? Stops.LIKELY : "").toString();
+    return out.append(dotted && !hyphened ? Stops.LIKELY : "").toString();
   }
 
   private static String power(@Nullable String power, String name) {

@@ -34,7 +34,7 @@ final class Weekdays {
                     + LONG
                     + "s?))\\s?[-–—]\\s?(?:"
                     + SHORT
-                    + "(\\.(?=[,;:]| [a-z0-9(]))?|("
+                    + "(\\.(?=[,;:]| [a-z0-9(&]))?|("
                     + LONG
                     + "s?))(?![\\w])",
                 m ->
@@ -61,7 +61,7 @@ final class Weekdays {
                     + LONG
                     + "s?(?:, | & | and | or |/)(?:and |or )?|(?:[Oo]n|[Ee]very|[Ll]ast|[Nn]ext|[Tt]his|[Uu]ntil|[Bb]y|[Ff]rom|[Cc]losed|[Oo]pen) ))"
                     + SHORT
-                    + "(?:\\.(?=[,;:]| [a-z0-9])|\\b)(?! [A-Z][a-z])(?![-'’])",
+                    + "(?:\\.(?=[,;:]| [a-z0-9&])|\\b)(?! [A-Z][a-z])(?![-'’])",
                 m -> NAMES.get(m.group(1)))
             .given(Weekdays::named),
         // Sat. is the only one of them that is a word as well

@@ -10,7 +10,7 @@ final class Years {
 
   // What follows is a plural, so the number counts.
   private static final String COUNTED =
-      "(?! (?:(?!(?:was|is|has|does|as|this|his|its|us|yes|plus|across|perhaps|always|towards|versus)\\b)[a-z]{2,20}s"
+      "(?! (?:(?!(?:was|is|has|does|as|this|his|its|us|yes|plus|across|perhaps|always|towards|versus|[a-z]{1,12}(?:ss|us|is))\\b)[a-z]{2,20}s"
           + "|people|men|women|children|percent|of\\s+the(?:m|se))\\b)";
 
   private static final String[] ERAS = {"BC", "B.C", "CE", "C.E", "AD", "A.D"};
@@ -69,7 +69,7 @@ final class Years {
   /** Years by the look of the number. */
   List<Rule> bare() {
     return List.of(
-        Rewrite.of("(?<!\\w)'(\\d\\d)\\b(?!['\"])", m -> numbers.name(m.group(1))).shaped("'0"),
+        Rewrite.of("(?<!\\w)'(\\d\\d)\\b(?!['\"])", m -> twoDigits(m.group(1))).shaped("'0"),
         Rewrite.of(
             "(?=[IiSsBbFfUuTtyca])\\b([Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|year|circa|about)"
                 + " (1\\d{3}|20\\d\\d)(?![\\w%]|[.,:]\\d|[-–]\\d)"

@@ -173,6 +173,8 @@ public final class SpeechClient implements AutoCloseable {
     putIfSet(body, "voice", wish.voice());
     putIfSet(body, "model_id", wish.model());
     putIfSet(body, "language", wish.language());
+    putIfSet(body, "lexicon", wish.lexicon().isEmpty() ? null : wish.lexicon());
+    putIfSet(body, "normalize", wish.normalize().isEmpty() ? null : wish.normalize());
     if (wish.speed() != null) {
       body.put("speed", wish.speed());
     }

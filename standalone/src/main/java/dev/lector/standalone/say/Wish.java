@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag
  * @param speed pace, 1.0 as the model was trained
  * @param audio how the audio is wanted
+ * @param lexicon names of the server's lexicons; empty for none
+ * @param normalize how much is rewritten; empty for the server's way
  */
 public record Wish(
     String text,
@@ -20,4 +22,6 @@ public record Wish(
     @Nullable String model,
     @Nullable String language,
     @Nullable Double speed,
-    WantedFormat audio) {}
+    WantedFormat audio,
+    String lexicon,
+    String normalize) {}

@@ -37,6 +37,13 @@ class EmbeddedBrokerIT {
   }
 
   @Nested
+  class Lexicons extends LexiconsSuite {
+    Lexicons() {
+      super(cluster);
+    }
+  }
+
+  @Nested
   class Kafka extends KafkaSuite {
     Kafka() {
       super(cluster);

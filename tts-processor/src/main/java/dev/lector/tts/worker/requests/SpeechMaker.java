@@ -12,6 +12,8 @@ import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
+import dev.lector.speech.text.ReadingWish;
+import dev.lector.speech.text.Script;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import dev.lector.tts.worker.lanes.WorkTraces;
 import java.time.Duration;
@@ -104,15 +106,15 @@ public final class SpeechMaker {
 
   private static SpeechOrder order(SpeechRequested request) {
     return new SpeechOrder(
-            request.getText(),
-            request.getModelId(),
-            request.getDescription(),
-            request.getVoice(),
-            request.getLanguage(),
-            request.getSpeed())
-        .as(
-            request.getFormat().name(),
-            new EncodingSettings(request.getSampleRate(), request.getBitRate()));
+        Script.plain(request.getText()),
+        request.getModelId(),
+        request.getDescription(),
+        request.getVoice(),
+        request.getLanguage(),
+        request.getSpeed(),
+        request.getFormat().name(),
+        new EncodingSettings(request.getSampleRate(), request.getBitRate()),
+        new ReadingWish(request.getLexicon(), request.getNormalize(), request.getTenant()));
   }
 
   private SpeechAudio synthesize(Wanted wanted) throws SpeechException, InterruptedException {

@@ -109,7 +109,7 @@ public final class ReadHandler implements Handler {
         if (turn.isEmpty()) {
           busy(response);
         } else {
-          read(body, turn.get(), response);
+          read(body, tenant, turn.get(), response);
         }
       }
     }
@@ -119,11 +119,11 @@ public final class ReadHandler implements Handler {
     answer(response, Status.SERVICE_UNAVAILABLE_503, Readings.error("Others are being read now."));
   }
 
-  private void read(byte[] body, ReadTurns.Turn turn, ServerResponse response) {
+  private void read(byte[] body, String tenant, ReadTurns.Turn turn, ServerResponse response) {
     Status status = Status.OK_200;
     String json;
     try (turn) {
-      SpeechOrder order = readings.order(body);
+      SpeechOrder order = readings.order(body, tenant);
       Optional<Future<Void>> load = loads.of(order.modelId());
       if (load.isPresent()) {
         turn.leaveUntil(load.get());

@@ -1,0 +1,47 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sizes whose sides have letters: 60"W x 30"D x 30"H, "210 x 148 mm (W x D)". To be applied before
+ * inches and numbers.
+ */
+final class Dimensions {
+  private static final Map<String, String> SIDES =
+      Map.of("W", "wide", "D", "deep", "H", "high", "L", "long");
+  private static final Map<String, String> NAMES =
+      Map.of("W", "width", "D", "depth", "H", "height", "L", "length");
+
+  private static final Map<String, String> TIMES =
+      Map.of("wk", "week", "yr", "year", "hr", "hour", "mo", "month");
+
+  List<Rule> rules() {
+    return List.of(
+        Rewrite.of(
+                "(?<=\\d)(?<!['°] ?\\d{1,2}(?:\\.\\d{1,3})?)(\"|'|'') ?([WDHL])(?![\\w'])",
+                m -> (m.group(1).equals("'") ? " feet " : " inches ") + SIDES.get(m.group(2)))
+            .given("\"", "'"),
+        Rewrite.of("(?<=\\d (?:inches|feet) (?:wide|deep|high|long))\\s?[x×]\\s?(?=\\d)", " by ")
+            .given("inches ", "feet "),
+        Rewrite.of(
+                "(?<=\\d(?: ?[cm]?m)?) ?\\(([WDHL]) ?[x×/] ?([WDHL])(?: ?[x×/] ?([WDHL]))?\\)",
+                m ->
+                    ", "
+                        + NAMES.get(m.group(1))
+                        + " by "
+                        + NAMES.get(m.group(2))
+                        + (m.group(3) == null ? "" : " by " + NAMES.get(m.group(3))))
+            .given("(W", "(L", "(H", "(D"),
+        // 1"/wk
+        Rewrite.of(
+                "(?<=(?<![\\d.])(\\d{1,4}(?:\\.\\d{1,2})?))\"/(wk|week|yr|year|hr|hour|mo|month|day)\\b",
+                m ->
+                    (m.group(1).equals("1") ? " inch per " : " inches per ")
+                        + TIMES.getOrDefault(m.group(2), m.group(2)))
+            .given("\"/"),
+        Rewrite.of("(?<=(?<![\\w.,])\\d{1,3})'\\+(?!\\w)", " feet plus").given("'+"),
+        // 4"/10 cm
+        Rewrite.of("(?<=\\d)\"\\s?/\\s?(?=\\d)", " inches, ").given("\""));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+
+/**
+ * What recipes write short: "1 1/2 c. flour", "2 T butter", "1 t. salt", "220C/200C fan/gas 7". To
+ * be applied before numbers.
+ */
+final class Kitchen {
+  private static final String AMOUNT =
+      "(?=\\d)(?<![\\w.,/⁄-])((?:\\d{1,2}[ -])?\\d{1,2}(?:[/⁄]\\d{1,2}|\\.\\d{1,2})?(?:\\s?[-–]\\s?(?:\\d{1,2}"
+          + " )?\\d{1,2}(?:[/⁄]\\d{1,2})?)?) ?";
+
+  /** What is measured in cups and spoons, and how it is made ready. */
+  private static final String FOOD =
+      "(?:butter|sugar|flour|salt|milk|water|oil|juice|vanilla|pepper|cinnamon|soda|powder|cream|cheese|broth|stock|wine"
+          + "|vinegar|sauce|honey|syrup|mustard|mayo|mayonnaise|ketchup|onions?|garlic|ginger|paprika|cumin|oregano|basil"
+          + "|thyme|parsley|cilantro|nutmeg|cloves|chili|cayenne|yeast|cornstarch|cocoa|chocolate|nuts|walnuts|pecans|almonds"
+          + "|raisins|oats|oatmeal|rice|pasta|beans|corn|peas|carrots?|celery|tomato(?:es)?|potatoes|spinach|[a-z]{3,5}berries|apples?"
+          + "|coconut|shortening|margarine|lard|yogurt|buttermilk|molasses|extract|zest|crumbs|breadcrumbs|chips|seeds|herbs"
+          + "|spices?|seasoning|lemon|lime|orange|eggs?|chicken|beef|ham|bacon|mushrooms|cabbage|lentils|quinoa|turmeric|coffee"
+          + "|plus|chopped|diced|sliced|grated|shredded|melted|softened|minced|packed)";
+
+  List<Rule> rules() {
+    return List.of(
+        Gate.of(
+            Kitchen::measured,
+            List.of(
+                Rewrite.of(
+                    AMOUNT + "([cCTt])\\.?(?= (?:[a-z][a-z-]{1,14},? ){0,3}" + FOOD + "\\b)",
+                    Kitchen::measure))),
+        // 220C/200C fan/gas 7
+        Rewrite.of(
+                "(?<=\\d)([CF])/(?=\\d{2,3} ?°?[CF]?(?:\\W|$| fan))", m -> "°" + m.group(1) + ", ")
+            .given("C/", "F/"),
+        Rewrite.of(
+                "(?<=\\d)([CF])(?= fan\\b|/gas|, gas|\\)? (?:gas|oven)\\b)|(?<=\\b(?:oven to|oven at|to|at)"
+                    + " \\d{2,3})([CF])(?![\\w'°-])",
+                m -> "°" + (m.group(1) == null ? m.group(2) : m.group(1)))
+            .shaped("0A"),
+        Rewrite.of("(?<=\\bfan|°[CF])/(?=[Gg]as\\b)", ", ").given("/gas", "/Gas"));
+  }
+
+  private static String measure(MatchResult m) {
+    String amount = m.group(1);
+    boolean one =
+        amount.equals("1") || amount.matches("\\d{1,2}[/⁄]\\d{1,2}"); // half a cup, one cup
+    String unit =
+        switch (m.group(2)) {
+          case "c", "C" -> "cup";
+          case "T" -> "tablespoon";
+          default -> "teaspoon";
+        };
+    return amount + " " + unit + (one ? "" : "s");
+  }
+
+  private static boolean measured(String paragraph) {
+    for (int i = 1; i + 1 < paragraph.length(); i++) {
+      char c = paragraph.charAt(i);
+      if (c == 'c' || c == 'C' || c == 't' || c == 'T') {
+        char next = paragraph.charAt(i + 1);
+        char before = paragraph.charAt(i - 1);
+        boolean counted =
+            Letters.isDigit(before)
+                || (before == ' ' && i > 1 && Letters.isDigit(paragraph.charAt(i - 2)));
+        if (counted && (next == '.' || next == ' ')) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

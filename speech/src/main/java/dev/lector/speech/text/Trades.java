@@ -1,0 +1,47 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+
+/** Rules for the paragraphs of one trade, beside its words: see {@link Jargon}. */
+final class Trades {
+  private Trades() {}
+
+  static Map<String, List<Rule>> rules() {
+    return Map.of("clinic", clinic(), "knitting", knitting(), "family", family());
+  }
+
+  private static List<Rule> clinic() {
+    return List.of(
+        // 67 y.o. M
+        Rewrite.of(
+            "(?<=\\d)[ -]?(?:y\\.? ?o\\.?|y/o) ([MF])(?![\\w'])",
+            m -> " year old " + (m.group(1).equals("M") ? "male" : "female")),
+        // SOB x 2 days
+        Rewrite.of(
+            "(?<=[\\w)] )[x×] ?(?=\\d{1,3} ?(?:days?|d|weeks?|wks?|hours?|hrs?|months?|mos?|years?|yrs?)\\b)",
+            "for "));
+  }
+
+  private static List<Rule> knitting() {
+    return List.of(
+        Rewrite.of("(?<=\\b(?:from|to|between|at) )\\*{2}(?!\\w)", "double star"),
+        Rewrite.of("(?<=\\b(?:from|to|between|at|last|and) )\\*(?!\\w)", "star"));
+  }
+
+  private static List<Rule> family() {
+    String when =
+        "(?= (?:abt\\.? |about |bef\\.? |before |aft\\.? |after |c\\. ?|ca\\. |circa |on |in )?(?:\\d{1,2} [A-Z][a-z]{2}|\\d{1,2}/\\d|1[5-9]\\d\\d|20\\d\\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))";
+    return List.of(
+        Rewrite.of(
+            "(?=[bdm])(?<=[\\s(;,])(b|d|m)\\." + when,
+            m ->
+                switch (m.group(1)) {
+                  case "b" -> "born";
+                  case "d" -> "died";
+                  default -> "married";
+                }),
+        // m. Wm. Burke 1899
+        Rewrite.of("(?<=[\\s(;,])m\\.(?= (?:\\(\\d\\) )?[A-Z][a-z]{0,15}\\.? [A-Z])", "married"));
+  }
+}
