@@ -186,8 +186,10 @@ final class Jargon implements Rule {
   private static @Nullable String counted(String text, int at) {
     int end = at > 0 && (text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '-') ? at - 1 : at;
     int start = end;
-    while (start > 0 && end - start < LONGEST && ".,/½".indexOf(text.charAt(start - 1)) >= 0
-        || start > 0 && end - start < LONGEST && Letters.isDigit(text.charAt(start - 1))) {
+    while (start > 0
+        && end - start < LONGEST
+        && (".,/½".indexOf(text.charAt(start - 1)) >= 0
+            || Letters.isDigit(text.charAt(start - 1)))) {
       start--;
     }
     return start == end ? null : text.substring(start, end);
