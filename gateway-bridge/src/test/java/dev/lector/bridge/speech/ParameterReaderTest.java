@@ -36,7 +36,7 @@ class ParameterReaderTest {
     assertThat(
             read(
                 "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2,\"lexicon\":\"l,k\",\"normalize\":\"off\"}"))
-        .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0, "l,k", "off"));
+        .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0, AudioWish.DEFAULT, "l,k", "off"));
   }
 
   @Test
