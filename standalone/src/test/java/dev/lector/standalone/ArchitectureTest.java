@@ -33,7 +33,7 @@ class ArchitectureTest {
   private static final String STANDALONE = "dev.lector.standalone..";
 
   @ArchTest
-  static final ArchRule theGatewayDoesNotKnowTheProcessor =
+  static final ArchRule theBridgeDoesNotKnowTheWorker =
       noClasses()
           .that()
           .resideInAPackage(BRIDGE)
@@ -42,7 +42,7 @@ class ArchitectureTest {
           .resideInAnyPackage(PROCESSOR, SPEECH, LEDGER);
 
   @ArchTest
-  static final ArchRule theProcessorDoesNotKnowTheGateway =
+  static final ArchRule theWorkerDoesNotKnowTheBridge =
       noClasses()
           .that()
           .resideInAPackage(PROCESSOR)

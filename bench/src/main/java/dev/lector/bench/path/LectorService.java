@@ -48,7 +48,7 @@ final class LectorService implements Service {
     Bridge bridge = Bridge.start(BridgeConfig.load(common));
     LectorService service = new LectorService(bridge, worker);
     if (!Wait.until(() -> worker.ready() && bridge.ready())) {
-      throw new IllegalStateException("Gateway and worker do not get ready");
+      throw new IllegalStateException("Bridge and worker do not get ready");
     }
     return service;
   }

@@ -49,6 +49,26 @@ class FairGateTest {
   }
 
   @Test
+  void nobodyGoesBeforeThoseWhoWaitWhenThereIsRoomAgain() {
+    for (int i = 0; i < LEAST; i++) {
+      enter("acme", "a" + i);
+      enter("globex", "g" + i);
+    }
+    gate.turn();
+    assertThat(queue).hasSize(LEAST);
+    enter("initech", "i");
+    end(1_000);
+    enter("hooli", "h");
+    assertThat(queue).doesNotContain("h");
+
+    while (gate.held() > 0) {
+      end(1_000);
+      gate.turn();
+    }
+    assertThat(queue).containsSubsequence("i", "h");
+  }
+
+  @Test
   void whatOthersWroteToTheQueueLeavesRoomForTheGatewaysOwn() {
     farm.sampled(10_000, now.get());
     enter("acme", "a");
@@ -73,6 +93,20 @@ class FairGateTest {
       passASecond();
     }
     assertThat(queue).filteredOn(name -> name.startsWith("a")).hasSize(1);
+  }
+
+  @Test
+  void aTenantHasHalfOfTheWorkThoughItsRequestsAreFew() {
+    int half = LEAST * OpenWork.PASSAGE / 2;
+    enter("acme", "a0", half - 100);
+    enter("acme", "a1", half - 400);
+    enter("globex", "g", half - 400);
+    gate.turn();
+    assertThat(queue).containsExactly("a0", "g");
+
+    end(0);
+    gate.turn();
+    assertThat(queue).containsExactly("a0", "g", "a1");
   }
 
   @Test

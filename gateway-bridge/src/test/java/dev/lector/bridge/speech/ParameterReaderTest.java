@@ -129,7 +129,8 @@ class ParameterReaderTest {
   void anotherContentTypeIsNotRead(String contentType) {
     assertThat(refusal(contentType, "{\"text\":\"hi\"}"))
         .startsWith("422 {\"detail\":[{\"type\":\"model_attributes_type\",\"loc\":[\"body\"],")
-        .contains("\"input\":\"{\\\"text\\\":\\\"hi\\\"}\"");
+        .contains("\"input\":\"{\\\"text\\\":\\\"hi\\\"}\"")
+        .contains("\"ctx\":{\"error\":\"Send JSON with Content-Type: application/json\"}");
   }
 
   @ParameterizedTest

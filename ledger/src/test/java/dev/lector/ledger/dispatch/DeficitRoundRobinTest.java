@@ -7,6 +7,8 @@ import dev.lector.ledger.LedgerRig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -68,6 +70,27 @@ class DeficitRoundRobinTest {
     }
     stage(waiting, roundRobin, "small", "Short.");
     assertThat(roundRobin.next()).extracting(SpeechRequested::getTenant).isEqualTo("small");
+  }
+
+  @Test
+  void aSweepOfACancelledBatchLooksAtTheFewerItemsTheLongerTheyAre() {
+    WaitingItems waiting = new WaitingItems(store);
+    for (int i = 0; i < 40; i++) {
+      waiting.add(
+          LedgerRig.asked("r")
+              .setTenant("big")
+              .setBatchId("b")
+              .setText("x".repeat(100_000))
+              .build());
+    }
+    List<SpeechRequested> removed = new ArrayList<>();
+
+    long next = waiting.removeBatch("big", "b", 0, 1_000, removed::add);
+    assertThat(removed).hasSize(10);
+
+    assertThat(waiting.removeBatch("big", "b", next, 10_000, removed::add)).isNegative();
+    assertThat(removed).hasSize(40);
+    assertThat(waiting.tenants()).isEmpty();
   }
 
   private static void stage(

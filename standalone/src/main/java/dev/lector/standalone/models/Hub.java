@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +40,7 @@ final class Hub implements AutoCloseable {
 
   private final String base;
   private final Pace pace;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpClient http =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(20))
@@ -184,8 +187,18 @@ final class Hub implements AutoCloseable {
         .collect(Collectors.joining("/"));
   }
 
+  /**
+   * Waits before another attempt, but not when this is closed meanwhile.
+   *
+   * @param time ms
+   */
+  void pause(long time) throws InterruptedException {
+    var _ = closed.await(time, TimeUnit.MILLISECONDS);
+  }
+
   @Override
   public void close() {
+    closed.countDown();
     http.shutdownNow();
   }
 }

@@ -94,7 +94,7 @@ final class Pull {
               e);
         }
         progress.accept("  broke off (" + why(e) + "), going on");
-        Thread.sleep(pauseMs << (attempt - 1));
+        hub.pause(pauseMs << (attempt - 1));
       }
     }
     check(file, part);
