@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,12 @@ final class SayCommand implements Callable<Integer> {
 
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
+  @Option(
+      names = "--strict",
+      description =
+          "Refuses a text that is plainly in another language than the voice, instead of warning.")
+  private boolean strict;
+
   @Mixin private ReadingFlags reading = new ReadingFlags();
 
   @Mixin private ServerOptions server = new ServerOptions();
@@ -96,7 +103,8 @@ final class SayCommand implements Callable<Integer> {
             speaker.voice,
             speaker.model,
             speaker.language,
-            speaker.speed);
+            speaker.speed,
+            strict);
     AudioTarget target = AudioTarget.of(output, System.out);
     URI url = server.url;
     if (url == null) {
@@ -200,8 +208,15 @@ final class SayCommand implements Callable<Integer> {
       }
       times.add("download", Duration.ofNanos(System.nanoTime() - started), "");
       progress.close();
-      System.err.print(summary(target, job) + times.format());
+      System.err.print(warnings(job) + summary(target, job) + times.format());
     }
+  }
+
+  private static String warnings(Optional<JobReport> job) {
+    return job.stream()
+        .flatMap(known -> known.warnings().stream())
+        .map("warning: %s%n"::formatted)
+        .collect(Collectors.joining());
   }
 
   private static String summary(AudioTarget target, Optional<JobReport> job) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
- * included. Three fields go beyond the contract, and all of them have a default: {@code voice},
- * {@code language}, {@code speed}.
+ * included. Four fields go beyond the contract, and all of them have a default: {@code voice},
+ * {@code language}, {@code speed}, {@code strict}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
@@ -82,8 +82,9 @@ final class ParameterReader {
     String voice = string(json, "voice", "", LONGEST_NAME, errors);
     String language = string(json, "language", "", LONGEST_NAME, errors);
     double speed = speed(json.get("speed"), errors);
+    boolean strict = flag(json, "strict", errors);
     errors.refuseIfAny();
-    return new SpeechParameters(modelId, text, description, voice, language, speed);
+    return new SpeechParameters(modelId, text, description, voice, language, speed, strict);
   }
 
   private static String string(
@@ -114,6 +115,17 @@ final class ParameterReader {
       errors.add(field, "value_error", "Value error, control characters are not allowed", value);
     }
     return text;
+  }
+
+  private static boolean flag(JsonNode json, String field, FieldErrors errors) {
+    JsonNode value = json.get(field);
+    if (value == null) {
+      return false;
+    }
+    if (!value.isBoolean()) {
+      errors.add(field, "bool_type", "Input should be a valid boolean", value);
+    }
+    return value.asBoolean();
   }
 
   private static double speed(@Nullable JsonNode value, FieldErrors errors) {

@@ -3,6 +3,7 @@ package dev.lector.bridge.speech;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -15,9 +16,27 @@ import java.util.List;
  * @param voice voice by name; empty to choose from the description
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 0.25 to 4.0; 1.0 as the model was trained
+ * @param strict whether a text that is plainly in another language than the voice is refused
  */
 public record SpeechParameters(
-    String modelId, String text, String description, String voice, String language, double speed) {
+    String modelId,
+    String text,
+    String description,
+    String voice,
+    String language,
+    double speed,
+    boolean strict) {
+
+  /** What is spoken with a warning where it is in another language than the voice. */
+  public SpeechParameters(
+      String modelId,
+      String text,
+      String description,
+      String voice,
+      String language,
+      double speed) {
+    this(modelId, text, description, voice, language, speed, false);
+  }
 
   /** The contract's default description. */
   public static final String DESCRIPTION =
@@ -27,8 +46,14 @@ public record SpeechParameters(
   String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part :
-          List.of(modelId, text, description, voice, language, Double.toString(speed))) {
+      // Parts that are new come only where they differ from what they were before there were any.
+      List<String> parts =
+          new ArrayList<>(
+              List.of(modelId, text, description, voice, language, Double.toString(speed)));
+      if (strict) {
+        parts.add("strict");
+      }
+      for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         // The length in front keeps "ab"+"c" apart from "a"+"bc".
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,7 @@ class JobEndpointsTest {
                 .setModelId("m")
                 .setVoice("slt")
                 .setCached(true)
+                .setWarnings(List.of("It is in Spanish."))
                 .build()));
     JsonNode job = get("/jobs/r").json();
     assertThat(job.path("id").asText()).isEqualTo("r");
@@ -116,6 +118,7 @@ class JobEndpointsTest {
     assertThat(job.path("model_id").asText()).isEqualTo("m");
     assertThat(job.path("voice").asText()).isEqualTo("slt");
     assertThat(job.path("cached").asBoolean()).isTrue();
+    assertThat(job.at("/warnings/0").asText()).isEqualTo("It is in Spanish.");
   }
 
   @Test

@@ -34,8 +34,8 @@ class ParameterReaderTest {
   void everyFieldIsTaken() throws Exception {
     assertThat(
             read(
-                "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2}"))
-        .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0));
+                "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2,\"strict\":true}"))
+        .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0, true));
   }
 
   @Test
@@ -47,6 +47,21 @@ class ParameterReaderTest {
                 + "{\"type\":\"string_type\",\"loc\":[\"body\",\"model_id\"],\"msg\":\"Input should be a valid string\",\"input\":null},"
                 + "{\"type\":\"string_type\",\"loc\":[\"body\",\"text\"],\"msg\":\"Input should be a valid string\",\"input\":5},"
                 + "{\"type\":\"string_type\",\"loc\":[\"body\",\"description\"],\"msg\":\"Input should be a valid string\",\"input\":[\"x\"]}]}");
+  }
+
+  @Test
+  void strictIsTrueOrFalse() {
+    assertThat(refusal("application/json", "{\"text\":\"t\",\"strict\":\"yes\"}"))
+        .isEqualTo(
+            "422 {\"detail\":[{\"type\":\"bool_type\",\"loc\":[\"body\",\"strict\"],"
+                + "\"msg\":\"Input should be a valid boolean\",\"input\":\"yes\"}]}");
+  }
+
+  @Test
+  void whatIsStrictIsAnotherRequest() {
+    SpeechParameters lenient = new SpeechParameters("m", "t", "d", "v", "en", 2.0);
+    SpeechParameters strict = new SpeechParameters("m", "t", "d", "v", "en", 2.0, true);
+    assertThat(strict.fingerprint()).isNotEqualTo(lenient.fingerprint());
   }
 
   @Test

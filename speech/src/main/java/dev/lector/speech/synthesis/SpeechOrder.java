@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param speed pace, 1.0 as the model was trained
  * @param format of the audio, as {@code wav}; empty for WAV
  * @param reading how the text is read; null for the way of the synthesizer
+ * @param strict whether a text that is plainly in another language than the voice is refused;
+ *     otherwise it is spoken with a warning
  */
 public record SpeechOrder(
     Script script,
@@ -24,7 +26,8 @@ public record SpeechOrder(
     String language,
     double speed,
     String format,
-    @Nullable ReadingOptions reading) {
+    @Nullable ReadingOptions reading,
+    boolean strict) {
 
   /** A script, read as the synthesizer reads. */
   public SpeechOrder(
@@ -35,7 +38,7 @@ public record SpeechOrder(
       String language,
       double speed,
       String format) {
-    this(script, modelId, description, voice, language, speed, format, null);
+    this(script, modelId, description, voice, language, speed, format, null, false);
   }
 
   /** Plain text. */
@@ -69,6 +72,12 @@ public record SpeechOrder(
   /** A script, spoken as the default model speaks where the script says nothing else. */
   public static SpeechOrder of(Script script) {
     return new SpeechOrder(script, "", "", "", "", 1.0, "");
+  }
+
+  /** The same order, which is refused where it otherwise comes with a warning. */
+  public SpeechOrder strictly(boolean wanted) {
+    return new SpeechOrder(
+        script, modelId, description, voice, language, speed, format, reading, wanted);
   }
 
   /** The text as written. */

@@ -80,7 +80,7 @@ final class LocalFrontEnd {
   }
 
   private List<AlignedText> split(AlignedText paragraph) {
-    BreakIterator own = (BreakIterator) breaks.clone();
+    BreakIterator own = breaks.clone();
     own.setText(paragraph.text());
     List<AlignedText> parts = new ArrayList<>();
     int start = 0;

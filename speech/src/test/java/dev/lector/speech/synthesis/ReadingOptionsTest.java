@@ -91,7 +91,7 @@ class ReadingOptionsTest {
 
   private static PreparedSpeech prepare(@Nullable ReadingOptions options) throws SpeechException {
     return synthesizer.prepare(
-        new SpeechOrder(Script.plain(TEXT), "", "", "slt", "", 1.0, "", options));
+        new SpeechOrder(Script.plain(TEXT), "", "", "slt", "", 1.0, "", options, false));
   }
 
   private static ReadingOptions options(String lexicon) throws Exception {

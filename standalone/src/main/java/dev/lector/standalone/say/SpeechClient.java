@@ -153,6 +153,9 @@ public final class SpeechClient implements AutoCloseable {
     putIfSet(body, "voice", wish.voice());
     putIfSet(body, "model_id", wish.model());
     putIfSet(body, "language", wish.language());
+    if (wish.strict()) {
+      body.put("strict", true);
+    }
     if (wish.speed() != null) {
       body.put("speed", wish.speed());
     }

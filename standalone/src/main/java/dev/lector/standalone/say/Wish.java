@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param model model or alias
  * @param language BCP 47 tag
  * @param speed pace, 1.0 as the model was trained
+ * @param strict whether a text that is plainly in another language than the voice is refused
  */
 public record Wish(
     String text,
@@ -18,4 +19,5 @@ public record Wish(
     @Nullable String voice,
     @Nullable String model,
     @Nullable String language,
-    @Nullable Double speed) {}
+    @Nullable Double speed,
+    boolean strict) {}

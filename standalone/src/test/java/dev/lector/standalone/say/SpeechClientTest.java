@@ -30,7 +30,7 @@ class SpeechClientTest {
 
   private record Asked(String path, String authorization, String key, String body) {}
 
-  private static final Wish WISH = new Wish("Hello", null, null, null, null, null);
+  private static final Wish WISH = new Wish("Hello", null, null, null, null, null, false);
   private static final String DONE = "{\"audio\":{\"url\":\"http://localhost:1/media/x.wav\"}}";
 
   private final Deque<Answer> answers = new ArrayDeque<>();
@@ -59,7 +59,7 @@ class SpeechClientTest {
   @Test
   void onlyWhatIsWishedForIsSent() throws Exception {
     answers.add(new Answer(200, Map.of("X-Request-Id", "42"), DONE));
-    Spoken spoken = client.say(new Wish("Hello", null, "slt", null, null, 1.5));
+    Spoken spoken = client.say(new Wish("Hello", null, "slt", null, null, 1.5, false));
     assertThat(spoken.requestId()).isEqualTo("42");
     assertThat(spoken.audio()).hasToString("http://localhost:1/media/x.wav");
     assertThat(asked.getFirst().body())

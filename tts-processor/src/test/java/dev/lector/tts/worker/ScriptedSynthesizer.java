@@ -153,6 +153,11 @@ public final class ScriptedSynthesizer implements Synthesizer {
     }
 
     @Override
+    public List<String> warnings() {
+      return order.strict() ? List.of("strict") : List.of();
+    }
+
+    @Override
     public int spokenCharacters() {
       return 3 * order.text().length();
     }

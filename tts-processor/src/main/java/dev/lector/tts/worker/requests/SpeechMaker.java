@@ -171,13 +171,14 @@ public final class SpeechMaker {
 
   private static SpeechOrder order(SpeechRequested request) {
     return new SpeechOrder(
-        request.getText(),
-        request.getModelId(),
-        request.getDescription(),
-        request.getVoice(),
-        request.getLanguage(),
-        request.getSpeed(),
-        request.getFormat().name());
+            request.getText(),
+            request.getModelId(),
+            request.getDescription(),
+            request.getVoice(),
+            request.getLanguage(),
+            request.getSpeed(),
+            request.getFormat().name())
+        .strictly(request.getStrict());
   }
 
   private SpeechAudio synthesize(PreparedSpeech speech, Priority priority, Timing timing)
@@ -252,6 +253,7 @@ public final class SpeechMaker {
         .setSpeed(speech.speed())
         .setCached(cached)
         .setSpokenCharacters(speech.spokenCharacters())
+        .setWarnings(speech.warnings())
         .build();
   }
 
