@@ -17,6 +17,9 @@ public final class EventLimits {
   /** Most items of a batch; the index of an item is less. */
   public static final int MOST_ITEMS = 1_000_000;
 
+  /** Most warnings of an outcome. */
+  private static final int MOST_WARNINGS = 4;
+
   private EventLimits() {}
 
   /**
@@ -67,9 +70,20 @@ public final class EventLimits {
         .or(() -> FieldLimit.URI.violation(audio.getUri()))
         .or(() -> FieldLimit.CONTENT_TYPE.violation(audio.getContentType()))
         .or(() -> FieldLimit.SHA256.violation(audio.getSha256()))
-        .or(
-            () ->
-                FieldLimit.URI.violation(done.getTimes() == null ? "" : done.getTimes().getUri()));
+        .or(() -> FieldLimit.URI.violation(done.getTimes() == null ? "" : done.getTimes().getUri()))
+        .or(() -> warnings(done.getWarnings()));
+  }
+
+  private static Optional<String> warnings(List<String> warnings) {
+    return warnings.size() > MOST_WARNINGS
+        ? Optional.of(
+            "There are %d warnings; at most %d are allowed"
+                .formatted(warnings.size(), MOST_WARNINGS))
+        : warnings.stream()
+            .map(FieldLimit.DESCRIPTION::violation)
+            .flatMap(Optional::stream)
+            .map(violation -> violation.replace("description", "warning"))
+            .findFirst();
   }
 
   /** The same of a cancellation, which has to name its batch. */

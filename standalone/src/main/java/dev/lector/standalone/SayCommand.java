@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,6 +95,12 @@ final class SayCommand implements Callable<Integer> {
 
   @Mixin private FormatOptions format = new FormatOptions();
 
+  @Option(
+      names = "--strict",
+      description =
+          "Refuses a text that is plainly in another language than the voice, instead of warning.")
+  private boolean strict;
+
   @Mixin private ReadingFlags reading = new ReadingFlags();
 
   @Mixin private ServerOptions server = new ServerOptions();
@@ -112,7 +119,8 @@ final class SayCommand implements Callable<Integer> {
             speaker.speed,
             format.of(output),
             reading.wish().lexicon(),
-            reading.wish().normalize());
+            reading.wish().normalize(),
+            strict);
     Targets targets =
         new Targets(
             AudioTarget.of(output, System.out),
@@ -231,8 +239,15 @@ final class SayCommand implements Callable<Integer> {
                   .orElse("")
               : "";
       progress.close();
-      System.err.print(summary(targets.audio(), job) + more + times.format());
+      System.err.print(warnings(job) + summary(targets.audio(), job) + more + times.format());
     }
+  }
+
+  private static String warnings(Optional<JobReport> job) {
+    return job.stream()
+        .flatMap(known -> known.warnings().stream())
+        .map("warning: %s%n"::formatted)
+        .collect(Collectors.joining());
   }
 
   private static String summary(AudioTarget target, Optional<JobReport> job) {

@@ -1,5 +1,6 @@
 package dev.lector.bridge.jobs;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.media.AudioLinks;
@@ -93,6 +94,8 @@ public final class JobJson {
     json.put("voice", done.getVoice());
     json.put("speed", done.getSpeed());
     json.put("cached", done.getCached());
+    ArrayNode warnings = json.putArray("warnings");
+    done.getWarnings().forEach(warnings::add);
   }
 
   /** A link; null where nobody can follow one from here. */

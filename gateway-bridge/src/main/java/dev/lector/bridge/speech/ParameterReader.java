@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
  * included. The other fields go beyond the contract, and all of them have a default: {@code voice},
  * {@code language}, {@code speed}, {@code response_format}, {@code sample_rate}, {@code bit_rate},
- * {@code lexicon}, {@code normalize}.
+ * {@code lexicon}, {@code normalize}, {@code strict}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
@@ -100,9 +100,10 @@ final class ParameterReader {
             rate(json, "bit_rate", errors));
     String lexicon = string(json, "lexicon", "", LONGEST_NAME, errors);
     String normalize = normalize(json, errors);
+    boolean strict = flag(json, "strict", errors);
     errors.refuseIfAny();
     return new SpeechParameters(
-        modelId, text, description, voice, language, speed, audio, lexicon, normalize);
+        modelId, text, description, voice, language, speed, audio, lexicon, normalize, strict);
   }
 
   private static AudioFormat format(JsonNode json, FieldErrors errors) {
@@ -184,6 +185,17 @@ final class ParameterReader {
           ctx -> ctx.put("expected", "'full', 'light' or 'off'"));
     }
     return mode;
+  }
+
+  private static boolean flag(JsonNode json, String field, FieldErrors errors) {
+    JsonNode value = json.get(field);
+    if (value == null) {
+      return false;
+    }
+    if (!value.isBoolean()) {
+      errors.add(field, "bool_type", "Input should be a valid boolean", value);
+    }
+    return value.asBoolean();
   }
 
   private static double speed(@Nullable JsonNode value, FieldErrors errors) {

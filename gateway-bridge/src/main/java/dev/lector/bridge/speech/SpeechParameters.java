@@ -21,6 +21,7 @@ import java.util.List;
  * @param audio how the audio is wanted
  * @param lexicon names of the workers' lexicons, with commas; empty for the tenant's default
  * @param normalize {@code full}, {@code light} or {@code off}; empty for the tenant's default
+ * @param strict whether a text that is plainly in another language than the voice is refused
  */
 public record SpeechParameters(
     String modelId,
@@ -31,7 +32,8 @@ public record SpeechParameters(
     double speed,
     AudioWish audio,
     String lexicon,
-    String normalize) {
+    String normalize,
+    boolean strict) {
 
   /** The contract's default description. */
   public static final String DESCRIPTION =
@@ -45,13 +47,22 @@ public record SpeechParameters(
       String voice,
       String language,
       double speed) {
-    this(modelId, text, description, voice, language, speed, AudioWish.DEFAULT, "", "");
+    this(modelId, text, description, voice, language, speed, AudioWish.DEFAULT, "", "", false);
   }
 
   /** The same with its audio in another format. */
   SpeechParameters in(AudioFormat format) {
     return new SpeechParameters(
-        modelId, text, description, voice, language, speed, audio.in(format), lexicon, normalize);
+        modelId,
+        text,
+        description,
+        voice,
+        language,
+        speed,
+        audio.in(format),
+        lexicon,
+        normalize,
+        strict);
   }
 
   /** Digest that two requests share only when they ask for the same. */
@@ -67,6 +78,9 @@ public record SpeechParameters(
       }
       if (!lexicon.isEmpty() || !normalize.isEmpty()) {
         Collections.addAll(parts, lexicon, normalize);
+      }
+      if (strict) {
+        parts.add("strict");
       }
       for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

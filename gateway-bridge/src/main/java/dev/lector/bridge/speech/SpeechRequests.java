@@ -65,6 +65,7 @@ public final class SpeechRequests {
         .setSampleRate(parameters.audio().sampleRate())
         .setBitRate(parameters.audio().bitRate())
         .setLexicon(parameters.lexicon())
-        .setNormalize(parameters.normalize());
+        .setNormalize(parameters.normalize())
+        .setStrict(parameters.strict());
   }
 }

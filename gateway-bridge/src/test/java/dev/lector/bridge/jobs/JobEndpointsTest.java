@@ -104,6 +104,7 @@ class JobEndpointsTest {
                 .setModelId("m")
                 .setVoice("slt")
                 .setCached(true)
+                .setWarnings(List.of("It is in Spanish."))
                 .build()));
     JsonNode job = get("/jobs/r").json();
     assertThat(job.path("id").asText()).isEqualTo("r");
@@ -121,6 +122,7 @@ class JobEndpointsTest {
     assertThat(job.path("model_id").asText()).isEqualTo("m");
     assertThat(job.path("voice").asText()).isEqualTo("slt");
     assertThat(job.path("cached").asBoolean()).isTrue();
+    assertThat(job.at("/warnings/0").asText()).isEqualTo("It is in Spanish.");
   }
 
   @Test

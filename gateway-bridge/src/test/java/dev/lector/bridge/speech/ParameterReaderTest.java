@@ -35,8 +35,10 @@ class ParameterReaderTest {
   void everyFieldIsTaken() throws Exception {
     assertThat(
             read(
-                "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2,\"lexicon\":\"l,k\",\"normalize\":\"off\"}"))
-        .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0, AudioWish.DEFAULT, "l,k", "off"));
+                "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2,\"lexicon\":\"l,k\",\"normalize\":\"off\",\"strict\":true}"))
+        .isEqualTo(
+            new SpeechParameters(
+                "m", "t\0", "d", "v", "en", 2.0, AudioWish.DEFAULT, "l,k", "off", true));
   }
 
   @Test
@@ -91,6 +93,21 @@ class ParameterReaderTest {
                 + "{\"type\":\"string_type\",\"loc\":[\"body\",\"model_id\"],\"msg\":\"Input should be a valid string\",\"input\":null},"
                 + "{\"type\":\"string_type\",\"loc\":[\"body\",\"text\"],\"msg\":\"Input should be a valid string\",\"input\":5},"
                 + "{\"type\":\"string_type\",\"loc\":[\"body\",\"description\"],\"msg\":\"Input should be a valid string\",\"input\":[\"x\"]}]}");
+  }
+
+  @Test
+  void strictIsTrueOrFalse() {
+    assertThat(refusal("application/json", "{\"text\":\"t\",\"strict\":\"yes\"}"))
+        .isEqualTo(
+            "422 {\"detail\":[{\"type\":\"bool_type\",\"loc\":[\"body\",\"strict\"],"
+                + "\"msg\":\"Input should be a valid boolean\",\"input\":\"yes\"}]}");
+  }
+
+  @Test
+  void whatIsStrictIsAnotherRequest() {
+    SpeechParameters lenient = new SpeechParameters("m", "t", "d", "v", "en", 2.0);
+    SpeechParameters strict = new SpeechParameters("m", "t", "d", "v", "en", 2.0, true);
+    assertThat(strict.fingerprint()).isNotEqualTo(lenient.fingerprint());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,7 @@ record DirectoryFiles(String id, Path onnx, Path voiceFacts, @Nullable Path fold
       return List.of();
     }
     String prefix = onnx.getFileName().toString();
-    try (Stream<Path> files = Files.walk(folder, 2)) {
+    try (Stream<Path> files = Files.walk(folder, 2, FileVisitOption.FOLLOW_LINKS)) {
       return files
           .filter(file -> Files.isRegularFile(file))
           .filter(file -> !file.getFileName().toString().startsWith(prefix))

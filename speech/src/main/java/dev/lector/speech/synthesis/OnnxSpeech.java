@@ -15,6 +15,7 @@ import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.Script;
 import dev.lector.speech.voice.VoiceChoice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class OnnxSpeech implements PreparedSpeech {
   private final int spokenCharacters;
   private final Duration longest;
   private final String address;
+  private final List<String> warnings;
 
   /**
    * A text that is settled.
@@ -46,6 +48,7 @@ final class OnnxSpeech implements PreparedSpeech {
    * @param choice how it is said where the script says nothing else
    * @param spokenCharacters length of the passages
    * @param longest audio there may be of it
+   * @param warnings what may not sound as meant
    */
   OnnxSpeech(
       ModelCatalog models,
@@ -56,7 +59,8 @@ final class OnnxSpeech implements PreparedSpeech {
       List<Passage> passages,
       int spokenCharacters,
       Duration longest,
-      String address) {
+      String address,
+      List<String> warnings) {
     this.models = models;
     this.model = model;
     this.format = format;
@@ -66,6 +70,7 @@ final class OnnxSpeech implements PreparedSpeech {
     this.spokenCharacters = spokenCharacters;
     this.longest = longest;
     this.address = address;
+    this.warnings = List.copyOf(warnings);
   }
 
   @Override
@@ -104,8 +109,16 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  @Override
   public Reading reading(Checkpoint checkpoint) {
-    return new TextReader(model).read(script.source(), passages, checkpoint);
+    Reading reading = new TextReader(model).read(script.source(), passages, checkpoint);
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(reading.warnings());
+    return new Reading(reading.sentences(), all);
   }
 
   @Override

@@ -19,21 +19,21 @@ import dev.lector.speech.text.ReadingLexiconException;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.text.TextFrontEnd;
+import dev.lector.speech.text.WrittenLanguage;
 import dev.lector.speech.voice.UnknownVoiceException;
 import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;
 import dev.lector.speech.voice.VoiceChooser;
-import dev.lector.speech.voice.VoiceList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Speaks with models that run on ONNX Runtime. */
 final class OnnxSynthesizer implements Synthesizer {
@@ -45,7 +45,8 @@ final class OnnxSynthesizer implements Synthesizer {
 
   private final ReadingChoices reading;
   private final LengthCheck length;
-  private final VoiceChooser chooser = new VoiceChooser();
+  private final Speakers speakers = new Speakers();
+  private final WrittenLanguage written = new WrittenLanguage();
 
   /** Takes over {@code models}: they are closed with this. */
   OnnxSynthesizer(ModelCatalog models, TextLimits limits, ReadingChoices reading) {
@@ -64,9 +65,10 @@ final class OnnxSynthesizer implements Synthesizer {
     refuseImpossibleSpeed(order.speed());
     AudioFormat format = format(order.format());
     length.written(order.text());
-    VoiceEngine model = model(order.modelId());
+    VoiceEngine model = engine(modelId(order));
     AudioFormat settled = settled(format, order.encoding(), model.sampleRate());
-    VoiceChoice choice = choice(order, model);
+    VoiceChoice choice = speakers.choice(order, model);
+    List<String> warnings = warnings(order, model, choice.voice());
     List<Passage> passages = passages(order, model, choice, checkpoint);
     refuseStrangeSounds(passages, model);
     int spoken = length.spoken(passages, choice.speed());
@@ -79,17 +81,43 @@ final class OnnxSynthesizer implements Synthesizer {
         passages,
         spoken,
         length.audio(),
-        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, settled));
+        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, settled),
+        warnings);
+  }
+
+  private List<String> warnings(SpeechOrder order, VoiceEngine model, Voice voice)
+      throws SpeechException {
+    String spoken = model.language(voice);
+    Optional<String> found = written.otherThan(order.text(), spoken);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    String warning =
+        "The text seems to be in "
+            + found.get()
+            + ", but the voice "
+            + voice.name()
+            + " of "
+            + model.id()
+            + " speaks "
+            + Languages.name(spoken)
+            + ".";
+    if (order.strict()) {
+      throw rejected(
+          Reason.INVALID_TEXT,
+          warning + " Name a voice or a model of the text's language, or send it without strict.");
+    }
+    return List.of(warning);
   }
 
   @Override
-  public boolean needsLoading(String model) {
-    return models.needsLoading(model);
+  public Optional<String> needsLoading(SpeechOrder order) {
+    return Optional.of(modelId(order)).filter(models::needsLoading);
   }
 
   @Override
   public void load(String model) throws SpeechException {
-    var _ = model(model);
+    var _ = engine(model);
   }
 
   @Override
@@ -122,6 +150,25 @@ final class OnnxSynthesizer implements Synthesizer {
                         facts.map(ModelFacts::sampleRate).orElse(0),
                         facts.map(OnnxSynthesizer::speakers).orElse(List.of()))));
     return new Capabilities(models.device(), models.defaultModel(), known);
+  }
+
+  /** An order that names neither model nor voice goes to one that speaks its language. */
+  private String modelId(SpeechOrder order) {
+    String language = order.language();
+    if (!order.modelId().isBlank() || !order.voice().isBlank() || language.isBlank()) {
+      return order.modelId();
+    }
+    SortedMap<String, Optional<ModelFacts>> all = models.facts();
+    return Stream.concat(Stream.of(models.defaultModel()), all.keySet().stream())
+        .filter(id -> speaks(all.getOrDefault(id, Optional.empty()), language))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean speaks(Optional<ModelFacts> facts, String language) {
+    return facts.stream()
+        .flatMap(known -> known.languages().stream())
+        .anyMatch(spoken -> Languages.primary(spoken).equals(Languages.primary(language)));
   }
 
   private static List<Capabilities.Speaker> speakers(ModelFacts facts) {
@@ -176,7 +223,7 @@ final class OnnxSynthesizer implements Synthesizer {
     }
   }
 
-  private VoiceEngine model(String name) throws SpeechException {
+  private VoiceEngine engine(String name) throws SpeechException {
     try {
       return models.get(name);
     } catch (UnknownModelException e) {
@@ -185,70 +232,6 @@ final class OnnxSynthesizer implements Synthesizer {
       // Retryable: another worker may have the model whole.
       throw new SpeechException(Reason.SYNTHESIS_FAILED, message(e), true, e);
     }
-  }
-
-  private VoiceChoice choice(SpeechOrder order, VoiceEngine model) throws SpeechException {
-    String wanted = order.language().strip();
-    String name = order.voice().strip();
-    try {
-      if (name.isEmpty()) {
-        VoiceList voices = speaking(wanted.isEmpty() ? model.language() : wanted, model);
-        VoiceChoice choice = chooser.choose(order.description(), name, order.speed(), voices);
-        // It may lack what writes its language here, and says what to do about it.
-        var _ = model.voice(choice.voice().name());
-        return choice;
-      }
-      Voice voice = model.voice(name);
-      if (!wanted.isEmpty() && !primary(wanted).equals(primary(model.language(voice)))) {
-        throw foreign(wanted, "The voice " + voice.name() + " of", model, model.language(voice));
-      }
-      return chooser.settled(order.description(), voice, order.speed());
-    } catch (UnknownVoiceException e) {
-      throw rejected(Reason.UNKNOWN_VOICE, e);
-    }
-  }
-
-  /** The voices of a language, those of its region first. */
-  private static VoiceList speaking(String language, VoiceEngine model) throws SpeechException {
-    List<Voice> near = new ArrayList<>();
-    List<Voice> others = new ArrayList<>();
-    for (Voice voice : model.voices().voices()) {
-      String spoken = model.language(voice);
-      if (primary(spoken).equals(primary(language))) {
-        (region(spoken).equals(region(language)) ? near : others).add(voice);
-      }
-    }
-    near.addAll(others);
-    if (near.isEmpty()) {
-      throw foreign(language, "The model", model, languages(model));
-    }
-    return new VoiceList(near);
-  }
-
-  private static String languages(VoiceEngine model) {
-    return model.voices().voices().stream()
-        .map(model::language)
-        .distinct()
-        .collect(Collectors.joining(", "));
-  }
-
-  private static SpeechException foreign(
-      String wanted, String who, VoiceEngine model, String spoken) {
-    return rejected(
-        Reason.UNKNOWN_VOICE,
-        who + " " + model.id() + " speaks " + spoken + ", not \"" + wanted + "\".");
-  }
-
-  private static String primary(String tag) {
-    return locale(tag).getLanguage();
-  }
-
-  private static String region(String tag) {
-    return locale(tag).getCountry();
-  }
-
-  private static Locale locale(String tag) {
-    return Locale.forLanguageTag(tag.strip().replace('_', '-'));
   }
 
   private static void refuseStrangeSounds(List<Passage> passages, VoiceEngine model)

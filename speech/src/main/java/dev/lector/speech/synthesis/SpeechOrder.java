@@ -16,6 +16,8 @@ import dev.lector.speech.text.Script;
  * @param format of the audio, as {@code wav}; empty for WAV
  * @param encoding sample rate and bit rate of the audio
  * @param reading how the text is read
+ * @param strict whether a text that is plainly in another language than the voice is refused;
+ *     otherwise it is spoken with a warning
  */
 public record SpeechOrder(
     Script script,
@@ -26,7 +28,8 @@ public record SpeechOrder(
     double speed,
     String format,
     EncodingSettings encoding,
-    ReadingWish reading) {
+    ReadingWish reading,
+    boolean strict) {
 
   /** A script in a format with its own settings. */
   public SpeechOrder(
@@ -47,7 +50,8 @@ public record SpeechOrder(
         speed,
         format,
         EncodingSettings.DEFAULT,
-        reading);
+        reading,
+        false);
   }
 
   /** A script, read as the synthesizer reads. */
@@ -98,7 +102,22 @@ public record SpeechOrder(
   /** The same in another format. */
   public SpeechOrder as(String wantedFormat, EncodingSettings settings) {
     return new SpeechOrder(
-        script, modelId, description, voice, language, speed, wantedFormat, settings, reading);
+        script,
+        modelId,
+        description,
+        voice,
+        language,
+        speed,
+        wantedFormat,
+        settings,
+        reading,
+        strict);
+  }
+
+  /** The same order, which is refused where it otherwise comes with a warning. */
+  public SpeechOrder strictly(boolean wanted) {
+    return new SpeechOrder(
+        script, modelId, description, voice, language, speed, format, encoding, reading, wanted);
   }
 
   /** The text as written. */

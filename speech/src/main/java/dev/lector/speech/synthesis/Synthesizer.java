@@ -2,6 +2,7 @@ package dev.lector.speech.synthesis;
 
 import dev.lector.speech.text.Checkpoint;
 import java.util.Map;
+import java.util.Optional;
 
 /** Text in, audio out; knows nothing of Kafka or stores. Safe for use by many threads. */
 public interface Synthesizer extends AutoCloseable {
@@ -25,13 +26,11 @@ public interface Synthesizer extends AutoCloseable {
   }
 
   /**
-   * Whether {@link #prepare} would first load this model, which takes seconds; false for a model
-   * that is unknown.
-   *
-   * @param model model or alias; empty for the default model
+   * Name of the model that {@link #prepare} would first load, which takes seconds; empty when it is
+   * loaded or unknown.
    */
-  default boolean needsLoading(String model) {
-    return false;
+  default Optional<String> needsLoading(SpeechOrder order) {
+    return Optional.empty();
   }
 
   /**

@@ -175,6 +175,9 @@ public final class SpeechClient implements AutoCloseable {
     putIfSet(body, "language", wish.language());
     putIfSet(body, "lexicon", wish.lexicon().isEmpty() ? null : wish.lexicon());
     putIfSet(body, "normalize", wish.normalize().isEmpty() ? null : wish.normalize());
+    if (wish.strict()) {
+      body.put("strict", true);
+    }
     if (wish.speed() != null) {
       body.put("speed", wish.speed());
     }

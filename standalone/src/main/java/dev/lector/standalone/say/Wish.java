@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param audio how the audio is wanted
  * @param lexicon names of the server's lexicons; empty for none
  * @param normalize how much is rewritten; empty for the server's way
+ * @param strict whether a text that is plainly in another language than the voice is refused
  */
 public record Wish(
     String text,
@@ -24,4 +25,5 @@ public record Wish(
     @Nullable Double speed,
     WantedFormat audio,
     String lexicon,
-    String normalize) {}
+    String normalize,
+    boolean strict) {}

@@ -33,7 +33,7 @@ class SpeechClientTest {
   private record Asked(String path, String authorization, String key, String body) {}
 
   private static final Wish WISH =
-      new Wish("Hello", null, null, null, null, null, WantedFormat.ANY, "", "");
+      new Wish("Hello", null, null, null, null, null, WantedFormat.ANY, "", "", false);
   private static final String DONE = "{\"audio\":{\"url\":\"http://localhost:1/media/x.wav\"}}";
 
   private final Deque<Answer> answers = new ArrayDeque<>();
@@ -64,7 +64,17 @@ class SpeechClientTest {
     answers.add(new Answer(200, Map.of("X-Request-Id", "42"), DONE));
     Spoken spoken =
         client.say(
-            new Wish("Hello", null, "slt", null, null, 1.5, new WantedFormat("mp3", 44_100, null), "", ""));
+            new Wish(
+                "Hello",
+                null,
+                "slt",
+                null,
+                null,
+                1.5,
+                new WantedFormat("mp3", 44_100, null),
+                "",
+                "",
+                false));
     assertThat(spoken.requestId()).isEqualTo("42");
     assertThat(spoken.audio()).hasToString("http://localhost:1/media/x.wav");
     assertThat(asked.getFirst().body())

@@ -120,8 +120,8 @@ public final class ScriptedSynthesizer implements Synthesizer {
   }
 
   @Override
-  public boolean needsLoading(String model) {
-    return loading.containsKey(model);
+  public Optional<String> needsLoading(SpeechOrder order) {
+    return Optional.of(order.modelId()).filter(loading::containsKey);
   }
 
   @Override
@@ -220,6 +220,11 @@ public final class ScriptedSynthesizer implements Synthesizer {
     @Override
     public double speed() {
       return order.speed();
+    }
+
+    @Override
+    public List<String> warnings() {
+      return order.strict() ? List.of("strict") : List.of();
     }
 
     @Override

@@ -60,6 +60,7 @@ class SpeechWorkerIT extends WorkerSuite {
             .setItem(7)
             .setModelId("some-model")
             .setSpeed(1.5)
+            .setStrict(true)
             .build(),
         headers);
 
@@ -75,6 +76,7 @@ class SpeechWorkerIT extends WorkerSuite {
     assertThat(speech.getSpeed()).isEqualTo(1.5);
     assertThat(finished.getCharacters()).isEqualTo(text.length());
     assertThat(speech.getSpokenCharacters()).isEqualTo(3 * text.length());
+    assertThat(speech.getWarnings()).containsExactly("strict");
     assertThat(speech.getCached()).isFalse();
     assertThat(speech.getAudio().getSampleRate()).isEqualTo(ScriptedSynthesizer.SAMPLE_RATE);
     assertThat(speech.getAudio().getDurationMs()).isEqualTo(text.length() * 10L);

@@ -168,6 +168,7 @@ final class AudioShelf {
         .setCached(cached)
         .setSpokenCharacters(speech.spokenCharacters())
         .setTimes(kept.orElse(null))
+        .setWarnings(speech.warnings())
         .build();
   }
 }

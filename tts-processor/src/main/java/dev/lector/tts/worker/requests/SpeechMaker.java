@@ -114,7 +114,8 @@ public final class SpeechMaker {
         request.getSpeed(),
         request.getFormat().name(),
         new EncodingSettings(request.getSampleRate(), request.getBitRate()),
-        new ReadingWish(request.getLexicon(), request.getNormalize(), request.getTenant()));
+        new ReadingWish(request.getLexicon(), request.getNormalize(), request.getTenant()),
+        request.getStrict());
   }
 
   private SpeechAudio synthesize(Wanted wanted) throws SpeechException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.lector.tts.worker.status;
 
 import dev.lector.speech.synthesis.SpeechException;
+import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,14 @@ final class ModelLoads {
   }
 
   /**
-   * Begins to load a model, or joins its load.
+   * Begins to load the model that a text needs, or joins its load.
    *
-   * @param model model or alias; empty for the default model
    * @return empty when the model is loaded, or unknown; fails with a {@link SpeechException}
    */
-  Optional<Future<Void>> of(String model) {
-    return synthesizer.needsLoading(model)
-        ? Optional.of(underWay.computeIfAbsent(model.strip(), this::begin))
-        : Optional.empty();
+  Optional<Future<Void>> of(SpeechOrder order) {
+    return synthesizer
+        .needsLoading(order)
+        .map(model -> underWay.computeIfAbsent(model.strip(), this::begin));
   }
 
   private CompletableFuture<Void> begin(String model) {

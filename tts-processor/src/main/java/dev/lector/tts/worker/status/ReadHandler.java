@@ -124,7 +124,7 @@ public final class ReadHandler implements Handler {
     String json;
     try (turn) {
       SpeechOrder order = readings.order(body, tenant);
-      Optional<Future<Void>> load = loads.of(order.modelId());
+      Optional<Future<Void>> load = loads.of(order);
       if (load.isPresent()) {
         turn.leaveUntil(load.get());
       }
