@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchFoldTest {
   @TempDir Path directory;
@@ -127,14 +129,16 @@ class BatchFoldTest {
     assertThat(rig.finishedBatches.readValue().getDone()).isEqualTo(3);
   }
 
-  @Test
-  void aSizeThatNoBatchCanHaveIsAsGoodAsUnsaid() {
-    SpeechRequested item = LedgerRig.item("acme", "b", 0, 1);
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MAX_VALUE, 0, -1})
+  void aSizeThatNoBatchCanHaveIsAsGoodAsUnsaid(int size) {
     rig.finish(
         SpeechFinished.newBuilder(LedgerRig.spoken(LedgerRig.item("acme", "b", 1, 2)))
-            .setBatchItems(Integer.MAX_VALUE)
+            .setBatchItems(size)
             .build());
-    rig.finish(LedgerRig.spoken(item));
+    assertThat(rig.finishedBatches.isEmpty()).isTrue();
+
+    rig.finish(LedgerRig.spoken(LedgerRig.item("acme", "b", 0, 2)));
     assertThat(rig.finishedBatches.readValue().getDone()).isEqualTo(2);
   }
 

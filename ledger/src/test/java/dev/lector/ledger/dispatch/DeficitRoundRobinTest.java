@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -62,14 +63,21 @@ class DeficitRoundRobinTest {
   }
 
   @Test
-  void aShortTextOfAnotherTenantIsNextAndNotBehindTheLongOnes() {
+  void aTenantsShortTextsGoBeforeAnothersLongOneUntilBothHadTheSameCharacters() {
     WaitingItems waiting = new WaitingItems(store);
     DeficitRoundRobin roundRobin = new DeficitRoundRobin(waiting);
     for (int i = 0; i < 40; i++) {
       stage(waiting, roundRobin, "big", "x".repeat(20_000));
     }
-    stage(waiting, roundRobin, "small", "Short.");
-    assertThat(roundRobin.next()).extracting(SpeechRequested::getTenant).isEqualTo("small");
+    for (int i = 0; i < 100; i++) {
+      stage(waiting, roundRobin, "small", "x".repeat(400));
+    }
+    List<String> tenants = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      tenants.add(Objects.requireNonNull(roundRobin.next()).getTenant());
+    }
+    assertThat(tenants.subList(0, 45)).containsOnly("small");
+    assertThat(tenants).filteredOn("big"::equals).hasSize(1);
   }
 
   @Test
