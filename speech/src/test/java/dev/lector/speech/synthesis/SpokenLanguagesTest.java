@@ -71,7 +71,8 @@ class SpokenLanguagesTest {
     PreparedSpeech speech = prepare(text, voice, "", false);
 
     assertThat(speech.reading().spoken()).isEqualTo(spoken);
-    assertThat(speech.reading().phonemes()).isEqualTo(Normalizer.normalize(phonemes, Normalizer.Form.NFD));
+    assertThat(speech.reading().phonemes())
+        .isEqualTo(Normalizer.normalize(phonemes, Normalizer.Form.NFD));
     assertThat(speech.reading().warnings()).isEmpty();
     assertThat(speech.synthesize(Priority.INTERACTIVE).durationMs()).isBetween(600L, 5_000L);
   }
