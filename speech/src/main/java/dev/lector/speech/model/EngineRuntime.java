@@ -44,10 +44,11 @@ public interface EngineRuntime {
    * English is written by whatever {@link #espeakPhonemes()} is where that is not espeak-ng.
    *
    * @param voice espeak-ng's name for it, {@code pt-br}
+   * @param senses whether English heteronyms are told apart better than espeak-ng does
    * @throws ModelLoadException when only espeak-ng could do that and it is not there; the message
    *     says what to install
    */
-  Phonemizer espeakPhonemes(String voice) throws ModelLoadException;
+  Phonemizer espeakPhonemes(String voice, boolean senses) throws ModelLoadException;
 
   /**
    * Whether espeak-ng itself is behind {@link #espeakPhonemes}, and not the lexicon that stands in

@@ -217,8 +217,8 @@ final class OnnxRuntime implements AutoCloseable {
     }
 
     @Override
-    public Phonemizer espeakPhonemes(String voice) throws ModelLoadException {
-      return phonemes.of(voice);
+    public Phonemizer espeakPhonemes(String voice, boolean senses) throws ModelLoadException {
+      return senses ? phonemes.withSenses(voice) : phonemes.of(voice);
     }
 
     @Override

@@ -12,6 +12,10 @@ import java.util.List;
 record Clause(String words, String mark) {
   private static final String MARKS = ",.?!;:";
 
+  static boolean isMark(char c) {
+    return MARKS.indexOf(c) >= 0;
+  }
+
   /**
    * Splits text where the voice was trained to see punctuation. Of several marks in a row the first
    * counts, and marks with nothing to say before them are dropped.

@@ -1,5 +1,6 @@
 package dev.lector.speech.phonemes;
 
+import dev.lector.speech.phonemes.english.EnglishPhonemes;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,16 @@ public final class Phonemizers {
    */
   public static Phonemizer espeak(String voice) throws EspeakUnavailableException {
     return EspeakPhonemizer.open(null, voice);
+  }
+
+  /**
+   * English in espeak-ng's phonemes, in which the senses of heteronyms are told apart.
+   *
+   * @param espeak in some accent; closed with this
+   * @param lexicon tells senses apart
+   */
+  public static Phonemizer withSenses(Phonemizer espeak, EnglishPhonemes lexicon, boolean british) {
+    return new EnglishVoicePhonemizer(espeak, lexicon, british);
   }
 
   /** Whether espeak-ng writes the phonemes. */

@@ -52,7 +52,9 @@ public final class PiperFamily implements ModelFamily {
     JsonNode facts = files.voices();
     VoiceList voices = VoiceFacts.join(config.speakers(), facts);
     refuseWithoutFrontEnd(config);
-    Phonemizer phonemizer = runtime.espeakPhonemes(config.espeakVoice());
+    Phonemizer phonemizer =
+        runtime.espeakPhonemes(
+            config.espeakVoice(), !facts.path("phonemes").asText().equals("espeak"));
     Optional<Durations> durations = Durations.of(graph, facts, config.hopLength());
     OrtSession session =
         runtime.open(

@@ -46,6 +46,11 @@ public final class EnglishPhonemes {
     return speaker(british).read(sentences.analyse(sentence));
   }
 
+  /** Whether a word is written alike and said differently, depending on what is meant. */
+  public boolean isHeteronym(String word) {
+    return sentences.heteronyms.knows(word);
+  }
+
   private AccentReader speaker(boolean inBritish) {
     AccentReader loaded = inBritish ? british : american;
     if (loaded == null) {

@@ -57,6 +57,11 @@ final class Heteronyms {
     }
   }
 
+  /** Whether a word is one of them. */
+  boolean knows(String word) {
+    return readings.containsKey(word.toLowerCase(Locale.ROOT));
+  }
+
   /** The reading of a word of a sentence; null when the part of speech is enough. */
   @Nullable String reading(int i, List<String> tokens, String[] tags, Features features) {
     String word = tokens.get(i).toLowerCase(Locale.ROOT);

@@ -1,0 +1,95 @@
+package dev.lector.speech.phonemes;
+
+import dev.lector.speech.phonemes.english.EnglishPhonemes;
+import dev.lector.speech.phonemes.english.EnglishReading;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * English for voices that were trained on espeak-ng's phonemes: espeak-ng writes the sentence, and
+ * of heteronyms (read, lead, object, minute) the tagger and the senses of {@link EnglishPhonemes}
+ * decide which word is meant. Where espeak-ng meant another one, its phonemes are replaced by the
+ * lexicon's, in espeak-ng's symbols. All else stays as the voice has learnt it.
+ */
+final class EnglishVoicePhonemizer implements Phonemizer {
+  /** Changes when the same words may be written in other phonemes. */
+  private static final String VERSION = "heteronyms 1";
+
+  private final Phonemizer espeak;
+  private final EnglishPhonemes lexicon;
+  private final boolean british;
+
+  /**
+   * @param espeak in the accent of the voice
+   * @param lexicon says nothing of words that it does not have
+   */
+  EnglishVoicePhonemizer(Phonemizer espeak, EnglishPhonemes lexicon, boolean british) {
+    this.espeak = espeak;
+    this.lexicon = lexicon;
+    this.british = british;
+  }
+
+  @Override
+  public String name() {
+    return espeak.name() + ", " + VERSION;
+  }
+
+  @Override
+  public String phonemize(String words) {
+    String written = espeak.phonemize(words);
+    if (!hasHeteronym(words)) {
+      return written;
+    }
+    EnglishReading reading = lexicon.read(words, british);
+    List<String> parts = new ArrayList<>(List.of(written.split(" ", -1)));
+    for (WordAlignment.Word word : WordAlignment.of(words, written)) {
+      int part = (int) word.from();
+      boolean whole = word.from() == part && word.to() == part + 1;
+      if (whole && lexicon.isHeteronym(words.substring(word.start(), word.end()))) {
+        parts.set(part, settled(parts.get(part), said(reading, word)));
+      }
+    }
+    return String.join(" ", parts);
+  }
+
+  private boolean hasHeteronym(String words) {
+    int start = 0;
+    for (int i = 0; i <= words.length(); i++) {
+      if (i == words.length() || !Character.isLetter(words.charAt(i))) {
+        if (i > start && lexicon.isHeteronym(words.substring(start, i))) {
+          return true;
+        }
+        start = i + 1;
+      }
+    }
+    return false;
+  }
+
+  /** What the lexicon says for a word; empty when that is not certain. */
+  private static String said(EnglishReading reading, WordAlignment.Word word) {
+    return reading.words().stream()
+        .filter(one -> one.start() == word.start() && one.end() == word.end())
+        .map(one -> reading.phonemes().substring(one.from(), one.to()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private String settled(String written, String said) {
+    int end = written.length();
+    while (end > 0 && Clause.isMark(written.charAt(end - 1))) {
+      end--;
+    }
+    String word = written.substring(0, end);
+    String own = EspeakSymbols.english(said, british);
+    // What has no main stress is a small word, said in a weak form that the voice knows.
+    boolean stressed = own.indexOf('ˈ') >= 0 && word.indexOf('ˈ') >= 0;
+    return stressed && HeardAlike.mayBe(word, own) && !HeardAlike.test(word, own)
+        ? own + written.substring(end)
+        : written;
+  }
+
+  @Override
+  public void close() {
+    espeak.close();
+  }
+}
