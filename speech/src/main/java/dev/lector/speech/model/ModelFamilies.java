@@ -1,5 +1,6 @@
 package dev.lector.speech.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,13 @@ final class ModelFamilies {
    * Recognises a graph.
    *
    * @param location of the model, for messages
+   * @param settings {@code config.json} beside it; a missing node when there is none
    * @throws ModelLoadException when it is of no family that can be run; says what it is
    */
-  ModelFamily recognise(String location, OnnxGraph graph) throws ModelLoadException {
+  ModelFamily recognise(String location, OnnxGraph graph, JsonNode settings)
+      throws ModelLoadException {
     for (ModelFamily family : families) {
-      if (family.recognises(graph)) {
+      if (family.recognises(graph, settings)) {
         return family;
       }
     }
@@ -54,7 +57,7 @@ final class ModelFamilies {
   /** What a model speaks with, without loading it; empty where that cannot be told. */
   Optional<ModelFacts> facts(ModelFiles files) {
     try {
-      return recognise(files.location(), files.graph()).facts(files);
+      return recognise(files.location(), files.graph(), files.settings()).facts(files);
     } catch (ModelLoadException | IOException | IllegalArgumentException e) {
       // Whoever asks for the model is told so.
       log.warn("The voices of {} are not known: {}", files.location(), e.getMessage());

@@ -1,6 +1,7 @@
 package dev.lector.speech.model;
 
 import ai.onnxruntime.OrtException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -21,6 +22,15 @@ public interface ModelFamily {
 
   /** Whether a graph is one of this family's. */
   boolean recognises(OnnxGraph graph);
+
+  /**
+   * Whether a model is one of this family's, where another family's graphs look alike.
+   *
+   * @param settings {@code config.json} beside the graph; a missing node when there is none
+   */
+  default boolean recognises(OnnxGraph graph, JsonNode settings) {
+    return recognises(graph);
+  }
 
   /**
    * What a model speaks with, as far as its files say without its graph being opened; empty where

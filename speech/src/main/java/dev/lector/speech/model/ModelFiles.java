@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,8 @@ import java.util.List;
 
 /** The files of one model, wherever they are. */
 public interface ModelFiles {
+  /** What many hubs keep beside a network. */
+  String SETTINGS = "config.json";
 
   /** The model's name. */
   String id();
@@ -23,6 +27,16 @@ public interface ModelFiles {
 
   /** What is known of the voices; a missing node when nobody wrote it down. */
   JsonNode voices() throws IOException;
+
+  /** The {@code config.json} among the {@link #others}; a missing node when there is none. */
+  default JsonNode settings() throws IOException {
+    if (!others().contains(SETTINGS)) {
+      return MissingNode.getInstance();
+    }
+    try (InputStream in = other(SETTINGS)) {
+      return new ObjectMapper().readTree(in);
+    }
+  }
 
   /**
    * Names of further files that belong to the model, with {@code /} between folders, sorted: tables
@@ -39,6 +53,13 @@ public interface ModelFiles {
    */
   default InputStream other(String name) throws IOException {
     throw new FileNotFoundException(location() + " has no file " + name);
+  }
+
+  /**
+   * Whether it was tried with this library before it got here, as a model is that comes with it.
+   */
+  default boolean tried() {
+    return false;
   }
 
   /**

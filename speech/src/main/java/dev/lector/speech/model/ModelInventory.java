@@ -1,5 +1,8 @@
 package dev.lector.speech.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,7 +64,7 @@ public final class ModelInventory {
 
   private static Entry entry(ModelFiles files, List<String> shortNames, ModelFamilies families) {
     try {
-      ModelFamily family = families.recognise(files.location(), files.graph());
+      ModelFamily family = families.recognise(files.location(), files.graph(), files.settings());
       return new Entry(
           files.id(), shortNames, files.location(), family.name(), family.facts(files));
     } catch (ModelLoadException | IOException | IllegalArgumentException e) {
@@ -78,12 +81,18 @@ public final class ModelInventory {
    * The family of a network.
    *
    * @param network an ONNX file
+   * @param settings the {@code config.json} that belongs to it; {@code null} when there is none
    * @param name what messages call it
    * @throws ModelLoadException when no family here runs it; says what it is
    */
-  public static String family(Path network, String name) throws ModelLoadException {
+  public static String family(Path network, @Nullable Path settings, String name)
+      throws ModelLoadException {
     try (InputStream in = Files.newInputStream(network)) {
-      return ModelFamilies.load().recognise(name, OnnxGraph.read(in)).name();
+      JsonNode json =
+          settings == null
+              ? MissingNode.getInstance()
+              : new ObjectMapper().readTree(Files.readAllBytes(settings));
+      return ModelFamilies.load().recognise(name, OnnxGraph.read(in), json).name();
     } catch (IOException e) {
       throw new ModelLoadException(name + " cannot be used: " + e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package dev.lector.speech.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lector.speech.model.piper.PiperFamily;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,8 @@ class ModelFamilyTest {
   }
 
   private ModelFamily recognise(Set<String> inputs, Set<String> outputs) throws ModelLoadException {
-    return families.recognise("k.onnx", new OnnxGraph(inputs, outputs, List.of()));
+    return families.recognise(
+        "k.onnx", new OnnxGraph(inputs, outputs, List.of()), MissingNode.getInstance());
   }
 
   private void assertRefused(Set<String> inputs, String message) {

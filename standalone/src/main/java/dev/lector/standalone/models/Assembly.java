@@ -1,8 +1,10 @@
 package dev.lector.standalone.models;
 
+import dev.lector.speech.model.ModelFiles;
 import dev.lector.speech.model.ModelInventory;
 import dev.lector.speech.model.ModelLoadException;
 import dev.lector.standalone.models.Addition.Placed;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,7 +86,12 @@ final class Assembly {
     String title = network.name() + " (" + network.source() + ")";
     String family;
     try {
-      family = ModelInventory.family(network.file(), title);
+      Optional<Path> settings =
+          symbols(network).stream()
+              .filter(file -> file.name().equals(ModelFiles.SETTINGS))
+              .map(StagedFile::file)
+              .findFirst();
+      family = ModelInventory.family(network.file(), settings.orElse(null), title);
     } catch (ModelLoadException e) {
       throw new ModelException(String.valueOf(e.getMessage()), e);
     }

@@ -41,6 +41,11 @@ public final class KokoroFamily implements ModelFamily {
   }
 
   @Override
+  public boolean recognises(OnnxGraph graph, JsonNode settings) {
+    return recognises(graph) && !KittenConfig.isOne(settings);
+  }
+
+  @Override
   public Optional<ModelFacts> facts(ModelFiles files) throws IOException {
     JsonNode facts = files.voices();
     List<String> names = names(files, facts);
@@ -84,7 +89,8 @@ public final class KokoroFamily implements ModelFamily {
         runtime.open(files, List.of(), EngineRuntime.ConvolutionSearch.DEFAULT);
     try {
       Map<String, String> metadata = session.getMetadata().getCustomMetadata();
-      StyleTables styles = StyleTables.read(files, () -> speakers(metadata, facts));
+      StyleTables styles =
+          StyleTables.read(files, () -> speakers(metadata, facts), StyleTables.ROWS);
       Signature signature = Signature.of(session);
       if (signature.wholeSpeeds()) {
         log.warn(

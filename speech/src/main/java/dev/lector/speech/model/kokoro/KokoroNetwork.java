@@ -150,7 +150,8 @@ final class KokoroNetwork implements AutoCloseable {
               ? new int[0]
               : Arrays.copyOfRange(frames, i * padded, i * padded + symbols);
       long told = SAMPLES_PER_FRAME * Arrays.stream(own).asLongStream().sum();
-      long length = lengths.length == count ? lengths[i] : own.length > 0 ? told : row;
+      long length =
+          lengths.length == count ? lengths[i] : signature.batched() && own.length > 0 ? told : row;
       float[] samples = new float[Math.clamp(length, 0, row)];
       audio.get(i * row, samples);
       // Durations of another unit, or of another sound, tell nothing.

@@ -1,5 +1,7 @@
 package dev.lector.speech.model.kokoro;
 
+import java.util.Arrays;
+
 /**
  * What the graph made of one row.
  *
@@ -8,4 +10,10 @@ package dev.lector.speech.model.kokoro;
  *     graph does not tell
  */
 @SuppressWarnings("ArrayRecordComponent") // goes straight on; never compared
-record KokoroSound(float[] samples, int[] frames) {}
+record KokoroSound(float[] samples, int[] frames) {
+
+  /** The same without its last samples. */
+  KokoroSound without(int count) {
+    return new KokoroSound(Arrays.copyOf(samples, Math.max(0, samples.length - count)), frames);
+  }
+}

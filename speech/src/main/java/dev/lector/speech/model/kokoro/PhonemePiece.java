@@ -129,7 +129,7 @@ record PhonemePiece(String phonemes, long[] ids, int[] wordOf, int words, int so
   }
 
   /** Letters are sounds; stress, length and diacritics only modify them. */
-  private static boolean isSound(int symbol) {
+  static boolean isSound(int symbol) {
     return Character.isLetter(symbol)
         && (Character.getType(symbol) != Character.MODIFIER_LETTER || symbol == 'ᵊ');
   }

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 final class StyleTables {
   static final int COLUMNS = 256;
   private static final int ROW_BYTES = COLUMNS * Float.BYTES;
-  private static final int ROWS = 510;
+  static final int ROWS = 510;
   private static final long MOST_BYTES = 1L << 28;
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -42,9 +42,11 @@ final class StyleTables {
    * Reads the tables of a model.
    *
    * @param names of voices whose tables lie one behind the other; asked for only if they do
+   * @param fewestRows that a table has
    * @throws IllegalArgumentException when there are none, or they are no tables of styles
    */
-  static StyleTables read(ModelFiles files, Supplier<List<String>> names) throws IOException {
+  static StyleTables read(ModelFiles files, Supplier<List<String>> names, int fewestRows)
+      throws IOException {
     MessageDigest digest = Digests.sha256();
     SequencedMap<String, float[]> tables = new LinkedHashMap<>();
     for (String file : files.others()) {
@@ -70,22 +72,22 @@ final class StyleTables {
           "no voices lie with the model: a file for each in a folder voices/, or all of them in"
               + " voices.bin or voices.npz");
     }
-    tables.forEach(StyleTables::requireRows);
+    tables.forEach((voice, table) -> requireRows(voice, table, fewestRows));
     return new StyleTables(tables, HexFormat.of().formatHex(digest.digest()));
   }
 
   /** KittenTTS has graphs of the same signature, for other symbols and with shorter tables. */
-  private static void requireRows(String voice, float[] table) {
+  private static void requireRows(String voice, float[] table, int fewest) {
     int rows = table.length / COLUMNS;
-    if (rows < ROWS) {
+    if (rows < fewest) {
       throw new IllegalArgumentException(
           "the voice "
               + voice
               + " has "
               + rows
               + " styles where Kokoro has "
-              + ROWS
-              + ": this seems to be a KittenTTS model, which Lector does not run yet");
+              + fewest
+              + ": this seems to be a KittenTTS model, which needs its config.json");
     }
   }
 

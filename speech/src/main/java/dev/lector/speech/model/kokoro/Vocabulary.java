@@ -32,6 +32,25 @@ final class Vocabulary {
     ids.remove((int) '$');
   }
 
+  private Vocabulary(Map<Integer, Long> ids) {
+    this.ids.putAll(ids);
+  }
+
+  /**
+   * Of symbols in the order of their ids, from 0.
+   *
+   * @param symbols of one that is there twice, the later place counts
+   */
+  static Vocabulary ordered(String symbols) {
+    Map<Integer, Long> ids = new HashMap<>();
+    long id = 0;
+    for (int symbol : symbols.codePoints().toArray()) {
+      ids.put(symbol, id);
+      id++;
+    }
+    return new Vocabulary(ids);
+  }
+
   /** Whether there is a symbol. */
   boolean has(int symbol) {
     return ids.containsKey(symbol);

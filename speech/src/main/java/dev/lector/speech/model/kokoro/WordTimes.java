@@ -56,7 +56,11 @@ final class WordTimes {
     int sample = offset;
     for (int i = 0; i < piece.ids().length; i++) {
       int word = piece.wordOf()[i];
-      int end = sample + sound.frames()[i] * KokoroNetwork.SAMPLES_PER_FRAME;
+      // The end of a sound may have been cut off.
+      int end =
+          Math.min(
+              sample + sound.frames()[i] * KokoroNetwork.SAMPLES_PER_FRAME,
+              offset + sound.samples().length);
       if (word >= 0) {
         if (!heard[word]) {
           heard[word] = true;
