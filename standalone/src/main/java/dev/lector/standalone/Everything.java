@@ -39,33 +39,37 @@ final class Everything {
     ports.requireFree();
     RegistryDistribution distribution =
         RegistryDistribution.provide(Environment.home(), data.programs());
-    // The two know nothing of each other and take seconds each.
-    FutureTask<RegistryProcess> registry =
-        new FutureTask<>(
-            () ->
-                closing.add(
-                    RegistryProcess.start(
-                        new RegistrySettings(
-                            distribution, data.registry(), ports.host(), ports.registry()))));
-    Thread.ofPlatform().name("registry-start").start(registry);
-    EmbeddedBroker broker =
-        closing.add(
-            EmbeddedBroker.start(
-                new BrokerSettings(
-                    data.kafka(), ports.host(), ports.reachableHost(), ports.kafka())));
-    LocalServices services =
-        closing.add(
-            LocalServices.start(
-                new ServiceSettings(
-                    broker.bootstrapServers(),
-                    await(registry).url(),
-                    data.audio(),
-                    Optional.of(data.ledger()),
-                    ports.host(),
-                    ports.http(),
-                    data.mediaSecret(),
-                    all)));
-    return services;
+    // Model, registry and broker know nothing of each other and take seconds each.
+    LocalServices.Prepared prepared = LocalServices.prepare(all);
+    try {
+      FutureTask<RegistryProcess> registry =
+          new FutureTask<>(
+              () ->
+                  closing.add(
+                      RegistryProcess.start(
+                          new RegistrySettings(
+                              distribution, data.registry(), ports.host(), ports.registry()))));
+      Thread.ofPlatform().name("registry-start").start(registry);
+      EmbeddedBroker broker =
+          closing.add(
+              EmbeddedBroker.start(
+                  new BrokerSettings(
+                      data.kafka(), ports.host(), ports.reachableHost(), ports.kafka())));
+      ServiceSettings settings =
+          new ServiceSettings(
+              broker.bootstrapServers(),
+              await(registry).url(),
+              data.audio(),
+              Optional.of(data.ledger()),
+              ports.host(),
+              ports.http(),
+              data.mediaSecret(),
+              all);
+      return closing.add(prepared.start(settings));
+    } catch (BrokerException | RegistryException | InterruptedException e) {
+      prepared.abandon();
+      throw e;
+    }
   }
 
   private static RegistryProcess await(FutureTask<RegistryProcess> registry)

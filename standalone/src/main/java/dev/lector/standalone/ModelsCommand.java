@@ -1,30 +1,18 @@
 package dev.lector.standalone;
 
-import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.ModelFacts;
 import dev.lector.speech.model.ModelInventory;
-import dev.lector.speech.synthesis.PreparedSpeech;
-import dev.lector.speech.synthesis.SpeechAudio;
-import dev.lector.speech.synthesis.SpeechException;
-import dev.lector.speech.synthesis.SpeechOrder;
-import dev.lector.speech.synthesis.SynthesisStartException;
-import dev.lector.speech.synthesis.Synthesizer;
-import dev.lector.speech.synthesis.Synthesizers;
 import dev.lector.speech.voice.Voice;
+import dev.lector.standalone.models.HubCatalogue;
 import dev.lector.standalone.models.ModelException;
 import dev.lector.standalone.models.ModelFolders;
 import dev.lector.standalone.say.SayException;
-import dev.lector.tts.TtsConfig;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +50,26 @@ final class ModelsCommand implements Runnable {
   }
 
   /** What is there. */
-  @Command(description = "Lists the models that are here.", mixinStandardHelpOptions = true)
-  void list() throws ModelException {
+  @Command(
+      description = "Lists the models that are here, and those that can be pulled.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false)
+  void list(
+      @Option(
+              names = "--piper",
+              description = "Lists Piper's voices instead, by the hub's own list.")
+          boolean piper,
+      @Option(
+              names = "--hub",
+              paramLabel = "URL",
+              description = "The hub's address; HF_ENDPOINT or https://huggingface.co otherwise.")
+          @Nullable URI hub)
+      throws ModelException, InterruptedException {
+    if (piper) {
+      HubCatalogue.voices(address(hub)).forEach(voice -> out().println(voice.line()));
+      out().flush();
+      return;
+    }
     for (ModelInventory.Entry model : folders().list()) {
       String names =
           model.shortNames().isEmpty()
@@ -82,6 +88,11 @@ final class ModelsCommand implements Runnable {
               .orElse("");
       out().println(names + ": " + model.family() + speaks);
     }
+    out()
+        .println(
+            "can be pulled: "
+                + String.join(", ", ModelFolders.known())
+                + ", and Piper's voices: lector models list --piper");
     out().flush();
   }
 
@@ -164,47 +175,9 @@ final class ModelsCommand implements Runnable {
           @Nullable Path output)
       throws ModelException, SayException, InterruptedException {
     String id = folders().find(name).id();
-    Map<String, String> settings = new HashMap<>(LocalModels.settings());
-    settings.put("lector.models.default", id);
     String text = words == null || words.isEmpty() ? SENTENCE : String.join(" ", words);
-    long start = System.nanoTime();
-    try (Synthesizer synthesizer =
-        Synthesizers.create(TtsConfig.load(settings).speech().synthesis())) {
-      double load = since(start);
-      PreparedSpeech speech =
-          synthesizer.prepare(
-              new SpeechOrder(text, id, "", voice == null ? "" : voice, "", 1.0, "wav"));
-      start = System.nanoTime();
-      SpeechAudio audio = speech.synthesize(Priority.INTERACTIVE);
-      double took = since(start);
-      if (output != null) {
-        Files.write(output, audio.bytes());
-      }
-      double seconds = audio.durationMs() / 1e3;
-      out()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%s, voice %s: %.1f s of speech at %d Hz in %.2f s, %.1f times as fast as it is"
-                      + " heard; loaded in %.1f s, on %s",
-                  id,
-                  speech.voice(),
-                  seconds,
-                  audio.sampleRate(),
-                  took,
-                  seconds / took,
-                  load,
-                  synthesizer.facts().getOrDefault("provider", "an unknown device")));
-      out().flush();
-    } catch (SynthesisStartException | SpeechException e) {
-      throw new SayException(String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw new SayException(output + " cannot be written: " + e.getMessage(), e);
-    }
-  }
-
-  private static double since(long start) {
-    return (System.nanoTime() - start) / 1e9;
+    out().println(new ModelTrial(id).speak(text, voice == null ? "" : voice, output));
+    out().flush();
   }
 
   /** More of them. */
@@ -234,8 +207,9 @@ final class ModelsCommand implements Runnable {
       description = {
         "Fetches a model from a hub and adds it; run again, it goes on where it broke off.",
         "",
-        "Known names: kokoro-int8, kokoro-fp16, kokoro-fp32 and the ids of Piper's voices, such as"
-            + " en_US-lessac-medium; else a repository, owner/name, with a network and its voices."
+        "Known names: those that 'models list' has, and the ids of Piper's voices ('models list"
+            + " --piper'), such as en_US-lessac-medium; else a repository, owner/name, with a network"
+            + " and its voices."
       },
       mixinStandardHelpOptions = true,
       sortOptions = false)
@@ -249,13 +223,11 @@ final class ModelsCommand implements Runnable {
       @Option(names = "--replace", description = "Replaces a model of the same name.")
           boolean replace)
       throws ModelException, InterruptedException {
-    String set = System.getenv("HF_ENDPOINT");
-    URI address = hub != null ? hub : URI.create(set == null || set.isBlank() ? HUB : set);
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     folders()
         .pull(
             name,
-            address,
+            address(hub),
             replace,
             line -> {
               err.println(line);
@@ -275,6 +247,11 @@ final class ModelsCommand implements Runnable {
       out().println(name + " is removed");
     }
     out().flush();
+  }
+
+  private static URI address(@Nullable URI hub) {
+    String set = System.getenv("HF_ENDPOINT");
+    return hub != null ? hub : URI.create(set == null || set.isBlank() ? HUB : set);
   }
 
   private static ModelFolders folders() {

@@ -164,13 +164,14 @@ final class SayCommand implements Callable<Integer> {
     try (Progress progress = Progress.begin(onTerminal(), LOCAL_STEPS);
         TemporaryDirectory temporary = TemporaryDirectory.create()) {
       progress.step("Starting Kafka");
-      LocalServices.Prepared prepared = LocalServices.prepare(settings(port, data, access, more));
+      ServiceSettings settings = settings(port, data, access, more);
+      LocalServices.Prepared prepared = LocalServices.prepare(settings.more());
       // Neither broker nor services are stopped: that takes half a second, the process ends with
       // this command, nobody else knows of them, and the audio is safe before it is announced.
       EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.passing(temporary.path(), port));
       PassingTopics.create(broker.bootstrapServers());
       progress.step("Starting the bridge and a worker");
-      LocalServices services = prepared.start();
+      LocalServices services = prepared.start(settings);
       TimeTable times = new TimeTable().add("start", sinceStart(), "broker, bridge and worker");
       say(services.url(), access.token(), wish, targets, progress, times);
     }

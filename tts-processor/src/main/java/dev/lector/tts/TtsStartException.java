@@ -7,4 +7,9 @@ public final class TtsStartException extends RuntimeException {
   TtsStartException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  static TtsStartException of(Throwable cause) {
+    String message = cause.getMessage();
+    return new TtsStartException(message == null ? cause.toString() : message, cause);
+  }
 }

@@ -40,7 +40,14 @@ public final class TtsWorker implements AutoCloseable {
    * @param tracing has spans for the work on each request
    */
   public static TtsWorker start(TtsConfig config, Tracing tracing) {
-    return PreparedWorker.of(config).start(tracing);
+    PreparedWorker prepared = PreparedWorker.loading(config.speech());
+    try {
+      prepared.awaitLoaded();
+    } catch (TtsStartException e) {
+      prepared.close();
+      throw e;
+    }
+    return prepared.start(config, tracing);
   }
 
   /**
@@ -60,7 +67,7 @@ public final class TtsWorker implements AutoCloseable {
               Tracing.off()),
           new ArrayDeque<>());
     } catch (RuntimeException e) {
-      throw new TtsStartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+      throw TtsStartException.of(e);
     }
   }
 

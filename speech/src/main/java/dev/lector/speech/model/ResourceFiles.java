@@ -71,6 +71,12 @@ record ResourceFiles(String id, ClassLoader loader) implements ModelFiles {
     return resource(name);
   }
 
+  /** The tests of its jar do that. */
+  @Override
+  public boolean tried() {
+    return true;
+  }
+
   @Override
   public String digest() throws IOException {
     FilesDigest digest = new FilesDigest();

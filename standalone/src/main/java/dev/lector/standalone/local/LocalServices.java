@@ -7,13 +7,12 @@ import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.telemetry.Telemetry;
 import dev.lector.tts.PreparedWorker;
 import dev.lector.tts.TtsConfig;
+import dev.lector.tts.TtsStartException;
 import dev.lector.tts.TtsWorker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,78 +42,71 @@ public final class LocalServices implements AutoCloseable {
   }
 
   /**
-   * Starts them; on return they take requests.
-   *
-   * @throws LocalException when one does not start; the message says why
-   */
-  public static LocalServices start(ServiceSettings settings)
-      throws LocalException, InterruptedException {
-    return prepare(settings).start();
-  }
-
-  /**
    * Begins with what needs no broker: loading the model, in a thread of its own. Returns at once.
+   *
+   * @param settings by their keys, as far as they are about models and texts
    */
-  public static Prepared prepare(ServiceSettings settings) {
-    return new Prepared(settings);
+  public static Prepared prepare(Map<String, String> settings) {
+    return new Prepared(PreparedWorker.loading(TtsConfig.load(settings).speech()));
   }
 
   /** Services under way to their start. */
   public static final class Prepared {
-    private final ServiceSettings settings;
-    private final Map<String, String> overrides;
-    private final CompletableFuture<PreparedWorker> loading;
+    private final PreparedWorker prepared;
     private final Traces traces = Traces.start();
 
-    private Prepared(ServiceSettings settings) {
-      this.settings = settings;
-      this.overrides = new HashMap<>(settings.overrides());
-      TtsConfig config = TtsConfig.load(overrides);
-      this.loading =
-          CompletableFuture.supplyAsync(
-              () -> PreparedWorker.of(config),
-              task -> Thread.ofPlatform().name("worker-start").start(task));
+    private Prepared(PreparedWorker prepared) {
+      this.prepared = prepared;
     }
 
     /**
-     * Starts them, with the broker there; on return they take requests.
+     * Starts them, with the broker there; on return they take requests. The worker sets up what it
+     * needs in Kafka while its model is still being loaded.
      *
+     * @param settings those that were prepared are among them
      * @throws LocalException when one does not start; the message says why
      */
-    public LocalServices start() throws LocalException, InterruptedException {
-      Ledger ledger;
+    public LocalServices start(ServiceSettings settings)
+        throws LocalException, InterruptedException {
+      Map<String, String> overrides = new HashMap<>(settings.overrides());
+      TtsWorker worker = null;
+      Ledger ledger = null;
+      Bridge bridge = null;
       try {
+        worker = prepared.start(TtsConfig.load(overrides), traces.worker().tracing());
         ledger = ledger(overrides);
-      } catch (LocalException e) {
-        abandon();
-        throw e;
+        bridge = bridge(overrides);
+        prepared.awaitLoaded();
+      } catch (TtsStartException | LocalException e) {
+        if (bridge != null) {
+          bridge.close();
+        }
+        close(ledger);
+        if (worker == null) {
+          prepared.close();
+        } else {
+          worker.close();
+        }
+        throw e instanceof LocalException failure
+            ? failure
+            : new LocalException("The worker cannot start: " + e.getMessage(), e);
       }
-      CompletableFuture<TtsWorker> starting =
-          loading.thenApply(prepared -> prepared.start(traces.worker().tracing()));
-      Bridge bridge;
+      LocalServices services = new LocalServices(settings, bridge, worker, ledger, traces);
+      services.awaitReady();
+      return services;
+    }
+
+    private Bridge bridge(Map<String, String> overrides) throws LocalException {
       try {
-        bridge = Bridge.start(BridgeConfig.load(overrides), traces.bridge().tracing());
+        return Bridge.start(BridgeConfig.load(overrides), traces.bridge().tracing());
       } catch (IllegalArgumentException | IllegalStateException e) {
-        var _ = starting.thenAccept(TtsWorker::close);
-        LocalServices.close(ledger);
         throw new LocalException("The bridge cannot start: " + e.getMessage(), e);
-      }
-      try {
-        LocalServices services =
-            new LocalServices(settings, bridge, starting.get(), ledger, traces);
-        services.awaitReady();
-        return services;
-      } catch (ExecutionException e) {
-        bridge.close();
-        LocalServices.close(ledger);
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        throw new LocalException("The worker cannot start: " + cause.getMessage(), cause);
       }
     }
 
     /** Frees what was loaded, of services that are not to be started. */
     public void abandon() {
-      var _ = loading.thenAccept(PreparedWorker::close);
+      prepared.close();
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where a hub has a model.
@@ -17,7 +18,16 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
   private static final String KOKORO = "onnx-community/Kokoro-82M-v1.0-ONNX";
   private static final Map<String, String> NETWORKS =
       Map.of("kokoro-fp32", "model", "kokoro-fp16", "model_fp16", "kokoro-int8", "model_quantized");
-  private static final String PIPER = "rhasspy/piper-voices";
+
+  /** By the names that people know. */
+  private static final Map<String, String> KITTEN =
+      Map.of(
+          "kitten-nano", "KittenML/kitten-tts-nano-0.8-fp32",
+          "kitten-nano-int8", "KittenML/kitten-tts-nano-0.8-int8",
+          "kitten-micro", "KittenML/kitten-tts-micro-0.8",
+          "kitten-mini", "KittenML/kitten-tts-mini-0.8");
+
+  static final String PIPER = "rhasspy/piper-voices";
 
   /** A voice by its id: {@code en_US-lessac-medium}. */
   private static final Pattern VOICE =
@@ -43,6 +53,11 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
     if (network != null) {
       return kokoro(name, network);
     }
+    String kitten = KITTEN.get(name);
+    if (kitten != null) {
+      return new HubPlace(
+          kitten, "", Pattern.compile("[^/]*\\.onnx|voices\\.npz|config\\.json|LICENSE.*"), name);
+    }
     Matcher voice = VOICE.matcher(name.substring(name.lastIndexOf('/') + 1));
     if (voice.matches() && (!name.contains("/") || name.startsWith(PIPER + "/"))) {
       String folder =
@@ -65,9 +80,19 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
               own + "-" + path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.onnx$", ""));
     }
     throw new ModelException(
-        ("There is no model \"%s\" to be fetched; there are kokoro-int8, kokoro-fp16, kokoro-fp32, Piper"
-                + " voices such as en_US-lessac-medium, and repositories as owner/name")
-            .formatted(name));
+        ("There is no model \"%s\" to be fetched; there are %s, Piper voices such as"
+                + " en_US-lessac-medium, and repositories as owner/name")
+            .formatted(name, String.join(", ", names())));
+  }
+
+  /** Models that are known by a name, without Piper's voices. */
+  static List<String> names() {
+    return Stream.concat(NETWORKS.keySet().stream(), KITTEN.keySet().stream()).sorted().toList();
+  }
+
+  /** Whether a name has the form of a Piper voice's id. */
+  static boolean isVoice(String id) {
+    return VOICE.matcher(id).matches();
   }
 
   private static HubPlace kokoro(String id, String network) {

@@ -47,6 +47,11 @@ public final class ModelFolders {
     }
   }
 
+  /** Names of models that can be fetched, without Piper's voices, of which a hub has a list. */
+  public static List<String> known() {
+    return HubPlace.names();
+  }
+
   /** A model by its name or a short one. */
   public ModelInventory.Entry find(String name) throws ModelException {
     List<ModelInventory.Entry> entries = list();

@@ -180,6 +180,47 @@ class PullTest {
   }
 
   @Test
+  void aKittenIsFetchedWithWhatTellsItFromKokoro() throws Exception {
+    try (TestHub kitten = new TestHub("KittenML/kitten-tts-nano-0.8-fp32")) {
+      kitten
+          .with("kitten_tts_nano_v0_8.onnx", Packages.kokoro())
+          .with("voices.npz", new byte[] {'P', 'K', 3, 4, 0})
+          .with(
+              "config.json",
+              "{\"type\": \"ONNX1\", \"voice_aliases\": {\"Bella\": \"expr-voice-2-f\"}}"
+                  .getBytes(UTF_8));
+      List<String> lines =
+          folders.pull("kitten-nano", kitten.address(), false, progress::add, PACE, 1);
+      assertThat(lines.getFirst()).startsWith("kitten-nano: Kitten");
+    }
+    assertThat(folders.find("kitten-nano").family()).isEqualTo("Kitten");
+    assertThat(folders.find("kitten-nano").facts().orElseThrow().voices().names())
+        .isEqualTo("Bella");
+  }
+
+  @Test
+  void piperVoicesAreThoseOfTheHubsOwnList() throws Exception {
+    String list =
+        """
+        {"de_DE-thorsten-medium": {"key": "de_DE-thorsten-medium", "num_speakers": 1,
+           "language": {"name_english": "German", "country_english": "Germany"},
+           "files": {"a.onnx": {"size_bytes": 63201294}, "a.onnx.json": {"size_bytes": 4820}}},
+         "en_US-libritts-high": {"num_speakers": 904, "language": {"code": "en_US"}},
+         "../evil": {}}
+        """;
+    try (TestHub piper = new TestHub("rhasspy/piper-voices")) {
+      piper.with("voices.json", list.getBytes(UTF_8));
+      assertThat(HubCatalogue.voices(piper.address()))
+          .containsExactly(
+              new HubCatalogue.Voice("de_DE-thorsten-medium", "German (Germany)", 1, 63_206_114),
+              new HubCatalogue.Voice("en_US-libritts-high", "en_US", 904, 0));
+      piper.with("voices.json", "<html>".getBytes(UTF_8));
+      refused(() -> HubCatalogue.voices(piper.address()), "cannot be read");
+    }
+    refused(() -> HubCatalogue.voices(hub.address()), "status 404");
+  }
+
+  @Test
   void ofSeveralNetworksOneIsNamed() throws Exception {
     refused(() -> pull(REPOSITORY + "2"), "status 404");
     try (TestHub other = new TestHub("some/kokoro")) {

@@ -46,7 +46,7 @@ public final class SpeechWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpeechWorker.class);
 
   private final WorkerConfig config;
-  private final Map<String, String> facts;
+  private final Synthesizer synthesizer;
   private final Stop stop = new Stop();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -77,8 +77,7 @@ public final class SpeechWorker implements AutoCloseable {
       boolean shared,
       Tracing tracing) {
     this.config = config;
-    facts = new TreeMap<>(synthesizer.facts());
-    metrics.info(config.name(), facts);
+    this.synthesizer = synthesizer;
     Clock clock = Clock.systemUTC();
     brokerClock = new BrokerClock(clock, System::nanoTime);
     registry = SchemaRegistryClients.create(config.registry());
@@ -146,7 +145,8 @@ public final class SpeechWorker implements AutoCloseable {
    * Starts a worker. Returns at once: Kafka and the registry are waited for in the background, see
    * {@link #ready()}.
    *
-   * @param synthesizer stays the caller's, to be closed after the worker
+   * @param synthesizer stays the caller's, to be closed after the worker; it may be one that is not
+   *     loaded yet and whose methods wait for that: nothing is taken before
    * @param store stays the caller's, to be closed after the worker
    * @throws IllegalStateException when the port for health and metrics cannot be listened on
    */
@@ -179,6 +179,15 @@ public final class SpeechWorker implements AutoCloseable {
     } catch (InterruptedException _) {
       return;
     }
+    Map<String, String> facts;
+    try {
+      // It may be under way to be loaded.
+      facts = new TreeMap<>(synthesizer.facts());
+    } catch (IllegalStateException e) {
+      LOG.error("Worker {} takes no requests", config.name(), e);
+      return;
+    }
+    metrics.info(config.name(), facts);
     synchronized (lanes) {
       if (stop.given()) {
         return;
