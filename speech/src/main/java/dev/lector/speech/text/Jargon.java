@@ -166,6 +166,10 @@ final class Jargon implements Rule {
     if (entry.point == Point.NEEDED && !pointed) {
       return false;
     }
+    boolean glued = word.start > 0 && Letters.isDigit(text.charAt(word.start - 1));
+    if (glued && !entry.where.equals("counted")) {
+      return false;
+    }
     int end = word.end + (pointed && entry.point != Point.NONE ? 1 : 0);
     char next = end < text.length() ? text.charAt(end) : '\n';
     char behind = next == ' ' && end + 1 < text.length() ? text.charAt(end + 1) : '\n';
@@ -186,8 +190,10 @@ final class Jargon implements Rule {
   private static @Nullable String counted(String text, int at) {
     int end = at > 0 && (text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '-') ? at - 1 : at;
     int start = end;
-    while (start > 0 && end - start < LONGEST && ".,/½".indexOf(text.charAt(start - 1)) >= 0
-        || start > 0 && end - start < LONGEST && Letters.isDigit(text.charAt(start - 1))) {
+    while (start > 0
+        && end - start < LONGEST
+        && (".,/½".indexOf(text.charAt(start - 1)) >= 0
+            || Letters.isDigit(text.charAt(start - 1)))) {
       start--;
     }
     return start == end ? null : text.substring(start, end);
