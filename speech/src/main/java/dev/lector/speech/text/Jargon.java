@@ -166,6 +166,10 @@ final class Jargon implements Rule {
     if (entry.point == Point.NEEDED && !pointed) {
       return false;
     }
+    boolean glued = word.start > 0 && Letters.isDigit(text.charAt(word.start - 1));
+    if (glued && !entry.where.equals("counted")) {
+      return false;
+    }
     int end = word.end + (pointed && entry.point != Point.NONE ? 1 : 0);
     char next = end < text.length() ? text.charAt(end) : '\n';
     char behind = next == ' ' && end + 1 < text.length() ? text.charAt(end + 1) : '\n';

@@ -28,8 +28,23 @@ final class Kitchen {
             Kitchen::measured,
             List.of(
                 Rewrite.of(
-                    AMOUNT + "([cCTt])\\.?(?= (?:[a-z][a-z-]{1,14},? ){0,3}" + FOOD + "\\b)",
+                    AMOUNT
+                        + "([cCTt])\\.?(?= (?:\\([^()]{1,24}\\) )?(?:[A-Za-z][a-z-]{1,14},? |BBQ ){0,3}"
+                        + FOOD
+                        + "\\b)",
                     Kitchen::measure))),
+        // Per cookie: Cal. 110; Chol. 15mg
+        Rewrite.of(
+                "(?<=[:;,] )(Cal|Chol|Carbs?|Prot|Sod)\\.(?= \\d{1,4} ?(?:k?cal|m?g|mcg)?[;,.)])",
+                m ->
+                    switch (m.group(1)) {
+                      case "Cal" -> "calories";
+                      case "Chol" -> "cholesterol";
+                      case "Prot" -> "protein";
+                      case "Sod" -> "sodium";
+                      default -> "carbohydrate";
+                    })
+            .given("Cal.", "Chol.", "Carb", "Prot.", "Sod."),
         // 220C/200C fan/gas 7
         Rewrite.of(
                 "(?<=\\d)([CF])/(?=\\d{2,3} ?°?[CF]?(?:\\W|$| fan))", m -> "°" + m.group(1) + ", ")

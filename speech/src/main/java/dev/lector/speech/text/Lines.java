@@ -33,7 +33,7 @@ final class Lines {
   /** Whose line it is, or what it tells: "[10:01] bob: hi". */
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "[\\[(]?[\\d:. ]{0,12}(?:[AaPp][Mm])?[\\])]? ?[A-Za-z][\\w.' -]{0,24}:\\s{1,4}\\S");
+          "[\\[(]?[\\d:./, -]{0,24}(?:[AaPp][Mm])?[\\])]?(?: - )? ?[A-Za-z][\\w.' -]{0,24}:\\s{1,4}\\S");
 
   private Lines() {}
 
@@ -45,7 +45,9 @@ final class Lines {
    */
   static AlignedText join(List<AlignedText> lines, Lexicon lexicon) {
     boolean verse = isVerse(lines) || isBlock(lines);
-    boolean spoken = lines.stream().allMatch(line -> SPEAKER.matcher(line.text()).lookingAt());
+    // a few lines go on, or tell who came and left
+    long speaking = lines.stream().filter(Lines::speaks).count();
+    boolean spoken = speaking > 1 && speaking * 4 >= lines.size() * 3L;
     AlignedText.Builder out =
         new AlignedText.Builder(lines.stream().mapToInt(line -> line.length() + 2).sum());
     for (AlignedText line : lines) {
@@ -60,11 +62,18 @@ final class Lines {
         out.append(line);
       } else {
         boolean open = ".,;:!?…—-".indexOf(out.charAt(length - 1)) < 0;
-        String between = open && spoken ? ". " : open && verse ? ", " : " ";
+        String between =
+            open && spoken && (speaks(line) || line.charAt(0) == '*')
+                ? ". "
+                : open && verse ? ", " : " ";
         out.standingFor(line.source(0, 0)).append(between).append(line);
       }
     }
     return out.build();
+  }
+
+  private static boolean speaks(AlignedText line) {
+    return SPEAKER.matcher(line.text()).lookingAt();
   }
 
   // Poems, addresses: short lines that all begin with a capital. One breathes at their ends.

@@ -10,6 +10,8 @@ import java.util.regex.MatchResult;
 final class Shells {
   List<Rule> rules() {
     return List.of(
+        // $ npm install
+        Rewrite.of("^\\$ (?=[a-z./~])", "").given("$ "),
         Rewrite.of(
                 "(?=\\$)(?<![\\w$\\\\])\\$(?:\\{([A-Za-z_][A-Za-z0-9_]{0,40})[^{}\\s]{0,40}\\}|([A-Z_][A-Z0-9_]{1,40})(?![a-z]))((?:/[\\w.*-]{1,60}){0,12})(:(?=[$/~\\w]))?",
                 Shells::variable)

@@ -6,36 +6,27 @@ import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs and words that papers, laws and manuals write short and whose place tells what they are: ¶
- * 4(b), Rd. 3, 5/13-202, SAE 10W-40, June 1972-Jan. 1973, "9.1 y;", SUN: 1-4 pm. To be applied
- * before numbers.
+ * Signs and words that papers and manuals write short and whose place tells what they are: SAE
+ * 10W-40, June 1972-Jan. 1973, "9.1 y;", SUN: 1-4 pm. To be applied before numbers.
  */
 final class Shortened {
   private static final String MONTH =
       "(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)";
 
-  private static final Map<String, String> DOTTED =
-      Map.of(
-          "W.Va",
-          "West Virginia",
-          "N.D",
-          "North Dakota",
-          "S.D",
-          "South Dakota",
-          "N.C",
-          "North Carolina",
-          "S.C",
-          "South Carolina",
-          "N.H",
-          "New Hampshire",
-          "N.J",
-          "New Jersey",
-          "N.M",
-          "New Mexico",
-          "N.Y",
-          "New York",
-          "R.I",
-          "Rhode Island");
+  private static final Map<String, String> VISCOSITIES =
+      Map.ofEntries(
+          Map.entry("0", "zero"),
+          Map.entry("5", "five"),
+          Map.entry("10", "ten"),
+          Map.entry("15", "fifteen"),
+          Map.entry("16", "sixteen"),
+          Map.entry("20", "twenty"),
+          Map.entry("25", "twenty five"),
+          Map.entry("30", "thirty"),
+          Map.entry("35", "thirty five"),
+          Map.entry("40", "forty"),
+          Map.entry("50", "fifty"),
+          Map.entry("60", "sixty"));
 
   private static final Map<String, String> DAYS =
       Map.of(
@@ -60,22 +51,23 @@ final class Shortened {
 
   List<Rule> rules() {
     return List.of(
-        Rewrite.of("¶¶\\s?(?=[\\dA-Z])", "paragraphs ").given("¶"),
-        Rewrite.of("¶\\s?(?=\\d|[A-Z](?![a-z]))", "paragraph ").given("¶"),
-        Rewrite.of("[¶†‡]+", " ").given("¶", "†", "‡"),
-        Rewrite.of(
-                "(?<=^|[.;,(] ?)Rds?\\.(?= \\d)", m -> m.group().equals("Rd.") ? "Round" : "Rounds")
-            .given("Rd"),
-        // 735 ILCS 5/13-202
-        Rewrite.of(
-                "(?<=\\b(?:ILCS|ILCS Ch\\.|[Ss]ections?|§) )(\\d{1,4})/(\\d{1,3})-(\\d{1,4}(?:\\.\\d)?)(?![\\w-])",
-                m -> m.group(1) + " slash " + m.group(2) + " dash " + m.group(3))
-            .given("/"),
         // SAE 10W-40, 5W30
         Rewrite.of(
-                "(?=\\d)(?<![\\w.,-])(0|5|10|15|20|25)W-?([1-6]0)(?![\\w-])",
-                m -> m.group(1) + " W " + m.group(2))
+                "(?=\\d)(?<![\\w.,-])(0|5|10|15|20|25)W-?([1-6]0|[123]5|[05])(?![\\w-])",
+                m -> VISCOSITIES.get(m.group(1)) + " W " + VISCOSITIES.get(m.group(2)))
             .given("W"),
+        // P215/55R17 93V
+        Rewrite.of(
+                "(?<![\\w.])(P|LT)?(\\d{3})/(\\d{2})Z?R(\\d{2})(?: (\\d{2,3})([A-Z])\\b)?(?!\\w)",
+                m ->
+                    (m.group(1) == null ? "" : Letters.spaced(m.group(1)) + " ")
+                        + m.group(2)
+                        + ", "
+                        + m.group(3)
+                        + ", R "
+                        + m.group(4)
+                        + (m.group(5) == null ? "" : ", " + m.group(5) + "-" + m.group(6)))
+            .given("R1", "R2"),
         // 12V⎓2A, 5V/3A
         Rewrite.of(
                 "(?<=\\d ?V) ?(?:AC|DC)?[⎓⎓/,x@] ?(\\d{1,3}(?:\\.\\d{1,2})?) ?(m?)A(?![\\w'-])",
@@ -92,8 +84,33 @@ final class Shortened {
         // mean age 58.3 ± 9.1 y;
         Rewrite.of("(?<=(?<![\\d.])1 )y(?=[;,)])", "year").given("1 y"),
         Rewrite.of("(?<=\\d )y(?=[;,)])", "years").given(" y"),
+        Rewrite.of(
+                "(?<=\\b(?:aged?|ages|older|for|of|at|over|after|to|than) (?:[≥≤<>~] ?)?\\d{1,3}(?:\\.\\d)? )y(?![\\w'/-])",
+                "years")
+            .given(" y"),
+        // 1.7/100 p-y, 2.4/12
+        Rewrite.of("(?<=\\d\\.\\d{1,2})/(?=1(?:00|,?000|0,?000|00,?000) [a-z])", " per ")
+            .given("/1"),
+        Rewrite.of("(?<=(?<![\\d.])\\d\\.\\d{1,2})/(?=(?:5|10|12|20|100)(?![\\w/.,]))", " out of ")
+            .given("/"),
+        // bake 10 min./batch
+        Rewrite.of("(?<=\\d ?(?:min|hr|sec|lb|oz|gal|yd))\\./(?=[a-z]{3,})", " per ").given("./"),
+        // M6.0, T3.15A
+        Rewrite.of(
+                "(?<![\\w.-])([A-Z])(\\d{1,2}\\.\\d{1,2})(?![\\d.]|\\.\\d)",
+                m -> m.group(1) + " " + m.group(2))
+            .shaped("A0"),
+        // approx. 5' (1.5 m)
+        Rewrite.of(
+                "(?<=(?<![\\w.])\\d{1,4}(?:\\.\\d{1,2})?)'(?= \\(\\d{1,4}(?:\\.\\d{1,2})? ?(?:m|cm|km)\\))",
+                " feet")
+            .given("' ("),
+        Rewrite.of("(?<=\\(\\d{1,3}\\.\\d)'(?=\\))", " feet").given("')"),
+        // 375° F.
+        Rewrite.of("(?<=\\d ?°) ([FC])(?:\\.(?= [a-z(])|(?![\\w']))", m -> m.group(1)).given("° "),
+        Rewrite.of("(?<=\\b[Dd]ew )pts?\\.?(?!\\w)", "point").given("ew pt"),
+        Rewrite.of("(?<=\\bUV )idx\\.?(?!\\w)", "index").given("UV idx"),
         Rewrite.of("(?<=mpg )(?:hwy|HWY)(?!\\w)", "highway").given("mpg "),
-        Rewrite.of("(?<=\\d )ERA(?![\\w'])", "E R A").given(" ERA"),
         Rewrite.of(
                 "(?<![\\w.-])(MON|TUES?|WED|THU(?:RS)?|FRI|SAT|SUN)(?=: ?\\d| \\d{1,2}(?::\\d\\d)?[-– ]|:? (?:closed|CLOSED|noon|NOON))",
                 m -> DAYS.get(m.group(1)))
@@ -110,15 +127,24 @@ final class Shortened {
             .given(" x"),
         // 52.4M shares, 1.2B users
         Rewrite.of(
-                "(?=\\d)(?<![\\w.,$£€¥-])(\\d{1,4}(?:\\.\\d{1,3})?)([MB])(?= (?!bps|pixel|bits?\\b|bytes?\\b)[a-z]{2,15}\\b)",
-                m -> m.group(1) + (m.group(2).equals("M") ? " million" : " billion"))
+                "(?=\\d)(?<![\\w.,$£€¥-])(\\d{1,4}(?:\\.\\d{1,3})?)([MBT])(?= (?!bps|pixel|bits?\\b|bytes?\\b|magnet|field|scanner|MRI)[a-z]{2,15}\\b|-(?:parameter|param|token|user|dollar|row))",
+                m ->
+                    m.group(1)
+                        + switch (m.group(2)) {
+                          case "M" -> " million";
+                          case "B" -> " billion";
+                          default -> " trillion";
+                        })
             .shaped("0A"),
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,$£€¥-])(\\d{1,4}(?:\\.\\d{1,3})?)[kK](?= mi(?:\\.|les)?(?![\\w]))",
                 m -> m.group(1) + " thousand")
             .shaped("0a", "0A"),
-        // about €600m
-        Rewrite.of("[~≈] ?(?=(?:US|A|C)?[$£€¥₹]\\s?\\d)", "about ").given("~", "≈"),
+        // about €600m, >$350M
+        Rewrite.of(
+                "(?<![\\w)=-])([~≈<>≤≥]) ?(?=(?:US|A|C)?[$£€¥₹]\\s?\\d)",
+                m -> Amounts.sign(m.group(1)))
+            .given("~", "≈", "<", ">", "≤", "≥"),
         Rewrite.of("(?<=\\d,) ?<(?=\\d)", " less than ").given(",<"),
         Rewrite.of("(?<![\\w.])Rev\\.(?= ?[-+–$€£]\\d)", "Revenue").given("Rev."),
         Rewrite.of(
@@ -142,23 +168,6 @@ final class Shortened {
                 "(?<=\\b(?:[Ff]orce|[Ww]eight|[Tt]ension|[Ll]oad|[Tt]hrust) of(?: about)? \\d{1,6}(?:\\.\\d{1,3})?) N(?![\\w'])",
                 " newtons")
             .given(" N"),
-        // 2022 WL 1234567
-        Rewrite.of(
-                "(?<=\\b\\d{4} (?:WL|LEXIS|U\\.S\\. (?:Dist|App)\\. LEXIS) )\\d{4,8}(?!\\w)",
-                m -> String.join(" ", m.group().split("", -1)).strip())
-            .given("WL ", "LEXIS "),
-        // N.D. Cal.
-        Rewrite.of(
-                "(?=[NSEWCMD]\\.)(?<![\\w.])(?:([NSEWCM])\\. ?)?D\\. ("
-                    + String.join("|", Abbreviations.STATES.keySet())
-                    + "|Cal|N\\.Y|N\\.J)\\.(?=,? |\\))",
-                Shortened::district)
-            .given("D. "),
-        // R-S.D., (I-W.Va.)
-        Rewrite.of(
-                "(?<=\\b[DRI]-|[A-Z][a-z]{2,20}, )(W\\. ?Va|[NS]\\. ?D|[NS]\\. ?C|N\\. ?[HJMY]|R\\. ?I)\\.(?=[,;)]|\\s|$)",
-                m -> DOTTED.get(m.group(1).replace(" ", "")) + Stops.UNLIKELY)
-            .given("-W.", "-S.", "-N.", "-R.", ", W.", ", S.", ", N.", ", R."),
         Rewrite.of("(?<![\\w.])TL;DR(?!\\w)", "T L D R").given("TL;DR"),
         Rewrite.of("(?<![\\w])([Mm])ed\\.-(?=[a-z])", m -> m.group(1) + "edium ").given("ed.-"),
         Rewrite.of("(?<=\\d{4}\\)?),? x ?(?=\\d{2,5}(?!\\w|\\.\\d))", ", extension ")
@@ -172,17 +181,7 @@ final class Shortened {
         Rewrite.of(
                 "(?<=(?<![\\w-])(?!ISO|IEC|CVE|RFC)[A-Z]{3,10}-)(\\d{4})(?![\\w-]|\\.\\d)",
                 m -> pairs(m.group(1)))
-            .shaped("A-0"),
-        // cricket: 287/6, 122*
-        Gate.of(
-            Shortened::cricket,
-            List.of(
-                Rewrite.of("(?<=(?<![\\w.,/])(?<!\\d )[1-9]\\d{1,2})/(?=\\d(?![\\w/]))", " for "))),
-        // rebs, in the 23'
-        Rewrite.within(
-                "(?<=[(,] ?|[a-z] )(\\d{1,3})'(?=[,;.)]| \\()",
-                (m, paragraph) -> Shortened.match(paragraph) ? m.group(1) + " minutes" : null)
-            .given("'"));
+            .shaped("A-0"));
   }
 
   private static @Nullable String hundred(MatchResult m) {
@@ -195,42 +194,5 @@ final class Shortened {
     return digits.charAt(0) == '0' || digits.charAt(2) == '0'
         ? null
         : digits.substring(0, 2) + " " + digits.substring(2);
-  }
-
-  private static String district(MatchResult m) {
-    String where =
-        m.group(1) == null
-            ? ""
-            : switch (m.group(1)) {
-              case "N" -> "Northern ";
-              case "S" -> "Southern ";
-              case "E" -> "Eastern ";
-              case "W" -> "Western ";
-              case "C" -> "Central ";
-              default -> "Middle ";
-            };
-    return where
-        + "District of "
-        + (m.group(2).equals("Cal")
-            ? "California"
-            : DOTTED.getOrDefault(m.group(2), Abbreviations.STATES.getOrDefault(m.group(2), "")));
-  }
-
-  private static boolean cricket(String paragraph) {
-    return paragraph.contains("wicket")
-        || paragraph.contains("cricket")
-        || paragraph.contains("overs")
-        || paragraph.contains("stumps");
-  }
-
-  private static boolean match(String paragraph) {
-    return paragraph.contains("goal")
-        || paragraph.contains("scored")
-        || paragraph.contains(" led ")
-        || paragraph.contains("header")
-        || paragraph.contains("penalty")
-        || paragraph.contains("half-time")
-        || paragraph.contains("aggregate")
-        || paragraph.contains("(agg.");
   }
 }

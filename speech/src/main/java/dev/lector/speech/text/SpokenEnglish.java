@@ -31,6 +31,9 @@ final class SpokenEnglish {
     addresses.addAll(new MusicMarks().rules());
     addresses.add(new Chess().rule());
     addresses.add(new Enumerations());
+    addresses.addAll(new Courts().rules());
+    addresses.addAll(new Games().rules());
+    addresses.addAll(new Correspondence().rules());
     addresses.addAll(new Shortened().rules());
     addresses.addAll(new Places(tables).rules());
     addresses.addAll(streets.numbered());

@@ -120,7 +120,21 @@ final class Stops {
   }
 
   private String unlikely(MatchResult m, String paragraph) {
-    return m.group(2) != null || goesOn(m.group(1)) || labels(m, paragraph) ? "." : "";
+    return m.group(2) != null
+            || (goesOn(m.group(1)) && !spelled(m, paragraph))
+            || labels(m, paragraph)
+        ? "."
+        : "";
+  }
+
+  // U S I G debt: letters of a name, no pronoun
+  private static boolean spelled(MatchResult m, String paragraph) {
+    int end = m.end(1);
+    return end - m.start(1) == 1
+        && end + 1 < paragraph.length()
+        && paragraph.charAt(end) == ' '
+        && Letters.isUpper(paragraph.charAt(end + 1))
+        && (end + 2 == paragraph.length() || !Letters.isLetter(paragraph.charAt(end + 2)));
   }
 
   // et al. Absent: M. Ruiz
@@ -147,7 +161,7 @@ final class Stops {
 
   private String place(MatchResult m, String paragraph) {
     String next = m.group(1);
-    if (m.group(2) != null || goesOn(next)) {
+    if (m.group(2) != null || (goesOn(next) && !spelled(m, paragraph))) {
       return ".";
     }
     if (next == null

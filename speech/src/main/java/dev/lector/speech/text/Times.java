@@ -11,7 +11,7 @@ final class Times {
       "(?:(?i:est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|cet|cest|ist|jst)|[ECMP]T)";
 
   private static final String HALF =
-      "\\s?(?:([AaPp])(?:m\\b|M\\b|\\.\\s?[mM]\\b(?:\\.(?=\\s?" + ZONE + "\\b)|(\\.?))))";
+      "\\s?(?:([AaPp])(?:m\\b|M\\b|\\.\\s?[mM]\\b(?:\\.(?=\\s?\\(?" + ZONE + "\\b)|(\\.?))))";
 
   private final Numbers numbers;
 

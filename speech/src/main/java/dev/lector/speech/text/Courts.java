@@ -1,0 +1,110 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What briefs and laws write short: ¶ 4(b), N.D. Cal., 735 ILCS 5/13-202, 2022 WL 1234567, R-S.D.,
+ * Tr. 45:12-46:3, Ex. 7. To be applied before citations and numbers.
+ */
+final class Courts {
+  private static final Map<String, String> DOTTED =
+      Map.of(
+          "W.Va",
+          "West Virginia",
+          "N.D",
+          "North Dakota",
+          "S.D",
+          "South Dakota",
+          "N.C",
+          "North Carolina",
+          "S.C",
+          "South Carolina",
+          "N.H",
+          "New Hampshire",
+          "N.J",
+          "New Jersey",
+          "N.M",
+          "New Mexico",
+          "N.Y",
+          "New York",
+          "R.I",
+          "Rhode Island");
+
+  private static final Pattern LEGAL =
+      Pattern.compile(
+          "(?i)\\b(?:court|plaintiffs?|defendants?|def\\.|lease|landlord|tenant|attached|hereto|v\\.|deposition|testified|tr\\.)|§");
+
+  List<Rule> rules() {
+    return List.of(
+        Rewrite.of("¶¶\\s?(?=[\\dA-Z])", "paragraphs ").given("¶"),
+        Rewrite.of("¶\\s?(?=\\d|[A-Z](?![a-z]))", "paragraph ").given("¶"),
+        Rewrite.of("[¶†‡]+", " ").given("¶", "†", "‡"),
+        // 735 ILCS 5/13-202
+        Rewrite.of(
+                "(?<=\\b(?:ILCS|ILCS Ch\\.|[Ss]ections?|§) )(\\d{1,4})/(\\d{1,3})-(\\d{1,4}(?:\\.\\d)?)(?![\\w-])",
+                m -> m.group(1) + " slash " + m.group(2) + " dash " + m.group(3))
+            .given("/"),
+        // 2022 WL 1234567
+        Rewrite.of(
+                "(?<=\\b\\d{4} (?:WL|LEXIS|U\\.S\\. (?:Dist|App)\\. LEXIS) )\\d{4,8}(?!\\w)",
+                m -> String.join(" ", m.group().split("", -1)).strip())
+            .given("WL ", "LEXIS "),
+        // Tr. 45:12-46:3
+        Rewrite.of(
+                "(?<![\\w.])Tr\\. (\\d{1,4}):(\\d{1,2})(?:[-–](?:(\\d{1,4}):)?(\\d{1,2}))?(?!\\w)",
+                m ->
+                    "transcript "
+                        + m.group(1)
+                        + " line "
+                        + m.group(2)
+                        + (m.group(4) == null
+                            ? ""
+                            : " to "
+                                + (m.group(3) == null ? "" : m.group(3) + " line ")
+                                + m.group(4)))
+            .given("Tr. "),
+        Rewrite.within(
+                "(?<![\\w.])Ex(s?)\\.(?= \\d{1,3}(?![\\w:]))",
+                (m, paragraph) ->
+                    (LEGAL.matcher(paragraph).find() ? "Exhibit" : "Example") + m.group(1))
+            .given("Ex. ", "Exs. "),
+        // N.D. Cal.
+        Rewrite.of(
+                "(?=[NSEWCMD]\\.)(?<![\\w.])(?:([NSEWCM])\\. ?)?D\\. ("
+                    + String.join("|", Abbreviations.STATES.keySet())
+                    + "|Cal|N\\.Y|N\\.J)\\.(?=,? |\\))",
+                Courts::district)
+            .given("D. "),
+        // R-S.D., (I-W.Va.)
+        Rewrite.of(
+                "(?<=\\b[DRI]-|[A-Z][a-z]{2,20}, )(W\\. ?Va|[NS]\\. ?D|[NS]\\. ?C|N\\. ?[HJMY]|R\\. ?I)\\.(?=[,;)]|\\s|$)",
+                m -> DOTTED.get(m.group(1).replace(" ", "")) + Stops.UNLIKELY)
+            .given("-W.", "-S.", "-N.", "-R.", ", W.", ", S.", ", N.", ", R."),
+        // and 00/100 Dollars
+        Rewrite.of(" and 00/100(?= [Dd]ollars)", "").given("00/100"),
+        Rewrite.of("(?<=\\bVehicle|\\bPenal|\\bCivil) Code §", " Code section").given(" Code §"));
+  }
+
+  private static String district(MatchResult m) {
+    String where =
+        m.group(1) == null
+            ? ""
+            : switch (m.group(1)) {
+              case "N" -> "Northern ";
+              case "S" -> "Southern ";
+              case "E" -> "Eastern ";
+              case "W" -> "Western ";
+              case "C" -> "Central ";
+              default -> "Middle ";
+            };
+    String state =
+        m.group(2).equals("Cal")
+            ? "California"
+            : DOTTED.getOrDefault(
+                m.group(2), Abbreviations.STATES.getOrDefault(m.group(2), m.group(2)));
+    return where + "District of " + state;
+  }
+}

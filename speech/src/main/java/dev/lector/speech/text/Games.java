@@ -1,0 +1,38 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What reports of games write short: "Rd. 3", "def. Anisimova", a 2.63 ERA, England 287/6, Salah
+ * 14'. To be applied before numbers.
+ */
+final class Games {
+  private static final Pattern FOOTBALL =
+      Pattern.compile(
+          "\\b(?:goals?|scored|led|header|penalty|half-time|aggregate|agg\\.|equali[sz]er|red card)\\b|\\(agg\\.");
+  private static final Pattern CRICKET =
+      Pattern.compile("\\b(?:wickets?|cricket|overs|stumps|bowled)\\b");
+
+  List<Rule> rules() {
+    return List.of(
+        Rewrite.of(
+                "(?<=^|[.;,(] ?)Rds?\\.(?= \\d)", m -> m.group().equals("Rd.") ? "Round" : "Rounds")
+            .given("Rd"),
+        Rewrite.of("(?<=\\b(?:of|in|the|second|third) )rds?\\.(?= ?\\d)", "round").given("rd"),
+        Rewrite.of("(?<=[A-Za-z\\])] )def\\.(?= [A-Z][a-z])", "defeated").given("def."),
+        Rewrite.of("(?<=\\d )ERA(?![\\w'])", "E R A").given(" ERA"),
+        // 287/6
+        Gate.of(
+            paragraph -> paragraph.indexOf('/') >= 0 && CRICKET.matcher(paragraph).find(),
+            List.of(
+                Rewrite.of("(?<=(?<![\\w.,/])(?<!\\d )[1-9]\\d{1,2})/(?=\\d(?![\\w/]))", " for "))),
+        // Salah 14', 72'
+        Gate.of(
+            paragraph -> paragraph.indexOf('\'') >= 0 && FOOTBALL.matcher(paragraph).find(),
+            List.of(
+                Rewrite.of(
+                    "(?<=[(,] ?|[a-z] )(\\d{1,3})'(?=[,;.)]| \\()",
+                    m -> m.group(1) + " minutes"))));
+  }
+}
