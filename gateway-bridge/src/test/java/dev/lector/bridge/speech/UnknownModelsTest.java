@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class UnknownModelsTest extends SpeechSuite {
   private static final String HAL = "{\"text\":\"Hello.\",\"model_id\":\"hal-9000\"}";
 
-  private void aFarm() {
+  private void aSmallFarm() {
     workers.seen(
         WorkerSeen.newBuilder()
             .setWorkerId("w1")
@@ -37,7 +37,7 @@ class UnknownModelsTest extends SpeechSuite {
 
   @Test
   void aModelThatNobodyHasIsRefusedBeforeItIsQueued() {
-    aFarm();
+    aSmallFarm();
 
     Answer answer = client.speak(HAL, TOKEN);
 
@@ -49,7 +49,7 @@ class UnknownModelsTest extends SpeechSuite {
 
   @Test
   void soIsAVoiceThatNobodyHasAlsoForLater() {
-    aFarm();
+    aSmallFarm();
 
     Answer answer =
         client.speak(
@@ -63,7 +63,7 @@ class UnknownModelsTest extends SpeechSuite {
 
   @Test
   void aMixtureOfVoicesIsForAWorkerToJudge() throws Exception {
-    aFarm();
+    aSmallFarm();
 
     CompletableFuture<Answer> pending =
         client.speakAsync("{\"text\":\"Hello.\",\"voice\":\"slt*0.7+hal*0.3\"}", TOKEN);
@@ -74,7 +74,7 @@ class UnknownModelsTest extends SpeechSuite {
 
   @Test
   void whatSomebodyHasIsQueued() throws Exception {
-    aFarm();
+    aSmallFarm();
 
     CompletableFuture<Answer> pending =
         client.speakAsync(
@@ -98,7 +98,7 @@ class UnknownModelsTest extends SpeechSuite {
     CompletableFuture<Answer> pending = client.speakAsync(HAL, key);
     end(synthesized());
     assertThat(pending.join().status()).isEqualTo(200);
-    aFarm();
+    aSmallFarm();
 
     assertThat(client.speak(HAL, key).status()).isEqualTo(200);
   }
