@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 
 /** The keys that there are. Services share files and environments, and so know each other's. */
 final class Catalogue {
-  /** Names that follow are those of Kafka's clients, of the registry's, and of models. */
+  /**
+   * Names that follow are those of Kafka's clients, of the registry's, and of models and voices.
+   */
   private static final Pattern OPEN =
       Pattern.compile(
-          "(lector\\.(?:kafka|registry|models\\.aliases))\\..+"
+          "(lector\\.(?:kafka|registry|models\\.aliases|openai\\.voices|openai\\.models))\\..+"
               + "|(lector\\.auth\\.tokens)\\.\\d+\\.(?:tenant|sha256)");
 
   /** Ports of what the launcher starts, which no client has. */

@@ -29,6 +29,8 @@ import dev.lector.bridge.media.AudioBodies;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.media.MediaEndpoint;
 import dev.lector.bridge.media.Signers;
+import dev.lector.bridge.openai.OpenAiDialect;
+import dev.lector.bridge.openai.OpenAiLists;
 import dev.lector.bridge.ops.ApiDescription;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.ops.HealthEndpoints;
@@ -39,6 +41,8 @@ import dev.lector.bridge.speech.IdempotencyKeys;
 import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.LivepeerDialect;
 import dev.lector.bridge.speech.RequestIds;
+import dev.lector.bridge.speech.RequestQueue;
+import dev.lector.bridge.speech.SpeechDialect;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.times.TimesEndpoint;
@@ -52,6 +56,7 @@ import dev.lector.events.Batch;
 import dev.lector.telemetry.Tracing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,18 +125,22 @@ public final class Bridge implements AutoCloseable {
         new Admission(
             readiness, new Overload(config.load(), loads, gate), rates, staged, jobs, workers);
     JobLookup lookup = new JobLookup(jobs, ledger);
-    SpeechEndpoint speech =
-        new SpeechEndpoint(
-            limits,
-            admission,
-            new IdempotencyKeys(ids, jobs, ledger),
-            gate,
-            new CountedQueue(kafka, metrics, loads.batch(), !config.ledger().isEmpty()),
-            waiting,
-            jobs,
-            lookup,
-            new LivepeerDialect(json, links, new AudioBodies(store)),
-            clock);
+    RequestQueue queue =
+        new CountedQueue(kafka, metrics, loads.batch(), !config.ledger().isEmpty());
+    AudioBodies bodies = new AudioBodies(store);
+    Function<SpeechDialect, SpeechEndpoint> speech =
+        dialect ->
+            new SpeechEndpoint(
+                limits,
+                admission,
+                new IdempotencyKeys(ids, jobs, ledger),
+                gate,
+                queue,
+                waiting,
+                jobs,
+                lookup,
+                dialect,
+                clock);
     this.streams = new EventStreams(new Places(config.batches().streams(), share));
     BatchEndpoints batches =
         new BatchEndpoints(
@@ -149,7 +158,12 @@ public final class Bridge implements AutoCloseable {
     this.read = new ReadEndpoint(limits.body(), rates, config.workers(), share, workers);
     Routes.Builder clients =
         Routes.builder()
-            .guarded("POST", "/text-to-speech", speech)
+            .guarded(
+                "POST", "/text-to-speech", speech.apply(new LivepeerDialect(json, links, bodies)))
+            .guarded(
+                "POST",
+                "/v1/audio/speech",
+                speech.apply(new OpenAiDialect(json, bodies, workers, config.openai())))
             .guarded("GET", JobJson.PATH + "*", new JobEndpoint(lookup, json))
             .guarded("GET", JobJson.PATH + "*/events", new JobEventsEndpoint(lookup, json, streams))
             .guarded("POST", "/batches", batches.submit())
@@ -169,6 +183,7 @@ public final class Bridge implements AutoCloseable {
             .open("GET", "/health/ready", health::ready)
             .open("GET", "/openapi.yaml", description);
     TimesEndpoint.addTo(clients, lookup, store);
+    new OpenAiLists(workers, config.openai()).addTo(clients);
     if (config.http().adminPort() < 0) {
       clients.open("GET", "/metrics", metrics::scrape);
     }

@@ -8,6 +8,7 @@ import dev.lector.bridge.kafka.KafkaSettings;
 import dev.lector.bridge.load.LoadLimits;
 import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.media.MediaSettings;
+import dev.lector.bridge.openai.OpenAiNames;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.workers.WorkerLimits;
 import dev.lector.bridge.workers.WorkerNetworks;
@@ -32,6 +33,7 @@ import java.util.Map;
  * @param store the audio store, by the keys of {@code AudioStores}
  * @param batches bounds of batches
  * @param workers what is known of workers
+ * @param openai what OpenAI's names stand for
  * @param ledger addresses of the ledger's instances; empty without one
  * @param kafka how to reach Kafka and the schema registry
  */
@@ -45,6 +47,7 @@ public record BridgeConfig(
     Map<String, String> store,
     BatchLimits batches,
     WorkerLimits workers,
+    OpenAiNames openai,
     List<String> ledger,
     KafkaSettings kafka) {
 
@@ -118,6 +121,7 @@ public record BridgeConfig(
             settings.duration("workers.remember"),
             settings.number("limits.reads"),
             WorkerNetworks.parse(settings.list("workers.networks"))),
+        new OpenAiNames(settings.map("openai.voices"), settings.map("openai.models")),
         addresses(settings),
         new KafkaSettings(settings.kafka(), settings.registry(), replication(settings)));
   }

@@ -11,6 +11,7 @@ import io.opentelemetry.context.Context;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request, as endpoints see it. */
 public final class Call {
@@ -21,6 +22,7 @@ public final class Call {
   private final LongBodies longBodies;
   private final HttpSettings settings;
   private final Context trace;
+  private @Nullable Object kept;
 
   Call(
       ServerRequest request,
@@ -53,6 +55,16 @@ public final class Call {
   public void asksFor(String requestId) {
     Span.fromContext(trace).setAttribute("lector.request.id", requestId);
     LogContext.request(requestId);
+  }
+
+  /** Keeps one thing from reading the request until it is answered; for this call's thread. */
+  public void keep(Object something) {
+    kept = something;
+  }
+
+  /** What was kept; empty when it is nothing of that type. */
+  public <T> Optional<T> kept(Class<T> type) {
+    return type.isInstance(kept) ? Optional.of(type.cast(kept)) : Optional.empty();
   }
 
   /** What stands in the path where the route has a {@code *}; empty for a route without. */

@@ -24,6 +24,9 @@ import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.media.AudioBodies;
 import dev.lector.bridge.media.AudioLinks;
+import dev.lector.bridge.openai.OpenAiDialect;
+import dev.lector.bridge.openai.OpenAiLists;
+import dev.lector.bridge.openai.OpenAiNames;
 import dev.lector.bridge.otherdoor.OtherDialect;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Servers;
@@ -36,11 +39,14 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.WorkerModel;
+import dev.lector.events.WorkerSeen;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +67,11 @@ abstract class SpeechSuite {
 
   private static final LoadLimits LIMITS =
       new LoadLimits(Duration.ofSeconds(60), Duration.ofHours(1), 1_000);
+
+  private static final OpenAiNames NAMES =
+      new OpenAiNames(
+          Map.of("alloy", "am_adam, slt", "onyx", "bm_george"),
+          Map.of("tts-1", "", "gpt-4o-mini-tts", ""));
 
   @TempDir Path dir;
 
@@ -124,13 +135,18 @@ abstract class SpeechSuite {
                 new JobLookup(jobs, ledger),
                 dialect,
                 clock);
+    AudioBodies bodies = new AudioBodies(store);
+    Routes.Builder routes = Routes.builder();
+    new OpenAiLists(workers, NAMES).addTo(routes);
     server =
         Servers.guarded(
-            Routes.builder()
+            routes
                 .guarded(
                     "POST",
-                    "/text-to-speech",
-                    door.apply(new LivepeerDialect(json, links, new AudioBodies(store))))
+                    "/v1/audio/speech",
+                    door.apply(new OpenAiDialect(json, bodies, workers, NAMES)))
+                .guarded(
+                    "POST", "/text-to-speech", door.apply(new LivepeerDialect(json, links, bodies)))
                 .guarded("POST", "/say", door.apply(new OtherDialect()))
                 .guarded("GET", "/jobs/*", new JobEndpoint(new JobLookup(jobs, ledger), json))
                 .build());
@@ -175,18 +191,45 @@ abstract class SpeechSuite {
   }
 
   final Object synthesized() {
+    return synthesized("ab".repeat(32) + ".wav", new byte[] {1, 2, 3});
+  }
+
+  final Object synthesized(String key, byte[] bytes) {
     try {
-      String uri =
-          store
-              .put(new AudioKey("ab".repeat(32) + ".wav"), "audio/wav", new byte[] {1, 2, 3})
-              .uri()
-              .toString();
+      String uri = store.put(new AudioKey(key), "audio/any", bytes).uri().toString();
       return SpeechSynthesized.newBuilder()
-          .setAudio(Audio.newBuilder().setUri(uri).build())
+          .setAudio(
+              Audio.newBuilder().setUri(uri).setSampleRate(24_000).setDurationMs(1_010).build())
+          .setSpokenCharacters(41)
           .build();
     } catch (AudioStoreException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A live worker with one model of two voices, {@code slt} and {@code rms}. */
+  final void aFarm() {
+    workers.seen(
+        WorkerSeen.newBuilder()
+            .setWorkerId("w1")
+            .setDefaultModel("starter")
+            .setModels(
+                List.of(
+                    new WorkerModel(
+                        "starter",
+                        List.of("parler"),
+                        List.of("en-US"),
+                        List.of("rms", "slt"),
+                        true)))
+            .setAllModels(true)
+            .setSeenAt(Instant.EPOCH)
+            .setIntervalMs(60_000)
+            .build(),
+        Instant.now(),
+        Duration.ZERO);
+    workers.refresh();
+    workers.started();
+    workers.members(List.of("w1-lane-0"), System.nanoTime());
   }
 
   static Object rejected(RejectionCode code, String message, boolean retryable) {

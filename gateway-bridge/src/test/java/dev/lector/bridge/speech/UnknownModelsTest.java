@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class UnknownModelsTest extends SpeechSuite {
   private static final String HAL = "{\"text\":\"Hello.\",\"model_id\":\"hal-9000\"}";
 
-  private void aFarm() {
+  private void aSmallFarm() {
     workers.seen(
         WorkerSeen.newBuilder()
             .setWorkerId("w1")
@@ -43,7 +43,7 @@ class UnknownModelsTest extends SpeechSuite {
 
   @Test
   void aModelThatNobodyHasIsRefusedBeforeItIsQueued() {
-    aFarm();
+    aSmallFarm();
 
     Answer answer = client.speak(HAL, TOKEN);
 
@@ -55,7 +55,7 @@ class UnknownModelsTest extends SpeechSuite {
 
   @Test
   void soIsAVoiceThatNobodyHasAlsoForLater() {
-    aFarm();
+    aSmallFarm();
 
     Answer answer =
         client.speak(
@@ -69,7 +69,7 @@ class UnknownModelsTest extends SpeechSuite {
 
   @Test
   void aMixtureOfVoicesIsForAWorkerToJudge() throws Exception {
-    aFarm();
+    aSmallFarm();
 
     CompletableFuture<Answer> pending =
         client.speakAsync("{\"text\":\"Hello.\",\"voice\":\"slt*0.7+hal*0.3\"}", TOKEN);
@@ -80,7 +80,7 @@ class UnknownModelsTest extends SpeechSuite {
 
   @Test
   void whatSomebodyHasIsQueued() throws Exception {
-    aFarm();
+    aSmallFarm();
 
     CompletableFuture<Answer> pending =
         client.speakAsync(
@@ -104,7 +104,7 @@ class UnknownModelsTest extends SpeechSuite {
     CompletableFuture<Answer> pending = client.speakAsync(HAL, key);
     end(synthesized());
     assertThat(pending.join().status()).isEqualTo(200);
-    aFarm();
+    aSmallFarm();
 
     assertThat(client.speak(HAL, key).status()).isEqualTo(200);
   }

@@ -1,0 +1,60 @@
+package dev.lector.bridge.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.bridge.http.ErrorShape;
+import dev.lector.bridge.http.Json;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** Errors as OpenAI words them: {@code {"error":{message,type,param,code}}}. */
+final class OpenAiErrors {
+  static final ErrorShape SHAPE =
+      (status, message) -> body(message, type(status), null, code(status));
+
+  private OpenAiErrors() {}
+
+  /** A request whose field is wrong, or missing. */
+  static RefusedException invalid(@Nullable String param, String message) {
+    return new RefusedException(
+        Reply.json(400, body(message, "invalid_request_error", param, null)));
+  }
+
+  /** There is no such model. */
+  static Reply noModel(String name) {
+    return Reply.json(
+        404,
+        body(
+            "The model '%s' does not exist; see /v1/models.".formatted(name),
+            "invalid_request_error",
+            "model",
+            "model_not_found"));
+  }
+
+  private static JsonNode body(
+      String message, String type, @Nullable String param, @Nullable String code) {
+    ObjectNode body = Json.object();
+    body.putObject("error")
+        .put("message", message)
+        .put("type", type)
+        .put("param", param)
+        .put("code", code);
+    return body;
+  }
+
+  private static String type(int status) {
+    if (status == 429) {
+      return "rate_limit_error";
+    }
+    return status < 500 ? "invalid_request_error" : "server_error";
+  }
+
+  private static @Nullable String code(int status) {
+    return switch (status) {
+      case 401 -> "invalid_api_key";
+      case 429 -> "rate_limit_exceeded";
+      default -> null;
+    };
+  }
+}
