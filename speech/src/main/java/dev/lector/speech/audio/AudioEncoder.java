@@ -25,7 +25,18 @@ public final class AudioEncoder {
    * @param longest the recording may become
    */
   public AudioEncoder(AudioFormat format, int sampleRate, Duration longest) {
-    this.joiner = new SpeechJoiner(sampleRate, longest, format.mostFrames());
+    this(format, sampleRate, longest, 0);
+  }
+
+  /**
+   * Begins a recording with a silence.
+   *
+   * @param sampleRate Hz; that of all segments
+   * @param longest the recording may become
+   * @param leadMs silence beside what every recording begins with, ms
+   */
+  public AudioEncoder(AudioFormat format, int sampleRate, Duration longest, int leadMs) {
+    this.joiner = new SpeechJoiner(sampleRate, longest, format.mostFrames(), leadMs);
     this.encoder = format.encoder(sampleRate);
     this.sampleRate = sampleRate;
   }

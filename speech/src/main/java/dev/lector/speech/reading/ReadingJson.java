@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.Reading;
 import dev.lector.speech.synthesis.SpeechOrder;
 import java.nio.ByteBuffer;
@@ -22,8 +23,8 @@ final class ReadingJson {
   private ReadingJson() {}
 
   /**
-   * An order from {@code {"text": …, "model": …, "voice": …, "language": …}}; other fields are
-   * ignored.
+   * An order from {@code {"text": …, "model": …, "voice": …, "language": …, "text_type": …}}; other
+   * fields are ignored.
    *
    * @param defaults for the fields that are missing
    * @throws ReadException when it is no such object
@@ -49,7 +50,17 @@ final class ReadingJson {
             string(node, "model", defaults.model()),
             string(node, "voice", defaults.voice()),
             string(node, "language", defaults.language()))
-        .order(node.path("text").asText());
+        .order(node.path("text").asText(), type(string(node, "text_type", "auto")));
+  }
+
+  private static TextType type(String name) throws ReadException {
+    return switch (name) {
+      case "auto", "" -> TextType.AUTO;
+      case "plain" -> TextType.PLAIN;
+      case "ssml" -> TextType.SSML;
+      default ->
+          throw new ReadException("\"text_type\" is auto, plain or ssml, not \"" + name + "\".");
+    };
   }
 
   /** Where it is wrong; the parser's own words are about its insides. */

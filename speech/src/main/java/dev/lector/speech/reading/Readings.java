@@ -1,5 +1,6 @@
 package dev.lector.speech.reading;
 
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.Reading;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechOrder;
@@ -28,7 +29,7 @@ public final class Readings {
   }
 
   /**
-   * Answers {@code {"text": …, "model": …, "voice": …, "language": …}}.
+   * Answers {@code {"text": …, "model": …, "voice": …, "language": …, "text_type": …}}.
    *
    * @return {@code {"spoken": …, "phonemes": …, "sentences": […], "warnings": […]}}
    * @throws ReadException when it cannot be said
@@ -49,12 +50,13 @@ public final class Readings {
   }
 
   /**
-   * A reading of a plain text.
+   * A reading of a text.
    *
+   * @param type how it is written
    * @throws ReadException when it cannot be said
    */
-  public Reading of(String text) throws ReadException {
-    return reading(wish.order(text), Checkpoint.NONE);
+  public Reading of(String text, TextType type) throws ReadException {
+    return reading(wish.order(text, type), Checkpoint.NONE);
   }
 
   /** Why a text was not read, in place of an answer. */

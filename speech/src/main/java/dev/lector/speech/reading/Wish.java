@@ -1,5 +1,7 @@
 package dev.lector.speech.reading;
 
+import dev.lector.speech.ssml.TextType;
+import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechOrder;
 
 /**
@@ -11,7 +13,11 @@ import dev.lector.speech.synthesis.SpeechOrder;
  */
 public record Wish(String model, String voice, String language) {
 
-  SpeechOrder order(String text) {
-    return new SpeechOrder(text, model, "", voice, language, 1.0);
+  SpeechOrder order(String text, TextType type) throws ReadException {
+    try {
+      return new SpeechOrder(SpeechOrder.script(text, type), model, "", voice, language, 1.0, "");
+    } catch (SpeechException e) {
+      throw new ReadException(String.valueOf(e.getMessage()), e);
+    }
   }
 }

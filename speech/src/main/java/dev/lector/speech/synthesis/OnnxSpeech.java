@@ -12,6 +12,7 @@ import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.Script;
 import dev.lector.speech.voice.VoiceChoice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,18 @@ final class OnnxSpeech implements PreparedSpeech {
   private static final String OUT_OF_MEMORY =
       "Out of memory error. Try reducing text input length.";
 
+  /** Outcomes have them: of hostile texts there are many, and long ones. */
+  private static final int MOST_WARNINGS = 20;
+
+  private static final int LONGEST_WARNING = 500;
+
   private final VoiceEngine model;
   private final AudioFormat format;
   private final VoiceChoice choice;
   private final Script script;
   private final List<Passage> passages;
+  private final int leadMs;
+  private final List<String> warnings;
   private final int spokenCharacters;
   private final Duration longest;
   private final String address;
@@ -39,6 +47,8 @@ final class OnnxSpeech implements PreparedSpeech {
    * A text that is settled.
    *
    * @param choice how it is said where the script says nothing else
+   * @param leadMs silence before the passages
+   * @param warnings what of the script is not honoured
    * @param spokenCharacters length of the passages
    * @param longest audio there may be of it
    */
@@ -48,6 +58,8 @@ final class OnnxSpeech implements PreparedSpeech {
       VoiceChoice choice,
       Script script,
       List<Passage> passages,
+      int leadMs,
+      List<String> warnings,
       int spokenCharacters,
       Duration longest,
       String address) {
@@ -56,6 +68,8 @@ final class OnnxSpeech implements PreparedSpeech {
     this.choice = choice;
     this.script = script;
     this.passages = passages;
+    this.leadMs = leadMs;
+    this.warnings = warnings.stream().limit(MOST_WARNINGS).map(OnnxSpeech::brief).toList();
     this.spokenCharacters = spokenCharacters;
     this.longest = longest;
     this.address = address;
@@ -92,8 +106,22 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  private static String brief(String warning) {
+    return warning.length() <= LONGEST_WARNING
+        ? warning
+        : warning.substring(0, LONGEST_WARNING) + "…";
+  }
+
+  @Override
   public Reading reading(Checkpoint checkpoint) {
-    return new TextReader(model).read(script.source(), passages, checkpoint);
+    Reading reading = new TextReader(model).read(script.source(), passages, checkpoint);
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(reading.warnings());
+    return new Reading(reading.sentences(), all);
   }
 
   @Override
@@ -134,7 +162,7 @@ final class OnnxSpeech implements PreparedSpeech {
           UnsoundAudioException,
           RecordingTooLongException,
           InterruptedException {
-    Recording recording = new Recording(format, model.sampleRate(), longest);
+    Recording recording = new Recording(format, model.sampleRate(), longest, leadMs);
     say(priority, recording);
     if (recording.isEmpty()) {
       throw new SpeechException(

@@ -13,6 +13,7 @@ import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.InvalidTextException;
 import dev.lector.speech.text.ReadingOptions;
+import dev.lector.speech.text.Script;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.text.TextFrontEnd;
@@ -23,6 +24,7 @@ import dev.lector.speech.voice.VoiceChooser;
 import dev.lector.speech.voice.VoiceList;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,8 +65,12 @@ final class OnnxSynthesizer implements Synthesizer {
     length.written(order.text());
     VoiceEngine model = model(order.modelId());
     VoiceChoice choice = choice(order, model);
-    List<Passage> passages = passages(order, model, choice, checkpoint);
-    refuseStrangeSounds(passages, model);
+    SpokenText text = text(order, model, checkpoint);
+    Passages settled = new Passages(model, choice);
+    List<Passage> passages = passages(order, text, settled);
+    List<String> warnings = new ArrayList<>(order.script().warnings());
+    warnings.addAll(settled.warnings());
+    warnings.addAll(strangeSounds(order, passages, model));
     int spoken = length.spoken(passages, choice.speed());
     return new OnnxSpeech(
         model,
@@ -72,9 +78,11 @@ final class OnnxSynthesizer implements Synthesizer {
         choice,
         order.script(),
         passages,
+        text.leadMs(),
+        warnings,
         spoken,
         length.audio(),
-        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, format));
+        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, text.leadMs(), format));
   }
 
   @Override
@@ -222,8 +230,15 @@ final class OnnxSynthesizer implements Synthesizer {
     return Locale.forLanguageTag(tag.strip().replace('_', '-'));
   }
 
-  private static void refuseStrangeSounds(List<Passage> passages, VoiceEngine model)
-      throws SpeechException {
+  /**
+   * What the model has no sounds for: of what the text's author wants pronounced it is left out,
+   * with a warning; a lexicon, which is for many texts, is put right instead.
+   */
+  private static Set<String> strangeSounds(
+      SpeechOrder order, List<Passage> passages, VoiceEngine model) throws SpeechException {
+    Set<String> given =
+        order.script().sounds().stream().map(Script.Sound::ipa).collect(Collectors.toSet());
+    Set<String> warnings = new LinkedHashSet<>();
     Set<Map.Entry<String, Voice>> seen = new HashSet<>();
     for (Passage passage : passages) {
       Sentence sentence = passage.sentence();
@@ -232,9 +247,10 @@ final class OnnxSynthesizer implements Synthesizer {
         Optional<String> why =
             first ? model.refusal(own.ipa(), passage.choice()) : Optional.empty();
         if (why.isPresent()) {
-          throw rejected(
-              Reason.INVALID_TEXT,
-              "The lexicon pronounces \""
+          boolean byAuthor = given.contains(own.ipa());
+          String message =
+              (byAuthor ? "The text" : "The lexicon")
+                  + " pronounces \""
                   + sentence.words().substring(own.start(), own.end())
                   + "\" as /"
                   + own.ipa()
@@ -242,26 +258,35 @@ final class OnnxSynthesizer implements Synthesizer {
                   + model.id()
                   + " "
                   + why.get()
-                  + ".");
+                  + ".";
+          if (!byAuthor) {
+            throw rejected(Reason.INVALID_TEXT, message);
+          }
+          warnings.add(message);
         }
       }
     }
+    return warnings;
   }
 
-  private List<Passage> passages(
-      SpeechOrder order, VoiceEngine model, VoiceChoice choice, Checkpoint checkpoint)
+  private SpokenText text(SpeechOrder order, VoiceEngine model, Checkpoint checkpoint)
       throws SpeechException {
     ReadingOptions wanted = order.reading();
     try {
-      SpokenText text =
-          frontEnds
-              .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
-              .read(order.script(), wanted == null ? reading : wanted, checkpoint);
-      return new Passages(model, choice).of(order.script(), text);
-    } catch (UnknownVoiceException e) {
-      throw rejected(Reason.UNKNOWN_VOICE, e);
+      return frontEnds
+          .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
+          .read(order.script(), wanted == null ? reading : wanted, checkpoint);
     } catch (InvalidTextException e) {
       throw rejected(Reason.INVALID_TEXT, e);
+    }
+  }
+
+  private static List<Passage> passages(SpeechOrder order, SpokenText text, Passages settled)
+      throws SpeechException {
+    try {
+      return settled.of(order.script(), text);
+    } catch (UnknownVoiceException e) {
+      throw rejected(Reason.UNKNOWN_VOICE, e);
     }
   }
 

@@ -34,6 +34,11 @@ public interface PreparedSpeech {
     return 0;
   }
 
+  /** What may not sound as meant, for people; not many, and none is long. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /** What will be said. Cheap: no inference. Empty where it is not known. */
   default Reading reading() {
     return reading(Checkpoint.NONE);

@@ -20,9 +20,10 @@ final class Recording implements SegmentSink {
    *
    * @param sampleRate Hz; that of all segments
    * @param longest the recording may become
+   * @param leadMs silence at its beginning, beside what every recording has, ms
    */
-  Recording(AudioFormat format, int sampleRate, Duration longest) {
-    this.encoder = new AudioEncoder(format, sampleRate, longest);
+  Recording(AudioFormat format, int sampleRate, Duration longest, int leadMs) {
+    this.encoder = new AudioEncoder(format, sampleRate, longest, leadMs);
     this.sampleRate = sampleRate;
   }
 

@@ -29,6 +29,7 @@ public final class TextFrontEnd {
   private final Lexicon lexicon;
   private final SpokenEnglish english;
   private final Sentences sentences;
+  private final SpokenKinds kinds = new SpokenKinds();
 
   /** With {@link #DEFAULT_MAX_CHARACTERS}. */
   public TextFrontEnd() {
@@ -90,13 +91,13 @@ public final class TextFrontEnd {
    */
   public SpokenText read(Script script, ReadingOptions options, Checkpoint checkpoint)
       throws InvalidTextException {
-    AlignedText written = AlignedText.of(script.source());
+    AlignedText written = ScriptText.of(script, kinds);
     boolean marked = options.normalization() != Normalization.OFF;
     AlignedText cleaned = cleaner.clean(marked ? markup.withoutHtml(written) : written);
     checkpoint.pass();
     AlignedText plain = latinizer.latinize(stamps.without(cleaned), checkpoint);
     checkpoint.pass();
-    LexiconWords own = new LexiconWords(options.lexicon());
+    LexiconWords own = new LexiconWords(options.lexicon(), script.sounds());
     List<Sentence> spoken = new ArrayList<>();
     for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
       AlignedText text =
@@ -112,17 +113,26 @@ public final class TextFrontEnd {
     SentencePlaces.settle(script.source(), spoken);
     List<Sentence> cut = new ArrayList<>(ScriptCuts.at(script, spoken));
     cut.replaceAll(own::restored);
-    script.breaks().forEach(pause -> insert(pause, cut));
-    return new SpokenText(cut);
+    int leadMs = 0;
+    for (Script.Break pause : script.breaks()) {
+      leadMs += insert(pause, cut) ? 0 : pause.pauseMs();
+    }
+    return new SpokenText(cut, leadMs);
   }
 
-  private static void insert(Script.Break pause, List<Sentence> spoken) {
+  /** Whether something is said before a break. */
+  private static boolean insert(Script.Break pause, List<Sentence> spoken) {
     for (int i = spoken.size() - 1; i >= 0; i--) {
       Sentence sentence = spoken.get(i);
       if (sentence.source().start() < pause.at()) {
-        spoken.set(i, sentence.pausing(Math.max(sentence.pauseAfterMs(), pause.pauseMs())));
-        return;
+        spoken.set(
+            i,
+            pause.exact()
+                ? sentence.pausingExactly(pause.pauseMs())
+                : sentence.pausing(Math.max(sentence.pauseAfterMs(), pause.pauseMs())));
+        return true;
       }
     }
+    return false;
   }
 }
