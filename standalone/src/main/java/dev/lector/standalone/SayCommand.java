@@ -81,6 +81,11 @@ final class SayCommand implements Callable<Integer> {
   private @Nullable String file;
 
   @Option(
+      names = "--ssml",
+      description = "The text is SSML even where it does not begin with <speak.")
+  private boolean ssml;
+
+  @Option(
       names = "--times",
       paramLabel = "FILE",
       description = {
@@ -107,7 +112,8 @@ final class SayCommand implements Callable<Integer> {
             speaker.voice,
             speaker.model,
             speaker.language,
-            speaker.speed);
+            speaker.speed,
+            ssml);
     Targets targets =
         new Targets(
             AudioTarget.of(output, System.out),
@@ -226,6 +232,7 @@ final class SayCommand implements Callable<Integer> {
                   .orElse("")
               : "";
       progress.close();
+      job.ifPresent(known -> known.warnings().forEach(it -> System.err.println("lector: " + it)));
       System.err.print(summary(targets.audio(), job) + more + times.format());
     }
   }

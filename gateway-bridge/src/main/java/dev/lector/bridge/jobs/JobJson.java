@@ -93,6 +93,9 @@ public final class JobJson {
     json.put("voice", done.getVoice());
     json.put("speed", done.getSpeed());
     json.put("cached", done.getCached());
+    if (!done.getWarnings().isEmpty()) {
+      done.getWarnings().forEach(json.putArray("warnings")::add);
+    }
   }
 
   /** A link; null where nobody can follow one from here. */

@@ -6,16 +6,18 @@ import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.json.JsonSyntaxException;
 import dev.lector.bridge.json.PythonJson;
 import dev.lector.bridge.json.UnreadableJsonException;
+import dev.lector.events.TextType;
 import dev.lector.limits.FieldLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
- * included. Three fields go beyond the contract, and all of them have a default: {@code voice},
- * {@code language}, {@code speed}.
+ * included. Four fields go beyond the contract, and all of them have a default: {@code voice},
+ * {@code language}, {@code speed}, {@code text_type}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
@@ -82,8 +84,9 @@ final class ParameterReader {
     String voice = string(json, "voice", "", LONGEST_NAME, errors);
     String language = string(json, "language", "", LONGEST_NAME, errors);
     double speed = speed(json.get("speed"), errors);
+    TextType textType = textType(json.get("text_type"), errors);
     errors.refuseIfAny();
-    return new SpeechParameters(modelId, text, description, voice, language, speed);
+    return new SpeechParameters(modelId, text, description, voice, language, speed, textType);
   }
 
   private static String string(
@@ -114,6 +117,25 @@ final class ParameterReader {
       errors.add(field, "value_error", "Value error, control characters are not allowed", value);
     }
     return text;
+  }
+
+  private static TextType textType(@Nullable JsonNode value, FieldErrors errors) {
+    String name = value == null ? "auto" : value.isTextual() ? value.textValue() : "";
+    return switch (name) {
+      case "auto" -> TextType.AUTO;
+      case "plain" -> TextType.PLAIN;
+      case "ssml" -> TextType.SSML;
+      default -> {
+        String expected = "'auto', 'plain' or 'ssml'";
+        errors.add(
+            "text_type",
+            "enum",
+            "Input should be " + expected,
+            Objects.requireNonNull(value),
+            ctx -> ctx.put("expected", expected));
+        yield TextType.AUTO;
+      }
+    };
   }
 
   private static double speed(@Nullable JsonNode value, FieldErrors errors) {

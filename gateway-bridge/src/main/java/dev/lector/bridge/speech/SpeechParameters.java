@@ -1,5 +1,6 @@
 package dev.lector.bridge.speech;
 
+import dev.lector.events.TextType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,9 +16,27 @@ import java.util.List;
  * @param voice voice by name; empty to choose from the description
  * @param language BCP 47 tag; empty for the model's own
  * @param speed pace, 0.25 to 4.0; 1.0 as the model was trained
+ * @param textType how the text is written
  */
 public record SpeechParameters(
-    String modelId, String text, String description, String voice, String language, double speed) {
+    String modelId,
+    String text,
+    String description,
+    String voice,
+    String language,
+    double speed,
+    TextType textType) {
+
+  /** A text that is SSML where it begins so. */
+  public SpeechParameters(
+      String modelId,
+      String text,
+      String description,
+      String voice,
+      String language,
+      double speed) {
+    this(modelId, text, description, voice, language, speed, TextType.AUTO);
+  }
 
   /** The contract's default description. */
   public static final String DESCRIPTION =
@@ -28,7 +47,14 @@ public record SpeechParameters(
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part :
-          List.of(modelId, text, description, voice, language, Double.toString(speed))) {
+          List.of(
+              modelId,
+              text,
+              description,
+              voice,
+              language,
+              Double.toString(speed),
+              textType.name())) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         // The length in front keeps "ab"+"c" apart from "a"+"bc".
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

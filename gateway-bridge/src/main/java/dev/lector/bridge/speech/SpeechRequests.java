@@ -60,6 +60,7 @@ public final class SpeechRequests {
         .setDescription(parameters.description())
         .setVoice(parameters.voice())
         .setLanguage(parameters.language())
-        .setSpeed(parameters.speed());
+        .setSpeed(parameters.speed())
+        .setTextType(parameters.textType());
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
+import dev.lector.events.TextType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,23 @@ class ParameterReaderTest {
             read(
                 "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2}"))
         .isEqualTo(new SpeechParameters("m", "t\0", "d", "v", "en", 2.0));
+  }
+
+  @Test
+  void howTheTextIsWrittenIsOneOfThree() throws Exception {
+    assertThat(read("{\"text\":\"t\"}").textType()).isEqualTo(TextType.AUTO);
+    assertThat(read("{\"text_type\":\"plain\"}").textType()).isEqualTo(TextType.PLAIN);
+    assertThat(read("{\"text_type\":\"ssml\"}").textType()).isEqualTo(TextType.SSML);
+    for (String wrong : List.of("\"html\"", "5", "null")) {
+      assertThat(refusal("application/json", "{\"text_type\":" + wrong + "}"))
+          .isEqualTo(
+              "422 {\"detail\":[{\"type\":\"enum\",\"loc\":[\"body\",\"text_type\"],"
+                  + "\"msg\":\"Input should be 'auto', 'plain' or 'ssml'\",\"input\":"
+                  + wrong
+                  + ",\"ctx\":{\"expected\":\"'auto', 'plain' or 'ssml'\"}}]}");
+    }
+    assertThat(read("{\"text\":\"t\",\"text_type\":\"ssml\"}").fingerprint())
+        .isNotEqualTo(read("{\"text\":\"t\"}").fingerprint());
   }
 
   @Test

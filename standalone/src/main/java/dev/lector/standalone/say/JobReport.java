@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param voice voice really used
  * @param duration length of the audio
  * @param sampleRate Hz
+ * @param warnings what may not sound as meant
  */
 public record JobReport(
     Optional<Instant> requestedAt,
@@ -28,7 +31,12 @@ public record JobReport(
     String modelId,
     String voice,
     Duration duration,
-    int sampleRate) {
+    int sampleRate,
+    List<String> warnings) {
+  /** Keeps an unmodifiable copy of the warnings. */
+  public JobReport {
+    warnings = List.copyOf(warnings);
+  }
 
   static JobReport of(JsonNode job) {
     JsonNode timings = job.path("timings");
@@ -42,7 +50,14 @@ public record JobReport(
         job.path("model_id").asText(""),
         job.path("voice").asText(""),
         Duration.ofMillis(audio.path("duration_ms").asLong()),
-        audio.path("sample_rate").asInt());
+        audio.path("sample_rate").asInt(),
+        warnings(job.path("warnings")));
+  }
+
+  private static List<String> warnings(JsonNode json) {
+    List<String> warnings = new ArrayList<>();
+    json.forEach(warning -> warnings.add(warning.asText()));
+    return warnings;
   }
 
   private static Optional<Instant> instant(String text) {

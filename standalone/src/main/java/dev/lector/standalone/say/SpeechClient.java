@@ -176,6 +176,9 @@ public final class SpeechClient implements AutoCloseable {
     if (wish.speed() != null) {
       body.put("speed", wish.speed());
     }
+    if (wish.ssml()) {
+      body.put("text_type", "ssml");
+    }
     return body.toString();
   }
 

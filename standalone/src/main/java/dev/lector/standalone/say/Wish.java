@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param model model or alias
  * @param language BCP 47 tag
  * @param speed pace, 1.0 as the model was trained
+ * @param ssml whether the text is SSML even where it does not begin so
  */
 public record Wish(
     String text,
@@ -18,4 +19,16 @@ public record Wish(
     @Nullable String voice,
     @Nullable String model,
     @Nullable String language,
-    @Nullable Double speed) {}
+    @Nullable Double speed,
+    boolean ssml) {
+  /** What is to be said of a text that tells itself how it is written. */
+  public Wish(
+      String text,
+      @Nullable String description,
+      @Nullable String voice,
+      @Nullable String model,
+      @Nullable String language,
+      @Nullable Double speed) {
+    this(text, description, voice, model, language, speed, false);
+  }
+}

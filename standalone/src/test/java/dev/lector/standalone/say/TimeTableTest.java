@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,8 @@ class TimeTableTest {
             "model",
             "voice",
             Duration.ofSeconds(2),
-            16_000);
+            16_000,
+            List.of());
     return new TimeTable().addRequest(spoken, job).format();
   }
 }

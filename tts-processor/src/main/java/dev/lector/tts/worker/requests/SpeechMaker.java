@@ -12,6 +12,7 @@ import dev.lector.events.SpeechTimes;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.AudioFormats;
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
@@ -175,9 +176,9 @@ public final class SpeechMaker {
     return new AudioFacts(audio.sampleRate(), audio.channels(), audio.durationMs());
   }
 
-  private static SpeechOrder order(SpeechRequested request) {
+  private static SpeechOrder order(SpeechRequested request) throws SpeechException {
     return new SpeechOrder(
-        request.getText(),
+        SpeechOrder.script(request.getText(), TextType.valueOf(request.getTextType().name())),
         request.getModelId(),
         request.getDescription(),
         request.getVoice(),
@@ -250,11 +251,7 @@ public final class SpeechMaker {
       throws StorageFailedException, InterruptedException {
     Optional<SpeechTimes> kept =
         timedStore(
-            "keep times",
-            timing,
-            () ->
-                times.keep(
-                    request.getTenant(), request.getText(), speech, stored, facts.durationMs()));
+            "keep times", timing, () -> times.keep(request, speech, stored, facts.durationMs()));
     return SpeechSynthesized.newBuilder()
         .setAudio(
             Audio.newBuilder()
@@ -271,6 +268,7 @@ public final class SpeechMaker {
         .setSpeed(speech.speed())
         .setCached(cached)
         .setSpokenCharacters(speech.spokenCharacters())
+        .setWarnings(speech.warnings())
         .setTimes(kept.orElse(null))
         .build();
   }
