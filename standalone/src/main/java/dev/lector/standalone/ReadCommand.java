@@ -2,6 +2,7 @@ package dev.lector.standalone;
 
 import dev.lector.speech.reading.ReadException;
 import dev.lector.speech.reading.Wish;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.SynthesisStartException;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
@@ -70,6 +71,11 @@ final class ReadCommand implements Callable<Integer> {
       description = "The language of the text, such as en-US.")
   private String language = "";
 
+  @Option(
+      names = "--ssml",
+      description = "Reads the text as SSML even where it does not begin with <speak.")
+  private boolean ssml;
+
   @Option(names = "--phonemes", description = "Shows the sentences as the engine is given them.")
   private boolean phonemes;
 
@@ -93,6 +99,9 @@ final class ReadCommand implements Callable<Integer> {
     if (jsonl && phonemes) {
       throw wrong("With --jsonl, each answer has the phonemes anyway; leave --phonemes out");
     }
+    if (jsonl && ssml) {
+      throw wrong("With --jsonl, a line says it itself: \"text_type\": \"ssml\"");
+    }
     if (!jsonl && words.isEmpty() == (from == null)) {
       throw wrong("Give either a TEXT or a --file, one of them");
     }
@@ -107,7 +116,7 @@ final class ReadCommand implements Callable<Integer> {
     try (Synthesizer synthesizer = synthesizer()) {
       Reader reader = new Reader(synthesizer, new Wish(model, voice, language, reading.wish()));
       if (!jsonl) {
-        reader.text(text, phonemes, out, System.err);
+        reader.text(text, ssml ? TextType.SSML : TextType.AUTO, phonemes, out, System.err);
         return 0;
       }
       String source = from == null ? "-" : from;

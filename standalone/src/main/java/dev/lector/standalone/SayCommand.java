@@ -82,6 +82,11 @@ final class SayCommand implements Callable<Integer> {
   private @Nullable String file;
 
   @Option(
+      names = "--ssml",
+      description = "The text is SSML even where it does not begin with <speak.")
+  private boolean ssml;
+
+  @Option(
       names = "--times",
       paramLabel = "FILE",
       description = {
@@ -120,7 +125,8 @@ final class SayCommand implements Callable<Integer> {
             format.of(output),
             reading.wish().lexicon(),
             reading.wish().normalize(),
-            strict);
+            strict,
+            ssml);
     Targets targets =
         new Targets(
             AudioTarget.of(output, System.out),

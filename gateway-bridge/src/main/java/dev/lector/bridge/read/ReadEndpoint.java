@@ -80,7 +80,8 @@ public final class ReadEndpoint implements AutoCloseable {
   public Endpoint get() {
     return call -> {
       ObjectNode json = Json.object();
-      for (String field : List.of("text", "model", "voice", "language", "lexicon", "normalize")) {
+      for (String field :
+          List.of("text", "model", "voice", "language", "lexicon", "normalize", "text_type")) {
         call.query(field).ifPresent(value -> json.put(field, value));
       }
       return read(call, Question.of(Json.text(json).getBytes(StandardCharsets.UTF_8), false));

@@ -7,6 +7,7 @@ import dev.lector.bridge.json.JsonSyntaxException;
 import dev.lector.bridge.json.PythonJson;
 import dev.lector.bridge.json.UnreadableJsonException;
 import dev.lector.events.AudioFormat;
+import dev.lector.events.TextType;
 import dev.lector.limits.FieldLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
  * included. The other fields go beyond the contract, and all of them have a default: {@code voice},
  * {@code language}, {@code speed}, {@code response_format}, {@code sample_rate}, {@code bit_rate},
- * {@code lexicon}, {@code normalize}, {@code strict}.
+ * {@code lexicon}, {@code normalize}, {@code strict}, {@code text_type}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
@@ -101,9 +102,20 @@ final class ParameterReader {
     String lexicon = string(json, "lexicon", "", LONGEST_NAME, errors);
     String normalize = normalize(json, errors);
     boolean strict = flag(json, "strict", errors);
+    TextType textType = textType(json.get("text_type"), errors);
     errors.refuseIfAny();
     return new SpeechParameters(
-        modelId, text, description, voice, language, speed, audio, lexicon, normalize, strict);
+        modelId,
+        text,
+        description,
+        voice,
+        language,
+        speed,
+        audio,
+        lexicon,
+        normalize,
+        strict,
+        textType);
   }
 
   private static AudioFormat format(JsonNode json, FieldErrors errors) {
@@ -196,6 +208,25 @@ final class ParameterReader {
       errors.add(field, "bool_type", "Input should be a valid boolean", value);
     }
     return value.asBoolean();
+  }
+
+  private static TextType textType(@Nullable JsonNode value, FieldErrors errors) {
+    String name = value == null ? "auto" : value.isTextual() ? value.textValue() : "";
+    return switch (name) {
+      case "auto" -> TextType.AUTO;
+      case "plain" -> TextType.PLAIN;
+      case "ssml" -> TextType.SSML;
+      default -> {
+        String expected = "'auto', 'plain' or 'ssml'";
+        errors.add(
+            "text_type",
+            "enum",
+            "Input should be " + expected,
+            Objects.requireNonNull(value),
+            ctx -> ctx.put("expected", expected));
+        yield TextType.AUTO;
+      }
+    };
   }
 
   private static double speed(@Nullable JsonNode value, FieldErrors errors) {

@@ -1,6 +1,7 @@
 package dev.lector.bridge.speech;
 
 import dev.lector.events.AudioFormat;
+import dev.lector.events.TextType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param lexicon names of the workers' lexicons, with commas; empty for the tenant's default
  * @param normalize {@code full}, {@code light} or {@code off}; empty for the tenant's default
  * @param strict whether a text that is plainly in another language than the voice is refused
+ * @param textType how the text is written
  */
 public record SpeechParameters(
     String modelId,
@@ -33,7 +35,8 @@ public record SpeechParameters(
     AudioWish audio,
     String lexicon,
     String normalize,
-    boolean strict) {
+    boolean strict,
+    TextType textType) {
 
   /** The contract's default description. */
   public static final String DESCRIPTION =
@@ -47,7 +50,18 @@ public record SpeechParameters(
       String voice,
       String language,
       double speed) {
-    this(modelId, text, description, voice, language, speed, AudioWish.DEFAULT, "", "", false);
+    this(
+        modelId,
+        text,
+        description,
+        voice,
+        language,
+        speed,
+        AudioWish.DEFAULT,
+        "",
+        "",
+        false,
+        TextType.AUTO);
   }
 
   /** The same with its audio in another format. */
@@ -62,7 +76,8 @@ public record SpeechParameters(
         audio.in(format),
         lexicon,
         normalize,
-        strict);
+        strict,
+        textType);
   }
 
   /** Digest that two requests share only when they ask for the same. */
@@ -81,6 +96,9 @@ public record SpeechParameters(
       }
       if (strict) {
         parts.add("strict");
+      }
+      if (textType != TextType.AUTO) {
+        parts.add(textType.name());
       }
       for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -66,6 +66,7 @@ public final class SpeechRequests {
         .setBitRate(parameters.audio().bitRate())
         .setLexicon(parameters.lexicon())
         .setNormalize(parameters.normalize())
-        .setStrict(parameters.strict());
+        .setStrict(parameters.strict())
+        .setTextType(parameters.textType());
   }
 }

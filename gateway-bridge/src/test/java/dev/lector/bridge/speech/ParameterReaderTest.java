@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.events.AudioFormat;
+import dev.lector.events.TextType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,23 @@ class ParameterReaderTest {
     assertThat(read("{\"text\":\"t\",\"response_format\":\"mp3\"}").fingerprint())
         .isNotEqualTo(plain);
     assertThat(read("{\"text\":\"t\",\"sample_rate\":8000}").fingerprint()).isNotEqualTo(plain);
+  }
+
+  @Test
+  void howTheTextIsWrittenIsOneOfThree() throws Exception {
+    assertThat(read("{\"text\":\"t\"}").textType()).isEqualTo(TextType.AUTO);
+    assertThat(read("{\"text_type\":\"plain\"}").textType()).isEqualTo(TextType.PLAIN);
+    assertThat(read("{\"text_type\":\"ssml\"}").textType()).isEqualTo(TextType.SSML);
+    for (String wrong : List.of("\"html\"", "5", "null")) {
+      assertThat(refusal("application/json", "{\"text_type\":" + wrong + "}"))
+          .isEqualTo(
+              "422 {\"detail\":[{\"type\":\"enum\",\"loc\":[\"body\",\"text_type\"],"
+                  + "\"msg\":\"Input should be 'auto', 'plain' or 'ssml'\",\"input\":"
+                  + wrong
+                  + ",\"ctx\":{\"expected\":\"'auto', 'plain' or 'ssml'\"}}]}");
+    }
+    assertThat(read("{\"text\":\"t\",\"text_type\":\"ssml\"}").fingerprint())
+        .isNotEqualTo(read("{\"text\":\"t\"}").fingerprint());
   }
 
   @Test

@@ -31,8 +31,21 @@ public final class AudioEncoder implements AutoCloseable {
    * @throws EncoderFailedException when the encoder is not there on this machine
    */
   public AudioEncoder(AudioFormat format, int sampleRate, Duration longest) {
+    this(format, sampleRate, longest, 0);
+  }
+
+  /**
+   * Begins a recording with a silence.
+   *
+   * @param sampleRate Hz; that of all segments
+   * @param longest the recording may become
+   * @param leadMs silence beside what every recording begins with, ms
+   * @throws EncoderFailedException when the encoder is not there on this machine
+   */
+  public AudioEncoder(AudioFormat format, int sampleRate, Duration longest, int leadMs) {
     int rate = format.sampleRate(sampleRate);
-    this.joiner = new SpeechJoiner(sampleRate, longest, format.mostFrames() * sampleRate / rate);
+    this.joiner =
+        new SpeechJoiner(sampleRate, longest, format.mostFrames() * sampleRate / rate, leadMs);
     this.encoder = format.encoder(rate);
     this.sampleRate = sampleRate;
     try {

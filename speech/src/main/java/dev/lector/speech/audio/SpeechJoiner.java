@@ -17,7 +17,7 @@ final class SpeechJoiner {
   private final long mostFrames;
   private long frames;
   private long clipped;
-  private int owedSilenceMs = LEAD_MS;
+  private int owedSilenceMs;
 
   /**
    * A segment as it goes into the recording.
@@ -41,8 +41,10 @@ final class SpeechJoiner {
    * @param sampleRate Hz
    * @param longest the recording may become
    * @param mostFrames samples that its file has room for
+   * @param leadMs silence at its beginning, beside what every recording has, ms
    */
-  SpeechJoiner(int sampleRate, Duration longest, long mostFrames) {
+  SpeechJoiner(int sampleRate, Duration longest, long mostFrames, int leadMs) {
+    this.owedSilenceMs = LEAD_MS + leadMs;
     this.sampleRate = sampleRate;
     this.mostFrames = Math.min(mostFrames, sampleRate * longest.toMillis() / 1000);
   }
@@ -89,7 +91,9 @@ final class SpeechJoiner {
    * @throws RecordingTooLongException when the recording would be longer than it may be
    */
   short[] end() throws RecordingTooLongException {
-    short[] silence = new short[frames(TAIL_MS)];
+    // What is owed is short of both margins, and here there is one.
+    int owed = frames == 0 || owedSilenceMs == 0 ? 0 : owedSilenceMs + MARGIN_MS;
+    short[] silence = new short[frames(Math.max(TAIL_MS, owed))];
     count(silence.length);
     return silence;
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.Reading;
 import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.text.ReadingWish;
@@ -24,7 +25,7 @@ final class ReadingJson {
 
   /**
    * An order from {@code {"text": …, "model": …, "voice": …, "language": …, "lexicon": …,
-   * "normalize": …}}; other fields are ignored.
+   * "normalize": …, "text_type": …}}; other fields are ignored.
    *
    * @param defaults for the fields that are missing
    * @throws ReadException when it is no such object
@@ -54,7 +55,17 @@ final class ReadingJson {
                 string(node, "lexicon", defaults.reading().lexicon()),
                 string(node, "normalize", defaults.reading().normalize()),
                 defaults.reading().owner()))
-        .order(node.path("text").asText());
+        .order(node.path("text").asText(), type(string(node, "text_type", "auto")));
+  }
+
+  private static TextType type(String name) throws ReadException {
+    return switch (name) {
+      case "auto", "" -> TextType.AUTO;
+      case "plain" -> TextType.PLAIN;
+      case "ssml" -> TextType.SSML;
+      default ->
+          throw new ReadException("\"text_type\" is auto, plain or ssml, not \"" + name + "\".");
+    };
   }
 
   /** Where it is wrong; the parser's own words are about its insides. */

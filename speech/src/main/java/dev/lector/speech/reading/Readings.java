@@ -1,5 +1,6 @@
 package dev.lector.speech.reading;
 
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.Reading;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechOrder;
@@ -28,8 +29,8 @@ public final class Readings {
   }
 
   /**
-   * Answers {@code {"text": …, "model": …, "voice": …, "language": …, "lexicon": …, "normalize":
-   * …}}.
+   * Answers {@code {"text": …, "model": …, "voice": …, "language": …, "lexicon": …, "normalize": …,
+   * "text_type": …}}.
    *
    * @return {@code {"spoken": …, "phonemes": …, "sentences": […], "warnings": […]}}
    * @throws ReadException when it cannot be said
@@ -70,12 +71,13 @@ public final class Readings {
   }
 
   /**
-   * A reading of a plain text.
+   * A reading of a text.
    *
+   * @param type how it is written
    * @throws ReadException when it cannot be said
    */
-  public Reading of(String text) throws ReadException {
-    return reading(wish.order(text), Checkpoint.NONE);
+  public Reading of(String text, TextType type) throws ReadException {
+    return reading(wish.order(text, type), Checkpoint.NONE);
   }
 
   /** Why a text was not read, in place of an answer. */

@@ -1,8 +1,9 @@
 package dev.lector.speech.reading;
 
+import dev.lector.speech.ssml.TextType;
+import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.text.ReadingWish;
-import dev.lector.speech.text.Script;
 
 /**
  * Who is to read.
@@ -19,7 +20,12 @@ public record Wish(String model, String voice, String language, ReadingWish read
     this(model, voice, language, ReadingWish.NONE);
   }
 
-  SpeechOrder order(String text) {
-    return new SpeechOrder(Script.plain(text), model, "", voice, language, 1.0, "", reading);
+  SpeechOrder order(String text, TextType type) throws ReadException {
+    try {
+      return new SpeechOrder(
+          SpeechOrder.script(text, type), model, "", voice, language, 1.0, "", reading);
+    } catch (SpeechException e) {
+      throw new ReadException(String.valueOf(e.getMessage()), e);
+    }
   }
 }

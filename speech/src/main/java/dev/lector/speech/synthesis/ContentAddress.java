@@ -21,8 +21,8 @@ import java.util.List;
  * the script of the text; again of the engine what pronounces it, the voice, and the speed (as
  * {@link Double#toString(double)} writes it); the encoder's name, which has its settings; and the
  * script as the engine says it: of each sentence its words and its pause in ms, the pronunciations
- * that a lexicon gives some of the words, and, if it is said otherwise than the rest, {@value
- * #OTHERWISE}, its voice, speed and volume.
+ * that are given some of the words, {@value #EXACTLY} where the pause is that long at any speed,
+ * and, if it is said otherwise than the rest, {@value #OTHERWISE}, its voice, speed and volume.
  */
 final class ContentAddress {
   /**
@@ -36,6 +36,9 @@ final class ContentAddress {
   /** Before the address of what is made for a stream. */
   private static final String STREAMED = "streamed-1";
 
+  private static final String EXACTLY = "exactly-1";
+  private static final String LEAD = "lead-1";
+
   private final MessageDigest digest;
 
   ContentAddress() {
@@ -48,12 +51,14 @@ final class ContentAddress {
    *
    * @param choice how most of it is said
    * @param script version of what made the passages
+   * @param leadMs silence before them, ms
    */
   static String of(
       VoiceEngine engine,
       VoiceChoice choice,
       String script,
       List<Passage> passages,
+      int leadMs,
       AudioFormat format) {
     ContentAddress address =
         new ContentAddress()
@@ -63,12 +68,18 @@ final class ContentAddress {
             .add(choice.voice().name())
             .add(Double.toString(choice.speed()))
             .add(format.name());
+    if (leadMs > 0) {
+      address.add(LEAD).add(Integer.toString(leadMs));
+    }
     for (Passage passage : passages) {
       Sentence sentence = passage.sentence();
       address.add(sentence.words()).add(Integer.toString(sentence.pauseAfterMs()));
       // No words have a line break, so these are never taken for the next sentence.
       for (Pronunciation own : sentence.pronunciations()) {
         address.add("\n" + own.start() + " " + own.end() + " " + own.ipa());
+      }
+      if (sentence.pausesExactly()) {
+        address.add(EXACTLY);
       }
       if (!passage.choice().equals(choice) || passage.volume() != 1) {
         address

@@ -52,8 +52,7 @@ final class LengthCheck {
       int length = passage.sentence().words().length();
       characters += length;
       double pace = passage.choice().speed();
-      seconds +=
-          (length / MOST_CHARACTERS_A_SECOND + passage.sentence().pauseAfterMs() / 1e3) / pace;
+      seconds += length / MOST_CHARACTERS_A_SECOND / pace + passage.pauseAfterMs() / 1e3;
     }
     if (characters > limits.spokenCharacters()) {
       throw tooLong(

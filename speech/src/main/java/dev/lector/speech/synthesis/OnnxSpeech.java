@@ -30,25 +30,32 @@ final class OnnxSpeech implements PreparedSpeech {
   private static final String OUT_OF_MEMORY =
       "Out of memory error. Try reducing text input length.";
 
+  /** Outcomes have them: of hostile texts there are many, and long ones. */
+  private static final int MOST_WARNINGS = 20;
+
+  private static final int LONGEST_WARNING = 500;
+
   private final ModelCatalog models;
   private final VoiceEngine model;
   private final AudioFormat format;
   private final VoiceChoice choice;
   private final Script script;
   private final List<Passage> passages;
+  private final int leadMs;
+  private final List<String> warnings;
   private final int spokenCharacters;
   private final Duration longest;
   private final String address;
-  private final List<String> warnings;
 
   /**
    * A text that is settled.
    *
    * @param models that {@code model} is one of
    * @param choice how it is said where the script says nothing else
+   * @param leadMs silence before the passages
+   * @param warnings what may not sound as meant, or is not honoured
    * @param spokenCharacters length of the passages
    * @param longest audio there may be of it
-   * @param warnings what may not sound as meant
    */
   OnnxSpeech(
       ModelCatalog models,
@@ -57,20 +64,22 @@ final class OnnxSpeech implements PreparedSpeech {
       VoiceChoice choice,
       Script script,
       List<Passage> passages,
+      int leadMs,
+      List<String> warnings,
       int spokenCharacters,
       Duration longest,
-      String address,
-      List<String> warnings) {
+      String address) {
     this.models = models;
     this.model = model;
     this.format = format;
     this.choice = choice;
     this.script = script;
     this.passages = passages;
+    this.leadMs = leadMs;
+    this.warnings = warnings.stream().limit(MOST_WARNINGS).map(OnnxSpeech::brief).toList();
     this.spokenCharacters = spokenCharacters;
     this.longest = longest;
     this.address = address;
-    this.warnings = List.copyOf(warnings);
   }
 
   @Override
@@ -100,7 +109,7 @@ final class OnnxSpeech implements PreparedSpeech {
 
   @Override
   public int sampleRate() {
-    return model.sampleRate();
+    return format.sampleRate(model.sampleRate());
   }
 
   @Override
@@ -111,6 +120,12 @@ final class OnnxSpeech implements PreparedSpeech {
   @Override
   public List<String> warnings() {
     return warnings;
+  }
+
+  private static String brief(String warning) {
+    return warning.length() <= LONGEST_WARNING
+        ? warning
+        : warning.substring(0, LONGEST_WARNING) + "…";
   }
 
   @Override
@@ -143,7 +158,7 @@ final class OnnxSpeech implements PreparedSpeech {
     Making<E> making =
         () -> {
           try (StreamedSpeech<E> speech =
-              new StreamedSpeech<>(model, format, script, passages, longest, stream)) {
+              new StreamedSpeech<>(model, format, script, passages, leadMs, longest, stream)) {
             return speech.say(priority);
           }
         };
@@ -202,7 +217,7 @@ final class OnnxSpeech implements PreparedSpeech {
           UnsoundAudioException,
           RecordingTooLongException,
           InterruptedException {
-    try (Recording recording = new Recording(format, model.sampleRate(), longest)) {
+    try (Recording recording = new Recording(format, model.sampleRate(), longest, leadMs)) {
       say(priority, recording);
       if (recording.isEmpty()) {
         throw new SpeechException(

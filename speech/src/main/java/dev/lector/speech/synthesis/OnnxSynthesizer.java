@@ -16,7 +16,9 @@ import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.InvalidTextException;
 import dev.lector.speech.text.ReadingChoices;
 import dev.lector.speech.text.ReadingLexiconException;
+import dev.lector.speech.text.Script;
 import dev.lector.speech.text.Sentence;
+import dev.lector.speech.text.SourceRange;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.text.TextFrontEnd;
 import dev.lector.speech.text.WrittenLanguage;
@@ -26,6 +28,7 @@ import dev.lector.speech.voice.VoiceChoice;
 import dev.lector.speech.voice.VoiceChooser;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +71,13 @@ final class OnnxSynthesizer implements Synthesizer {
     VoiceEngine model = engine(modelId(order));
     AudioFormat settled = settled(format, order.encoding(), model.sampleRate());
     VoiceChoice choice = speakers.choice(order, model);
-    List<String> warnings = warnings(order, model, choice.voice());
-    List<Passage> passages = passages(order, model, choice, checkpoint);
-    refuseStrangeSounds(passages, model);
+    List<String> warnings = new ArrayList<>(order.script().warnings());
+    warnings.addAll(foreign(order, model, choice.voice()));
+    SpokenText text = text(order, model, choice, checkpoint);
+    Passages placed = new Passages(model, choice);
+    List<Passage> passages = passages(order, text, placed);
+    warnings.addAll(placed.warnings());
+    warnings.addAll(strangeSounds(order, passages, model));
     int spoken = length.spoken(passages, choice.speed());
     return new OnnxSpeech(
         models,
@@ -79,16 +86,18 @@ final class OnnxSynthesizer implements Synthesizer {
         choice,
         order.script(),
         passages,
+        text.leadMs(),
+        warnings,
         spoken,
         length.audio(),
-        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, settled),
-        warnings);
+        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, text.leadMs(), settled));
   }
 
-  private List<String> warnings(SpeechOrder order, VoiceEngine model, Voice voice)
+  private List<String> foreign(SpeechOrder order, VoiceEngine model, Voice voice)
       throws SpeechException {
     String spoken = model.language(voice);
-    Optional<String> found = written.otherThan(order.text(), spoken);
+    SourceRange all = new SourceRange(0, order.text().length());
+    Optional<String> found = written.otherThan(order.script().written(all), spoken);
     if (found.isEmpty()) {
       return List.of();
     }
@@ -234,8 +243,15 @@ final class OnnxSynthesizer implements Synthesizer {
     }
   }
 
-  private static void refuseStrangeSounds(List<Passage> passages, VoiceEngine model)
-      throws SpeechException {
+  /**
+   * What the model has no sounds for: of what the text's author wants pronounced it is left out,
+   * with a warning; a lexicon, which is for many texts, is put right instead.
+   */
+  private static Set<String> strangeSounds(
+      SpeechOrder order, List<Passage> passages, VoiceEngine model) throws SpeechException {
+    Set<String> given =
+        order.script().sounds().stream().map(Script.Sound::ipa).collect(Collectors.toSet());
+    Set<String> warnings = new LinkedHashSet<>();
     Set<Map.Entry<String, Voice>> seen = new HashSet<>();
     for (Passage passage : passages) {
       Sentence sentence = passage.sentence();
@@ -244,9 +260,10 @@ final class OnnxSynthesizer implements Synthesizer {
         Optional<String> why =
             first ? model.refusal(own.ipa(), passage.choice()) : Optional.empty();
         if (why.isPresent()) {
-          throw rejected(
-              Reason.INVALID_TEXT,
-              "The lexicon pronounces \""
+          boolean byAuthor = given.contains(own.ipa());
+          String message =
+              (byAuthor ? "The text" : "The lexicon")
+                  + " pronounces \""
                   + sentence.words().substring(own.start(), own.end())
                   + "\" as /"
                   + own.ipa()
@@ -254,31 +271,41 @@ final class OnnxSynthesizer implements Synthesizer {
                   + model.id()
                   + " "
                   + why.get()
-                  + ".");
+                  + ".";
+          if (!byAuthor) {
+            throw rejected(Reason.INVALID_TEXT, message);
+          }
+          warnings.add(message);
         }
       }
     }
+    return warnings;
   }
 
-  private List<Passage> passages(
+  private SpokenText text(
       SpeechOrder order, VoiceEngine model, VoiceChoice choice, Checkpoint checkpoint)
       throws SpeechException {
     try {
-      SpokenText text =
-          frontEnds
-              .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
-              .read(
-                  order.script(),
-                  model.language(choice.voice()),
-                  reading.of(order.reading()),
-                  checkpoint);
-      return new Passages(model, choice).of(order.script(), text);
-    } catch (UnknownVoiceException e) {
-      throw rejected(Reason.UNKNOWN_VOICE, e);
+      return frontEnds
+          .computeIfAbsent(model.longestUtterance(), longest -> new TextFrontEnd(longest))
+          .read(
+              order.script(),
+              model.language(choice.voice()),
+              reading.of(order.reading()),
+              checkpoint);
     } catch (ReadingLexiconException e) {
       throw rejected(Reason.INVALID_READING, e);
     } catch (InvalidTextException e) {
       throw rejected(Reason.INVALID_TEXT, e);
+    }
+  }
+
+  private static List<Passage> passages(SpeechOrder order, SpokenText text, Passages settled)
+      throws SpeechException {
+    try {
+      return settled.of(order.script(), text);
+    } catch (UnknownVoiceException e) {
+      throw rejected(Reason.UNKNOWN_VOICE, e);
     }
   }
 

@@ -9,8 +9,10 @@ import dev.lector.speech.voice.VoiceChoice;
  * @param volume factor on the amplitude
  */
 record Passage(Sentence sentence, VoiceChoice choice, double volume) {
-  /** Silence after it, ms: whoever speaks slowly also pauses longer. */
+  /** Silence after it, ms: whoever speaks slowly also pauses longer, unless it is given. */
   int pauseAfterMs() {
-    return (int) Math.round(sentence.pauseAfterMs() / choice.speed());
+    return sentence.pausesExactly()
+        ? sentence.pauseAfterMs()
+        : (int) Math.round(sentence.pauseAfterMs() / choice.speed());
   }
 }

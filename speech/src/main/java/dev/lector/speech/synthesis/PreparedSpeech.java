@@ -48,7 +48,7 @@ public interface PreparedSpeech {
     return 0;
   }
 
-  /** What may not sound as meant, for people: a text in another language than the voice. */
+  /** What may not sound as meant, for people; not many, and none is long. */
   default List<String> warnings() {
     return List.of();
   }

@@ -20,10 +20,11 @@ final class Recording implements SegmentSink, AutoCloseable {
    *
    * @param sampleRate Hz; that of all segments
    * @param longest the recording may become
+   * @param leadMs silence at its beginning, beside what every recording has, ms
    * @throws dev.lector.speech.audio.EncoderFailedException when the encoder is not there
    */
-  Recording(AudioFormat format, int sampleRate, Duration longest) {
-    this.encoder = new AudioEncoder(format, sampleRate, longest);
+  Recording(AudioFormat format, int sampleRate, Duration longest, int leadMs) {
+    this.encoder = new AudioEncoder(format, sampleRate, longest, leadMs);
     this.sampleRate = format.sampleRate(sampleRate);
   }
 

@@ -1,6 +1,8 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.EncodingSettings;
+import dev.lector.speech.ssml.SsmlException;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.text.ReadingWish;
 import dev.lector.speech.text.Script;
 
@@ -87,6 +89,20 @@ public record SpeechOrder(
       String language,
       double speed) {
     this(text, modelId, description, voice, language, speed, "");
+  }
+
+  /**
+   * What a text says.
+   *
+   * @throws SpeechException when it is SSML and wrong; the message says where, why and what to do
+   */
+  public static Script script(String text, TextType type) throws SpeechException {
+    try {
+      return type.read(text);
+    } catch (SsmlException e) {
+      throw new SpeechException(
+          SpeechException.Reason.INVALID_TEXT, String.valueOf(e.getMessage()), false, e);
+    }
   }
 
   /** A text, spoken as the default model speaks. */

@@ -39,6 +39,7 @@ final class StreamedSpeech<E extends Exception> implements AutoCloseable {
       AudioFormat format,
       Script script,
       List<Passage> passages,
+      int leadMs,
       Duration longest,
       SpeechStream<E> stream) {
     this.model = model;
@@ -46,7 +47,7 @@ final class StreamedSpeech<E extends Exception> implements AutoCloseable {
     this.passages = passages;
     this.sampleRate = format.sampleRate(model.sampleRate());
     this.stream = stream;
-    this.encoder = new AudioEncoder(format, model.sampleRate(), longest);
+    this.encoder = new AudioEncoder(format, model.sampleRate(), longest, leadMs);
   }
 
   /** Says all of it; what was not given away of the file is its last bytes. */

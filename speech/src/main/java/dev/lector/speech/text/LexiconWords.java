@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +22,65 @@ final class LexiconWords {
 
   private record Spoken(String letters, String ipa) {}
 
+  private static final String NAMELESS = "sound";
+
   private final ReadingLexicon lexicon;
+  private final NavigableMap<Integer, Script.Sound> sounds;
   private final List<Spoken> pronounced = new ArrayList<>();
   private final Map<Spoken, Integer> places = new HashMap<>();
 
-  LexiconWords(ReadingLexicon lexicon) {
+  /**
+   * The words of a text.
+   *
+   * @param sounds parts of the text whose pronunciation its author gives
+   */
+  LexiconWords(ReadingLexicon lexicon, List<Script.Sound> sounds) {
     this.lexicon = lexicon;
+    this.sounds = new TreeMap<>();
+    sounds.forEach(sound -> this.sounds.put(sound.range().start(), sound));
   }
 
   static boolean isPlace(char c) {
     return c >= FIRST && c <= LAST;
   }
 
-  /** Puts in what the lexicon says. */
+  /** Puts in what the author and the lexicon say. */
   AlignedText put(AlignedText paragraph) {
+    return putLexicon(sounds.isEmpty() ? paragraph : putSounds(paragraph));
+  }
+
+  private AlignedText putSounds(AlignedText paragraph) {
+    AlignedText.Builder out = new AlignedText.Builder(paragraph.length() + 64);
+    int i = 0;
+    while (i < paragraph.length()) {
+      Script.Sound sound = soundAt(paragraph.start(i));
+      if (sound == null || Character.isWhitespace(paragraph.charAt(i))) {
+        out.append(paragraph, i, i + 1);
+        i++;
+        continue;
+      }
+      int end = i;
+      while (end < paragraph.length() && sound.equals(soundAt(paragraph.start(end)))) {
+        end++;
+      }
+      int said = end;
+      while (Character.isWhitespace(paragraph.charAt(said - 1))) {
+        said--;
+      }
+      out.standingFor(paragraph.source(i, said))
+          .append(place(paragraph.text().substring(i, said), sound.ipa()))
+          .append(paragraph, said, end);
+      i = end;
+    }
+    return out.build();
+  }
+
+  private Script.@Nullable Sound soundAt(int place) {
+    Map.Entry<Integer, Script.Sound> before = sounds.floorEntry(place);
+    return before != null && place < before.getValue().range().end() ? before.getValue() : null;
+  }
+
+  private AlignedText putLexicon(AlignedText paragraph) {
     if (lexicon.isEmpty()) {
       return paragraph;
     }
@@ -108,7 +155,8 @@ final class LexiconWords {
   }
 
   private String place(String written, String ipa) {
-    Spoken spoken = new Spoken(LexiconEntry.letters(written), ipa);
+    String letters = LexiconEntry.letters(written);
+    Spoken spoken = new Spoken(letters.isEmpty() ? NAMELESS : letters, ipa);
     Integer known = places.get(spoken);
     if (known == null) {
       if (pronounced.size() > LAST - FIRST) {

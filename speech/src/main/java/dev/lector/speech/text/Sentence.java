@@ -8,6 +8,7 @@ public final class Sentence {
   private final AlignedText said;
   private final SourceRange source;
   private final int pauseAfterMs;
+  private final boolean exactPause;
   private final List<Pronunciation> pronunciations;
 
   /**
@@ -18,11 +19,16 @@ public final class Sentence {
    * @param pauseAfterMs silence after it, ms
    */
   Sentence(AlignedText said, SourceRange source, int pauseAfterMs) {
-    this(said, source, pauseAfterMs, List.of());
+    this(said, source, pauseAfterMs, false, List.of());
   }
 
   private Sentence(
-      AlignedText said, SourceRange source, int pauseAfterMs, List<Pronunciation> pronunciations) {
+      AlignedText said,
+      SourceRange source,
+      int pauseAfterMs,
+      boolean exactPause,
+      List<Pronunciation> pronunciations) {
+    this.exactPause = exactPause;
     this.pronunciations = List.copyOf(pronunciations);
     this.said = said;
     this.source = source;
@@ -40,6 +46,11 @@ public final class Sentence {
   /** Silence between this sentence and the next, ms; 0 at the end of the text. */
   public int pauseAfterMs() {
     return pauseAfterMs;
+  }
+
+  /** Whether the pause is that long however fast is spoken. */
+  public boolean pausesExactly() {
+    return exactPause;
   }
 
   /**
@@ -66,7 +77,7 @@ public final class Sentence {
   }
 
   Sentence pronounced(AlignedText words, List<Pronunciation> others) {
-    return new Sentence(words, source, pauseAfterMs, others);
+    return new Sentence(words, source, pauseAfterMs, exactPause, others);
   }
 
   AlignedText said() {
@@ -74,11 +85,17 @@ public final class Sentence {
   }
 
   Sentence pausing(int pauseMs) {
-    return new Sentence(said, source, pauseMs, pronunciations);
+    return new Sentence(said, source, pauseMs, false, pronunciations);
+  }
+
+  Sentence pausingExactly(int pauseMs) {
+    return new Sentence(said, source, pauseMs, true, pronunciations);
   }
 
   Sentence writtenAt(SourceRange place) {
-    return place.equals(source) ? this : new Sentence(said, place, pauseAfterMs, pronunciations);
+    return place.equals(source)
+        ? this
+        : new Sentence(said, place, pauseAfterMs, exactPause, pronunciations);
   }
 
   @Override
@@ -87,6 +104,7 @@ public final class Sentence {
         && said.equals(that.said)
         && source.equals(that.source)
         && pauseAfterMs == that.pauseAfterMs
+        && exactPause == that.exactPause
         && pronunciations.equals(that.pronunciations);
   }
 

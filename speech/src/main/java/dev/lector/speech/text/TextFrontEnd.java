@@ -41,6 +41,8 @@ public final class TextFrontEnd {
   /** By their tags. */
   private final Map<ULocale, LocalFrontEnd> others = new ConcurrentHashMap<>();
 
+  private final SpokenKinds kinds = new SpokenKinds();
+
   /** With {@link #DEFAULT_MAX_CHARACTERS}. */
   public TextFrontEnd() {
     this(DEFAULT_MAX_CHARACTERS);
@@ -114,8 +116,8 @@ public final class TextFrontEnd {
   public SpokenText read(
       Script script, String language, ReadingOptions options, Checkpoint checkpoint)
       throws InvalidTextException {
-    LexiconWords own = new LexiconWords(options.lexicon());
-    AlignedText written = AlignedText.of(script.source());
+    LexiconWords own = new LexiconWords(options.lexicon(), script.sounds());
+    AlignedText written = ScriptText.of(script, kinds);
     ULocale locale = ULocale.forLanguageTag(language);
     List<Sentence> spoken =
         locale.getLanguage().isEmpty() || locale.getLanguage().equals("en")
@@ -128,8 +130,11 @@ public final class TextFrontEnd {
     SentencePlaces.settle(script.source(), spoken);
     List<Sentence> cut = new ArrayList<>(ScriptCuts.at(script, spoken));
     cut.replaceAll(own::restored);
-    script.breaks().forEach(pause -> insert(pause, cut));
-    return new SpokenText(cut);
+    int leadMs = 0;
+    for (Script.Break pause : script.breaks()) {
+      leadMs += insert(pause, cut) ? 0 : pause.pauseMs();
+    }
+    return new SpokenText(cut, leadMs);
   }
 
   private List<Sentence> english(
@@ -176,13 +181,19 @@ public final class TextFrontEnd {
     return spoken;
   }
 
-  private static void insert(Script.Break pause, List<Sentence> spoken) {
+  /** Whether something is said before a break. */
+  private static boolean insert(Script.Break pause, List<Sentence> spoken) {
     for (int i = spoken.size() - 1; i >= 0; i--) {
       Sentence sentence = spoken.get(i);
       if (sentence.source().start() < pause.at()) {
-        spoken.set(i, sentence.pausing(Math.max(sentence.pauseAfterMs(), pause.pauseMs())));
-        return;
+        spoken.set(
+            i,
+            pause.exact()
+                ? sentence.pausingExactly(pause.pauseMs())
+                : sentence.pausing(Math.max(sentence.pauseAfterMs(), pause.pauseMs())));
+        return true;
       }
     }
+    return false;
   }
 }

@@ -69,6 +69,15 @@ class AudioEncoderTest {
   }
 
   @Test
+  void silencesAreAsLongAsTheyAreAskedForToTheSample() throws Exception {
+    AudioEncoder late = new AudioEncoder(new WavFormat(), RATE, Duration.ofSeconds(10), 1_000);
+    assertThat(late.add(tone(8_000, 333)).length / 2).isEqualTo(1_050 * 16 + 8_000);
+    // The margins of 30 ms around the sound are a part of the pause.
+    assertThat(late.add(tone(8_000, 2_000)).length / 2).isEqualTo((333 - 60) * 16 + 8_000);
+    assertThat(late.end().length / 2).isEqualTo((2_000 - 30) * 16);
+  }
+
+  @Test
   void timesAreKeptAsNumbers() {
     AudioTimes times =
         new AudioTimes(

@@ -14,7 +14,7 @@ class SpeechJoinerTest {
   private static final int RATE = 16_000;
 
   private final SpeechJoiner joiner =
-      new SpeechJoiner(RATE, Duration.ofSeconds(10), Long.MAX_VALUE);
+      new SpeechJoiner(RATE, Duration.ofSeconds(10), Long.MAX_VALUE, 0);
 
   @Test
   void theSilenceOfTheModelGivesWayToThePauseOfTheText() throws Exception {

@@ -3,6 +3,7 @@ package dev.lector.standalone.read;
 import dev.lector.speech.reading.ReadException;
 import dev.lector.speech.reading.Readings;
 import dev.lector.speech.reading.Wish;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.Reading;
 import dev.lector.speech.synthesis.Synthesizer;
 import java.io.IOException;
@@ -25,12 +26,14 @@ public final class Reader {
   /**
    * Reads one text: a sentence a line, and what will not be said on {@code warnings}.
    *
+   * @param type how it is written
    * @param phonemes whether the sentences are written as the engine is given them
    * @throws ReadException when it cannot be said
    */
-  public void text(String text, boolean phonemes, PrintStream out, PrintStream warnings)
+  public void text(
+      String text, TextType type, boolean phonemes, PrintStream out, PrintStream warnings)
       throws ReadException {
-    Reading reading = readings.of(text);
+    Reading reading = readings.of(text, type);
     for (Reading.Sentence sentence : reading.sentences()) {
       out.println(phonemes ? sentence.phonemes() : sentence.spoken());
     }

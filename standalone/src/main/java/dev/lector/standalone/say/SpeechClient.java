@@ -189,6 +189,9 @@ public final class SpeechClient implements AutoCloseable {
     if (audio.bitRate() != null) {
       body.put("bit_rate", audio.bitRate());
     }
+    if (wish.ssml()) {
+      body.put("text_type", "ssml");
+    }
     return body.toString();
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lexicon names of the server's lexicons; empty for none
  * @param normalize how much is rewritten; empty for the server's way
  * @param strict whether a text that is plainly in another language than the voice is refused
+ * @param ssml whether the text is SSML even where it does not begin so
  */
 public record Wish(
     String text,
@@ -26,4 +27,5 @@ public record Wish(
     WantedFormat audio,
     String lexicon,
     String normalize,
-    boolean strict) {}
+    boolean strict,
+    boolean ssml) {}

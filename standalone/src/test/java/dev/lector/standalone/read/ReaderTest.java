@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lector.speech.reading.ReadException;
 import dev.lector.speech.reading.Readings;
 import dev.lector.speech.reading.Wish;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.SynthesisStartException;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
@@ -172,15 +173,37 @@ class ReaderTest {
   }
 
   @Test
+  void ssmlIsReadWithItsPlacesInTheSource() throws Exception {
+    String source = "<speak>It is <say-as interpret-as='ordinal'>3</say-as>.<x/></speak>";
+    read(source, false);
+    assertThat(printed(out)).isEqualTo("It is third.\n");
+    assertThat(printed(err)).contains("<x> is not known here");
+
+    List<JsonNode> answers =
+        lines(
+            "{\"text\": \"" + source + "\"}",
+            "{\"text\": \"<speak>Hello.</speak>\", \"text_type\": \"plain\"}",
+            "{\"text\": \"Hello.\", \"text_type\": \"ssml\"}",
+            "{\"text\": \"Hello.\", \"text_type\": \"html\"}");
+    JsonNode sentence = answers.get(0).at("/sentences/0");
+    assertThat(source.substring(sentence.path("start").asInt(), sentence.path("end").asInt()))
+        .isEqualTo("It is <say-as interpret-as='ordinal'>3</say-as>.");
+    assertThat(answers.get(0).at("/warnings/0").asText()).contains("<x> is not known here");
+    assertThat(answers.get(1).path("spoken").asText()).isEqualTo("Hello.");
+    assertThat(answers.get(2).path("error").asText()).startsWith("SSML, line 1, column 1");
+    assertThat(answers.get(3).path("error").asText()).contains("auto, plain or ssml");
+  }
+
+  @Test
   void aTextOfAnUnknownVoiceNamesThoseThereAre() {
     Reader other = new Reader(SYNTHESIZER, new Wish("", "nobody", ""));
-    assertThatThrownBy(() -> other.text("Hello.", false, print(out), print(err)))
+    assertThatThrownBy(() -> other.text("Hello.", TextType.AUTO, false, print(out), print(err)))
         .isInstanceOf(ReadException.class)
         .hasMessageContaining("slt, rms, awb");
   }
 
   private void read(String text, boolean phonemes) throws ReadException {
-    reader.text(text, phonemes, print(out), print(err));
+    reader.text(text, TextType.AUTO, phonemes, print(out), print(err));
   }
 
   private List<JsonNode> lines(String... lines) throws Exception {

@@ -56,6 +56,7 @@ public final class ScriptedSynthesizer implements Synthesizer {
   private final Map<String, Consumer<Checkpoint>> reading = new ConcurrentHashMap<>();
   private final Map<String, Script> synthesizing = new ConcurrentHashMap<>();
   private final Map<String, Integer> synthesised = new ConcurrentHashMap<>();
+  private final Map<String, String> warnings = new ConcurrentHashMap<>();
   private final Map<String, String> alike = new ConcurrentHashMap<>();
   private final AtomicInteger takes = new AtomicInteger();
   private final List<SpeechOrder> orders = new CopyOnWriteArrayList<>();
@@ -83,6 +84,11 @@ public final class ScriptedSynthesizer implements Synthesizer {
 
   void whenSynthesizing(String text, Script script) {
     synthesizing.put(text, script);
+  }
+
+  /** A text is said with a warning. */
+  public void warn(String text, String warning) {
+    warnings.put(text, warning);
   }
 
   /** Two texts are said alike, and so have the same audio. */
@@ -238,6 +244,11 @@ public final class ScriptedSynthesizer implements Synthesizer {
       SourceRange all = new SourceRange(0, order.text().length());
       return new Reading(
           List.of(new Reading.Sentence(order.text(), order.text(), all, 0)), List.of());
+    }
+
+    @Override
+    public List<String> warnings() {
+      return Optional.ofNullable(warnings.get(order.text())).stream().toList();
     }
 
     @Override

@@ -150,7 +150,7 @@ final class AudioShelf {
         calls.timed(
             "keep times",
             wanted.timing(),
-            () -> times.keep(wanted.tenant(), wanted.text(), speech, stored, facts.durationMs()));
+            () -> times.keep(wanted.request(), speech, stored, facts.durationMs()));
     return SpeechSynthesized.newBuilder()
         .setAudio(
             Audio.newBuilder()

@@ -4,9 +4,11 @@ import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.StoredAudio;
+import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechTimes;
 import dev.lector.speech.audio.AudioTimes;
 import dev.lector.speech.reading.CodePoints;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.Timings;
 import dev.lector.speech.text.SourceRange;
@@ -33,14 +35,24 @@ final class KeptTimes {
   /**
    * Makes sure that the times of a text are kept.
    *
+   * @param request whose text it is
    * @param audio whose times they are
    * @param durationMs of the audio, ms
    * @return empty when nobody knows them: nothing was kept beside the audio
    */
   Optional<SpeechTimes> keep(
-      String tenant, String text, PreparedSpeech speech, StoredAudio audio, long durationMs)
+      SpeechRequested request, PreparedSpeech speech, StoredAudio audio, long durationMs)
       throws AudioStoreException {
-    AudioKey key = TenantKeys.of(EXTENSION, TIMES, tenant, audio.key().value(), text);
+    String text = request.getText();
+    boolean ssml = TextType.valueOf(request.getTextType().name()).isSsml(text);
+    AudioKey key =
+        TenantKeys.of(
+            EXTENSION,
+            TIMES,
+            request.getTenant(),
+            audio.key().value(),
+            ssml ? "ssml" : "plain",
+            text);
     Optional<StoredAudio> kept = store.find(key);
     if (kept.isEmpty()) {
       Optional<byte[]> json =
@@ -49,7 +61,7 @@ final class KeptTimes {
               .flatMap(AudioTimes::parse)
               .map(times -> speech.timings(times, durationMs))
               .filter(timings -> !timings.sentences().isEmpty())
-              .map(timings -> document(text, timings, durationMs).toJson());
+              .map(timings -> document(text, ssml, timings, durationMs).toJson());
       if (json.isPresent()) {
         kept = Optional.of(store.put(key, TimesDocument.CONTENT_TYPE, json.get()));
       }
@@ -58,7 +70,8 @@ final class KeptTimes {
         it -> SpeechTimes.newBuilder().setUri(it.uri().toString()).setBytes(it.bytes()).build());
   }
 
-  private static TimesDocument document(String text, Timings timings, long durationMs) {
+  private static TimesDocument document(
+      String text, boolean ssml, Timings timings, long durationMs) {
     CodePoints places = new CodePoints(text);
     List<TimesDocument.Part> sentences =
         timings.sentences().stream()
@@ -76,7 +89,7 @@ final class KeptTimes {
         timings.marks().stream()
             .map(it -> new TimesDocument.Mark(it.name(), places.before(it.at()), it.atMs()))
             .toList();
-    return new TimesDocument(text, false, durationMs, sentences, words, marks);
+    return new TimesDocument(text, ssml, durationMs, sentences, words, marks);
   }
 
   private static TimesDocument.Part part(

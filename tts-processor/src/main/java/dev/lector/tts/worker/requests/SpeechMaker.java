@@ -7,13 +7,13 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.speech.audio.EncodingSettings;
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechOrder;
 import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.text.ReadingWish;
-import dev.lector.speech.text.Script;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import dev.lector.tts.worker.lanes.WorkTraces;
 import java.time.Duration;
@@ -99,14 +99,13 @@ public final class SpeechMaker {
       String address,
       Priority priority,
       Timing timing) {
-    String tenant = request.getTenant();
-    return new Wanted(
-        tenant, request.getText(), shelf.key(tenant, address), speech, priority, timing);
+    AudioKey key = shelf.key(request.getTenant(), address);
+    return new Wanted(request, key, speech, priority, timing);
   }
 
-  private static SpeechOrder order(SpeechRequested request) {
+  private static SpeechOrder order(SpeechRequested request) throws SpeechException {
     return new SpeechOrder(
-        Script.plain(request.getText()),
+        SpeechOrder.script(request.getText(), TextType.valueOf(request.getTextType().name())),
         request.getModelId(),
         request.getDescription(),
         request.getVoice(),

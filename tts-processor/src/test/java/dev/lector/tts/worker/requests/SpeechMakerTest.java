@@ -1,6 +1,7 @@
 package dev.lector.tts.worker.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
@@ -9,9 +10,11 @@ import dev.lector.events.Audio;
 import dev.lector.events.AudioFormat;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.TextType;
 import dev.lector.speech.audio.EncodingSettings;
 import dev.lector.speech.audio.PcmFormat;
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.telemetry.Tracing;
 import dev.lector.times.TimesDocument;
 import dev.lector.tts.worker.ScriptedSynthesizer;
@@ -146,6 +149,41 @@ class SpeechMakerTest {
     assertThat(later.getTimes()).as("kept before").isNotNull();
     synthesizer.sayAlike("HELLO", "hello");
     assertThat(make("HELLO").getTimes()).isNull();
+  }
+
+  @Test
+  void whatMayNotSoundAsMeantIsInTheEvent() throws Exception {
+    synthesizer.warn("hello", "Nobody knows how to say it.");
+    assertThat(make("hello").getWarnings()).containsExactly("Nobody knows how to say it.");
+    assertThat(make("hello").getWarnings()).as("cached").hasSize(1);
+    assertThat(make("other").getWarnings()).isEmpty();
+  }
+
+  @Test
+  void howATextIsWrittenDecidesWhatItSaysAndWhoseTimesTheyAre() throws Exception {
+    String text = "<speak>Hello</speak>";
+    synthesizer.sayAlike(text, text);
+    assertThat(times(make(request(text, TextType.AUTO))).ssml()).isTrue();
+    assertThat(times(make(request(text, TextType.SSML))).ssml()).isTrue();
+    assertThat(times(make(request(text, TextType.PLAIN))).ssml()).isFalse();
+    assertThatThrownBy(() -> make(request("Tom & Jerry", TextType.SSML)))
+        .isInstanceOfSatisfying(
+            SpeechException.class,
+            e -> assertThat(e.reason()).isEqualTo(SpeechException.Reason.INVALID_TEXT))
+        .hasMessageStartingWith("SSML, line 1, column ");
+  }
+
+  private static SpeechRequested request(String text, TextType type) {
+    return SpeechRequested.newBuilder()
+        .setRequestId("r")
+        .setText(text)
+        .setTextType(type)
+        .setRequestedAt(Instant.EPOCH)
+        .build();
+  }
+
+  private SpeechSynthesized make(SpeechRequested request) throws Exception {
+    return maker.make(request, Priority.INTERACTIVE, Timing.of(0, 0));
   }
 
   private TimesDocument times(SpeechSynthesized speech) throws Exception {
