@@ -12,12 +12,14 @@ import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Routes;
+import dev.lector.bridge.jobs.JobAudioEndpoint;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobEndpoint;
 import dev.lector.bridge.jobs.JobEventsEndpoint;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.kafka.KafkaLink;
+import dev.lector.bridge.kafka.StreamLink;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.Overload;
@@ -39,17 +41,20 @@ import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.LivepeerDialect;
 import dev.lector.bridge.speech.RequestIds;
 import dev.lector.bridge.speech.RequestQueue;
+import dev.lector.bridge.speech.SpeechDialect;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
+import dev.lector.bridge.speech.StreamDialect;
+import dev.lector.bridge.streams.AudioStreams;
 import dev.lector.bridge.usage.UsageEndpoint;
 import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.bridge.workers.WorkersEndpoint;
 import dev.lector.events.Batch;
-import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.Tracing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +70,8 @@ public final class Bridge implements AutoCloseable {
   private final JobBook jobs;
   private final QueueLoads loads = new QueueLoads();
   private final AudioStore store;
+  private final StreamLink streamLink;
+  private final AudioStreams audio;
   private final KafkaLink kafka;
   private final Readiness readiness;
   private final LedgerClient ledger;
@@ -98,10 +105,14 @@ public final class Bridge implements AutoCloseable {
     WorkerDirectory workers = new WorkerDirectory(config.workers().remember(), System::nanoTime);
     Gatekeeper gatekeeper = new Gatekeeper(config.tokens());
     Feed<Batch> totals = new Feed<>();
+    this.streamLink = new StreamLink(config.kafka(), clock);
+    this.audio = new AudioStreams(store, streamLink, streamLink, limits.patience());
+    metrics.watchStreams(audio::size, audio::buffered);
     this.kafka =
         new KafkaLink(
             config.kafka(),
-            new OutcomeHandler(staged, jobs, waiting, loads, gate, metrics),
+            new OutcomeHandler(staged, jobs, waiting, audio, loads, gate, metrics),
+            audio::segment,
             limits.patience(),
             limits.jobs(),
             !config.ledger().isEmpty(),
@@ -118,18 +129,14 @@ public final class Bridge implements AutoCloseable {
         new Admission(
             readiness, new Overload(config.load(), loads, gate), rates, staged, jobs, workers);
     JobLookup lookup = new JobLookup(jobs, ledger);
-    SpeechEndpoint speech =
-        new SpeechEndpoint(
-            limits,
-            admission,
-            new IdempotencyKeys(ids, jobs, ledger),
-            gate,
-            queue(!config.ledger().isEmpty()),
-            waiting,
-            jobs,
-            lookup,
-            new LivepeerDialect(json, links),
-            clock);
+    IdempotencyKeys keys = new IdempotencyKeys(ids, jobs, ledger);
+    RequestQueue queue = new CountedQueue(kafka, loads, metrics, !config.ledger().isEmpty());
+    Function<SpeechDialect, SpeechEndpoint> door =
+        dialect ->
+            new SpeechEndpoint(
+                    limits, admission, keys, gate, queue, waiting, jobs, lookup, dialect, clock)
+                .with(audio);
+    LivepeerDialect livepeer = new LivepeerDialect(json, links);
     this.streams = new EventStreams(new Places(config.batches().streams(), share));
     BatchEndpoints batches =
         new BatchEndpoints(
@@ -147,9 +154,12 @@ public final class Bridge implements AutoCloseable {
     this.read = new ReadEndpoint(limits.body(), rates, config.workers(), share, workers);
     Routes.Builder clients =
         Routes.builder()
-            .guarded("POST", "/text-to-speech", speech)
+            .guarded("POST", "/text-to-speech", door.apply(livepeer))
+            .guarded(
+                "POST", "/text-to-speech/stream", door.apply(new StreamDialect(livepeer, audio)))
             .guarded("GET", JobJson.PATH + "*", new JobEndpoint(lookup, json))
             .guarded("GET", JobJson.PATH + "*/events", new JobEventsEndpoint(lookup, json, streams))
+            .guarded("GET", JobJson.PATH + "*/audio", new JobAudioEndpoint(lookup, audio))
             .guarded("POST", "/batches", batches.submit())
             .guarded("GET", "/batches/*", batches::show)
             .guarded("DELETE", "/batches/*", batches::cancel)
@@ -189,6 +199,7 @@ public final class Bridge implements AutoCloseable {
       read.close();
       ledger.close();
       kafka.close();
+      streamLink.close();
       metrics.close();
       throw e;
     }
@@ -251,6 +262,7 @@ public final class Bridge implements AutoCloseable {
   public void close() {
     readiness.stop();
     streams.close();
+    audio.close();
     Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
     server.close();
     if (admin != null) {
@@ -263,6 +275,7 @@ public final class Bridge implements AutoCloseable {
     }
     gate.close();
     kafka.close();
+    streamLink.close();
     read.close();
     ledger.close();
     store.close();
@@ -280,24 +293,5 @@ public final class Bridge implements AutoCloseable {
 
   private static int tenants(BridgeConfig config) {
     return (int) config.tokens().stream().map(Token::tenant).distinct().count();
-  }
-
-  private RequestQueue queue(boolean staged) {
-    return (request, priority, trace) ->
-        kafka
-            .publish(request, priority, trace)
-            .whenComplete(
-                (_, failure) -> {
-                  if (failure != null) {
-                    String id = request.getRequestId();
-                    try (LogContext _ = LogContext.open(id, request.getTenant(), trace)) {
-                      LOG.warn("Request {} was not queued: {}", id, failure.getMessage());
-                    }
-                    metrics.publishFailed();
-                  } else if (priority == RequestQueue.Priority.LATER && !staged) {
-                    // The gate counts those that somebody waits for.
-                    loads.batch().published();
-                  }
-                });
   }
 }
