@@ -12,12 +12,14 @@ import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Routes;
+import dev.lector.bridge.jobs.JobAudioEndpoint;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobEndpoint;
 import dev.lector.bridge.jobs.JobEventsEndpoint;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.kafka.KafkaLink;
+import dev.lector.bridge.kafka.StreamLink;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.Overload;
@@ -45,6 +47,8 @@ import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.bridge.speech.SpeechDialect;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
+import dev.lector.bridge.speech.StreamDialect;
+import dev.lector.bridge.streams.AudioStreams;
 import dev.lector.bridge.times.TimesEndpoint;
 import dev.lector.bridge.usage.UsageEndpoint;
 import dev.lector.bridge.waiting.WaitingRequests;
@@ -72,6 +76,8 @@ public final class Bridge implements AutoCloseable {
   private final JobBook jobs;
   private final QueueLoads loads = new QueueLoads();
   private final AudioStore store;
+  private final StreamLink streamLink;
+  private final AudioStreams audio;
   private final KafkaLink kafka;
   private final Readiness readiness;
   private final LedgerClient ledger;
@@ -105,10 +111,14 @@ public final class Bridge implements AutoCloseable {
     WorkerDirectory workers = new WorkerDirectory(config.workers().remember(), System::nanoTime);
     Gatekeeper gatekeeper = new Gatekeeper(config.tokens());
     Feed<Batch> totals = new Feed<>();
+    this.streamLink = new StreamLink(config.kafka(), clock);
+    this.audio = new AudioStreams(store, streamLink, streamLink, limits.patience());
+    metrics.watchStreams(audio::size, audio::buffered);
     this.kafka =
         new KafkaLink(
             config.kafka(),
-            new OutcomeHandler(staged, jobs, waiting, loads, gate, metrics),
+            new OutcomeHandler(staged, jobs, waiting, audio, loads, gate, metrics),
+            audio::segment,
             limits.patience(),
             limits.jobs(),
             !config.ledger().isEmpty(),
@@ -125,22 +135,16 @@ public final class Bridge implements AutoCloseable {
         new Admission(
             readiness, new Overload(config.load(), loads, gate), rates, staged, jobs, workers);
     JobLookup lookup = new JobLookup(jobs, ledger);
+    IdempotencyKeys keys = new IdempotencyKeys(ids, jobs, ledger);
     RequestQueue queue =
         new CountedQueue(kafka, metrics, loads.batch(), !config.ledger().isEmpty());
-    AudioBodies bodies = new AudioBodies(store);
-    Function<SpeechDialect, SpeechEndpoint> speech =
+    Function<SpeechDialect, SpeechEndpoint> door =
         dialect ->
             new SpeechEndpoint(
-                limits,
-                admission,
-                new IdempotencyKeys(ids, jobs, ledger),
-                gate,
-                queue,
-                waiting,
-                jobs,
-                lookup,
-                dialect,
-                clock);
+                    limits, admission, keys, gate, queue, waiting, jobs, lookup, dialect, clock)
+                .with(audio);
+    AudioBodies bodies = new AudioBodies(store);
+    LivepeerDialect livepeer = new LivepeerDialect(json, links, bodies);
     this.streams = new EventStreams(new Places(config.batches().streams(), share));
     BatchEndpoints batches =
         new BatchEndpoints(
@@ -158,14 +162,16 @@ public final class Bridge implements AutoCloseable {
     this.read = new ReadEndpoint(limits.body(), rates, config.workers(), share, workers);
     Routes.Builder clients =
         Routes.builder()
+            .guarded("POST", "/text-to-speech", door.apply(livepeer))
             .guarded(
-                "POST", "/text-to-speech", speech.apply(new LivepeerDialect(json, links, bodies)))
+                "POST", "/text-to-speech/stream", door.apply(new StreamDialect(livepeer, audio)))
             .guarded(
                 "POST",
                 "/v1/audio/speech",
-                speech.apply(new OpenAiDialect(json, bodies, workers, config.openai())))
+                door.apply(new OpenAiDialect(json, bodies, workers, config.openai())))
             .guarded("GET", JobJson.PATH + "*", new JobEndpoint(lookup, json))
             .guarded("GET", JobJson.PATH + "*/events", new JobEventsEndpoint(lookup, json, streams))
+            .guarded("GET", JobJson.PATH + "*/audio", new JobAudioEndpoint(lookup, audio))
             .guarded("POST", "/batches", batches.submit())
             .guarded("GET", "/batches/*", batches::show)
             .guarded("DELETE", "/batches/*", batches::cancel)
@@ -209,6 +215,7 @@ public final class Bridge implements AutoCloseable {
       read.close();
       ledger.close();
       kafka.close();
+      streamLink.close();
       metrics.close();
       throw e;
     }
@@ -271,6 +278,7 @@ public final class Bridge implements AutoCloseable {
   public void close() {
     readiness.stop();
     streams.close();
+    audio.close();
     Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
     server.close();
     if (admin != null) {
@@ -283,6 +291,7 @@ public final class Bridge implements AutoCloseable {
     }
     gate.close();
     kafka.close();
+    streamLink.close();
     read.close();
     ledger.close();
     store.close();

@@ -9,6 +9,7 @@ import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.speech.RequestIds;
+import dev.lector.bridge.streams.AudioStreams;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.events.SpeechFinished;
@@ -20,6 +21,7 @@ final class OutcomeHandler implements OutcomeListener {
   private final StagedItems staged;
   private final JobBook jobs;
   private final WaitingRequests waiting;
+  private final AudioStreams streams;
   private final QueueLoads loads;
   private final FairGate gate;
   private final BridgeMetrics metrics;
@@ -28,12 +30,14 @@ final class OutcomeHandler implements OutcomeListener {
       StagedItems staged,
       JobBook jobs,
       WaitingRequests waiting,
+      AudioStreams streams,
       QueueLoads loads,
       FairGate gate,
       BridgeMetrics metrics) {
     this.staged = staged;
     this.jobs = jobs;
     this.waiting = waiting;
+    this.streams = streams;
     this.loads = loads;
     this.gate = gate;
     this.metrics = metrics;
@@ -60,6 +64,7 @@ final class OutcomeHandler implements OutcomeListener {
         }
       }
       SpeechFinished first = jobs.find(event.getRequestId()).map(KnownJob::finished).orElse(event);
+      streams.ended(first);
       awaited = waiting.end(event.getRequestId(), new Ending.Finished(first));
     }
     metrics.outcome(source.name().toLowerCase(Locale.ROOT), awaited);

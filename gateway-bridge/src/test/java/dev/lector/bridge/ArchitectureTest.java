@@ -82,6 +82,7 @@ class ArchitectureTest {
           .definedBy(
               "dev.lector.bridge.load..",
               "dev.lector.bridge.waiting..",
+              "dev.lector.bridge.streams..",
               "dev.lector.bridge.events..",
               "dev.lector.bridge.ledger..")
           .layer("http")

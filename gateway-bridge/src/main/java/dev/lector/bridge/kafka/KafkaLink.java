@@ -44,6 +44,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
    * Starts to connect.
    *
    * @param listener hears every outcome
+   * @param segments hears the segments of streams that come to this bridge
    * @param patience how long a response waits at most
    * @param history how many earlier completions are read at the start, at most
    * @param staged whether a ledger hands the items of batches on
@@ -55,6 +56,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
   public KafkaLink(
       KafkaSettings settings,
       OutcomeListener listener,
+      SegmentListener segments,
       Duration patience,
       int history,
       boolean staged,
@@ -66,7 +68,8 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
     this.settings = settings;
     this.recipe =
         new LinkParts.Recipe(
-            settings, listener, patience, history, staged, loads, workers, totals, clock, tracing);
+            settings, listener, segments, patience, history, staged, loads, workers, totals, clock,
+            tracing);
     this.starter = Thread.ofVirtual().name("kafka-start").start(this::connect);
   }
 

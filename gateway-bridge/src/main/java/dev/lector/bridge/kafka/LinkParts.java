@@ -3,6 +3,7 @@ package dev.lector.bridge.kafka;
 import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.workers.WorkerDirectory;
+import dev.lector.events.AudioSegment;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
@@ -54,6 +55,7 @@ final class LinkParts implements AutoCloseable {
   record Recipe(
       KafkaSettings settings,
       OutcomeListener listener,
+      SegmentListener segments,
       Duration patience,
       int history,
       boolean staged,
@@ -114,7 +116,22 @@ final class LinkParts implements AutoCloseable {
           new EventDecoder<>(new SpecificAvroDeserializer<>(registry, Batch.class));
       opened(opened, new BatchTail(settings, batchDecoder, recipe.totals, recipe.clock));
     }
-    opened(opened, new ReplyClaim(settings, replies::use));
+    SegmentReader segments =
+        opened(
+            opened,
+            new SegmentReader(
+                settings,
+                new EventDecoder<>(new SpecificAvroDeserializer<>(registry, AudioSegment.class)),
+                recipe.segments));
+    opened(
+        opened,
+        new ReplyClaim(
+            settings,
+            partition -> {
+              // First, so that a reply never comes to where segments are not heard yet.
+              segments.use(partition);
+              replies.use(partition);
+            }));
     BrokerProbe probe = opened(opened, new BrokerProbe(admin));
     QueueLoads loads = recipe.loads;
     opened(

@@ -21,11 +21,21 @@ final class AudioEvents {
     for (int read = audio.readNBytes(part, 0, PART);
         read > 0;
         read = audio.readNBytes(part, 0, PART)) {
-      ObjectNode delta = Json.object();
-      delta.put("type", "speech.audio.delta");
-      delta.put("audio", Base64.getEncoder().encodeToString(Arrays.copyOf(part, read)));
-      event(delta, out);
+      delta(Arrays.copyOf(part, read), out);
     }
+    done(usage, out);
+  }
+
+  /** A part of the audio. */
+  static void delta(byte[] part, OutputStream out) throws IOException {
+    ObjectNode delta = Json.object();
+    delta.put("type", "speech.audio.delta");
+    delta.put("audio", Base64.getEncoder().encodeToString(part));
+    event(delta, out);
+  }
+
+  /** The end of the audio. */
+  static void done(Usage usage, OutputStream out) throws IOException {
     ObjectNode done = Json.object();
     done.put("type", "speech.audio.done");
     done.putObject("usage")

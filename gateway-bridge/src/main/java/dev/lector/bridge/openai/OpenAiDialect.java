@@ -12,8 +12,13 @@ import dev.lector.bridge.media.UnreachableAudioException;
 import dev.lector.bridge.speech.SpeechDialect;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.speech.SpeechParameters;
+import dev.lector.bridge.streams.LiveAudio;
+import dev.lector.bridge.streams.StreamReplies;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.TextType;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * {@code POST /v1/audio/speech}: the audio is the body of the answer, or comes as events. An error
@@ -21,6 +26,8 @@ import dev.lector.events.SpeechSynthesized;
  */
 public final class OpenAiDialect implements SpeechDialect {
   private static final int STORE_RETRY_SECONDS = 5;
+  private static final String EVENTS = "text/event-stream";
+  private static final String RATE = "X-Sample-Rate";
 
   private final JobJson json;
   private final AudioBodies bodies;
@@ -51,7 +58,11 @@ public final class OpenAiDialect implements SpeechDialect {
         farm.voice(model, asked.voice()),
         asked.language(),
         asked.speed(),
-        asked.audio());
+        asked.audio(),
+        "",
+        "",
+        false,
+        TextType.AUTO);
   }
 
   /** How a client gets its audio. */
@@ -65,21 +76,49 @@ public final class OpenAiDialect implements SpeechDialect {
     String uri = speech.getAudio().getUri();
     String rate = Integer.toString(speech.getAudio().getSampleRate());
     try {
-      if (call.kept(Delivery.class).filter(Delivery.EVENTS::equals).isEmpty()) {
-        return bodies.reply(uri).with("X-Sample-Rate", rate);
+      if (!sendsEvents(call)) {
+        return bodies.reply(uri).with(RATE, rate);
       }
       StoredAudio audio = bodies.find(uri);
       Usage usage = Usage.of(speech);
       return Reply.live(
-              "text/event-stream",
+              EVENTS,
               out -> {
                 try (var in = bodies.open(audio)) {
                   AudioEvents.write(in, usage, out);
                 }
               })
-          .with("X-Sample-Rate", rate);
+          .with(RATE, rate);
     } catch (UnreachableAudioException e) {
       return Reply.unavailable(String.valueOf(e.getMessage()), STORE_RETRY_SECONDS);
+    }
+  }
+
+  private static boolean sendsEvents(Call call) {
+    return call.kept(Delivery.class).filter(Delivery.EVENTS::equals).isPresent();
+  }
+
+  @Override
+  public boolean streams() {
+    return true;
+  }
+
+  @Override
+  public Reply live(Call call, LiveAudio audio) {
+    Reply reply =
+        sendsEvents(call)
+            ? Reply.live(EVENTS, out -> writeEvents(call, audio, out))
+            : StreamReplies.bytes(call, audio);
+    return reply.with(RATE, Integer.toString(audio.sampleRate()));
+  }
+
+  private static void writeEvents(Call call, LiveAudio audio, OutputStream out)
+      throws IOException, InterruptedException {
+    try (audio) {
+      // Events have no ids that a client could come again with.
+      audio.endsWithItsClient();
+      StreamReplies.pass(call, audio, out, piece -> AudioEvents.delta(piece.bytes(), out));
+      AudioEvents.done(audio.told().map(Usage::of).orElse(Usage.UNKNOWN), out);
     }
   }
 

@@ -13,6 +13,9 @@ record Usage(long input, long output) {
   private static final long CHARACTERS = 4;
   private static final long MILLIS = 50;
 
+  /** Of a request whose outcome is not known. */
+  static final Usage UNKNOWN = new Usage(0, 0);
+
   static Usage of(SpeechSynthesized speech) {
     return new Usage(
         Math.ceilDiv(speech.getSpokenCharacters(), CHARACTERS),

@@ -57,6 +57,23 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
             .register(registry);
   }
 
+  /**
+   * Publishes how many streams are open, and what waits for their clients.
+   *
+   * @param buffered bytes
+   */
+  public void watchStreams(Supplier<Number> open, Supplier<Number> buffered) {
+    Gauge.builder("lector.bridge.streams", open)
+        .strongReference(true)
+        .description("Streams of audio that are open before their audio is whole")
+        .register(registry);
+    Gauge.builder("lector.bridge.streams.buffered", buffered)
+        .strongReference(true)
+        .description("Audio that waits for the clients of streams")
+        .baseUnit("bytes")
+        .register(registry);
+  }
+
   /** Shows how many responses wait. */
   public void watchWaiting(IntSupplier waiting) {
     Gauge.builder("lector.bridge.waiting", waiting, IntSupplier::getAsInt)

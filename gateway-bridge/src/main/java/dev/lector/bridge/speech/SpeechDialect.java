@@ -5,6 +5,8 @@ import dev.lector.bridge.http.ErrorShape;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.jobs.KnownJob;
+import dev.lector.bridge.streams.LiveAudio;
+import dev.lector.bridge.streams.StreamReplies;
 import dev.lector.events.SpeechSynthesized;
 
 /**
@@ -29,4 +31,21 @@ public interface SpeechDialect {
 
   /** How errors look. */
   ErrorShape errors();
+
+  /**
+   * Whether audio is sent while it is made. Then {@link #live} answers, unless the audio is whole,
+   * or there is none, before any of it is heard.
+   */
+  default boolean streams() {
+    return false;
+  }
+
+  /**
+   * The answer with audio that is still made.
+   *
+   * @param audio is to be closed with the body, as {@link StreamReplies} does
+   */
+  default Reply live(Call call, LiveAudio audio) {
+    return StreamReplies.of(call, audio);
+  }
 }

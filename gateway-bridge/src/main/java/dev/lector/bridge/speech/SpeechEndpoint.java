@@ -1,8 +1,5 @@
 package dev.lector.bridge.speech;
 
-import static dev.lector.bridge.speech.RequestQueue.Priority.AWAITED;
-import static dev.lector.bridge.speech.RequestQueue.Priority.LATER;
-
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.ClientGoneException;
 import dev.lector.bridge.http.Endpoint;
@@ -16,6 +13,7 @@ import dev.lector.bridge.jobs.Opening;
 import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.Turn;
 import dev.lector.bridge.speech.Admission.Candidate;
+import dev.lector.bridge.streams.AudioStreams;
 import dev.lector.bridge.waiting.Ending;
 import dev.lector.bridge.waiting.TooManyWaitingException;
 import dev.lector.bridge.waiting.Waiter;
@@ -26,9 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speech over HTTP, in one dialect: a request is let in, opened as a job, published when it is its
@@ -41,14 +39,14 @@ public final class SpeechEndpoint implements Endpoint {
   private final SpeechLimits limits;
   private final Admission admission;
   private final IdempotencyKeys keys;
-  private final FairGate gate;
-  private final RequestQueue queue;
+  private final Publishing publishing;
   private final WaitingRequests waiting;
   private final JobBook jobs;
   private final JobLookup lookup;
   private final SpeechDialect dialect;
   private final Answers answers;
   private final InstantSource clock;
+  private @Nullable AudioStreams streams;
 
   /**
    * @param limits bounds of a request
@@ -77,14 +75,23 @@ public final class SpeechEndpoint implements Endpoint {
     this.limits = limits;
     this.admission = admission;
     this.keys = keys;
-    this.gate = gate;
-    this.queue = queue;
+    this.publishing = new Publishing(limits, admission, gate, queue, waiting, jobs);
     this.waiting = waiting;
     this.jobs = jobs;
     this.lookup = lookup;
     this.dialect = dialect;
     this.answers = new Answers(dialect);
     this.clock = clock;
+  }
+
+  /**
+   * The same for a dialect that streams.
+   *
+   * @param heard what comes of requests before they have ended
+   */
+  public SpeechEndpoint with(AudioStreams heard) {
+    streams = heard;
+    return this;
   }
 
   @Override
@@ -114,16 +121,11 @@ public final class SpeechEndpoint implements Endpoint {
     }
     SpeechRequested request =
         SpeechRequests.single(id, parameters, tenant, Instant.ofEpochMilli(clock.millis()));
+    if (dialect.streams() && !later) {
+      request = SpeechRequested.newBuilder(request).setStream(true).build();
+    }
     Asked asked = new Asked(call, request, preference, candidate);
     return (later ? acceptLater(asked) : await(asked)).with("X-Request-Id", id);
-  }
-
-  /** A request that was let in, and how its client wants the answer. */
-  private record Asked(
-      Call call, SpeechRequested request, Preference preference, Candidate candidate) {
-    String id() {
-      return request.getRequestId();
-    }
   }
 
   /** Why nobody may wait for one more response; who asks for the audio later need not. */
@@ -132,21 +134,21 @@ public final class SpeechEndpoint implements Endpoint {
   }
 
   private Reply acceptLater(Asked asked) throws InterruptedException {
-    Opening opening = open(asked.request, false);
+    Opening opening = open(asked.request(), false);
     if (!(opening instanceof Opening.Fresh)) {
-      asked.candidate.notPublished(asked.id());
+      asked.candidate().notPublished(asked.id());
     }
     return switch (opening) {
       case Opening.Conflicting() -> answers.conflicting();
       case Opening.Known(KnownJob job) when job.finished() != null ->
-          answers.outcome(asked.call, job.finished(), asked.request);
-      default -> laterOnce(putBy(asked, opening), asked);
+          answers.outcome(asked.call(), job.finished(), asked.request());
+      default -> laterOnce(publishing.putBy(asked, opening), asked);
     };
   }
 
   /** The same for what was let in to be waited for, and was never begun. */
   private Reply acceptLaterInstead(Asked asked) throws InterruptedException {
-    Optional<Reply> refusal = asked.candidate.laterInstead(asked.id());
+    Optional<Reply> refusal = asked.candidate().laterInstead(asked.id());
     return refusal.isPresent() ? refusal.get() : acceptLater(asked);
   }
 
@@ -156,43 +158,51 @@ public final class SpeechEndpoint implements Endpoint {
     try {
       published.toCompletableFuture().get();
     } catch (ExecutionException e) {
-      return answers.notPublished(reason(e));
+      return answers.notPublished(Publishing.reason(e));
     }
     String id = asked.id();
-    return switch (lookup.awaitLedger(id, asked.request.getTenant(), limits.ledgerWait())) {
-      case JobLookup.Heard.Job(KnownJob job) when Answers.isAnother(job, asked.request) ->
+    return switch (lookup.awaitLedger(id, asked.request().getTenant(), limits.ledgerWait())) {
+      case JobLookup.Heard.Job(KnownJob job) when Answers.isAnother(job, asked.request()) ->
           answers.conflicting();
       case JobLookup.Heard.Nothing() -> answers.notHeardOf(id);
       default ->
           answers.later(
-              asked.call,
+              asked.call(),
               jobs.find(id)
-                  .orElseGet(() -> KnownJob.open(id, asked.request.getTenant(), null, null, false)),
-              asked.preference);
+                  .orElseGet(
+                      () -> KnownJob.open(id, asked.request().getTenant(), null, null, false)),
+              asked.preference());
     };
   }
 
   private Reply await(Asked asked) throws ClientGoneException, InterruptedException {
-    SpeechRequested request = asked.request;
+    SpeechRequested request = asked.request();
     // Listening comes before looking, so that no outcome can slip through between the two.
-    try (Waiter waiter = waiting.enter(asked.id(), request.getTenant())) {
+    try (Waiter waiter = waiting.enter(asked.id(), request.getTenant());
+        Listened listened = Listened.to(request, dialect, streams, waiter)) {
       Opening opening = open(request, true);
       if (opening instanceof Opening.Conflicting) {
         return answers.conflicting();
       }
       if (opening instanceof Opening.Known(KnownJob job) && job.finished() != null) {
-        return answers.outcome(asked.call, job.finished(), request);
+        return answers.outcome(asked.call(), job.finished(), request);
       }
-      Turn turn = takeTurn(asked, opening);
-      Ending ending = await(asked.call, waiter, asked.preference.within(limits.patience()));
+      Turn turn = publishing.takeTurn(asked, opening);
+      Ending ending = await(asked.call(), waiter, asked.preference().within(limits.patience()));
       boolean never = turn.withdraw() && opening instanceof Opening.Fresh;
       return switch (ending) {
-        case Ending.Finished(SpeechFinished event) -> answers.outcome(asked.call, event, request);
+        case Ending.Finished(SpeechFinished event) -> answers.outcome(asked.call(), event, request);
         case Ending.NotPublished(String reason) -> answers.notPublished(reason);
-        case Ending.ClientLeft() -> throw new ClientGoneException();
+        case Ending.Heard() -> listened.answer(asked.call());
+        case Ending.ClientLeft() -> {
+          if (!never) {
+            listened.clientLeft();
+          }
+          throw new ClientGoneException();
+        }
         case Ending.Stopped() ->
             never ? answers.notPublished("the bridge stops.") : answers.stopped(asked.id());
-        case Ending.TimedOut() when asked.preference.acceptsLater() ->
+        case Ending.TimedOut() when asked.preference().acceptsLater() ->
             never ? acceptLaterInstead(asked) : laterOnce(turn.published(), asked);
         case Ending.TimedOut() ->
             never
@@ -225,75 +235,5 @@ public final class SpeechEndpoint implements Endpoint {
             request.getFingerprint(),
             request.getRequestedAt(),
             awaited));
-  }
-
-  /** Publishes for later what is new, and once more what may be lost. */
-  private CompletionStage<Void> putBy(Asked asked, Opening opening) {
-    SpeechRequested request = asked.request;
-    if (opening instanceof Opening.Fresh) {
-      return orForgotten(asked, publish(asked, LATER));
-    }
-    return jobs.publishAgain(asked.id(), false, request.getRequestedAt(), limits.stale())
-        ? heldAnyway(publish(asked, LATER))
-        : CompletableFuture.completedStage(null);
-  }
-
-  /**
-   * Publishes when it is the tenant's turn what is new, and once more what was staged or may be
-   * lost.
-   */
-  private Turn takeTurn(Asked asked, Opening opening) {
-    SpeechRequested request = asked.request;
-    boolean fresh = opening instanceof Opening.Fresh;
-    if (!fresh
-        && (admission.busy(request.getTenant())
-            || !jobs.publishAgain(asked.id(), true, request.getRequestedAt(), limits.stale()))) {
-      return Turn.ON_THE_QUEUE;
-    }
-    Turn turn =
-        gate.enter(
-            asked.id(),
-            request.getTenant(),
-            SpokenWork.of(request.getText(), request.getSpeed()),
-            () -> publish(asked, AWAITED));
-    CompletionStage<Void> published =
-        fresh ? orForgotten(asked, turn.published()) : heldAnyway(turn.published());
-    return new Turn() {
-      @Override
-      public CompletionStage<Void> published() {
-        return published;
-      }
-
-      @Override
-      public boolean withdraw() {
-        return turn.withdraw();
-      }
-    };
-  }
-
-  private CompletionStage<Void> publish(Asked asked, RequestQueue.Priority priority) {
-    return queue.publish(asked.request, priority, asked.call.trace());
-  }
-
-  /** Takes the job back when it could not be published, and tells everybody who waits for it. */
-  private CompletionStage<Void> orForgotten(Asked asked, CompletionStage<Void> published) {
-    return published.whenComplete(
-        (_, failure) -> {
-          if (failure != null) {
-            asked.candidate.notPublished(asked.id());
-            jobs.forget(asked.id());
-            waiting.end(asked.id(), new Ending.NotPublished(reason(failure)));
-          }
-        });
-  }
-
-  /** What was published before is on a queue whatever becomes of the copy. */
-  private static CompletionStage<Void> heldAnyway(CompletionStage<Void> published) {
-    return published.exceptionally(_ -> null);
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

@@ -17,6 +17,9 @@ public sealed interface Ending {
   /** The bridge stops first; the job goes on. */
   record Stopped() implements Ending {}
 
+  /** There is something to hear before the outcome; the job goes on. */
+  record Heard() implements Ending {}
+
   /** The client left first; the job goes on. */
   record ClientLeft() implements Ending {}
 }

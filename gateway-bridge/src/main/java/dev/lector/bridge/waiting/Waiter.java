@@ -38,6 +38,11 @@ public final class Waiter implements AutoCloseable {
     ending.complete(new Ending.ClientLeft());
   }
 
+  /** There is something to hear already: ends this wait. */
+  public void heard() {
+    ending.complete(new Ending.Heard());
+  }
+
   @Override
   public void close() {
     if (left.compareAndSet(false, true)) {

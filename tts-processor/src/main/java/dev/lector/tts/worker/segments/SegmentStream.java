@@ -144,6 +144,7 @@ public final class SegmentStream {
             AudioSegment.newBuilder()
                 .setRequestId(request.getRequestId())
                 .setTenant(request.getTenant())
+                .setFingerprint(request.getFingerprint())
                 .setAttempt(attempt)
                 .setSequence(sequence)
                 .setByteOffset(position)
