@@ -54,8 +54,10 @@ public final class KittenFamily implements ModelFamily {
     return config.aliases().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new ModelFacts(
-                List.of(KittenEngine.LANGUAGE), voices(config, List.of(), files.voices())));
+            ModelFacts.of(
+                KokoroNetwork.SAMPLE_RATE,
+                voices(config, List.of(), files.voices()),
+                _ -> KittenEngine.LANGUAGE));
   }
 
   @Override
