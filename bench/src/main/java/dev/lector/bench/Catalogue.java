@@ -2,6 +2,7 @@ package dev.lector.bench;
 
 import dev.lector.bench.engine.EngineBatchBenchmark;
 import dev.lector.bench.engine.EngineBenchmark;
+import dev.lector.bench.engine.GpuBenchmark;
 import dev.lector.bench.farm.FarmBenchmark;
 import dev.lector.bench.farm.GrowthBenchmark;
 import dev.lector.bench.farm.RedeliveryBenchmark;
@@ -17,6 +18,7 @@ import dev.lector.bench.peers.SherpaBenchmark;
 import dev.lector.bench.process.MemoryBenchmark;
 import dev.lector.bench.process.SoakBenchmark;
 import dev.lector.bench.process.StartBenchmark;
+import dev.lector.bench.quality.QualityBenchmark;
 import dev.lector.bench.reading.ReadingBenchmark;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +28,16 @@ import java.util.Set;
 final class Catalogue {
   /**
    * Take half an hour or more on their own, or need a set of cases that is not part of the project,
-   * so {@code all} leaves them out.
+   * a recogniser or a GPU, so {@code all} leaves them out.
    */
-  private static final Set<String> LEFT_OUT = Set.of("faults", "soak", "reading");
+  private static final Set<String> LEFT_OUT = Set.of("faults", "soak", "reading", "quality", "gpu");
 
   private static final List<Benchmark> BENCHMARKS =
       List.of(
           new EngineBenchmark(),
           new EngineBatchBenchmark(),
+          new GpuBenchmark(),
+          new QualityBenchmark(),
           new PiperBenchmark(),
           new SherpaBenchmark(),
           new PipelineBenchmark(),

@@ -3,6 +3,7 @@ package dev.lector.bench.engine;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
+import dev.lector.speech.synthesis.Capabilities;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
@@ -19,7 +20,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Lector's synthesizer with the starter voice on the CPU: text in, WAV bytes out. */
+/**
+ * Lector's synthesizer, on the CPU and with the starter voice where nothing else is said: text in,
+ * WAV bytes out.
+ */
 public final class Engine implements AutoCloseable {
   private final Synthesizer synthesizer;
 
@@ -44,6 +48,11 @@ public final class Engine implements AutoCloseable {
                 SynthesisConfig.DEFAULT_TEXT_LIMIT));
   }
 
+  /** With any models, on any device. */
+  Engine(SynthesisConfig config) throws SynthesisStartException {
+    synthesizer = Synthesizers.create(config);
+  }
+
   /** One run at a time, of one utterance. */
   public static Engine alone(int threads) throws SynthesisStartException {
     return new Engine(threads, 1, new BatchLimits(0, 1));
@@ -57,6 +66,16 @@ public final class Engine implements AutoCloseable {
   /** What makes the phonemes. */
   public String phonemizer() {
     return synthesizer.facts().getOrDefault("phonemizer", "");
+  }
+
+  /** What runs its default model: {@code CPUExecutionProvider} or another. */
+  String provider() {
+    return synthesizer.facts().getOrDefault("provider", "");
+  }
+
+  /** Names of all models. */
+  List<String> models() {
+    return synthesizer.capabilities().models().stream().map(Capabilities.Model::id).toList();
   }
 
   PreparedSpeech prepare(String text) throws SpeechException {

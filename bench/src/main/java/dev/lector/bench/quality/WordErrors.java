@@ -1,0 +1,74 @@
+package dev.lector.bench.quality;
+
+import dev.lector.speech.text.InvalidTextException;
+import dev.lector.speech.text.Sentence;
+import dev.lector.speech.text.TextFrontEnd;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Words that were heard wrong, missed or heard though nobody said them: the least number of changes
+ * from what was to be said to what was heard. Both are read by Lector's front end first, so that
+ * "1996" and "nineteen ninety-six" are the same.
+ */
+final class WordErrors {
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}']+");
+
+  private final TextFrontEnd frontEnd = new TextFrontEnd();
+
+  /**
+   * A comparison.
+   *
+   * @param wrong changes
+   * @param words that were to be said
+   */
+  record Count(int wrong, int words) {
+    Count plus(Count other) {
+      return new Count(wrong + other.wrong, words + other.words);
+    }
+
+    double percent() {
+      return words == 0 ? 0 : 100.0 * wrong / words;
+    }
+  }
+
+  Count count(String written, String heard) {
+    List<String> expected = words(written);
+    return new Count(distance(expected, words(heard)), expected.size());
+  }
+
+  List<String> words(String text) {
+    String spoken;
+    try {
+      spoken =
+          frontEnd.read(text).sentences().stream()
+              .map(Sentence::words)
+              .collect(Collectors.joining(" "));
+    } catch (InvalidTextException e) {
+      return List.of();
+    }
+    return BETWEEN
+        .splitAsStream(spoken.toLowerCase(Locale.ROOT).replace('’', '\''))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private static int distance(List<String> from, List<String> to) {
+    int[] row = new int[to.size() + 1];
+    for (int j = 0; j <= to.size(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.size(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.size(); j++) {
+        int changed = diagonal + (from.get(i - 1).equals(to.get(j - 1)) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.size()];
+  }
+}
