@@ -74,7 +74,7 @@ final class Courts {
         // N.D. Cal.
         Rewrite.of(
                 "(?=[NSEWCMD]\\.)(?<![\\w.])(?:([NSEWCM])\\. ?)?D\\. ("
-                    + String.join("|", Abbreviations.STATES.keySet())
+                    + String.join("|", ShortStates.NAMES.keySet())
                     + "|Cal|N\\.Y|N\\.J)\\.(?=,? |\\))",
                 Courts::district)
             .given("D. "),
@@ -104,7 +104,7 @@ final class Courts {
         m.group(2).equals("Cal")
             ? "California"
             : DOTTED.getOrDefault(
-                m.group(2), Abbreviations.STATES.getOrDefault(m.group(2), m.group(2)));
+                m.group(2), ShortStates.NAMES.getOrDefault(m.group(2), m.group(2)));
     return where + "District of " + state;
   }
 }

@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates: 2026-11-22, 11/22/2026, 22.11.2026, 22-11-2026, 22 Nov 2026, March 3rd, Jan-15-2020, 3–5
- * May, March 28 – April 2, Oct-Dec 2024, 3Q22.
+ * Dates with the names of months: 22 Nov 2026, March 3rd, Jan-15-2020, 3–5 May, March 28 – April 2,
+ * Oct-Dec 2024; and 3Q22.
  */
 final class Dates {
   private static final List<String> MONTHS =
@@ -48,8 +48,12 @@ final class Dates {
   private static final String TO = "\\s?[-–—]\\s?";
   private static final String YEAR_AFTER = "(?:(?:,? ?|-)(1\\d{3}|2[01]\\d\\d)(?!\\d))?";
   private static final String START = "(?<![\\w.,/-])";
-  private static final String DIGIT = "(?=\\d)" + START;
-  private static final String END = "(?![\\w/]|[-.,]\\d)";
+
+  /** Where a date in digits begins. */
+  static final String DIGIT = "(?=\\d)" + START;
+
+  /** What is not behind a date. */
+  static final String END = "(?![\\w/]|[-.,]\\d)";
 
   private final Numbers numbers;
 
@@ -67,47 +71,6 @@ final class Dates {
         Rewrite.of(
                 AT_MONTH + "/" + MONTH + "(?![\\w/-])",
                 m -> month(m.group(1)) + " " + month(m.group(2)))
-            .given("/"));
-  }
-
-  /** Dates in digits only; before their points and hyphens could be those of other numbers. */
-  List<Rule> inDigits() {
-    String yearFirst = "(\\d{4})-(0?[1-9]|1[0-2])-(3[01]|[12]\\d|0?[1-9])";
-    return List.of(
-        Rewrite.of(
-                "(?=\\d)(?<![\\w.-])(20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])T(\\d\\d)(\\d\\d)(\\d\\d)?(Z?)(?![\\w])",
-                m ->
-                    spoken(m.group(2), m.group(3), m.group(1))
-                        + " at "
-                        + m.group(4)
-                        + ":"
-                        + m.group(5)
-                        + (m.group(6) == null ? "" : ":" + m.group(6))
-                        + m.group(7))
-            .given("T"),
-        Rewrite.of(
-            DIGIT + yearFirst + "(?:[T ](?=\\d\\d:\\d\\d)|" + END + ")",
-            m ->
-                spoken(m.group(2), m.group(3), m.group(1))
-                    + (m.group().endsWith("T") || m.group().endsWith(" ") ? " at " : "")),
-        Rewrite.of(
-            DIGIT + "(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})" + END,
-            m -> spoken(m.group(2), m.group(3), m.group(1))),
-        Rewrite.of(DIGIT + "(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})" + END, this::americanFirst),
-        Rewrite.of(
-            DIGIT + "(\\d{1,2})-(\\d{1,2})-(1[89]\\d\\d|20\\d\\d)" + END, this::americanFirst),
-        Rewrite.of(
-            DIGIT + "(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})" + END,
-            m ->
-                Integer.parseInt(m.group(2)) > 12
-                    ? spoken(m.group(1), m.group(2), m.group(3))
-                    : spoken(m.group(2), m.group(1), m.group(3))),
-        // due 3/4, but "3/4 of it"
-        Rewrite.of(
-                "(?=\\d)(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ue|[Bb]efore|[Aa]fter|[Dd]ated)"
-                    + " )(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])(?![\\w/]|[-.,]\\d|"
-                    + " (?:of|cups?|inch|in|miles?|an?|the|full|pounds?|sections?)\\b)",
-                m -> MONTHS.get(Integer.parseInt(m.group(1)) - 1) + " " + day(m.group(2)))
             .given("/"));
   }
 
@@ -265,25 +228,8 @@ final class Dates {
         + yearAfter(year == null ? null : fullYear(year));
   }
 
-  // American order unless only the other one is a date.
-  private @Nullable String americanFirst(MatchResult m) {
-    boolean dayFirst = Integer.parseInt(m.group(1)) > 12;
-    return dayFirst
-        ? spoken(m.group(2), m.group(1), m.group(3))
-        : spoken(m.group(1), m.group(2), m.group(3));
-  }
-
-  private @Nullable String spoken(String month, String day, String year) {
-    int monthNumber = Integer.parseInt(month);
-    int dayNumber = Integer.parseInt(day);
-    if (monthNumber < 1 || monthNumber > 12 || dayNumber < 1 || dayNumber > 31) {
-      return null;
-    }
-    return MONTHS.get(monthNumber - 1) + " " + day(day) + ", " + year(fullYear(year));
-  }
-
   // Two digits: a date that somebody writes down is more often past than to come.
-  private static String fullYear(String year) {
+  static String fullYear(String year) {
     if (year.length() > 2) {
       return year;
     }
@@ -312,7 +258,8 @@ final class Dates {
     return written == null ? "" : ", " + year(written);
   }
 
-  private String year(String written) {
+  /** "twenty twenty" */
+  String year(String written) {
     return numbers.year(Integer.parseInt(written));
   }
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Amounts of money: $3.50, €1,000, £2m, $1.2 billion, 50¢, 20 EUR, $5-10, a $5 bill, $20/mo, Rs.
@@ -15,27 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Money {
   private record Currency(String one, String many, String cent, String cents) {}
-
-  private static final Map<String, String> SCALES =
-      Map.ofEntries(
-          Map.entry("k", "thousand"),
-          Map.entry("K", "thousand"),
-          Map.entry("m", "million"),
-          Map.entry("M", "million"),
-          Map.entry("mn", "million"),
-          Map.entry("mm", "million"),
-          Map.entry("MM", "million"),
-          Map.entry("mil", "million"),
-          Map.entry("b", "billion"),
-          Map.entry("B", "billion"),
-          Map.entry("bn", "billion"),
-          Map.entry("Bn", "billion"),
-          Map.entry("t", "trillion"),
-          Map.entry("T", "trillion"),
-          Map.entry("tn", "trillion"),
-          Map.entry("lakhs", "lakh"),
-          Map.entry("crores", "crore"),
-          Map.entry("cr", "crore"));
 
   private static final String DETERMINER =
       "(?<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
@@ -84,19 +62,23 @@ final class Money {
                     + ")\\s?(?<minusbehind>[-+]?)(?:(?<low>"
                     + number
                     + ")"
-                    + scale("low")
+                    + MoneyScales.pattern("low")
                     + "?\\s?[-–—]\\s?(?:"
                     + symbols
                     + ")?)?(?<amount>"
                     + number
                     + ")(?: (?<over>\\d{1,2})[/⁄](?<under>\\d{1,2}))?"
-                    + scale("amount")
+                    + MoneyScales.pattern("amount")
                     + "?(?![A-Za-z0-9]|[.,]\\d)(?<behind>-(?=[a-z])|\\+)?"
                     + NOUN,
                 this::before)
             .given(signs),
         Rewrite.of(
-                Amounts.AMOUNT + scale("amount") + "?\\s?(?<symbol>" + symbols + ")(?![A-Za-z0-9])",
+                Amounts.AMOUNT
+                    + MoneyScales.pattern("amount")
+                    + "?\\s?(?<symbol>"
+                    + symbols
+                    + ")(?![A-Za-z0-9])",
                 this::after)
             .given(signs),
         // A sum too odd for the patterns above still should not lose its currency.
@@ -131,21 +113,9 @@ final class Money {
         .collect(Collectors.joining());
   }
 
-  private static String scale(String group) {
-    return "(?:(?<"
-        + group
-        + "hyphen>-)?\\s?(?<"
-        + group
-        + "word>hundred|thousand|million|billion|trillion|lakhs?|crores?)\\b|(?<"
-        + group
-        + "letter>k|K|mn?|mm|mil|MM?|bn?|B|Bn|tn?|T)\\b|\\s(?<"
-        + group
-        + "spaced>m|bn|tn|b|cr)\\b)";
-  }
-
   private String before(MatchResult m) {
     Currency currency = currency(m.group("symbol"));
-    String scale = scaleOf(m, "amount");
+    String scale = MoneyScales.of(m, "amount");
     String amount = plain(m.group("amount"), currency, scale);
     String behind = m.group("behind");
     boolean adjective =
@@ -186,7 +156,7 @@ final class Money {
 
   private String range(
       MatchResult m, String amount, String scale, Currency currency, boolean adjective) {
-    String lowScale = scaleOf(m, "low");
+    String lowScale = MoneyScales.of(m, "low");
     String low = plain(m.group("low"), currency, lowScale.isEmpty() ? scale : lowScale);
     boolean cents = scale.isEmpty() && (hasCents(low, currency) || hasCents(amount, currency));
     if (cents) {
@@ -221,7 +191,7 @@ final class Money {
 
   private String after(MatchResult m) {
     Currency currency = currency(m.group("symbol"));
-    String scale = scaleOf(m, "amount");
+    String scale = MoneyScales.of(m, "amount");
     if (scale.isEmpty() && m.group(2) == null && m.group(1) == null) {
       return sum(plain(m.group(3), currency, scale), currency, false);
     }
@@ -290,12 +260,5 @@ final class Money {
 
   private String plural(String symbol) {
     return currency(symbol).many;
-  }
-
-  private static String scaleOf(MatchResult m, String group) {
-    @Nullable String word = m.group(group + "word");
-    @Nullable String letter = m.group(group + "letter");
-    String found = word != null ? word : letter != null ? letter : m.group(group + "spaced");
-    return found == null ? "" : SCALES.getOrDefault(found, found);
   }
 }

@@ -85,7 +85,7 @@ final class Places {
         // Bucks Co., Pa.
         Rewrite.of(
                 "(?<=(?<!& |[A-Z][a-z]{1,15} )[A-Z][a-z]{2,15} )Co\\.(?=, (?:(?:"
-                    + String.join("|", Abbreviations.STATES.keySet())
+                    + String.join("|", ShortStates.NAMES.keySet())
                     + ")\\.|"
                     + String.join("|", states.values())
                     + "|"

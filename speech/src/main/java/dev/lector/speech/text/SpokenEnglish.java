@@ -59,7 +59,7 @@ final class SpokenEnglish {
     addresses.addAll(new Links(tables).rules());
     addresses.addAll(initialisms.inFull());
     addresses.addAll(new Shorthand().rules());
-    addresses.addAll(abbreviations.byPlace());
+    addresses.addAll(new PlacedAbbreviations(abbreviations).rules());
 
     Dates dates = new Dates(numbers);
     Rates rates = new Rates(tables);
@@ -79,7 +79,7 @@ final class SpokenEnglish {
     numeric.add(digits.longest());
     SlashDates slashDates = new SlashDates(dates, years);
     numeric.add(slashDates.hyphens());
-    numeric.addAll(dates.inDigits());
+    numeric.addAll(new DigitDates(dates).rules());
     numeric.addAll(new NamedNumbers(numbers).rules());
     numeric.add(new Versions(numbers).rules());
     numeric.addAll(new Telephones(numbers).rules());
@@ -107,6 +107,7 @@ final class SpokenEnglish {
     numeric.add(new SlashUnits(rates).rules());
     numeric.add(new Feet(numbers).rules());
     numeric.add(new Inches(numbers));
+    numeric.add(new Coordinates(numbers).rule());
     numeric.addAll(new Units(numbers, rates, tables).rules());
     numeric.addAll(new Fractions(numbers).rules());
     numeric.addAll(years.bare());

@@ -170,11 +170,6 @@ final class Units {
         Rewrite.of(
             "(?=\\d)(?<![\\w.])(" + number + ")\\s?([x×])\\s?(?=\\d)",
             m -> factor(m.group(1)) + (m.group(2).equals("x") ? " by " : " times ")),
-        Rewrite.of(
-            "(?=\\d)(?<![\\w.,/])("
-                + number
-                + ")\\s?°\\s?(?:(\\d{1,2})\\s?')?(?:\\s?(\\d{1,2}(?:\\.\\d{1,6})?)\\s?(?:\"|''))?\\s?([NSEW])(?![A-Za-z])",
-            this::coordinate),
         // 1.5m people are not meters
         Rewrite.of(
             "(?=\\d)(?<![\\w.,])(\\d{1,3}\\.\\d{1,3}(?=m\\s(?:people|[a-z]{3,20}s)\\b)|\\d{1,4}(?=m\\s"
@@ -240,24 +235,6 @@ final class Units {
   private @Nullable String known(String symbol) {
     Unit found = units.get(symbol);
     return found == null ? null : " " + found.many;
-  }
-
-  private String coordinate(MatchResult m) {
-    StringBuilder out = new StringBuilder(numbers.number(m.group(1))).append(" degrees");
-    if (m.group(2) != null) {
-      out.append(' ').append(numbers.number(m.group(2))).append(" minutes");
-    }
-    if (m.group(3) != null) {
-      out.append(' ').append(numbers.number(m.group(3))).append(" seconds");
-    }
-    return out.append(
-            switch (m.group(4)) {
-              case "N" -> " north";
-              case "S" -> " south";
-              case "E" -> " east";
-              default -> " west";
-            })
-        .toString();
   }
 
   private String unit(MatchResult m, int firstGroup, boolean one) {

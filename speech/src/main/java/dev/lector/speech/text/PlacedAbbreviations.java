@@ -1,0 +1,115 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Abbreviations known by what is around them: "no. 5", "Boston, Mass.", "art. III", "350 deg. F".
+ */
+final class PlacedAbbreviations {
+  private static final Map<String, String> REFERRED =
+      Map.ofEntries(
+          Map.entry("Eq", "Equation"),
+          Map.entry("Eqs", "Equations"),
+          Map.entry("Eqn", "Equation"),
+          Map.entry("eq", "equation"),
+          Map.entry("eqs", "equations"),
+          Map.entry("Fig", "Figure"),
+          Map.entry("fig", "figure"),
+          Map.entry("Tab", "Table"),
+          Map.entry("tab", "table"),
+          Map.entry("Sec", "Section"),
+          Map.entry("sec", "section"),
+          Map.entry("Ref", "Reference"),
+          Map.entry("Refs", "References"),
+          Map.entry("ref", "reference"),
+          Map.entry("App", "Appendix"),
+          Map.entry("Ch", "Chapter"),
+          Map.entry("Thm", "Theorem"),
+          Map.entry("Def", "Definition"),
+          Map.entry("Prop", "Proposition"),
+          Map.entry("Lem", "Lemma"));
+
+  private final Abbreviations known;
+
+  PlacedAbbreviations(Abbreviations known) {
+    this.known = known;
+  }
+
+  /** To be applied while there are digits. */
+  List<Rule> rules() {
+    return List.of(
+        // The answer is no. 5 people left.
+        Rewrite.of(
+                "(?<=\\b(?:is|was|said|say|says|answer|answered|replied|be|a|with|or)"
+                    + " )([Nn])o\\.(?=\\s\\d[\\d,]{0,12}\\s(?:[a-z]{2,15}s|people|men|women|children)\\b)",
+                m -> m.group(1) + "o. ,")
+            .given("o."),
+        // No 1 on the list
+        Rewrite.of(
+                "(?<![\\w.])No(?=\\s\\d{1,5}(?![\\w%]|[.,:]\\d)(?!\\s(?:[a-z]{2,15}s|people|men|women|children|more|other)\\b))",
+                "Number")
+            .given("No "),
+        // Eq. (5)
+        Rewrite.of(
+                "(?=[EeFTtSsRrACDLP])(?<![\\w.])(Eqs?|eqs?|Eqn|Fig|fig|Tab|tab|Sec|sec|Ref|ref|Refs|App|Ch|Thm|Def|Prop|Lem)\\.\\s?(?:\\((\\d{1,3}(?:\\.\\d{1,3})?[a-z]?)\\)|(?=\\d))",
+                m -> REFERRED.get(m.group(1)) + " " + (m.group(2) == null ? "" : m.group(2)))
+            .shaped(".0", ". 0", ".(", ". ("),
+        Rewrite.of(
+                "(?<=[A-Z][a-z']{1,20},? )([JS])r(?![\\w.'])",
+                m -> m.group(1).equals("J") ? "Junior" : "Senior")
+            .given("Jr", "Sr"),
+        Rewrite.of(
+                "(?<![\\w.])(gov|Gov)\\.(?=\\s[a-z])",
+                m -> m.group(1).equals("gov") ? "government" : "Government")
+            .given("ov."),
+        Rewrite.of("(?<=[A-Z][A-Za-z&]{1,20},? )(Inc|Ltd|Corp|Bros)(?![\\w.'])", known::plain)
+            .given("Inc", "Ltd", "Corp", "Bros"),
+        Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", known::plain).given("Mt ", "Ft "),
+        // Boston, Mass.
+        Rewrite.of(
+                "(?=[A-Z])(?:(?<=, )(?<=[A-Z][a-z]{2,20}, )|(?<=\\b[DRI]-))("
+                    + String.join("|", ShortStates.NAMES.keySet())
+                    + ")\\.",
+                m -> ShortStates.NAMES.get(m.group(1)) + Stops.UNLIKELY)
+            .given(",", "D-", "R-", "I-"),
+        // art. III
+        Rewrite.of(
+                "(?<![\\w.])([A-Za-z]{2,5})\\. (?=[IVXLC]{1,7}(?![\\w']))",
+                m -> {
+                  String found = known.referred(m.group(1));
+                  return found == null || m.group(1).equalsIgnoreCase("no") ? null : found + " ";
+                })
+            .given(". I", ". V", ". X", ". L", ". C"),
+        Rewrite.of(
+                "(?<![\\w.])([hH])\\.\\s?p\\.(?=(\\s{0,2}$|\\s[A-Z])?)(?<=[\\d½¼¾]["
+                    + " -]?[hH]\\.\\s?p\\.)",
+                m -> " horsepower" + (m.group(2) == null ? "" : "."))
+            .given("h.p.", "H.P.", "h. p."),
+        // reg. no. NCT01234567
+        Rewrite.of("(?<![\\w.])([rR])eg\\.(?= [nN](?:o\\.|um))", m -> m.group(1) + "egistration")
+            .given("eg. "),
+        Rewrite.of(
+                "(?<![\\w.])([nN])o\\.(?= (?:[A-Z]{1,6}[-/]?\\d|of\\b))", m -> m.group(1) + "umber")
+            .given("o. "),
+        // 350 deg. F
+        Rewrite.of(
+                "(?<=\\d ?)(?: ?degs?\\.?| degrees?) ?([FC])(?![\\w'])(?:\\.(?= [a-z]))?",
+                m -> "°" + m.group(1))
+            .given("deg"),
+        // (2nd ed. John Doe), ed. John Doe
+        Rewrite.of(
+                "(?<=[,(;] ?)(ed|eds|trans|tr|illus)\\. (?=[A-Z][a-z]{1,20} [A-Z])",
+                m ->
+                    switch (m.group(1)) {
+                      case "ed", "eds" -> "edited by ";
+                      case "illus" -> "illustrated by ";
+                      default -> "translated by ";
+                    })
+            .given("ed. ", "eds. ", "tr. ", "trans. ", "illus. "),
+        Rewrite.of("(?<!\\w)([cC])/o(?=\\s[A-Z])", "care of").given("/o"),
+        Rewrite.of("(?<![\\w/])b/c(?![\\w/])", "because").given("b/c"),
+        Rewrite.of("(?<!\\w)[oO]p\\. [cC]it\\.", "in the work cited").given("cit.", "Cit."),
+        Rewrite.of("(?<=\\d ?)ff\\.(?!\\w)", " and following" + Stops.LIKELY).given("ff."));
+  }
+}
