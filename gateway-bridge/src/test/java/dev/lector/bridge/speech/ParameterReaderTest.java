@@ -40,7 +40,7 @@ class ParameterReaderTest {
                 "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2,\"lexicon\":\"l,k\",\"normalize\":\"off\",\"strict\":true}"))
         .isEqualTo(
             new SpeechParameters(
-                "m", "t\0", "d", "v", "en", 2.0, AudioWish.DEFAULT, "l,k", "off", true));
+                "m", "t\0", "d", "v", "en", 2.0, AudioWish.DEFAULT, "l,k", "off", true, TextType.AUTO));
   }
 
   @Test
@@ -123,10 +123,10 @@ class ParameterReaderTest {
   }
 
   @Test
-  void whatIsStrictIsAnotherRequest() {
-    SpeechParameters lenient = new SpeechParameters("m", "t", "d", "v", "en", 2.0);
-    SpeechParameters strict = new SpeechParameters("m", "t", "d", "v", "en", 2.0, true);
-    assertThat(strict.fingerprint()).isNotEqualTo(lenient.fingerprint());
+  void whatIsStrictIsAnotherRequest() throws Exception {
+    String lenient = read("{\"text\":\"t\"}").fingerprint();
+    assertThat(read("{\"text\":\"t\",\"strict\":true}").fingerprint()).isNotEqualTo(lenient);
+    assertThat(read("{\"text\":\"t\",\"strict\":false}").fingerprint()).isEqualTo(lenient);
   }
 
   @Test

@@ -220,7 +220,9 @@ abstract class SpeechSuite {
                         List.of("parler"),
                         List.of("en-US"),
                         List.of("rms", "slt"),
-                        true)))
+                        true,
+                        16_000,
+                        List.of())))
             .setAllModels(true)
             .setSeenAt(Instant.EPOCH)
             .setIntervalMs(60_000)
