@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +26,16 @@ final class PhonemeIds {
 
   private static final String PUNCTUATION = ".,;:!?";
 
+  /**
+   * Where the symbols of a cluster have one code point: no phonemes are in the private use area.
+   */
+  private static final int FIRST_CLUSTER = 0xF0000;
+
   private final Map<Integer, long[]> ids;
+
+  /** By the symbols, the longest first. */
+  private final Map<String, String> clusters;
+
   private final Map<Integer, int[]> replacements;
   private final long[] pad;
   private final long[] begin;
@@ -34,15 +47,25 @@ final class PhonemeIds {
    * @param idMap {@code phoneme_id_map}: symbol to ids
    * @param phonemeMap {@code phoneme_map}: symbol to the symbols that stand for it in this model;
    *     often empty
+   * @param clusters {@code vowel_clusters}: symbols that are one in this model where they stand
+   *     side by side, which then has an id; often missing
    * @throws IllegalArgumentException when one of the packing symbols has no id
    */
-  PhonemeIds(JsonNode idMap, JsonNode phonemeMap) {
+  PhonemeIds(JsonNode idMap, JsonNode phonemeMap, JsonNode clusters) {
     ids = new HashMap<>();
     for (Map.Entry<String, JsonNode> entry : idMap.properties()) {
-      LongStream.Builder values = LongStream.builder();
-      entry.getValue().forEach(value -> values.add(value.asLong()));
-      ids.put(entry.getKey().codePointAt(0), values.build().toArray());
+      // Newer maps also have pairs, whether the model was trained with them or not.
+      String symbol = entry.getKey();
+      if (symbol.codePointCount(0, symbol.length()) == 1) {
+        ids.put(symbol.codePointAt(0), values(entry.getValue()));
+      }
     }
+    this.clusters = new LinkedHashMap<>();
+    StreamSupport.stream(clusters.spliterator(), false)
+        .map(parts -> parts.valueStream().map(JsonNode::asText).collect(Collectors.joining()))
+        .filter(cluster -> idMap.has(cluster))
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .forEach(cluster -> addCluster(cluster, values(idMap.path(cluster))));
     replacements = new HashMap<>();
     for (Map.Entry<String, JsonNode> entry : phonemeMap.properties()) {
       List<Integer> symbols = new ArrayList<>();
@@ -53,6 +76,26 @@ final class PhonemeIds {
     pad = required('_');
     begin = required('^');
     end = required('$');
+  }
+
+  private static long[] values(JsonNode list) {
+    LongStream.Builder values = LongStream.builder();
+    list.forEach(value -> values.add(value.asLong()));
+    return values.build().toArray();
+  }
+
+  private void addCluster(String cluster, long[] values) {
+    int symbol = FIRST_CLUSTER + clusters.size();
+    clusters.put(Normalizer.normalize(cluster, Normalizer.Form.NFD), Character.toString(symbol));
+    ids.put(symbol, values);
+  }
+
+  private String joined(String phonemes) {
+    String joined = Normalizer.normalize(phonemes, Normalizer.Form.NFD);
+    for (Map.Entry<String, String> cluster : clusters.entrySet()) {
+      joined = joined.replace(cluster.getKey(), cluster.getValue());
+    }
+    return joined;
   }
 
   /**
@@ -78,7 +121,7 @@ final class PhonemeIds {
   /** Packs phonemes; unknown symbols are left out. */
   Packed pack(String phonemes) {
     int[] symbols =
-        Normalizer.normalize(phonemes, Normalizer.Form.NFD)
+        joined(phonemes)
             .codePoints()
             .flatMap(symbol -> Arrays.stream(replacements.getOrDefault(symbol, new int[] {symbol})))
             .toArray();
@@ -126,7 +169,8 @@ final class PhonemeIds {
 
   /** Letters are sounds; stress, length and diacritics only modify them. */
   private static boolean isSound(int symbol) {
-    return Character.isLetter(symbol) && Character.getType(symbol) != Character.MODIFIER_LETTER;
+    return symbol >= FIRST_CLUSTER
+        || Character.isLetter(symbol) && Character.getType(symbol) != Character.MODIFIER_LETTER;
   }
 
   private static void add(

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param language BCP 47 tag; empty when not said
  * @param espeakVoice espeak-ng's name for the voice with whose phonemes it is fed
  * @param speakers names and numbers; empty for a voice of one nameless speaker
+ * @param defaultSpeaker who speaks where nothing else decides
  * @param hopLength samples of one frame of durations
  * @param phonemes symbols the network takes
  */
@@ -26,6 +27,7 @@ record PiperConfig(
     String language,
     String espeakVoice,
     Map<String, Long> speakers,
+    long defaultSpeaker,
     int hopLength,
     PhonemeIds phonemes) {
 
@@ -56,7 +58,8 @@ record PiperConfig(
       throw new IllegalArgumentException(
           "phoneme_type is \""
               + phonemeType
-              + "\"; only voices that are fed with espeak phonemes can be used");
+              + "\"; Lector only has the phonemes of voices whose phoneme_type is \"espeak\". Choose such"
+              + " a voice of the same language.");
     }
     JsonNode inference = json.path("inference");
     float lengthScale = (float) inference.path("length_scale").asDouble(1);
@@ -71,8 +74,10 @@ record PiperConfig(
         language(json),
         espeakVoice(json),
         speakers(json),
+        json.path("default_speaker_id").asLong(0),
         hopLength(json),
-        new PhonemeIds(json.path("phoneme_id_map"), json.path("phoneme_map")));
+        new PhonemeIds(
+            json.path("phoneme_id_map"), json.path("phoneme_map"), json.path("vowel_clusters")));
   }
 
   private static int hopLength(JsonNode json) {

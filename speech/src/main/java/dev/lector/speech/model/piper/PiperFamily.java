@@ -11,6 +11,7 @@ import dev.lector.speech.model.ModelLoadException;
 import dev.lector.speech.model.OnnxGraph;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.phonemes.Phonemizer;
+import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceFacts;
 import dev.lector.speech.voice.VoiceList;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Recognises Piper's voices, and loads them. */
 public final class PiperFamily implements ModelFamily {
@@ -39,10 +41,7 @@ public final class PiperFamily implements ModelFamily {
   public Optional<ModelFacts> facts(ModelFiles files) throws IOException {
     PiperConfig config = PiperConfig.parse(files.config());
     return Optional.of(
-        ModelFacts.of(
-            config.sampleRate(),
-            VoiceFacts.join(config.speakers(), files.voices()),
-            _ -> config.language()));
+        ModelFacts.of(config.sampleRate(), voices(config, files.voices()), _ -> config.language()));
   }
 
   @Override
@@ -50,7 +49,7 @@ public final class PiperFamily implements ModelFamily {
       throws ModelLoadException, OrtException, IOException {
     PiperConfig config = PiperConfig.parse(files.config());
     JsonNode facts = files.voices();
-    VoiceList voices = VoiceFacts.join(config.speakers(), facts);
+    VoiceList voices = voices(config, facts);
     refuseWithoutFrontEnd(config);
     Phonemizer phonemizer =
         runtime.espeakPhonemes(
@@ -64,6 +63,19 @@ public final class PiperFamily implements ModelFamily {
             EngineRuntime.ConvolutionSearch.HEURISTIC);
     PiperNetwork network = new PiperNetwork(runtime, session, durations.orElse(null));
     return new PiperEngine(files.id(), revision, config, voices, phonemizer, network);
+  }
+
+  /** Those of {@code voices.json} first, else the speaker that the configuration prefers. */
+  private static VoiceList voices(PiperConfig config, JsonNode facts) {
+    List<Voice> voices = VoiceFacts.join(config.speakers(), facts).voices();
+    if (!facts.path("voices").isEmpty()) {
+      return new VoiceList(voices);
+    }
+    return new VoiceList(
+        Stream.concat(
+                voices.stream().filter(voice -> voice.speaker() == config.defaultSpeaker()),
+                voices.stream().filter(voice -> voice.speaker() != config.defaultSpeaker()))
+            .toList());
   }
 
   private static void refuseWithoutFrontEnd(PiperConfig config) throws ModelLoadException {

@@ -44,6 +44,20 @@ class PhonemeIdsTest {
   }
 
   @Test
+  void aPairIsOneSymbolOnlyWhereTheVoiceWasTrainedSo() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode symbols =
+        json.readTree("{" + PACKING + ", \"a\": [14], \"ɪ\": [74], \"aɪ\": [161], \"t\": [32]}");
+    PhonemeIds older = new PhonemeIds(symbols, json.readTree("{}"), json.createArrayNode());
+    PhonemeIds newer =
+        new PhonemeIds(symbols, json.readTree("{}"), json.readTree("[[\"a\", \"ɪ\"]]"));
+
+    assertThat(older.pack("taɪ").ids()).containsExactly(1, 0, 32, 0, 14, 0, 74, 0, 2);
+    assertThat(newer.pack("taɪ").ids()).containsExactly(1, 0, 32, 0, 161, 0, 2);
+    assertThat(newer.pack("taɪ").sounds()).isEqualTo(2);
+  }
+
+  @Test
   void aMapWithoutThePackingSymbolsIsRefused() {
     assertThatThrownBy(() -> ids("{\"_\": [0], \"^\": [1]}", "{}"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -53,6 +67,6 @@ class PhonemeIdsTest {
   private static PhonemeIds ids(String idMap, String phonemeMap) throws Exception {
     ObjectMapper json = new ObjectMapper();
     JsonNode symbols = json.readTree(idMap);
-    return new PhonemeIds(symbols, json.readTree(phonemeMap));
+    return new PhonemeIds(symbols, json.readTree(phonemeMap), json.createArrayNode());
   }
 }

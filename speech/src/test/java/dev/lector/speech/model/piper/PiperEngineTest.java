@@ -62,6 +62,34 @@ class PiperEngineTest {
   }
 
   @Test
+  void theConfigurationSaysWhoSpeaksWhereNothingElseDecides() throws Exception {
+    TinyVoice.single(
+        directory,
+        "tiny",
+        ", \"num_speakers\": 3, \"speaker_id_map\": {\"a\": 0, \"b\": 1, \"c\": 2},"
+            + " \"default_speaker_id\": 1");
+
+    try (ModelCatalog catalog = open()) {
+      assertThat(catalog.get("tiny").voices().voices())
+          .extracting(Voice::name)
+          .containsExactly("b", "a", "c");
+    }
+  }
+
+  @Test
+  void aVoiceThatIsFedWithOtherPhonemesIsRefused() throws Exception {
+    TinyVoice.single(directory, "tiny");
+    TinyVoice.single(directory, "mishka", ", \"phoneme_type\": \"text\"");
+
+    try (ModelCatalog catalog = open()) {
+      assertThatThrownBy(() -> catalog.get("mishka"))
+          .isInstanceOf(ModelLoadException.class)
+          .hasMessageContaining("phoneme_type is \"text\"")
+          .hasMessageContaining("Choose such a voice");
+    }
+  }
+
+  @Test
   void aVoiceOfALanguageThatCannotBeReadIsRefused() throws Exception {
     TinyVoice.single(directory, "tiny");
     TinyVoice.single(
