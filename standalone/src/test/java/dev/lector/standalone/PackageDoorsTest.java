@@ -60,6 +60,13 @@ class PackageDoorsTest {
                           "dev.lector.speech.text..", "dev.lector.speech.synthesis..", STORE)),
           "dev.lector.speech.audio", others("dev.lector.speech.audio"),
           "dev.lector.speech.batch", others("dev.lector.speech.batch"),
+          "dev.lector.speech.ffmpeg",
+              describe(
+                  "are Lector's, and outside of it and of audio",
+                  type ->
+                      type.getPackageName().startsWith("dev.lector.")
+                          && !type.getPackageName().equals("dev.lector.speech.ffmpeg")
+                          && !type.getPackageName().equals("dev.lector.speech.audio")),
           "dev.lector.speech.synthesis", resideInAnyPackage(KAFKA, STORE),
           "dev.lector.standalone.narrate",
               resideInAnyPackage(CONTRACTS)
