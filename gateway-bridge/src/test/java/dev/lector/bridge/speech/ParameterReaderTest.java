@@ -40,7 +40,17 @@ class ParameterReaderTest {
                 "{\"model_id\":\"m\",\"text\":\"t\\u0000\",\"description\":\"d\",\"voice\":\"v\",\"language\":\"en\",\"speed\":2,\"lexicon\":\"l,k\",\"normalize\":\"off\",\"strict\":true}"))
         .isEqualTo(
             new SpeechParameters(
-                "m", "t\0", "d", "v", "en", 2.0, AudioWish.DEFAULT, "l,k", "off", true, TextType.AUTO));
+                "m",
+                "t\0",
+                "d",
+                "v",
+                "en",
+                2.0,
+                AudioWish.DEFAULT,
+                "l,k",
+                "off",
+                true,
+                TextType.AUTO));
   }
 
   @Test
