@@ -230,7 +230,9 @@ public final class ScriptedSynthesizer implements Synthesizer {
 
     @Override
     public List<String> warnings() {
-      return order.strict() ? List.of("strict") : List.of();
+      return order.strict()
+          ? List.of("strict")
+          : Optional.ofNullable(warnings.get(order.text())).stream().toList();
     }
 
     @Override
@@ -244,11 +246,6 @@ public final class ScriptedSynthesizer implements Synthesizer {
       SourceRange all = new SourceRange(0, order.text().length());
       return new Reading(
           List.of(new Reading.Sentence(order.text(), order.text(), all, 0)), List.of());
-    }
-
-    @Override
-    public List<String> warnings() {
-      return Optional.ofNullable(warnings.get(order.text())).stream().toList();
     }
 
     @Override
