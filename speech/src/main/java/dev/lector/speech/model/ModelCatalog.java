@@ -120,7 +120,7 @@ public final class ModelCatalog implements AutoCloseable {
   /**
    * The model of that name, loaded.
    *
-   * @param name model or alias; empty for the default model
+   * @param name model or alias, or its path on a hub; empty for the default model
    * @throws UnknownModelException when there is none
    * @throws ModelLoadException when its files cannot be used
    * @throws DeviceException when the wanted device does not work
@@ -131,10 +131,21 @@ public final class ModelCatalog implements AutoCloseable {
     // A model's own name wins, so that an alias can never hide a model.
     String id =
         wanted.isEmpty() ? defaultModel : files.containsKey(wanted) ? wanted : others.get(wanted);
-    if (id == null || !files.containsKey(id)) {
+    if (id == null) {
+      id = onHub(wanted);
+    }
+    if (!files.containsKey(id)) {
       throw new UnknownModelException(wanted, names());
     }
     return load(id);
+  }
+
+  /**
+   * The name of a file's model on a hub: {@code rhasspy/piper-voices/en/…/en_US-joe-medium.onnx}.
+   */
+  private static String onHub(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.endsWith(".onnx") ? name.substring(0, name.length() - ".onnx".length()) : name;
   }
 
   /** Name of the model for requests that name none. */
