@@ -170,7 +170,7 @@ final class PhonemeIds {
   /** Letters are sounds; stress, length and diacritics only modify them. */
   private static boolean isSound(int symbol) {
     return symbol >= FIRST_CLUSTER
-        || Character.isLetter(symbol) && Character.getType(symbol) != Character.MODIFIER_LETTER;
+        || (Character.isLetter(symbol) && Character.getType(symbol) != Character.MODIFIER_LETTER);
   }
 
   private static void add(
