@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be asked for of some workers together. Immutable, so that a request looks at it without
@@ -72,7 +73,7 @@ final class Offer {
     if (open) {
       return false;
     }
-    Voices voices = models.get(model);
+    Voices voices = named(model);
     if (voices == null) {
       return !model.isEmpty();
     }
@@ -80,6 +81,24 @@ final class Offer {
         && !voices.open
         && !voices.folded.contains(fold(voice))
         && !isMixture(voice);
+  }
+
+  /** By its name, or by the path of its file on a hub, as workers understand it. */
+  private @Nullable Voices named(String model) {
+    Voices voices = models.get(model);
+    if (voices != null) {
+      return voices;
+    }
+    String name = model.substring(model.lastIndexOf('/') + 1);
+    return models.get(
+        name.endsWith(".onnx") ? name.substring(0, name.length() - ".onnx".length()) : name);
+  }
+
+  private static String why(String model) {
+    return model.startsWith("parler-tts/")
+        ? " Parler-TTS has no export that ONNX Runtime could run; leave model_id empty for the"
+            + " default model."
+        : "";
   }
 
   /** A mixture of voices, as {@code af_heart*0.7+bf_emma*0.3}: only a worker can judge that. */
@@ -94,10 +113,11 @@ final class Offer {
     if (!lacks(model, voice)) {
       return Optional.empty();
     }
-    Voices voices = models.get(model);
+    Voices voices = named(model);
     return Optional.of(
         voices == null
-            ? "There is no model \"%s\"; the known ones are: %s.".formatted(model, names(known()))
+            ? "There is no model \"%s\"; the known ones are: %s.%s"
+                .formatted(model, names(known()), why(model))
             : "There is no voice \"%s\"; this model has: %s."
                 .formatted(voice, names(voices.names)));
   }

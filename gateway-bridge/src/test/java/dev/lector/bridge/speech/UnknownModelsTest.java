@@ -54,6 +54,31 @@ class UnknownModelsTest extends SpeechSuite {
   }
 
   @Test
+  void theModelOfTheSeedsClientsIsAnsweredWithWhatToDo() {
+    aFarm();
+
+    Answer answer =
+        client.speak(
+            "{\"text\":\"Hello.\",\"model_id\":\"parler-tts/parler-tts-large-v1\"}", TOKEN);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message())
+        .isEqualTo(
+            "There is no model \"parler-tts/parler-tts-large-v1\"; the known ones are: parler,"
+                + " starter. Parler-TTS has no export that ONNX Runtime could run; leave model_id"
+                + " empty for the default model.");
+  }
+
+  @Test
+  void aModelMayBeNamedByItsPathOnAHub() throws Exception {
+    aFarm();
+
+    assertThat(workers.refusal("someone/voices/en/starter.onnx", "slt")).isEmpty();
+    assertThat(workers.refusal("someone/voices/en/starter.onnx", "hal")).isPresent();
+    assertThat(workers.refusal("someone/other", "")).isPresent();
+  }
+
+  @Test
   void soIsAVoiceThatNobodyHasAlsoForLater() {
     aSmallFarm();
 

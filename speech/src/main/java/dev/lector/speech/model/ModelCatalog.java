@@ -196,7 +196,7 @@ public final class ModelCatalog implements AutoCloseable {
   /**
    * The model of that name, loaded.
    *
-   * @param name model or alias; empty for the default model
+   * @param name model or alias, or its path on a hub; empty for the default model
    * @throws UnknownModelException when there is none
    * @throws ModelLoadException when its files cannot be used
    * @throws DeviceException when the wanted device does not work
@@ -220,7 +220,17 @@ public final class ModelCatalog implements AutoCloseable {
 
   private Optional<String> id(KnownModels now, String name) {
     String wanted = name.strip();
-    return wanted.isEmpty() ? Optional.of(defaultModel) : now.id(wanted);
+    return wanted.isEmpty()
+        ? Optional.of(defaultModel)
+        : now.id(wanted).or(() -> now.id(onHub(wanted)));
+  }
+
+  /**
+   * The name of a file's model on a hub: {@code rhasspy/piper-voices/en/…/en_US-joe-medium.onnx}.
+   */
+  private static String onHub(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.endsWith(".onnx") ? name.substring(0, name.length() - ".onnx".length()) : name;
   }
 
   /**

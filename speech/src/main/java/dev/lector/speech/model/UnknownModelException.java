@@ -12,6 +12,15 @@ public final class UnknownModelException extends Exception {
             + wanted
             + "\"; the known ones are: "
             + String.join(", ", known)
-            + ".");
+            + "."
+            + why(wanted));
+  }
+
+  /** What a client of other services asks for by default. */
+  private static String why(String wanted) {
+    return wanted.startsWith("parler-tts/")
+        ? " Parler-TTS has no export that ONNX Runtime could run; leave model_id empty for the"
+            + " default model."
+        : "";
   }
 }

@@ -86,6 +86,20 @@ class ModelCatalogTest {
   }
 
   @Test
+  void aModelMayBeNamedByItsPathOnAHub() throws Exception {
+    TinyVoice.single(directory, "en_US-joe-medium");
+    try (ModelCatalog catalog = open(directory, Map.of(), "en_US-joe-medium")) {
+      String path = "rhasspy/piper-voices/en/en_US/joe/medium/en_US-joe-medium";
+      assertThat(catalog.get(path + ".onnx").id()).isEqualTo("en_US-joe-medium");
+      assertThat(catalog.get(path).id()).isEqualTo("en_US-joe-medium");
+      assertThatThrownBy(() -> catalog.get("parler-tts/parler-tts-large-v1"))
+          .isInstanceOf(UnknownModelException.class)
+          .hasMessageContaining("en_US-joe-medium")
+          .hasMessageContaining("leave model_id empty");
+    }
+  }
+
+  @Test
   void aDirectoryThatIsNotThereIsAnErrorAndNotTheStarterVoice() {
     assertThatThrownBy(() -> open(directory.resolve("nope"), Map.of(), STARTER))
         .isInstanceOf(ModelLoadException.class)
