@@ -58,8 +58,8 @@ class RealModelsIT {
 
   /**
    * Seconds are those of PyTorch's own model for the phonemes of its own front end (the sentences
-   * of golden.json in speech), without the padding and the full stop, which are silent and left out.
-   * This network's activations have 8 bits: it speaks a little faster or slower.
+   * of golden.json in speech), without the padding and the full stop, which are silent and left
+   * out. This network's activations have 8 bits: it speaks a little faster or slower.
    */
   @ParameterizedTest
   @CsvSource(
