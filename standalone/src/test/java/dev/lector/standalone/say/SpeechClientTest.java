@@ -33,7 +33,7 @@ class SpeechClientTest {
   private record Asked(String path, String authorization, String key, String body) {}
 
   private static final Wish WISH =
-      new Wish("Hello", null, null, null, null, null, WantedFormat.ANY, "", "", false);
+      new Wish("Hello", null, null, null, null, null, WantedFormat.ANY, "", "", false, false);
   private static final String DONE = "{\"audio\":{\"url\":\"http://localhost:1/media/x.wav\"}}";
 
   private final Deque<Answer> answers = new ArrayDeque<>();
@@ -74,6 +74,7 @@ class SpeechClientTest {
                 new WantedFormat("mp3", 44_100, null),
                 "",
                 "",
+                false,
                 false));
     assertThat(spoken.requestId()).isEqualTo("42");
     assertThat(spoken.audio()).hasToString("http://localhost:1/media/x.wav");
