@@ -27,6 +27,9 @@ final class Jargon implements Rule {
 
   private static final int LONGEST = 16;
 
+  /** Bits of a word's hash code that tell whether it may be in the table. */
+  private static final int HASHED = (1 << 14) - 1;
+
   private enum Point {
     NONE,
     NEVER,
@@ -39,6 +42,7 @@ final class Jargon implements Rule {
   private final List<String> trades = new ArrayList<>();
   private final Map<String, List<Entry>> entries = new HashMap<>();
   private final Map<Integer, List<Rule>> rules = new HashMap<>();
+  private final BitSet hashes = new BitSet(HASHED + 1);
   private final int all;
 
   /**
@@ -49,6 +53,7 @@ final class Jargon implements Rule {
   Jargon(Tables tables, Map<String, List<Rule>> more) {
     this.all = trade(ALL);
     for (List<String> row : tables.rows("jargon.tsv", 6)) {
+      hashes.set(row.get(1).hashCode() & HASHED);
       entries
           .computeIfAbsent(row.get(1), written -> new ArrayList<>())
           .add(
@@ -235,7 +240,7 @@ final class Jargon implements Rule {
         && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)));
   }
 
-  private static @Nullable Word two(String text, Word first) {
+  private @Nullable Word two(String text, Word first) {
     if (first.end + 1 >= text.length()
         || text.charAt(first.end) != ' '
         || first.written.length() > 2) {
@@ -248,7 +253,7 @@ final class Jargon implements Rule {
   }
 
   /** The next word from a place on; those in names, paths and hyphenated words are passed over. */
-  private static @Nullable Word next(String text, int from) {
+  private @Nullable Word next(String text, int from) {
     int i = from;
     while (i < text.length()) {
       char c = text.charAt(i);
@@ -274,11 +279,30 @@ final class Jargon implements Rule {
       while (begin < i && Letters.isDigit(text.charAt(begin)) && !wordBegins(text, begin, i)) {
         begin++;
       }
-      if (letters && !joined && i - begin <= LONGEST) {
+      if (letters && !joined && i - begin <= LONGEST && mayBeKnown(text, begin, i)) {
         return new Word(text.substring(begin, i), begin, i);
       }
     }
     return null;
+  }
+
+  /** Tells most words from those of the table without making a string of them. */
+  private boolean mayBeKnown(String text, int start, int end) {
+    if (end - start < 3) {
+      return true;
+    }
+    char first = text.charAt(start);
+    int small = Letters.isUpper(first) ? first + 32 : first;
+    int hash = first;
+    for (int i = start + 1; i < end; i++) {
+      char c = text.charAt(i);
+      if (Letters.isDigit(c)) {
+        return true;
+      }
+      hash = 31 * hash + c;
+      small = 31 * small + c;
+    }
+    return hashes.get(hash & HASHED) || hashes.get(small & HASHED);
   }
 
   // "2nite" begins with its digit, "3BR" with its letters
