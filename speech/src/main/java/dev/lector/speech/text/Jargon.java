@@ -25,7 +25,7 @@ final class Jargon implements Rule {
 
   private static final Map<String, Integer> MORE_CUES = Map.of("knitting", 3);
 
-  private static final int LONGEST = 16;
+  private static final int LONGEST = JargonWords.LONGEST;
 
   private enum Point {
     NONE,
@@ -39,6 +39,7 @@ final class Jargon implements Rule {
   private final List<String> trades = new ArrayList<>();
   private final Map<String, List<Entry>> entries = new HashMap<>();
   private final Map<Integer, List<Rule>> rules = new HashMap<>();
+  private final JargonWords words = new JargonWords();
   private final int all;
 
   /**
@@ -49,6 +50,7 @@ final class Jargon implements Rule {
   Jargon(Tables tables, Map<String, List<Rule>> more) {
     this.all = trade(ALL);
     for (List<String> row : tables.rows("jargon.tsv", 6)) {
+      words.add(row.get(1));
       entries
           .computeIfAbsent(row.get(1), written -> new ArrayList<>())
           .add(
@@ -71,15 +73,14 @@ final class Jargon implements Rule {
     return trades.size() - 1;
   }
 
-  /** A word, and where it is. */
-  private record Word(String written, int start, int end) {}
-
   @Override
   public AlignedText apply(AlignedText paragraph) {
     String text = paragraph.text();
     int[] cues = new int[trades.size()];
     boolean any = false;
-    for (Word word = next(text, 0); word != null; word = next(text, word.end)) {
+    for (JargonWords.Word word = words.next(text, 0);
+        word != null;
+        word = words.next(text, word.end())) {
       for (Entry entry : entries(text, word)) {
         any |= entry.trade == all || entry.cue > 0;
         cues[entry.trade] += stands(text, word, entry) ? entry.cue : 0;
@@ -106,29 +107,31 @@ final class Jargon implements Rule {
     String text = paragraph.text();
     AlignedText.Builder out = null;
     int copied = 0;
-    for (Word word = next(text, 0); word != null; word = next(text, word.end)) {
-      Word two = two(text, word);
+    for (JargonWords.Word word = words.next(text, 0);
+        word != null;
+        word = words.next(text, word.end())) {
+      JargonWords.Word two = two(text, word);
       Entry wider = two == null ? null : chosen(text, two, active);
-      Word found = two == null || wider == null ? word : two;
+      JargonWords.Word found = two == null || wider == null ? word : two;
       Entry entry = wider == null ? chosen(text, word, active) : wider;
       if (entry == null || entry.said.equals("=")) {
         continue;
       }
       out = out == null ? new AlignedText.Builder(text.length() + 64) : out;
-      out.append(paragraph, copied, found.start);
+      out.append(paragraph, copied, found.start());
       boolean pointed =
-          entry.point != Point.NONE && isPoint(text, found.end) && !ends(text, found, entry);
-      copied = found.end + (pointed ? 1 : 0);
+          entry.point != Point.NONE && isPoint(text, found.end()) && !ends(text, found, entry);
+      copied = found.end() + (pointed ? 1 : 0);
       String said =
           said(entry, found, text)
               + (pointed && entry.point != Point.NEVER && mayEnd(text, copied) ? Stops.LIKELY : "");
-      Alignment.append(said, paragraph, found.start, copied, out);
-      word = new Word(found.written, found.start, Math.max(copied, found.end));
+      Alignment.append(said, paragraph, found.start(), copied, out);
+      word = new JargonWords.Word(found.written(), found.start(), Math.max(copied, found.end()));
     }
     return out == null ? paragraph : out.append(paragraph, copied, text.length()).build();
   }
 
-  private @Nullable Entry chosen(String text, Word word, BitSet active) {
+  private @Nullable Entry chosen(String text, JargonWords.Word word, BitSet active) {
     for (Entry entry : entries(text, word)) {
       if (active.get(entry.trade) && stands(text, word, entry)) {
         return entry;
@@ -138,43 +141,44 @@ final class Jargon implements Rule {
   }
 
   /** What the table has for a word, or for it without its number, or without its capital. */
-  private List<Entry> entries(String text, Word word) {
-    List<Entry> found = entries.get(word.written);
+  private List<Entry> entries(String text, JargonWords.Word word) {
+    List<Entry> found = entries.get(word.written());
     if (found != null) {
       return found;
     }
-    int letters = word.written.length();
-    while (letters > 0 && Letters.isDigit(word.written.charAt(letters - 1))) {
+    int letters = word.written().length();
+    while (letters > 0 && Letters.isDigit(word.written().charAt(letters - 1))) {
       letters--;
     }
-    if (letters > 0 && letters < 3 && letters < word.written.length()) {
-      return entries.getOrDefault(word.written.substring(0, letters) + "#", List.of());
+    if (letters > 0 && letters < 3 && letters < word.written().length()) {
+      return entries.getOrDefault(word.written().substring(0, letters) + "#", List.of());
     }
     boolean begins =
-        word.written.length() > 1
-            && Letters.isUpper(word.written.charAt(0))
-            && !Letters.isUpper(word.written.charAt(1))
-            && Rewrite.beginsSentence(text, word.start);
+        word.written().length() > 1
+            && Letters.isUpper(word.written().charAt(0))
+            && !Letters.isUpper(word.written().charAt(1))
+            && Rewrite.beginsSentence(text, word.start());
     return begins
         ? entries.getOrDefault(
-            Character.toLowerCase(word.written.charAt(0)) + word.written.substring(1), List.of())
+            Character.toLowerCase(word.written().charAt(0)) + word.written().substring(1),
+            List.of())
         : List.of();
   }
 
-  private static boolean stands(String text, Word word, Entry entry) {
-    boolean pointed = isPoint(text, word.end);
+  private static boolean stands(String text, JargonWords.Word word, Entry entry) {
+    boolean pointed = isPoint(text, word.end());
     if (entry.point == Point.NEEDED && !pointed) {
       return false;
     }
-    boolean glued = word.start > 0 && Letters.isDigit(text.charAt(word.start - 1));
+    boolean glued = word.start() > 0 && Letters.isDigit(text.charAt(word.start() - 1));
     if (glued && !entry.where.equals("counted")) {
       return false;
     }
-    int end = word.end + (pointed && entry.point != Point.NONE ? 1 : 0);
+    int end = word.end() + (pointed && entry.point != Point.NONE ? 1 : 0);
     char next = end < text.length() ? text.charAt(end) : '\n';
     char behind = next == ' ' && end + 1 < text.length() ? text.charAt(end + 1) : '\n';
     return switch (entry.where) {
-      case "counted" -> counted(text, word.start) != null;
+      case "counted" -> counted(text, word.start()) != null;
       case "number" -> Letters.isDigit(behind) || "$£€+-".indexOf(behind) >= 0;
       case "marked" -> !Letters.isDigit(behind) && !pointed;
       case "small" -> Letters.isLower(behind);
@@ -199,27 +203,27 @@ final class Jargon implements Rule {
     return start == end ? null : text.substring(start, end);
   }
 
-  private static String said(Entry entry, Word word, String text) {
+  private static String said(Entry entry, JargonWords.Word word, String text) {
     String said = entry.said;
     if (said.indexOf('#') >= 0) {
       boolean plural = said.endsWith("#s");
-      int letters = word.written.length();
-      while (letters > 0 && Letters.isDigit(word.written.charAt(letters - 1))) {
+      int letters = word.written().length();
+      while (letters > 0 && Letters.isDigit(word.written().charAt(letters - 1))) {
         letters--;
       }
       said =
           plural
-              ? said.replace("#s", "1".equals(counted(text, word.start)) ? "" : "s")
-              : said.replace("#", word.written.substring(letters));
+              ? said.replace("#s", "1".equals(counted(text, word.start())) ? "" : "s")
+              : said.replace("#", word.written().substring(letters));
     }
     boolean capital =
-        Letters.isUpper(word.written.charAt(0)) && Rewrite.beginsSentence(text, word.start);
+        Letters.isUpper(word.written().charAt(0)) && Rewrite.beginsSentence(text, word.start());
     return capital ? Character.toUpperCase(said.charAt(0)) + said.substring(1) : said;
   }
 
   // "sts." where the sentence ends: the point stays
-  private static boolean ends(String text, Word word, Entry entry) {
-    return entry.point == Point.OPTIONAL && mayEnd(text, word.end + 1);
+  private static boolean ends(String text, JargonWords.Word word, Entry entry) {
+    return entry.point == Point.OPTIONAL && mayEnd(text, word.end() + 1);
   }
 
   private static boolean mayEnd(String text, int at) {
@@ -235,65 +239,16 @@ final class Jargon implements Rule {
         && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)));
   }
 
-  private static @Nullable Word two(String text, Word first) {
-    if (first.end + 1 >= text.length()
-        || text.charAt(first.end) != ' '
-        || first.written.length() > 2) {
+  private JargonWords.@Nullable Word two(String text, JargonWords.Word first) {
+    if (first.end() + 1 >= text.length()
+        || text.charAt(first.end()) != ' '
+        || first.written().length() > 2) {
       return null;
     }
-    Word second = next(text, first.end);
-    return second == null || second.start != first.end + 1 || second.written.length() > 2
+    JargonWords.Word second = words.next(text, first.end());
+    return second == null || second.start() != first.end() + 1 || second.written().length() > 2
         ? null
-        : new Word(first.written + " " + second.written, first.start, second.end);
-  }
-
-  /** The next word from a place on; those in names, paths and hyphenated words are passed over. */
-  private static @Nullable Word next(String text, int from) {
-    int i = from;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if (!Letters.isLetter(c) && !Letters.isDigit(c)) {
-        i++;
-        continue;
-      }
-      int start = i;
-      boolean letters = false;
-      while (i < text.length() && goesOn(text, i)) {
-        letters |= Letters.isLetter(text.charAt(i));
-        i++;
-      }
-      boolean joined =
-          (start > 0 && "-_@#/\\.'$".indexOf(text.charAt(start - 1)) >= 0)
-              || (i < text.length()
-                  && "-_@/\\(".indexOf(text.charAt(i)) >= 0
-                  && !("-/".indexOf(text.charAt(i)) >= 0
-                      && i + 1 < text.length()
-                      && Letters.isDigit(text.charAt(i + 1))));
-      // 3BR: the number is no part of the word
-      int begin = start;
-      while (begin < i && Letters.isDigit(text.charAt(begin)) && !wordBegins(text, begin, i)) {
-        begin++;
-      }
-      if (letters && !joined && i - begin <= LONGEST) {
-        return new Word(text.substring(begin, i), begin, i);
-      }
-    }
-    return null;
-  }
-
-  // "2nite" begins with its digit, "3BR" with its letters
-  private static boolean wordBegins(String text, int at, int end) {
-    return at + 1 < end && Letters.isLower(text.charAt(at + 1)) && end - at > 3;
-  }
-
-  private static boolean goesOn(String text, int at) {
-    char c = text.charAt(at);
-    if (Letters.isLetter(c) || Letters.isDigit(c)) {
-      return true;
-    }
-    return (c == '.' || c == '/' || c == '\'')
-        && at + 1 < text.length()
-        && Letters.isLetter(text.charAt(at + 1))
-        && Letters.isLetter(text.charAt(at - 1));
+        : new JargonWords.Word(
+            first.written() + " " + second.written(), first.start(), second.end());
   }
 }

@@ -165,9 +165,9 @@ final class Shortened {
         Rewrite.of("(?<=[=≈] ?\\d{1,4}(?:\\.\\d{1,3})?) ?A(?=[.,;)]|$| and\\b| or\\b)", " amps")
             .given("A"),
         Rewrite.of(
-                "(?<=\\b(?:[Ff]orce|[Ww]eight|[Tt]ension|[Ll]oad|[Tt]hrust) of(?: about)? \\d{1,6}(?:\\.\\d{1,3})?) N(?![\\w'])",
+                "(?=[ ][N])(?<=\\b(?:[Ff]orce|[Ww]eight|[Tt]ension|[Ll]oad|[Tt]hrust) of(?: about)? \\d{1,6}(?:\\.\\d{1,3})?) N(?![\\w'])",
                 " newtons")
-            .given(" N"),
+            .shaped("0 A"),
         Rewrite.of("(?<![\\w.])TL;DR(?!\\w)", "T L D R").given("TL;DR"),
         Rewrite.of("(?<![\\w])([Mm])ed\\.-(?=[a-z])", m -> m.group(1) + "edium ").given("ed.-"),
         Rewrite.of("(?<=\\d{4}\\)?),? x ?(?=\\d{2,5}(?!\\w|\\.\\d))", ", extension ")

@@ -49,7 +49,7 @@ final class Shorthand {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-                "(?<![\\w.'/-])(?<!\\d )([A-Za-z]{2,6})\\.(?=\\s(?:c\\.\\s?|ca\\.\\s?|[~<>$£€+-])?\\d"
+                "(?=[A-Za-z])(?<![\\w.'/-])(?<!\\d )([A-Za-z]{2,6})\\.(?=\\s(?:c\\.\\s?|ca\\.\\s?|[~<>$£€+-])?\\d"
                     + "|\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,7} \\d)",
                 m -> {
                   String said = BEFORE_NUMBERS.get(Neighbours.lower(m.group(1)));
