@@ -7,7 +7,7 @@ final class References {
   /**
    * The character that a reference stands for.
    *
-   * @param reference {@code &amp;}, {@code &#233;}, {@code &#xE9;}
+   * @param reference from its ampersand to its semicolon
    */
   static String decode(String reference) {
     String name = reference.substring(1, reference.length() - 1);

@@ -240,7 +240,7 @@ class SpokenSsmlTest {
 
   private static long samples(PreparedSpeech speech) throws Exception {
     SpeechAudio audio = speech.synthesize(Priority.INTERACTIVE);
-    return (audio.bytes().length - 44) / 2;
+    return (audio.bytes().length - 44L) / 2;
   }
 
   /** Between two sentences, with the margins of 30 ms around their sound, ms. */
