@@ -7,7 +7,7 @@ final class References {
   /**
    * The character that a reference stands for.
    *
-   * @param reference as written, by name or by number (decimal, or hexadecimal after an x)
+   * @param reference from its ampersand to its semicolon
    */
   static String decode(String reference) {
     String name = reference.substring(1, reference.length() - 1);

@@ -7,9 +7,13 @@ import java.util.List;
 
 /**
  * When words are heard, by the durations of their tokens. A word is what stands between spaces: the
- * punctuation behind it belongs to it, the padding before the first one to none.
+ * punctuation behind it belongs to it, half of each space to the word on either side, the padding
+ * before the first one to none. What is heard is three frames ahead of what the durations say.
+ * Source: kokoro, {@code pipeline.py}, {@code join_timestamps}.
  */
 final class WordTimes {
+  private static final int FRAMES_AHEAD = 3;
+
   private WordTimes() {}
 
   /**
@@ -53,7 +57,8 @@ final class WordTimes {
   private static void time(
       PhonemePiece piece, KokoroSound sound, int first, int offset, double[] from, double[] to) {
     boolean[] heard = new boolean[piece.words()];
-    int sample = offset;
+    int sample =
+        offset - Math.min(FRAMES_AHEAD, sound.frames()[0]) * KokoroNetwork.SAMPLES_PER_FRAME;
     for (int i = 0; i < piece.ids().length; i++) {
       int word = piece.wordOf()[i];
       // The end of a sound may have been cut off.
@@ -64,9 +69,9 @@ final class WordTimes {
       if (word >= 0) {
         if (!heard[word]) {
           heard[word] = true;
-          from[first + word] = sample;
+          from[first + word] = Math.max(offset, sample - halfSpace(piece, sound, i - 1));
         }
-        to[first + word] = end;
+        to[first + word] = end + halfSpace(piece, sound, i + 1);
       }
       sample = end;
     }
@@ -78,6 +83,12 @@ final class WordTimes {
         to[first + word] = before;
       }
     }
+  }
+
+  /** Half of a token's length where it is a space between words, and not the padding. */
+  private static double halfSpace(PhonemePiece piece, KokoroSound sound, int token) {
+    boolean space = token > 0 && token < piece.ids().length - 1 && piece.wordOf()[token] < 0;
+    return space ? sound.frames()[token] * KokoroNetwork.SAMPLES_PER_FRAME / 2.0 : 0;
   }
 
   /**
