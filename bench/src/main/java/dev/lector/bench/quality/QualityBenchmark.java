@@ -65,7 +65,7 @@ public final class QualityBenchmark implements Benchmark {
         Synthesizers.create(TtsConfig.load(Map.of()).speech().synthesis())) {
       VoiceTest test = new VoiceTest(synthesizer, tools, recogniser, run.work());
       for (Capabilities.Model model : synthesizer.capabilities().models()) {
-        for (String voice : some(model.voices(), run)) {
+        for (String voice : some(names(model), run)) {
           Optional<VoiceScore> score = test.score(model.id(), voice, texts);
           score.ifPresent(found -> run.say(found.row().strip()));
           score.ifPresent(scores::add);
@@ -77,6 +77,10 @@ public final class QualityBenchmark implements Benchmark {
     if (run.size(1, 0) == 1) {
       write(run.home().resolve(PAGE), scores, texts.size());
     }
+  }
+
+  private static List<String> names(Capabilities.Model model) {
+    return model.voices().stream().map(Capabilities.Speaker::name).toList();
   }
 
   /** The first one alone where it is only tried whether all works. */
