@@ -4,7 +4,6 @@ import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ final class Farm {
 
   /**
    * The voice that a name stands for: its own where a worker has it; of OpenAI's names the first
-   * stand-in that a worker has, or the model's default voice where none has one.
+   * stand-in that a worker has, or the model's default voice where none is known to have one.
    *
    * @param model or alias; empty for the default model
    * @return empty for the model's default voice
@@ -37,12 +36,7 @@ final class Farm {
     if (there.contains(name)) {
       return name;
     }
-    List<String> standIns = names.standIns(name);
-    if (there.isEmpty()) {
-      // Nobody is heard of yet: the last one is the surest.
-      return standIns.isEmpty() ? "" : standIns.getLast();
-    }
-    return standIns.stream().filter(there::contains).findFirst().orElse("");
+    return names.standIns(name).stream().filter(there::contains).findFirst().orElse("");
   }
 
   /** The model that a name stands for; empty for the default one. */

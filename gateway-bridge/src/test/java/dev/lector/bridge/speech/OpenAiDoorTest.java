@@ -47,6 +47,8 @@ class OpenAiDoorTest extends SpeechSuite {
     assertThat(request.getFormat()).isEqualTo(AudioFormat.MP3);
     assertThat(request.getSampleRate()).isZero();
     assertThat(request.getDescription()).isEmpty();
+    // No worker is heard of yet, and none may refuse a voice of OpenAI's.
+    assertThat(request.getVoice()).isEmpty();
     assertThat(request.getTenant()).isEqualTo("acme");
   }
 
