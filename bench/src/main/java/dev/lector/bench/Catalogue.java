@@ -12,6 +12,7 @@ import dev.lector.bench.path.BridgeBenchmark;
 import dev.lector.bench.path.HostileBenchmark;
 import dev.lector.bench.path.PipelineBenchmark;
 import dev.lector.bench.path.ReplyTemplateBenchmark;
+import dev.lector.bench.path.StreamBenchmark;
 import dev.lector.bench.path.WaitingBenchmark;
 import dev.lector.bench.peers.PiperBenchmark;
 import dev.lector.bench.peers.SherpaBenchmark;
@@ -43,6 +44,7 @@ final class Catalogue {
           new PipelineBenchmark(),
           new ReplyTemplateBenchmark(),
           new WaitingBenchmark(),
+          new StreamBenchmark(),
           new HostileBenchmark(),
           new BridgeBenchmark(),
           new FarmBenchmark(),

@@ -12,6 +12,7 @@ import dev.lector.standalone.e2e.AuthorizerLog.Decision;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
 import dev.lector.tts.TtsWorker;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -119,6 +120,7 @@ class AclsIT {
     assertThat(gateway.say("One who waits.").statusCode()).isEqualTo(200);
     assertThat(gateway.say("One who does not wait.", "Prefer", "respond-async").statusCode())
         .isEqualTo(202);
+    aListenerLeaves();
     aBatchFinishes();
     aBatchIsCancelled();
     aBackendIsAnswered();
@@ -132,6 +134,29 @@ class AclsIT {
   private boolean asked(String user, AclOperation operation) {
     return Stream.concat(log.allowed().stream(), log.denied().stream())
         .anyMatch(it -> it.principal().equals(user) && it.operation().equals(operation.name()));
+  }
+
+  private void aListenerLeaves() throws Exception {
+    String body = "{\"text\":\"%s\"}".formatted("One who listens to the first words. ".repeat(400));
+    try (Socket listener = new Socket("localhost", gateway.uri("/").getPort())) {
+      String head =
+          "POST /text-to-speech/stream HTTP/1.1\r\nHost: localhost\r\n"
+              + "Content-Type: application/json\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n";
+      listener.getOutputStream().write((head + body).getBytes(UTF_8));
+      listener.getInputStream().readNBytes(1_000);
+    }
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                Stream.concat(log.allowed().stream(), log.denied().stream())
+                    .anyMatch(
+                        it ->
+                            it.principal().equals("bridge")
+                                && it.operation().equals(AclOperation.WRITE.name())
+                                && it.resource().endsWith(":" + Topics.ABANDONED_STREAMS)));
   }
 
   private void aBatchFinishes() throws Exception {
