@@ -98,7 +98,14 @@ class SpecificAvroSerdeTest {
             + "00" // deadline: null
             + "00" // itemId ""
             + "00" // batchItems: null
-            + "00"; // fingerprint ""
+            + "00" // fingerprint ""
+            + "00" // stream: false
+            + "00" // sampleRate: 0
+            + "00" // bitRate: 0
+            + "00" // lexicon ""
+            + "00" // normalize ""
+            + "00" // strict: false
+            + "00"; // textType: symbol 0
     assertThat(HexFormat.of().formatHex(serializer.serialize(TOPIC, request))).isEqualTo(expected);
     assertThat(deserializer.deserialize(TOPIC, HexFormat.of().parseHex(expected)))
         .isEqualTo(request);

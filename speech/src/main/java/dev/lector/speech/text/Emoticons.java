@@ -20,7 +20,7 @@ final class Emoticons {
           Rewrite.of(
                   "(?m)^([ \\t]{0,4}(?:[\\[(]?(?:\\d{4}-\\d\\d-\\d\\d )?\\d{1,2}:\\d\\d(?::\\d\\d)?(?: ?[AaPp][Mm])?[\\])]?\\s{0,2})?)<[@+~&%]?([A-Za-z][\\w .|^`-]{0,24})>(?=\\s)",
                   m -> m.group(1) + m.group(2) + ":")
-              .given("> "));
+              .given(">"));
 
   // A face between two remarks parts them.
   private static Rewrite faces(String begins, String face) {

@@ -44,7 +44,7 @@ class EnglishVoicePhonemizerTest {
           """
           He had read the book.         | hiː hæd ɹˈɛd ðə bˈʊk.               | hiː hæd ɹˈɛd ðə bˈʊk.
           A pipe made of lead, I think. | ɐ pˈaɪp mˌeɪd ʌv lˈɛd, aɪ θˈɪŋk.    | ɐ pˈaɪp mˌeɪd ɒv lˈɛd, aɪ θˈɪŋk.
-          The Polish border.            | ðə pˈoʊlɪʃ bˈoːɹdɚ.                 | ðə pˈəʊlɪʃ bˈɔːdə.
+          The Polish border.            | ðə pˈoʊlɪʃ bˈoːɹdɚ.                 | ðə pˈəʊlɪʃ bˈɔːdɐ.
           """)
   void theSenseDecidesHowAWordIsSaid(String text, String american, String british) {
     assertThat(both.phonemize(text)).isEqualTo(american);

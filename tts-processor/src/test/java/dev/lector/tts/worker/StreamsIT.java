@@ -32,7 +32,7 @@ class StreamsIT extends WorkerSuite {
   @Test
   void theSegmentsAreTheObject() throws Exception {
     worker("streams");
-    String words = text + "|and|so on";
+    String words = text + "|😀 and|so on";
     client.send(streamed(words));
 
     SpeechSynthesized speech = (SpeechSynthesized) client.completion(id).getOutcome();
@@ -40,18 +40,22 @@ class StreamsIT extends WorkerSuite {
     List<AudioSegment> segments = whole();
     assertThat(heard(segments)).isEqualTo(stored(speech));
     assertThat(segments)
-        .extracting(s -> words.substring(s.getTextStart(), s.getTextEnd()))
-        .containsExactly(text, "and", "so on", "");
+        .extracting(s -> codePoints(words, s.getTextStart(), s.getTextEnd()))
+        .containsExactly(text, "😀 and", "so on", "");
     assertThat(segments).extracting(AudioSegment::getSequence).containsExactly(0, 1, 2, 3);
     assertThat(segments)
         .extracting(AudioSegment::getLast)
         .containsExactly(false, false, false, true);
     assertThat(segments.get(1).getWords())
         .singleElement()
-        .satisfies(word -> assertThat(word.getSpoken()).isEqualTo("and"));
+        .satisfies(word -> assertThat(word.getSpoken()).isEqualTo("😀 and"));
     assertThat(segments)
         .allMatch(s -> s.getContentType().equals("audio/wav") && s.getSampleRate() == 0);
     assertThat(keptSentences()).isEmpty();
+  }
+
+  private static String codePoints(String text, int start, int end) {
+    return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
   }
 
   @Test

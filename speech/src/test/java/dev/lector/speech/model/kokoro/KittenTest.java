@@ -95,9 +95,8 @@ class KittenTest {
       assertThat(segment.samples()[1]).isCloseTo(TinyKokoro.level(0, style, 1.2), within(1e-5f));
       assertThat(segment.times())
           .containsExactly(
-              new WordTime(0, 2, 600, 3 * 600),
-              // Heard to the end of what is left of the sound.
-              new WordTime(3, 6, 12 * 600 - TAIL, 12 * 600 - TAIL));
+              // To the middle of the space, and three frames ahead, as Kokoro's.
+              new WordTime(0, 2, 0, 1500), new WordTime(3, 6, 1500, 2500));
     }
   }
 

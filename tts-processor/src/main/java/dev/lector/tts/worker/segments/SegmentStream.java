@@ -7,6 +7,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpokenWord;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.ReplyHeaders;
+import dev.lector.speech.reading.CodePoints;
 import dev.lector.speech.synthesis.SpeechPart;
 import dev.lector.speech.synthesis.Timings;
 import dev.lector.speech.text.SourceRange;
@@ -51,6 +52,7 @@ public final class SegmentStream {
   private final Optional<ReplyHeaders> reply;
   private final SpeechRequested request;
   private final int attempt;
+  private final CodePoints places;
   private final Deque<Future<RecordMetadata>> sent = new ArrayDeque<>();
   private String contentType = "";
   private int sampleRate;
@@ -76,6 +78,7 @@ public final class SegmentStream {
     this.reply = reply;
     this.request = request;
     this.attempt = attempt;
+    this.places = new CodePoints(request.getText());
   }
 
   /** Which try of the request this is, from 1. */
@@ -151,8 +154,8 @@ public final class SegmentStream {
                 .setAudio(piece)
                 .setContentType(contentType)
                 .setSampleRate(sampleRate)
-                .setTextStart(source.start())
-                .setTextEnd(source.end())
+                .setTextStart(places.before(source.start()))
+                .setTextEnd(places.before(source.end()))
                 .setWords(untold)
                 .setLast(last && !bytes.hasRemaining())
                 .build());
@@ -224,14 +227,14 @@ public final class SegmentStream {
     }
   }
 
-  private static List<SpokenWord> words(List<Timings.Word> words) {
+  private List<SpokenWord> words(List<Timings.Word> words) {
     return words.stream()
         .map(
             word ->
                 SpokenWord.newBuilder()
                     .setSpoken(word.spoken())
-                    .setTextStart(word.source().start())
-                    .setTextEnd(word.source().end())
+                    .setTextStart(places.before(word.source().start()))
+                    .setTextEnd(places.before(word.source().end()))
                     .setStartMs(word.startMs())
                     .setEndMs(word.endMs())
                     .build())
