@@ -10,14 +10,11 @@ import dev.lector.speech.model.ModelFacts;
 import dev.lector.speech.model.ModelLoadException;
 import dev.lector.speech.model.UnknownModelException;
 import dev.lector.speech.model.VoiceEngine;
-import dev.lector.speech.pronunciation.Pronunciation;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.InvalidTextException;
 import dev.lector.speech.text.ReadingChoices;
 import dev.lector.speech.text.ReadingLexiconException;
-import dev.lector.speech.text.Script;
-import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.SourceRange;
 import dev.lector.speech.text.SpokenText;
 import dev.lector.speech.text.TextFrontEnd;
@@ -27,16 +24,12 @@ import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;
 import dev.lector.speech.voice.VoiceChooser;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Speaks with models that run on ONNX Runtime. */
@@ -78,7 +71,7 @@ final class OnnxSynthesizer implements Synthesizer {
     Passages placed = new Passages(model, choice);
     List<Passage> passages = passages(order, text, placed);
     warnings.addAll(placed.warnings());
-    warnings.addAll(strangeSounds(order, passages, model));
+    warnings.addAll(StrangeSounds.of(order, passages, model));
     int spoken = length.spoken(passages, choice.speed());
     return new OnnxSpeech(
         models,
@@ -242,45 +235,6 @@ final class OnnxSynthesizer implements Synthesizer {
       // Retryable: another worker may have the model whole.
       throw new SpeechException(Reason.SYNTHESIS_FAILED, message(e), true, e);
     }
-  }
-
-  /**
-   * What the model has no sounds for: of what the text's author wants pronounced it is left out,
-   * with a warning; a lexicon, which is for many texts, is put right instead.
-   */
-  private static Set<String> strangeSounds(
-      SpeechOrder order, List<Passage> passages, VoiceEngine model) throws SpeechException {
-    Set<String> given =
-        order.script().sounds().stream().map(Script.Sound::ipa).collect(Collectors.toSet());
-    Set<String> warnings = new LinkedHashSet<>();
-    Set<Map.Entry<String, Voice>> seen = new HashSet<>();
-    for (Passage passage : passages) {
-      Sentence sentence = passage.sentence();
-      for (Pronunciation own : sentence.pronunciations()) {
-        boolean first = seen.add(Map.entry(own.ipa(), passage.choice().voice()));
-        Optional<String> why =
-            first ? model.refusal(own.ipa(), passage.choice()) : Optional.empty();
-        if (why.isPresent()) {
-          boolean byAuthor = given.contains(own.ipa());
-          String message =
-              (byAuthor ? "The text" : "The lexicon")
-                  + " pronounces \""
-                  + sentence.words().substring(own.start(), own.end())
-                  + "\" as /"
-                  + own.ipa()
-                  + "/, but the model "
-                  + model.id()
-                  + " "
-                  + why.get()
-                  + ".";
-          if (!byAuthor) {
-            throw rejected(Reason.INVALID_TEXT, message);
-          }
-          warnings.add(message);
-        }
-      }
-    }
-    return warnings;
   }
 
   private SpokenText text(
