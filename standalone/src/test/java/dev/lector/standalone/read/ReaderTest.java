@@ -178,6 +178,7 @@ class ReaderTest {
     read(source, false);
     assertThat(printed(out)).isEqualTo("It is third.\n");
     assertThat(printed(err)).contains("<x> is not known here");
+    out.reset();
 
     List<JsonNode> answers =
         lines(
