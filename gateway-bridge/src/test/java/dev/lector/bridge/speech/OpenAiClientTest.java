@@ -22,6 +22,7 @@ class OpenAiClientTest extends SpeechSuite {
 
   @Test
   void itSpeaks() throws Exception {
+    aFarm();
     speaks = () -> synthesized("ef".repeat(32) + ".opus", AUDIO);
     OpenAIClient openai = client("test");
     try (HttpResponse response =
