@@ -278,7 +278,7 @@ public final class Bridge implements AutoCloseable {
   public void close() {
     readiness.stop();
     streams.close();
-    audio.close();
+    audio.stop();
     Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
     server.close();
     if (admin != null) {
@@ -305,6 +305,7 @@ public final class Bridge implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    audio.close();
   }
 
   private static int tenants(BridgeConfig config) {

@@ -9,6 +9,7 @@ import dev.lector.speech.synthesis.Synthesizer;
 import dev.lector.speech.synthesis.Synthesizers;
 import dev.lector.speech.text.Checkpoint;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -67,6 +68,16 @@ final class LoadingSynthesizer implements Synthesizer {
   @Override
   public PreparedSpeech prepare(SpeechOrder order, Checkpoint checkpoint) throws SpeechException {
     return loaded().prepare(order, checkpoint);
+  }
+
+  @Override
+  public Optional<String> needsLoading(SpeechOrder order) {
+    return loading.isDone() ? loaded().needsLoading(order) : Optional.of("");
+  }
+
+  @Override
+  public void load(String model) throws SpeechException {
+    loaded().load(model);
   }
 
   @Override

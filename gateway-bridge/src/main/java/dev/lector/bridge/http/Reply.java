@@ -44,8 +44,12 @@ public record Reply(int status, Map<String, String> headers, Body body, Optional
     }
   }
 
-  /** A body that is written while things happen, for as long as they do. */
-  record Live(Writer writer) implements Body {
+  /**
+   * A body that is written while things happen, for as long as they do.
+   *
+   * @param unwritten is run in place of the writer where there is no body, as for HEAD
+   */
+  record Live(Writer writer, Runnable unwritten) implements Body {
     @Override
     public long length() {
       return -1;
@@ -121,8 +125,19 @@ public record Reply(int status, Map<String, String> headers, Body body, Optional
 
   /** A body of unknown length. */
   public static Reply live(String contentType, Writer writer) {
+    return live(contentType, writer, () -> {});
+  }
+
+  /**
+   * The same of something that is held until it is written.
+   *
+   * @param unwritten lets go of it where there is no body to write, as for HEAD
+   */
+  public static Reply live(String contentType, Writer writer, Runnable unwritten) {
     return new Reply(
-        200, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), new Live(writer));
+        200,
+        Map.of("Content-Type", contentType, "Cache-Control", "no-store"),
+        new Live(writer, unwritten));
   }
 
   /** The same with one more header. */

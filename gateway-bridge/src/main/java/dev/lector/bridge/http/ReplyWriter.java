@@ -29,6 +29,9 @@ final class ReplyWriter {
       if (reply.status() != NOT_MODIFIED && reply.body().length() >= 0) {
         response.contentLength(reply.body().length());
       }
+      if (reply.body() instanceof Reply.Live live) {
+        live.unwritten().run();
+      }
       response.send();
       return reply.status();
     }

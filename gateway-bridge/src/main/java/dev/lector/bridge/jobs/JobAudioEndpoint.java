@@ -39,7 +39,7 @@ public final class JobAudioEndpoint implements Endpoint {
     if (job.finished() != null) {
       return ended(call, job.finished(), heard);
     }
-    AudioStream stream = streams.resume(job.id(), job.tenant(), heard);
+    AudioStream stream = streams.resume(job.id(), job.tenant(), job.fingerprint(), heard);
     boolean answered = false;
     try {
       // It may have ended before this listened.
@@ -66,7 +66,7 @@ public final class JobAudioEndpoint implements Endpoint {
 
   private Reply ended(Call call, SpeechFinished finished, Cursor heard) {
     return switch (finished.getOutcome()) {
-      case SpeechSynthesized speech -> StreamReplies.of(call, streams.whole(speech, heard));
+      case SpeechSynthesized speech -> StreamReplies.whole(call, streams, speech, heard);
       case SpeechRejected rejected ->
           Reply.error(
               409,

@@ -107,7 +107,7 @@ public final class OpenAiDialect implements SpeechDialect {
   public Reply live(Call call, LiveAudio audio) {
     Reply reply =
         sendsEvents(call)
-            ? Reply.live(EVENTS, out -> writeEvents(call, audio, out))
+            ? Reply.live(EVENTS, out -> writeEvents(call, audio, out), audio::close)
             : StreamReplies.bytes(call, audio);
     return reply.with(RATE, Integer.toString(audio.sampleRate()));
   }

@@ -34,7 +34,7 @@ public final class StreamDialect implements SpeechDialect {
 
   @Override
   public Reply done(Call call, SpeechSynthesized speech) {
-    return StreamReplies.of(call, streams.whole(speech, Cursor.BEGINNING));
+    return StreamReplies.whole(call, streams, speech, Cursor.BEGINNING);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All streams that clients listen to at this bridge: hands segments on as they come by, and never
@@ -94,10 +95,19 @@ public final class AudioStreams implements AutoCloseable {
 
   /** A request has ended. */
   public void ended(SpeechFinished outcome) {
-    List<AudioStream> all = streams.remove(outcome.getRequestId());
-    if (all != null) {
-      all.forEach(one -> one.ended(outcome.getOutcome()));
+    String id = outcome.getRequestId();
+    List<AudioStream> all = streams.getOrDefault(id, List.of());
+    for (AudioStream one : List.copyOf(all)) {
+      if (one.whose().isOfTenant(outcome)) {
+        all.remove(one);
+        if (one.whose().has(outcome)) {
+          one.ended(outcome.getOutcome());
+        } else {
+          one.end("The id stands for another text");
+        }
+      }
     }
+    streams.computeIfPresent(id, (_, left) -> left.isEmpty() ? null : left);
   }
 
   /**
@@ -115,9 +125,11 @@ public final class AudioStreams implements AutoCloseable {
   /**
    * Goes on where a client has stopped, or from the beginning where that is known.
    *
+   * @param fingerprint digest of what was asked; null when it is not known
    * @param heard how far it had heard
    */
-  public AudioStream resume(String requestId, String tenant, Cursor heard) {
+  public AudioStream resume(
+      String requestId, String tenant, @Nullable String fingerprint, Cursor heard) {
     Cursor from = heard;
     if (!heard.isInLog()) {
       synchronized (begun) {
@@ -128,7 +140,12 @@ public final class AudioStreams implements AutoCloseable {
       }
     }
     AudioStream stream =
-        added(new AudioStream(this, new Whose(requestId, tenant, ""), from, false));
+        added(
+            new AudioStream(
+                this,
+                new Whose(requestId, tenant, fingerprint == null ? "" : fingerprint),
+                from,
+                false));
     if (from.isInLog()) {
       Long last = seen.get(from.partition());
       stream.readLogUpTo(last == null ? Long.MAX_VALUE : last);
@@ -137,7 +154,7 @@ public final class AudioStreams implements AutoCloseable {
   }
 
   /** Audio that is whole. */
-  public LiveAudio whole(SpeechSynthesized speech, Cursor heard) {
+  public AudioStream whole(SpeechSynthesized speech, Cursor heard) {
     AudioStream stream = new AudioStream(this, Whose.NOBODYS, Cursor.ofStore(heard.bytes()), false);
     stream.ended(speech);
     return stream;
@@ -215,9 +232,14 @@ public final class AudioStreams implements AutoCloseable {
   }
 
   /** Whoever leaves from now on does so because the bridge stops, and may come to another one. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Ends all streams that are left. */
   @Override
   public void close() {
-    stopped = true;
+    stop();
     streams.values().forEach(all -> all.forEach(one -> one.end("The bridge stops")));
   }
 }

@@ -26,9 +26,9 @@ final class Buffer {
     this.boundOfAll = boundOfAll;
   }
 
-  /** Whether there is room; one piece always has. */
+  /** Whether there is room; in one stream one piece always has. */
   boolean takes(int length) {
-    return pieces.isEmpty() || (held + length <= bound && all.get() + length <= boundOfAll);
+    return (pieces.isEmpty() || held + length <= bound) && all.get() + length <= boundOfAll;
   }
 
   void add(Piece piece) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.Reply;
+import dev.lector.events.SpeechSynthesized;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
@@ -18,8 +19,31 @@ import java.util.Optional;
  */
 public final class StreamReplies {
   private static final String EVENTS = "text/event-stream";
+  private static final int RETRY_SECONDS = 5;
 
   private StreamReplies() {}
+
+  /**
+   * Audio that is stored, from where a client has heard it.
+   *
+   * @return 503 where it is not in the store now
+   */
+  public static Reply whole(
+      Call call, AudioStreams streams, SpeechSynthesized speech, Cursor heard) {
+    AudioStream audio = streams.whole(speech, heard);
+    try {
+      audio.begin();
+      return of(call, audio);
+    } catch (IOException e) {
+      audio.close();
+      return Reply.unavailable(
+          "The audio cannot be had now: %s; ask again.".formatted(e.getMessage()), RETRY_SECONDS);
+    } catch (InterruptedException e) {
+      audio.close();
+      Thread.currentThread().interrupt();
+      return Reply.unavailable("The bridge stops; ask another one.", RETRY_SECONDS);
+    }
+  }
 
   /** Whether a client asks for events. */
   public static boolean wantsEvents(Call call) {
@@ -44,7 +68,9 @@ public final class StreamReplies {
     // Nothing tells a client how to come again for the rest.
     audio.endsWithItsClient();
     return Reply.live(
-        audio.contentType(), out -> write(call, audio, out, piece -> out.write(piece.bytes())));
+        audio.contentType(),
+        out -> write(call, audio, out, piece -> out.write(piece.bytes())),
+        audio::close);
   }
 
   /**
@@ -62,7 +88,8 @@ public final class StreamReplies {
           // The next attempt to go on finds that nothing is left.
           event(out, Cursor.ofStore(length), "end", Json.object().put("bytes", length));
           out.flush();
-        });
+        },
+        audio::close);
   }
 
   /** Writes a piece in some form. */

@@ -15,6 +15,7 @@ import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.load.Places;
 import dev.lector.bridge.media.AudioLinks;
+import dev.lector.bridge.streams.AudioStreams;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
@@ -30,6 +31,7 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.SpeechTimes;
 import dev.lector.events.Timings;
 import dev.lector.times.TimesDocument;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,12 +58,21 @@ class JobEndpointsTest {
   private final LedgerClient nobody = StubLedger.client();
   private final EventStreams streams = new EventStreams(new Places(10, 1));
   private AudioStore store;
+  private AudioStreams audio;
   private HttpServer server;
   private Client client;
 
   @BeforeEach
   void start() throws Exception {
     store = AudioStores.create(Map.of("type", "file", "dir", dir.toString()));
+    audio =
+        new AudioStreams(
+            store,
+            (_, _) -> {
+              throw new IOException("There is no log");
+            },
+            (_, _) -> {},
+            SOON);
     serve(questions);
   }
 
@@ -73,7 +84,8 @@ class JobEndpointsTest {
     Routes.Builder routes =
         Routes.builder()
             .guarded("GET", "/jobs/*", new JobEndpoint(lookup, json))
-            .guarded("GET", "/jobs/*/events", new JobEventsEndpoint(lookup, json, streams));
+            .guarded("GET", "/jobs/*/events", new JobEventsEndpoint(lookup, json, streams))
+            .guarded("GET", "/jobs/*/audio", new JobAudioEndpoint(lookup, audio));
     TimesEndpoint.addTo(routes, lookup, store);
     server = Servers.guarded(routes.build());
     client = new Client(server.port());
@@ -236,6 +248,41 @@ class JobEndpointsTest {
                 .setMessage("Nothing was heard of it.")
                 .build()));
     assertThat(get("/jobs/r").json().at("/error/code").asText()).isEqualTo("DEADLINE_EXCEEDED");
+  }
+
+  @Test
+  void aHeadOfAudioThatIsMadeHoldsNothing() {
+    var _ = book.open(KnownJob.open("r", "acme", "f", NOON, true));
+
+    Answer answer =
+        client.send(
+            client
+                .request("/jobs/r/audio", Servers.acme())
+                .header("Accept", "text/event-stream")
+                .HEAD()
+                .build());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(audio.size()).isZero();
+  }
+
+  @Test
+  void audioThatIsGoneIsA503() {
+    ledger.know(
+        ended(
+            SpeechSynthesized.newBuilder()
+                .setAudio(
+                    Audio.newBuilder()
+                        .setUri(dir.resolve("ab".repeat(32) + ".wav").toUri().toString())
+                        .setBytes(3)
+                        .build())
+                .build()));
+
+    Answer answer = get("/jobs/r/audio");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(audio.size()).isZero();
   }
 
   @Test

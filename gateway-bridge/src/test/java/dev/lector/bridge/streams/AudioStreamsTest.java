@@ -149,7 +149,7 @@ class AudioStreamsTest {
     AudioStreams another =
         new AudioStreams(
             store, (_, offset) -> new Reading(offset), (_, _) -> {}, Duration.ofSeconds(20));
-    AudioStream second = another.resume(ID, "ann", Cursor.parse(after.id()).orElseThrow());
+    AudioStream second = another.resume(ID, "ann", null, Cursor.parse(after.id()).orElseThrow());
     CompletableFuture<byte[]> rest = CompletableFuture.supplyAsync(() -> heard(second));
     for (int i = 4; i < 20; i++) {
       log.add(segment(i * SEGMENT, (i + 1) * SEGMENT, i == 19).build());
@@ -174,6 +174,7 @@ class AudioStreamsTest {
     comesBy(0, 100, false);
     streams.ended(
         Outcomes.of(ID)
+            .setTenant("ann")
             .setOutcome(Outcomes.rejected(RejectionCode.SYNTHESIS_FAILED, "no voice", false))
             .build());
 
@@ -183,9 +184,38 @@ class AudioStreamsTest {
   }
 
   @Test
+  void theOutcomeOfAnotherTextBreaksAStreamAndThatOfAnotherTenantIsNotHeard() throws Exception {
+    AudioStream anns = streams.follow(ID, "ann", "mine", true);
+    AudioStream bobs = streams.follow(ID, "bob", "his", true);
+    streams.segment(PARTITION, 0, segment(0, 30, false).setFingerprint("mine").build());
+
+    streams.ended(SpeechFinished.newBuilder(stored()).setFingerprint("theirs").build());
+
+    assertThatThrownBy(() -> heard(anns)).hasMessageContaining("another text");
+    assertThat(streams.size()).isEqualTo(1);
+    streams.segment(
+        PARTITION, 1, segment(0, 20, true).setTenant("bob").setFingerprint("his").build());
+    assertThat(heard(bobs)).isEqualTo(Arrays.copyOf(object, 20));
+  }
+
+  @Test
+  void allStreamsTogetherHoldNoMoreThanTheyMay() {
+    AudioStreams few =
+        new AudioStreams(
+            store, (_, offset) -> new Reading(offset), (_, _) -> {}, Duration.ofSeconds(20), 1_000);
+    for (int i = 0; i < 20; i++) {
+      var _ = few.follow(ID, "ann", "", true);
+    }
+
+    few.segment(PARTITION, 0, segment(0, 300, false).build());
+
+    assertThat(few.buffered()).isEqualTo(900);
+  }
+
+  @Test
   void whoLeavesLastAndDoesNotComeAgainEndsTheWork() {
     AudioStream bytes = streams.follow(ID, "ann", "", true);
-    AudioStream listener = streams.resume(ID, "ann", Cursor.BEGINNING);
+    AudioStream listener = streams.resume(ID, "ann", null, Cursor.BEGINNING);
     bytes.endsWithItsClient();
     bytes.close();
     assertThat(abandoned).as("while another one listens").isEmpty();
@@ -223,6 +253,7 @@ class AudioStreamsTest {
   private SpeechFinished stored() throws Exception {
     StoredAudio audio = store.put(new AudioKey("ab".repeat(32) + ".wav"), "audio/wav", object);
     return Outcomes.of(ID)
+        .setTenant("ann")
         .setOutcome(
             SpeechSynthesized.newBuilder()
                 .setAudio(

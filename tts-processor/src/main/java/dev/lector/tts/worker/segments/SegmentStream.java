@@ -117,15 +117,19 @@ public final class SegmentStream {
    *
    * @param in its bytes; stays open
    * @param length of it
-   * @throws IOException when it cannot be read
    */
-  public void sendStored(InputStream in, long length) throws IOException, InterruptedException {
-    while (position < length && !lost) {
-      byte[] piece = in.readNBytes(Topics.LARGEST_SEGMENT);
-      if (piece.length == 0) {
-        throw new IOException("The object ends after " + position + " of " + length + " bytes");
+  public void sendStored(InputStream in, long length) throws InterruptedException {
+    try {
+      while (position < length && !lost) {
+        byte[] piece = in.readNBytes(Topics.LARGEST_SEGMENT);
+        if (piece.length == 0) {
+          throw new IOException("the object ends after " + position + " of " + length + " bytes");
+        }
+        send(piece, NOWHERE, List.of(), position + piece.length == length);
       }
-      send(piece, NOWHERE, List.of(), position + piece.length == length);
+    } catch (IOException e) {
+      // The outcome says where it is, and whoever listens looks for it there.
+      lose(e);
     }
     awaitAll();
   }
@@ -167,7 +171,13 @@ public final class SegmentStream {
   }
 
   private void send(AudioSegment segment) throws InterruptedException {
-    byte[] value = Objects.requireNonNull(sender.serializer().serialize(Topics.SEGMENTS, segment));
+    byte[] value;
+    try {
+      value = Objects.requireNonNull(sender.serializer().serialize(Topics.SEGMENTS, segment));
+    } catch (RuntimeException e) { // the registry's among them
+      lose(e);
+      return;
+    }
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(
             destination.topic(),
