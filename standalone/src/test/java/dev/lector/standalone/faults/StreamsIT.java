@@ -140,6 +140,35 @@ class StreamsIT extends FarmSuite {
   }
 
   @Test
+  void programsThatKnowOpenAisApiHearTheBeginningWhileTheRestIsMade() throws Exception {
+    int port = Registries.freePort();
+    farm.bridge(port);
+    farm.worker("lone", Map.of());
+    String body =
+        "{\"model\":\"tts-1\",\"voice\":\"slt\",\"response_format\":\"pcm\",\"input\":\""
+            + LONG.repeat(300)
+            + "\"}";
+    HttpResponse<InputStream> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/audio/speech"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofInputStream());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("X-Sample-Rate")).contains("24000");
+    ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    heard.writeBytes(answer.body().readNBytes(20_000));
+    String path = "/jobs/" + answer.headers().firstValue("X-Request-Id").orElseThrow();
+    assertThat(JSON.readTree(farm.get(port, path)).path("state").asText()).isEqualTo("QUEUED");
+
+    heard.writeBytes(answer.body().readAllBytes());
+
+    assertThat(heard.size() % 2).isZero();
+    requireWhole(heard.toByteArray(), job(port, answer));
+  }
+
+  @Test
   void theWorkEndsWithItsOnlyClient() throws Exception {
     int port = Registries.freePort();
     farm.bridge(port);
