@@ -166,6 +166,11 @@ final class Units {
                 "(?=\\.)(?<=\\d[\\s-]?(?:in|ft|yd|yds|mi|lb|lbs|oz|qt|gal|hr|hrs|min|sec|tbsp|tsp))\\.(?=\\s\\(\\d)",
                 "")
             .given(". ("),
+        // 3840 x 2160: both as years are
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,])(\\d{4}) ?x ?(\\d{4})(?![\\w'\"]|[.,]\\d| ?[x×]| ?(?:[cmk]?m|in|ft|feet|inches)(?![A-Za-z]))",
+                m -> numbers.name(m.group(1)) + " by " + numbers.name(m.group(2)))
+            .given("x"),
         // 10 x 15 cm: the multiplication is "by"
         Rewrite.of(
             "(?=\\d)(?<![\\w.])(" + number + ")\\s?([x×])\\s?(?=\\d)",
