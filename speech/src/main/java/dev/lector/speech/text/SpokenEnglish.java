@@ -35,6 +35,8 @@ final class SpokenEnglish {
     addresses.addAll(new Courts().rules());
     addresses.addAll(new Games().rules());
     addresses.addAll(new Correspondence().rules());
+    addresses.addAll(new OldMoney().rules());
+    addresses.add(new DottedTimes().rule());
     addresses.addAll(new Shortened().rules());
     addresses.addAll(new Places(tables).rules());
     addresses.addAll(streets.numbered());
