@@ -24,7 +24,7 @@ final class Layout {
   private static final Pattern RULE_OFF = Pattern.compile("[\\s*_=~#•—–|:+-]{3,}+|[*#~]{1,2}");
   private static final Pattern TITLE = Pattern.compile("#{1,6}\\s{1,8}(.{0,400}?)\\s{0,8}#{0,8}");
   private static final Pattern BULLET =
-      Pattern.compile("(?:[-*+•]|\\[[ xX]\\])\\s{1,8}(?:\\[[ xX]\\]\\s)?(\\S.*)");
+      Pattern.compile("(?:[-*+•]|\\[[ xX]\\])\\s{1,8}(\\[[ xX]\\]\\s)?(\\S.*)");
   private static final Pattern NUMBERED =
       Pattern.compile("\\(?(\\d{1,3}|(?<=\\()[a-z]|[a-z](?=\\)))[.)]\\s{1,8}(\\S.*)");
   private static final String NUMBER =
@@ -132,7 +132,7 @@ final class Layout {
     } else if (mayBegin() && line.length() <= LONGEST_HEADING && CHAPTER.matcher(line).matches()) {
       single(written, Paragraph.Kind.HEADING);
     } else if (bullet.matches()) {
-      item(written.slice(bullet.start(1), bullet.end(1)));
+      item(task(written, bullet));
     } else if (numbered.matches() && (mayBegin() || kind == Paragraph.Kind.ITEM)) {
       item(numbered(written, numbered));
     } else if (line.startsWith("|") || CELLS.matcher(line).find()) {
@@ -143,6 +143,19 @@ final class Layout {
       }
       open.add(written);
     }
+  }
+
+  // - [x] is done, - [ ] to do
+  private static AlignedText task(AlignedText line, Matcher found) {
+    boolean task = found.group(1) != null;
+    if (!task) {
+      return line.slice(found.start(2), found.end(2));
+    }
+    return new AlignedText.Builder(line.length() + 8)
+        .standingFor(line.source(found.start(1), found.start(2)))
+        .append(found.group(1).charAt(1) == ' ' ? "To do: " : "Done: ")
+        .append(line, found.start(2), found.end(2))
+        .build();
   }
 
   private static AlignedText numbered(AlignedText line, Matcher found) {

@@ -17,6 +17,8 @@ final class OldMoney {
       Pattern.compile(
           "£ ?\\d|\\b\\d{1,2}d\\.[\\s,;]|(?i:\\b(?:shillings?|pence|penny|pounds?|guineas?)\\b)");
 
+  private static final Pattern SHILLINGS = Pattern.compile("\\b\\d{1,2}s\\.[\\s,;]");
+
   private static final Pattern LASTS =
       Pattern.compile(
           "(?i)\\b(?:for|in|took|takes|lasts|lasted|wait|waited|within|after|sets of|the|his|her|their|my|our|your|mid|late|early|mid-)$");
@@ -63,6 +65,7 @@ final class OldMoney {
     String before = Neighbours.around(paragraph, m.start() - CLAUSE, m.start());
     String after = Neighbours.around(paragraph, m.end(), m.end() + CLAUSE);
     boolean money = MONEY.matcher(before).find() || MONEY.matcher(after).find();
+    money |= m.group(2).equals("d") && SHILLINGS.matcher(before + " " + after).find();
     return money && !LASTS.matcher(before.strip()).find()
         ? m.group(1) + coins(m.group(1), m.group(2)) + Stops.LIKELY
         : null;

@@ -140,6 +140,26 @@ final class Shortened {
                 "(?=\\d)(?<![\\w.,$£€¥-])(\\d{1,4}(?:\\.\\d{1,3})?)[kK](?= mi(?:\\.|les)?(?![\\w]))",
                 m -> m.group(1) + " thousand")
             .shaped("0a", "0A"),
+        // 25(OH)D, 1,25(OH)2D3
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.-])(?:(1),)?(2[45])\\(OH\\)(2?)-?(?:vitamin )?D([23]?)(?!\\w)",
+                m ->
+                    (m.group(1) == null ? "" : "1, ")
+                        + m.group(2)
+                        + " O H "
+                        + (m.group(3).isEmpty() ? "" : m.group(3) + " ")
+                        + "D"
+                        + (m.group(4).isEmpty() ? "" : " " + m.group(4)))
+            .given("(OH)"),
+        // about ~30, ~2am
+        Rewrite.of(
+                "(?<=\\b(?:[Aa]bout|[Aa]round|[Aa]pprox\\.?|[Aa]pproximately|[Rr]oughly|[Nn]early|[Aa]lmost|[Cc]irca) )[~≈] ?(?=[\\d$£€.])",
+                "")
+            .given("~", "≈"),
+        Rewrite.of(
+                "(?<![\\w~/.])~ ?(?=(?:1[0-2]|0?[1-9])(?:[:.][0-5]\\d)? ?(?:[ap]\\.?m\\b|[AP]\\.?M\\b|o'clock)|\\d{1,2}:\\d\\d(?!\\d)|noon\\b|midnight\\b)",
+                "about ")
+            .given("~"),
         // about €600m, >$350M
         Rewrite.of(
                 "(?<![\\w)=-])([~≈<>≤≥]) ?(?=(?:US|A|C)?[$£€¥₹]\\s?\\d)",

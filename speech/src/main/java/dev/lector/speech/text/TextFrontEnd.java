@@ -26,6 +26,7 @@ public final class TextFrontEnd {
   private static final int SMALLEST_MAX_CHARACTERS = 20;
 
   private final Markup markup;
+  private final List<Rule> codeSpans = new CodeSpans().rules();
   private final Cleaner cleaner = new Cleaner();
   private final Stamps stamps = new Stamps();
   private final Emoticons emoticons = new Emoticons();
@@ -150,7 +151,7 @@ public final class TextFrontEnd {
     List<Sentence> spoken = new ArrayList<>();
     for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
       AlignedText text =
-          marked ? markup.withoutMarkdown(latex.plain(paragraph.text())) : paragraph.text();
+          marked ? markup.withoutMarkdown(latex.plain(signs(paragraph.text()))) : paragraph.text();
       AlignedText said = english.say(own.put(text), normalization, checkpoint);
       spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
       checkpoint.pass();
@@ -179,6 +180,14 @@ public final class TextFrontEnd {
       checkpoint.pass();
     }
     return spoken;
+  }
+
+  private AlignedText signs(AlignedText paragraph) {
+    AlignedText text = paragraph;
+    for (Rule rule : codeSpans) {
+      text = rule.apply(text);
+    }
+    return text;
   }
 
   /** Whether something is said before a break. */
