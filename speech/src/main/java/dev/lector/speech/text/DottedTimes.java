@@ -23,12 +23,12 @@ final class DottedTimes {
 
   private static final Pattern MEASURED =
       Pattern.compile(
-          "(?i)\\b(?:rates?|shares?|stocks?|index|prices?|priced|valued|trad(?:ed|ing)|stands|stood|yields?|ratio|scores?"
-              + "|scored|averag\\w{1,4}|mean|median|gpa|ph|ratings?|rated|odds|versions?|python|java|ubuntu|upgrad\\w{1,4}|releases?"
-              + "|sections?|chapters?|figures?|tables?|clauses?|paragraphs?|divided|multipl\\w{1,5}|rose|fell|rise|fall|up|down"
-              + "|increas\\w{1,4}|decreas\\w{1,4}|grew|reduc\\w{1,4}|improv\\w{1,4}|gain\\w{0,3}|percent|points?|dollars?|euros?|pounds?"
-              + "|magnitude|level|levels|measur\\w{1,4}|estimat\\w{1,4}|set|fixed|sold|bought|cost|costs|values?|factor|time|times|record)\\b"
-              + "|[%$£€=]");
+          "(?i)\\b(?:rates?|shares|stocks?|index|prices?|priced|valued|trad(?:ed|ing)|stands|stood|yields?|ratio"
+              + "|averag\\w{1,4}|the mean|gpa|ph|ratings?|rated|odds|versions?|python|java|ubuntu|upgrad\\w{1,4}|releases?"
+              + "|sections?|chapters?|figures?|clauses?|paragraphs?|divided?|multipl\\w{1,5}|(?:rose|fell|rises?|falls?) (?:by|from|to)"
+              + "|(?<!(?:get|got|gets|wake|woke|be) )(?:up|down) (?:by|from)|increas\\w{1,4}|decreas\\w{1,4}|grew|reduc\\w{1,4}"
+              + "|improv\\w{1,4}|gain\\w{0,3}|percent|points|magnitude|levels?|measur\\w{1,4}|estimat\\w{1,4}|fixed"
+              + "|sold(?! out)|bought|values?|factor)\\b|[%=]");
 
   Rule rule() {
     return Rewrite.within(
@@ -43,9 +43,10 @@ final class DottedTimes {
   }
 
   private static @Nullable String time(MatchResult m, String paragraph) {
-    if (MEASURED
-        .matcher(Neighbours.around(paragraph, m.start() - CLAUSE, m.end() + CLAUSE / 2))
-        .find()) {
+    String before = Neighbours.around(paragraph, m.start() - CLAUSE, m.start());
+    int sentence = Math.max(before.lastIndexOf(". "), before.lastIndexOf("; "));
+    String after = Neighbours.around(paragraph, m.end(), m.end() + CLAUSE / 2);
+    if (MEASURED.matcher(before.substring(sentence + 1) + m.group() + after).find()) {
       return null;
     }
     String from = m.group(1) + ":" + m.group(2);

@@ -46,6 +46,11 @@ final class OldMoney {
             .given("s.", "d."),
         // it took 15s. to load
         Rewrite.of("(?<=(?<![\\w.,])\\d{1,3}s)\\.(?= [a-z])", "").given("s. "),
+        // EPS of (12.3)p
+        Rewrite.of(
+                "(?<![\\w)])\\((\\d{1,4}(?:\\.\\d{1,2})?)\\)p(?![\\w'-])",
+                m -> "minus " + m.group(1) + " pence")
+            .given(")p"),
         // 12.5p
         Rewrite.of("(?<=(?<![\\w.,])\\d{1,3}\\.\\d{1,2})p(?![\\w'-])", " pence").given("p"),
         // £25pp, £450 pcm
