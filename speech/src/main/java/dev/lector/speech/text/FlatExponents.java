@@ -46,7 +46,7 @@ final class FlatExponents {
                     + BEHIND_UNIT
                     + "))[-–]([1-3])(?![\\w'-]|[.,]\\d| ?"
                     + UNIT
-                    + "(?![A-Za-z⁻]|[-–][1-3]))(?! (?:hours?|minutes?|seconds?|days?|years?|weeks?|miles?|meters?|metres?)\\b(?![-–⁻]))",
+                    + "(?![A-Za-z⁻]|[-–][1-3]))(?! (?:hours?|minutes?|seconds?|days?|years?|weeks?|miles?|meters?|metres?|mi|ft|lbs?|oz|yds?|hrs?|secs?|mins)\\b(?![-–⁻]))",
                 FlatExponents::raised)
             .shaped("a-0", "A-0", "a–0", "A–0"));
   }

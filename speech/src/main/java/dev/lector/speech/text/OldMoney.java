@@ -55,7 +55,7 @@ final class OldMoney {
         Rewrite.of("(?<=(?<![\\w.,])\\d{1,3}\\.\\d{1,2})p(?![\\w'-])", " pence").given("p"),
         // £25pp, £450 pcm
         Rewrite.of(
-                "(?<=[£$€]\\d[\\d.,]{0,8}) ?(pppn|ppn|pp|pw|pcm)(?![\\w&'-])",
+                "(?<=[£$€]\\d[\\d.,]{0,8}) ?(pppn|ppn|pp|pw|pcm)(?![\\w&'-])(?:\\.(?= [a-z]))?",
                 m ->
                     switch (m.group(1)) {
                       case "pp" -> " per person";

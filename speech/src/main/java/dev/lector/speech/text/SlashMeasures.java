@@ -41,6 +41,7 @@ final class SlashMeasures {
         || !(units.contains(m.group(1)) || WRITTEN_OUT.contains(m.group(1)))) {
       return null;
     }
-    return DURATIONS.contains(m.group(2)) ? " per " : ", ";
+    boolean lasting = DURATIONS.contains(m.group(2)) && !DURATIONS.contains(m.group(1));
+    return lasting ? " per " : ", ";
   }
 }

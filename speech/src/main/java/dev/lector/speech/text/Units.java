@@ -104,7 +104,7 @@ final class Units {
             .given("t ≤", "t ≥"),
         // 3°C/37°F, 5 km/3 mi
         Rewrite.of(
-                "(?=/)(?<=\\d ?(?:°[CF]|km|mi|kg|lbs?|cm|mm|in|ft|m|g|oz|ml|mL|L|psi|kPa|bar|mph|hp|kW|gal|qt))/(?=-?\\d)",
+                "(?=/)(?<=\\d ?(?:°[CF]|km/h|m/s|km|mi|kg|lbs?|cm|mm|in|ft|m|g|oz|ml|mL|L|psi|kPa|bar|mph|hp|kW|gal|qt))/(?=-?\\d)",
                 ", ")
             .given("/"),
         // 1½–2 cups, 3½%–4¼%
