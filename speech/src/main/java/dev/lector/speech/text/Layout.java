@@ -51,11 +51,13 @@ final class Layout {
   private final List<AlignedText> open = new ArrayList<>();
   private final boolean wrapped;
   private final Lexicon lexicon;
+  private final boolean tasks;
   private Paragraph.Kind kind = Paragraph.Kind.BODY;
   private long fences;
   private boolean code;
 
-  private Layout(boolean wrapped, Lexicon lexicon) {
+  private Layout(boolean wrapped, Lexicon lexicon, boolean tasks) {
+    this.tasks = tasks;
     this.wrapped = wrapped;
     this.lexicon = lexicon;
   }
@@ -65,10 +67,11 @@ final class Layout {
    *
    * @param text with {@code \n} as the only line end
    * @param lexicon knows which word a hyphen at a line's end broke
+   * @param tasks whether items of a task list say in English that they are done or to do
    */
-  static List<Paragraph> paragraphs(AlignedText text, Lexicon lexicon) {
+  static List<Paragraph> paragraphs(AlignedText text, Lexicon lexicon, boolean tasks) {
     List<AlignedText> lines = lines(text);
-    Layout layout = new Layout(isWrapped(lines), lexicon);
+    Layout layout = new Layout(isWrapped(lines), lexicon, tasks);
     layout.fences = lines.stream().filter(line -> isFence(line.text())).count();
     lines.forEach(layout::line);
     layout.close();
@@ -146,9 +149,8 @@ final class Layout {
   }
 
   // - [x] is done, - [ ] to do
-  private static AlignedText task(AlignedText line, Matcher found) {
-    boolean task = found.group(1) != null;
-    if (!task) {
+  private AlignedText task(AlignedText line, Matcher found) {
+    if (!tasks || found.group(1) == null) {
       return line.slice(found.start(2), found.end(2));
     }
     return new AlignedText.Builder(line.length() + 8)

@@ -149,7 +149,7 @@ public final class TextFrontEnd {
     AlignedText plain = latinizer.latinize(unstamped, checkpoint);
     checkpoint.pass();
     List<Sentence> spoken = new ArrayList<>();
-    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
+    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon, true)) {
       AlignedText text =
           marked ? markup.withoutMarkdown(latex.plain(signs(paragraph.text()))) : paragraph.text();
       AlignedText said = english.say(own.put(text), normalization, checkpoint);
@@ -173,7 +173,7 @@ public final class TextFrontEnd {
     AlignedText plain = local.letters(stamps.without(cleaner.clean(text)));
     checkpoint.pass();
     List<Sentence> spoken = new ArrayList<>();
-    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
+    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon, false)) {
       AlignedText words =
           own.put(marked ? markup.withoutMarkdown(paragraph.text()) : paragraph.text());
       spoken.addAll(local.read(words, normalization, Pauses.after(paragraph.kind()), checkpoint));
