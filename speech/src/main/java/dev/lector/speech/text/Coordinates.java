@@ -15,7 +15,7 @@ final class Coordinates {
     return Rewrite.of(
             "(?=\\d)(?<![\\w.,/])("
                 + Numbers.NUMBER
-                + ")\\s?°\\s?(?:(\\d{1,2})\\s?')?(?:\\s?(\\d{1,2}(?:\\.\\d{1,6})?)\\s?(?:\"|''))?\\s?([NSEW])(?![A-Za-z])",
+                + ")\\s?°\\s?(?:(\\d{1,2})\\s?')?(?:\\s?(\\d{1,2}(?:\\.\\d{1,6})?)\\s?(?:\"|''))?\\s?([NSEW])(?![A-Za-z])(\\.(?![A-Za-z]))?",
             this::coordinate)
         .given("°");
   }
@@ -35,6 +35,7 @@ final class Coordinates {
               case "E" -> " east";
               default -> " west";
             })
+        .append(m.group(5) == null ? "" : Stops.NOUN)
         .toString();
   }
 }

@@ -33,6 +33,9 @@ final class Courts {
           "R.I",
           "Rhode Island");
 
+  private static final List<String> ORDINALS =
+      List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth");
+
   private static final Pattern LEGAL =
       Pattern.compile(
           "(?i)\\b(?:court|plaintiffs?|defendants?|def\\.|lease|landlord|tenant|attached|hereto|v\\.|deposition|testified|tr\\.)|§");
@@ -42,6 +45,12 @@ final class Courts {
         Rewrite.of("¶¶\\s?(?=[\\dA-Z])", "paragraphs ").given("¶"),
         Rewrite.of("¶\\s?(?=\\d|[A-Z](?![a-z]))", "paragraph ").given("¶"),
         Rewrite.of("[¶†‡]+", " ").given("¶", "†", "‡"),
+        // 27 Hen. 8 c. 10, 3 & 4 Will. IV, c. 27
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,])(\\d{1,2}(?: ?(?:&|and) ?\\d{1,2})?) (Hen|Geo|Edw?|Eliz|Vict?|Will?|Wm|Car|Chas|Jac|Ric|Ann)\\."
+                    + "(?: ?([1-8])(?!\\d)| ?([IV]{1,4})(?!\\w))?(,? )(?:c|ch|cap)\\. ?(?=\\d)",
+                Courts::statute)
+            .given("c.", "ch.", "cap."),
         // 735 ILCS 5/13-202
         Rewrite.of(
                 "(?<=\\b(?:ILCS|ILCS Ch\\.|[Ss]ections?|§) )(\\d{1,4})/(\\d{1,3})-(\\d{1,4}(?:\\.\\d)?)(?![\\w-])",
@@ -106,5 +115,30 @@ final class Courts {
             : DOTTED.getOrDefault(
                 m.group(2), ShortStates.NAMES.getOrDefault(m.group(2), m.group(2)));
     return where + "District of " + state;
+  }
+
+  private static String statute(MatchResult m) {
+    String name =
+        switch (m.group(2)) {
+          case "Hen" -> "Henry";
+          case "Geo" -> "George";
+          case "Ed", "Edw" -> "Edward";
+          case "Eliz" -> "Elizabeth";
+          case "Vic", "Vict" -> "Victoria";
+          case "Wil", "Will", "Wm" -> "William";
+          case "Car", "Chas" -> "Charles";
+          case "Jac" -> "James";
+          case "Ric" -> "Richard";
+          default -> "Anne";
+        };
+    int regent =
+        m.group(3) != null
+            ? Integer.parseInt(m.group(3))
+            : m.group(4) != null ? Romans.value(m.group(4)) : 0;
+    return m.group(1)
+        + " "
+        + name
+        + (regent == 0 ? "" : " the " + ORDINALS.get(Math.min(regent, ORDINALS.size()) - 1))
+        + ", chapter ";
   }
 }

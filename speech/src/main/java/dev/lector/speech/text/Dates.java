@@ -30,9 +30,9 @@ final class Dates {
    * As it is written in the middle of a sentence; small or in capitals only where it is no word.
    */
   private static final String MONTH =
-      "(?=[JFMASONDjfmasond])(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?"
+      "(?=[JFMASONDjfmasond])(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June|Jun\\.?|July|Jul\\.?|Aug(?:ust|\\.)?"
           + "|Sep(?:t(?:ember|\\.)?|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
-          + "|(?i:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|apr(?:il|\\.)?|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept(?:ember|\\.)?"
+          + "|(?i:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|apr(?:il|\\.)?|june|jun\\.?|july|jul\\.?|aug(?:ust|\\.)?|sept(?:ember|\\.)?"
           + "|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)|MAR(?:CH|\\.)?|MAY|SEP\\.?|(?=m)(?<=\\b(?:on|of|until|till|since|from|before|after|by|th|st|nd|rd)"
           + " )(?:may|march)|(?:may|march)(?=(?: \\d{1,2}(?:st|nd|rd|th)?,?)? \\d{4}\\b))";
 

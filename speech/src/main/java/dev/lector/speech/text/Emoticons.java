@@ -14,7 +14,8 @@ final class Emoticons {
       List.of(
           Rewrite.of("¯?\\\\{0,2}_?\\(ツ\\)_?/?¯?", "").given("ツ"),
           Rewrite.of("(?<=\\b(?:I|i|we|We|they|you) )<3(?= [A-Za-z])", "love").given("<3"),
-          Rewrite.of("(?<=[\\w!?.,)'\"]{2} )<3{1,5}(?=[.!?]?(?:\\s|$))", "").given("<3"),
+          Rewrite.of("(?<=[\\w!?.,)'\":;]{2} )<3{1,5}(?: <3{1,5}){0,9}(?=[.!?]?(?:\\s|$))", "")
+              .given("<3"),
           faces("(?=[:;=^>-])", FACE).given(Emoticons::face),
           faces("(?=[xXoO0T])", "(?:[xX]D{1,3}|[oO0]_[oO0]|T_T)").given("xD", "XD", "_"),
           Rewrite.of(

@@ -21,6 +21,15 @@ final class Games {
             .given("Rd"),
         Rewrite.of("(?<=\\b(?:of|in|the|second|third) )rds?\\.(?= ?\\d)", "round").given("rd"),
         Rewrite.of("(?<=[A-Za-z\\])] )def\\.(?= [A-Z][a-z])", "defeated").given("def."),
+        // 5-9 3PT, 5-9 from the field
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,–-])(\\d{1,2})[-–](\\d{1,2})(?= (?:3PT?|FGA?|FTA?|3-?pt|3s|threes|free throws|shooting"
+                    + "|from (?:the (?:field|line|stripe|floor|foul line|free[- ]throw line|arc)|three|deep|beyond|downtown|behind the arc|long range|3))\\b)",
+                m ->
+                    Integer.parseInt(m.group(1)) <= Integer.parseInt(m.group(2))
+                        ? m.group(1) + " of " + m.group(2)
+                        : null)
+            .shaped("0-0", "0–0"),
         Rewrite.of("(?<=\\d )ERA(?![\\w'])", "E R A").given(" ERA"),
         // 287/6
         Gate.of(

@@ -24,7 +24,7 @@ final class Layout {
   private static final Pattern RULE_OFF = Pattern.compile("[\\s*_=~#•—–|:+-]{3,}+|[*#~]{1,2}");
   private static final Pattern TITLE = Pattern.compile("#{1,6}\\s{1,8}(.{0,400}?)\\s{0,8}#{0,8}");
   private static final Pattern BULLET =
-      Pattern.compile("(?:[-*+•]|\\[[ xX]\\])\\s{1,8}(?:\\[[ xX]\\]\\s)?(\\S.*)");
+      Pattern.compile("(?:[-*+•]|\\[[ xX]\\])\\s{1,8}(\\[[ xX]\\]\\s)?(\\S.*)");
   private static final Pattern NUMBERED =
       Pattern.compile("\\(?(\\d{1,3}|(?<=\\()[a-z]|[a-z](?=\\)))[.)]\\s{1,8}(\\S.*)");
   private static final String NUMBER =
@@ -51,11 +51,13 @@ final class Layout {
   private final List<AlignedText> open = new ArrayList<>();
   private final boolean wrapped;
   private final Lexicon lexicon;
+  private final boolean tasks;
   private Paragraph.Kind kind = Paragraph.Kind.BODY;
   private long fences;
   private boolean code;
 
-  private Layout(boolean wrapped, Lexicon lexicon) {
+  private Layout(boolean wrapped, Lexicon lexicon, boolean tasks) {
+    this.tasks = tasks;
     this.wrapped = wrapped;
     this.lexicon = lexicon;
   }
@@ -65,10 +67,11 @@ final class Layout {
    *
    * @param text with {@code \n} as the only line end
    * @param lexicon knows which word a hyphen at a line's end broke
+   * @param tasks whether items of a task list say in English that they are done or to do
    */
-  static List<Paragraph> paragraphs(AlignedText text, Lexicon lexicon) {
+  static List<Paragraph> paragraphs(AlignedText text, Lexicon lexicon, boolean tasks) {
     List<AlignedText> lines = lines(text);
-    Layout layout = new Layout(isWrapped(lines), lexicon);
+    Layout layout = new Layout(isWrapped(lines), lexicon, tasks);
     layout.fences = lines.stream().filter(line -> isFence(line.text())).count();
     lines.forEach(layout::line);
     layout.close();
@@ -132,7 +135,7 @@ final class Layout {
     } else if (mayBegin() && line.length() <= LONGEST_HEADING && CHAPTER.matcher(line).matches()) {
       single(written, Paragraph.Kind.HEADING);
     } else if (bullet.matches()) {
-      item(written.slice(bullet.start(1), bullet.end(1)));
+      item(task(written, bullet));
     } else if (numbered.matches() && (mayBegin() || kind == Paragraph.Kind.ITEM)) {
       item(numbered(written, numbered));
     } else if (line.startsWith("|") || CELLS.matcher(line).find()) {
@@ -143,6 +146,18 @@ final class Layout {
       }
       open.add(written);
     }
+  }
+
+  // - [x] is done, - [ ] to do
+  private AlignedText task(AlignedText line, Matcher found) {
+    if (!tasks || found.group(1) == null) {
+      return line.slice(found.start(2), found.end(2));
+    }
+    return new AlignedText.Builder(line.length() + 8)
+        .standingFor(line.source(found.start(1), found.start(2)))
+        .append(found.group(1).charAt(1) == ' ' ? "To do: " : "Done: ")
+        .append(line, found.start(2), found.end(2))
+        .build();
   }
 
   private static AlignedText numbered(AlignedText line, Matcher found) {

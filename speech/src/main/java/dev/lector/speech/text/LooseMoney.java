@@ -2,6 +2,7 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Money as tables and reports write it: $(0.11), ($m), (est. $50,000), and signs of a currency
@@ -11,6 +12,8 @@ final class LooseMoney {
   /** Characters in which a word may say that the sum was lost. */
   private static final int CLAUSE = 40;
 
+  private static final Pattern PAIRED = Pattern.compile("[$£€¥₹] ?\\(\\.?\\d[^.!?;]{0,80}$");
+
   private static final String SIGN = "((?:US|CA|AU|NZ|HK)?[$£€¥₹])";
 
   /** To be applied before sums and abbreviations. */
@@ -19,7 +22,14 @@ final class LooseMoney {
         LooseMoney::signed,
         List.of(
             // brackets are a minus, unless a word has said so
-            Rewrite.within(SIGN + "\\s?\\((\\.?\\d[\\d.,]{0,20})\\)", LooseMoney::bracketed)
+            // £(246)m–£(120)m, £(246)m/£(120)m
+            Rewrite.of(
+                    "(?<=\\d\\)(?:bn|[mkMB])?)\\s?([-–/])\\s?(?=[$£€¥₹] ?\\(\\.?\\d)",
+                    m -> m.group(1).equals("/") ? ", " : " to ")
+                .given("("),
+            Rewrite.within(
+                    SIGN + "\\s?\\((\\.?\\d[\\d.,]{0,20}(?:bn|mn|[mkMB])?)\\)",
+                    LooseMoney::bracketed)
                 .given("("),
             Rewrite.of(
                 "(?=[$£€¥₹UCANH])(?<=\\(|\\bin )"
@@ -53,6 +63,12 @@ final class LooseMoney {
 
   private static String bracketed(MatchResult m, String paragraph) {
     String before = Neighbours.around(paragraph, m.start() - CLAUSE, m.start());
+    // two sums in brackets that are compared have the same sign
+    String pair = Neighbours.around(paragraph, m.start() - 2 * CLAUSE, m.start());
+    before =
+        PAIRED.matcher(pair).find()
+            ? Neighbours.around(paragraph, m.start() - 3 * CLAUSE, m.start())
+            : before;
     boolean said =
         before.contains("loss") || before.contains("deficit") || before.contains("outflow");
     return (said ? "" : "-") + m.group(1) + m.group(2);

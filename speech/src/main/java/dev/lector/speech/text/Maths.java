@@ -13,7 +13,7 @@ final class Maths {
   private static final String RAISED = "([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6})";
 
   private static final String RATE_UNIT =
-      "(s|m|cm|mm|km|h|hr|min|yr|d|kg|g|K|mol|L|mL|dL|V|A|W|J|Pa|Hz)";
+      "(s|m|cm|mm|km|h|hr|min|yr|d|kg|g|K|mol|L|mL|dL|V|A|W|J|Pa|Hz|ha|mg|day|cells?|N|C)";
   private static final String DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private final Numbers numbers;
@@ -36,7 +36,9 @@ final class Maths {
             .given("²", "³"),
         // 9.8 m s⁻² and 3 s⁻¹: rates
         Rewrite.of(
-                "(?<=\\d ?[A-Za-zμ]{1,4}[²³]?|\\d) ?" + RATE_UNIT + "⁻([¹²³])(?![⁰¹²³⁴-⁹A-Za-z])",
+                "(?<=\\d ?[A-Za-zμ]{1,4}[²³]?|\\d|⁻[⁰¹²³⁴-⁹]{1,2}|(?<![A-Za-z])[A-Za-zμ]{1,5}(?= )) ?"
+                    + RATE_UNIT
+                    + "⁻([¹²³])(?![⁰¹²³⁴-⁹A-Za-z])",
                 m -> "/" + m.group(1) + (m.group(2).equals("¹") ? "" : m.group(2)))
             .given("⁻"),
         // A year with a superscript has a note, not a power.

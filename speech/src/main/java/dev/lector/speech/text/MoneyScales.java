@@ -39,7 +39,7 @@ final class MoneyScales {
         + group
         + "letter>k|K|mn?|mm|mil|MM?|bn?|B|Bn|tn?|T)\\b|\\s(?<"
         + group
-        + "spaced>m|bn|tn|b|cr)\\b)";
+        + "spaced>(?:m|bn|tn|b|cr)\\b|(?:mm|MM|mn|M|Bn|B|[kK])(?![\\w'&-])))";
   }
 
   /** What it says of a sum; empty when it says nothing. */

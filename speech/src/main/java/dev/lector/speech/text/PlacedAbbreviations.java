@@ -92,6 +92,26 @@ final class PlacedAbbreviations {
         Rewrite.of(
                 "(?<![\\w.])([nN])o\\.(?= (?:[A-Z]{1,6}[-/]?\\d|of\\b))", m -> m.group(1) + "umber")
             .given("o. "),
+        // tel. no., my new no. is
+        Rewrite.of(
+                "(?<=\\b(?:[Pp]hone|[Tt]el\\.?|[Tt]elephone|[Mm]obile|[Ff]ax|[Rr]ef\\.?|[Rr]eference|[Pp]art|[Ss]erial|[Mm]odel|[Aa]ccount"
+                    + "|[Aa]cct\\.?|[Oo]rder|[Ii]nvoice|[Cc]ase|[Ff]light|[Rr]oom|[Ii]tem|[Bb]atch|[Ll]ot|[Cc]at\\.?|[Cc]atalogue|[Pp]olicy"
+                    + "|[Rr]egistration|[Ll]icen[cs]e|[Tt]icket|[Cc]ontact|[Cc]ell|VAT|[Cc]harity|[Cc]ustomer|[Pp]assport|ID) )([Nn])os?\\.(?!\\w)",
+                m -> m.group(1) + "umber" + (m.group().contains("s") ? "s" : "") + Stops.NOUN)
+            .given("o.", "os."),
+        Rewrite.of(
+                "(?<=\\b(?:[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]h(?:e|is|at))(?: new| old| home| work| other| correct| right| wrong)? )no\\.(?= (?:is|was|has|and|to|for|in|on|above|below)\\b)",
+                "number")
+            .given("no."),
+        // long. 68° W.
+        Rewrite.of(
+                "(?<![\\w.])(L|l)(at|ong)\\.(?= ?\\d{1,3}(?:\\.\\d{1,4})? ?°)",
+                m -> m.group(1) + (m.group(2).equals("at") ? "atitude" : "ongitude"))
+            .given("at.", "ong."),
+        Rewrite.of(
+                "(?<=\\b[NSEW]\\.? )(lat|long)\\.(?!\\w)",
+                m -> (m.group(1).equals("lat") ? "latitude" : "longitude") + Stops.LIKELY)
+            .given("lat.", "long."),
         // 350 deg. F
         Rewrite.of(
                 "(?<=\\d ?)(?: ?degs?\\.?| degrees?) ?([FC])(?![\\w'])(?:\\.(?= [a-z]))?",

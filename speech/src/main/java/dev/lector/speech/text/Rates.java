@@ -27,6 +27,7 @@ final class Rates {
           Map.entry("doz", "dozen"),
           Map.entry("sqft", "square foot"),
           Map.entry("MWh", "megawatt hour"),
+          Map.entry("K", "kelvin"),
           Map.entry("t", "ton"),
           Map.entry("sh", "share"),
           Map.entry("nt", "night"),

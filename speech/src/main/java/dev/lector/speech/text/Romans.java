@@ -39,60 +39,13 @@ final class Romans {
   /** What a regent does behind the numeral, and hardly anybody else who says I behind a name. */
   private static final Set<String> REIGNS =
       Set.of(
-          "was",
-          "is",
-          "has",
-          "had",
-          "ruled",
-          "reigned",
-          "died",
-          "became",
-          "lost",
-          "won",
-          "ascended",
-          "abdicated",
-          "succeeded",
-          "issued",
-          "granted",
-          "founded",
-          "married",
-          "inherited",
-          "defeated",
-          "conquered",
-          "invaded",
-          "fled",
-          "signed",
-          "dissolved",
-          "appointed",
-          "commissioned",
-          "established",
-          "declared",
-          "summoned",
-          "returned",
-          "executed",
-          "crowned",
-          "fought",
-          "never",
-          "also",
-          "himself",
-          "herself",
-          "who",
-          "and",
-          "did",
-          "refused",
-          "ordered",
-          "sent",
-          "crossed",
-          "led",
-          "marched",
-          "captured",
-          "besieged",
-          "annexed",
-          "abolished",
-          "expanded",
-          "built",
-          "rebuilt",
-          "came");
+          ("was is has had ruled reigned died became lost won ascended abdicated succeeded "
+                  + "issued granted founded married inherited defeated conquered invaded fled "
+                  + "signed dissolved appointed commissioned established declared summoned returned "
+                  + "executed crowned fought never also himself herself who and did refused ordered "
+                  + "sent crossed led marched captured besieged annexed abolished expanded built "
+                  + "rebuilt came")
+              .split(" ", -1));
 
   /** A second verb shows that the first belongs to a clause: "the Charles I lost was old". */
   private static final Pattern CLAUSE_ENDS =
@@ -131,7 +84,7 @@ final class Romans {
                 "(?<=; )([IVX]{1,8}+)\\.(?=\\s+[A-Z][a-z])", m -> then(cardinal(m.group(1)), ","))
             .given("I", "V", "X"),
         Rewrite.of(
-                "(?=[A-Za-z])\\b([A-Z]?[A-Za-z]{2,14}\\.?)[\\s-]([IVXLCDMivxlcdm]{1,15}+)(?:[-–]([IVXLC]{1,15}+)\\b|(?![\\w'-]))",
+                "(?=[A-Za-z])\\b([A-Z]?[A-Za-z]{2,14}\\.?)[\\s-]([IVXLCDMivxlcdm]{1,15}+)(?:(\\s?[-–—]\\s?|\\s(?:and|to|or)\\s)([IVXLC]{1,15}+|[ivx]{1,6}+)(?![\\w'])|(?![\\w'-]))",
                 this::numberedThing)
             .given(Romans::numeralBehindSpace),
         Rewrite.within("(?<!\\b[Tt]he )\\b([A-Z][a-z]{2,14}) I(?= ([a-z]{2,12})\\b)", this::subject)
@@ -194,17 +147,35 @@ final class Romans {
     String thing = m.group(1).toLowerCase(Locale.ROOT).replace(".", "");
     String roman = m.group(2);
     boolean small = Letters.isLower(roman.charAt(0));
-    boolean pronoun = roman.equals("I") && Letters.isLower(m.group(1).charAt(0));
     String said = cardinal(roman.toUpperCase(Locale.ROOT));
+    String between = m.group(3) == null ? "" : m.group(3).strip();
+    String last = m.group(4) == null ? "" : m.group(4);
+    String to = cardinal(last.toUpperCase(Locale.ROOT));
+    boolean range = to != null && small == Letters.isLower(last.charAt(0));
+    boolean several =
+        (thing.endsWith("s") && numbered.contains(thing.substring(0, thing.length() - 1)))
+            || thing.equals("classes")
+            || thing.equals("indexes");
+    // the chapter I and my friends read, but chapters I and II
+    boolean pronoun =
+        roman.equals("I")
+            && Letters.isLower(m.group(1).charAt(0))
+            && !(range && (last.length() > 1 || !between.equals("and")));
     if (said == null
         || pronoun
-        || !numbered.contains(thing)
+        || !(numbered.contains(thing) || several)
         || LETTERS.matcher(roman).matches()
         || (small && !SMALL.matcher(roman).matches())) {
       return null;
     }
-    String to = m.group(3) == null ? null : cardinal(m.group(3));
-    return m.group(1) + " " + said + (to == null ? "" : " to " + to);
+    if (last.isEmpty()) {
+      return m.group(1) + " " + said;
+    }
+    boolean word = between.length() > 1;
+    return m.group(1)
+        + " "
+        + said
+        + (range ? " " + (word ? between : "to") + " " + to : m.group(3) + last);
   }
 
   private @Nullable String namesake(MatchResult m) {

@@ -140,6 +140,26 @@ final class Shortened {
                 "(?=\\d)(?<![\\w.,$£€¥-])(\\d{1,4}(?:\\.\\d{1,3})?)[kK](?= mi(?:\\.|les)?(?![\\w]))",
                 m -> m.group(1) + " thousand")
             .shaped("0a", "0A"),
+        // 25(OH)D, 1,25(OH)2D3
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.-])(?:(1),)?(2[45])\\(OH\\)(2?)-?(?:vitamin )?D([23]?)(?!\\w)",
+                m ->
+                    (m.group(1) == null ? "" : "1, ")
+                        + m.group(2)
+                        + " O H "
+                        + (m.group(3).isEmpty() ? "" : m.group(3) + " ")
+                        + "D"
+                        + (m.group(4).isEmpty() ? "" : " " + m.group(4)))
+            .given("(OH)"),
+        // about ~30, ~2am
+        Rewrite.of(
+                "(?<=\\b(?:[Aa]bout|[Aa]round|[Aa]pprox\\.?|[Aa]pproximately|[Rr]oughly|[Nn]early|[Aa]lmost|[Cc]irca) )[~≈] ?(?=[\\d$£€.])",
+                "")
+            .given("~", "≈"),
+        Rewrite.of(
+                "(?<![\\w~/.])~ ?(?=(?:1[0-2]|0?[1-9])(?:[:.][0-5]\\d)? ?(?:[ap]\\.?m\\b|[AP]\\.?M\\b|o'clock)|\\d{1,2}:\\d\\d(?!\\d)|noon\\b|midnight\\b)",
+                "about ")
+            .given("~"),
         // about €600m, >$350M
         Rewrite.of(
                 "(?<![\\w)=-])([~≈<>≤≥]) ?(?=(?:US|A|C)?[$£€¥₹]\\s?\\d)",
@@ -161,6 +181,11 @@ final class Shortened {
                 "(?<=\\d ?(?:mL|ml|L|gal))/(?=\\d{1,4} ?(?:hr?|hrs|days?|min|km|mi|acres?)\\b)",
                 " per ")
             .given("/"),
+        // 60 mL/min/1.73 m²
+        Rewrite.of(
+                "(?<=(?<![A-Za-z])[A-Za-zμ]{1,5}/(?:min|h|hr|d|day|s|kg))/(?=\\d{1,4}(?:\\.\\d{1,2})?\\s?(?:m[²2]|kg|g|mL|L|h|d)(?![A-Za-z]))",
+                " per ")
+            .given("/"),
         Rewrite.of("(?<=\\d ?V)/(?=\\d{1,4} ?[kM]?Ω)", " divided by ").given("Ω"),
         Rewrite.of("(?<=[=≈] ?\\d{1,4}(?:\\.\\d{1,3})?) ?A(?=[.,;)]|$| and\\b| or\\b)", " amps")
             .given("A"),
@@ -170,7 +195,10 @@ final class Shortened {
             .shaped("0 A"),
         Rewrite.of("(?<![\\w.])TL;DR(?!\\w)", "T L D R").given("TL;DR"),
         Rewrite.of("(?<![\\w])([Mm])ed\\.-(?=[a-z])", m -> m.group(1) + "edium ").given("ed.-"),
-        Rewrite.of("(?<=\\d{4}\\)?),? x ?(?=\\d{2,5}(?!\\w|\\.\\d))", ", extension ")
+        // 555-1234 x12, but 3840 x 2160 is a size
+        Rewrite.of(
+                "(?<=\\d{3}(?:\\)[ .-]?|[ .-])\\d{4}|\\d{3}\\)? \\d{6}|(?<!\\d)\\d{10,11}),? x ?(?=\\d{2,5}(?!\\w|\\.\\d))",
+                ", extension ")
             .given(" x", ",x"),
         // W. 10th
         Rewrite.of(

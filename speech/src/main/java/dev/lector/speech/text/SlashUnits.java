@@ -52,8 +52,20 @@ final class SlashUnits {
                 "(?<![\\w/.-])(?<!\\d ?)(mg|μg|mcg|ng|kg|g|mL|ml|kcal|IU|mmol|W|kWh|km|mi|lb|m)/"
                     + "(?=(?:dL|dl|mL|ml|L|kg|kWh|m[²³23]|cm[²³]|km[²³]?|hr?|min|s|day|week|year|month|yr|MWh|mol|gal)(?![A-Za-z0-9]))"
                     + rates.pattern()
+                    + "(?:/"
+                    + rates.pattern()
+                    + ")?(?![A-Za-z0-9²³/])",
+                m ->
+                    SEVERAL.get(m.group(1))
+                        + " "
+                        + rates.say(m, 2)
+                        + (m.group(4) == null ? "" : " " + rates.say(m, 4))),
+            // 10⁵ cells/mL, 4 × 10⁻⁵/s
+            Rewrite.of(
+                "(?=/)(?<=\\bto the (?:minus )?[a-z]{3,12}(?: (?:cells|counts|photons|individuals))?)/"
+                    + rates.pattern()
                     + "(?![A-Za-z0-9²³/])",
-                m -> SEVERAL.get(m.group(1)) + " " + rates.say(m, 2)),
+                m -> " " + rates.say(m, 1)),
             // 2%/lb.
             Rewrite.of(
                 "(?=/)(?<=\\d ?(?:%|percent|per cent))/" + rates.pattern() + "(?![A-Za-z0-9²³/])",

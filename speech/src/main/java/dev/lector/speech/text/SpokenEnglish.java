@@ -26,6 +26,7 @@ final class SpokenEnglish {
     Streets streets = new Streets(stops);
     addresses.add(new Jargon(tables, Trades.rules()));
     addresses.addAll(new Kitchen().rules());
+    addresses.addAll(new FlatExponents().rules());
     addresses.addAll(new Dimensions().rules());
     addresses.addAll(new ArcAngles().rules());
     addresses.addAll(new MusicMarks().rules());
@@ -34,6 +35,8 @@ final class SpokenEnglish {
     addresses.addAll(new Courts().rules());
     addresses.addAll(new Games().rules());
     addresses.addAll(new Correspondence().rules());
+    addresses.addAll(new OldMoney().rules());
+    addresses.add(new DottedTimes().rule());
     addresses.addAll(new Shortened().rules());
     addresses.addAll(new Places(tables).rules());
     addresses.addAll(streets.numbered());
@@ -104,10 +107,12 @@ final class SpokenEnglish {
     numeric.addAll(new BasisPoints(numbers).rules());
     numeric.add(new Millions().rules());
     numeric.addAll(new UnitAdjectives().rules());
-    numeric.add(new SlashUnits(rates).rules());
+    Rule slashUnits = new SlashUnits(rates).rules();
+    numeric.add(slashUnits);
     numeric.add(new Feet(numbers).rules());
     numeric.add(new Inches(numbers));
     numeric.add(new Coordinates(numbers).rule());
+    numeric.add(new SlashMeasures(tables).rule());
     numeric.addAll(new Units(numbers, rates, tables).rules());
     numeric.addAll(new Fractions(numbers).rules());
     numeric.addAll(years.bare());
@@ -122,6 +127,8 @@ final class SpokenEnglish {
     plainNumbers.addAll(new Symbols(tables).rules());
     this.singleDigits = Rewrite.of("\\d{1,40}+", m -> numbers.digits(m.group()));
 
+    // where there is no number: measured in mg/dL
+    words.add(slashUnits);
     words.addAll(new Romans(numbers, stops, tables).rules());
     words.addAll(streets.rules());
     words.addAll(abbreviations.rules());

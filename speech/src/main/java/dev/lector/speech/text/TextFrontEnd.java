@@ -26,6 +26,7 @@ public final class TextFrontEnd {
   private static final int SMALLEST_MAX_CHARACTERS = 20;
 
   private final Markup markup;
+  private final List<Rule> codeSpans = new CodeSpans().rules();
   private final Cleaner cleaner = new Cleaner();
   private final Stamps stamps = new Stamps();
   private final Emoticons emoticons = new Emoticons();
@@ -148,9 +149,9 @@ public final class TextFrontEnd {
     AlignedText plain = latinizer.latinize(unstamped, checkpoint);
     checkpoint.pass();
     List<Sentence> spoken = new ArrayList<>();
-    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
+    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon, true)) {
       AlignedText text =
-          marked ? markup.withoutMarkdown(latex.plain(paragraph.text())) : paragraph.text();
+          marked ? markup.withoutMarkdown(latex.plain(signs(paragraph.text()))) : paragraph.text();
       AlignedText said = english.say(own.put(text), normalization, checkpoint);
       spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
       checkpoint.pass();
@@ -172,13 +173,21 @@ public final class TextFrontEnd {
     AlignedText plain = local.letters(stamps.without(cleaner.clean(text)));
     checkpoint.pass();
     List<Sentence> spoken = new ArrayList<>();
-    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon)) {
+    for (Paragraph paragraph : Layout.paragraphs(plain, lexicon, false)) {
       AlignedText words =
           own.put(marked ? markup.withoutMarkdown(paragraph.text()) : paragraph.text());
       spoken.addAll(local.read(words, normalization, Pauses.after(paragraph.kind()), checkpoint));
       checkpoint.pass();
     }
     return spoken;
+  }
+
+  private AlignedText signs(AlignedText paragraph) {
+    AlignedText text = paragraph;
+    for (Rule rule : codeSpans) {
+      text = rule.apply(text);
+    }
+    return text;
   }
 
   /** Whether something is said before a break. */

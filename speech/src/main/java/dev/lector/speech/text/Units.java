@@ -104,7 +104,7 @@ final class Units {
             .given("t ≤", "t ≥"),
         // 3°C/37°F, 5 km/3 mi
         Rewrite.of(
-                "(?=/)(?<=\\d ?(?:°[CF]|km|mi|kg|lbs?|cm|mm|in|ft|m|g|oz|ml|mL|L|psi|kPa|bar|mph|hp|kW|gal|qt))/(?=-?\\d)",
+                "(?=/)(?<=\\d ?(?:°[CF]|km/h|m/s|km|mi|kg|lbs?|cm|mm|in|ft|m|g|oz|ml|mL|L|psi|kPa|bar|mph|hp|kW|gal|qt))/(?=-?\\d)",
                 ", ")
             .given("/"),
         // 1½–2 cups, 3½%–4¼%
@@ -166,6 +166,11 @@ final class Units {
                 "(?=\\.)(?<=\\d[\\s-]?(?:in|ft|yd|yds|mi|lb|lbs|oz|qt|gal|hr|hrs|min|sec|tbsp|tsp))\\.(?=\\s\\(\\d)",
                 "")
             .given(". ("),
+        // 3840 x 2160: both as years are
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,])(\\d{4}) ?x ?(\\d{4})(?![\\w'\"]|[.,]\\d| ?[x×]| ?(?:[cmk]?m|in|ft|feet|inches)(?![A-Za-z]))",
+                m -> numbers.name(m.group(1)) + " by " + numbers.name(m.group(2)))
+            .given("x"),
         // 10 x 15 cm: the multiplication is "by"
         Rewrite.of(
             "(?=\\d)(?<![\\w.])(" + number + ")\\s?([x×])\\s?(?=\\d)",

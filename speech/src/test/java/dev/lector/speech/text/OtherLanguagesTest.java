@@ -40,6 +40,7 @@ class OtherLanguagesTest {
           de | Am 3. Mai 1990 kostete 1 kg 2,50 €.     | Am dritten Mai neunzehnhundertneunzig kostete ein Kilogramm zwei Euro fünfzig Cent.
           de | Um 14:05 Uhr sind es z. B. -5 °C.       | Um vierzehn Uhr fünf sind es zum Beispiel minus fünf Grad Celsius.
           de | 3,14 ist mehr als 1.000.000 Krümel?     | Drei Komma eins vier ist mehr als eine Million Krümel?
+          de | - [x] Milch und Brot kaufen             | Milch und Brot kaufen.
           ru | У неё 21 книга и 50%.                   | У неё двадцать один книга и пятьдесят процентов.
           pl | To kosztuje 5 zł, czyli 50%.            | To kosztuje pięć złotych polskich, czyli pięćdziesiąt procent.
           """)

@@ -1,0 +1,92 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs that are what a span of code is about: `;`, `','`, `'\t'`, and the stars of a schedule: 0 0
+ * * * *. To be applied before Markdown's marks are taken out.
+ */
+final class CodeSpans {
+  private static final Map<String, String> SIGNS =
+      Map.ofEntries(
+          Map.entry(";", "semicolon"),
+          Map.entry(",", "comma"),
+          Map.entry(".", "dot"),
+          Map.entry(":", "colon"),
+          Map.entry("|", "vertical bar"),
+          Map.entry("/", "slash"),
+          Map.entry("\\", "backslash"),
+          Map.entry("\\\\", "backslash"),
+          Map.entry("-", "dash"),
+          Map.entry("_", "underscore"),
+          Map.entry("#", "hash"),
+          Map.entry("@", "at"),
+          Map.entry("&", "ampersand"),
+          Map.entry("*", "star"),
+          Map.entry("%", "percent"),
+          Map.entry("!", "exclamation mark"),
+          Map.entry("?", "question mark"),
+          Map.entry("=", "equals"),
+          Map.entry("+", "plus"),
+          Map.entry("~", "tilde"),
+          Map.entry("^", "caret"),
+          Map.entry("$", "dollar"),
+          Map.entry("<", "less than"),
+          Map.entry(">", "greater than"),
+          Map.entry("(", "opening parenthesis"),
+          Map.entry(")", "closing parenthesis"),
+          Map.entry("[", "opening bracket"),
+          Map.entry("]", "closing bracket"),
+          Map.entry("{", "opening brace"),
+          Map.entry("}", "closing brace"),
+          Map.entry("'", "single quote"),
+          Map.entry("\"", "double quote"),
+          Map.entry("\\'", "single quote"),
+          Map.entry("\\\"", "double quote"),
+          Map.entry("\\t", "tab"),
+          Map.entry("\\n", "new line"),
+          Map.entry("\\r", "carriage return"),
+          Map.entry("\\0", "null character"),
+          Map.entry("\\r\\n", "carriage return, new line"),
+          Map.entry(" ", "space"));
+
+  private static final String FIELD = "[\\d*/,-]{1,12}+";
+
+  /** Stars side by side, or with a step; 2 * 3 * 4 is no schedule. */
+  private static final Pattern STARS = Pattern.compile("\\* \\*|\\*/\\d");
+
+  List<Rule> rules() {
+    return List.of(
+        Rewrite.of(
+                "(?=`)(?<!`)`(?:(['\"])([^`]{1,4}?)\\1|([^\\w`]|\\\\[tnr0]|\\\\r\\\\n))`(?!`)",
+                CodeSpans::sign)
+            .given("`"),
+        Rewrite.of(
+                "(?=[\\d*])(?<![^\\s`\"'(])"
+                    + FIELD
+                    + "(?: "
+                    + FIELD
+                    + "){4,5}(?=[\\s`\"'),;:]|\\.(?!\\d)|$)",
+                CodeSpans::schedule)
+            .given("*"));
+  }
+
+  private static @Nullable String sign(MatchResult m) {
+    String said = SIGNS.get(m.group(2) == null ? m.group(3) : m.group(2));
+    return said == null ? null : "\"" + said + "\"";
+  }
+
+  private static @Nullable String schedule(MatchResult m) {
+    return STARS.matcher(m.group()).find()
+        ? m.group()
+            .replace("*", "star")
+            .replace("/", " slash ")
+            .replace(",", " comma ")
+            .replace("-", " to ")
+        : null;
+  }
+}
