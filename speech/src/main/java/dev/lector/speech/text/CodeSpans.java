@@ -66,7 +66,7 @@ final class CodeSpans {
                 CodeSpans::sign)
             .given("`"),
         Rewrite.of(
-                "(?=[\\d*])(?<![^\\s`\"'(])"
+                "(?=[\\d*])(?<![^\\s`\"'(])(?=[\\d/, -]{0,64}\\*)"
                     + FIELD
                     + "(?: "
                     + FIELD
