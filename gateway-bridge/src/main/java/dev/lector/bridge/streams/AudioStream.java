@@ -259,8 +259,7 @@ public final class AudioStream implements LiveAudio {
       if (reading != null) {
         found = reading.next(whose.requestId());
       } else {
-        // As many read the log as may.
-        Thread.sleep(AGAIN);
+        awaitPlace();
       }
     } catch (IOException e) {
       LOG.debug("Stream {} waits for the whole: {}", whose.requestId(), e.getMessage());
@@ -277,6 +276,19 @@ public final class AudioStream implements LiveAudio {
       if (lost || (reading != null && reading.position() > upTo)) {
         behind = false;
         closeReading();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** As many read the log as may; an outcome, or a client that leaves, ends the wait. */
+  private void awaitPlace() throws InterruptedException {
+    long left = AGAIN.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (left > 0 && outcome == null && over == null) {
+        left = changed.awaitNanos(left);
       }
     } finally {
       lock.unlock();
