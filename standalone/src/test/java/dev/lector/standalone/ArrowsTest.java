@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows between the modules are those that CONTRIBUTING.md draws, no more and no fewer. */
 class ArrowsTest {
-  private static final Pattern LINE = Pattern.compile("([a-z-]+) {2,}(.*)");
+  private static final Pattern LINE = Pattern.compile("([a-z/-]+) {2,}(.*)");
 
   @Test
   void theModulesAreConnectedAsThePictureShows() throws IOException {
