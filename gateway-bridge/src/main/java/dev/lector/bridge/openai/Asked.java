@@ -1,6 +1,8 @@
 package dev.lector.bridge.openai;
 
 import dev.lector.bridge.speech.AudioWish;
+import dev.lector.bridge.speech.SpeechParameters;
+import dev.lector.events.TextType;
 
 /**
  * A body of {@code POST /v1/audio/speech}.
@@ -22,4 +24,11 @@ record Asked(
     String language,
     double speed,
     AudioWish audio,
-    boolean events) {}
+    boolean events) {
+
+  /** The same as a request for speech, its names as they were sent. */
+  SpeechParameters parameters() {
+    return new SpeechParameters(
+        model, input, instructions, voice, language, speed, audio, "", "", false, TextType.AUTO);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.lector.bridge.openai;
 
+import dev.lector.bridge.speech.SpeechParameters;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
@@ -21,6 +22,12 @@ final class Farm {
     this.names = names;
   }
 
+  /** What a request's names stand for now. */
+  SpeechParameters resolve(SpeechParameters asked) {
+    String model = model(asked.modelId());
+    return asked.by(model, voice(model, asked.voice()));
+  }
+
   /**
    * The voice that a name stands for: its own where a worker has it; of OpenAI's names the first
    * stand-in that a worker has, or the model's default voice where none is known to have one.
@@ -28,7 +35,7 @@ final class Farm {
    * @param model or alias; empty for the default model
    * @return empty for the model's default voice
    */
-  String voice(String model, String name) {
+  private String voice(String model, String name) {
     if (!names.hasVoice(name)) {
       return name;
     }
@@ -40,7 +47,7 @@ final class Farm {
   }
 
   /** The model that a name stands for; empty for the default one. */
-  String model(String name) {
+  private String model(String name) {
     boolean own = models().anyMatch(model -> called(model, name));
     return own ? name : names.model(name);
   }

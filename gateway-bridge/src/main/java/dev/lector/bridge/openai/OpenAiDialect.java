@@ -16,7 +16,6 @@ import dev.lector.bridge.streams.LiveAudio;
 import dev.lector.bridge.streams.StreamReplies;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.SpeechSynthesized;
-import dev.lector.events.TextType;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -50,19 +49,12 @@ public final class OpenAiDialect implements SpeechDialect {
   public SpeechParameters read(Call call, SpeechLimits limits) throws RefusedException {
     Asked asked = call.body(limits.body(), BodyReader::read);
     call.keep(asked.events() ? Delivery.EVENTS : Delivery.BODY);
-    String model = farm.model(asked.model());
-    return new SpeechParameters(
-        model,
-        asked.input(),
-        asked.instructions(),
-        farm.voice(model, asked.voice()),
-        asked.language(),
-        asked.speed(),
-        asked.audio(),
-        "",
-        "",
-        false,
-        TextType.AUTO);
+    return asked.parameters();
+  }
+
+  @Override
+  public SpeechParameters resolve(SpeechParameters asked) {
+    return farm.resolve(asked);
   }
 
   /** How a client gets its audio. */

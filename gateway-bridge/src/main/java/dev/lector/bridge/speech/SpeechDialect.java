@@ -23,6 +23,15 @@ public interface SpeechDialect {
    */
   SpeechParameters read(Call call, SpeechLimits limits) throws RefusedException;
 
+  /**
+   * What the names of a request stand for in the farm as it is now. An {@code Idempotency-Key}
+   * stands for what was read, so that a request that is sent again is the same when the farm has
+   * changed.
+   */
+  default SpeechParameters resolve(SpeechParameters asked) {
+    return asked;
+  }
+
   /** The answer with the audio. */
   Reply done(Call call, SpeechSynthesized speech);
 

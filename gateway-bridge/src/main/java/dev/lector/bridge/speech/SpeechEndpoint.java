@@ -102,25 +102,27 @@ public final class SpeechEndpoint implements Endpoint {
   @Override
   public Reply answer(Call call)
       throws RefusedException, ClientGoneException, InterruptedException {
-    SpeechParameters parameters = dialect.read(call, limits);
-    TextRule.check(parameters.text(), limits.text());
+    SpeechParameters read = dialect.read(call, limits);
+    TextRule.check(read.text(), limits.text());
     call.bodyDone();
     Preference preference = Preference.of(call.headers("Prefer"));
     String tenant = call.caller().tenant();
     boolean later = preference.within(limits.patience()).isZero();
-    Candidate candidate = admission.candidate(tenant, parameters.text(), later);
+    Candidate candidate = admission.candidate(tenant, read.text(), later);
     String id =
         keys.id(
             tenant,
             call.headers("Idempotency-Key"),
             known -> noPlace(tenant, later).or(() -> candidate.refusal(known)));
     call.asksFor(id);
+    SpeechParameters parameters = dialect.resolve(read);
     Optional<Reply> refusal = admission.unspeakable(id, parameters).or(() -> candidate.refusal(id));
     if (refusal.isPresent()) {
       return refusal.get();
     }
     SpeechRequested request =
-        SpeechRequests.single(id, parameters, tenant, Instant.ofEpochMilli(clock.millis()));
+        SpeechRequests.single(
+            id, parameters, read.fingerprint(), tenant, Instant.ofEpochMilli(clock.millis()));
     if (dialect.streams() && !later) {
       request = SpeechRequested.newBuilder(request).setStream(true).build();
     }

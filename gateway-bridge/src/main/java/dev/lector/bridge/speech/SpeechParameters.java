@@ -80,6 +80,22 @@ public record SpeechParameters(
         textType);
   }
 
+  /** The same by another model and voice. */
+  public SpeechParameters by(String otherModel, String otherVoice) {
+    return new SpeechParameters(
+        otherModel,
+        text,
+        description,
+        otherVoice,
+        language,
+        speed,
+        audio,
+        lexicon,
+        normalize,
+        strict,
+        textType);
+  }
+
   /** Digest that two requests share only when they ask for the same. */
   String fingerprint() {
     try {

@@ -7,14 +7,22 @@ import java.time.Instant;
 public final class SpeechRequests {
   private SpeechRequests() {}
 
-  /** A request of its own. */
+  /**
+   * A request of its own.
+   *
+   * @param fingerprint digest of what the client sent
+   */
   static SpeechRequested single(
-      String id, SpeechParameters parameters, String tenant, Instant requestedAt) {
+      String id,
+      SpeechParameters parameters,
+      String fingerprint,
+      String tenant,
+      Instant requestedAt) {
     return of(parameters)
         .setRequestId(id)
         .setTenant(tenant)
         .setRequestedAt(requestedAt)
-        .setFingerprint(parameters.fingerprint())
+        .setFingerprint(fingerprint)
         .build();
   }
 

@@ -194,6 +194,21 @@ class OpenAiDoorTest extends SpeechSuite {
   }
 
   @Test
+  void aKeyStandsForWhatWasSentWhateverTheFarmHasNow() {
+    speaks = this::synthesized;
+    String alloy = body("").replace("onyx", "alloy");
+    Answer before = say(alloy, "Idempotency-Key", "k");
+    aFarm();
+    Answer after = say(alloy, "Idempotency-Key", "k");
+    Answer another = say(body(""), "Idempotency-Key", "k");
+
+    assertThat(before.status()).isEqualTo(200);
+    assertThat(after.status()).as(after.text()).isEqualTo(200);
+    assertThat(queue).hasSize(1);
+    error(another, 422, "invalid_request_error", "Idempotency-Key");
+  }
+
+  @Test
   void whatIsNotThereInTimeIsSaidInItsShape() {
     restart(Duration.ofMillis(50));
     error(say(body("")), 504, "server_error", "was not ready");
@@ -253,10 +268,10 @@ class OpenAiDoorTest extends SpeechSuite {
     return request;
   }
 
-  private Answer say(String body) {
+  private Answer say(String body, String... headers) {
     return client.send(
         client
-            .request("/v1/audio/speech", TOKEN)
+            .request("/v1/audio/speech", headers(headers))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build());
