@@ -11,6 +11,8 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.StreamAbandoned;
 import dev.lector.events.Usage;
+import dev.lector.events.WebhookDelivery;
+import dev.lector.events.WebhookReplay;
 import dev.lector.events.WorkerSeen;
 import dev.lector.registry.Compatibility;
 import dev.lector.registry.PortableSchemas;
@@ -50,6 +52,8 @@ class ContractsTest {
             BatchCancelled.getClassSchema(),
             StreamAbandoned.getClassSchema(),
             Usage.getClassSchema(),
+            WebhookDelivery.getClassSchema(),
+            WebhookReplay.getClassSchema(),
             WorkerSeen.getClassSchema())
         .map(PortableSchemas::portable);
   }

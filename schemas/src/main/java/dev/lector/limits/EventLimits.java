@@ -5,6 +5,7 @@ import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.Webhook;
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
 import dev.lector.events.WorkerVoice;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventLimits {
   /** Most items of a batch; the index of an item is less. */
   public static final int MOST_ITEMS = 1_000_000;
+
+  /** Most events that a webhook names. */
+  public static final int MOST_WEBHOOK_EVENTS = 16;
 
   /** Most warnings of an outcome. */
   private static final int MOST_WARNINGS = 4;
@@ -39,6 +43,8 @@ public final class EventLimits {
         .or(() -> FieldLimit.LEXICON.violation(request.getLexicon()))
         .or(() -> FieldLimit.NORMALIZE.violation(request.getNormalize()))
         .or(() -> FieldLimit.DESCRIPTION.violation(request.getDescription()))
+        .or(() -> violation(request.getWebhook()))
+        .or(() -> violation(request.getBatchWebhook()))
         .or(() -> numbers(request.getBatchItems(), request.getItem()));
   }
 
@@ -55,11 +61,27 @@ public final class EventLimits {
         .or(() -> FieldLimit.MODEL_ID.violation(finished.getModelId()))
         .or(() -> FieldLimit.WORKER.violation(finished.getWorker()))
         .or(() -> FieldLimit.QUEUE.violation(finished.getQueue()))
+        .or(() -> violation(finished.getWebhook()))
+        .or(() -> violation(finished.getBatchWebhook()))
         .or(
             () ->
                 finished.getOutcome() instanceof SpeechSynthesized done
                     ? violation(done)
                     : Optional.empty());
+  }
+
+  private static Optional<String> violation(@Nullable Webhook webhook) {
+    if (webhook == null) {
+      return Optional.empty();
+    }
+    int events = webhook.getEvents().size();
+    return events > MOST_WEBHOOK_EVENTS
+        ? Optional.of(
+            "A webhook names %d events; at most %d are allowed"
+                .formatted(events, MOST_WEBHOOK_EVENTS))
+        : FieldLimit.WEBHOOK
+            .violation(webhook.getUrl())
+            .or(() -> violation(FieldLimit.WEBHOOK_EVENT, webhook.getEvents()));
   }
 
   private static Optional<String> violation(SpeechSynthesized done) {

@@ -32,6 +32,10 @@ public enum FieldLimit {
   NORMALIZE("normalize", 64, false),
   /** Digest of what was asked. */
   FINGERPRINT("fingerprint", 256, false),
+  /** Address that a webhook goes to. */
+  WEBHOOK("webhook", 2_048, false),
+  /** Name of an event that a webhook wants. */
+  WEBHOOK_EVENT("webhookEvent", 64, false),
   /** Plain words about the speaker. */
   DESCRIPTION("description", 16_000, true),
   /** Address of the audio. */
@@ -58,6 +62,8 @@ public enum FieldLimit {
               MODEL_ID,
               VOICE,
               FINGERPRINT,
+              WEBHOOK,
+              WEBHOOK_EVENT,
               URI,
               CONTENT_TYPE,
               SHA256,

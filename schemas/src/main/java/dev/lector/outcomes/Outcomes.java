@@ -30,7 +30,9 @@ public final class Outcomes {
         .setFingerprint(request.getFingerprint())
         .setModelId(request.getModelId())
         .setCharacters(characters(request))
-        .setRequestedAt(request.getRequestedAt());
+        .setRequestedAt(request.getRequestedAt())
+        .setWebhook(request.getWebhook())
+        .setBatchWebhook(request.getBatchWebhook());
   }
 
   /** Begins the outcome of a request that is known as a job. */
@@ -44,7 +46,9 @@ public final class Outcomes {
         .setFingerprint(job.getFingerprint())
         .setModelId(job.getModelId())
         .setCharacters(job.getCharacters())
-        .setRequestedAt(job.getRequestedAt());
+        .setRequestedAt(job.getRequestedAt())
+        .setWebhook(job.getWebhook())
+        .setBatchWebhook(job.getBatchWebhook());
   }
 
   /** Begins the outcome of a request of which nothing but its id can be told. */

@@ -9,6 +9,8 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.StreamAbandoned;
 import dev.lector.events.Usage;
+import dev.lector.events.WebhookDelivery;
+import dev.lector.events.WebhookReplay;
 import dev.lector.events.WorkerSeen;
 import java.time.Duration;
 import java.util.HashMap;
@@ -77,6 +79,12 @@ public final class Topics {
   /** What was used, hour by hour; key tenant, value {@link Usage}. */
   public static final String USAGE = "speech.usage";
 
+  /** The latest state of every webhook; key webhookId, value {@link WebhookDelivery}. */
+  public static final String WEBHOOKS = "speech.webhooks";
+
+  /** Webhooks that shall be delivered once more; key webhookId, value {@link WebhookReplay}. */
+  public static final String WEBHOOK_REPLAYS = "speech.webhooks.replays";
+
   /** The workers there are; key workerId, value {@link WorkerSeen}, a tombstone at their end. */
   public static final String WORKERS = "speech.workers";
 
@@ -143,6 +151,8 @@ public final class Topics {
         latest(BATCHES, PARTITIONS),
         deleted(FINISHED_BATCHES, QUEUE_PARTITIONS, Duration.ofDays(30)),
         deleted(USAGE, QUEUE_PARTITIONS, Duration.ofDays(400)),
+        latest(WEBHOOKS, PARTITIONS),
+        deleted(WEBHOOK_REPLAYS, QUEUE_PARTITIONS, Duration.ofDays(7)),
         workers(),
         deadLetters());
   }
@@ -168,6 +178,8 @@ public final class Topics {
         Map.entry(BATCHES, Batch.getClassSchema()),
         Map.entry(FINISHED_BATCHES, BatchFinished.getClassSchema()),
         Map.entry(USAGE, Usage.getClassSchema()),
+        Map.entry(WEBHOOKS, WebhookDelivery.getClassSchema()),
+        Map.entry(WEBHOOK_REPLAYS, WebhookReplay.getClassSchema()),
         Map.entry(WORKERS, WorkerSeen.getClassSchema()));
   }
 

@@ -31,6 +31,8 @@ class TopicsTest {
             tuple("speech.batches", 6, "compact,delete", MONTH),
             tuple("speech.batches.finished", 1, "delete", MONTH),
             tuple("speech.usage", 1, "delete", "34560000000"),
+            tuple("speech.webhooks", 6, "compact,delete", MONTH),
+            tuple("speech.webhooks.replays", 1, "delete", WEEK),
             tuple("speech.workers", 1, "compact,delete", "86400000"),
             tuple("speech.completions", 6, "delete", MONTH),
             tuple("speech.replies", 64, "delete", HOUR),

@@ -111,7 +111,8 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
     if (before == null) {
       next.setSeen(known.getSeen() + 1)
           .setCharacters(known.getCharacters() + job.getCharacters())
-          .setItems(larger(known.getItems(), sound(job.getBatchItems())));
+          .setItems(larger(known.getItems(), sound(job.getBatchItems())))
+          .setWebhook(known.getWebhook() == null ? job.getBatchWebhook() : known.getWebhook());
     }
     if (ends) {
       addEnd(next, known, job);
@@ -172,6 +173,7 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
         .setSynthesisMs(batch.getSynthesisMs())
         .setOpenedAt(batch.getOpenedAt())
         .setFinishedAt(Objects.requireNonNull(batch.getFinishedAt()))
+        .setWebhook(batch.getWebhook())
         .build();
   }
 

@@ -36,6 +36,8 @@ public final class JobEvents {
         .setModelId(request.getModelId())
         .setCharacters(Outcomes.characters(request))
         .setDeadline(request.getDeadline())
+        .setWebhook(request.getWebhook())
+        .setBatchWebhook(request.getBatchWebhook())
         .setQueue(queue)
         .build();
   }
@@ -63,6 +65,8 @@ public final class JobEvents {
         .setWorker(finished.getWorker())
         .setTimings(finished.getTimings())
         .setQueue(finished.getQueue())
+        .setWebhook(finished.getWebhook())
+        .setBatchWebhook(finished.getBatchWebhook())
         .build();
   }
 
@@ -86,6 +90,8 @@ public final class JobEvents {
         .setCharacters(open.getCharacters())
         .setRequestedAt(open.getRequestedAt())
         .setQueue(open.getQueue())
+        .setWebhook(open.getWebhook())
+        .setBatchWebhook(open.getBatchWebhook())
         .setDeadline(null)
         .build();
   }

@@ -8,17 +8,20 @@ import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.Webhook;
 import dev.lector.headers.DeadLetterHeaders;
 import dev.lector.ledger.LedgerRig;
 import dev.lector.ledger.RegistryAway;
 import dev.lector.ledger.stores.StoreNames;
 import dev.lector.ledger.stores.StoreSerde;
+import dev.lector.limits.EventLimits;
 import dev.lector.limits.FieldLimit;
 import dev.lector.registry.MockSchemaRegistry;
 import dev.lector.serde.UndecodableRecordException;
 import dev.lector.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.errors.SerializationException;
@@ -93,11 +96,20 @@ class EventsTest {
             .setLanguage("l".repeat(FieldLimit.LANGUAGE.bytes()))
             .setFingerprint("f".repeat(FieldLimit.FINGERPRINT.bytes()))
             .setDescription("d".repeat(FieldLimit.DESCRIPTION.bytes()))
+            .setWebhook(largestWebhook())
+            .setBatchWebhook(largestWebhook())
             .build();
 
     assertThat(write(limited(RecordSizes.largestEvent(limit)), largest)).isNotEmpty();
     assertThat(RecordSizes.largestRecord(limit)).isGreaterThan(RecordSizes.largestEvent(limit));
     assertThat(RecordSizes.largestRequest(limit)).isGreaterThan(RecordSizes.largestRecord(limit));
+  }
+
+  private static Webhook largestWebhook() {
+    return new Webhook(
+        "w".repeat(FieldLimit.WEBHOOK.bytes()),
+        Collections.nCopies(
+            EventLimits.MOST_WEBHOOK_EVENTS, "e".repeat(FieldLimit.WEBHOOK_EVENT.bytes())));
   }
 
   @Test
