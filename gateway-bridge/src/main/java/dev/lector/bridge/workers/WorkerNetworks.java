@@ -1,7 +1,7 @@
 package dev.lector.bridge.workers;
 
+import dev.lector.networks.Networks;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,27 +9,9 @@ import java.util.List;
  * connect to, and send texts to: only those in these networks count.
  */
 public final class WorkerNetworks {
-  private static final String KEY = "lector.workers.networks";
+  private final Networks networks;
 
-  private final List<Network> networks;
-
-  private record Network(InetAddress start, int bits) {
-    boolean contains(InetAddress address) {
-      byte[] own = start.getAddress();
-      byte[] other = address.getAddress();
-      if (own.length != other.length) {
-        return false;
-      }
-      for (int bit = 0; bit < bits; bit++) {
-        if (((own[bit / 8] ^ other[bit / 8]) & (0x80 >> bit % 8)) != 0) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  private WorkerNetworks(List<Network> networks) {
+  private WorkerNetworks(Networks networks) {
     this.networks = networks;
   }
 
@@ -40,32 +22,11 @@ public final class WorkerNetworks {
    * @throws IllegalArgumentException when one is none
    */
   public static WorkerNetworks parse(List<String> entries) {
-    List<Network> networks = new ArrayList<>();
-    for (String entry : entries) {
-      String[] parts = entry.split("/", 2);
-      try {
-        InetAddress start = InetAddress.ofLiteral(parts[0].strip());
-        int most = start.getAddress().length * 8;
-        int bits = parts.length == 1 ? most : Integer.parseInt(parts[1].strip());
-        if (bits < 0 || bits > most) {
-          throw invalid(entry);
-        }
-        networks.add(new Network(start, bits));
-      } catch (IllegalArgumentException e) {
-        throw invalid(entry);
-      }
-    }
-    return new WorkerNetworks(List.copyOf(networks));
-  }
-
-  private static IllegalArgumentException invalid(String entry) {
-    return new IllegalArgumentException(
-        "%s must be networks such as 10.0.0.0/8 or fc00::/7, with commas, not '%s'"
-            .formatted(KEY, entry));
+    return new WorkerNetworks(Networks.parse("lector.workers.networks", entries));
   }
 
   /** Whether an address is in one of them. */
   public boolean contains(InetAddress address) {
-    return networks.stream().anyMatch(network -> network.contains(address));
+    return networks.contains(address);
   }
 }
