@@ -20,8 +20,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +64,19 @@ final class FileAudioStore implements AudioStore {
   /** More than {@link AudioFacts#toJson} ever writes. */
   private static final int LONGEST_FACTS = 1_000;
 
+  /** How often what is forgotten is looked for while the store is open. */
+  static final Duration LOOK = Duration.ofHours(1);
+
   private final Path root;
   private final Path incoming;
   private final Path kept;
+  private final Clock clock;
+  private final AtomicReference<Instant> nextLook;
 
-  private FileAudioStore(Path root) {
+  private FileAudioStore(Path root, Clock clock) {
     this.root = root;
+    this.clock = clock;
+    this.nextLook = new AtomicReference<>(clock.instant().plus(LOOK));
     this.incoming = root.resolve(".incoming");
     this.kept = root.resolve(".kept");
   }
@@ -80,7 +89,7 @@ final class FileAudioStore implements AudioStore {
    * @throws AudioStoreException when {@code dir} is no directory and cannot be made one
    */
   static FileAudioStore open(Path dir, Clock clock) throws AudioStoreException {
-    FileAudioStore store = new FileAudioStore(dir.toAbsolutePath().normalize());
+    FileAudioStore store = new FileAudioStore(dir.toAbsolutePath().normalize(), clock);
     try {
       Files.createDirectories(store.root);
     } catch (IOException e) {
@@ -88,8 +97,21 @@ final class FileAudioStore implements AudioStore {
           "The audio directory " + store.root + " cannot be made: " + reason(e), e);
     }
     new Drafts(store.incoming).removeOlderThan(clock.instant().minus(STALE));
-    new Drafts(store.kept).removeBelowOlderThan(clock.instant().minus(FORGOTTEN));
+    store.removeForgotten();
     return store;
+  }
+
+  private void removeForgotten() {
+    new Drafts(kept).removeBelowOlderThan(clock.instant().minus(FORGOTTEN));
+  }
+
+  /** Streams that are abandoned leave sentences behind for as long as a worker runs. */
+  private void removeForgottenNowAndThen() {
+    Instant due = nextLook.get();
+    Instant now = clock.instant();
+    if (!now.isBefore(due) && nextLook.compareAndSet(due, now.plus(LOOK))) {
+      removeForgotten();
+    }
   }
 
   @Override
@@ -127,6 +149,9 @@ final class FileAudioStore implements AudioStore {
   public StoredAudio put(
       AudioKey key, String contentType, byte[] audio, @Nullable AudioFacts facts, String words)
       throws AudioStoreException {
+    if (key.isKept()) {
+      removeForgottenNowAndThen();
+    }
     Optional<StoredAudio> there = find(key);
     if (there.isPresent()) {
       return there.get();

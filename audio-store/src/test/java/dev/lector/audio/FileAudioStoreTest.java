@@ -10,7 +10,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,24 @@ class FileAudioStoreTest extends AudioStoreContract {
     assertThat(store.find(forgotten)).isEmpty();
     assertThat(store.find(recent)).isPresent();
     assertThat(store.find(audio)).isPresent();
+  }
+
+  @Test
+  void whatWasKeptForNothingIsRemovedWhileTheStoreIsOpen() throws Exception {
+    AtomicLong passed = new AtomicLong();
+    InstantSource source = () -> Instant.now().plusSeconds(passed.get());
+    Clock clock = source.withZone(ZoneOffset.UTC);
+    AudioKey forgotten = new AudioKey("a".repeat(64) + "." + AudioKey.KEPT);
+    try (AudioStore open = FileAudioStore.open(dir.resolve("audio"), clock)) {
+      open.put(forgotten, "", bytes(10));
+      passed.set(FileAudioStore.FORGOTTEN.plus(FileAudioStore.LOOK).toSeconds());
+      open.put(newKey(), "audio/wav", bytes(10));
+      assertThat(open.find(forgotten)).isPresent();
+
+      open.put(new AudioKey("b".repeat(64) + "." + AudioKey.KEPT), "", bytes(10));
+
+      assertThat(open.find(forgotten)).isEmpty();
+    }
   }
 
   @Test

@@ -3,9 +3,12 @@ package dev.lector.speech.model;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ final class Engines implements AutoCloseable {
 
   /** Until when each is kept at least, by {@link System#nanoTime}. */
   private final IdentityHashMap<VoiceEngine, Long> retired = new IdentityHashMap<>();
+
+  /** Those that were freed while others stay. */
+  private final Set<VoiceEngine> freed = Collections.newSetFromMap(new WeakHashMap<>());
 
   private boolean closed;
 
@@ -111,9 +117,16 @@ final class Engines implements AutoCloseable {
     }
   }
 
-  /** Keeps an engine from being freed until the use is closed. */
-  EngineUse use(VoiceEngine engine) {
+  /**
+   * Keeps an engine from being freed until the use is closed.
+   *
+   * @throws ModelReplacedException when it is freed already
+   */
+  EngineUse use(VoiceEngine engine) throws ModelReplacedException {
     synchronized (speaking) {
+      if (freed.contains(engine)) {
+        throw new ModelReplacedException(engine.id());
+      }
       speaking.merge(engine, 1, Integer::sum);
     }
     return () -> {
@@ -135,6 +148,7 @@ final class Engines implements AutoCloseable {
             }
           });
       unused.forEach(retired::remove);
+      freed.addAll(unused);
     }
     for (VoiceEngine engine : unused) {
       engine.close();

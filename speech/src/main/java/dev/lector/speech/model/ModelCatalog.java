@@ -238,8 +238,10 @@ public final class ModelCatalog implements AutoCloseable {
    * meanwhile.
    *
    * @param engine that {@link #get} has given
+   * @throws ModelReplacedException when its model was replaced or removed so long ago that the
+   *     engine is freed: whoever waits for a while before speaking asks for the model again then
    */
-  public EngineUse use(VoiceEngine engine) {
+  public EngineUse use(VoiceEngine engine) throws ModelReplacedException {
     return engines.use(engine);
   }
 

@@ -9,6 +9,7 @@ import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.EngineUse;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.ModelCatalog;
+import dev.lector.speech.model.ModelReplacedException;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.Checkpoint;
@@ -181,6 +182,9 @@ final class OnnxSpeech implements PreparedSpeech {
       throws SpeechException, E, InterruptedException {
     try (EngineUse _ = models.use(model)) {
       return making.make();
+    } catch (ModelReplacedException e) {
+      throw new SpeechException(
+          Reason.MODEL_REPLACED, e.getMessage() + "; ask again.", true, e);
     } catch (InferenceException e) {
       // Both are retryable: memory is there again or elsewhere, and a device may have failed for a
       // moment.

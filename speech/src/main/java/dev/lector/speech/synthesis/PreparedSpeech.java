@@ -7,7 +7,9 @@ import java.util.List;
 
 /**
  * A request that can be synthesised: model, voice and spoken text are settled and the audio has an
- * address, but nothing expensive has been done.
+ * address, but nothing expensive has been done. Holds nothing: when its model is replaced before it
+ * is synthesised, that fails as {@link SpeechException.Reason#MODEL_REPLACED}, before anything is
+ * kept or given away, and the request is to be prepared again.
  */
 public interface PreparedSpeech {
 

@@ -24,6 +24,8 @@ public final class SpeechException extends Exception {
     TEXT_TOO_LONG,
     /** The device or the heap has no memory left. */
     OUT_OF_MEMORY,
+    /** The model was replaced after the request was prepared: it is to be prepared again. */
+    MODEL_REPLACED,
     /** The model failed, or its audio was unsound. */
     SYNTHESIS_FAILED
   }

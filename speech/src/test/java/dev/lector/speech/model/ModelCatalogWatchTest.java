@@ -47,6 +47,9 @@ class ModelCatalogWatchTest {
                   assertThatThrownBy(() -> samples(engine))
                       .isInstanceOf(InferenceException.class)
                       .hasMessageContaining("closed"));
+      assertThatThrownBy(() -> catalog.use(engine))
+          .isInstanceOf(ModelReplacedException.class)
+          .hasMessageContaining("tiny");
     }
   }
 

@@ -82,7 +82,7 @@ public final class ScriptedSynthesizer implements Synthesizer {
     reading.put(text, script);
   }
 
-  void whenSynthesizing(String text, Script script) {
+  public void whenSynthesizing(String text, Script script) {
     synthesizing.put(text, script);
   }
 

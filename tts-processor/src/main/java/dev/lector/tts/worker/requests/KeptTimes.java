@@ -13,7 +13,10 @@ import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.Timings;
 import dev.lector.speech.text.SourceRange;
 import dev.lector.times.TimesDocument;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,7 +29,29 @@ final class KeptTimes {
   private static final String TIMES = "lector-times-1";
   private static final String EXTENSION = "json";
 
+  /** So many are remembered, for so long: whoever repeats a text asks the store no second time. */
+  private static final int REMEMBERED = 10_000;
+
+  private static final Duration MEMORY = Duration.ofMinutes(10);
+
   private final AudioStore store;
+  private final Map<AudioKey, Remembered> remembered =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<AudioKey, Remembered> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /**
+   * What was kept.
+   *
+   * @param until when the store is asked again, by {@link System#nanoTime}: somebody may have
+   *     removed it
+   */
+  private record Remembered(SpeechTimes times, long until) {}
 
   KeptTimes(AudioStore store) {
     this.store = store;
@@ -53,6 +78,10 @@ final class KeptTimes {
             audio.key().value(),
             ssml ? "ssml" : "plain",
             text);
+    Optional<SpeechTimes> known = remembered(key);
+    if (known.isPresent()) {
+      return known;
+    }
     Optional<StoredAudio> kept = store.find(key);
     if (kept.isEmpty()) {
       Optional<byte[]> json =
@@ -66,8 +95,27 @@ final class KeptTimes {
         kept = Optional.of(store.put(key, TimesDocument.CONTENT_TYPE, json.get()));
       }
     }
-    return kept.map(
-        it -> SpeechTimes.newBuilder().setUri(it.uri().toString()).setBytes(it.bytes()).build());
+    Optional<SpeechTimes> times =
+        kept.map(
+            it ->
+                SpeechTimes.newBuilder().setUri(it.uri().toString()).setBytes(it.bytes()).build());
+    times.ifPresent(it -> remember(key, it));
+    return times;
+  }
+
+  private Optional<SpeechTimes> remembered(AudioKey key) {
+    synchronized (remembered) {
+      Remembered known = remembered.get(key);
+      return known == null || System.nanoTime() - known.until() >= 0
+          ? Optional.empty()
+          : Optional.of(known.times());
+    }
+  }
+
+  private void remember(AudioKey key, SpeechTimes times) {
+    synchronized (remembered) {
+      remembered.put(key, new Remembered(times, System.nanoTime() + MEMORY.toNanos()));
+    }
   }
 
   private static TimesDocument document(

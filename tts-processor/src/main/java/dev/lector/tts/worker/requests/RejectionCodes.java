@@ -18,7 +18,7 @@ final class RejectionCodes {
       case UNKNOWN_FORMAT -> RejectionCode.UNKNOWN_FORMAT;
       case TEXT_TOO_LONG -> RejectionCode.TEXT_TOO_LONG;
       case OUT_OF_MEMORY -> RejectionCode.OUT_OF_MEMORY;
-      case SYNTHESIS_FAILED -> RejectionCode.SYNTHESIS_FAILED;
+      case SYNTHESIS_FAILED, MODEL_REPLACED -> RejectionCode.SYNTHESIS_FAILED;
     };
   }
 }

@@ -25,6 +25,9 @@ import java.util.Optional;
  * threads.
  */
 public final class SpeechMaker {
+  /** A model that is replaced so often while one request waits is being written to. */
+  private static final int MOST_PREPARED = 3;
+
   private final Synthesizer synthesizer;
   private final AudioShelf shelf;
   private final StreamMaker streams;
@@ -64,16 +67,19 @@ public final class SpeechMaker {
    */
   SpeechSynthesized make(SpeechRequested request, Priority priority, Timing timing)
       throws SpeechException, StorageFailedException, InterruptedException {
-    PreparedSpeech speech = synthesizer.prepare(order(request));
-    Wanted wanted = wanted(request, speech, speech.address(), priority, timing);
-    try (InFlight.Making _ = inFlight.enter(wanted.key(), timing)) {
-      Optional<StoredAudio> existing = shelf.find(wanted);
-      if (existing.isPresent()) {
-        return shelf.found(wanted, existing.get(), () -> synthesize(wanted));
-      }
-      SpeechAudio audio = synthesize(wanted);
-      return shelf.made(wanted, shelf.put(wanted, audio), audio);
-    }
+    Attempt<StorageFailedException> attempt =
+        speech -> {
+          Wanted wanted = wanted(request, speech, speech.address(), priority, timing);
+          try (InFlight.Making _ = inFlight.enter(wanted.key(), timing)) {
+            Optional<StoredAudio> existing = shelf.find(wanted);
+            if (existing.isPresent()) {
+              return shelf.found(wanted, existing.get(), () -> synthesize(wanted));
+            }
+            SpeechAudio audio = synthesize(wanted);
+            return shelf.made(wanted, shelf.put(wanted, audio), audio);
+          }
+        };
+    return prepared(request, attempt);
   }
 
   /**
@@ -85,11 +91,37 @@ public final class SpeechMaker {
   SpeechSynthesized stream(
       SpeechRequested request, Priority priority, Timing timing, Listening listening)
       throws SpeechException, NoAudioException, InterruptedException {
-    PreparedSpeech speech = synthesizer.prepare(order(request));
-    Wanted wanted = wanted(request, speech, speech.streamAddress(), priority, timing);
-    AudioKey plain = shelf.key(request.getTenant(), speech.address());
-    try (InFlight.Making making = inFlight.enter(wanted.key(), timing)) {
-      return streams.make(wanted, plain, making, listening);
+    Attempt<NoAudioException> attempt =
+        speech -> {
+          Wanted wanted = wanted(request, speech, speech.streamAddress(), priority, timing);
+          AudioKey plain = shelf.key(request.getTenant(), speech.address());
+          try (InFlight.Making making = inFlight.enter(wanted.key(), timing)) {
+            return streams.make(wanted, plain, making, listening);
+          }
+        };
+    return prepared(request, attempt);
+  }
+
+  /** What is done with a request that is prepared. */
+  @FunctionalInterface
+  private interface Attempt<E extends Exception> {
+    SpeechSynthesized with(PreparedSpeech speech) throws SpeechException, E, InterruptedException;
+  }
+
+  /**
+   * Prepares a request, and once more where its model is replaced while it waits for its turn: the
+   * model as it is now has other addresses.
+   */
+  private <E extends Exception> SpeechSynthesized prepared(
+      SpeechRequested request, Attempt<E> attempt) throws SpeechException, E, InterruptedException {
+    for (int times = 1; ; times++) {
+      try {
+        return attempt.with(synthesizer.prepare(order(request)));
+      } catch (SpeechException e) {
+        if (e.reason() != SpeechException.Reason.MODEL_REPLACED || times == MOST_PREPARED) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -92,13 +92,8 @@ final class StreamMaker {
 
   private SpeechAudio say(Wanted wanted, KeptSentences kept)
       throws SpeechException, NoAudioException, InterruptedException {
-    try {
-      Saying<NoAudioException> saying = () -> wanted.speech().stream(wanted.priority(), kept);
-      return mouth.say(wanted.timing(), saying);
-    } catch (AbandonedException e) {
-      kept.remove();
-      throw e;
-    }
+    Saying<NoAudioException> saying = () -> wanted.speech().stream(wanted.priority(), kept);
+    return mouth.say(wanted.timing(), saying);
   }
 
   private void send(StoredAudio stored, SpeechSynthesized speech, SegmentStream out, Timing timing)

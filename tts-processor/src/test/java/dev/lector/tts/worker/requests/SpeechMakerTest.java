@@ -22,12 +22,15 @@ import dev.lector.tts.worker.common.WorkerMetrics;
 import dev.lector.tts.worker.lanes.WorkTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +213,49 @@ class SpeechMakerTest {
     assertThat(synthesizer.orders())
         .extracting("encoding")
         .containsExactly(new EncodingSettings(44_100, 128_000));
+  }
+
+  @Test
+  void whatWaitsWhileItsModelIsReplacedIsPreparedAgain() throws Exception {
+    AtomicInteger left = new AtomicInteger(2);
+    synthesizer.whenSynthesizing(
+        "hello",
+        () -> {
+          if (left.getAndDecrement() > 0) {
+            throw new SpeechException(SpeechException.Reason.MODEL_REPLACED, "replaced", true);
+          }
+        });
+
+    assertThat(make("hello").getCached()).isFalse();
+    assertThat(synthesizer.orders()).hasSize(3);
+    left.set(Integer.MAX_VALUE);
+    synthesizer.sayAlike("hello", "hello again");
+    assertThatThrownBy(() -> make("hello"))
+        .isInstanceOfSatisfying(SpeechException.class, e -> assertThat(e.retryable()).isTrue());
+    assertThat(synthesizer.orders()).hasSize(6);
+  }
+
+  @Test
+  void whoRepeatsATextAsksTheStoreForItsAudioAlone() throws Exception {
+    List<String> calls = new ArrayList<>();
+    AudioStore real = store;
+    store =
+        (AudioStore)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {AudioStore.class},
+                (_, method, arguments) -> {
+                  calls.add(method.getName());
+                  return method.invoke(real, arguments);
+                });
+    maker = maker(false);
+    SpeechSynthesized made = make("hello");
+    calls.clear();
+
+    SpeechSynthesized again = make("hello");
+
+    assertThat(again.getTimes()).isEqualTo(made.getTimes()).isNotNull();
+    assertThat(calls).containsExactly("find");
   }
 
   private SpeechSynthesized make(String text) throws Exception {
