@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an object together from its segments, by their offsets: what it has is dropped, and what
- * would leave a gap is refused. Not thread-safe.
+ * would leave a gap or is of another object is refused. Not thread-safe.
  */
 final class Assembly {
   private final Buffer buffer;
@@ -32,11 +32,12 @@ final class Assembly {
     long start = segment.getByteOffset();
     ByteBuffer audio = segment.getAudio().duplicate();
     long end = start + audio.remaining();
-    if (start > has.bytes() || end < has.bytes()) {
+    String object = Cursor.object(segment.getAudioKey());
+    if (start > has.bytes() || end < has.bytes() || !has.mayBeOf(object)) {
       return;
     }
     audio.position(audio.position() + (int) (has.bytes() - start));
-    has = new Cursor(partition, offset, end);
+    has = new Cursor(partition, offset, end, object.isEmpty() ? has.object() : object);
     is(segment.getContentType(), segment.getSampleRate());
     if (audio.hasRemaining()) {
       byte[] bytes = new byte[audio.remaining()];
@@ -56,7 +57,7 @@ final class Assembly {
 
   /** The next segment that is wanted is this one or a later one. */
   void goOnAt(int partition, long offset) {
-    has = new Cursor(partition, offset - 1, has.bytes());
+    has = new Cursor(partition, offset - 1, has.bytes(), has.object());
   }
 
   /** A piece that came another way. */

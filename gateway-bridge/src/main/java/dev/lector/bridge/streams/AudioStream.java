@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,10 @@ public final class AudioStream implements LiveAudio {
   private final Condition changed = lock.newCondition();
   private final Assembly assembly;
   private volatile @Nullable Object outcome;
+
+  /** What is told of the whole: the outcome's, or that of another object of the same request. */
+  private volatile @Nullable SpeechSynthesized told;
+
   private @Nullable String over;
   private boolean endsWithClient;
   private Runnable heard = () -> {};
@@ -45,7 +50,7 @@ public final class AudioStream implements LiveAudio {
   /** The last that came by while it was behind. */
   private long upTo = -1;
 
-  private SegmentLog.@Nullable Reading reading;
+  private final OwnReading log;
   private @Nullable StoredRest rest;
 
   /**
@@ -55,6 +60,7 @@ public final class AudioStream implements LiveAudio {
     this.all = all;
     this.whose = whose;
     this.ofItsOwn = ofItsOwn;
+    this.log = new OwnReading(all, whose.requestId());
     this.behind = from.isInLog();
     this.assembly = new Assembly(from, all.buffer());
   }
@@ -74,8 +80,8 @@ public final class AudioStream implements LiveAudio {
   }
 
   @Override
-  public long position() {
-    return locked(() -> assembly.has().bytes());
+  public Cursor position() {
+    return locked(() -> Cursor.ofStore(assembly.has().bytes(), assembly.has().object()));
   }
 
   @Override
@@ -138,14 +144,22 @@ public final class AudioStream implements LiveAudio {
    * How its request has ended.
    *
    * @param how an outcome
+   * @return false when that has made another object than the one whose bytes were heard: the id was
+   *     published twice, with and without a stream, and the segments still come
    */
-  public void ended(Object how) {
-    change(
+  public boolean ended(Object how) {
+    return changed(
         () -> {
-          outcome = outcome == null ? how : outcome;
           if (how instanceof SpeechSynthesized speech) {
+            if (!assembly.has().mayBeOf(all.object(speech))) {
+              told = speech;
+              return false;
+            }
+            told = told == null ? speech : told;
             assembly.is(speech.getAudio().getContentType(), speech.getAudio().getSampleRate());
           }
+          outcome = outcome == null ? how : outcome;
+          return true;
         });
   }
 
@@ -160,11 +174,20 @@ public final class AudioStream implements LiveAudio {
   }
 
   private void change(Runnable what) {
-    locked(
+    var _ =
+        changed(
+            () -> {
+              what.run();
+              return true;
+            });
+  }
+
+  private boolean changed(BooleanSupplier what) {
+    return locked(
         () -> {
-          what.run();
+          boolean result = what.getAsBoolean();
           changed.signalAll();
-          return true;
+          return result;
         });
   }
 
@@ -226,20 +249,20 @@ public final class AudioStream implements LiveAudio {
     long left = TELLING.toNanos();
     lock.lockInterruptibly();
     try {
-      while (outcome == null && left > 0) {
+      while (outcome == null && told == null && left > 0) {
         left = changed.awaitNanos(left);
       }
     } finally {
       lock.unlock();
     }
-    return outcome instanceof SpeechSynthesized speech ? Optional.of(speech) : Optional.empty();
+    return Optional.ofNullable(told);
   }
 
   private Optional<Piece> stored(SpeechSynthesized speech) throws IOException {
     StoredRest open = rest;
     if (open == null) {
-      closeReading();
-      open = StoredRest.open(all.store(), speech.getAudio(), position());
+      log.close();
+      open = all.rest(speech, position().bytes());
       rest = open;
     }
     Optional<Piece> piece = open.next();
@@ -249,33 +272,30 @@ public final class AudioStream implements LiveAudio {
 
   /** Reads on in the log, until nothing has come by that it did not find there. */
   private void logged() throws InterruptedException {
-    List<SegmentLog.Found> found = List.of();
+    Cursor has = locked(assembly::has);
+    Optional<List<SegmentLog.Found>> found = Optional.empty();
     boolean lost = false;
-    int partition = locked(() -> assembly.has().partition());
     try {
-      if (reading == null) {
-        reading = all.read(partition, locked(() -> assembly.has().offset()) + 1).orElse(null);
-      }
-      if (reading != null) {
-        found = reading.next(whose.requestId());
-      } else {
-        awaitPlace();
-      }
+      found = log.next(has);
     } catch (IOException e) {
       LOG.debug("Stream {} waits for the whole: {}", whose.requestId(), e.getMessage());
       lost = true;
     }
+    if (found.isEmpty() && !lost) {
+      awaitPlace();
+      return;
+    }
     lock.lockInterruptibly();
     try {
-      for (SegmentLog.Found one : found) {
+      for (SegmentLog.Found one : found.orElse(List.of())) {
         if (whose.has(one.segment())) {
-          assembly.take(partition, one.offset(), one.segment());
+          assembly.take(has.partition(), one.offset(), one.segment());
         }
       }
       // What the log does not have any more is in the store when all of it is there.
-      if (lost || (reading != null && reading.position() > upTo)) {
+      if (lost || log.isPast(upTo)) {
         behind = false;
-        closeReading();
+        log.close();
       }
     } finally {
       lock.unlock();
@@ -295,17 +315,9 @@ public final class AudioStream implements LiveAudio {
     }
   }
 
-  private void closeReading() {
-    SegmentLog.Reading open = reading;
-    if (open != null) {
-      reading = null;
-      all.leave(open);
-    }
-  }
-
   @Override
   public void close() {
-    closeReading();
+    log.close();
     if (rest != null) {
       rest.close();
     }

@@ -5,6 +5,7 @@ import dev.lector.events.AudioSegment;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechSynthesized;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class AudioStreams implements AutoCloseable {
     String id = segment.getRequestId();
     if (segment.getByteOffset() == 0) {
       synchronized (begun) {
-        begun.putIfAbsent(id, new Cursor(partition, offset - 1, 0));
+        begun.putIfAbsent(id, new Cursor(partition, offset - 1, 0, ""));
       }
     }
     seen.put(partition, offset);
@@ -99,11 +100,14 @@ public final class AudioStreams implements AutoCloseable {
     List<AudioStream> all = streams.getOrDefault(id, List.of());
     for (AudioStream one : List.copyOf(all)) {
       if (one.whose().isOfTenant(outcome)) {
-        all.remove(one);
+        boolean over = true;
         if (one.whose().has(outcome)) {
-          one.ended(outcome.getOutcome());
+          over = one.ended(outcome.getOutcome());
         } else {
           one.end("The id stands for another text");
+        }
+        if (over) {
+          all.remove(one);
         }
       }
     }
@@ -135,7 +139,8 @@ public final class AudioStreams implements AutoCloseable {
       synchronized (begun) {
         Cursor beginning = begun.get(requestId);
         if (beginning != null) {
-          from = new Cursor(beginning.partition(), beginning.offset(), heard.bytes());
+          from =
+              new Cursor(beginning.partition(), beginning.offset(), heard.bytes(), heard.object());
         }
       }
     }
@@ -155,9 +160,33 @@ public final class AudioStreams implements AutoCloseable {
 
   /** Audio that is whole. */
   public AudioStream whole(SpeechSynthesized speech, Cursor heard) {
-    AudioStream stream = new AudioStream(this, Whose.NOBODYS, Cursor.ofStore(heard.bytes()), false);
-    stream.ended(speech);
+    AudioStream stream =
+        new AudioStream(this, Whose.NOBODYS, Cursor.ofStore(heard.bytes(), heard.object()), false);
+    if (!stream.ended(speech)) {
+      stream.end("The audio in the store is not the one that was heard");
+    }
     return stream;
+  }
+
+  /** Whether audio in the store goes on where a client has stopped to hear. */
+  boolean continues(SpeechSynthesized speech, Cursor heard) {
+    return heard.mayBeOf(object(speech));
+  }
+
+  StoredRest rest(SpeechSynthesized speech, long position) throws IOException {
+    return StoredRest.open(store, speech.getAudio(), position, object(speech));
+  }
+
+  /** What tells the object of an outcome from others, as in a {@link Cursor}. */
+  String object(SpeechSynthesized speech) {
+    try {
+      return store
+          .keyOf(URI.create(speech.getAudio().getUri()))
+          .map(key -> Cursor.object(key.value()))
+          .orElse("");
+    } catch (IllegalArgumentException e) {
+      return ""; // no URI
+    }
   }
 
   private AudioStream added(AudioStream stream) {
@@ -188,10 +217,6 @@ public final class AudioStreams implements AutoCloseable {
 
   Buffer buffer() {
     return new Buffer(BUFFER, buffered, mostBuffered);
-  }
-
-  AudioStore store() {
-    return store;
   }
 
   Duration patience() {

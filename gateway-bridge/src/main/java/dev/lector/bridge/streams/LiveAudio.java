@@ -28,8 +28,8 @@ public interface LiveAudio extends AutoCloseable {
    */
   Optional<SpeechSynthesized> told() throws InterruptedException;
 
-  /** Bytes of the object that were given so far, and before it was gone on with. */
-  long position();
+  /** What was given of the object so far, and before it was gone on with. */
+  Cursor position();
 
   /**
    * Nobody comes again for the rest: if this is closed before the end, and nobody else wants the

@@ -15,10 +15,12 @@ final class StoredRest implements AutoCloseable {
 
   private final InputStream in;
   private final long length;
+  private final String object;
   private long position;
 
-  private StoredRest(InputStream in, long position, long length) {
+  private StoredRest(InputStream in, long position, long length, String object) {
     this.in = in;
+    this.object = object;
     this.position = position;
     this.length = length;
   }
@@ -27,15 +29,17 @@ final class StoredRest implements AutoCloseable {
    * Opens it.
    *
    * @param position bytes that were heard of it
+   * @param object as in a {@link Cursor}
    * @throws IOException when it is not in the store, or is shorter
    */
-  static StoredRest open(AudioStore store, Audio audio, long position) throws IOException {
+  static StoredRest open(AudioStore store, Audio audio, long position, String object)
+      throws IOException {
     if (position > audio.getBytes()) {
       throw new StreamBrokenException(
           "The audio has " + audio.getBytes() + " bytes, and " + position + " were heard");
     }
     if (position == audio.getBytes()) {
-      return new StoredRest(InputStream.nullInputStream(), position, position);
+      return new StoredRest(InputStream.nullInputStream(), position, position, object);
     }
     try {
       AudioKey key =
@@ -43,7 +47,10 @@ final class StoredRest implements AutoCloseable {
               .keyOf(URI.create(audio.getUri()))
               .orElseThrow(() -> new StreamBrokenException("The audio is in another store"));
       return new StoredRest(
-          store.open(key, position, audio.getBytes() - position), position, audio.getBytes());
+          store.open(key, position, audio.getBytes() - position),
+          position,
+          audio.getBytes(),
+          object);
     } catch (AudioStoreException | IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -59,7 +66,7 @@ final class StoredRest implements AutoCloseable {
       throw new StreamBrokenException("The audio ended at byte " + position + " of " + length);
     }
     position += bytes.length;
-    return Optional.of(new Piece(bytes, Cursor.ofStore(position)));
+    return Optional.of(new Piece(bytes, Cursor.ofStore(position, object)));
   }
 
   @Override

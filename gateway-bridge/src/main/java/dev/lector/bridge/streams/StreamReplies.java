@@ -26,10 +26,17 @@ public final class StreamReplies {
   /**
    * Audio that is stored, from where a client has heard it.
    *
-   * @return 503 where it is not in the store now
+   * @return 409 where that is other audio than what was heard, and 503 where it is not in the store
+   *     now
    */
   public static Reply whole(
       Call call, AudioStreams streams, SpeechSynthesized speech, Cursor heard) {
+    if (!streams.continues(speech, heard)) {
+      return Reply.error(
+          409,
+          "What was heard is not the beginning of this job's audio: the id was sent with and without"
+              + " a stream. Ask again without Last-Event-ID.");
+    }
     AudioStream audio = streams.whole(speech, heard);
     try {
       audio.begin();
@@ -84,9 +91,9 @@ public final class StreamReplies {
         EVENTS,
         out -> {
           write(call, audio, out, piece -> event(out, piece.after(), "audio", json(piece)));
-          long length = audio.position();
+          Cursor end = audio.position();
           // The next attempt to go on finds that nothing is left.
-          event(out, Cursor.ofStore(length), "end", Json.object().put("bytes", length));
+          event(out, end, "end", Json.object().put("bytes", end.bytes()));
           out.flush();
         },
         audio::close);

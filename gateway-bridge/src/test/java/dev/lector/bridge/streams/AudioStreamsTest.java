@@ -35,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What one client hears, whatever its pace, and however often the same comes by. */
 class AudioStreamsTest {
   private static final String ID = "r-1";
+  private static final String KEY = "ab".repeat(32) + ".wav";
+  private static final String STREAMED = "cd".repeat(32) + ".wav";
   private static final int PARTITION = 3;
   private static final int SEGMENT = 200_000;
 
@@ -165,7 +167,52 @@ class AudioStreamsTest {
     LiveAudio rest = streams.whole(speech, Cursor.parse("3.17.400000").orElseThrow());
 
     assertThat(heard(rest)).isEqualTo(Arrays.copyOfRange(object, 2 * SEGMENT, object.length));
-    assertThat(heard(streams.whole(speech, new Cursor(3, 9, object.length)))).isEmpty();
+    assertThat(heard(streams.whole(speech, new Cursor(3, 9, object.length, "abababab")))).isEmpty();
+  }
+
+  @Test
+  void segmentsOfAnotherObjectAreNotHeard() throws Exception {
+    AudioStream stream = streams.follow(ID, "ann", "", true);
+    byte[] other = new byte[300];
+    streams.segment(PARTITION, 0, segment(0, 100, false).setAudioKey(STREAMED).build());
+    AudioSegment.Builder others = segment(0, 300, true).setAudioKey(KEY);
+    streams.segment(PARTITION, 1, others.setAudio(ByteBuffer.wrap(other)).build());
+    streams.segment(PARTITION, 2, segment(100, 200, true).setAudioKey(STREAMED).build());
+
+    assertThat(heard(stream)).isEqualTo(Arrays.copyOf(object, 200));
+  }
+
+  @Test
+  void theOutcomeOfAnotherObjectLeavesAStreamToItsSegments() throws Exception {
+    AudioStream stream = streams.follow(ID, "ann", "", true);
+    streams.segment(PARTITION, 1, segment(0, 100, false).setAudioKey(STREAMED).build());
+    AudioStream late = streams.follow(ID, "ann", "", true);
+
+    streams.ended(stored());
+    streams.segment(PARTITION, 2, segment(100, 200, true).setAudioKey(STREAMED).build());
+
+    assertThat(heard(stream)).isEqualTo(Arrays.copyOf(object, 200));
+    assertThat(stream.told()).contains((SpeechSynthesized) stored().getOutcome());
+    assertThat(heard(late)).as("of which nothing was heard yet").isEqualTo(object);
+  }
+
+  @Test
+  void nobodyGoesOnInAnotherObjectThanWasHeard() throws Exception {
+    AudioStream stream = streams.follow(ID, "ann", "", true);
+    streams.segment(PARTITION, 7, segment(0, 100, false).setAudioKey(STREAMED).build());
+    Cursor heard = stream.next().orElseThrow().after();
+    assertThat(heard.id()).isEqualTo("3.7.100.cdcdcdcd");
+    assertThat(Cursor.parse(heard.id())).contains(heard);
+    SpeechSynthesized speech = (SpeechSynthesized) stored().getOutcome();
+
+    assertThat(streams.continues(speech, heard)).isFalse();
+    assertThat(streams.continues(speech, Cursor.BEGINNING)).isTrue();
+    assertThatThrownBy(() -> heard(streams.whole(speech, heard)))
+        .hasMessageContaining("not the one that was heard");
+    Cursor inStore = streams.whole(speech, Cursor.BEGINNING).next().orElseThrow().after();
+    assertThat(Cursor.parse(inStore.id())).contains(inStore);
+    assertThat(inStore.id()).isEqualTo("65536.abababab");
+    assertThat(streams.continues(speech, inStore)).isTrue();
   }
 
   @Test
@@ -251,7 +298,7 @@ class AudioStreamsTest {
   }
 
   private SpeechFinished stored() throws Exception {
-    StoredAudio audio = store.put(new AudioKey("ab".repeat(32) + ".wav"), "audio/wav", object);
+    StoredAudio audio = store.put(new AudioKey(KEY), "audio/wav", object);
     return Outcomes.of(ID)
         .setTenant("ann")
         .setOutcome(

@@ -183,8 +183,7 @@ final class OnnxSpeech implements PreparedSpeech {
     try (EngineUse _ = models.use(model)) {
       return making.make();
     } catch (ModelReplacedException e) {
-      throw new SpeechException(
-          Reason.MODEL_REPLACED, e.getMessage() + "; ask again.", true, e);
+      throw new SpeechException(Reason.MODEL_REPLACED, e.getMessage() + "; ask again.", true, e);
     } catch (InferenceException e) {
       // Both are retryable: memory is there again or elsewhere, and a device may have failed for a
       // moment.

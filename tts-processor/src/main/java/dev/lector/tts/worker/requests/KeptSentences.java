@@ -88,8 +88,8 @@ final class KeptSentences implements SpeechStream<NoAudioException> {
 
   /**
    * None is needed any more, since the whole is stored. What cannot be removed now is old one day,
-   * and so is what a stream leaves that was abandoned or failed: another worker's stream of the same
-   * text may have sent these sentences, and whoever takes that up needs them.
+   * and so is what a stream leaves that was abandoned or failed: another worker's stream of the
+   * same text may have sent these sentences, and whoever takes that up needs them.
    */
   void remove() {
     for (int number = 0; number < count; number++) {

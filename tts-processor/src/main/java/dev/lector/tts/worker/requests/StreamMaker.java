@@ -74,7 +74,7 @@ final class StreamMaker {
       send(existing.get(), speech, out, wanted.timing());
       return speech;
     }
-    out.isOf(wanted.speech().contentType(), wanted.speech().sampleRate());
+    out.isOf(wanted.key(), wanted.speech().contentType(), wanted.speech().sampleRate());
     SpeechAudio audio = say(wanted, kept);
     StoredAudio stored = shelf.put(wanted, audio);
     if (!stored.sha256().equals(Sha256.of(audio.bytes()))) {
@@ -98,7 +98,7 @@ final class StreamMaker {
 
   private void send(StoredAudio stored, SpeechSynthesized speech, SegmentStream out, Timing timing)
       throws StorageFailedException, InterruptedException {
-    out.isOf(stored.contentType(), speech.getAudio().getSampleRate());
+    out.isOf(stored.key(), stored.contentType(), speech.getAudio().getSampleRate());
     try (InputStream in =
         calls.timed("open audio", timing, () -> store.open(stored.key(), 0, stored.bytes()))) {
       out.sendStored(in, stored.bytes());

@@ -2,6 +2,7 @@ package dev.lector.tts.worker.segments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lector.audio.AudioKey;
 import dev.lector.events.AudioSegment;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpokenWord;
@@ -54,6 +55,7 @@ public final class SegmentStream {
   private final int attempt;
   private final CodePoints places;
   private final Deque<Future<RecordMetadata>> sent = new ArrayDeque<>();
+  private String audioKey = "";
   private String contentType = "";
   private int sampleRate;
   private int sequence;
@@ -89,9 +91,11 @@ public final class SegmentStream {
   /**
    * Says what the object is, before any of it is sent.
    *
+   * @param key its name in the audio store
    * @param rate Hz; 0 when not known
    */
-  public void isOf(String mediaType, int rate) {
+  public void isOf(AudioKey key, String mediaType, int rate) {
+    audioKey = key.value();
     contentType = mediaType;
     sampleRate = rate;
   }
@@ -162,6 +166,7 @@ public final class SegmentStream {
                 .setTextEnd(places.before(source.end()))
                 .setWords(untold)
                 .setLast(last && !bytes.hasRemaining())
+                .setAudioKey(audioKey)
                 .build());
       }
       untold = List.of();
