@@ -6,6 +6,8 @@ import dev.lector.standalone.local.DataDirectory;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.standalone.local.LocalServices;
 import dev.lector.standalone.local.Ports;
+import dev.lector.standalone.narrate.BookFormat;
+import dev.lector.standalone.narrate.BookOutput;
 import dev.lector.standalone.narrate.Narration;
 import dev.lector.standalone.narrate.NarrationException;
 import dev.lector.standalone.narrate.Narrator;
@@ -23,14 +25,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * A book, an audio file per chapter. Without {@code --url} it uses the {@code up} that runs with
- * the same data, or starts everything itself on free ports; either way the data stays, and a
- * narration that was interrupted goes on.
+ * A book, as an audiobook. Without {@code --url} it uses the {@code up} that runs with the same
+ * data, or starts everything itself on free ports; either way the data stays, and a narration that
+ * was interrupted goes on.
  */
 @Command(
     name = "narrate",
     description = {
-      "Narrates a book into a WAV file per chapter, a manifest and a playlist.",
+      "Narrates a book into one M4B, or an audio file per chapter, with a manifest and a playlist.",
       "",
       "Interrupted and run again, it goes on where it was."
     },
@@ -46,6 +48,20 @@ final class NarrateCommand implements Callable<Integer> {
       required = true,
       description = "Where the files go.")
   private Path output = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "m4b (one file with chapters), or mp3, opus, flac, wav (a file per chapter). By default"
+              + " m4b for an EPUB, wav for the rest.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--bit-rate",
+      paramLabel = "BIT/S",
+      description = "The bit rate of m4b, mp3 and opus, such as 96000.")
+  private int bitRate;
 
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
@@ -63,7 +79,8 @@ final class NarrateCommand implements Callable<Integer> {
                 speaker.description(),
                 speaker.model,
                 speaker.language,
-                speaker.speed));
+                speaker.speed),
+            new BookOutput(format == null ? BookFormat.of(book) : BookFormat.of(format), bitRate));
     if (narrator.isComplete()) {
       System.err.println(output + " has all of it already");
       return 0;

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * Segments in, the bytes of a file out, as soon as each is there. A file that is sent while it is
@@ -15,13 +13,10 @@ import java.util.ServiceLoader;
  */
 public final class AudioEncoder implements AutoCloseable {
   private final SpeechJoiner joiner;
-  private final Optional<Resampler> resampler;
-  private final PcmEncoder encoder;
+  private final FileEncoder file;
   private final int sampleRate;
   private final List<TimedSentence> sentences = new ArrayList<>();
   private final List<TimedWord> words = new ArrayList<>();
-  private long frames;
-  private boolean ended;
 
   /**
    * Begins a recording.
@@ -46,26 +41,13 @@ public final class AudioEncoder implements AutoCloseable {
     int rate = format.sampleRate(sampleRate);
     this.joiner =
         new SpeechJoiner(sampleRate, longest, format.mostFrames() * sampleRate / rate, leadMs);
-    this.encoder = format.encoder(rate);
+    this.file = new FileEncoder(format, sampleRate);
     this.sampleRate = sampleRate;
-    try {
-      this.resampler = rate == sampleRate ? Optional.empty() : Optional.of(open(sampleRate, rate));
-    } catch (EncoderFailedException e) {
-      encoder.close();
-      throw e;
-    }
-  }
-
-  private static Resampler open(int from, int to) {
-    return ServiceLoader.load(Resampling.class, AudioEncoder.class.getClassLoader())
-        .findFirst()
-        .orElseThrow(() -> new EncoderFailedException("Nothing here changes sample rates.", null))
-        .open(from, to);
   }
 
   /** What stands before the first segment: for a file of unknown length until the end. */
   public byte[] header() {
-    return encoder.header(ended ? frames : PcmEncoder.UNKNOWN);
+    return file.header();
   }
 
   /**
@@ -104,13 +86,7 @@ public final class AudioEncoder implements AutoCloseable {
     joiner.append(joined.samples().length, joined.pauseAfterMs());
     sentences.add(joined.heard());
     words.addAll(joined.words());
-    return encode(joined.samples());
-  }
-
-  private byte[] encode(short[] samples) {
-    short[] resampled = resampler.map(r -> r.resample(samples)).orElse(samples);
-    frames += resampled.length;
-    return encoder.encode(resampled);
+    return file.encode(joined.samples());
   }
 
   /**
@@ -120,23 +96,15 @@ public final class AudioEncoder implements AutoCloseable {
    */
   public byte[] end() throws RecordingTooLongException {
     ByteArrayOutputStream last = new ByteArrayOutputStream();
-    last.writeBytes(encode(joiner.end()));
-    resampler.ifPresent(
-        r -> {
-          short[] kept = r.end();
-          frames += kept.length;
-          last.writeBytes(encoder.encode(kept));
-        });
-    last.writeBytes(encoder.trailer());
-    ended = true;
+    last.writeBytes(file.encode(joiner.end()));
+    last.writeBytes(file.end());
     return last.toByteArray();
   }
 
   /** Frees what the encoder holds outside the heap. */
   @Override
   public void close() {
-    resampler.ifPresent(Resampler::close);
-    encoder.close();
+    file.close();
   }
 
   /** Length of the recording so far, ms. */

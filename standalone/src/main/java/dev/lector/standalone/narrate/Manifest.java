@@ -32,11 +32,13 @@ final class Manifest {
    * Whether all files of this narration are there, as long as they were written.
    *
    * @param digest of what was said
+   * @param format of the files
    */
-  boolean isComplete(String digest) {
+  boolean isComplete(String digest, String format) {
     try {
       JsonNode json = JSON.readTree(Files.readAllBytes(directory.resolve(FILE)));
-      if (!json.path("digest").asText().equals(digest)) {
+      if (!json.path("digest").asText().equals(digest)
+          || !json.path("format").asText().equals(format)) {
         return false;
       }
       for (JsonNode chapter : json.path("chapters")) {
@@ -58,37 +60,41 @@ final class Manifest {
   }
 
   /** Writes both files, the manifest last. */
-  void write(Book book, String digest, List<ChapterWriter.Written> chapters) throws IOException {
+  void write(Book book, String digest, String format, List<WrittenChapter> chapters)
+      throws IOException {
     replace(PLAYLIST, playlist(book, chapters));
-    replace(FILE, json(book, digest, chapters));
+    replace(FILE, json(book, digest, format, chapters));
   }
 
-  private String json(Book book, String digest, List<ChapterWriter.Written> chapters)
+  private String json(Book book, String digest, String format, List<WrittenChapter> chapters)
       throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("title", book.title());
     json.put("digest", digest);
+    json.put("format", format);
     json.put("duration", seconds(chapters));
     ArrayNode list = json.putArray("chapters");
-    for (ChapterWriter.Written written : chapters) {
+    for (WrittenChapter written : chapters) {
       ObjectNode chapter = list.addObject();
       chapter.put("chapter", written.chapter().number());
       chapter.put("title", written.chapter().title());
       chapter.put("file", written.file());
       chapter.put("bytes", Files.size(directory.resolve(written.file())));
       chapter.put("sample_rate", written.sampleRate());
+      chapter.put("start_sample", written.start());
       chapter.put("samples", written.samples());
-      chapter.put("duration", seconds(written, written.samples()));
+      chapter.put("start", written.seconds(written.start()));
+      chapter.put("duration", written.seconds());
       ArrayNode passages = chapter.putArray("passages");
-      for (ChapterWriter.Place place : written.places()) {
+      for (ChapterAudio.Place place : written.places()) {
         passages
             .addObject()
             .put("passage", place.passage().id())
             .put("text", place.passage().text())
             .put("start_sample", place.start())
             .put("samples", place.samples())
-            .put("start", seconds(written, place.start()))
-            .put("duration", seconds(written, place.samples()));
+            .put("start", written.seconds(place.start()))
+            .put("duration", written.seconds(place.samples()));
       }
     }
     try {
@@ -98,19 +104,24 @@ final class Manifest {
     }
   }
 
-  private static String playlist(Book book, List<ChapterWriter.Written> chapters) {
+  private static String playlist(Book book, List<WrittenChapter> chapters) {
     boolean alone = chapters.stream().filter(c -> c.chapter().title().isBlank()).count() == 1;
     StringBuilder lines = new StringBuilder("#EXTM3U\n");
-    for (ChapterWriter.Written written : chapters) {
+    if (chapters.stream().map(WrittenChapter::file).distinct().count() == 1) {
+      return lines
+          .append(String.format(Locale.ROOT, "#EXTINF:%.3f,%s%n", seconds(chapters), book.title()))
+          .append(chapters.getFirst().file())
+          .append('\n')
+          .toString();
+    }
+    for (WrittenChapter written : chapters) {
       String title = written.chapter().title();
       if (title.isBlank()) {
         // Not by its number: behind a title page, the book's own chapter 1 is the second.
         title = alone ? book.title() : book.title() + ", part " + written.chapter().number();
       }
       lines
-          .append(
-              String.format(
-                  Locale.ROOT, "#EXTINF:%.3f,%s%n", seconds(written, written.samples()), title))
+          .append(String.format(Locale.ROOT, "#EXTINF:%.3f,%s%n", written.seconds(), title))
           .append(written.file())
           .append('\n');
     }
@@ -118,22 +129,15 @@ final class Manifest {
   }
 
   /** Length of all files; sums of fractions get tails that say nothing below the nanosecond. */
-  private static double seconds(List<ChapterWriter.Written> chapters) {
-    double sum = chapters.stream().mapToDouble(c -> seconds(c, c.samples())).sum();
+  private static double seconds(List<WrittenChapter> chapters) {
+    double sum = chapters.stream().mapToDouble(WrittenChapter::seconds).sum();
     return Math.round(sum * 1e9) / 1e9;
   }
 
-  private static double seconds(ChapterWriter.Written written, long samples) {
-    return samples / (double) written.sampleRate();
-  }
-
   private void replace(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
     Path draft = directory.resolve("." + name + ".draft");
     Files.writeString(draft, text, StandardCharsets.UTF_8);
-    Files.move(
-        draft,
-        directory.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

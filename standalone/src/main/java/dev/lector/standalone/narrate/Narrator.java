@@ -25,15 +25,24 @@ public final class Narrator {
   private final Book book;
   private final Path directory;
   private final Narration wish;
+  private final BookOutput output;
+  private final BookWriter writer;
   private final String digest;
   private final Manifest manifest;
 
-  private Narrator(Book book, Path directory, Narration wish) {
+  private Narrator(Book book, Path directory, Narration wish, BookOutput output)
+      throws NarrationException {
     this.book = book;
     this.directory = directory;
     this.wish = wish;
+    this.output = output;
+    this.writer = output.writer(book, wish, directory, parts(directory));
     this.digest = book.digest(wish.how());
     this.manifest = new Manifest(directory);
+  }
+
+  private static Path parts(Path directory) {
+    return directory.resolve(".parts");
   }
 
   /**
@@ -42,8 +51,10 @@ public final class Narrator {
    * @param file the book
    * @param directory where the files go; made when it is missing
    * @param wish how it is to be spoken
+   * @param output what it is to become
    */
-  public static Narrator open(Path file, Path directory, Narration wish) throws NarrationException {
+  public static Narrator open(Path file, Path directory, Narration wish, BookOutput output)
+      throws NarrationException {
     Book book = BookFile.read(file);
     try {
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
@@ -56,12 +67,12 @@ public final class Narrator {
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
-    return new Narrator(book, directory, wish);
+    return new Narrator(book, directory, wish, output);
   }
 
   /** Whether an earlier run has done all of it. */
   public boolean isComplete() {
-    return manifest.isComplete(digest);
+    return manifest.isComplete(digest, output.id());
   }
 
   /**
@@ -75,13 +86,16 @@ public final class Narrator {
   public String narrate(URI server, @Nullable String token, boolean terminal)
       throws NarrationException, InterruptedException {
     try (BatchClient client = new BatchClient(server, token)) {
-      AudioCache cache = new AudioCache(directory.resolve(".parts"), client);
-      Chapters chapters = new Chapters(book, new ChapterWriter(directory, cache));
+      AudioCache cache = new AudioCache(parts(directory), client);
       manifest.delete();
-      speak(client, cache, chapters, new ProgressLine(System.err, terminal));
-      manifest.write(book, digest, chapters.written());
+      List<WrittenChapter> written;
+      try (Chapters chapters = new Chapters(book, cache, writer)) {
+        speak(client, cache, chapters, new ProgressLine(System.err, terminal));
+        written = chapters.finish();
+      }
+      manifest.write(book, digest, output.id(), written);
       cache.delete();
-      return summary(chapters.written());
+      return summary(written);
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
@@ -113,7 +127,7 @@ public final class Narrator {
   }
 
   private interface AfterLook {
-    void run() throws NarrationException, IOException;
+    void run() throws NarrationException, IOException, InterruptedException;
   }
 
   private static void follow(
@@ -183,8 +197,8 @@ public final class Narrator {
     return new NarrationException(directory + " cannot be written: " + reason, e);
   }
 
-  private String summary(List<ChapterWriter.Written> written) {
-    double seconds = written.stream().mapToDouble(c -> c.samples() / (double) c.sampleRate()).sum();
+  private String summary(List<WrittenChapter> written) {
+    double seconds = written.stream().mapToDouble(WrittenChapter::seconds).sum();
     return "%s: %d %s, %d:%02d:%02d of speech"
         .formatted(
             directory,

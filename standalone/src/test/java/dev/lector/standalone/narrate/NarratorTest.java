@@ -170,7 +170,7 @@ class NarratorTest {
   }
 
   private Narrator open() throws NarrationException {
-    return Narrator.open(book, output, HOW);
+    return Narrator.open(book, output, HOW, new BookOutput(BookFormat.WAV, 0));
   }
 
   private String narrate() throws Exception {

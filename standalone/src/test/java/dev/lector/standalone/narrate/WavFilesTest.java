@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Passages become chapters' files, a manifest and a playlist that agree to the sample. */
-class ChapterWriterTest {
+class WavFilesTest {
   private static final int RATE = 22_050;
 
   @TempDir Path directory;
@@ -49,11 +49,11 @@ class ChapterWriterTest {
   @Test
   void aChapterIsItsPassagesAndPausesAndNothingElse() throws Exception {
     speak(RATE);
-    for (ChapterWriter.Written written : write()) {
+    for (WrittenChapter written : write()) {
       short[] file = read(directory.resolve(written.file()));
       assertThat((long) file.length).isEqualTo(written.samples());
       int at = 0;
-      for (ChapterWriter.Place place : written.places()) {
+      for (ChapterAudio.Place place : written.places()) {
         assertThat(place.start()).isEqualTo(at);
         int from = (int) place.start();
         int to = from + (int) place.samples();
@@ -71,7 +71,7 @@ class ChapterWriterTest {
   @Test
   void theManifestSaysWhereEveryPassageIs() throws Exception {
     speak(RATE);
-    new Manifest(directory).write(book, "digest", write());
+    new Manifest(directory).write(book, "digest", "wav", write());
     JsonNode json = new ObjectMapper().readTree(directory.resolve("manifest.json").toFile());
     assertThat(json.path("title").asText()).isEqualTo("A \"Book\"");
     List<String> texts = new ArrayList<>();
@@ -100,8 +100,8 @@ class ChapterWriterTest {
   @Test
   void thePlaylistNamesTheFilesInOrder() throws Exception {
     speak(RATE);
-    List<ChapterWriter.Written> written = write();
-    new Manifest(directory).write(book, "digest", written);
+    List<WrittenChapter> written = write();
+    new Manifest(directory).write(book, "digest", "wav", written);
     assertThat(directory.resolve("playlist.m3u8"))
         .hasContent(
             "#EXTM3U\n#EXTINF:%.3f,Chapter 1: The Sea!\n001-chapter-1-the-sea.wav\n#EXTINF:%.3f,A \"Book\"\n002.wav\n"
@@ -114,30 +114,32 @@ class ChapterWriterTest {
   void aNarrationIsCompleteWhileItsFilesAreThereAsTheyWereWritten() throws Exception {
     speak(RATE);
     Manifest manifest = new Manifest(directory);
-    assertThat(manifest.isComplete("digest")).isFalse();
-    manifest.write(book, "digest", write());
-    assertThat(manifest.isComplete("digest")).isTrue();
-    assertThat(manifest.isComplete("of another book")).isFalse();
+    assertThat(manifest.isComplete("digest", "wav")).isFalse();
+    manifest.write(book, "digest", "wav", write());
+    assertThat(manifest.isComplete("digest", "wav")).isTrue();
+    assertThat(manifest.isComplete("of another book", "wav")).isFalse();
+    assertThat(manifest.isComplete("digest", "mp3")).isFalse();
     Path file = directory.resolve("002.wav");
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
-    assertThat(manifest.isComplete("digest")).isFalse();
+    assertThat(manifest.isComplete("digest", "wav")).isFalse();
     Files.delete(file);
-    assertThat(manifest.isComplete("digest")).isFalse();
+    assertThat(manifest.isComplete("digest", "wav")).isFalse();
     Files.writeString(directory.resolve("manifest.json"), "{\"digest\":\"dig");
-    assertThat(manifest.isComplete("digest")).isFalse();
+    assertThat(manifest.isComplete("digest", "wav")).isFalse();
   }
 
   @Test
   void aChapterIsWrittenAsSoonAsAllOfItIsThere() throws Exception {
     speak(RATE);
     AudioCache cache = cache();
-    Chapters chapters = new Chapters(book, new ChapterWriter(directory, cache));
     Map<String, SpokenItem> half = new HashMap<>(audio);
     half.remove("c001-p0002");
-    chapters.write(half);
-    assertThat(chapters.written()).extracting(w -> w.chapter().number()).containsExactly(2);
-    chapters.write(audio);
-    assertThat(chapters.written()).extracting(w -> w.chapter().number()).containsExactly(1, 2);
+    try (Chapters chapters = new Chapters(book, cache, new WavFiles(directory))) {
+      chapters.write(half);
+      assertThat(chapters.finish()).extracting(w -> w.chapter().number()).containsExactly(2);
+      chapters.write(audio);
+      assertThat(chapters.finish()).extracting(w -> w.chapter().number()).containsExactly(1, 2);
+    }
   }
 
   @Test
@@ -174,11 +176,12 @@ class ChapterWriterTest {
     audio.put(passage.id(), library.put(audio.size(), passage.id(), wav(speech, rate)));
   }
 
-  private List<ChapterWriter.Written> write() throws Exception {
-    ChapterWriter writer = new ChapterWriter(directory, cache());
-    List<ChapterWriter.Written> written = new ArrayList<>();
+  private List<WrittenChapter> write() throws Exception {
+    AudioCache cache = cache();
+    WavFiles writer = new WavFiles(directory);
+    List<WrittenChapter> written = new ArrayList<>();
     for (Chapter chapter : book.chapters()) {
-      written.add(writer.write(chapter, audio));
+      written.add(writer.write(new ChapterAudio(chapter, audio, cache)));
     }
     return written;
   }

@@ -1,0 +1,5 @@
+/**
+ * Audiobooks from chapters that are encoded already: one file with chapters, or tagged files, and
+ * what players, servers and feeds want to know of them. Knows nothing of speech.
+ */
+package dev.lector.audiobook;

@@ -1,0 +1,46 @@
+package dev.lector.standalone.narrate;
+
+import dev.lector.audiobook.BookMetadata;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a book is to become.
+ *
+ * @param format of its files
+ * @param bitRate bit/s; 0 for the format's own
+ */
+public record BookOutput(BookFormat format, int bitRate) {
+  /** Digest of nothing, but a name for what differs between outputs. */
+  String id() {
+    return bitRate == 0 ? format.id() : format.id() + " " + bitRate;
+  }
+
+  BookWriter writer(Book book, Narration wish, Path directory, Path parts)
+      throws NarrationException {
+    return format.writer(
+        directory, parts, bitRate, metadata(book, wish), Optional.empty(), book.chapters().size());
+  }
+
+  private static BookMetadata metadata(Book book, Narration wish) {
+    return new BookMetadata(
+        book.title(),
+        "",
+        List.of(),
+        known(wish.voice()),
+        "",
+        "",
+        "",
+        "",
+        "",
+        wish.language() == null ? "" : wish.language(),
+        List.of(),
+        "");
+  }
+
+  private static List<String> known(@Nullable String name) {
+    return name == null ? List.of() : List.of(name);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lector.standalone.narrate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that is there when it is whole, and not before. */
+final class Draft {
+  private Draft() {}
+
+  /** Writes a file's content. */
+  interface Content {
+    void write(Path draft) throws IOException, NarrationException;
+  }
+
+  /** Has a draft written beside the file, and puts it in its place. */
+  static void write(Path file, Content content) throws IOException, NarrationException {
+    Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+    try {
+      content.write(draft);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+}
