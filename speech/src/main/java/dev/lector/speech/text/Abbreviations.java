@@ -45,7 +45,9 @@ final class Abbreviations {
 
   /** A letter behind these is a unit or part of a name: "three point one five A. Firmware". */
   private static final Set<String> COUNTS =
-      Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero", "ten");
+      Set.of(
+          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero", "ten",
+          "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred");
 
   /** In place of a stop: the abbreviation is a word itself where a sentence ends. */
   private static final String INSIDE = "inside";
@@ -98,10 +100,32 @@ final class Abbreviations {
     return List.of(
         // St. Mary's. 3 boys: no section
         Rewrite.of(
-            "(?=[A-Za-z])(?<![\\w./])(?<!\\w')([A-Za-z]{1,6}+)\\.?\\s{0,3}(?=#?\\d)",
+            "(?=[A-Za-z])(?<![\\w./])(?<!\\w')(?<!\\d\\s?(?=secs?\\b))([A-Za-z]{1,6}+)\\.?\\s{0,3}(?=#?\\d)",
             this::reference),
         Rewrite.of("§§\\s?(?=\\d)", "sections ").given("§"),
         Rewrite.of("§\\s?(?=\\d)", "section ").given("§"));
+  }
+
+  /**
+   * Those in small letters right before a count, which end no sentence there: "Calling hrs. 4-7",
+   * "accum. 3". To be applied before the counts are words.
+   */
+  List<Rule> beforeCounts() {
+    return List.of(
+        Rewrite.of(
+                "(?=[a-z])(?<![\\w.'])(?<![\\d½] ?)([a-z]{2,7}+)\\.(?= [~<>]?[$£€]?\\d)",
+                this::beforeCount)
+            .given(". "));
+  }
+
+  private @Nullable String beforeCount(MatchResult m) {
+    if (references.containsKey(m.group(1))) {
+      return null;
+    }
+    Entry entry = entries.get(m.group(1) + ".");
+    return entry != null && (entry.stop.equals(Stops.NOUN) || entry.stop.equals(Stops.UNLIKELY))
+        ? entry.spoken
+        : null;
   }
 
   List<Rule> rules() {
@@ -121,7 +145,7 @@ final class Abbreviations {
         Rewrite.within("(?=[A-Za-z])(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word)
             .given("."),
         Rewrite.within(
-                "(?=[A-Z]\\.)(?<![\\w.'+])([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
+                "(?=[A-Z]\\.)(?<![\\w.'+&])(?<!\\b[A-Z] and )([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
                 this::initial)
             .given("."),
         Rewrite.of("(?=[veaiw])\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain)

@@ -31,6 +31,14 @@ final class Correspondence {
                 "(?<![\\w.])inc\\.(?= (?:VAT|tax|GST|postage|p&p|delivery|tip|breakfast|all|shipping)\\b)",
                 "including")
             .given("inc. "),
+        Rewrite.of("(?<![\\w.])([Bb])eg\\.(?= (?:bal|inv)\\b)", m -> m.group(1) + "eginning")
+            .given("eg. "),
+        // (inc. interval)
+        Rewrite.of("(?<=[(,;] ?)inc\\.(?= [a-z£$€\\d])", "including").given("inc. "),
+        Rewrite.of("(?<=\\b[Ii]n )rep\\.(?=[ ,;)])", "rep").given("rep."),
+        Rewrite.of(
+                "(?<=\\b(?:for|of|to|from|with|at|is|and|hope|if|re) )yr(?= (?:[a-z]{3,}))", "your")
+            .given(" yr "),
         Rewrite.of("(?<![\\w.])int\\.(?= (?:pd|paid|exp|inc|rate|\\$|£|€))", "interest")
             .given("int. "),
         // account numbers keep their zeros

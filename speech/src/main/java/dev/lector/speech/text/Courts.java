@@ -42,6 +42,11 @@ final class Courts {
 
   List<Rule> rules() {
     return List.of(
+        // Donoghue v Stevenson, R v Brown
+        Rewrite.of(
+                "(?<=(?<!Act|Part|Book|Volume|Chapter)(?<=[A-Z][a-z]{2,20}\\)?|\\bR|Co|Ltd|plc|[A-Z]{2,6}) )v(?= (?:The )?[A-Z])",
+                "versus")
+            .given(" v "),
         Rewrite.of("¶¶\\s?(?=[\\dA-Z])", "paragraphs ").given("¶"),
         Rewrite.of("¶\\s?(?=\\d|[A-Z](?![a-z]))", "paragraph ").given("¶"),
         Rewrite.of("[¶†‡]+", " ").given("¶", "†", "‡"),

@@ -64,6 +64,22 @@ final class Dates {
   /** Ranges of months; there may be no digit in them. */
   List<Rule> ranges() {
     return List.of(
+        // Oct.9
+        Rewrite.of(
+                "\\b(Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\\.(?=(?:3[01]|[12]\\d|[1-9])(?![\\w.]|,\\d))",
+                m -> m.group(1) + ". ")
+            .given(".0", ".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9"),
+        // Regulation 3/2019
+        Rewrite.of(
+                "(?<=\\b(?:No|no|Regulation|Directive|Law|Decision|Case|Order|Act|Resolution|Decree|Circular|Issue|issue|Report|Opinion)\\.? \\d{1,3})/(?=(?:19|20)\\d\\d(?![\\w/]))",
+                " slash ")
+            .given("/19", "/20"),
+        // EXP 03/2026
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,/$£€:-])(?<!\\b(?:No|no|Regulation|Directive|Law|Decision|Case|Order|Act|Resolution|Decree|Circular|Issue|issue|Vol|vol|Report|Opinion)\\.? )"
+                    + "(0[1-9]|[1-9]|1[0-2])/((?:19|20)\\d\\d)(?![\\w/]|[-.,]\\d| ?(?:s|sec|second|th|of)\\b)",
+                m -> MONTHS.get(Integer.parseInt(m.group(1)) - 1) + " " + m.group(2))
+            .given("/19", "/20"),
         Rewrite.of(
                 AT_MONTH + "\\s?[-–—]\\s?" + MONTH + "(?![\\w-])",
                 m -> month(m.group(1)) + " to " + month(m.group(2)))
@@ -140,7 +156,7 @@ final class Dates {
                     + day(m.group(4))
                     + " of "
                     + month(m.group(5))
-                    + yearAfter(m.group(6))));
+                    + (m.group(6) == null ? stop(m) : yearAfter(m.group(6)))));
     // 3–5 May 2020
     rules.add(
         Rewrite.of(
@@ -225,7 +241,12 @@ final class Dates {
         + day(m.group(2))
         + " of "
         + month(m.group(3))
-        + yearAfter(year == null ? null : fullYear(year));
+        + (year == null ? stop(m) : yearAfter(fullYear(year)));
+  }
+
+  // 18 Mar. Please see: the point of a month at the end may be the sentence's.
+  private static String stop(MatchResult m) {
+    return m.group().endsWith(".") ? Stops.UNLIKELY : "";
   }
 
   // Two digits: a date that somebody writes down is more often past than to come.

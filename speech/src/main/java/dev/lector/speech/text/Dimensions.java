@@ -41,6 +41,8 @@ final class Dimensions {
                         + TIMES.getOrDefault(m.group(2), m.group(2)))
             .given("\"/"),
         Rewrite.of("(?<=(?<![\\w.,])\\d{1,3})'\\+(?!\\w)", " feet plus").given("'+"),
+        // a 9x13" pan
+        Rewrite.of("(?<=\\d ?[x×] ?\\d{1,3})\"(?= [a-z])", "-inch").given("\""),
         // 4"/10 cm
         Rewrite.of("(?<=\\d)\"\\s?/\\s?(?=\\d)", " inches, ").given("\""));
   }

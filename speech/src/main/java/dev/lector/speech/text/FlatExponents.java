@@ -21,7 +21,8 @@ final class FlatExponents {
       "(?:[kMGmμnp]?(?:g|m|mol|s|L|l|W|J|V|A|N|Pa|Hz|Sv|Gy|Bq|M|U|cal|eq)|t|cm|IU|CFU|ha|min|h|d|yr"
           + "|cells|individuals|counts|photons|plants|trees|colonies|eggs)";
 
-  private static final String FACTOR = "(?:[ ·][A-Za-z]{1,4}[-–⁻][1-3¹²³])?";
+  private static final String FACTOR =
+      "(?:[ ·](?:[A-Za-z]{1,4}[-–⁻][1-3¹²³]|[CNPKSO]|CO2|N2O|CH4|DM))?";
 
   /** "3 × 10-12 reps" are ten to twelve. */
   private static final String COUNTED =
@@ -44,7 +45,7 @@ final class FlatExponents {
                     + FACTOR
                     + "[ ·]"
                     + BEHIND_UNIT
-                    + "))[-–]([1-3])(?![\\w'-]|[.,]\\d| ?"
+                    + ")|(?<=[-–⁻][1¹] a))[-–]([1-3])(?![\\w'-]|[.,]\\d| ?"
                     + UNIT
                     + "(?![A-Za-z⁻]|[-–][1-3]))(?! (?:hours?|minutes?|seconds?|days?|years?|weeks?|miles?|meters?|metres?|mi|ft|lbs?|oz|yds?|hrs?|secs?|mins)\\b(?![-–⁻]))",
                 FlatExponents::raised)

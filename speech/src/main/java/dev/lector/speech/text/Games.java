@@ -10,9 +10,21 @@ import java.util.regex.Pattern;
 final class Games {
   private static final Pattern FOOTBALL =
       Pattern.compile(
-          "\\b(?:goals?|scored|led|header|penalty|half-time|aggregate|agg\\.|equali[sz]er|red card)\\b|\\(agg\\.");
+          "\\b(?:goals?|scored|led|header|penalty|half-time|aggregate|agg\\.|equali[sz]er|red card|opener|stoppage|booked|substitutes?|own goal)\\b|\\((?:agg|pen|og)\\b");
   private static final Pattern CRICKET =
-      Pattern.compile("\\b(?:wickets?|cricket|overs|stumps|bowled)\\b");
+      Pattern.compile(
+          "\\b(?:wickets?|cricket|overs|stumps|bowled|batting|innings|not out|lbw|T20|ODI|off \\d{1,3} balls)\\b|\\d{1,3}\\*? \\(\\d{1,3}b[,)]");
+
+  /** To be applied before marks of Markdown are taken away: Root 122*. */
+  List<Rule> starred() {
+    return List.of(
+        Gate.of(
+            paragraph -> paragraph.indexOf('*') >= 0 && CRICKET.matcher(paragraph).find(),
+            List.of(
+                Rewrite.of(
+                    "(?<=[A-Za-z'-]{1,20} (?:(?:made|scored|hit|unbeaten on|with|finished on|on|an|a) )?(?<![\\w.,*])\\d{1,3})\\*(?![\\w*])",
+                    " not out"))));
+  }
 
   List<Rule> rules() {
     return List.of(
@@ -31,6 +43,22 @@ final class Games {
                         : null)
             .shaped("0-0", "0–0"),
         Rewrite.of("(?<=\\d )ERA(?![\\w'])", "E R A").given(" ERA"),
+        // (pen. 45+3), 12 pen.
+        Rewrite.of("(?<=[(\\d'] ?)pen\\.?(?=[ ,;)](?: ?\\d|\\s|$)|\\)|$)", "penalty").given("pen"),
+        // beat L.A. 114-108
+        Rewrite.of(
+                "(?<![\\w.])([A-Z])\\.([A-Z])\\.(?= \\d{1,3}[-–]\\d{1,3}(?!\\d))",
+                m -> m.group(1) + " " + m.group(2))
+            .given(". "),
+        // Root 122* (214b, 14x4)
+        Gate.of(
+            paragraph -> CRICKET.matcher(paragraph).find(),
+            List.of(
+                Rewrite.of("(?<=\\(\\d{1,3})b(?=[,)])", " balls"),
+                Rewrite.of(
+                    "(?<=[(,] ?\\d{1,2})x([46])(?=[,)])",
+                    m -> m.group(1).equals("4") ? " fours" : " sixes"),
+                Rewrite.of("(?<=[(,] ?1 (?:four|six))(?:e?s)(?=[,)])", ""))),
         // 287/6
         Gate.of(
             paragraph -> paragraph.indexOf('/') >= 0 && CRICKET.matcher(paragraph).find(),

@@ -184,10 +184,19 @@ final class Jargon implements Rule {
       case "small" -> Letters.isLower(behind);
       case "letter" ->
           Letters.isUpper(behind)
-              && (end + 2 >= text.length() || !Letters.isLetter(text.charAt(end + 2)));
+              && (end + 2 >= text.length() || !Letters.isLetter(text.charAt(end + 2)))
+              && !isWord(text, end + 1);
       case "closed" -> ",;:.!?)\n".indexOf(next) >= 0;
       default -> true;
     };
+  }
+
+  // the app I use
+  private static boolean isWord(String text, int at) {
+    char letter = text.charAt(at);
+    return (letter == 'I' || letter == 'A')
+        && at + 2 < text.length()
+        && (text.charAt(at + 1) == '\'' || Letters.isLower(text.charAt(at + 2)));
   }
 
   /** The number before a place, or what is left of it; null when there is none. */

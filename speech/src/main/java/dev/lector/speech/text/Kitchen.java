@@ -45,6 +45,8 @@ final class Kitchen {
                       default -> "carbohydrate";
                     })
             .given("Cal.", "Chol.", "Carb", "Prot.", "Sod."),
+        // 11g sat.
+        Rewrite.of("(?<=\\d ?g (?:of )?)sat\\.?(?=[),;]| fat)", "saturated").given("sat"),
         // 220C/200C fan/gas 7
         Rewrite.of(
                 "(?<=\\d)([CF])/(?=\\d{2,3} ?°?[CF]?(?:\\W|$| fan))", m -> "°" + m.group(1) + ", ")

@@ -30,10 +30,22 @@ final class Maths {
         // 1/f noise
         Rewrite.of("(?<![\\w.,/$£€])1/(?=[a-z](?![\\w/]))", "one over ").given("1/"),
         // f(x)
-        Rewrite.of("(?<![A-Za-z])([fgh])\\(([a-z])\\)", m -> m.group(1) + " of " + m.group(2))
+        Rewrite.of(
+                "(?<![A-Za-z])([fgh])(['′’]{0,2}|\")\\(([a-z]|(?<=['′’\"]\\()\\d{1,3})\\)",
+                m ->
+                    m.group(1)
+                        + switch (m.group(2)) {
+                          case "" -> "";
+                          case "'", "′", "’" -> " prime";
+                          default -> " double prime";
+                        }
+                        + " of "
+                        + m.group(3))
             .given("("),
         Rewrite.of("(?<![A-Za-z/]|\\d|\\d )(km|cm|mm|ft|mi|yd)([²³])(?!\\w)", Maths::area)
             .given("²", "³"),
+        // per year: t ha⁻¹ a⁻¹
+        Rewrite.of("(?<=⁻¹ )a(?=⁻¹)", "yr").given("a⁻¹"),
         // 9.8 m s⁻² and 3 s⁻¹: rates
         Rewrite.of(
                 "(?<=\\d ?[A-Za-zμ]{1,4}[²³]?|\\d|⁻[⁰¹²³⁴-⁹]{1,2}|(?<![A-Za-z])[A-Za-zμ]{1,5}(?= )) ?"
@@ -76,11 +88,11 @@ final class Maths {
                 + ")([a-z]|[xyzabc]{2})(?=\\s?[=+≤≥≈≠^²³]|\\s?[<>]\\s?[-\\d]|\\s[-–*/] ?[\\d(a-z]\\b)(?<!\\d[gmlhs])",
             m -> numbers.number(m.group(1)) + " " + Letters.spaced(m.group(2))),
         Rewrite.of(
-                "(?=\\d)(?<=[=+≤≥≈≠(*/] ?(?:minus )?|\\d [-–] )("
+                "(?=\\d)(?<=[=+≤≥≈≠(*/] ?(?:minus )?|\\d [-–] |\\bminus )("
                     + Numbers.NUMBER
                     + ")([xyzabcn])(?=[\\s,;.:!?)²³^]|$)",
                 m -> numbers.number(m.group(1)) + " " + Letters.spaced(m.group(2)))
-            .given("=", "+", "≤", "≥", "(", "-", "–", "*", "/", "≈", "≠"),
+            .given("=", "+", "≤", "≥", "(", "-", "–", "*", "/", "≈", "≠", "minus "),
         // a - b = c: a dash between two variables where there is an equation
         Rewrite.of(
                 "(?<=(?:^|[^A-Za-z'])[a-z]|\\)) [-–] (?=[a-z0-9](?![A-Za-z'])[^.!?]{0,40}=)",

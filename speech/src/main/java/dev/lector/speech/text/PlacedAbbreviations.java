@@ -52,7 +52,7 @@ final class PlacedAbbreviations {
             .given("No "),
         // Eq. (5)
         Rewrite.of(
-                "(?=[EeFTtSsRrACDLP])(?<![\\w.])(Eqs?|eqs?|Eqn|Fig|fig|Tab|tab|Sec|sec|Ref|ref|Refs|App|Ch|Thm|Def|Prop|Lem)\\.\\s?(?:\\((\\d{1,3}(?:\\.\\d{1,3})?[a-z]?)\\)|(?=\\d))",
+                "(?=[EeFTtSsRrACDLP])(?<![\\w.])(?<!\\d )(Eqs?|eqs?|Eqn|Fig|fig|Tab|tab|Sec|sec|Ref|ref|Refs|App|Ch|Thm|Def|Prop|Lem)\\.\\s?(?:\\((\\d{1,3}(?:\\.\\d{1,3})?[a-z]?)\\)|(?=\\d))",
                 m -> REFERRED.get(m.group(1)) + " " + (m.group(2) == null ? "" : m.group(2)))
             .shaped(".0", ". 0", ".(", ". ("),
         Rewrite.of(
@@ -68,9 +68,9 @@ final class PlacedAbbreviations {
         Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", known::plain).given("Mt ", "Ft "),
         // Boston, Mass.
         Rewrite.of(
-                "(?=[A-Z])(?:(?<=, )(?<=[A-Z][a-z]{2,20}, )|(?<=\\b[DRI]-))("
+                "(?=[A-Z])(?:(?<=, )(?<=[A-Z][A-Za-z]{2,20}, )|(?<=\\b[DRI]-))("
                     + String.join("|", ShortStates.NAMES.keySet())
-                    + ")\\.",
+                    + ")\\.(?!\\w)",
                 m -> ShortStates.NAMES.get(m.group(1)) + Stops.UNLIKELY)
             .given(",", "D-", "R-", "I-"),
         // art. III
@@ -87,7 +87,9 @@ final class PlacedAbbreviations {
                 m -> " horsepower" + (m.group(2) == null ? "" : "."))
             .given("h.p.", "H.P.", "h. p."),
         // reg. no. NCT01234567
-        Rewrite.of("(?<![\\w.])([rR])eg\\.(?= [nN](?:o\\.|um))", m -> m.group(1) + "egistration")
+        Rewrite.of(
+                "(?<![\\w.])([rR])eg\\.(?= [nN](?:o\\.|um)| [A-Z]{1,3}\\d)",
+                m -> m.group(1) + "egistration")
             .given("eg. "),
         Rewrite.of(
                 "(?<![\\w.])([nN])o\\.(?= (?:[A-Z]{1,6}[-/]?\\d|of\\b))", m -> m.group(1) + "umber")

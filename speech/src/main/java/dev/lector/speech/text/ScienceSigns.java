@@ -1,6 +1,7 @@
 package dev.lector.speech.text;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 
 /**
  * Letters beyond ASCII that are signs of science and would be lost as letters: 1.9 Å, ΔG, hν, and
@@ -15,7 +16,22 @@ final class ScienceSigns {
 
   private final List<Rule> minus =
       List.of(
-          Rewrite.of("(?<=[\\p{L})\\]] )−(?= [\\p{L}\\d(])|(?<=\\d )−(?= [\\p{L}(])", "minus")
+          Rewrite.of(
+                  "∫([₀₁₂₃₄₅₆₇₈₉])([⁰¹²³⁴-⁹])",
+                  m ->
+                      "the integral from "
+                          + "₀₁₂₃₄₅₆₇₈₉".indexOf(m.group(1))
+                          + " to "
+                          + "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(m.group(2))
+                          + " of")
+              .given("∫"),
+          // Nasdaq 100 −0.2%
+          Rewrite.of("(?<=[\\d)] )−(?=[$£€]?\\.?\\d)", "minus ").given(" −"),
+          // 10−6, whose raised digits were lost
+          Rewrite.of(
+                  "(?<=(?<![\\d.,$£€])10)−(\\d{1,2})(?![\\w.,%]\\d|\\w| ?=)", ScienceSigns::raised)
+              .given("10−"),
+          Rewrite.of("(?<=[\\p{L})\\]²³⁴'′] )−(?= [\\p{L}\\d(])|(?<=\\d )−(?= [\\p{L}(])", "minus")
               .given("−"),
           // n−1, f(x−y): letters that are no units, as s−1 and a−1 would be
           Rewrite.of("(?<=(?<!\\p{L})[xyznkijpqr])−(?=\\d|\\p{L}(?!\\p{L}))", " minus ")
@@ -29,6 +45,14 @@ final class ScienceSigns {
   /** To be applied to the whole text. */
   AlignedText inWords(AlignedText text) {
     return text.contents().beyondAscii() ? said(rules, text) : text;
+  }
+
+  private static String raised(MatchResult m) {
+    StringBuilder out = new StringBuilder("⁻");
+    for (char digit : m.group(1).toCharArray()) {
+      out.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
+    }
+    return out.toString();
   }
 
   private static AlignedText said(List<Rule> rules, AlignedText text) {

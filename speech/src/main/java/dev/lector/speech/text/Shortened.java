@@ -51,6 +51,9 @@ final class Shortened {
 
   List<Rule> rules() {
     return List.of(
+        // versions of x86
+        Rewrite.of("(?<![\\w.×*]|\\d )x(86|64)(?:[-_]64)?(?![\\w.])", Shortened::architecture)
+            .given("x86", "x64"),
         // SAE 10W-40, 5W30
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,-])(0|5|10|15|20|25)W-?([1-6]0|[123]5|[05])(?![\\w-])",
@@ -200,6 +203,51 @@ final class Shortened {
                 "(?<=\\d{3}(?:\\)[ .-]?|[ .-])\\d{4}|\\d{3}\\)? \\d{6}|(?<!\\d)\\d{10,11}),? x ?(?=\\d{2,5}(?!\\w|\\.\\d))",
                 ", extension ")
             .given(" x", ",x"),
+        // 8:30ish
+        Rewrite.of("(?<=\\d:\\d\\d)ish\\b", " ish").given("ish"),
+        // 0:32 left
+        Rewrite.of(
+                "(?<![\\w:.])0:([0-5]\\d)(?= (?:left|remaining|to (?:go|play)|on the clock)\\b)",
+                m -> m.group(1) + " seconds")
+            .given("0:"),
+        // f/1.78
+        Rewrite.of("(?<![\\w/])f/(?=\\d{1,2}(?:\\.\\d{1,2})?(?![\\w/]))", "f ").given("f/"),
+        // 5 wt%
+        Rewrite.of(
+                "(?<=\\d ?)(wt|vol|at|mol)\\.? ?%",
+                m ->
+                    switch (m.group(1)) {
+                      case "wt" -> " weight percent";
+                      case "vol" -> " volume percent";
+                      case "at" -> " atomic percent";
+                      default -> " mole percent";
+                    })
+            .given("%"),
+        // the 14th c.
+        Rewrite.of("(?<=\\d(?:st|nd|rd|th) )c\\.(?![\\w])", "century" + Stops.NOUN).given(" c."),
+        Rewrite.of(
+                "(?<=\\b(?:RWY|Rwy|rwy|[Rr]unways?) )(\\d)(\\d)([LRC])(?!\\w)",
+                m ->
+                    m.group(1)
+                        + " "
+                        + m.group(2)
+                        + switch (m.group(3)) {
+                          case "L" -> " left";
+                          case "R" -> " right";
+                          default -> " center";
+                        })
+            .shaped("0A"),
+        Rewrite.of("(?<![\\w.])DR(?= Congo\\b)", "D R").given("DR Congo"),
+        // 3.9 US qt
+        Rewrite.of(
+                "(?<=\\d )(US|UK|[Ii]mp\\.|[Ii]mperial) (qt|gal|pt|fl\\.? oz)s?\\b\\.?(?=[\\s,;)/]|$)",
+                Shortened::foreign)
+            .given(" qt", " gal", " pt", " fl"),
+        // > out.txt
+        Rewrite.of(
+                "(?<=[\\w'\")`] )>>? ?(?=(?:[\\w~-]{0,20}/){0,6}[\\w-]{1,30}\\.(?:txt|log|csv|tsv|json|sql|gz|out|md|html|xml|ya?ml|sh|conf|dat|py)\\b|/dev/)",
+                "into ")
+            .given("> "),
         // W. 10th
         Rewrite.of(
                 "(?<![\\w.])([NSEW])\\. (?=\\d{1,3}(?:st|nd|rd|th)(?!\\w))",
@@ -210,6 +258,26 @@ final class Shortened {
                 "(?<=(?<![\\w-])(?!ISO|IEC|CVE|RFC)[A-Z]{3,10}-)(\\d{4})(?![\\w-]|\\.\\d)",
                 m -> pairs(m.group(1)))
             .shaped("A-0"));
+  }
+
+  private static String architecture(MatchResult m) {
+    return "X " + m.group(1) + (m.group().endsWith("64") && m.group().length() > 3 ? " 64" : "");
+  }
+
+  private static String foreign(MatchResult m) {
+    String whose =
+        switch (m.group(1)) {
+          case "US" -> "U S ";
+          case "UK" -> "U K ";
+          default -> "imperial ";
+        };
+    return whose
+        + switch (m.group(2)) {
+          case "qt" -> "quarts";
+          case "gal" -> "gallons";
+          case "pt" -> "pints";
+          default -> "fluid ounces";
+        };
   }
 
   private static @Nullable String hundred(MatchResult m) {

@@ -17,7 +17,8 @@ final class SlashDates {
   private static final String DATED =
       "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|[Oo]pen(?:s|ed|ing)?|[Cc]los(?:es|ed|ing)|[Ss]tart(?:s|ed|ing)?|[Bb]eg[iu]n(?:s|ning)?"
           + "|[Ee]nd(?:s|ed|ing)|[Ee]xpir(?:es|ed|ing)|[Dd]eadline:?|[Dd]ate:?|[Rr]eleased?|[Pp]osted|[Uu]pdated|[Dd]elivered|[Ss]hipped|[Aa]rriv(?:es|ed|ing)|[Ss]cheduled"
-          + " for|[Mm]eeting|[Ee]ffective|[Dd]ue(?: date)?:?|[Dd]eadline (?:is|was|by|on)|[Dd]ate (?:is|was)|[Dd]ue (?:by|on|date is)|[Tt]hru|[Ww]eek of|[Bb]orn|[Dd]ied)";
+          + " for|[Mm]eeting|[Ee]ffective|[Dd]ue(?: date)?:?|[Dd]eadline (?:is|was|by|on)|[Dd]ate (?:is|was)|[Dd]ue (?:by|on|date is)|[Tt]hru|[Ww]eek of|[Bb]orn|[Dd]ied"
+          + "|[Aa]vail(?:able|\\.)?|(?:[Ee]-?mail|[Ll]etter|[Mm]emo|[Ii]nvoice|[Mm]essage|[Nn]ote|[Cc]all|[Mm]eeting|[Cc]onversation|[Ss]tatement) (?:of|on|from|dated))";
 
   /** Denominators that are on no ruler and in no recipe, so that the two numbers are a day. */
   private static final String ODD = "(?:(1[0-2]|[1-9])/(1[34789]|2[1236789]|3[01])|(12)/(2[45]))";

@@ -40,7 +40,7 @@ final class SlashUnits {
             // 500 mg/24 h
             Rewrite.of(
                 "(?=/)(?<=\\d"
-                    + " ?(?:mg|μg|mcg|ng|kg|g|mL|ml|L|l|kcal|IU|mmol|W|kWh|km|mi|lb|doses|times))/(?=\\d{1,4}\\s?(?:hours?|hrs?|h|days?|d|min|mL|ml|L|l|g|kg|km|miles|kcal|weeks?|people|lb)(?![A-Za-z]))",
+                    + " ?(?:mg|μg|mcg|ng|kg|g|mL|ml|L|l|kcal|IU|mmol|W|kWh|km|mi|lb|[a-z]{3,9}s))/(?=\\d{1,4}\\s?(?:hours?|hrs?|h|days?|d|min|mL|ml|L|l|g|kg|km|miles|kcal|weeks?|people|lb)(?![A-Za-z]))",
                 " per "),
             Rewrite.of(
                 "(?<![\\w/.-])"
@@ -66,6 +66,14 @@ final class SlashUnits {
                     + rates.pattern()
                     + "(?![A-Za-z0-9²³/])",
                 m -> " " + rates.say(m, 1)),
+            // kg N/ha/yr
+            Rewrite.of(
+                "(?=/)(?<=\\d[\\d.,]{0,9} (?:kg|g|mg|t|Mg|Gt|Mt|Tg|Pg) (?:[CNPKSO]|CO2|N2O|CH4|DM))/"
+                    + rates.pattern()
+                    + "(?:/"
+                    + rates.pattern()
+                    + ")?(?![A-Za-z0-9²³/])",
+                m -> " " + rates.say(m, 1) + (m.group(3) == null ? "" : " " + rates.say(m, 3))),
             // 2%/lb.
             Rewrite.of(
                 "(?=/)(?<=\\d ?(?:%|percent|per cent))/" + rates.pattern() + "(?![A-Za-z0-9²³/])",

@@ -25,6 +25,11 @@ final class SpokenEnglish {
     Initialisms initialisms = new Initialisms(numbers, capitals, tables);
     Streets streets = new Streets(stops);
     addresses.add(new Jargon(tables, Trades.rules()));
+    addresses.addAll(new Markets().rules());
+    addresses.addAll(new PartNumbers().rules());
+    addresses.addAll(new Plays().rules());
+    addresses.addAll(abbreviations.beforeCounts());
+    addresses.addAll(new Timetables().rules());
     addresses.addAll(new Kitchen().rules());
     addresses.addAll(new FlatExponents().rules());
     addresses.addAll(new Dimensions().rules());

@@ -161,12 +161,14 @@ final class Stops {
 
   private String place(MatchResult m, String paragraph) {
     String next = m.group(1);
+    if (next != null && AUTHORITIES.contains(next)) { // the U.S. Open
+      return "";
+    }
     if (m.group(2) != null || (goesOn(next) && !spelled(m, paragraph))) {
       return ".";
     }
     if (next == null
         || !Letters.isUpper(next.charAt(0))
-        || AUTHORITIES.contains(next)
         || !PLACED.matcher(Neighbours.around(paragraph, m.start() - 24, m.start())).find()) {
       return "";
     }

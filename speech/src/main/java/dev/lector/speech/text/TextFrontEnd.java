@@ -18,7 +18,7 @@ public final class TextFrontEnd {
   /**
    * Changes whenever the same text may be spoken in other words; part of the address of the audio.
    */
-  public static final String VERSION = "4";
+  public static final String VERSION = "5";
 
   /** Characters a sentence has at most by default; about twelve seconds of speech. */
   public static final int DEFAULT_MAX_CHARACTERS = 200;
@@ -27,8 +27,10 @@ public final class TextFrontEnd {
 
   private final Markup markup;
   private final List<Rule> codeSpans = new CodeSpans().rules();
+  private final List<Rule> starred = new Games().starred();
   private final Cleaner cleaner = new Cleaner();
   private final Stamps stamps = new Stamps();
+  private final Emoji emoji = new Emoji();
   private final Emoticons emoticons = new Emoticons();
   private final ScienceSigns scienceSigns = new ScienceSigns();
   private final Latex latex = new Latex();
@@ -143,7 +145,9 @@ public final class TextFrontEnd {
       throws InvalidTextException {
     boolean marked = normalization != Normalization.OFF;
     AlignedText cleaned =
-        cleaner.clean(scienceSigns.withoutMinus(marked ? markup.withoutHtml(written) : written));
+        cleaner.clean(
+            scienceSigns.withoutMinus(
+                emoji.parted(marked ? markup.withoutHtml(written) : written)));
     checkpoint.pass();
     AlignedText unstamped = scienceSigns.inWords(emoticons.without(stamps.without(cleaned)));
     AlignedText plain = latinizer.latinize(unstamped, checkpoint);
@@ -185,6 +189,9 @@ public final class TextFrontEnd {
   private AlignedText signs(AlignedText paragraph) {
     AlignedText text = paragraph;
     for (Rule rule : codeSpans) {
+      text = rule.apply(text);
+    }
+    for (Rule rule : starred) {
       text = rule.apply(text);
     }
     return text;

@@ -41,6 +41,11 @@ final class Trades {
                   case "d" -> "died";
                   default -> "married";
                 }),
+        // d. there, m. (1) 1664, æ. 71, Ch.:
+        Rewrite.of("(?<=[;,] )d\\.(?= (?:there|unm|in|at|young|soon)\\b)", "died"),
+        Rewrite.of("(?<=[\\s;,])m\\. \\((\\d)\\)(?= )", m -> "married, " + m.group(1) + ","),
+        Rewrite.of("(?<=[\\s;,(])(?:ae|aet)\\.(?= \\d)", "aged"),
+        Rewrite.of("(?<=[\\s.])Ch\\.(?=: )", "Children"),
         // m. Wm. Burke 1899
         Rewrite.of("(?<=[\\s(;,])m\\.(?= (?:\\(\\d\\) )?[A-Z][a-z]{0,15}\\.? [A-Z])", "married"));
   }

@@ -15,7 +15,8 @@ final class UnitAdjectives {
   private static final String THING =
       "(?:files?|drives?|disks?|cards?|sticks?|downloads?|uploads?|images?|videos?|databases?|tables?|heaps?|limits?|partitions?|models?"
           + "|supply|supplies|batter(?:y|ies)|fuses?|bulbs?|lamps?|plugs?|sockets?|circuits?|chargers?|adapters?|motors?|engines?|lenses"
-          + "|lens|screens?|displays?|sensors?|monitors?|resistors?|outlets?|lines?|plants?|systems?|breakers?|races?|hurdles|relay|freestyle|backstroke|breaststroke|butterfly|sprint|dash|medley|pool|rope|cable|tank)";
+          + "|lens|screens?|displays?|sensors?|monitors?|resistors?|outlets?|lines?|plants?|systems?|breakers?|races?|hurdles|relay|freestyle|backstroke|breaststroke|butterfly|sprint|dash|medley|pool|rope|cable|tank|tablets?|capsules?|doses?|sachets?|cans?|bottles?|class|radius|stretch|chips?"
+          + "|leads?|memory|bootable|internal|external|solid state|hard (?:disk|drive)s?|SSDs?|HDDs?|laptops?|phones?|iPhones?|colony)";
   private static final String NO_NOUN =
       "(?!(?:in|of|for|per|and|or|to|on|at|from|by|with|as|if|but|than|is|are|was|were|has|had|ago|away|apart|above|below|more|less"
           + "|when|while|until|each|every|over|under|into|behind|before|after|out|off|up|down|that|which|then)\\b)";
@@ -47,7 +48,7 @@ final class UnitAdjectives {
                 m -> m.group(1) + (m.group(1).equals("1") ? " amp" : " amps"))
             .given("A"),
         Rewrite.of(
-            "(?=\\d)(?<=\\b[Aa]n? )("
+            "(?=\\d)(?<=\\b[Aa]n? (?:(?:giant|big|huge|small|tiny|new|long|single|short|typical|standard|gruel+ing|charity|compact) )?)("
                 + number
                 + ")\\s?"
                 + UNIT

@@ -168,9 +168,13 @@ final class Units {
             .given(". ("),
         // 3840 x 2160: both as years are
         Rewrite.of(
-                "(?=\\d)(?<![\\w.,])(\\d{4}) ?x ?(\\d{4})(?![\\w'\"]|[.,]\\d| ?[x×]| ?(?:[cmk]?m|in|ft|feet|inches)(?![A-Za-z]))",
-                m -> numbers.name(m.group(1)) + " by " + numbers.name(m.group(2)))
-            .given("x"),
+                "(?=\\d)(?<![\\w.,])(\\d{4}) ?[x×] ?(\\d{4})( ?px)?(?![\\w'\"]|[.,]\\d| ?[x×]| ?(?:[cmk]?m|in|ft|feet|inches)(?![A-Za-z]))",
+                m ->
+                    numbers.name(m.group(1))
+                        + " by "
+                        + numbers.name(m.group(2))
+                        + (m.group(3) == null ? "" : " pixels"))
+            .given("x", "×"),
         // 10 x 15 cm: the multiplication is "by"
         Rewrite.of(
             "(?=\\d)(?<![\\w.])(" + number + ")\\s?([x×])\\s?(?=\\d)",
@@ -220,8 +224,7 @@ final class Units {
                 "(?<=\\d[kKMB]?[ -])([a-z]{2,20})/" + rates.pattern() + "(?![A-Za-z0-9²³/])",
                 m -> m.group(1) + " " + rates.say(m, 2))
             .given("/"),
-        Rewrite.of(
-                "(?<=[a-z])\\s?([kKMGT]?[Bb]ps|km/h|m/s|mph)(?![A-Za-z])", m -> known(m.group(1)))
+        Rewrite.of("(?<=[a-z]) ([kKMGT]?[Bb]ps|km/h|m/s|mph)(?![A-Za-z])", m -> known(m.group(1)))
             .given("ps", "km/h", "m/s", "mph"));
   }
 

@@ -61,16 +61,22 @@ final class Weekdays {
                     + LONG
                     + "s?(?:, | & | and | or |/)(?:and |or )?|(?:[Oo]n|[Ee]very|[Ll]ast|[Nn]ext|[Tt]his|[Uu]ntil|[Bb]y|[Ff]rom|[Cc]losed|[Oo]pen) ))"
                     + SHORT
-                    + "(?:\\.(?=[,;:]| [a-z0-9&])|\\b)(?! [A-Z][a-z])(?![-'’])",
+                    + "(?:\\.(?=[,;:]| [a-z0-9&])|\\b)(?! [A-Z][a-z])(?![-'’])"
+                    // from Sun and HP
+                    + "(?!(?<=(?:[Tt]his|[Bb]y|[Ff]rom) Sun) (?!to|till|until|at|from|night|morning|afternoon|evening)[a-z])",
                 m -> NAMES.get(m.group(1)))
             .given(Weekdays::named),
         // Sat. is the only one of them that is a word as well
         Rewrite.of("(?=[MTWFS])(?<=[a-z,] )Sat\\.(?= [a-z0-9])", "Saturday").given("Sat."),
         Rewrite.of("(?=[MTWFS])(?<=[a-z,] )Sun\\.(?= [a-z0-9])", "Sunday").given("Sun."),
         Rewrite.of(
-                "(?=[MTWFS])(?<=[a-z,;] )(Tues?|Weds|Thurs?|Thu)\\b(?!\\.)(?! [A-Z])",
+                "(?=[MTWFS])(?<=[a-z,;] |\\b(?:COB|EOD|EOB|C\\.O\\.B\\.) )(Tues?|Weds|Thurs?|Thu|Fri)\\b(?!\\.)(?! [A-Z])(?![-'’])",
                 m -> NAMES.get(m.group(1)))
-            .given("Tue", "Thu", "Weds"));
+            .given("Tue", "Thu", "Weds", "Fri"),
+        Rewrite.of(
+                "(?=[MTWFS])(?<=[a-z,;.] )(Tues|Weds|Thurs|Fri)\\.(?= [a-z0-9])",
+                m -> NAMES.get(m.group(1)))
+            .given("Tues.", "Weds.", "Thurs.", "Fri."));
   }
 
   private static boolean named(String paragraph) {

@@ -26,6 +26,45 @@ final class Heteronyms {
   private static final Set<String> SENSES =
       Set.of("bow", "bass", "row", "sow", "tears", "lives", "winds", "axes", "does", "lead");
 
+  /** What joins an adjective to its subject. */
+  private static final Set<String> LINKS =
+      Set.of(
+          "be",
+          "am",
+          "is",
+          "are",
+          "was",
+          "were",
+          "been",
+          "being",
+          "'m",
+          "'re",
+          "'s",
+          "seem",
+          "seems",
+          "seemed",
+          "look",
+          "looks",
+          "looked",
+          "feel",
+          "feels",
+          "felt",
+          "appear",
+          "appears",
+          "appeared",
+          "remain",
+          "remained",
+          "quite",
+          "perfectly",
+          "not",
+          "very");
+
+  private static final Set<String> HABITS = Set.of("every", "daily", "regularly", "nowadays");
+
+  private static final Set<String> PAST =
+      Set.of(
+          "was", "were", "had", "did", "yesterday", "ago", "last", "when", "then", "used", "once");
+
   private final Map<String, List<String>> readings;
   private final Weights weights;
   private final SenseCues senses = SenseCues.load();
@@ -90,19 +129,41 @@ final class Heteronyms {
   private @Nullable String certain(
       String word, int i, List<String> tokens, String[] tags, List<String> known) {
     return switch (word) {
-      case "read" -> ClauseVerbs.isInverted(i, tokens, tags) ? "DEFAULT" : null;
+      case "read" ->
+          ClauseVerbs.isInverted(i, tokens, tags) || isHabit(i, tokens) ? "DEFAULT" : null;
       case "wound" -> ClauseVerbs.isPast(i, tokens, tags) ? "VBD" : senses.reading(word, i, tokens);
       // minute flaws, but not five minute breaks
       case "minute" -> isBeforePlural(i, tokens, tags) ? "ADJ" : null;
-      // warm and content
+      // warm and content, seemed content with it
       case "content" ->
-          i > 1 && tags[i - 1].equals("CC") && tags[i - 2].startsWith("JJ") ? "DEFAULT" : null;
+          (i > 1 && tags[i - 1].equals("CC") && tags[i - 2].startsWith("JJ"))
+                  || (LINKS.contains(lower(tokens, i - 1))
+                      && Set.of("with", "to", "in", "that", "enough", ".", ",")
+                          .contains(lower(tokens, i + 1)))
+              ? "DEFAULT"
+              : null;
       default -> {
         String verb = verb(word, known);
         boolean isVerb = verb != null && ClauseVerbs.isVerb(i, tokens, tags);
         yield isVerb ? verb : senses.reading(word, i, tokens);
       }
     };
+  }
+
+  // We read to them every night.
+  private static boolean isHabit(int i, List<String> tokens) {
+    if (!Set.of("i", "you", "we", "they").contains(lower(tokens, i - 1))) {
+      return false;
+    }
+    boolean habit = false;
+    for (int j = 0; j < tokens.size(); j++) {
+      String word = lower(tokens, j);
+      if (PAST.contains(word)) {
+        return false;
+      }
+      habit |= j > i && HABITS.contains(word);
+    }
+    return habit;
   }
 
   private static boolean isBeforePlural(int i, List<String> tokens, String[] tags) {

@@ -30,12 +30,12 @@ class HeteronymsTest {
   }
 
   /**
-   * Sentences written after the rules: 72 of 80 by the weights alone, 75 with the rules as they
-   * were then.
+   * Sentences written after the rules: of the first 80, 72 by the weights alone and 75 with the
+   * rules as they were then; of 107 more, 104 with the rules as they were then.
    */
   @Test
   void readsSensesInSentencesThatNoRuleWasMadeFor() throws IOException {
-    assertThat(share("heteronyms-unseen.tsv")).isGreaterThanOrEqualTo(0.92);
+    assertThat(share("heteronyms-unseen.tsv")).isGreaterThanOrEqualTo(0.95);
   }
 
   private static double share(String table) throws IOException {

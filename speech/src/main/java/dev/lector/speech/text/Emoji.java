@@ -1,0 +1,31 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+
+/**
+ * Small pictures between two remarks, which part them: "so funny 😂 see you". Others are passed
+ * over. To be applied to the text as written.
+ */
+final class Emoji {
+  private static final String PICTURE =
+      "(?:[\\x{1F300}-\\x{1FAFF}\\u2764\\u2728\\u263A\\u2639\\u2705\\u274C][\\uFE0F\\u200D\\x{1F3FB}-\\x{1F3FF}\\u2640\\u2642]{0,4}\\s?)";
+
+  private final List<Rule> rules =
+      List.of(
+          Rewrite.of(
+                  "(?<=\\b(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ww]ith|much) )\u2764\uFE0F?(?= ?\\p{L}|[.!,]|$)",
+                  "love")
+              .given("\u2764"),
+          Rewrite.of("(?<=\\p{L}{2}|\\p{N}) ?" + PICTURE + "{1,9}(?=\\p{L})", " — ").beyondAscii());
+
+  AlignedText parted(AlignedText text) {
+    if (!text.contents().beyondAscii()) {
+      return text;
+    }
+    AlignedText parted = text;
+    for (Rule rule : rules) {
+      parted = rule.apply(parted);
+    }
+    return parted;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What news of markets writes short: shares with their exchange, (RR.L) and HD.N, and pairs of
+ * currencies, EUR/USD. To be applied before numbers.
+ */
+final class Markets {
+  private static final Map<String, String> CURRENCIES =
+      Map.ofEntries(
+          Map.entry("EUR", "euro"),
+          Map.entry("USD", "dollar"),
+          Map.entry("GBP", "pound"),
+          Map.entry("JPY", "yen"),
+          Map.entry("CHF", "Swiss franc"),
+          Map.entry("AUD", "Australian dollar"),
+          Map.entry("NZD", "New Zealand dollar"),
+          Map.entry("CAD", "Canadian dollar"),
+          Map.entry("CNY", "yuan"),
+          Map.entry("CNH", "offshore yuan"),
+          Map.entry("SEK", "Swedish krona"),
+          Map.entry("NOK", "Norwegian krone"),
+          Map.entry("DKK", "Danish krone"),
+          Map.entry("INR", "rupee"),
+          Map.entry("KRW", "won"),
+          Map.entry("BRL", "real"),
+          Map.entry("ZAR", "rand"),
+          Map.entry("TRY", "lira"),
+          Map.entry("BTC", "bitcoin"),
+          Map.entry("ETH", "ether"));
+
+  List<Rule> rules() {
+    return List.of(
+        // (RR.L), <HD.N>
+        Rewrite.of("(?<=[(<\\[])([A-Z]{1,5})\\.([A-Z]{1,2})(?=[)>\\]:,])", Markets::share)
+            .shaped("A.A"),
+        Rewrite.of(
+                "(?<![\\w.])([A-Z]{2,5})\\.(N|O|L|K|OQ|PA|DE|TO|AX|HK|SS|SZ|NS|BO|MI|AS)(?=[\\s:,;)])",
+                Markets::share)
+            .shaped("A.A"),
+        Rewrite.of("(?<![\\w/])([A-Z]{3})/([A-Z]{3})(?![\\w/])", Markets::pair).given("/"));
+  }
+
+  private static String share(MatchResult m) {
+    return Letters.spaced(m.group(1)) + " dot " + Letters.spaced(m.group(2));
+  }
+
+  private static @Nullable String pair(MatchResult m) {
+    String one = CURRENCIES.get(m.group(1));
+    String other = CURRENCIES.get(m.group(2));
+    return one == null || other == null ? null : one + " " + other;
+  }
+}

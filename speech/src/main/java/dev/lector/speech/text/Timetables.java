@@ -1,0 +1,101 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What timetables and programmes write short: "dep. Euston 07.43, arr. Crewe 09.20", "8.00 The One
+ * Show", "Mons–Sats", "w/c 18 Mar", "doors 7.30". To be applied before numbers.
+ */
+final class Timetables {
+  private static final String TIME = "((?:[01]?\\d|2[0-3]))\\.([0-5]\\d)";
+
+  /** Numbers with a point are times in a paragraph that says so. */
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "\\b(?:[Dd]ep\\.|[Aa]rr\\.|[Dd]epart(?:s|ing)?\\b[^.]{0,40}\\d\\.\\d\\d|0\\d\\.[0-5]\\d[^.]{0,24} (?:[01]\\d|2[0-3])\\.[0-5]\\d"
+              + "|(?:[1-9]|1[0-2])\\.[0-5]\\d ?[ap]\\.?m\\b)");
+
+  private static final String MEASURED =
+      "(?![\\w%°$£€²]|[.,]\\d| ?[%°×/]| (?:per ?cent|percent|million|billion|thousand|points?|[a-z]{1,3}\\b(?<! (?:to|and|or|am|pm|at|on|in|for|by|the|a|we|he|she|it|via|is|as|but|not|no|if))|miles|metres|meters|seconds|minutes"
+          + "|hours|litres|times|inches|feet|goals|runs|each|average)\\b)";
+
+  private static final Map<String, String> DAYS =
+      Map.ofEntries(
+          Map.entry("Mon", "Mondays"),
+          Map.entry("Tue", "Tuesdays"),
+          Map.entry("Wed", "Wednesdays"),
+          Map.entry("Thu", "Thursdays"),
+          Map.entry("Thur", "Thursdays"),
+          Map.entry("Fri", "Fridays"),
+          Map.entry("Sat", "Saturdays"),
+          Map.entry("Sun", "Sundays"));
+  private static final String DAY = "(Mon|Tue|Wed|Thur?|Fri|Sat|Sun)s";
+
+  List<Rule> rules() {
+    return List.of(
+        // Llandudno Jn 10.52, but no verse of John
+        Rewrite.of("(?<=[a-z]{3} )Jn\\b\\.?(?! \\d{1,3}:\\d)", "Junction").given(" Jn"),
+        // closes 45' before departure
+        Rewrite.of("(?<=\\b\\d{1,3})'(?= (?:before|after|prior to) )", " minutes").given("' "),
+        Rewrite.within(
+                "(?=\\d)(?<![\\w.,$£€¥:/+*=<>~−-]|[$£€] |[Vv]ersion )(?:"
+                    + TIME
+                    + "(?:(\\s?[-–]\\s?| to )"
+                    + TIME
+                    + ")?)"
+                    + "(?: ?([ap])\\.?m\\b(?:\\.(?= [a-z0-9,;]))?)?"
+                    + MEASURED,
+                Timetables::time)
+            .shaped("0.0"),
+        // leaves at 11.59
+        Rewrite.of(
+                "(?=\\d)(?<=\\b(?:leav(?:es?|ing)|depart(?:s|ing|ed)?|arriv(?:es?|ed|ing)|starts?|begins?|opens?|closes?|shuts?|kicks? off|sails?|last orders) (?:at )?)"
+                    + TIME
+                    + "(?=[,;:!?)]|\\.(?!\\d)|\\s{0,3}$|\\s(?:and|from|for|on|to|each|every|daily)\\b)",
+                m -> m.group(1) + ":" + m.group(2))
+            .shaped("0.0"),
+        Rewrite.of(
+                "(?<![\\w.])([Dd])ep\\. (?=(?:[A-Z][A-Za-z']{1,20} ){1,4}\\d{1,2}[.:]\\d\\d)",
+                m -> m.group(1) + "eparting ")
+            .given("ep. "),
+        Rewrite.of(
+                "(?<![\\w.])([Aa])rr\\. (?=(?:[A-Z][A-Za-z']{1,20} ){1,4}\\d{1,2}[.:]\\d\\d)",
+                m -> m.group(1) + "rriving ")
+            .given("rr. "),
+        // Mons–Sats, Suns & Bank Hols
+        Rewrite.of(
+                "(?<![\\w.])"
+                    + DAY
+                    + "(?:\\s?[-–]\\s?"
+                    + DAY
+                    + "|(?= & Bank Hols?\\b| only\\b|,? excl?\\b))(?!\\w)",
+                m ->
+                    DAYS.get(m.group(1))
+                        + (m.group(2) == null ? "" : " to " + DAYS.get(m.group(2))))
+            .given("s-", "s –", "s–", "s - ", "s & Bank", "s only", "s ex", "s, ex"),
+        Rewrite.of("(?<=\\b[Bb]ank )Hol(s?)\\b\\.?", m -> "Holiday" + m.group(1)).given("ank Hol"),
+        // w/c 18 March, w/e Fri
+        Rewrite.of(
+                "(?<!\\w)w/([ce])(?= (?:the )?(?:\\d{1,2}|Mon|Sun|Fri|Sat|[JFMASOND][a-z]{2,8} \\d))",
+                m -> m.group(1).equals("c") ? "week commencing" : "week ending")
+            .given("w/c", "w/e"));
+  }
+
+  private static @Nullable String time(MatchResult m, String paragraph) {
+    boolean half = m.group(6) != null;
+    if (!half && !TIMES.matcher(paragraph).find()) {
+      return null;
+    }
+    if (half && m.group(3) == null) {
+      return null; // 6.30am: others know it
+    }
+    String from = m.group(1) + ":" + m.group(2);
+    return from
+        + (m.group(3) == null ? "" : " to " + m.group(4) + ":" + m.group(5))
+        + (half ? " " + m.group(6) + "m" : "");
+  }
+}
