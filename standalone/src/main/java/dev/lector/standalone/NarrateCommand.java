@@ -8,10 +8,13 @@ import dev.lector.standalone.local.LocalServices;
 import dev.lector.standalone.local.Ports;
 import dev.lector.standalone.narrate.BookFormat;
 import dev.lector.standalone.narrate.BookOutput;
+import dev.lector.standalone.narrate.ChapterChoice;
 import dev.lector.standalone.narrate.Narration;
 import dev.lector.standalone.narrate.NarrationException;
 import dev.lector.standalone.narrate.Narrator;
+import dev.lector.standalone.narrate.Pauses;
 import dev.lector.standalone.registry.RegistryException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,8 +24,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * A book, as an audiobook. Without {@code --url} it uses the {@code up} that runs with the same
@@ -39,15 +45,67 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class NarrateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "BOOK", description = "The book: .txt, .md or .epub.")
+  private static final int LONGEST_PAUSE_MS = 60_000;
+
+  @Parameters(
+      paramLabel = "BOOK",
+      description =
+          "The book: .epub, .txt, .md, .html, .docx or .fb2; a directory of its chapters; or - for"
+              + " standard input.")
   private Path book = Path.of("");
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      required = true,
-      description = "Where the files go.")
-  private Path output = Path.of("");
+      description = "Where the files go; needed but for --dry-run.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--dry-run",
+      description = "Only show the chapters, how long they take, and what is left out.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--chapters",
+      paramLabel = "LIST",
+      description = "Only these, by the numbers that --dry-run shows, such as 1,3-5.")
+  private @Nullable String chapters;
+
+  @Option(
+      names = "--skip",
+      paramLabel = "front-matter|none",
+      defaultValue = "front-matter",
+      description =
+          "What is not narrated: title pages, imprints and the like (the default), or none of it.")
+  private String skip = "front-matter";
+
+  @Option(names = "--force", description = "Replace another book in the same directory.")
+  private boolean force;
+
+  @Option(
+      names = "--pause-paragraph",
+      paramLabel = "MS",
+      defaultValue = "500",
+      description = "Silence after a paragraph, ms (${DEFAULT-VALUE}).")
+  private int pauseParagraph = 500;
+
+  @Option(
+      names = "--pause-heading",
+      paramLabel = "MS",
+      defaultValue = "900",
+      description = "Silence after a heading, ms (${DEFAULT-VALUE}).")
+  private int pauseHeading = 900;
+
+  @Option(
+      names = "--pause-line",
+      paramLabel = "MS",
+      defaultValue = "250",
+      description = "Silence after a line of verse, ms (${DEFAULT-VALUE}).")
+  private int pauseLine = 250;
+
+  @Mixin private ReadingFlags reading = new ReadingFlags();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--format",
@@ -70,35 +128,95 @@ final class NarrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     // What is wrong with the book or its place is said before anything is started.
+    Path directory = output;
+    if (directory == null && !dryRun) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--output=DIR'");
+    }
     Narrator narrator =
         Narrator.open(
             book,
-            output,
-            new Narration(
-                speaker.voice,
-                speaker.description(),
-                speaker.model,
-                speaker.language,
-                speaker.speed),
+            choice(),
+            directory == null ? Path.of("") : directory,
+            wish(),
             new BookOutput(format == null ? BookFormat.of(book) : BookFormat.of(format), bitRate));
-    if (narrator.isComplete()) {
-      System.err.println(output + " has all of it already");
+    narrator.notices().forEach(notice -> System.err.println("lector: " + notice));
+    if (dryRun) {
+      System.out.println(narrator.dryRun());
       return 0;
     }
+    if (narrator.isComplete()) {
+      System.err.println(directory + " has all of it already");
+      return 0;
+    }
+    narrator.prepare(force);
     URI url = server.url;
     if (url != null) {
+      requireNames();
       narrate(narrator, url, server.token);
       return 0;
     }
     DataDirectory data = DataDirectory.open(Environment.data());
     Optional<URI> running = data.running();
     if (running.isPresent()) {
+      requireNames();
       System.err.println("Asking the Lector that runs at " + running.get());
       narrate(narrator, running.get(), server.token);
     } else {
-      narrateHere(narrator, data, speaker.settings());
+      Map<String, String> settings = new HashMap<>(speaker.settings());
+      settings.putAll(reading.settings());
+      narrateHere(narrator, data, settings);
     }
     return 0;
+  }
+
+  private Narration wish() throws IOException {
+    return new Narration(
+        speaker.voice,
+        speaker.description(),
+        speaker.model,
+        speaker.language,
+        speaker.speed,
+        new Pauses(
+            atLeastZero(pauseParagraph, "--pause-paragraph"),
+            atLeastZero(pauseHeading, "--pause-heading"),
+            atLeastZero(pauseLine, "--pause-line")),
+        orNull(reading.wish().lexicon()),
+        orNull(reading.wish().normalize()),
+        reading.digest());
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private int atLeastZero(int ms, String option) {
+    if (ms < 0 || ms > LONGEST_PAUSE_MS) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is 0 to " + LONGEST_PAUSE_MS + " ms");
+    }
+    return ms;
+  }
+
+  private ChapterChoice choice() {
+    if (!skip.equals("front-matter") && !skip.equals("none")) {
+      throw new ParameterException(spec.commandLine(), "--skip is front-matter or none");
+    }
+    try {
+      return new ChapterChoice(
+          Optional.ofNullable(chapters).map(ChapterChoice::parse), skip.equals("front-matter"));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--chapters: " + e.getMessage());
+    }
+  }
+
+  /** Another process does not know files of this one. */
+  private void requireNames() {
+    if (reading.isFile()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "With a Lector that runs already, --lexicon has names of the server's lexicons: put the"
+              + " file into the directory lector.text.lexicons of its workers");
+    }
   }
 
   private static void narrateHere(Narrator narrator, DataDirectory data, Map<String, String> more)

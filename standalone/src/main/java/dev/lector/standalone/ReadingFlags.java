@@ -1,9 +1,13 @@
 package dev.lector.standalone;
 
 import dev.lector.speech.text.ReadingWish;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,6 +45,20 @@ final class ReadingFlags {
   ReadingWish wish() {
     String names = lexicon == null || isFile() ? "" : lexicon;
     return new ReadingWish(names, normalize == null ? "" : normalize);
+  }
+
+  /** Digest of the lexicon's file; null without one. */
+  @Nullable String digest() throws IOException {
+    Path file = file();
+    if (file == null) {
+      return null;
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256, but this one", e);
+    }
   }
 
   private @Nullable Path file() {

@@ -33,6 +33,7 @@ final class AudioCache {
    * Makes sure that an item's audio is here.
    *
    * @throws LostAudioException when there is none, or it is not what was announced
+   * @throws UnwritableException when it cannot be kept here
    * @throws IOException when it cannot be fetched now
    */
   void fetch(SpokenItem item) throws IOException, InterruptedException {
@@ -40,13 +41,12 @@ final class AudioCache {
     if (Files.exists(part) && Files.size(part) == item.bytes()) {
       return;
     }
-    Files.createDirectories(directory);
-    Path draft = Files.createTempFile(directory, "part", ".draft");
+    Path draft = draft();
     try {
       String sha256;
       try (DigestInputStream in =
               new DigestInputStream(client.download(URI.create(item.url())), sha256());
-          OutputStream out = Files.newOutputStream(draft)) {
+          OutputStream out = open(draft)) {
         copy(in, out, item.bytes());
         sha256 = HexFormat.of().formatHex(in.getMessageDigest().digest());
       } catch (NoSuchFileException e) {
@@ -55,7 +55,7 @@ final class AudioCache {
       if (!sha256.equals(item.sha256())) {
         throw new LostAudioException("its audio is not what was announced");
       }
-      Files.move(draft, part, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      keep(draft, part);
     } finally {
       Files.deleteIfExists(draft);
     }
@@ -71,8 +71,42 @@ final class AudioCache {
       if (rest < 0) {
         throw new LostAudioException("its audio is longer than was announced");
       }
-      out.write(buffer, 0, read);
+      write(out, buffer, read);
       read = in.read(buffer);
+    }
+  }
+
+  private Path draft() throws UnwritableException {
+    try {
+      Files.createDirectories(directory);
+      return Files.createTempFile(directory, "part", ".draft");
+    } catch (IOException e) {
+      throw new UnwritableException(e);
+    }
+  }
+
+  private static OutputStream open(Path draft) throws UnwritableException {
+    try {
+      return Files.newOutputStream(draft);
+    } catch (IOException e) {
+      throw new UnwritableException(e);
+    }
+  }
+
+  private static void write(OutputStream out, byte[] buffer, int length)
+      throws UnwritableException {
+    try {
+      out.write(buffer, 0, length);
+    } catch (IOException e) {
+      throw new UnwritableException(e);
+    }
+  }
+
+  private static void keep(Path draft, Path part) throws UnwritableException {
+    try {
+      Files.move(draft, part, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UnwritableException(e);
     }
   }
 

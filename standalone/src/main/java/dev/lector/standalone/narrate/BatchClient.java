@@ -113,6 +113,8 @@ final class BatchClient implements AutoCloseable {
     putIfSet(json, "description", how.description());
     putIfSet(json, "model_id", how.model());
     putIfSet(json, "language", how.language());
+    putIfSet(json, "lexicon", how.lexicon());
+    putIfSet(json, "normalize", how.normalize());
     if (how.speed() != null) {
       json.put("speed", how.speed());
     }
@@ -123,6 +125,11 @@ final class BatchClient implements AutoCloseable {
     if (value != null) {
       json.put(field, value);
     }
+  }
+
+  /** The voices there are, as {@code GET /voices} says. */
+  JsonNode voices() throws NarrationException, InterruptedException {
+    return parse(send(request("/voices").GET().build(), BUSY).body());
   }
 
   /** How far a batch is, as {@code GET /batches/{id}} says. */

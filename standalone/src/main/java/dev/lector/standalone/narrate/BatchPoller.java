@@ -43,7 +43,7 @@ final class BatchPoller {
   }
 
   /** Fetches what has ended since the last time. */
-  void look() throws NarrationException, InterruptedException {
+  void look() throws NarrationException, UnwritableException, InterruptedException {
     boolean gapless = true;
     Optional<Integer> from = Optional.of(settled);
     while (from.isPresent()) {
@@ -56,7 +56,7 @@ final class BatchPoller {
     }
   }
 
-  private boolean settle(SpokenItem item) throws InterruptedException {
+  private boolean settle(SpokenItem item) throws UnwritableException, InterruptedException {
     if (audio.containsKey(item.id()) || failed.containsKey(item.id())) {
       return true;
     }
@@ -67,7 +67,7 @@ final class BatchPoller {
     return item.hasAudio() && fetch(item);
   }
 
-  private boolean fetch(SpokenItem item) throws InterruptedException {
+  private boolean fetch(SpokenItem item) throws UnwritableException, InterruptedException {
     try {
       cache.fetch(item);
       audio.put(item.id(), item);
@@ -75,6 +75,8 @@ final class BatchPoller {
     } catch (LostAudioException e) {
       failed.put(item.id(), item.lost(String.valueOf(e.getMessage()), true));
       return true;
+    } catch (UnwritableException e) {
+      throw e;
     } catch (IOException e) {
       LOG.debug("{} could not be fetched; trying again", item.id(), e);
       if (misses.merge(item.id(), 1, Integer::sum) < MISSES) {

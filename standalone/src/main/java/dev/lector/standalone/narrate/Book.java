@@ -1,57 +1,90 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.books.document.Metadata;
+import dev.lector.books.document.Paragraph;
+import dev.lector.books.ledger.Reason;
+import dev.lector.books.ledger.TextLedger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A book, cut into what is said in one go.
  *
- * @param title of the book
+ * @param metadata what the book says of itself
  * @param chapters in order
+ * @param silent what is not narrated: chapters without text, front matter, those not chosen
+ * @param notices what was amiss with the book
  */
-record Book(String title, List<Chapter> chapters) {
-  /** Silence at the end of a paragraph, after a heading, and between parts of a paragraph, ms. */
-  private static final int AFTER_PARAGRAPH = 500;
+record Book(Metadata metadata, List<Chapter> chapters, List<Silent> silent, List<String> notices) {
 
-  private static final int AFTER_TITLE = 900;
-  private static final int WITHIN_PARAGRAPH = 150;
+  /**
+   * A part of the book that is not narrated.
+   *
+   * @param after number of the chapter behind which it stands; 0 before the first
+   * @param why for people
+   */
+  record Silent(int after, String title, String why, TextLedger ledger) {}
 
   Book {
     chapters = List.copyOf(chapters);
+    silent = List.copyOf(silent);
+    notices = List.copyOf(notices);
   }
 
-  /** Cuts sections up; those without any text are left out. The headings are said too. */
-  static Book of(String title, List<Section> sections) {
+  /** Cuts a book up. Chapters are numbered before some are chosen. */
+  static Book of(dev.lector.books.document.Book book, ChapterChoice choice, Pauses pauses) {
     List<Chapter> chapters = new ArrayList<>();
-    for (Section section : sections) {
-      List<Passage> passages = new ArrayList<>();
-      int number = chapters.size() + 1;
-      if (Passages.canBeSaid(section.title())) {
-        add(passages, number, section.title(), AFTER_TITLE);
-      }
-      for (String paragraph : section.paragraphs()) {
-        add(passages, number, paragraph, AFTER_PARAGRAPH);
-      }
-      if (!passages.isEmpty()) {
-        chapters.add(new Chapter(number, section.title(), passages));
+    List<Silent> silent = new ArrayList<>();
+    int number = 0;
+    for (dev.lector.books.document.Chapter chapter : book.chapters()) {
+      String title = chapter.title();
+      if (chapter.isSilent()) {
+        silent.add(new Silent(number, title, "has no text to speak", chapter.ledger()));
+      } else if (chapter.frontMatter() && choice.skipsFrontMatter()) {
+        TextLedger ledger = chapter.ledger().silenced(Reason.FRONT_MATTER, title);
+        silent.add(new Silent(number, title, "front matter", ledger));
+      } else if (choice.has(++number)) {
+        chapters.add(spoken(number, chapter, pauses));
+      } else {
+        TextLedger ledger = chapter.ledger().silenced(Reason.NOT_CHOSEN, title);
+        silent.add(new Silent(number, title, "not chosen", ledger));
       }
     }
-    return new Book(title, chapters);
+    return new Book(book.metadata(), chapters, silent, book.notices());
   }
 
-  private static void add(List<Passage> passages, int chapter, String paragraph, int pauseMs) {
-    List<String> parts = Passages.cut(paragraph);
-    for (int i = 0; i < parts.size(); i++) {
-      passages.add(
-          new Passage(
-              "c%03d-p%04d".formatted(chapter, passages.size() + 1),
-              parts.get(i),
-              i == parts.size() - 1 ? pauseMs : WITHIN_PARAGRAPH));
+  private static Chapter spoken(
+      int number, dev.lector.books.document.Chapter chapter, Pauses pauses) {
+    List<Passage> passages = new ArrayList<>();
+    for (int i = 0; i < chapter.paragraphs().size(); i++) {
+      Paragraph paragraph = chapter.paragraphs().get(i);
+      List<String> parts = Passages.cut(paragraph.text());
+      for (int part = 0; part < parts.size(); part++) {
+        boolean last = part == parts.size() - 1;
+        passages.add(
+            new Passage(
+                "c%03d-p%04d".formatted(number, passages.size() + 1),
+                parts.get(part),
+                last ? pauses.after(paragraph.role()) : Pauses.WITHIN_PARAGRAPH,
+                i));
+      }
     }
+    return new Chapter(number, chapter.title(), passages, chapter);
+  }
+
+  String title() {
+    return metadata.title();
+  }
+
+  /** What became of all of the book's text. */
+  TextLedger ledger() {
+    return TextLedger.sum(
+        Stream.concat(chapters.stream().map(Chapter::ledger), silent.stream().map(Silent::ledger)));
   }
 
   /** Everything that is said, in order. */

@@ -1,6 +1,8 @@
 package dev.lector.standalone.narrate;
 
 import dev.lector.audiobook.BookMetadata;
+import dev.lector.audiobook.Cover;
+import dev.lector.books.document.Metadata;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,24 +22,26 @@ public record BookOutput(BookFormat format, int bitRate) {
 
   BookWriter writer(Book book, Narration wish, Path directory, Path parts)
       throws NarrationException {
+    Optional<Cover> cover = book.metadata().cover().flatMap(picture -> Cover.of(picture.bytes()));
     return format.writer(
-        directory, parts, bitRate, metadata(book, wish), Optional.empty(), book.chapters().size());
+        directory, parts, bitRate, metadata(book, wish), cover, book.chapters().size());
   }
 
   private static BookMetadata metadata(Book book, Narration wish) {
+    Metadata known = book.metadata();
     return new BookMetadata(
         book.title(),
         "",
-        List.of(),
+        known.authors(),
         known(wish.voice()),
+        known.series(),
+        known.volume(),
         "",
-        "",
-        "",
-        "",
-        "",
-        wish.language() == null ? "" : wish.language(),
+        known.year(),
+        known.description(),
+        wish.language() == null ? known.language() : wish.language(),
         List.of(),
-        "");
+        known.isbn());
   }
 
   private static List<String> known(@Nullable String name) {

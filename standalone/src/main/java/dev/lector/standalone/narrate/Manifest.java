@@ -53,6 +53,15 @@ final class Manifest {
     }
   }
 
+  /** The title of the book that is there; empty without any. */
+  String title() {
+    try {
+      return JSON.readTree(Files.readAllBytes(directory.resolve(FILE))).path("title").asText("");
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** Takes both files away before the files they tell of are replaced. */
   void delete() throws IOException {
     Files.deleteIfExists(directory.resolve(FILE));
@@ -62,6 +71,7 @@ final class Manifest {
   /** Writes both files, the manifest last. */
   void write(Book book, String digest, String format, List<WrittenChapter> chapters)
       throws IOException {
+    ManifestBook.writeCover(book, directory);
     replace(PLAYLIST, playlist(book, chapters));
     replace(FILE, json(book, digest, format, chapters));
   }
@@ -70,6 +80,7 @@ final class Manifest {
       throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("title", book.title());
+    ManifestBook.put(book, json);
     json.put("digest", digest);
     json.put("format", format);
     json.put("duration", seconds(chapters));
@@ -85,6 +96,7 @@ final class Manifest {
       chapter.put("samples", written.samples());
       chapter.put("start", written.seconds(written.start()));
       chapter.put("duration", written.seconds());
+      ManifestBook.put(written.chapter().ledger(), chapter);
       ArrayNode passages = chapter.putArray("passages");
       for (ChapterAudio.Place place : written.places()) {
         passages

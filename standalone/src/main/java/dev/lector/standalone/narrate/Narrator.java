@@ -1,15 +1,22 @@
 package dev.lector.standalone.narrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.books.BookReader;
+import dev.lector.books.document.BookException;
+import dev.lector.books.ledger.TextLedger;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +28,11 @@ public final class Narrator {
   private static final long LOOK_MS = 1_000;
   private static final int ATTEMPTS = 3;
   private static final int TOLD = 10;
+
+  /** What is kept while a narration goes on: audio, and the title of the book. */
+  private static final String PARTS = ".parts";
+
+  private static final String TITLE = "title";
 
   private final Book book;
   private final Path directory;
@@ -42,20 +54,42 @@ public final class Narrator {
   }
 
   private static Path parts(Path directory) {
-    return directory.resolve(".parts");
+    return directory.resolve(PARTS);
   }
 
   /**
-   * Reads a book, and makes sure that its files can be written.
+   * Reads a book.
    *
-   * @param file the book
-   * @param directory where the files go; made when it is missing
+   * @param file the book, a directory of its chapters, or {@code -} for standard input
+   * @param choice which of its chapters
+   * @param directory where the files go
    * @param wish how it is to be spoken
    * @param output what it is to become
    */
-  public static Narrator open(Path file, Path directory, Narration wish, BookOutput output)
+  public static Narrator open(
+      Path file, ChapterChoice choice, Path directory, Narration wish, BookOutput output)
       throws NarrationException {
-    Book book = BookFile.read(file);
+    try {
+      dev.lector.books.document.Book read =
+          file.toString().equals("-") ? BookReader.read(System.in) : BookReader.read(file);
+      Book spoken = Book.of(read, choice, wish.pauses());
+      if (spoken.chapters().isEmpty()) {
+        throw new NarrationException(
+            "None of the chapters that were chosen is in %s; see its chapters with --dry-run"
+                .formatted(file));
+      }
+      return new Narrator(spoken, directory, wish, output);
+    } catch (BookException e) {
+      throw new NarrationException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Makes sure that the files can be written, and are not among those of another book.
+   *
+   * @param force whether another book's files may be replaced
+   */
+  public void prepare(boolean force) throws NarrationException {
     try {
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
         throw new NarrationException(directory + " is a file; --output names a directory");
@@ -64,10 +98,57 @@ public final class Narrator {
       if (!Files.isWritable(directory)) {
         throw new AccessDeniedException(directory.toString());
       }
+      String other = titleThere();
+      if (!force && !other.isEmpty() && !other.equals(book.title())) {
+        throw new NarrationException(
+            "%s has another book, \"%s\"; name another directory, or replace it with --force"
+                .formatted(directory, other));
+      }
+      Path parts = Files.createDirectories(parts(directory));
+      Files.writeString(parts.resolve(TITLE), book.title());
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
-    return new Narrator(book, directory, wish, output);
+  }
+
+  private String titleThere() throws IOException {
+    Path begun = parts(directory).resolve(TITLE);
+    return Files.exists(begun) ? Files.readString(begun) : manifest.title();
+  }
+
+  /** What would be narrated, for people. */
+  public String dryRun() {
+    return new DryRun(book, wish.speed() == null ? 1 : wish.speed()).report();
+  }
+
+  /** What people should know before it begins. */
+  public List<String> notices() {
+    List<String> notices = new ArrayList<>(book.notices());
+    List<Book.Silent> front =
+        book.silent().stream().filter(part -> part.why().equals("front matter")).toList();
+    if (!front.isEmpty()) {
+      notices.add(
+          "Front matter is skipped (--skip none keeps it): "
+              + front.stream()
+                  .map(part -> part.title().isBlank() ? "(untitled)" : part.title())
+                  .collect(Collectors.joining(", ")));
+    }
+    TextLedger text =
+        TextLedger.sum(
+            Stream.concat(
+                book.chapters().stream().map(Chapter::ledger),
+                book.silent().stream()
+                    .filter(part -> part.why().equals("has no text to speak"))
+                    .map(Book.Silent::ledger)));
+    if (text.leavesOutMuch()) {
+      notices.add(
+          String.format(
+              Locale.ROOT,
+              "%.1f %% of the text is left out, most of it %s; --dry-run shows what and why",
+              100 * text.shareLeftOut(),
+              text.omissions().getFirst().reason().label()));
+    }
+    return notices;
   }
 
   /** Whether an earlier run has done all of it. */
@@ -86,11 +167,12 @@ public final class Narrator {
   public String narrate(URI server, @Nullable String token, boolean terminal)
       throws NarrationException, InterruptedException {
     try (BatchClient client = new BatchClient(server, token)) {
+      Narration how = fitted(client);
       AudioCache cache = new AudioCache(parts(directory), client);
       manifest.delete();
       List<WrittenChapter> written;
       try (Chapters chapters = new Chapters(book, cache, writer)) {
-        speak(client, cache, chapters, new ProgressLine(System.err, terminal));
+        speak(how, client, cache, chapters, new ProgressLine(System.err, terminal));
         written = chapters.finish();
       }
       manifest.write(book, digest, output.id(), written);
@@ -101,15 +183,24 @@ public final class Narrator {
     }
   }
 
+  /** The wish, by a voice that speaks the book's language. */
+  private Narration fitted(BatchClient client) throws NarrationException, InterruptedException {
+    String language = book.metadata().language();
+    return wish.language() != null || language.isBlank()
+        ? wish
+        : new VoiceMatch(wish, client.voices()).in(language);
+  }
+
   /** Has every passage spoken and fetched; what failed for the moment is asked for again. */
-  private void speak(BatchClient client, AudioCache cache, Chapters chapters, ProgressLine progress)
+  private void speak(
+      Narration how, BatchClient client, AudioCache cache, Chapters chapters, ProgressLine progress)
       throws NarrationException, IOException, InterruptedException {
     Map<String, SpokenItem> audio = new HashMap<>();
     List<Passage> wanted = book.passages();
     int tries = 0;
     for (int attempt = 1; ; attempt++) {
       String key = "%s-%d-%08x".formatted(digest, attempt, ids(wanted).hashCode());
-      BatchClient.Submitted batch = client.submit(wanted, wish, key);
+      BatchClient.Submitted batch = client.submit(wanted, how, key);
       // An earlier run's failures may have had reasons that are gone.
       tries += batch.finished() ? 0 : 1;
       BatchPoller poller = new BatchPoller(batch.id(), client, cache, audio);
@@ -187,8 +278,16 @@ public final class Narrator {
   }
 
   private static NarrationException unwritable(Path directory, IOException e) {
+    IOException cause =
+        e instanceof UnwritableException && e.getCause() instanceof IOException inner ? inner : e;
+    if (String.valueOf(cause.getMessage()).contains("No space left")) {
+      return new NarrationException(
+          "There is no space left for %s; make some, and run the same command again: it goes on where it was"
+              .formatted(directory),
+          e);
+    }
     String reason =
-        switch (e) {
+        switch (cause) {
           case AccessDeniedException _ -> "permission denied";
           case FileSystemException f when f.getReason() != null -> f.getReason();
           case FileSystemException f -> f.getClass().getSimpleName() + " " + f.getFile();

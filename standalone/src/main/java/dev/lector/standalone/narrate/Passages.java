@@ -51,7 +51,11 @@ final class Passages {
       }
     }
     finish(part, parts);
-    return parts;
+    if (parts.size() > 1 && !canBeSaid(parts.getFirst())) {
+      String first = parts.removeFirst();
+      parts.set(0, first + " " + parts.getFirst());
+    }
+    return parts.size() == 1 && !canBeSaid(parts.getFirst()) ? List.of() : parts;
   }
 
   private static void finish(StringBuilder part, List<String> parts) {
@@ -66,9 +70,15 @@ final class Passages {
     add(text, parts);
   }
 
+  /** Signs that are a sentence to a rule of sentences go with the one before. */
   private static void add(String text, List<String> parts) {
-    if (canBeSaid(text)) {
+    if (text.isEmpty()) {
+      return;
+    }
+    if (canBeSaid(text) || parts.isEmpty()) {
       parts.add(text);
+    } else {
+      parts.add(parts.removeLast() + " " + text);
     }
   }
 

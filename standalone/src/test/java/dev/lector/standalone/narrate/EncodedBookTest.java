@@ -32,7 +32,7 @@ final class EncodedBookTest {
   private final BatchClient client = new BatchClient(library.address(), null);
   private final Map<String, SpokenItem> audio = new HashMap<>();
   private final Book book =
-      Book.of(
+      TestBook.of(
           "The Sea",
           List.of(
               new Section("One", List.of("Waves.", "Foam.")),

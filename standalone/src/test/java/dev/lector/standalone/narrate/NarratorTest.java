@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The narrator's side of the contract, against a server whose failures are chosen. */
 class NarratorTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final BookOutput WAV = new BookOutput(BookFormat.WAV, 0);
   private static final Narration HOW = new Narration("slt", null, null, null, null);
 
   @TempDir Path directory;
@@ -40,6 +43,7 @@ class NarratorTest {
   private Path book = Path.of("");
   private Path output = Path.of("");
   private int refuse;
+  private String voices = "{\"voices\":[]}";
 
   @BeforeEach
   void start() throws IOException {
@@ -169,8 +173,106 @@ class NarratorTest {
     assertThat(keys).isEmpty();
   }
 
+  @Test
+  void anotherBookInTheSameDirectoryIsRefusedUnlessItIsForced() throws Exception {
+    narrate();
+    Path other = Files.writeString(directory.resolve("other.txt"), "CHAPTER I\n\nA one.");
+    Narrator narrator = Narrator.open(other, ChapterChoice.BOOK, output, HOW, WAV);
+    assertThatThrownBy(() -> narrator.prepare(false))
+        .isInstanceOf(NarrationException.class)
+        .hasMessageContaining("another book, \"book\"")
+        .hasMessageContaining("--force");
+    narrator.prepare(true);
+    // One that has only begun is known, too.
+    Path third = Files.writeString(directory.resolve("third.txt"), "CHAPTER I\n\nA one.");
+    assertThatThrownBy(
+            () -> Narrator.open(third, ChapterChoice.BOOK, output, HOW, WAV).prepare(false))
+        .hasMessageContaining("another book, \"other\"");
+  }
+
+  @Test
+  void theManifestKeepsTheLedgerOfItsText() throws Exception {
+    Files.writeString(book, "CHAPTER I\n\nA one.[1] [Pg 3]\n\n* * *\n\nCHAPTER II\n\nB two.");
+    narrate();
+    JsonNode manifest = JSON.readTree(output.resolve("manifest.json").toFile());
+    JsonNode text = manifest.path("chapters").path(0).path("text");
+    assertThat(text.path("characters").asInt()).isEqualTo(24);
+    assertThat(text.path("spoken").asInt()).isEqualTo(13);
+    assertThat(text.path("left_out"))
+        .extracting(
+            entry -> entry.path("reason").asText(), entry -> entry.path("characters").asInt())
+        .containsExactlyInAnyOrder(
+            tuple("note marks", 3), tuple("page numbers", 5), tuple("ornaments", 3));
+    assertThat(manifest.path("text").path("characters").asInt()).isEqualTo(24 + 14);
+    assertThat(open().notices()).singleElement().asString().contains("28.9 %", "--dry-run");
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldBeNarratedAndWritesNothing() throws Exception {
+    Files.writeString(book, "CHAPTER I\n\nA one.[1]\n\nCHAPTER II\n\nB two.");
+    Narrator narrator =
+        Narrator.open(
+            book, new ChapterChoice(Optional.of(ChapterChoice.parse("1")), true), output, HOW, WAV);
+    assertThat(narrator.dryRun().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("book: 1 chapter, about 0:00:02 of speech"),
+            line -> assertThat(line).matches(" +1  CHAPTER I +13 characters  0:00:02"),
+            line ->
+                assertThat(line.strip())
+                    .isEqualTo("left out: 3 characters of note marks (1): \"[1]\""),
+            line -> assertThat(line).matches(" +2  CHAPTER II +not chosen"),
+            line -> assertThat(line).contains("30 characters: 13 spoken, 17 left out"));
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void aBookInALanguageThatNoVoiceSpeaksIsRefused() throws Exception {
+    book = Files.writeString(directory.resolve("b.md"), "---\nlang: de\n---\n# Eins\n\nText.");
+    voices =
+        "{\"voices\":[{\"model_id\":\"m\",\"voice\":\"slt\",\"language\":\"en-US\",\"default\":true}]}";
+    assertThatThrownBy(this::narrate)
+        .isInstanceOf(NarrationException.class)
+        .hasMessage(
+            "The book is in German (de), and slt does not speak it; name another voice, or read it all the same with --language en-US");
+    assertThat(keys).isEmpty();
+  }
+
+  @Test
+  void aBookIsReadByAVoiceOfItsLanguageWhereNoneIsNamed() throws Exception {
+    voices =
+        "{\"voices\":[{\"model_id\":\"m\",\"voice\":\"slt\",\"language\":\"en-US\",\"default\":true},"
+            + "{\"model_id\":\"n\",\"voice\":\"thorsten\",\"language\":\"de-DE\",\"default\":false}]}";
+    Narration any = new Narration(null, null, null, null, null);
+    JsonNode list = JSON.readTree(voices);
+    assertThat(new VoiceMatch(any, list).in("de").voice()).isEqualTo("thorsten");
+    assertThat(new VoiceMatch(any, list).in("de").model()).isEqualTo("n");
+    assertThat(new VoiceMatch(any, list).in("en-GB")).isEqualTo(any);
+    assertThatThrownBy(() -> new VoiceMatch(any, list).in("fr"))
+        .hasMessageContaining("French (fr), and no voice here speaks it");
+    Narration mixed = new Narration("a*0.5+b*0.5", null, null, null, null);
+    assertThat(new VoiceMatch(mixed, list).in("fr")).isEqualTo(mixed);
+  }
+
+  @Test
+  void aPlaceThatCanNoLongerBeWrittenStopsAtOnceInOneLine() throws Exception {
+    Narrator narrator = open();
+    Path parts = output.resolve(".parts");
+    Files.delete(parts.resolve("title"));
+    Files.delete(parts);
+    Files.writeString(parts, "a file");
+    URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+    assertThatThrownBy(() -> narrator.narrate(address, "token", false))
+        .isInstanceOf(NarrationException.class)
+        .hasMessageContaining("cannot be written")
+        .message()
+        .doesNotContain("\n");
+    assertThat(keys).hasSize(1);
+  }
+
   private Narrator open() throws NarrationException {
-    return Narrator.open(book, output, HOW, new BookOutput(BookFormat.WAV, 0));
+    Narrator narrator = Narrator.open(book, ChapterChoice.BOOK, output, HOW, WAV);
+    narrator.prepare(false);
+    return narrator;
   }
 
   private String narrate() throws Exception {
@@ -185,6 +287,8 @@ class NarratorTest {
         int status = refuse;
         refuse = 0;
         send(exchange, status, "{\"detail\":{\"msg\":\"Invalid bearer token.\"}}");
+      } else if (path.equals("/voices")) {
+        send(exchange, 200, voices);
       } else if (path.equals("/batches")) {
         submit(exchange);
       } else if (path.startsWith("/media/")) {

@@ -93,4 +93,16 @@ class PassagesTest {
     assertThat(Passages.cut("")).isEmpty();
     assertThat(Passages.cut("-".repeat(1_500))).isEmpty();
   }
+
+  @Test
+  void signsBetweenSentencesGoWithTheOneBefore() {
+    String sentence = "word ".repeat(50).strip() + ". ";
+    assertThat(Passages.cut("\u2014 \u2014 \u2014 . " + sentence + "* * * . " + sentence))
+        .allMatch(Passages::canBeSaid)
+        .satisfies(
+            parts ->
+                assertThat(String.join("", parts).replace(" ", ""))
+                    .isEqualTo(
+                        ("\u2014\u2014\u2014." + sentence + "***." + sentence).replace(" ", "")));
+  }
 }

@@ -34,7 +34,7 @@ class WavFilesTest {
   private final Map<String, SpokenItem> audio = new HashMap<>();
   private final Map<String, short[]> samples = new HashMap<>();
   private final Book book =
-      Book.of(
+      TestBook.of(
           "A \"Book\"",
           List.of(
               new Section("Chapter 1: The Sea!", List.of("Waves.", "word ".repeat(300))),

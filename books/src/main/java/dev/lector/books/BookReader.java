@@ -1,0 +1,128 @@
+package dev.lector.books;
+
+import dev.lector.books.document.Book;
+import dev.lector.books.document.BookException;
+import dev.lector.books.document.Chapter;
+import dev.lector.books.epub.EpubReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads books. A file's format is told by its name. */
+public final class BookReader {
+  private static final int LARGEST = 256 << 20;
+
+  private BookReader() {}
+
+  /**
+   * Reads a book.
+   *
+   * @param file the book, or a directory whose files are its chapters in the order of their names
+   * @throws BookException when there is none, it cannot be read, or there is nothing in it to say
+   */
+  public static Book read(Path file) throws BookException {
+    try {
+      if (Files.isDirectory(file)) {
+        return requireText(directory(file), file.toString());
+      }
+      if (!Files.isRegularFile(file)) {
+        throw new BookException("There is no file " + file);
+      }
+      requireSize(Files.size(file), file.toString());
+      Format format =
+          Format.ofName(file)
+              .orElseThrow(
+                  () ->
+                      new BookException(
+                          "Books are %s, and %s is none of them"
+                              .formatted(Format.names(), name(file))));
+      return requireText(book(file, format, stem(name(file))), file.toString());
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "permission denied" : e.getReason();
+      throw new BookException(file + " cannot be read: " + reason, e);
+    } catch (IOException e) {
+      throw new BookException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a book whose format is told by how it begins.
+   *
+   * @param in is read to its end
+   */
+  public static Book read(InputStream in) throws BookException {
+    try {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      requireSize(bytes.length, "Standard input");
+      Path file = Files.createTempFile("lector", ".book");
+      try {
+        Files.write(file, bytes);
+        return requireText(book(file, Format.ofContent(bytes), "book"), "standard input");
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new BookException("Standard input cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Book book(Path file, Format format, String title)
+      throws IOException, BookException {
+    if (format == Format.EPUB) {
+      Book book = EpubReader.read(file);
+      return new Book(book.metadata().orTitled(title), book.chapters(), book.notices());
+    }
+    Parts parts = new Parts();
+    parts.add(name(file), format, file);
+    return parts.book(title);
+  }
+
+  private static Book directory(Path directory) throws IOException, BookException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(directory)) {
+      files =
+          all.filter(Files::isRegularFile)
+              .filter(file -> !name(file).startsWith(".") && Format.ofName(file).isPresent())
+              .sorted((a, b) -> NaturalOrder.compare(name(a), name(b)))
+              .toList();
+    }
+    if (files.isEmpty()) {
+      throw new BookException(
+          "There are no chapters in %s: files are %s".formatted(directory, Format.names()));
+    }
+    Parts parts = new Parts();
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += Files.size(file);
+      requireSize(bytes, directory.toString());
+      parts.add(name(file), Format.ofName(file).orElseThrow(), file);
+    }
+    return parts.bookOfMany(name(directory.toAbsolutePath().normalize()));
+  }
+
+  private static void requireSize(long bytes, String what) throws BookException {
+    if (bytes > LARGEST) {
+      throw new BookException(what + " has more than 256 MiB; split it");
+    }
+  }
+
+  private static Book requireText(Book book, String what) throws BookException {
+    if (book.chapters().stream().allMatch(Chapter::isSilent)) {
+      throw new BookException("There is nothing to say in " + what);
+    }
+    return book;
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  private static String stem(String name) {
+    return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+  }
+}

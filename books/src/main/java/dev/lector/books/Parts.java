@@ -1,0 +1,83 @@
+package dev.lector.books;
+
+import dev.lector.books.chapters.ChapterBuilder;
+import dev.lector.books.chapters.FlowDocument;
+import dev.lector.books.document.Book;
+import dev.lector.books.document.BookException;
+import dev.lector.books.document.Metadata;
+import dev.lector.books.html.HtmlReader;
+import dev.lector.books.markdown.MarkdownReader;
+import dev.lector.books.markup.Encodings;
+import dev.lector.books.text.TextMetadata;
+import dev.lector.books.text.TextReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/** The documents that a book without a table of contents is made of. */
+final class Parts {
+  private final List<FlowDocument> documents = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+  private @Nullable Metadata metadata;
+
+  /**
+   * Adds a document.
+   *
+   * @param name by which its places are told
+   */
+  void add(String name, Format format, Path file) throws IOException, BookException {
+    byte[] bytes = Files.readAllBytes(file);
+    Metadata own =
+        switch (format) {
+          case TEXT -> text(name, bytes);
+          case MARKDOWN -> markdown(name, bytes);
+          case HTML -> html(name, bytes);
+          case EPUB -> throw new BookException(name + " is a book of its own and no chapter");
+        };
+    metadata = metadata == null ? own : metadata;
+  }
+
+  private Metadata text(String name, byte[] bytes) {
+    String text = decoded(name, bytes);
+    documents.add(new FlowDocument(name, FlowDocument.Kind.TEXT, TextReader.read(name, text)));
+    return TextMetadata.of(text);
+  }
+
+  private Metadata markdown(String name, byte[] bytes) {
+    MarkdownReader markdown = MarkdownReader.read(name, decoded(name, bytes));
+    documents.add(markdown.document());
+    return markdown.metadata();
+  }
+
+  private Metadata html(String name, byte[] bytes) {
+    Document page = HtmlReader.parse(Encodings.markup(bytes));
+    documents.add(HtmlReader.read(name, page));
+    return HtmlReader.metadata(page);
+  }
+
+  private String decoded(String name, byte[] bytes) {
+    return Encodings.text(
+        bytes,
+        charset -> notices.add("%s is not UTF-8 and was read as %s".formatted(name, charset)));
+  }
+
+  /**
+   * The book.
+   *
+   * @param title when it names none
+   */
+  Book book(String title) {
+    Metadata known = metadata == null ? Metadata.titled(title) : metadata.orTitled(title);
+    return new Book(known, ChapterBuilder.build(documents, List.of(), notices), notices);
+  }
+
+  /** A book of many files has the title of none of them. */
+  Book bookOfMany(String title) {
+    metadata = metadata == null ? null : metadata.withTitle(title);
+    return book(title);
+  }
+}

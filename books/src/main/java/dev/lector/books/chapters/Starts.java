@@ -1,0 +1,141 @@
+package dev.lector.books.chapters;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Where in a document chapters begin, as the table of contents says. */
+final class Starts {
+  private static final int LEVELS = 2;
+
+  private final Map<String, List<TocEntry>> byDocument = new HashMap<>();
+  private final List<String> notices;
+  private final boolean empty;
+
+  /**
+   * A book's.
+   *
+   * @param notices gets what the table of contents names and what is not there
+   */
+  Starts(List<TocEntry> toc, List<FlowDocument> documents, List<String> notices) {
+    this.notices = notices;
+    int headings =
+        (int)
+            documents.stream()
+                .flatMap(document -> document.items().stream())
+                .filter(item -> item instanceof FlowItem.Text text && isChapterHeading(text))
+                .count();
+    this.empty = toc.isEmpty() || (toc.size() == 1 && headings > 2);
+    if (!empty) {
+      toc.forEach(
+          entry -> byDocument.computeIfAbsent(entry.document(), _ -> new ArrayList<>()).add(entry));
+    }
+  }
+
+  /** Whether there is no table of contents to go by: headings begin chapters then. */
+  boolean isEmpty() {
+    return empty;
+  }
+
+  static boolean isChapterHeading(FlowItem.Text text) {
+    return text.isHeading() && text.level() <= LEVELS;
+  }
+
+  /** Index of the item that a chapter begins with, to its title. */
+  NavigableMap<Integer, String> in(FlowDocument document) {
+    TreeMap<Integer, String> starts = new TreeMap<>();
+    if (empty) {
+      inHeadings(document, starts);
+      return starts;
+    }
+    Map<String, Integer> anchors = anchors(document);
+    for (TocEntry entry : byDocument.getOrDefault(document.name(), List.of())) {
+      Optional<Integer> at = place(entry, document, anchors, starts);
+      boolean chapter = entry.level() <= LEVELS || at.filter(i -> i == 0).isPresent();
+      if (chapter && at.isPresent()) {
+        starts.putIfAbsent(at.get(), entry.title());
+      }
+    }
+    return starts;
+  }
+
+  private static void inHeadings(FlowDocument document, Map<Integer, String> starts) {
+    starts.put(0, "");
+    boolean prose = false;
+    for (int i = 0; i < document.items().size(); i++) {
+      if (document.items().get(i) instanceof FlowItem.Text text) {
+        if (isChapterHeading(text) && prose) {
+          starts.put(i, "");
+          prose = false;
+        }
+        prose |= !text.isHeading();
+      }
+    }
+  }
+
+  private static Map<String, Integer> anchors(FlowDocument document) {
+    Map<String, Integer> anchors = new HashMap<>();
+    for (int i = 0; i < document.items().size(); i++) {
+      if (document.items().get(i) instanceof FlowItem.Anchor anchor) {
+        anchors.putIfAbsent(anchor.id(), i);
+      }
+    }
+    return anchors;
+  }
+
+  private Optional<Integer> place(
+      TocEntry entry,
+      FlowDocument document,
+      Map<String, Integer> anchors,
+      Map<Integer, String> starts) {
+    if (entry.fragment().isEmpty()) {
+      return Optional.of(0);
+    }
+    Integer at = anchors.get(entry.fragment());
+    if (at != null) {
+      return Optional.of(backOverHeadings(document, at, starts));
+    }
+    Optional<Integer> heading = heading(document, TitleWords.of(entry.title()));
+    if (heading.isEmpty() && starts.containsKey(0)) {
+      notices.add(
+          "The table of contents names \"%s\" at a place that is not in %s"
+              .formatted(entry.title(), document.name()));
+      return Optional.empty();
+    }
+    return heading.or(() -> Optional.of(0));
+  }
+
+  /** A heading that stands before an anchor belongs to it, and so does the top of a document. */
+  private static int backOverHeadings(
+      FlowDocument document, int anchor, Map<Integer, String> starts) {
+    int at = anchor;
+    for (int i = anchor - 1; i >= 0; i--) {
+      if (starts.containsKey(i + 1)) {
+        return at;
+      }
+      if (document.items().get(i) instanceof FlowItem.Text text) {
+        if (!text.isHeading()) {
+          return at;
+        }
+        at = i;
+      }
+    }
+    return 0;
+  }
+
+  private static Optional<Integer> heading(FlowDocument document, TitleWords title) {
+    for (int i = 0; i < document.items().size(); i++) {
+      if (document.items().get(i) instanceof FlowItem.Text text
+          && text.isHeading()
+          && (TitleWords.of(text.paragraph().text()).startsWith(title)
+              || title.startsWith(TitleWords.of(text.paragraph().text())))) {
+        return Optional.of(backOverHeadings(document, i, Map.of()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.lector.books.epub;
+
+import dev.lector.books.archive.Archive;
+import dev.lector.books.chapters.ChapterBuilder;
+import dev.lector.books.chapters.FlowDocument;
+import dev.lector.books.chapters.TocEntry;
+import dev.lector.books.document.Book;
+import dev.lector.books.document.BookException;
+import dev.lector.books.document.Metadata;
+import dev.lector.books.markup.Encodings;
+import dev.lector.books.markup.MarkupReader;
+import dev.lector.books.markup.NoteIndex;
+import dev.lector.books.markup.PagePatterns;
+import dev.lector.books.markup.XhtmlParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/**
+ * Reads an EPUB. Documents are parsed one after the other, twice: first for the links between notes
+ * and their marks, and then for the text, so that no more than one of them is in memory.
+ */
+public final class EpubReader {
+  private static final int DEEPEST = 1_000;
+
+  private final Path file;
+  private final Archive archive;
+  private final List<String> notices;
+
+  private record Source(String path, boolean linear, String type) {}
+
+  private EpubReader(Path file, Archive archive, List<String> notices) {
+    this.file = file;
+    this.archive = archive;
+    this.notices = notices;
+  }
+
+  /**
+   * Reads a book.
+   *
+   * @throws BookException when it is no EPUB, protected, or a part of it is missing
+   */
+  public static Book read(Path file) throws IOException, BookException {
+    List<String> notices = new ArrayList<>();
+    try (Archive archive = Archive.open(file, "EPUB", notices)) {
+      Protection.refuse(file, archive);
+      return new EpubReader(file, archive, notices).read();
+    }
+  }
+
+  private Book read() throws BookException {
+    PackageDocument source = PackageDocument.read(file, archive);
+    Metadata metadata = PackageMetadata.read(source, archive);
+    List<TocEntry> toc = TableOfContents.read(source, archive);
+    List<Source> sources = sources(source);
+    NoteIndex notes = new NoteIndex();
+    for (Source one : sources) {
+      notes.add(one.path(), document(one, message -> notices.add(message)));
+    }
+    List<FlowDocument> documents = new ArrayList<>();
+    for (Source one : sources) {
+      Document document = document(one, _ -> {});
+      documents.add(
+          new FlowDocument(
+              one.path(),
+              one.linear()
+                  ? DocumentKind.of(document, one.type(), title(toc, one.path()))
+                  : FlowDocument.Kind.AUXILIARY,
+              MarkupReader.read(one.path(), document.body(), notes, PagePatterns::in)));
+    }
+    return new Book(metadata, ChapterBuilder.build(documents, toc, notices), notices);
+  }
+
+  private List<Source> sources(PackageDocument source) throws BookException {
+    List<Source> sources = new ArrayList<>();
+    for (PackageDocument.Spine spine : source.spine()) {
+      PackageDocument.Item item = spine.item();
+      for (int i = 0; i < 5 && !isText(item) && !item.fallback().isEmpty(); i++) {
+        item = source.item(item.fallback()).orElse(item);
+      }
+      if (!isText(item)) {
+        notices.add("%s is a picture or the like, without text".formatted(item.path()));
+        continue;
+      }
+      Optional<String> path = archive.find(item.path());
+      if (path.isEmpty()) {
+        throw new BookException(
+            "%s is incomplete: its reading order names %s, which is not in it; get the book again"
+                .formatted(file, item.path()));
+      }
+      sources.add(new Source(path.get(), spine.linear(), source.guideType(path.get())));
+    }
+    return sources;
+  }
+
+  private static boolean isText(PackageDocument.Item item) {
+    String type = item.mediaType();
+    return type.equals("application/xhtml+xml")
+        || type.equals("text/html")
+        || type.equals("text/x-oeb1-document")
+        || type.equals("application/x-dtbook+xml")
+        || (!type.startsWith("image/") && item.path().matches("(?i).*\\.(?:x?html?|xml)"));
+  }
+
+  private static String title(List<TocEntry> toc, String path) {
+    return toc.stream()
+        .filter(entry -> entry.document().equals(path))
+        .map(TocEntry::title)
+        .findFirst()
+        .orElse("");
+  }
+
+  private Document document(Source source, Consumer<String> notice) throws BookException {
+    return parse(archive.read(source.path()), why -> notice.accept(source.path() + " " + why));
+  }
+
+  /**
+   * Parses a document as XML, else as HTML.
+   *
+   * @param notice is told when it is not well-formed
+   */
+  static Document parse(byte[] bytes, Consumer<String> notice) {
+    String text = Encodings.markup(bytes);
+    Optional<Document> xml = XhtmlParser.parse(text);
+    if (xml.isPresent() && xml.get().selectFirst("body") != null) {
+      return xml.get();
+    }
+    notice.accept("is not well-formed and was read as HTML");
+    return Jsoup.parse(text, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+  }
+}

@@ -1,0 +1,171 @@
+package dev.lector.books.epub;
+
+import dev.lector.books.archive.Archive;
+import dev.lector.books.document.BookException;
+import dev.lector.books.markup.Encodings;
+import dev.lector.books.markup.Links;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/**
+ * The package document (OPF) of EPUB 2 and 3: what files there are, and in which order they are
+ * read.
+ */
+final class PackageDocument {
+  /**
+   * A file.
+   *
+   * @param path in the container as the document names it
+   * @param fallback id of what to read instead; empty when there is none
+   */
+  record Item(String id, String path, String mediaType, Set<String> properties, String fallback) {}
+
+  /**
+   * A place in the reading order.
+   *
+   * @param linear whether it is part of it, and not beside it
+   */
+  record Spine(Item item, boolean linear) {}
+
+  private final String path;
+  private final Document document;
+  private final Map<String, Item> items = new LinkedHashMap<>();
+  private final List<Spine> spine = new ArrayList<>();
+  private final Map<String, String> guide = new HashMap<>();
+
+  private PackageDocument(String path, Document document) {
+    this.path = path;
+    this.document = document;
+  }
+
+  static PackageDocument read(Path file, Archive archive) throws BookException {
+    String path = locate(file, archive);
+    Document document = xml(archive.read(path));
+    PackageDocument read = new PackageDocument(path, document);
+    read.addItems();
+    read.addSpine(file);
+    read.addGuide();
+    if (read.spine.isEmpty()) {
+      throw new BookException(file + " is no EPUB that can be read: it names no documents to read");
+    }
+    return read;
+  }
+
+  private static String locate(Path file, Archive archive) throws BookException {
+    Optional<String> container = archive.find("META-INF/container.xml");
+    if (container.isPresent()) {
+      for (Element root : all(xml(archive.read(container.get())), "rootfile")) {
+        Optional<String> found = archive.find(Links.resolve("", root.attr("full-path")));
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+    }
+    List<String> packages = archive.names().stream().filter(name -> name.endsWith(".opf")).toList();
+    if (packages.size() == 1) {
+      return packages.getFirst();
+    }
+    throw new BookException(file + " is no EPUB: it does not say what is in it");
+  }
+
+  /** XML that may not be well-formed: a book is not given up for the sake of its metadata. */
+  static Document xml(byte[] bytes) {
+    return Jsoup.parse(Encodings.markup(bytes), "", Parser.xmlParser());
+  }
+
+  /** Elements by their local name. */
+  static List<Element> all(Element root, String name) {
+    return root.getAllElements().stream().filter(element -> local(element).equals(name)).toList();
+  }
+
+  private static String local(Element element) {
+    String name = element.tagName();
+    return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private void addItems() {
+    for (Element item : all(document, "item")) {
+      String id = item.attr("id");
+      items.put(
+          id,
+          new Item(
+              id,
+              Links.resolve(path, item.attr("href").strip()),
+              item.attr("media-type").strip().toLowerCase(Locale.ROOT),
+              new HashSet<>(List.of(item.attr("properties").strip().split("\\s+"))),
+              item.attr("fallback")));
+    }
+  }
+
+  private void addSpine(Path file) throws BookException {
+    for (Element reference : all(document, "itemref")) {
+      String id = reference.attr("idref");
+      Item item = items.get(id);
+      if (item == null) {
+        throw new BookException(
+            "%s is incomplete: its reading order names \"%s\", which is not among its files"
+                .formatted(file, id));
+      }
+      spine.add(new Spine(item, !reference.attr("linear").equalsIgnoreCase("no")));
+    }
+  }
+
+  private void addGuide() {
+    for (Element reference : all(document, "reference")) {
+      String target = Links.resolve(path, reference.attr("href"));
+      guide.put(
+          target.substring(0, (target + "#").indexOf('#')),
+          reference.attr("type").toLowerCase(Locale.ROOT));
+    }
+  }
+
+  List<Spine> spine() {
+    return spine;
+  }
+
+  Optional<Item> item(String id) {
+    return Optional.ofNullable(items.get(id));
+  }
+
+  Iterable<Item> items() {
+    return items.values();
+  }
+
+  /** What EPUB 2's guide says a document is for; empty when it says nothing. */
+  String guideType(String documentPath) {
+    return guide.getOrDefault(documentPath, "");
+  }
+
+  /** EPUB 3's navigation document. */
+  Optional<Item> navigation() {
+    return items.values().stream().filter(item -> item.properties().contains("nav")).findFirst();
+  }
+
+  /** EPUB 2's table of contents. */
+  Optional<Item> ncx() {
+    return all(document, "spine").stream()
+        .findFirst()
+        .flatMap(element -> item(element.attr("toc")))
+        .or(
+            () ->
+                items.values().stream()
+                    .filter(item -> item.mediaType().equals("application/x-dtbncx+xml"))
+                    .findFirst());
+  }
+
+  Document document() {
+    return document;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.lector.books.html;
+
+import dev.lector.books.chapters.FlowDocument;
+import dev.lector.books.document.Metadata;
+import dev.lector.books.markup.MarkupReader;
+import dev.lector.books.markup.NoteIndex;
+import dev.lector.books.markup.PagePatterns;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/** Reads an HTML page. */
+public final class HtmlReader {
+  private static final int DEEPEST = 1_000;
+
+  private HtmlReader() {}
+
+  /** Parses a page, however it is written. */
+  public static Document parse(String html) {
+    return Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+  }
+
+  /** The text of a page. */
+  public static FlowDocument read(String name, Document page) {
+    return read(name, page, PagePatterns::in);
+  }
+
+  /**
+   * The text of a page.
+   *
+   * @param cuts what of a text node is left out
+   */
+  public static FlowDocument read(
+      String name, Document page, Function<String, List<PagePatterns.Cut>> cuts) {
+    NoteIndex notes = new NoteIndex();
+    notes.add(name, page);
+    return new FlowDocument(
+        name, FlowDocument.Kind.TEXT, MarkupReader.read(name, page.body(), notes, cuts));
+  }
+
+  /** What a page says of itself. */
+  public static Metadata metadata(Document page) {
+    String author = meta(page, "author");
+    return new Metadata(
+        page.title().strip(),
+        author.isEmpty() ? List.of() : List.of(author),
+        page.getElementsByTag("html").attr("lang"),
+        Optional.empty(),
+        "",
+        "",
+        "",
+        meta(page, "description"),
+        "");
+  }
+
+  private static String meta(Document page, String name) {
+    return page.select("meta[name=" + name + "]").attr("content").strip();
+  }
+}

@@ -1,0 +1,311 @@
+package dev.lector.books.markup;
+
+import dev.lector.books.chapters.FlowItem;
+import dev.lector.books.chapters.ParagraphText;
+import dev.lector.books.ledger.Characters;
+import dev.lector.books.ledger.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a document's text in its order, in time linear in its length: paragraphs, what is left out,
+ * and the places that links lead to.
+ */
+public final class MarkupReader implements NodeFilter {
+  private static final Pattern INITIAL =
+      Pattern.compile(
+          "(?iu)(?:.*\\b(?:letter|initial|capital|drop ?cap)[:\\s]+)?([\"\u201c\u2018']?\\p{L})[\"\u201d\u2019']?");
+
+  private final String document;
+  private final Function<String, List<PagePatterns.Cut>> cuts;
+  private final NoteIndex.Found notes;
+  private final Paragraphs paragraphs = new Paragraphs();
+  private Frame frame;
+
+  /** A letter that is a picture, until it is known whether a word goes on behind it. */
+  private @Nullable Initial initial;
+
+  private record Initial(String alt, String letter, String path) {}
+
+  private MarkupReader(
+      String document,
+      Element root,
+      NoteIndex.Found notes,
+      Function<String, List<PagePatterns.Cut>> cuts) {
+    this.document = document;
+    this.notes = notes;
+    this.cuts = cuts;
+    this.frame = Frame.above(root);
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param name by which links refer to it
+   * @param body its text
+   * @param index of the notes of all documents
+   * @param cuts what of a text node is left out
+   */
+  public static List<FlowItem> read(
+      String name, Element body, NoteIndex index, Function<String, List<PagePatterns.Cut>> cuts) {
+    org.jsoup.nodes.Document document = body.ownerDocument();
+    NoteIndex.Found notes = document == null ? NoteIndex.Found.NONE : index.in(name, document);
+    MarkupReader reader = new MarkupReader(name, body, notes, cuts);
+    body.filter(reader);
+    reader.dropInitial();
+    reader.paragraphs.close(0, false, false);
+    return reader.paragraphs.items();
+  }
+
+  /** All the text of an element that a ledger counts, descriptions of pictures included. */
+  public static String wholeText(Element element) {
+    StringBuilder text = new StringBuilder(element.wholeText());
+    for (Element described : element.select("img[alt], math[alttext]")) {
+      text.append(' ').append(described.attr("alt")).append(described.attr("alttext"));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public FilterResult head(Node node, int depth) {
+    if (node instanceof TextNode text) {
+      text(text);
+    } else if (node instanceof Element element) {
+      frame.step();
+      return begin(element) ? FilterResult.CONTINUE : FilterResult.SKIP_ENTIRELY;
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  private boolean begin(Element element) {
+    String id = Names.id(element);
+    if (!id.isEmpty()) {
+      paragraphs.anchor(id);
+    }
+    Optional<Reason> silent = silence(element);
+    if (silent.isPresent()) {
+      leaveOut(silent.get(), element);
+      return false;
+    }
+    switch (element.normalName()) {
+      case "img", "image" -> picture(element);
+      case "br" -> lineBreak();
+      case "math" -> {
+        return !formula(element);
+      }
+      default -> {}
+    }
+    if (Names.isBlock(element)) {
+      close();
+    }
+    Frame inner = new Frame(frame, element);
+    if (inner.linkBegins()) {
+      paragraphs.link(Links.resolve(document, Names.internalLink(element)));
+    }
+    frame = inner;
+    return true;
+  }
+
+  private Optional<Reason> silence(Element element) {
+    if (notes.bodies().contains(element)) {
+      return Optional.of(Reason.NOTE);
+    }
+    if (notes.marks().contains(element)) {
+      return Optional.of(Reason.NOTE_MARK);
+    }
+    Optional<Reason> reason = Silence.reason(element);
+    if (reason.isPresent()) {
+      return reason;
+    }
+    return switch (element.normalName()) {
+      case "a" -> isLinkMark(element) ? Optional.of(Reason.NOTE_MARK) : Optional.empty();
+      case "sup" -> isRaisedMark(element) ? Optional.of(Reason.NOTE_MARK) : Optional.empty();
+      case "table" -> Tables.isOfFigures(element) ? Optional.of(Reason.TABLE) : Optional.empty();
+      case "figcaption" -> isCaption(element) ? Optional.of(Reason.PICTURE) : Optional.empty();
+      case "pre" -> isCode(element) ? Optional.of(Reason.CODE) : Optional.empty();
+      case "annotation", "annotation-xml" -> Optional.of(Reason.FORMULA);
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean isLinkMark(Element link) {
+    ParagraphText line = paragraphs.line();
+    return frame.level() == 0
+        && NoteMarks.isLinkMark(link, line.text(), line.endsWithSpace(), frame.isRaised());
+  }
+
+  private boolean isRaisedMark(Element sup) {
+    Element link = sup.selectFirst("a[href]");
+    if (link != null && NoteMarks.isLinkMark(link, new StringBuilder(), true, true)) {
+      return frame.level() == 0 || !paragraphs.line().isEmpty();
+    }
+    ParagraphText line = paragraphs.line();
+    return !frame.inLink() && NoteMarks.isRaisedMark(sup.text(), line.text(), line.endsWithSpace());
+  }
+
+  /** A caption of a picture, and not the source of a quotation. */
+  private static boolean isCaption(Element caption) {
+    Element figure = caption.parent();
+    if (figure == null || figure.selectFirst("img, svg, object, video, audio, canvas") == null) {
+      return false;
+    }
+    return figure.children().stream().filter(child -> child != caption).noneMatch(Element::hasText);
+  }
+
+  private static boolean isCode(Element pre) {
+    return (pre.childrenSize() == 1 && pre.child(0).nameIs("code"))
+        || Names.classes(pre).stream()
+            .anyMatch(
+                name ->
+                    name.matches("(?i)programlisting|code.*|source.*|screen|highlight|listing"));
+  }
+
+  private void leaveOut(Reason reason, Element element) {
+    if (!element.nameIs("svg") && element.childNodeSize() > 0) {
+      element
+          .select("[id]")
+          .forEach(
+              inner -> {
+                if (inner != element) {
+                  paragraphs.anchor(inner.id());
+                }
+              });
+    }
+    if (Names.isBlock(element)) {
+      close();
+    }
+    paragraphs.leaveOut(reason, wholeText(element));
+  }
+
+  private void picture(Element element) {
+    String alt = element.attr("alt");
+    Matcher letter = INITIAL.matcher(alt.strip());
+    dropInitial();
+    if (letter.matches()) {
+      initial = new Initial(alt, letter.group(1), frame.textPath());
+    } else {
+      paragraphs.leaveOut(Reason.PICTURE, alt);
+    }
+  }
+
+  /** The picture of a letter is none that begins a word. */
+  private void dropInitial() {
+    if (initial != null) {
+      paragraphs.leaveOut(Reason.PICTURE, initial.alt());
+      initial = null;
+    }
+  }
+
+  private void sayInitial(Initial picture) {
+    ParagraphText line = paragraphs.line();
+    line.addWords(picture.letter(), document, picture.path());
+    paragraphs.leaveOut(
+        Reason.PICTURE,
+        picture.alt().replaceFirst("(?s)^(.*)" + Pattern.quote(picture.letter()), "$1"));
+    initial = null;
+  }
+
+  /** A formula is said by its description. */
+  private boolean formula(Element math) {
+    String words = math.attr("alttext");
+    if (words.isBlank()) {
+      return false;
+    }
+    dropInitial();
+    paragraphs.line().addWords(words, document, frame.textPath());
+    paragraphs.leaveOut(Reason.FORMULA, wholeText(math).replace(words, ""));
+    return true;
+  }
+
+  private void lineBreak() {
+    ParagraphText line = paragraphs.line();
+    boolean second =
+        !line.isEmpty()
+            && !line.breaks().isEmpty()
+            && line.breaks().getLast() == line.text().length();
+    if (second) {
+      close();
+    } else {
+      line.lineBreak();
+    }
+  }
+
+  private void close() {
+    paragraphs.close(frame.level(), frame.isVerse(), frame.isSet());
+  }
+
+  private void text(TextNode node) {
+    String text = node.getWholeText();
+    String path = null;
+    int from = frame.textOffset();
+    frame.addText(text.length());
+    List<PagePatterns.Cut> left = cuts.apply(text);
+    int next = 0;
+    int i = 0;
+    while (i < text.length()) {
+      if (next < left.size() && left.get(next).from() == i) {
+        PagePatterns.Cut cut = left.get(next);
+        paragraphs.leaveOut(cut.reason(), text.substring(cut.from(), cut.to()));
+        i = cut.to();
+        next++;
+        continue;
+      }
+      int c = text.codePointAt(i);
+      int length = Character.charCount(c);
+      path = path == null ? frame.textPath() : path;
+      character(c, path, from + i, length);
+      i += length;
+    }
+  }
+
+  private void character(int c, String path, int from, int length) {
+    if (c == '\n' && frame.isSet()) {
+      lineBreak();
+      return;
+    }
+    if (initial != null && Characters.counts(c)) {
+      settleInitial(initial, c);
+    }
+    ParagraphText line = paragraphs.line();
+    line.add(c, frame.said(c), document, path, from, length);
+    if (!frame.inLink() && Characters.counts(c)) {
+      paragraphs.outside(c);
+    }
+  }
+
+  /** A picture of a letter begins the word that follows it at once, or a paragraph. */
+  private void settleInitial(Initial picture, int next) {
+    ParagraphText line = paragraphs.line();
+    boolean apart = line.endsWithSpace() && !line.isEmpty();
+    if (Character.isLetter(next) && !apart || (Character.isLetter(next) && line.isEmpty())) {
+      boolean word = line.isEmpty() && line.wasSpaced() && picture.letter().matches("[AIO]");
+      sayInitial(picture);
+      if (word) {
+        paragraphs.line().space();
+      }
+    } else if (line.isEmpty() && "'\u2019".indexOf(next) >= 0) {
+      sayInitial(picture);
+    } else {
+      dropInitial();
+    }
+  }
+
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    if (node instanceof Element element && frame.isOf(element)) {
+      if (Names.isBlock(element)) {
+        close();
+      }
+      frame = frame.outer();
+    }
+    return FilterResult.CONTINUE;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lector.books.markup;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Tells marks of notes from exponents, ordinals and links that are part of a sentence. */
+final class NoteMarks {
+  /** 12, [12], *, [note], b, iv. */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "(?i)[\\[({]?(?:\\d{1,4}|[*\u2020\u2021\u00a7\u00b6#]{1,4}|[a-z]|[ivxlc]{1,6}|(?:foot|end)?note ?\\d{0,4}|fn\\.? ?\\d{1,4})[\\])}]?\\.?");
+
+  /** Those that are no words whatever stands before them. */
+  private static final Pattern SURE =
+      Pattern.compile(
+          "(?i)\\[(?:\\d{1,4}|[*\u2020\u2021]+|[a-z]{1,2}|[ivxlc]{1,6}|(?:foot|end)?note ?\\d{0,4})\\]|[*\u2020\u2021\u00a7\u00b6]{1,4}");
+
+  private static final Pattern NUMBER = Pattern.compile("[\\[(]?\\d{1,3}[\\])]?");
+  private static final Pattern SIGNS =
+      Pattern.compile("[\\[(]?[*\u2020\u2021\u00a7\u00b6]{1,4}[\\])]?");
+  private static final Pattern LETTER = Pattern.compile("[a-z]");
+  private static final Pattern WORD_FILE = Pattern.compile(".*#_(?:ftn|edn)\\d+");
+
+  private static final Set<String> UNITS =
+      Set.of(
+          "mm", "cm", "dm", "km", "nm", "um", "\u03bcm", "ft", "in", "yd", "mi", "sq", "kg", "mol",
+          "sec", "min", "log", "sin", "cos", "tan", "lim", "exp", "ha", "hr");
+
+  private NoteMarks() {}
+
+  /** Whether words can be a mark at all. */
+  static boolean canBe(String words) {
+    return words.length() <= 12 && MARK.matcher(words.strip()).matches();
+  }
+
+  /**
+   * Whether a link is a mark, from its words and what stands before it.
+   *
+   * @param before what has been read of the paragraph
+   * @param apart whether white space or nothing stands before it
+   */
+  static boolean isLinkMark(Element link, StringBuilder before, boolean apart, boolean raised) {
+    String href = Names.internalLink(link);
+    if (href.isEmpty()) {
+      return false;
+    }
+    String words = link.text().strip();
+    if (!canBe(words)) {
+      return false;
+    }
+    if (WORD_FILE.matcher(href).matches()
+        || raised
+        || SURE.matcher(words).matches()
+        || link.selectFirst("sup") != null) {
+      return true;
+    }
+    // Turn to 12 is a sentence, and so is a name with a letter linked for itself.
+    return !apart
+        && !before.isEmpty()
+        && "(-/\u2013\u2014".indexOf(before.charAt(before.length() - 1)) < 0;
+  }
+
+  /** Whether raised text without a link is a mark, and no exponent and no ordinal. */
+  static boolean isRaisedMark(String words, StringBuilder before, boolean apart) {
+    String text = words.strip();
+    if (SIGNS.matcher(text).matches()) {
+      return true;
+    }
+    boolean number = NUMBER.matcher(text).matches();
+    if ((!number && !LETTER.matcher(text).matches()) || apart) {
+      return false;
+    }
+    if (text.startsWith("[")) {
+      return true;
+    }
+    int end = before.length();
+    char last = before.charAt(end - 1);
+    if (".,;:!?\"'\u201d\u2019\u00bb\u2026]".indexOf(last) >= 0) {
+      return true;
+    }
+    int start = end;
+    while (start > 0 && Character.isLetterOrDigit(before.charAt(start - 1))) {
+      start--;
+    }
+    String word = before.substring(start, end);
+    if (word.isEmpty()) {
+      return false; // behind a bracket
+    }
+    if (word.chars().allMatch(Character::isDigit)) {
+      return number && word.matches("1[4-9]\\d\\d|20[0-4]\\d");
+    }
+    return word.chars().allMatch(Character::isLetter)
+        && word.length() > (number ? 1 : 3)
+        && !UNITS.contains(word);
+  }
+}

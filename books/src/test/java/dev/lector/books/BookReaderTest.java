@@ -1,0 +1,79 @@
+package dev.lector.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lector.books.document.BookException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a book's format is told. */
+class BookReaderTest {
+  @TempDir Path directory;
+
+  @Test
+  void aFilesNameSaysWhatItIs() throws Exception {
+    assertThat(read("a.txt", "CHAPTER I\n\nText.").titles()).containsExactly("CHAPTER I");
+    assertThat(read("My Book.TXT", "Text.").book().metadata().title()).isEqualTo("My Book");
+    assertThat(read("a.markdown", "# One\n\nText.").titles()).containsExactly("One");
+    assertThat(read("b.md", "\ufeff# One\n\nText.").titles()).containsExactly("One");
+  }
+
+  @Test
+  void theFilesOfADirectoryAreItsChaptersAsPeopleCount() throws Exception {
+    Path book = Files.createDirectory(directory.resolve("My Book"));
+    Files.writeString(book.resolve("chapter 10.txt"), "Ten.");
+    Files.writeString(book.resolve("chapter 2.md"), "Two.");
+    Files.writeString(book.resolve("chapter 1.html"), "<title>x</title><p>One.");
+    Files.writeString(book.resolve("notes.xyz"), "No.");
+    Files.writeString(book.resolve(".hidden.txt"), "No.");
+    Reading reading = Reading.of(book);
+    assertThat(reading.chapters())
+        .containsExactly(List.of("One."), List.of("Two."), List.of("Ten."));
+    assertThat(reading.book().metadata().title()).isEqualTo("My Book");
+  }
+
+  @Test
+  void whatComesFromAStreamIsToldByItsBeginning() throws Exception {
+    Path epub = new Epub().page("a.xhtml", "<p>A.</p>").write(directory.resolve("a.epub"));
+    assertThat(stream(Files.readAllBytes(epub)).paragraphs()).containsExactly("A.");
+    assertThat(stream(bytes("<html><p>A.")).paragraphs()).containsExactly("A.");
+    assertThat(stream(bytes("CHAPTER I\n\nA.")).paragraphs()).containsExactly("CHAPTER I", "A.");
+  }
+
+  private static Reading stream(byte[] bytes) throws Exception {
+    return Reading.of(BookReader.read(new ByteArrayInputStream(bytes)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatCannotBeReadIsOneLineThatNamesIt() throws Exception {
+    assertRefused(directory.resolve("missing.txt"), "There is no file");
+    assertRefused(directory, "There are no chapters");
+    assertRefused(Files.writeString(directory.resolve("a.pdf"), "x"), ".epub");
+    assertRefused(Files.writeString(directory.resolve("book"), "x"), ".epub");
+    assertRefused(Files.createFile(directory.resolve("empty.txt")), "nothing to say");
+    assertRefused(Files.writeString(directory.resolve("stars.txt"), "* * *"), "nothing to say");
+  }
+
+  private static void assertRefused(Path file, String why) {
+    assertThatThrownBy(() -> BookReader.read(file))
+        .isInstanceOf(BookException.class)
+        .hasMessageContaining(why)
+        .hasMessageContaining(String.valueOf(file.getFileName()))
+        .message()
+        .doesNotContain("\n");
+  }
+
+  private Reading read(String name, String text) throws Exception {
+    return Reading.of(Files.writeString(directory.resolve(name), text));
+  }
+}

@@ -1,0 +1,234 @@
+package dev.lector.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lector.books.document.BookException;
+import dev.lector.books.document.Metadata;
+import dev.lector.books.document.Place;
+import dev.lector.books.ledger.Reason;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The container: what is in it is found or refused, and never passed over. */
+class EpubTest {
+  @TempDir Path directory;
+
+  private final Epub epub = new Epub();
+
+  @Test
+  void documentsAreReadInTheOrderOfTheSpine() throws Exception {
+    epub.page("b.xhtml", "<h1>Two</h1><p>B.</p>").page("a.xhtml", "<h1>One</h1><p>A.</p>");
+    assertThat(read().chapters()).containsExactly(List.of("Two", "B."), List.of("One", "A."));
+  }
+
+  @Test
+  void streamedZipFilesWithoutCompressionAreRead() throws Exception {
+    epub.page("a.xhtml", "<h1>One</h1><p>A.</p>").toc("a.xhtml", "One");
+    Reading reading = Reading.of(epub.writeStreamed(directory.resolve("book.epub")));
+    assertThat(reading.paragraphs()).containsExactly("One", "A.");
+  }
+
+  @Test
+  void aFileUnderAnotherSpellingIsFoundAndSaid() throws Exception {
+    epub.file("Text/C1.xhtml", Epub.xhtml("<h1>One</h1><p>A.</p>"))
+        .spine("text/c1.xhtml", "application/xhtml+xml", "")
+        .file("u\u0308.xhtml", Epub.xhtml("<h1>Two</h1><p>B.</p>"))
+        .spine("%C3%BC.xhtml", "application/xhtml+xml", "")
+        .page("a+b.xhtml", "<h1>Three</h1><p>C.</p>")
+        .toc("text/c1.xhtml", "One")
+        .toc("a+b.xhtml", "Three");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("One", "A.", "Two", "B.", "Three", "C.");
+    assertThat(reading.book().notices()).anyMatch(notice -> notice.contains("Text/C1.xhtml"));
+  }
+
+  @Test
+  void aMissingDocumentIsAnErrorThatNamesIt() throws Exception {
+    epub.page("a.xhtml", "<p>A.</p>").spine("gone.xhtml", "application/xhtml+xml", "");
+    assertRefused("incomplete", "OEBPS/gone.xhtml");
+  }
+
+  @Test
+  void aPlaceInTheSpineWithoutAFileIsAnError() throws Exception {
+    epub.page("a.xhtml", "<p>A.</p>").item("x", "x.xhtml", "application/xhtml+xml", "");
+    Path file = epub.write(directory.resolve("book.epub"));
+    String opf = "<package><manifest/><spine><itemref idref='nothing'/></spine></package>";
+    epub.file("package.opf", opf);
+    assertThat(file).exists();
+    Path broken = directory.resolve("broken.epub");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(broken))) {
+      zip.putNextEntry(new ZipEntry("x.opf"));
+      zip.write(opf.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThatThrownBy(() -> BookReader.read(broken))
+        .isInstanceOf(BookException.class)
+        .hasMessageContaining("\"nothing\"");
+  }
+
+  @Test
+  void picturesInTheSpineArePassedOverWithANotice() throws Exception {
+    epub.raw("OEBPS/p.jpg", new byte[3_000])
+        .spine("p.jpg", "image/jpeg", "")
+        .page("a.xhtml", "<h1>One</h1><p>A.</p>");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("One", "A.");
+    assertThat(reading.book().notices()).singleElement().asString().contains("OEBPS/p.jpg");
+  }
+
+  @Test
+  void whatIsOutsideOfTheReadingOrderIsCountedAndNotSaid() throws Exception {
+    epub.page("a.xhtml", "<h1>One</h1><p>A.</p>")
+        .file("b.xhtml", Epub.xhtml("<p>Beside.</p>"))
+        .spine("b.xhtml", "application/xhtml+xml", "linear='no'")
+        .page("c.xhtml", "<h1>Two</h1><p>B.</p>");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("One", "A.", "Two", "B.");
+    assertThat(reading.leftOut()).containsEntry(Reason.AUXILIARY, 7L);
+  }
+
+  @Test
+  void whatIsNotWellFormedIsReadAsHtmlWithANotice() throws Exception {
+    epub.document("a.xhtml", "<html><body><h1>One</h1><p>A<br>B & C<p>D</body></html>");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("One", "A B & C", "D");
+    assertThat(reading.book().notices())
+        .containsExactly("OEBPS/a.xhtml is not well-formed and was read as HTML");
+  }
+
+  @Test
+  void theBooksOwnEntitiesAndHtmlsAreKnownAndNothingIsFetched() throws Exception {
+    epub.document(
+        "a.xhtml",
+        "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.1//EN'"
+            + " 'http://localhost:1/xhtml11.dtd' [<!ENTITY who \"Jane\"><!ENTITY file SYSTEM 'file:///etc/passwd'>]>"
+            + "<html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head><body><p title='a&nbsp;b'>"
+            + "By &who;&file; &mdash; &lt;AT&amp;T&gt; <![CDATA[&copy; <b>]]>&hellip;</p></body></html>");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("By Jane \u2014 <AT&T> &copy; <b>\u2026");
+    assertThat(reading.book().notices()).isEmpty();
+  }
+
+  @Test
+  void entitiesThatMultiplyAreNoThreat() throws Exception {
+    StringBuilder dtd = new StringBuilder("<!ENTITY e0 'lol'>");
+    for (int i = 1; i < 30; i++) {
+      dtd.append("<!ENTITY e%d '%s'>".formatted(i, ("&e" + (i - 1) + ";").repeat(10)));
+    }
+    epub.document(
+        "a.xhtml", "<!DOCTYPE html [" + dtd + "]><html><body><p>A &e29;</p></body></html>");
+    assertThat(read().paragraphs()).singleElement().asString().startsWith("A");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"META-INF/rights.xml", "META-INF/license.lcpl", "META-INF/sinf.xml"})
+  void protectedBooksAreRefused(String mark) throws Exception {
+    epub.page("a.xhtml", "<p>A.</p>").raw(mark, "<x/>".getBytes(StandardCharsets.UTF_8));
+    assertRefused("protected", "DRM");
+  }
+
+  @Test
+  void encryptedTextIsRefusedAndFontsMayBeObfuscated() throws Exception {
+    String encryption =
+        "<encryption xmlns:enc='http://www.w3.org/2001/04/xmlenc#'><enc:EncryptedData>"
+            + "<enc:EncryptionMethod Algorithm='%s'/></enc:EncryptedData></encryption>";
+    epub.page("a.xhtml", "<p>A.</p>");
+    encryption(encryption.formatted("http://www.idpf.org/2008/embedding"));
+    assertThat(read().paragraphs()).containsExactly("A.");
+    encryption(encryption.formatted("http://www.w3.org/2001/04/xmlenc#aes128-cbc"));
+    assertRefused("protected");
+  }
+
+  private void encryption(String xml) {
+    epub.raw("META-INF/encryption.xml", xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aFileThatUnpacksToTooMuchIsRefused() throws Exception {
+    epub.document("a.xhtml", "<html><body><p>" + "a".repeat(20 << 20) + "</p></body></html>");
+    assertRefused("OEBPS/a.xhtml", "250 to 1");
+  }
+
+  @Test
+  void whatIsNoEpubIsOneLine() throws Exception {
+    Path file = directory.resolve("book.epub");
+    for (byte[] bytes : List.of(new byte[0], "garbage".getBytes(StandardCharsets.UTF_8))) {
+      Files.write(file, bytes);
+      assertRefused(file, "is no EPUB");
+    }
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("a.txt"));
+    }
+    assertRefused(file, "is no EPUB");
+    Path whole = new Epub().page("a.xhtml", "<p>A.</p>").write(directory.resolve("whole.epub"));
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    assertRefused(file, "damaged");
+  }
+
+  @Test
+  void metadataIsReadOfBothVersions() throws Exception {
+    byte[] picture = {1, 2, 3};
+    epub.page("a.xhtml", "<p>A.</p>")
+        .raw("OEBPS/c.png", picture)
+        .item("c", "c.png", "image/png", "properties='cover-image'")
+        .metadata(
+            "<dc:title id='t2'>A Subtitle</dc:title><meta refines='#t2' property='title-type'>subtitle</meta>"
+                + "<dc:title id='t1'>The \n Book</dc:title><meta refines='#t1' property='title-type'>main</meta>"
+                + "<dc:creator opf:role='aut'>Jane Doe</dc:creator><dc:creator id='i'>Ill Ustrator</dc:creator>"
+                + "<meta refines='#i' property='role'>ill</meta><dc:language>en-GB</dc:language>"
+                + "<dc:date>1851-10-18</dc:date><dc:description>&lt;p&gt;About &lt;b&gt;it&lt;/b&gt;.&lt;/p&gt;</dc:description>"
+                + "<dc:identifier>urn:isbn:978-3-16-148410-0</dc:identifier>"
+                + "<meta name='calibre:series' content='The Series'/><meta name='calibre:series_index' content='2.0'/>");
+    Metadata metadata = read().book().metadata();
+    assertThat(metadata.title()).isEqualTo("The Book");
+    assertThat(metadata.authors()).containsExactly("Jane Doe");
+    assertThat(metadata.language()).isEqualTo("en-GB");
+    assertThat(metadata.year()).isEqualTo("1851");
+    assertThat(metadata.description()).isEqualTo("About it.");
+    assertThat(metadata.isbn()).isEqualTo("9783161484100");
+    assertThat(metadata.series()).isEqualTo("The Series");
+    assertThat(metadata.volume()).isEqualTo("2");
+    assertThat(metadata.cover().orElseThrow().bytes()).containsExactly(1, 2, 3);
+    assertThat(metadata.cover().orElseThrow().mediaType()).isEqualTo("image/png");
+  }
+
+  @Test
+  void everyCharacterKnowsItsPlaceInTheDocument() throws Exception {
+    epub.page("a.xhtml", "<p>A <b>bold</b>\n   word &amp; x<sup>2</sup>.</p>");
+    var paragraph = read().book().chapters().getFirst().paragraphs().getFirst();
+    assertThat(paragraph.text()).isEqualTo("A bold word & x\u00b2.");
+    assertThat(paragraph.places())
+        .containsExactly(
+            new Place(0, 1, "OEBPS/a.xhtml", "/4/2/1", 0, 1),
+            new Place(2, 6, "OEBPS/a.xhtml", "/4/2/2/1", 0, 4),
+            new Place(7, 15, "OEBPS/a.xhtml", "/4/2/3", 4, 12),
+            new Place(15, 16, "OEBPS/a.xhtml", "/4/2/4/1", 0, 1),
+            new Place(16, 17, "OEBPS/a.xhtml", "/4/2/5", 0, 1));
+  }
+
+  private Reading read() throws Exception {
+    return Reading.of(epub.write(directory.resolve("book.epub")));
+  }
+
+  private void assertRefused(String... words) throws Exception {
+    assertRefused(epub.write(directory.resolve("book.epub")), words);
+  }
+
+  private static void assertRefused(Path file, String... words) {
+    assertThatThrownBy(() -> BookReader.read(file))
+        .isInstanceOf(BookException.class)
+        .message()
+        .contains(file.toString())
+        .contains(words)
+        .doesNotContain("\n", "Exception");
+  }
+}
