@@ -10,7 +10,9 @@ public enum Service {
   /** The worker. */
   TTS_PROCESSOR("tts-processor"),
   /** The truth about jobs, batches and usage. */
-  LEDGER("ledger");
+  LEDGER("ledger"),
+  /** Sends events of jobs and batches over HTTP. */
+  WEBHOOKS("webhooks");
 
   private final String title;
 

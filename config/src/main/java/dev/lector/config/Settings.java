@@ -133,6 +133,18 @@ public final class Settings {
   }
 
   /**
+   * Durations with commas between them, each as {@code 30s} or ISO 8601.
+   *
+   * @throws IllegalArgumentException when one is none
+   */
+  public List<Duration> durations(String key) {
+    return read(
+        key,
+        _ -> list(key).stream().map(Notation::duration).toList(),
+        Notation.DURATION + ", each, with commas");
+  }
+
+  /**
    * A size, as {@code 4096} or {@code 64KiB}.
    *
    * @return bytes

@@ -17,6 +17,7 @@ import dev.lector.config.Service;
 import dev.lector.config.Settings;
 import dev.lector.config.Surroundings;
 import dev.lector.http.ConnectionLimits;
+import dev.lector.subscription.WebhookAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,11 @@ public record BridgeConfig(
             settings.duration("limits.wait"),
             settings.number("limits.jobs"),
             settings.duration("limits.stale"),
-            settings.duration("limits.ledgerwait")),
+            settings.duration("limits.ledgerwait"),
+            WebhookAddresses.of(
+                settings.flag("webhooks.http"),
+                settings.list("webhooks.ports"),
+                settings.list("webhooks.networks"))),
         new LoadLimits(
             settings.duration("limits.queuewait"),
             settings.duration("limits.laterwait"),

@@ -9,6 +9,7 @@ import dev.lector.config.Surroundings;
 import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.tts.TtsConfig;
+import dev.lector.webhooks.WebhooksConfig;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class ConfigCommand implements Callable<Integer> {
     GATEWAY_BRIDGE,
     TTS_PROCESSOR,
     LEDGER,
+    WEBHOOKS,
     STANDALONE
   }
 
@@ -49,8 +51,8 @@ final class ConfigCommand implements Callable<Integer> {
       arity = "0..1",
       converter = TargetConverter.class,
       description =
-          "gateway-bridge, tts-processor, ledger, or standalone for what 'lector up' runs with; the"
-              + " three services otherwise.")
+          "gateway-bridge, tts-processor, ledger, webhooks, or standalone for what 'lector up' runs"
+              + " with; the four services otherwise.")
   private @Nullable Target target;
 
   @Spec private @Nullable CommandSpec spec;
@@ -112,6 +114,7 @@ final class ConfigCommand implements Callable<Integer> {
           case GATEWAY_BRIDGE -> BridgeConfig.of(settings);
           case TTS_PROCESSOR -> TtsConfig.of(settings);
           case LEDGER -> LedgerConfig.of(settings);
+          case WEBHOOKS -> WebhooksConfig.of(settings);
         };
   }
 
@@ -125,7 +128,7 @@ final class ConfigCommand implements Callable<Integer> {
         }
       }
       throw new picocli.CommandLine.TypeConversionException(
-          "'" + value + "' is not gateway-bridge, tts-processor, ledger or standalone");
+          "'" + value + "' is not gateway-bridge, tts-processor, ledger, webhooks or standalone");
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.lector.standalone.models.ModelException;
 import dev.lector.standalone.narrate.NarrationException;
 import dev.lector.standalone.registry.RegistryException;
 import dev.lector.standalone.say.SayException;
+import dev.lector.standalone.webhooks.WebhookException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ final class Failures {
       case ReadException e -> say(command, e);
       case NarrationException e -> say(command, e);
       case DeadLetterException e -> say(command, e);
+      case WebhookException e -> say(command, e);
       case ModelException e -> say(command, e);
       case LocalException e -> say(command, e);
       case BrokerException e -> say(command, e);

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       NarrateCommand.class,
       DeadLettersCommand.class,
+      WebhooksCommand.class,
       ModelsCommand.class,
       ConfigCommand.class,
       CommandLine.HelpCommand.class

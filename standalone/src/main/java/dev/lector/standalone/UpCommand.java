@@ -6,6 +6,8 @@ import dev.lector.standalone.local.LocalException;
 import dev.lector.standalone.local.LocalServices;
 import dev.lector.standalone.local.Ports;
 import dev.lector.standalone.registry.RegistryException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -57,9 +59,10 @@ final class UpCommand implements Callable<Integer> {
   private static LocalServices start(Closing closing)
       throws LocalException, BrokerException, RegistryException, InterruptedException {
     DataDirectory data = DataDirectory.open(Environment.data());
-    LocalServices services =
-        Everything.start(
-            closing, data, Ports.of(System.getenv()), UpSettings.quickStop(System.getenv()));
+    Map<String, String> environment = System.getenv();
+    Map<String, String> settings = new HashMap<>(UpSettings.quickStop(environment));
+    settings.putAll(UpSettings.webhooks(environment, data.webhooks(), data.webhookSecret()));
+    LocalServices services = Everything.start(closing, data, Ports.of(environment), settings);
     closing.add(data.announce(services.url()));
     return services;
   }

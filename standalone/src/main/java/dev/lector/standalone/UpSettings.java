@@ -4,6 +4,7 @@ import dev.lector.standalone.local.DataDirectory;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.standalone.local.Ports;
 import dev.lector.standalone.local.ServiceSettings;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,27 @@ final class UpSettings {
     }
     if (!environment.containsKey("LECTOR_HTTP_GRACE")) {
       settings.put("lector.http.grace", "2s");
+    }
+    return settings;
+  }
+
+  /**
+   * That events are sent over HTTP, too.
+   *
+   * @param directory of the service that does
+   * @param secret it signs with, unless the environment has another; empty for none
+   */
+  static Map<String, String> webhooks(
+      Map<String, String> environment, Path directory, String secret) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("lector.webhooks.dir", directory.toAbsolutePath().toString());
+    settings.put("lector.webhooks.host", "localhost");
+    settings.put("lector.webhooks.port", "0");
+    // Nobody shares the work.
+    settings.put("lector.webhooks.partitions", "1");
+    settings.put("lector.webhooks.standbys", "0");
+    if (!secret.isEmpty() && !environment.containsKey("LECTOR_WEBHOOKS_SECRETS")) {
+      settings.put("lector.webhooks.secrets", secret);
     }
     return settings;
   }
@@ -48,6 +70,7 @@ final class UpSettings {
                     quickStop(environment))
                 .overrides());
     settings.putAll(LocalModels.kept());
+    settings.putAll(webhooks(environment, data.webhooks(), ""));
     settings.put("lector.ledger.url", "http://localhost:PORT");
     return settings;
   }

@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String STORE = "dev.lector.audio..";
   private static final String HTTP = "dev.lector.http..";
   private static final String LEDGER = "dev.lector.ledger..";
+  private static final String WEBHOOKS = "dev.lector.webhooks..";
   private static final String CONFIG = "dev.lector.config..";
   private static final String TELEMETRY = "dev.lector.telemetry..";
   private static final String STANDALONE = "dev.lector.standalone..";
@@ -39,7 +40,7 @@ class ArchitectureTest {
           .resideInAPackage(BRIDGE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PROCESSOR, SPEECH, LEDGER);
+          .resideInAnyPackage(PROCESSOR, SPEECH, LEDGER, WEBHOOKS);
 
   @ArchTest
   static final ArchRule theWorkerDoesNotKnowTheBridge =
@@ -48,7 +49,7 @@ class ArchitectureTest {
           .resideInAPackage(PROCESSOR)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(BRIDGE, LEDGER);
+          .resideInAnyPackage(BRIDGE, LEDGER, WEBHOOKS);
 
   @ArchTest
   static final ArchRule theLedgerKnowsNoOtherServiceAndNoAudio =
@@ -57,7 +58,16 @@ class ArchitectureTest {
           .resideInAPackage(LEDGER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(BRIDGE, PROCESSOR, SPEECH, STORE);
+          .resideInAnyPackage(BRIDGE, PROCESSOR, SPEECH, STORE, WEBHOOKS);
+
+  @ArchTest
+  static final ArchRule theSenderOfWebhooksKnowsNoOtherService =
+      noClasses()
+          .that()
+          .resideInAPackage(WEBHOOKS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BRIDGE, PROCESSOR, SPEECH, LEDGER);
 
   @ArchTest
   static final ArchRule theContractsKnowNoService =
@@ -71,6 +81,8 @@ class ArchitectureTest {
               "dev.lector.headers..",
               "dev.lector.limits..",
               "dev.lector.outcomes..",
+              "dev.lector.networks..",
+              "dev.lector.subscription..",
               "dev.lector.start..")
           .should()
           .dependOnClassesThat()

@@ -7,14 +7,19 @@ import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.RequestIds;
+import dev.lector.bridge.speech.WebhookReader;
+import dev.lector.bridge.speech.WebhookRule;
 import dev.lector.events.Batch;
+import dev.lector.subscription.WebhookAddresses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +48,7 @@ final class BatchSubmitEndpoint implements Endpoint {
   private final BatchLimits limits;
   private final BatchAdmission admission;
   private final ItemReader reader;
+  private final WebhookAddresses webhooks;
   private final RequestIds ids;
   private final BatchQueue queue;
   private final BatchLookup batches;
@@ -70,6 +76,7 @@ final class BatchSubmitEndpoint implements Endpoint {
     this.limits = limits;
     this.admission = admission;
     this.reader = reader;
+    this.webhooks = reader.webhooks();
     this.ids = ids;
     this.queue = queue;
     this.batches = batches;
@@ -85,7 +92,11 @@ final class BatchSubmitEndpoint implements Endpoint {
     List<String> keys = call.headers("Idempotency-Key");
     String id = ids.of("batch " + tenant, keys);
     call.asksFor(id);
-    try (Submission submission = read(call, tenant)) {
+    Map<String, String> form = new HashMap<>();
+    try (Submission submission = read(call, tenant, form)) {
+      WebhookRule.ofBatch(
+              said(call, form, WebhookReader.URL), said(call, form, WebhookReader.EVENTS), webhooks)
+          .ifPresent(submission::tell);
       return keys.isEmpty()
           ? publish(call, submission, id, tenant)
           : once(call, submission, id, tenant);
@@ -97,9 +108,15 @@ final class BatchSubmitEndpoint implements Endpoint {
     }
   }
 
-  private Submission read(Call call, String tenant) throws RefusedException, IOException {
+  /** What is said beside the lines: in the query, or in the form before its file. */
+  private static Optional<String> said(Call call, Map<String, String> form, String name) {
+    return call.query(name).or(() -> Optional.ofNullable(form.get(name)));
+  }
+
+  private Submission read(Call call, String tenant, Map<String, String> form)
+      throws RefusedException, IOException {
     try (BatchAdmission.Upload _ = admission.enter(tenant);
-        InputStream body = body(call)) {
+        InputStream body = body(call, form)) {
       return Submission.read(body, reader, limits);
     }
   }
@@ -157,11 +174,12 @@ final class BatchSubmitEndpoint implements Endpoint {
     return Reply.json(202, json.write(batch)).with("Location", BatchJson.PATH + batch.getBatchId());
   }
 
-  private InputStream body(Call call) throws RefusedException, IOException {
+  private InputStream body(Call call, Map<String, String> form)
+      throws RefusedException, IOException {
     String header = call.header("Content-Type").orElse("application/jsonl");
     String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     if (type.equals("multipart/form-data")) {
-      return MultipartFile.first(header, call.stream(limits.body()));
+      return MultipartFile.first(header, call.stream(limits.body()), form);
     }
     if (!LINES.contains(type)) {
       throw new RefusedException(

@@ -4,23 +4,32 @@ import dev.lector.bridge.http.BodyTooLargeException;
 import dev.lector.bridge.http.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadException;
 import org.apache.commons.fileupload.UploadContext;
 
-/** Finds the file in a body of {@code multipart/form-data}, as browsers and curl -F send it. */
+/**
+ * Finds the file, and the fields before it, in a body of {@code multipart/form-data}, as browsers
+ * and curl -F send it.
+ */
 final class MultipartFile {
+  private static final int MOST_FIELDS = 16;
+  private static final int LONGEST_FIELD = 4 << 10;
+
   private MultipartFile() {}
 
   /**
    * The first file, as it comes.
    *
    * @param contentType with the boundary
+   * @param fields get the fields of the form that stand before the file
    * @throws RefusedException 400 when there is none
    */
-  static InputStream first(String contentType, InputStream body)
+  static InputStream first(String contentType, InputStream body, Map<String, String> fields)
       throws RefusedException, IOException {
     try {
       FileItemIterator parts = new FileUpload().getItemIterator(new Body(contentType, body));
@@ -29,6 +38,7 @@ final class MultipartFile {
         if (!part.isFormField()) {
           return part.openStream();
         }
+        keep(part, fields);
       }
     } catch (FileUploadException e) {
       if (e.getCause() instanceof BodyTooLargeException tooLarge) {
@@ -37,6 +47,17 @@ final class MultipartFile {
       throw new RefusedException(400, "The form could not be read: " + e.getMessage());
     }
     throw new RefusedException(400, "There is no file in the form; send one of JSON lines.");
+  }
+
+  /** Of what is longer than any field, the rest is passed over. */
+  private static void keep(FileItemStream part, Map<String, String> fields) throws IOException {
+    if (fields.size() < MOST_FIELDS) {
+      try (InputStream value = part.openStream()) {
+        fields.put(
+            String.valueOf(part.getFieldName()),
+            new String(value.readNBytes(LONGEST_FIELD), StandardCharsets.UTF_8));
+      }
+    }
   }
 
   private record Body(String type, InputStream stream) implements UploadContext {

@@ -5,6 +5,7 @@ import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.SpeechRequests;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.Webhook;
 import dev.lector.outcomes.Outcomes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch that came in whole and sound: JSON Lines, each line an item. It is checked while it comes
@@ -27,6 +29,7 @@ final class Submission implements AutoCloseable {
   private final String fingerprint;
   private final long characters;
   private final Wishes wishes;
+  private @Nullable Webhook webhook;
 
   private Submission(Spool spool, Checked checked) {
     this.spool = spool;
@@ -134,6 +137,11 @@ final class Submission implements AutoCloseable {
     return wishes;
   }
 
+  /** Has somebody told of the batch. */
+  void tell(Webhook told) {
+    webhook = told;
+  }
+
   /** Digest of all lines: two batches share it only when they ask for the same. */
   String fingerprint() {
     return fingerprint;
@@ -158,8 +166,13 @@ final class Submission implements AutoCloseable {
 
         @Override
         public SpeechRequested next() {
-          return SpeechRequests.inBatch(
-              items.next(), batchId, number++, items(), fingerprint, tenant, now);
+          SpeechRequested item =
+              SpeechRequests.inBatch(
+                  items.next(), batchId, number++, items(), fingerprint, tenant, now);
+          // One item that says it is enough.
+          return webhook == null || number > 1
+              ? item
+              : SpeechRequested.newBuilder(item).setBatchWebhook(webhook).build();
         }
       };
     };

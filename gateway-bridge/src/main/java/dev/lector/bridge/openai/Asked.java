@@ -3,6 +3,8 @@ package dev.lector.bridge.openai;
 import dev.lector.bridge.speech.AudioWish;
 import dev.lector.bridge.speech.SpeechParameters;
 import dev.lector.events.TextType;
+import dev.lector.events.Webhook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body of {@code POST /v1/audio/speech}.
@@ -15,6 +17,7 @@ import dev.lector.events.TextType;
  * @param speed pace, 0.25 to 4.0
  * @param audio how the audio is wanted
  * @param events whether it is wanted as server-sent events
+ * @param webhook who is told of it; null for nobody
  */
 record Asked(
     String model,
@@ -24,11 +27,23 @@ record Asked(
     String language,
     double speed,
     AudioWish audio,
-    boolean events) {
+    boolean events,
+    @Nullable Webhook webhook) {
 
   /** The same as a request for speech, its names as they were sent. */
   SpeechParameters parameters() {
     return new SpeechParameters(
-        model, input, instructions, voice, language, speed, audio, "", "", false, TextType.AUTO);
+        model,
+        input,
+        instructions,
+        voice,
+        language,
+        speed,
+        audio,
+        "",
+        "",
+        false,
+        TextType.AUTO,
+        webhook);
   }
 }

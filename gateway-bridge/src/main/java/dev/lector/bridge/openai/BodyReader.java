@@ -8,6 +8,7 @@ import dev.lector.bridge.json.JsonSyntaxException;
 import dev.lector.bridge.json.PythonJson;
 import dev.lector.bridge.json.UnreadableJsonException;
 import dev.lector.bridge.speech.AudioWish;
+import dev.lector.bridge.speech.WebhookReader;
 import dev.lector.events.AudioFormat;
 import dev.lector.limits.FieldLimit;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads bodies of {@code POST /v1/audio/speech}. Fields that OpenAI does not have are passed over,
- * except those by which clients of Kokoro-FastAPI and others name a language.
+ * except those by which clients of Kokoro-FastAPI and others name a language, and webhooks.
  */
 final class BodyReader {
   private static final int PCM_RATE = 24_000;
@@ -62,7 +63,12 @@ final class BodyReader {
         language(json),
         speed(json.path("speed")),
         audio(text(json, "response_format", "mp3", LONGEST_NAME)),
-        streamFormat.equals("sse") && !plain);
+        streamFormat.equals("sse") && !plain,
+        WebhookReader.read(
+            json,
+            (field, _, message, _) -> {
+              throw invalid(field, "'%s': %s.".formatted(field, message));
+            }));
   }
 
   private static JsonNode object(byte[] body) throws RefusedException {

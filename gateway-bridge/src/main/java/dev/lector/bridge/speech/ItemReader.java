@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.events.SpeechRequested;
 import dev.lector.limits.FieldLimit;
+import dev.lector.subscription.WebhookAddresses;
 import java.util.Optional;
 
 /** Reads an item of a batch: a speech request as everywhere, with a name of its own. */
@@ -31,7 +32,13 @@ public final class ItemReader {
     JsonNode json = ParameterReader.object(Optional.empty(), line);
     SpeechParameters parameters = ParameterReader.parameters(json);
     TextRule.check(parameters.text(), limits.text());
+    WebhookRule.check(parameters.webhook(), limits.webhooks());
     return SpeechRequests.item(itemId(json.path("id")), parameters);
+  }
+
+  /** Where webhooks may go, of items and of batches. */
+  public WebhookAddresses webhooks() {
+    return limits.webhooks();
   }
 
   private static String itemId(JsonNode id) throws RefusedException {

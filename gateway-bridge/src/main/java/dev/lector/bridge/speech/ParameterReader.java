@@ -8,6 +8,7 @@ import dev.lector.bridge.json.PythonJson;
 import dev.lector.bridge.json.UnreadableJsonException;
 import dev.lector.events.AudioFormat;
 import dev.lector.events.TextType;
+import dev.lector.events.Webhook;
 import dev.lector.limits.FieldLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
  * included. The other fields go beyond the contract, and all of them have a default: {@code voice},
  * {@code language}, {@code speed}, {@code response_format}, {@code sample_rate}, {@code bit_rate},
- * {@code lexicon}, {@code normalize}, {@code strict}, {@code text_type}.
+ * {@code lexicon}, {@code normalize}, {@code strict}, {@code text_type}, {@code webhook}, {@code
+ * webhook_events_filter}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
@@ -103,6 +105,7 @@ final class ParameterReader {
     String normalize = normalize(json, errors);
     boolean strict = flag(json, "strict", errors);
     TextType textType = textType(json.get("text_type"), errors);
+    Webhook webhook = WebhookReader.read(json, errors::add);
     errors.refuseIfAny();
     return new SpeechParameters(
         modelId,
@@ -115,7 +118,8 @@ final class ParameterReader {
         lexicon,
         normalize,
         strict,
-        textType);
+        textType,
+        webhook);
   }
 
   private static AudioFormat format(JsonNode json, FieldErrors errors) {

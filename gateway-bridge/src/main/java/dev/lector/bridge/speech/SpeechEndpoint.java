@@ -104,6 +104,7 @@ public final class SpeechEndpoint implements Endpoint {
       throws RefusedException, ClientGoneException, InterruptedException {
     SpeechParameters read = dialect.read(call, limits);
     TextRule.check(read.text(), limits.text());
+    WebhookRule.check(read.webhook(), limits.webhooks());
     call.bodyDone();
     Preference preference = Preference.of(call.headers("Prefer"));
     String tenant = call.caller().tenant();

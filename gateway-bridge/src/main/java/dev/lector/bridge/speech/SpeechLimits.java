@@ -1,7 +1,9 @@
 package dev.lector.bridge.speech;
 
 import dev.lector.config.Ranges;
+import dev.lector.subscription.WebhookAddresses;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Bounds of speech requests.
@@ -15,6 +17,7 @@ import java.time.Duration;
  *     its key is sent again
  * @param ledgerWait how long the answer to a request that nobody waits for waits for the ledger to
  *     know it
+ * @param webhooks where those may go that are told of requests
  */
 public record SpeechLimits(
     int body,
@@ -23,7 +26,28 @@ public record SpeechLimits(
     Duration patience,
     int jobs,
     Duration stale,
-    Duration ledgerWait) {
+    Duration ledgerWait,
+    WebhookAddresses webhooks) {
+
+  /** With webhooks to the public Internet alone. */
+  public SpeechLimits(
+      int body,
+      int text,
+      int waiting,
+      Duration patience,
+      int jobs,
+      Duration stale,
+      Duration ledgerWait) {
+    this(
+        body,
+        text,
+        waiting,
+        patience,
+        jobs,
+        stale,
+        ledgerWait,
+        WebhookAddresses.of(false, List.of("443"), List.of()));
+  }
 
   /**
    * Checks that every bound is one.

@@ -2,6 +2,7 @@ package dev.lector.bridge.speech;
 
 import dev.lector.events.AudioFormat;
 import dev.lector.events.TextType;
+import dev.lector.events.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client asks for.
@@ -24,6 +26,7 @@ import java.util.List;
  * @param normalize {@code full}, {@code light} or {@code off}; empty for the tenant's default
  * @param strict whether a text that is plainly in another language than the voice is refused
  * @param textType how the text is written
+ * @param webhook who is told of it; null for nobody
  */
 public record SpeechParameters(
     String modelId,
@@ -36,7 +39,8 @@ public record SpeechParameters(
     String lexicon,
     String normalize,
     boolean strict,
-    TextType textType) {
+    TextType textType,
+    @Nullable Webhook webhook) {
 
   /** The contract's default description. */
   public static final String DESCRIPTION =
@@ -64,6 +68,34 @@ public record SpeechParameters(
         TextType.AUTO);
   }
 
+  /** With nobody to be told of it. */
+  public SpeechParameters(
+      String modelId,
+      String text,
+      String description,
+      String voice,
+      String language,
+      double speed,
+      AudioWish audio,
+      String lexicon,
+      String normalize,
+      boolean strict,
+      TextType textType) {
+    this(
+        modelId,
+        text,
+        description,
+        voice,
+        language,
+        speed,
+        audio,
+        lexicon,
+        normalize,
+        strict,
+        textType,
+        null);
+  }
+
   /** The same with its audio in another format. */
   SpeechParameters in(AudioFormat format) {
     return new SpeechParameters(
@@ -77,7 +109,8 @@ public record SpeechParameters(
         lexicon,
         normalize,
         strict,
-        textType);
+        textType,
+        webhook);
   }
 
   /** The same by another model and voice. */
@@ -93,7 +126,8 @@ public record SpeechParameters(
         lexicon,
         normalize,
         strict,
-        textType);
+        textType,
+        webhook);
   }
 
   /** Digest that two requests share only when they ask for the same. */
@@ -115,6 +149,9 @@ public record SpeechParameters(
       }
       if (textType != TextType.AUTO) {
         parts.add(textType.name());
+      }
+      if (webhook != null) {
+        parts.add(webhook.toString());
       }
       for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

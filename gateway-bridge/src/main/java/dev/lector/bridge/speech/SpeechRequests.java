@@ -75,6 +75,7 @@ public final class SpeechRequests {
         .setLexicon(parameters.lexicon())
         .setNormalize(parameters.normalize())
         .setStrict(parameters.strict())
-        .setTextType(parameters.textType());
+        .setTextType(parameters.textType())
+        .setWebhook(parameters.webhook());
   }
 }

@@ -7,6 +7,7 @@ import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.Webhook;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -66,6 +67,66 @@ class BatchSubmitTest extends BatchesOverHttp {
     Answer refused = post(TWO, "Content-Type", type);
     assertThat(refused.status()).isEqualTo(415);
     assertThat(refused.message()).contains("application/jsonl", "multipart/form-data", type);
+    assertThat(queue).isEmpty();
+  }
+
+  @Test
+  void aBatchHasOneToldOfItAndItsLinesTheirOwn() {
+    String lines =
+        "{\"text\":\"One.\"}\n{\"text\":\"Two.\",\"webhook\":\"https://example.org/line\"}\n";
+    Answer taken =
+        send(
+            "POST",
+            "/batches?webhook=https%3A%2F%2Fexample.org%2Fbatch&webhook_events_filter=completed,start",
+            BodyPublishers.ofString(lines),
+            Servers.acme(),
+            JSONL);
+    assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+
+    Webhook told = new Webhook("https://example.org/batch", List.of("completed", "start"));
+    assertThat(queue.getFirst())
+        .extracting(SpeechRequested::getBatchWebhook)
+        .containsExactly(told, null);
+    assertThat(queue.getFirst())
+        .extracting(SpeechRequested::getWebhook)
+        .containsExactly(null, new Webhook("https://example.org/line", List.of()));
+  }
+
+  @Test
+  void aFormNamesTheBatchsWebhookBeforeItsFile() {
+    String form =
+        "--x\r\nContent-Disposition: form-data; name=\"webhook\"\r\n\r\nhttps://example.org/\r\n"
+            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b\"\r\n\r\n%s\r\n--x--\r\n";
+    Answer taken = post(form.formatted(TWO), "Content-Type", "multipart/form-data; boundary=x");
+
+    assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+    assertThat(queue.getFirst().getFirst().getBatchWebhook())
+        .isEqualTo(new Webhook("https://example.org/", List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "webhook=http%3A%2F%2Fexample.org%2Fs3cret",
+        "webhook=https%3A%2F%2F10.0.0.1%2Fs3cret",
+        "webhook=https%3A%2F%2Fexample.org&webhook_events_filter=finish"
+      })
+  void aWebhookThatIsNotAllowedIsA400BeforeAnythingIsPublished(String query) {
+    Answer refused =
+        send("POST", "/batches?" + query, BodyPublishers.ofString(TWO), Servers.acme(), JSONL);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+    assertThat(refused.message()).contains("webhook").doesNotContain("s3cret");
+    assertThat(queue).isEmpty();
+  }
+
+  @Test
+  void aLineWhoseWebhookIsNotAllowedIsNamed() {
+    Answer refused =
+        post("{\"text\":\"One.\"}\n{\"text\":\"Two.\",\"webhook\":\"https://[::1]/\"}\n");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("\"loc\":[\"body\",2]", "webhook_refused");
     assertThat(queue).isEmpty();
   }
 

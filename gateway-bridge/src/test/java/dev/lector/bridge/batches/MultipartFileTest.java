@@ -9,6 +9,7 @@ import dev.lector.bridge.http.RefusedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
 class MultipartFileTest {
@@ -67,7 +68,8 @@ class MultipartFileTest {
 
   private static String read(String type, String body) throws Exception {
     try (InputStream file =
-        MultipartFile.first(type, new ByteArrayInputStream(body.getBytes(UTF_8)))) {
+        MultipartFile.first(
+            type, new ByteArrayInputStream(body.getBytes(UTF_8)), new HashMap<>())) {
       return new String(file.readAllBytes(), UTF_8);
     }
   }

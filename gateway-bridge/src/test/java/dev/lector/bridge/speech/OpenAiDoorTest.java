@@ -89,6 +89,26 @@ class OpenAiDoorTest extends SpeechSuite {
   }
 
   @Test
+  void aWebhookIsTakenOrRefusedInOpenAisShape() {
+    aFarm();
+    String webhook = ",\"webhook\":\"https://%s/\"}";
+
+    assertThat(requested(with(webhook.formatted("example.org"))).getWebhook().getUrl())
+        .isEqualTo("https://example.org/");
+    error(
+        say(with(webhook.formatted("10.0.0.1"))),
+        400,
+        "invalid_request_error",
+        "not a public address");
+    error(say(with(",\"webhook\":7}")), 400, "invalid_request_error", "'webhook'");
+  }
+
+  private static String with(String end) {
+    String plain = body("");
+    return plain.substring(0, plain.lastIndexOf('}')) + end;
+  }
+
+  @Test
   void aNameThatNobodyHasIsRefusedWithThoseThereAre() {
     aFarm();
 

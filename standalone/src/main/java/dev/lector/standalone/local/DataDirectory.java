@@ -15,9 +15,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Where everything that stays is kept: the broker's logs, the registry's database, the audio, and
@@ -86,6 +88,11 @@ public final class DataDirectory {
   /** The ledger's directory: its stores. */
   public Path ledger() {
     return root.resolve("ledger");
+  }
+
+  /** The directory of the service that sends webhooks: its stores. */
+  public Path webhooks() {
+    return root.resolve("webhooks");
   }
 
   /** The registry's directory: its database and log. */
@@ -165,14 +172,23 @@ public final class DataDirectory {
    * alone, and the same ever after, so that links survive restarts.
    */
   public String mediaSecret() throws LocalException {
-    Path file = root.resolve("media.secret");
+    return secret("media", HexFormat.of()::formatHex);
+  }
+
+  /** The secret that webhooks are signed with, made and kept likewise; receivers verify with it. */
+  public String webhookSecret() throws LocalException {
+    return secret("webhook", bytes -> "whsec_" + Base64.getEncoder().encodeToString(bytes));
+  }
+
+  private String secret(String name, Function<byte[], String> writer) throws LocalException {
+    Path file = root.resolve(name + ".secret");
     try {
       if (!Files.exists(file)) {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         // Whole or not there, for whoever else starts at the same time.
-        Path unfinished = Files.createTempFile(root, "media", ".secret", ownerOnly());
-        Files.writeString(unfinished, HexFormat.of().formatHex(secret));
+        Path unfinished = Files.createTempFile(root, name, ".secret", ownerOnly());
+        Files.writeString(unfinished, writer.apply(secret));
         try {
           Files.createLink(file, unfinished);
         } catch (FileAlreadyExistsException e) {

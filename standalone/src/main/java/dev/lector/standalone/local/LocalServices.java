@@ -9,6 +9,8 @@ import dev.lector.tts.PreparedWorker;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsStartException;
 import dev.lector.tts.TtsWorker;
+import dev.lector.webhooks.Webhooks;
+import dev.lector.webhooks.WebhooksConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bridge, a worker and, if wanted, a ledger in this JVM, that know each other only through Kafka,
- * the audio store and the ledger's port.
+ * A bridge, a worker and, if wanted, a ledger and what sends webhooks in this JVM, that know each
+ * other only through Kafka, the audio store and the ledger's port.
  */
 public final class LocalServices implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
@@ -26,6 +28,7 @@ public final class LocalServices implements AutoCloseable {
   private final Bridge bridge;
   private final TtsWorker worker;
   private final @Nullable Ledger ledger;
+  private final @Nullable Webhooks webhooks;
   private final Traces traces;
 
   private LocalServices(
@@ -33,10 +36,12 @@ public final class LocalServices implements AutoCloseable {
       Bridge bridge,
       TtsWorker worker,
       @Nullable Ledger ledger,
+      @Nullable Webhooks webhooks,
       Traces traces) {
     this.settings = settings;
     this.traces = traces;
     this.ledger = ledger;
+    this.webhooks = webhooks;
     this.bridge = bridge;
     this.worker = worker;
   }
@@ -72,15 +77,18 @@ public final class LocalServices implements AutoCloseable {
       TtsWorker worker = null;
       Ledger ledger = null;
       Bridge bridge = null;
+      Webhooks webhooks = null;
       try {
         worker = prepared.start(TtsConfig.load(overrides), traces.worker().tracing());
         ledger = ledger(overrides);
         bridge = bridge(overrides);
+        webhooks = webhooks(overrides, bridge.port());
         prepared.awaitLoaded();
       } catch (TtsStartException | LocalException e) {
         if (bridge != null) {
           bridge.close();
         }
+        close(webhooks);
         close(ledger);
         if (worker == null) {
           prepared.close();
@@ -91,7 +99,8 @@ public final class LocalServices implements AutoCloseable {
             ? failure
             : new LocalException("The worker cannot start: " + e.getMessage(), e);
       }
-      LocalServices services = new LocalServices(settings, bridge, worker, ledger, traces);
+      LocalServices services =
+          new LocalServices(settings, bridge, worker, ledger, webhooks, traces);
       services.awaitReady();
       return services;
     }
@@ -136,9 +145,31 @@ public final class LocalServices implements AutoCloseable {
     }
   }
 
+  /** Starts what sends webhooks, if it is wanted; its links are to the bridge. */
+  private static @Nullable Webhooks webhooks(Map<String, String> overrides, int bridge)
+      throws LocalException {
+    if (!overrides.containsKey("lector.webhooks.dir")) {
+      return null;
+    }
+    try {
+      Map<String, String> own = new HashMap<>(overrides);
+      own.putIfAbsent("lector.http.publicurl", "http://localhost:" + bridge);
+      return Webhooks.start(WebhooksConfig.load(own));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new LocalException(
+          "The service that sends webhooks cannot start: " + e.getMessage(), e);
+    }
+  }
+
   private static void close(@Nullable Ledger ledger) {
     if (ledger != null) {
       ledger.close();
+    }
+  }
+
+  private static void close(@Nullable Webhooks webhooks) {
+    if (webhooks != null) {
+      webhooks.close();
     }
   }
 
@@ -168,6 +199,7 @@ public final class LocalServices implements AutoCloseable {
       bridge.close();
     } finally {
       worker.close();
+      close(webhooks);
       close(ledger);
       traces.close();
     }
@@ -175,11 +207,16 @@ public final class LocalServices implements AutoCloseable {
 
   private void awaitReady() throws LocalException, InterruptedException {
     long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-    while (!bridge.ready() || !worker.ready() || (ledger != null && !ledger.ready())) {
+    while (!bridge.ready()
+        || !worker.ready()
+        || (ledger != null && !ledger.ready())
+        || (webhooks != null && !webhooks.ready())) {
       if (System.nanoTime() > deadline) {
         close();
         throw new LocalException(
-            "Bridge, worker and ledger were not ready within " + READY_LIMIT.toSeconds() + " s");
+            "Bridge, worker, ledger and webhooks were not ready within "
+                + READY_LIMIT.toSeconds()
+                + " s");
       }
       Thread.sleep(10);
     }

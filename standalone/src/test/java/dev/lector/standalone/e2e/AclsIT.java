@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.Webhook;
+import dev.lector.events.WebhookDelivery;
 import dev.lector.headers.ReplyHeaders;
 import dev.lector.ledger.Ledger;
 import dev.lector.standalone.deadletters.DeadLetters;
 import dev.lector.standalone.e2e.AuthorizerLog.Decision;
+import dev.lector.standalone.webhooks.SentWebhooks;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
 import dev.lector.tts.TtsWorker;
@@ -126,6 +129,7 @@ class AclsIT {
     aBackendIsAnswered();
     aSuspectIsQuarantined();
     whatNobodyCanReadIsSetAsideAndReplayed();
+    aWebhookIsGivenUpAndReplayed();
     await().atMost(SOON).until(() -> asked("ledger", AclOperation.DELETE));
 
     assertThat(log.denied()).as("denied").isEmpty();
@@ -287,6 +291,21 @@ class AclsIT {
     ledger.close();
     operator.createPartitions(Map.of(Topics.COMPLETIONS, NewPartitions.increaseTo(7))).all().get();
     ledger = ledger();
+  }
+
+  private void aWebhookIsGivenUpAndReplayed() throws Exception {
+    Map<String, String> settings = as("webhooks");
+    settings.put("lector.kafka.repartition.purge.interval.ms", "1000");
+    rig.webhooks(directory.resolve("webhooks"), settings);
+    SpeechRequested request =
+        request("To be told of.").setWebhook(new Webhook("ftp://example.org/", List.of())).build();
+    backend.send(Topics.REQUESTS, request);
+    try (SentWebhooks webhooks =
+        SentWebhooks.open(broker.client("operator"), Map.of("schema.registry.url", REGISTRY))) {
+      await().atMost(SOON).until(() -> !webhooks.dead().isEmpty());
+      webhooks.replay(webhooks.dead().stream().map(WebhookDelivery::getWebhookId).toList());
+    }
+    await().atMost(SOON).until(() -> asked("webhooks", AclOperation.DELETE));
   }
 
   private void awaitWrite(String user, String topic) {

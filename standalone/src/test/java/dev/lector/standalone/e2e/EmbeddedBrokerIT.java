@@ -58,6 +58,13 @@ class EmbeddedBrokerIT {
   }
 
   @Nested
+  class Hooks extends WebhooksSuite {
+    Hooks() {
+      super(cluster);
+    }
+  }
+
+  @Nested
   class Crowd extends CrowdSuite {
     Crowd() {
       super(cluster);

@@ -10,6 +10,8 @@ import dev.lector.standalone.local.ServiceSettings;
 import dev.lector.telemetry.Tracing;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsWorker;
+import dev.lector.webhooks.Webhooks;
+import dev.lector.webhooks.WebhooksConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -86,6 +88,19 @@ final class Rig implements AutoCloseable {
     await().atMost(Duration.ofSeconds(60)).until(ledger::ready);
     ledgerUrl = "http://localhost:" + ledger.port();
     return ledger;
+  }
+
+  /** What sends webhooks, to this machine as well. */
+  Webhooks webhooks(Path directory, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>();
+    all.put("lector.webhooks.dir", directory.toString());
+    all.put("lector.webhooks.port", "0");
+    all.put("lector.webhooks.partitions", "1");
+    all.putAll(more);
+    Webhooks webhooks = Webhooks.start(WebhooksConfig.load(with(all)));
+    started.push(webhooks::close);
+    await().atMost(Duration.ofSeconds(60)).until(webhooks::ready);
+    return webhooks;
   }
 
   /** The settings of this rig's services, to configure others with. */
