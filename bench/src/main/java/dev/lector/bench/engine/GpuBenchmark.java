@@ -98,7 +98,8 @@ public final class GpuBenchmark implements Benchmark {
                   new BatchLimits(configured.batch().tokens(), size),
                   configured.limits(),
                   configured.phonemes(),
-                  configured.reading()));
+                  configured.reading(),
+                  configured.graphs()));
       if (!engine.provider().equals(CUDA)) {
         String provider = engine.provider();
         engine.close();

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 public final class TinyVoice {
   public static final int SAMPLES_PER_ID = 800;
 
-  private static final float LOUDNESS = 0.005f;
+  static final float LOUDNESS = 0.005f;
   private static final long MORE_THAN_ANY_MEMORY = 1L << 54;
 
   private TinyVoice() {}

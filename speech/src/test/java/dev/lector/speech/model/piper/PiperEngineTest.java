@@ -161,7 +161,8 @@ class PiperEngineTest {
         1,
         2,
         BatchLimits.AUTOMATIC,
-        Phonemizers.Mode.LEXICON);
+        Phonemizers.Mode.LEXICON,
+        null);
   }
 
   private static Utterance utterance(PiperEngine engine, String phonemes) {
