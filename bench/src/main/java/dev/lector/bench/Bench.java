@@ -1,6 +1,7 @@
 package dev.lector.bench;
 
 import dev.lector.bench.measure.Benchmark;
+import dev.lector.bench.measure.CannotMeasureException;
 import dev.lector.bench.measure.Run;
 import dev.lector.bench.report.Machine;
 import dev.lector.bench.report.Result;
@@ -86,6 +87,9 @@ public final class Bench implements Callable<Integer> {
         run(benchmark, home, results, out);
       } catch (InterruptedException e) {
         throw e;
+      } catch (CannotMeasureException e) {
+        failed.add(benchmark.name());
+        out.println(e.getMessage());
       } catch (Exception e) { // the others are worth their time all the same
         failed.add(benchmark.name());
         e.printStackTrace(out);

@@ -1,7 +1,10 @@
 package dev.lector.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
 import dev.lector.bench.report.Results;
 import dev.lector.bench.report.Tables;
 import java.io.PrintWriter;
@@ -28,6 +31,22 @@ class BenchTest {
   void anUnknownNameIsAnsweredWithTheKnownOnes() {
     assertThat(bench("speed")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString()).contains("There is no benchmark 'speed'");
+  }
+
+  @Test
+  void withoutAGpuItSaysSoInALineAndFails() {
+    assumeThat(OrtEnvironment.getAvailableProviders()).doesNotContain(OrtProvider.CUDA);
+
+    assertThat(bench("--quick", "gpu")).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .hasSize(3)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("bench gpu needs a GPU that works: ")
+                    .contains("CUDA does not work here"))
+        .last()
+        .isEqualTo("Failed: gpu");
   }
 
   @Test

@@ -196,7 +196,8 @@ final class SayCommand implements Callable<Integer> {
             "lector.limits.wait", "PT10M",
             "lector.worker.lanes", "1",
             "lector.worker.narrators", "0",
-            "lector.worker.port", "-1"));
+            "lector.worker.port", "-1",
+            "lector.models.graphs", data.graphs().toString()));
     // There is one text, and nothing else to do: all cores say it, unless it is set how many.
     if (TtsConfig.load(own).speech().threads() == 0) {
       int cores = Runtime.getRuntime().availableProcessors();

@@ -67,6 +67,7 @@ final class ConfigReader {
         settings.number("concurrency"),
         new BatchLimits(settings.number("batch.tokens"), settings.number("batch.size")),
         settings.text("models.dir"),
+        settings.text("models.graphs"),
         settings.text("models.default"),
         pairs("models.aliases", "alias=model"),
         new TextLimits(

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param batch how much goes into one run of a model
  * @param modelsDirectory one directory per model in here; empty for those that come with Lector
  *     alone
+ * @param graphsDirectory where optimised graphs are kept; empty for nowhere
  * @param defaultModel used when a request names none; empty for the best of those that come with
  *     Lector
  * @param aliases other names for models: alias to model
@@ -38,6 +39,7 @@ public record SpeechConfig(
     int concurrency,
     BatchLimits batch,
     String modelsDirectory,
+    String graphsDirectory,
     String defaultModel,
     Map<String, String> aliases,
     TextLimits limits,
@@ -87,7 +89,8 @@ public record SpeechConfig(
         batch,
         limits,
         Phonemizers.Mode.parse(phonemes),
-        reading());
+        reading(),
+        graphsDirectory.isBlank() ? null : Path.of(graphsDirectory));
   }
 
   private ReadingChoices reading() {

@@ -2,6 +2,7 @@ package dev.lector.bench.engine;
 
 import dev.lector.bench.machinery.Child;
 import dev.lector.bench.measure.Benchmark;
+import dev.lector.bench.measure.CannotMeasureException;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Rounds;
 import dev.lector.bench.measure.Run;
@@ -78,10 +79,10 @@ public final class GpuBenchmark implements Benchmark {
   /**
    * An engine on the GPU.
    *
-   * @throws IOException where there is none that works; on a CPU this tells nothing
+   * @throws CannotMeasureException where there is none that works; on a CPU this tells nothing
    */
   private static Engine engine(SynthesisConfig configured, String model, int size)
-      throws IOException {
+      throws CannotMeasureException {
     Device device =
         configured.device().kind() == Device.Kind.CUDA ? configured.device() : Device.parse("cuda");
     try {
@@ -97,15 +98,17 @@ public final class GpuBenchmark implements Benchmark {
                   new BatchLimits(configured.batch().tokens(), size),
                   configured.limits(),
                   configured.phonemes(),
-                  configured.reading()));
+                  configured.reading(),
+                  configured.graphs()));
       if (!engine.provider().equals(CUDA)) {
         String provider = engine.provider();
         engine.close();
-        throw new IOException("bench gpu measures a GPU, but " + provider + " would run here");
+        throw new CannotMeasureException(
+            "bench gpu measures a GPU, but " + provider + " would run here");
       }
       return engine;
     } catch (SynthesisStartException e) {
-      throw new IOException("bench gpu needs a GPU that works: " + e.getMessage(), e);
+      throw new CannotMeasureException("bench gpu needs a GPU that works: " + e.getMessage(), e);
     }
   }
 

@@ -32,7 +32,8 @@ record Scripts(List<long[]> utterances, long speaker) {
             1,
             1,
             BatchLimits.AUTOMATIC,
-            Phonemizers.Mode.AUTO)) {
+            Phonemizers.Mode.AUTO,
+            null)) {
       VoiceEngine engine = models.get("");
       VoiceChoice choice = new VoiceChoice(engine.voices().find(voice).orElseThrow(), 1.0);
       List<long[]> utterances = new ArrayList<>();

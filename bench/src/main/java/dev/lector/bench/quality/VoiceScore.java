@@ -7,6 +7,7 @@ import java.util.Locale;
  *
  * @param model its id
  * @param voice its name
+ * @param language BCP 47 tag
  * @param prose words wrong in prose
  * @param hard words wrong where there are numbers and names
  * @param charactersPerSecond of the text as spoken
@@ -18,6 +19,7 @@ import java.util.Locale;
 record VoiceScore(
     String model,
     String voice,
+    String language,
     WordErrors.Count prose,
     WordErrors.Count hard,
     double charactersPerSecond,
@@ -26,16 +28,18 @@ record VoiceScore(
     double lufs,
     double mos) {
   static final String HEADER =
-      "| model | voice | words wrong, prose | with numbers and names | characters a second |"
-          + " implausible | clipped samples | LUFS | MOS |\n|---|---|---|---|---|---|---|---|---|\n";
+      "| model | voice | language | words wrong, prose | with numbers and names |"
+          + " characters a second | implausible | clipped samples | LUFS | MOS |\n"
+          + "|---|---|---|---|---|---|---|---|---|---|\n";
 
   /** A row of the table. */
   String row() {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %s | %s | %.1f | %d | %d | %.1f | %s |%n",
+        "| %s | %s | %s | %s | %s | %.1f | %d | %d | %.1f | %s |%n",
         model,
         voice,
+        language,
         percent(prose),
         percent(hard),
         charactersPerSecond,

@@ -2,6 +2,7 @@ package dev.lector.bench.quality;
 
 import dev.lector.speech.audio.WavHeader;
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.synthesis.Capabilities;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechAudio;
 import dev.lector.speech.synthesis.SpeechException;
@@ -16,31 +17,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Has a voice speak sentences and listens to them. */
 final class VoiceTest {
-  private static final String ENGLISH = "en";
   private static final double SLOWEST = 6;
   private static final double FASTEST = 25;
 
   private final Synthesizer synthesizer;
   private final Tools tools;
   private final Optional<List<String>> recogniser;
+  private final Optional<List<String>> judge;
   private final Path work;
   private final WordErrors errors = new WordErrors();
   private int files;
 
-  VoiceTest(Synthesizer synthesizer, Tools tools, Optional<List<String>> recogniser, Path work) {
+  VoiceTest(
+      Synthesizer synthesizer,
+      Tools tools,
+      Optional<List<String>> recogniser,
+      Optional<List<String>> judge,
+      Path work) {
     this.synthesizer = synthesizer;
     this.tools = tools;
     this.recogniser = recogniser;
+    this.judge = judge;
     this.work = work;
   }
 
-  /** Empty for a voice of another language than English. */
-  Optional<VoiceScore> score(String model, String voice, List<QualityBenchmark.Text> texts)
+  /**
+   * Has a voice speak sentences of its language; empty where nothing here writes the phonemes of
+   * that.
+   */
+  Optional<VoiceScore> score(
+      String model, Capabilities.Speaker voice, List<QualityBenchmark.Text> texts)
       throws SpeechException, IOException, InterruptedException {
+    String language = Locale.forLanguageTag(voice.language()).getLanguage();
     List<Path> audio = new ArrayList<>();
     double characters = 0;
     double seconds = 0;
@@ -52,7 +65,8 @@ final class VoiceTest {
       try {
         speech =
             synthesizer.prepare(
-                new SpeechOrder(text.words(), model, "", voice, ENGLISH, 1.0, "wav"));
+                new SpeechOrder(
+                    text.words(), model, "", voice.name(), voice.language(), 1.0, "wav"));
       } catch (SpeechException e) {
         if (e.reason() == SpeechException.Reason.UNKNOWN_VOICE) {
           return Optional.empty();
@@ -73,9 +87,9 @@ final class VoiceTest {
     WordErrors.Count prose = new WordErrors.Count(0, 0);
     WordErrors.Count hard = new WordErrors.Count(0, 0);
     if (recogniser.isPresent()) {
-      List<String> heard = tools.ask(recogniser.get(), audio);
+      List<String> heard = tools.ask(recogniser.get(), language, audio);
       for (int i = 0; i < texts.size(); i++) {
-        WordErrors.Count count = errors.count(texts.get(i).words(), heard.get(i));
+        WordErrors.Count count = errors.count(language, texts.get(i).words(), heard.get(i));
         prose = texts.get(i).hard() ? prose : prose.plus(count);
         hard = texts.get(i).hard() ? hard.plus(count) : hard;
       }
@@ -83,21 +97,22 @@ final class VoiceTest {
     return Optional.of(
         new VoiceScore(
             model,
-            voice,
+            voice.name(),
+            voice.language(),
             prose,
             hard,
             characters / seconds,
             implausible,
             clipped,
             loudness / texts.size(),
-            judged(audio)));
+            judged(language, audio)));
   }
 
-  private double judged(List<Path> audio) throws IOException, InterruptedException {
-    Optional<List<String>> judge = tools.judge();
+  private double judged(String language, List<Path> audio)
+      throws IOException, InterruptedException {
     return judge.isEmpty()
         ? Double.NaN
-        : tools.ask(judge.get(), audio).stream()
+        : tools.ask(judge.get(), language, audio).stream()
             .mapToDouble(Double::parseDouble)
             .average()
             .orElse(Double.NaN);

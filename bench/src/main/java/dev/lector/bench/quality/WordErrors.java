@@ -1,6 +1,9 @@
 package dev.lector.bench.quality;
 
+import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.InvalidTextException;
+import dev.lector.speech.text.ReadingOptions;
+import dev.lector.speech.text.Script;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.text.TextFrontEnd;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
  * "1996" and "nineteen ninety-six" are the same.
  */
 final class WordErrors {
-  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}']+");
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
 
   private final TextFrontEnd frontEnd = new TextFrontEnd();
 
@@ -34,23 +37,31 @@ final class WordErrors {
     }
   }
 
-  Count count(String written, String heard) {
-    List<String> expected = words(written);
-    return new Count(distance(expected, words(heard)), expected.size());
+  /**
+   * Compares.
+   *
+   * @param language BCP 47 tag of both texts
+   */
+  Count count(String language, String written, String heard) {
+    List<String> expected = words(language, written);
+    return new Count(distance(expected, words(language, heard)), expected.size());
   }
 
-  List<String> words(String text) {
+  private List<String> words(String language, String text) {
     String spoken;
     try {
       spoken =
-          frontEnd.read(text).sentences().stream()
+          frontEnd
+              .read(Script.plain(text), language, ReadingOptions.DEFAULT, Checkpoint.NONE)
+              .sentences()
+              .stream()
               .map(Sentence::words)
               .collect(Collectors.joining(" "));
     } catch (InvalidTextException e) {
       return List.of();
     }
     return BETWEEN
-        .splitAsStream(spoken.toLowerCase(Locale.ROOT).replace('’', '\''))
+        .splitAsStream(spoken.toLowerCase(Locale.forLanguageTag(language)).replace('’', '\''))
         .filter(word -> !word.isEmpty())
         .toList();
   }

@@ -42,22 +42,33 @@ class QualityTest {
   void wordsAreComparedAsTheyAreSpoken() {
     WordErrors errors = new WordErrors();
     assertThat(
-            errors.count("In 1998 it cost $5.", "in nineteen ninety-eight, it cost five dollars"))
+            errors.count(
+                "en", "In 1998 it cost $5.", "in nineteen ninety-eight, it cost five dollars"))
         .isEqualTo(new WordErrors.Count(0, 8));
-    assertThat(errors.count("One two three.", "One too three four.").wrong()).isEqualTo(2);
-    assertThat(errors.count("One two three.", "").wrong()).isEqualTo(3);
+    assertThat(errors.count("en", "One two three.", "One too three four.").wrong()).isEqualTo(2);
+    assertThat(errors.count("en", "One two three.", "").wrong()).isEqualTo(3);
+  }
+
+  @Test
+  void wordsOfOtherLanguagesAreReadInThose() {
+    WordErrors errors = new WordErrors();
+    assertThat(errors.count("es", "Cuesta 25 €.", "cuesta veinticinco euros"))
+        .isEqualTo(new WordErrors.Count(0, 3));
+    assertThat(errors.count("hi", "चिट्ठी को मोड़ा", "चिट्ठी मोड़ा"))
+        .isEqualTo(new WordErrors.Count(1, 3));
   }
 
   @Test
   void aToolPrintsALineForEachFile() throws Exception {
     Path script = work.resolve("hear.sh");
-    Files.writeString(script, "for f in \"$@\"; do echo heard $(basename $f); done\n");
+    Files.writeString(
+        script, "for f in \"$@\"; do echo $LECTOR_BENCH_LANGUAGE $(basename $f); done\n");
     Tools tools = new Tools(Map.of(Tools.RECOGNISER, "sh " + script), work);
     List<String> command = tools.recogniser().orElseThrow();
-    assertThat(tools.ask(command, List.of(Path.of("/a/one.wav"), Path.of("/a/two.wav"))))
-        .containsExactly("heard one.wav", "heard two.wav");
+    assertThat(tools.ask(command, "fr", List.of(Path.of("/a/one.wav"), Path.of("/a/two.wav"))))
+        .containsExactly("fr one.wav", "fr two.wav");
     Files.writeString(script, "echo once\n");
-    assertThatThrownBy(() -> tools.ask(command, List.of(Path.of("a"), Path.of("b"))))
+    assertThatThrownBy(() -> tools.ask(command, "fr", List.of(Path.of("a"), Path.of("b"))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("1 lines for 2 files");
     assertThat(new Tools(Map.of(Tools.PYTHON, "no-such-python"), work).recogniser()).isEmpty();
@@ -65,9 +76,19 @@ class QualityTest {
 
   @Test
   void someSentencesAreOfEveryKind() throws Exception {
-    assertThat(QualityBenchmark.texts(0)).hasSizeGreaterThan(12);
-    assertThat(QualityBenchmark.texts(2))
+    assertThat(QualityBenchmark.texts("en", 0)).hasSizeGreaterThan(12);
+    assertThat(QualityBenchmark.texts("en", 2))
         .extracting(QualityBenchmark.Text::hard)
         .containsExactly(false, false, true, true);
+    assertThat(QualityBenchmark.texts("tlh", 0)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"es", "fr", "hi", "it", "pt"})
+  void sentencesOfTheLanguagesThatKokoroSpeaksAreThere(String language) throws Exception {
+    assertThat(QualityBenchmark.texts(language, 0))
+        .hasSizeGreaterThanOrEqualTo(10)
+        .extracting(QualityBenchmark.Text::hard)
+        .contains(true, false);
   }
 }

@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Priority;
@@ -13,9 +12,11 @@ import dev.lector.speech.phonemes.Phonemizer;
 import dev.lector.speech.phonemes.Phonemizers;
 import dev.lector.speech.voice.VoiceChoice;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +39,6 @@ final class OnnxRuntime implements AutoCloseable {
   private static final Pattern ORT_PREFIX =
       Pattern.compile("^.*\\[ONNXRuntimeError] : \\d+ : \\w+ : ");
   private static final String TRIAL = "hello.";
-  // More threads than this bring speech models little; further cores serve further runs.
-  private static final int MOST_AUTOMATIC_THREADS = 4;
 
   /** A run that is longer than one long sentence's would keep urgent ones waiting. */
   private static final int CPU_TOKENS = 256;
@@ -48,10 +47,10 @@ final class OnnxRuntime implements AutoCloseable {
 
   private final OrtEnvironment environment;
   private final Device device;
-  private final int threads;
-  private final int concurrency;
+  private final Sessions sessions;
   private final BatchLimits limits;
   private final SharedPhonemizers phonemes;
+  private final @Nullable GraphCache graphs;
   private final ModelFamilies families = ModelFamilies.load();
   // Once CUDA has failed, further models go to the CPU at once.
   private boolean cudaFailed;
@@ -59,21 +58,26 @@ final class OnnxRuntime implements AutoCloseable {
   /**
    * Prepares a device.
    *
-   * @param threads threads within a run; 0 for half of the cores, at most {@value
-   *     #MOST_AUTOMATIC_THREADS}
+   * @param threads threads within a run; 0 for half of the cores, at most four
    * @param concurrency runs of a model at once; 0 for one on a GPU and as many as the cores allow
    *     on the CPU
    * @param limits of a run
    * @param phonemes what writes English words in espeak-ng's convention
+   * @param graphs directory for optimised graphs; {@code null} for none
    */
   OnnxRuntime(
-      Device device, int threads, int concurrency, BatchLimits limits, Phonemizers.Mode phonemes) {
+      Device device,
+      int threads,
+      int concurrency,
+      BatchLimits limits,
+      Phonemizers.Mode phonemes,
+      @Nullable Path graphs) {
     this.limits = limits;
     this.phonemes = new SharedPhonemizers(phonemes);
     this.environment = OnnxLibrary.environment();
+    this.graphs = graphs == null ? null : new GraphCache(graphs, environment);
     this.device = device;
-    this.threads = threads > 0 ? threads : Math.clamp(cores() / 2, 1, MOST_AUTOMATIC_THREADS);
-    this.concurrency = concurrency;
+    this.sessions = new Sessions(device, threads, concurrency);
     if (device.kind() == Device.Kind.AUTO
         && !OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
       log.info(
@@ -147,7 +151,7 @@ final class OnnxRuntime implements AutoCloseable {
     try {
       OnnxGraph graph = files.graph();
       ModelFamily family = families.recognise(files.location(), graph, files.settings());
-      engine = family.load(files, revision, graph, new OnProvider(provider));
+      engine = family.load(files, revision, graph, new OnProvider(provider, revision));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new ModelLoadException(
           "The configuration of " + files.location() + " cannot be used: " + e.getMessage(), e);
@@ -186,9 +190,11 @@ final class OnnxRuntime implements AutoCloseable {
   /** What an engine sees of one execution provider. */
   private final class OnProvider implements EngineRuntime {
     private final OrtProvider provider;
+    private final String revision;
 
-    OnProvider(OrtProvider provider) {
+    OnProvider(OrtProvider provider, String revision) {
       this.provider = provider;
+      this.revision = revision;
     }
 
     @Override
@@ -203,7 +209,7 @@ final class OnnxRuntime implements AutoCloseable {
 
     @Override
     public int concurrency() {
-      return concurrencyOn(provider);
+      return sessions.concurrencyOn(provider);
     }
 
     @Override
@@ -224,35 +230,12 @@ final class OnnxRuntime implements AutoCloseable {
     @Override
     public OrtSession open(ModelFiles files, List<String> exposed, ConvolutionSearch search)
         throws OrtException, IOException {
-      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-        configure(options, provider, search);
+      // What comes with Lector is known to be small, and its digest without being read.
+      if (graphs != null && provider == OrtProvider.CPU && files.tried()) {
+        return graphs.open(files, revision, exposed, () -> sessions.options(provider, search));
+      }
+      try (OrtSession.SessionOptions options = sessions.options(provider, search)) {
         return files.open(environment, options, exposed);
-      }
-    }
-  }
-
-  private void configure(
-      OrtSession.SessionOptions options,
-      OrtProvider provider,
-      EngineRuntime.ConvolutionSearch search)
-      throws OrtException {
-    // Patterns are planned per input shape, and every utterance has another: they only cost memory.
-    options.setMemoryPatternOptimization(false);
-    options.setIntraOpNumThreads(threads);
-    options.setInterOpNumThreads(1);
-    // The threads of a run wait for each other's short steps: awake while it lasts where each has a
-    // core, else asleep, as they would burn the cores that other runs need. Between runs they
-    // sleep.
-    boolean room = threads > 1 && threads * concurrencyOn(provider) <= cores();
-    options.addConfigEntry("session.intra_op.allow_spinning", room ? "1" : "0");
-    options.addConfigEntry("session.force_spinning_stop", "1");
-    if (provider == OrtProvider.CUDA) {
-      if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-        throw new OrtException("this build of ONNX Runtime has no CUDA provider");
-      }
-      try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device.index())) {
-        cuda.add("cudnn_conv_algo_search", search.name());
-        options.addCUDA(cuda);
       }
     }
   }
@@ -262,17 +245,6 @@ final class OnnxRuntime implements AutoCloseable {
       return limits;
     }
     return new BatchLimits(provider == OrtProvider.CPU ? CPU_TOKENS : DEVICE_TOKENS, limits.size());
-  }
-
-  private int concurrencyOn(OrtProvider provider) {
-    if (concurrency > 0) {
-      return concurrency;
-    }
-    return provider == OrtProvider.CPU ? Math.max(1, cores() / threads) : 1;
-  }
-
-  private static int cores() {
-    return Runtime.getRuntime().availableProcessors();
   }
 
   /**

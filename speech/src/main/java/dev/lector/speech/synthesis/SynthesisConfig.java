@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits how long a text and its audio may be
  * @param phonemes what writes phonemes for the models that want them
  * @param reading how texts can be read
+ * @param graphs directory for optimised graphs of the models that come with Lector, which load
+ *     faster from there, and run a little slower; {@code null} for none
  */
 public record SynthesisConfig(
     @Nullable Path models,
@@ -35,7 +37,8 @@ public record SynthesisConfig(
     BatchLimits batch,
     TextLimits limits,
     Phonemizers.Mode phonemes,
-    ReadingChoices reading) {
+    ReadingChoices reading,
+    @Nullable Path graphs) {
   /** The small, fast one of the voices that come with Lector. */
   public static final String STARTER_VOICE = "en_US-starter-low";
 
@@ -80,26 +83,35 @@ public record SynthesisConfig(
         batch,
         TextLimits.ofCharacters(textLimit),
         Phonemizers.Mode.AUTO,
-        ReadingChoices.only(ReadingOptions.DEFAULT));
+        ReadingChoices.only(ReadingOptions.DEFAULT),
+        null);
   }
 
   /** The same with other limits. */
   public SynthesisConfig withLimits(TextLimits other) {
-    return with(other, phonemes, reading);
+    return with(other, phonemes, reading, graphs);
   }
 
   /** The same with another phonemizer. */
   public SynthesisConfig withPhonemes(Phonemizers.Mode other) {
-    return with(limits, other, reading);
+    return with(limits, other, reading, graphs);
   }
 
   /** The same with other ways to read texts. */
   public SynthesisConfig withReading(ReadingChoices other) {
-    return with(limits, phonemes, other);
+    return with(limits, phonemes, other, graphs);
+  }
+
+  /** The same with optimised graphs in a directory. */
+  public SynthesisConfig withGraphs(@Nullable Path other) {
+    return with(limits, phonemes, reading, other);
   }
 
   private SynthesisConfig with(
-      TextLimits otherLimits, Phonemizers.Mode otherPhonemes, ReadingChoices otherReading) {
+      TextLimits otherLimits,
+      Phonemizers.Mode otherPhonemes,
+      ReadingChoices otherReading,
+      @Nullable Path otherGraphs) {
     return new SynthesisConfig(
         models,
         aliases,
@@ -110,7 +122,8 @@ public record SynthesisConfig(
         batch,
         otherLimits,
         otherPhonemes,
-        otherReading);
+        otherReading,
+        otherGraphs);
   }
 
   /** The best of the voices that come with Lector, on whatever device works. */

@@ -24,7 +24,8 @@ public final class Synthesizers {
               config.threads(),
               config.concurrency(),
               config.batch(),
-              config.phonemes());
+              config.phonemes(),
+              config.graphs());
       return new OnnxSynthesizer(models, config.limits(), config.reading());
     } catch (ModelLoadException | DeviceException e) {
       throw new SynthesisStartException(e);

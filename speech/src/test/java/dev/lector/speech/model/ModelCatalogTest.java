@@ -213,7 +213,8 @@ class ModelCatalogTest {
                     1,
                     1,
                     BatchLimits.AUTOMATIC,
-                    Phonemizers.Mode.LEXICON))
+                    Phonemizers.Mode.LEXICON,
+                    null))
         .isInstanceOf(DeviceException.class)
         .hasMessageStartingWith(
             "The device is cuda:1, but CUDA does not work here: this build of ONNX Runtime has no"
@@ -232,7 +233,8 @@ class ModelCatalogTest {
             1,
             1,
             BatchLimits.AUTOMATIC,
-            Phonemizers.Mode.LEXICON)) {
+            Phonemizers.Mode.LEXICON,
+            null)) {
       assertThat(catalog.get("").provider()).isIn("CPUExecutionProvider", "CUDAExecutionProvider");
     }
   }
@@ -247,7 +249,8 @@ class ModelCatalogTest {
         1,
         1,
         BatchLimits.AUTOMATIC,
-        Phonemizers.Mode.LEXICON);
+        Phonemizers.Mode.LEXICON,
+        null);
   }
 
   /** Copies the starter voice without its voices.json; returns the network. */

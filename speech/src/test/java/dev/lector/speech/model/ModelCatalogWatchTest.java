@@ -108,7 +108,7 @@ class ModelCatalogWatchTest {
         directory,
         alias.isEmpty() ? Map.of() : Map.of(alias, "tiny"),
         STARTER,
-        new OnnxRuntime(Device.CPU, 1, 1, BatchLimits.AUTOMATIC, Phonemizers.Mode.LEXICON),
+        new OnnxRuntime(Device.CPU, 1, 1, BatchLimits.AUTOMATIC, Phonemizers.Mode.LEXICON, null),
         LOOK,
         Duration.ZERO);
   }

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 public final class TinyVoice {
   public static final int SAMPLES_PER_ID = 800;
 
-  private static final float LOUDNESS = 0.005f;
+  static final float LOUDNESS = 0.005f;
   private static final long MORE_THAN_ANY_MEMORY = 1L << 54;
 
   private TinyVoice() {}
@@ -50,6 +50,53 @@ public final class TinyVoice {
         .message(1, node("Add", "halves", "noughts", "half"))
         .message(1, node("Ceil", "w_ceil", "halves"));
     write(directory, name, graph, ", \"hop_length\": " + SAMPLES_PER_ID + more);
+  }
+
+  /**
+   * Writes the same as an export of piper-plus in English and Japanese, whose every input is heard:
+   * it hums louder by the language, and is silent where there is an embedding or any prosody. A
+   * symbol takes two frames of half as many samples, whose number it gives before it is rounded.
+   */
+  public static void plus(Path directory, String name) throws IOException {
+    GraphMessage graph =
+        new GraphMessage()
+            .message(5, tensor("loudness", FLOAT, floats(LOUDNESS), 1))
+            .message(5, tensor("repeat", INT64, longs(SAMPLES_PER_ID), 1))
+            .message(5, tensor("nought", FLOAT, floats(0), 1))
+            .message(5, tensor("frames", FLOAT, floats(1.25f), 1))
+            .message(5, tensor("unity", FLOAT, floats(1), 1))
+            .message(1, node("Cast", "language", "lid").message(5, attribute("to", FLOAT)))
+            .message(
+                1, node("Cast", "prosody", "prosody_features").message(5, attribute("to", FLOAT)))
+            .message(1, node("ReduceSum", "pitch", "prosody").message(5, attribute("keepdims", 0)))
+            .message(
+                1,
+                node("ReduceSum", "imitated", "speaker_embedding")
+                    .message(5, attribute("keepdims", 0)))
+            .message(
+                1,
+                node("Cast", "mask", "speaker_embedding_mask").message(5, attribute("to", FLOAT)))
+            .message(1, node("ReduceSum", "masked", "mask").message(5, attribute("keepdims", 0)))
+            .message(1, node("Add", "some", "pitch", "imitated"))
+            .message(1, node("Add", "more", "some", "masked"))
+            .message(1, node("Sub", "plain", "unity", "more"))
+            .message(1, node("Mul", "spoken", "language", "plain"))
+            .message(1, node("Mul", "gain", "loudness", "spoken"));
+    withHum(graph)
+        .message(1, node("Mul", "noughts", "ids", "nought"))
+        .message(1, node("Add", "durations", "noughts", "frames"))
+        .message(11, value("lid", INT64, 1))
+        .message(11, value("prosody_features", INT64, 1, -1, 3))
+        .message(11, value("speaker_embedding", FLOAT, 1, 192))
+        .message(11, value("speaker_embedding_mask", INT64, 1, 1))
+        .message(12, value("durations", FLOAT, 1, -1));
+    write(
+        directory,
+        name,
+        graph,
+        ", \"phoneme_type\": \"multilingual\", \"language_id_map\": {\"ja\": 0, \"en\": 1},"
+            + " \"hop_length\": "
+            + SAMPLES_PER_ID / 2);
   }
 
   /**

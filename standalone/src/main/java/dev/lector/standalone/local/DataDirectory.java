@@ -72,6 +72,11 @@ public final class DataDirectory {
     return root.resolve("models");
   }
 
+  /** The directory of graphs that load faster; what is deleted there comes again. */
+  public Path graphs() {
+    return root.resolve("graphs");
+  }
+
   /**
    * Makes the directory of the models that are added, when it is missing.
    *

@@ -14,11 +14,16 @@ import java.util.Optional;
  *
  * <pre>{"durations": {"tensor": "/Floor_output_0", "cumulative": true}}</pre>
  *
+ * Exports of piper-plus give them as {@code durations}, before they are rounded up to whole frames;
+ * what belongs to the last symbol, the end, is noise there (source: piper-plus, {@code voice.py}).
+ *
  * @param tensor its name
  * @param cumulative whether each value is where its symbol ends, and not how long it is
  * @param hop samples of a frame
+ * @param plus whether they are those of piper-plus
  */
-record Durations(String tensor, boolean cumulative, int hop) {
+record Durations(String tensor, boolean cumulative, int hop, boolean plus) {
+  private static final String PLUS = "durations";
 
   /**
    * Finds it.
@@ -37,12 +42,16 @@ record Durations(String tensor, boolean cumulative, int hop) {
                 + tensor
                 + "\", but the graph has none of that name");
       }
-      return Optional.of(new Durations(tensor, named.path("cumulative").asBoolean(false), hop));
+      return Optional.of(
+          new Durations(tensor, named.path("cumulative").asBoolean(false), hop, false));
+    }
+    if (graph.outputs().contains(PLUS)) {
+      return Optional.of(new Durations(PLUS, false, hop, true));
     }
     List<OnnxGraph.Node> ceils =
         graph.nodes().stream().filter(node -> node.operator().equals("Ceil")).toList();
     return ceils.size() == 1 && ceils.getFirst().outputs().size() == 1
-        ? Optional.of(new Durations(ceils.getFirst().outputs().getFirst(), false, hop))
+        ? Optional.of(new Durations(ceils.getFirst().outputs().getFirst(), false, hop, false))
         : Optional.empty();
   }
 
@@ -59,7 +68,8 @@ record Durations(String tensor, boolean cumulative, int hop) {
     int[] ends = new int[count];
     double frames = 0;
     for (int i = 0; i < count; i++) {
-      float value = values.get(from + i);
+      float raw = values.get(from + i);
+      double value = plus ? Math.ceil(raw) : raw;
       double next = cumulative ? value : frames + value;
       if (!(next >= frames && next * hop <= samples + hop)) {
         return new int[0];
@@ -68,5 +78,15 @@ record Durations(String tensor, boolean cumulative, int hop) {
       ends[i] = Math.min((int) Math.round(frames * hop), samples);
     }
     return frames * hop < samples - (double) hop ? new int[0] : ends;
+  }
+
+  /**
+   * How many samples of a sound are speech.
+   *
+   * @param ends of its symbols, as {@link #ends} tells them
+   * @param samples of the sound
+   */
+  int speech(int[] ends, int samples) {
+    return plus && ends.length > 1 ? ends[ends.length - 2] : samples;
   }
 }

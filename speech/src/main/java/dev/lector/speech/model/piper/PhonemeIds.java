@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Symbols to ids as Piper packs them: {@code ^ _ p1 _ p2 _ … $}, where every code point of the
  * decomposed (NFD) phonemes is a symbol and {@code _} the pad between them. Source:
- * piper-phonemize, {@code phoneme_ids.cpp}.
+ * piper-phonemize, {@code phoneme_ids.cpp}. piper-plus has no pad after {@code ^}.
  */
 final class PhonemeIds {
   private static final Logger log = LoggerFactory.getLogger(PhonemeIds.class);
@@ -39,6 +39,7 @@ final class PhonemeIds {
   private final Map<Integer, int[]> replacements;
   private final long[] pad;
   private final long[] begin;
+  private final boolean padsBegin;
   private final long[] end;
 
   /**
@@ -49,9 +50,11 @@ final class PhonemeIds {
    *     often empty
    * @param clusters {@code vowel_clusters}: symbols that are one in this model where they stand
    *     side by side, which then has an id; often missing
+   * @param padsBegin whether a pad follows the begin
    * @throws IllegalArgumentException when one of the packing symbols has no id
    */
-  PhonemeIds(JsonNode idMap, JsonNode phonemeMap, JsonNode clusters) {
+  PhonemeIds(JsonNode idMap, JsonNode phonemeMap, JsonNode clusters, boolean padsBegin) {
+    this.padsBegin = padsBegin;
     ids = new HashMap<>();
     for (Map.Entry<String, JsonNode> entry : idMap.properties()) {
       // Newer maps also have pairs, whether the model was trained with them or not.
@@ -128,7 +131,9 @@ final class PhonemeIds {
     LongStream.Builder packed = LongStream.builder();
     IntStream.Builder wordOf = IntStream.builder();
     add(packed, wordOf, begin, -1);
-    add(packed, wordOf, pad, -1);
+    if (padsBegin) {
+      add(packed, wordOf, pad, -1);
+    }
     int word = 0;
     int sounds = 0;
     int unknown = 0;

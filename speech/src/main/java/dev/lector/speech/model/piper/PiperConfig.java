@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The {@code .onnx.json} of a Piper voice, as far as it decides how the voice sounds.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param espeakVoice espeak-ng's name for the voice with whose phonemes it is fed
  * @param speakers names and numbers; empty for a voice of one nameless speaker
  * @param defaultSpeaker who speaks where nothing else decides
+ * @param languageId number of the language, for a network that knows several
  * @param hopLength samples of one frame of durations
  * @param phonemes symbols the network takes
  */
@@ -28,6 +30,7 @@ record PiperConfig(
     String espeakVoice,
     Map<String, Long> speakers,
     long defaultSpeaker,
+    long languageId,
     int hopLength,
     PhonemeIds phonemes) {
 
@@ -36,6 +39,14 @@ record PiperConfig(
   private static final double DEFAULT_NOISE_W = 0.8;
 
   private static final String AMERICAN = "en-us";
+  private static final String AMERICAN_TAG = "en-US";
+  private static final String LANGUAGES = "language_id_map";
+
+  /** What piper-plus calls English in its numbers of languages. */
+  private static final String ENGLISH = "en";
+
+  /** Of piper-plus: its English has espeak-ng's symbols, other languages have their own. */
+  private static final Set<String> PLUS = Set.of("bilingual", "multilingual");
 
   // That of the networks Piper trains, which older configurations do not name.
   private static final int DEFAULT_HOP_LENGTH = 256;
@@ -54,12 +65,14 @@ record PiperConfig(
       throw new IllegalArgumentException("phoneme_id_map is missing");
     }
     String phonemeType = json.path("phoneme_type").asText("espeak");
-    if (!phonemeType.equals("espeak")) {
+    boolean plus = PLUS.contains(phonemeType) && json.path(LANGUAGES).has(ENGLISH);
+    if (!phonemeType.equals("espeak") && !plus) {
       throw new IllegalArgumentException(
           "phoneme_type is \""
               + phonemeType
-              + "\"; Lector only has the phonemes of voices whose phoneme_type is \"espeak\". Choose such"
-              + " a voice of the same language.");
+              + "\"; Lector only has the phonemes of voices whose phoneme_type is \"espeak\", and those"
+              + " of English in networks of piper-plus (\"multilingual\", with \"en\" in language_id_map)."
+              + " Choose such a voice of the same language.");
     }
     JsonNode inference = json.path("inference");
     float lengthScale = (float) inference.path("length_scale").asDouble(1);
@@ -70,18 +83,30 @@ record PiperConfig(
         sampleRate,
         (float) inference.path("noise_scale").asDouble(DEFAULT_NOISE_SCALE),
         lengthScale,
-        (float) inference.path("noise_w").asDouble(DEFAULT_NOISE_W),
-        language(json),
-        espeakVoice(json),
+        (float) noiseW(inference),
+        plus ? AMERICAN_TAG : language(json),
+        plus ? AMERICAN : espeakVoice(json),
         speakers(json),
         json.path("default_speaker_id").asLong(0),
+        json.path(LANGUAGES).path(ENGLISH).asLong(0),
         hopLength(json),
         new PhonemeIds(
-            json.path("phoneme_id_map"), json.path("phoneme_map"), json.path("vowel_clusters")));
+            json.path("phoneme_id_map"),
+            json.path("phoneme_map"),
+            json.path("vowel_clusters"),
+            !plus));
+  }
+
+  private static double noiseW(JsonNode inference) {
+    return inference
+        .path("noise_w")
+        .asDouble(inference.path("noise_scale_w").asDouble(DEFAULT_NOISE_W));
   }
 
   private static int hopLength(JsonNode json) {
-    int hop = json.path("hop_length").asInt(DEFAULT_HOP_LENGTH);
+    int hop =
+        json.path("hop_length")
+            .asInt(json.path("audio").path("hop_size").asInt(DEFAULT_HOP_LENGTH));
     if (hop < 1) {
       throw new IllegalArgumentException("hop_length must be at least 1");
     }

@@ -28,7 +28,8 @@ public final class PiperFamily implements ModelFamily {
 
   @Override
   public String describe() {
-    return "Piper voices, whose graphs take input, input_lengths, scales and perhaps sid";
+    return "Piper voices and exports of piper-plus, whose graphs take input, input_lengths, scales and"
+        + " perhaps more";
   }
 
   @Override
@@ -58,11 +59,21 @@ public final class PiperFamily implements ModelFamily {
     OrtSession session =
         runtime.open(
             files,
-            durations.map(Durations::tensor).map(List::of).orElse(List.of()),
+            durations
+                .map(Durations::tensor)
+                .filter(tensor -> !graph.outputs().contains(tensor))
+                .map(List::of)
+                .orElse(List.of()),
             // The exhaustive search would tune the convolutions anew at every new length.
             EngineRuntime.ConvolutionSearch.HEURISTIC);
-    PiperNetwork network = new PiperNetwork(runtime, session, durations.orElse(null));
-    return new PiperEngine(files.id(), revision, config, voices, phonemizer, network);
+    try {
+      PiperNetwork network =
+          new PiperNetwork(runtime, session, durations.orElse(null), config.languageId());
+      return new PiperEngine(files.id(), revision, config, voices, phonemizer, network);
+    } catch (OrtException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
   }
 
   /** Those of {@code voices.json} first, else the speaker that the configuration prefers. */

@@ -1,6 +1,7 @@
 package dev.lector.speech.model.piper;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * int64 [batch], {@code scales} float32 [3] (noise, length, noise of durations) and, with several
  * speakers, {@code sid} int64 [batch]; it gives {@code output} float32 with the samples in its last
  * dimension, and in newer exports {@code output_lengths} int64 [batch], how many of them count.
- * Without these, or with a batch of one written into the graph, utterances are run one by one.
+ * Exports of piper-plus take {@link PlusInputs}, too. Without lengths, or with a batch of one
+ * written into the graph, utterances are run one by one.
  */
 final class PiperNetwork implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PiperNetwork.class);
@@ -43,6 +45,7 @@ final class PiperNetwork implements AutoCloseable {
   private final EngineRuntime runtime;
   private final OrtEnvironment environment;
   private final OnnxRuns runs;
+  private final PlusInputs plus;
   private final @Nullable Durations durations;
   private final BatchLimits limits;
   // As many as there are slots, at most.
@@ -55,9 +58,13 @@ final class PiperNetwork implements AutoCloseable {
    * Takes over an open session.
    *
    * @param durations where the graph says how long each symbol is, if it does
+   * @param language number of the language that is spoken, for a graph that knows several
    */
-  PiperNetwork(EngineRuntime runtime, OrtSession session, @Nullable Durations durations) {
+  PiperNetwork(
+      EngineRuntime runtime, OrtSession session, @Nullable Durations durations, long language)
+      throws OrtException {
     this.runtime = runtime;
+    this.plus = new PlusInputs(session, language);
     this.environment = runtime.environment();
     this.runs = new OnnxRuns(session);
     this.takesSpeaker = session.getInputNames().contains("sid");
@@ -114,8 +121,12 @@ final class PiperNetwork implements AutoCloseable {
     RunInputs inputs =
         Objects.requireNonNullElseGet(idleInputs.poll(), () -> new RunInputs(shortestRow));
     Map<String, OnnxTensor> tensors = inputs.open(environment, group, takesSpeaker);
-    try (OrtSession.Result result = runs.call(tensors, options)) {
-      return sounds(result, group);
+    try {
+      long ids = tensors.get("input").getInfo().getShape()[1];
+      plus.open(environment, group.size(), ids, tensors);
+      try (OrtSession.Result result = runs.call(tensors, options)) {
+        return sounds(result, group);
+      }
     } finally {
       tensors.values().forEach(OnnxTensor::close);
       idleInputs.add(inputs);
@@ -130,20 +141,32 @@ final class PiperNetwork implements AutoCloseable {
     LongBuffer lengths =
         givesLengths ? OnnxRuns.tensor(result, OUTPUT_LENGTHS).getLongBuffer() : null;
     FloatBuffer times =
-        durations == null ? null : OnnxRuns.tensor(result, durations.tensor()).getFloatBuffer();
+        durations == null ? null : values(OnnxRuns.tensor(result, durations.tensor()));
     List<PiperSound> all = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int length = lengths == null ? row : Math.clamp(lengths.get(i), 0, row);
-      float[] samples = new float[length];
-      audio.get(i * row, samples);
       int symbols = group.get(i).ids().length;
       int[] ends =
           durations == null || times == null || times.remaining() / count < symbols
               ? new int[0]
               : durations.ends(times, i * (times.remaining() / count), symbols, length);
+      float[] samples = new float[durations == null ? length : durations.speech(ends, length)];
+      audio.get(i * row, samples);
       all.add(new PiperSound(samples, ends));
     }
     return all;
+  }
+
+  private static FloatBuffer values(OnnxTensor tensor) {
+    if (tensor.getInfo().type != OnnxJavaType.INT64) {
+      return tensor.getFloatBuffer();
+    }
+    LongBuffer whole = tensor.getLongBuffer();
+    FloatBuffer values = FloatBuffer.allocate(whole.remaining());
+    while (whole.hasRemaining()) {
+      values.put(whole.get());
+    }
+    return values.flip();
   }
 
   @Override

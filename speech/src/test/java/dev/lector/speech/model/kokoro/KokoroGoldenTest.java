@@ -10,12 +10,14 @@ import dev.lector.speech.voice.UnknownVoiceException;
 import dev.lector.speech.voice.VoiceChoice;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -92,6 +94,31 @@ class KokoroGoldenTest {
     }
     assertThat(engine.voices().voices()).hasSize(18);
     assertThat(engine.voices().first().name()).isEqualTo("af_heart");
+  }
+
+  @Test
+  void itsOptimisedGraphHasTheSameDurations(@TempDir Path graphs) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    URL[] jar = {RESOURCES.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(jar, before)) {
+      thread.setContextClassLoader(loader);
+      KokoroModels.open(null, MODEL, 2, graphs).close();
+      try (Stream<Path> files = Files.list(graphs)) {
+        assertThat(files).hasSize(1);
+      }
+      try (ModelCatalog cached = KokoroModels.open(null, MODEL, 2, graphs)) {
+        KokoroEngine again = (KokoroEngine) cached.get("");
+        for (Golden golden : recorded().toList()) {
+          KokoroSound sound = again.run(inputs(golden)).getFirst();
+          assertThat(sound.frames()).containsExactly(golden.frames());
+          assertThat(LogSpectrum.distance(rounded(sound.samples()), golden.audio()))
+              .isLessThanOrEqualTo(NEAR);
+        }
+      }
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test

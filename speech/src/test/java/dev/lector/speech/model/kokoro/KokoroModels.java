@@ -17,6 +17,11 @@ final class KokoroModels {
   }
 
   static ModelCatalog open(@Nullable Path directory, String model, int threads) throws Exception {
+    return open(directory, model, threads, null);
+  }
+
+  static ModelCatalog open(
+      @Nullable Path directory, String model, int threads, @Nullable Path graphs) throws Exception {
     return ModelCatalog.open(
         directory,
         Map.of(),
@@ -25,6 +30,7 @@ final class KokoroModels {
         threads,
         1,
         BatchLimits.AUTOMATIC,
-        Phonemizers.Mode.LEXICON);
+        Phonemizers.Mode.LEXICON,
+        graphs);
   }
 }

@@ -48,9 +48,9 @@ class PhonemeIdsTest {
     ObjectMapper json = new ObjectMapper();
     JsonNode symbols =
         json.readTree("{" + PACKING + ", \"a\": [14], \"ɪ\": [74], \"aɪ\": [161], \"t\": [32]}");
-    PhonemeIds older = new PhonemeIds(symbols, json.readTree("{}"), json.createArrayNode());
+    PhonemeIds older = new PhonemeIds(symbols, json.readTree("{}"), json.createArrayNode(), true);
     PhonemeIds newer =
-        new PhonemeIds(symbols, json.readTree("{}"), json.readTree("[[\"a\", \"ɪ\"]]"));
+        new PhonemeIds(symbols, json.readTree("{}"), json.readTree("[[\"a\", \"ɪ\"]]"), true);
 
     assertThat(older.pack("taɪ").ids()).containsExactly(1, 0, 32, 0, 14, 0, 74, 0, 2);
     assertThat(newer.pack("taɪ").ids()).containsExactly(1, 0, 32, 0, 161, 0, 2);
@@ -67,6 +67,6 @@ class PhonemeIdsTest {
   private static PhonemeIds ids(String idMap, String phonemeMap) throws Exception {
     ObjectMapper json = new ObjectMapper();
     JsonNode symbols = json.readTree(idMap);
-    return new PhonemeIds(symbols, json.readTree(phonemeMap), json.createArrayNode());
+    return new PhonemeIds(symbols, json.readTree(phonemeMap), json.createArrayNode(), true);
   }
 }

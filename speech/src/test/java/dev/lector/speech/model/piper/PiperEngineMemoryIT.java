@@ -44,7 +44,8 @@ class PiperEngineMemoryIT {
             1,
             1,
             BatchLimits.AUTOMATIC,
-            Phonemizers.Mode.LEXICON)) {
+            Phonemizers.Mode.LEXICON,
+            null)) {
       PiperEngine engine = (PiperEngine) catalog.get("");
       Utterance utterance =
           engine.utterance(

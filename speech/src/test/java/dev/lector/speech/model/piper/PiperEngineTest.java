@@ -2,8 +2,11 @@ package dev.lector.speech.model.piper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.lector.speech.audio.Segment;
+import dev.lector.speech.audio.WordTime;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.Device;
@@ -59,6 +62,30 @@ class PiperEngineTest {
   private void spanish(String name) throws IOException {
     TinyVoice.single(
         directory, name, ", \"espeak\": {\"voice\": \"es\"}, \"language\": {\"code\": \"es_ES\"}");
+  }
+
+  @Test
+  void anExportOfPiperPlusSpeaksEnglishAndTellsItsDurations() throws Exception {
+    TinyVoice.plus(directory, "tiny");
+
+    try (ModelCatalog catalog = open()) {
+      PiperEngine engine = (PiperEngine) catalog.get("tiny");
+      Utterance utterance = utterance(engine, "ab c.");
+
+      assertThat(engine.language()).isEqualTo("en-US");
+      assertThat(utterance.tokens()).containsExactly(1, 10, 0, 11, 0, 12, 0, 3, 0, 2);
+      Segment segment = utterance.submit(Priority.INTERACTIVE, 0).await();
+      // What belongs to the last symbol is noise.
+      assertThat(segment.samples()).hasSize(9 * TinyVoice.SAMPLES_PER_ID);
+      // As the graph heard them: begin and a, times the number of English, with nothing else on.
+      assertThat(segment.samples()[0]).isGreaterThan(0);
+      assertThat(segment.samples()[1]).isEqualTo(10 * segment.samples()[0]);
+      assertThat(segment.times())
+          .extracting(WordTime::from, WordTime::to)
+          .containsExactly(
+              tuple(TinyVoice.SAMPLES_PER_ID, 5 * TinyVoice.SAMPLES_PER_ID),
+              tuple(5 * TinyVoice.SAMPLES_PER_ID, 7 * TinyVoice.SAMPLES_PER_ID));
+    }
   }
 
   @Test
@@ -161,7 +188,8 @@ class PiperEngineTest {
         1,
         2,
         BatchLimits.AUTOMATIC,
-        Phonemizers.Mode.LEXICON);
+        Phonemizers.Mode.LEXICON,
+        null);
   }
 
   private static Utterance utterance(PiperEngine engine, String phonemes) {

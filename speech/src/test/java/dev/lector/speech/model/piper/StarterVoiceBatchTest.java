@@ -127,7 +127,8 @@ class StarterVoiceBatchTest {
         threads,
         1,
         new BatchLimits(8_192, 16),
-        Phonemizers.Mode.LEXICON);
+        Phonemizers.Mode.LEXICON,
+        null);
   }
 
   private static List<Line> pick(List<Line> lines, int count, Random random) {

@@ -43,7 +43,8 @@ class StarterVoiceGoldenTest {
             1,
             1,
             BatchLimits.AUTOMATIC,
-            Phonemizers.Mode.LEXICON);
+            Phonemizers.Mode.LEXICON,
+            null);
     model = (PiperEngine) catalog.get("");
   }
 

@@ -134,6 +134,14 @@ class WordTimesTest {
 
   private static ModelCatalog open(@Nullable Path models, String model) throws Exception {
     return ModelCatalog.open(
-        models, Map.of(), model, Device.CPU, 1, 1, BatchLimits.AUTOMATIC, Phonemizers.Mode.LEXICON);
+        models,
+        Map.of(),
+        model,
+        Device.CPU,
+        1,
+        1,
+        BatchLimits.AUTOMATIC,
+        Phonemizers.Mode.LEXICON,
+        null);
   }
 }
