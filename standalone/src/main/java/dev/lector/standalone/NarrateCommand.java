@@ -50,8 +50,7 @@ final class NarrateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "BOOK",
       description =
-          "The book: .epub, .txt, .md, .html, .docx or .fb2; a directory of its chapters; or - for"
-              + " standard input.")
+          "The book: .epub, .txt, .md or .html; a directory of its chapters; or - for standard input.")
   private Path book = Path.of("");
 
   @Option(
