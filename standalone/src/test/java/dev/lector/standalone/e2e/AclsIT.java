@@ -296,7 +296,7 @@ class AclsIT {
   private void aWebhookIsGivenUpAndReplayed() throws Exception {
     Map<String, String> settings = as("webhooks");
     settings.put("lector.kafka.repartition.purge.interval.ms", "1000");
-    rig.webhooks(directory.resolve("webhooks"), settings);
+    rig.webhooks(ledgerDirectory.resolveSibling("webhooks"), settings);
     SpeechRequested request =
         request("To be told of.").setWebhook(new Webhook("ftp://example.org/", List.of())).build();
     backend.send(Topics.REQUESTS, request);
