@@ -49,6 +49,12 @@ final class Abbreviations {
           "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero", "ten",
           "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred");
 
+  /** Small letters with points that other rules say. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "h.p", "a.d", "b.c", "c.e", "b.c.e", "p.c.m", "p.w", "p.p", "m.p.h", "r.p.m", "k.p.h",
+          "e.s.t", "e.d.t", "p.s.t", "p.d.t", "c.s.t", "m.s.t", "g.m.t");
+
   /** In place of a stop: the abbreviation is a word itself where a sentence ends. */
   private static final String INSIDE = "inside";
 
@@ -115,7 +121,21 @@ final class Abbreviations {
         Rewrite.of(
                 "(?=[a-z])(?<![\\w.'])(?<![\\d½] ?)([a-z]{2,7}+)\\.(?= [~<>]?[$£€]?\\d)",
                 this::beforeCount)
-            .given(". "));
+            .shaped(". 0", ". $", ". £", ". €", ". ~", ". <", ". >"));
+  }
+
+  /** Small letters with points that nobody knows otherwise: 3 s.f., p.d., s.e.m. */
+  Rule lettered() {
+    return Rewrite.of(
+            "(?=[a-z]\\.[a-z])(?<![\\w./@'-])((?:[a-z]\\.){1,3}[a-z])\\.(?![\\w/@-])",
+            this::letters)
+        .shaped("a.a");
+  }
+
+  private @Nullable String letters(MatchResult m) {
+    return entries.containsKey(m.group()) || KNOWN.contains(m.group(1))
+        ? null
+        : Letters.spaced(m.group(1).replace(".", "").toUpperCase(Locale.ROOT)) + Stops.LIKELY;
   }
 
   private @Nullable String beforeCount(MatchResult m) {

@@ -12,7 +12,7 @@ final class Chess {
   private static final String MOVE =
       "(?:O-O(?:-O)?|0-0(?:-0)?|[NBRQK]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?)[+#]?[!?]{0,2}";
 
-  private static final String NUMBER = "\\d{1,3}\\.(?:\\.\\.|…)?\\s?";
+  private static final String NUMBER = "\\d{1,3}(?:\\.(?:\\.\\.|…)?|…)\\s?";
 
   private static final Pattern NUMBERED =
       Pattern.compile("(?<![\\w.])" + NUMBER + MOVE + "(?![\\w])");
@@ -24,7 +24,9 @@ final class Chess {
         List.of(
             // 1. e4: the point ends nothing
             Rewrite.of(
-                "(?=\\d)(?<![\\w.])(\\d{1,3})\\.(\\.\\.|…)?\\s?(?=" + MOVE + "(?!\\w))",
+                "(?=\\d)(?<![\\w.])(\\d{1,3})(?:\\.(?=[^.…])|(\\.\\.\\.|\\.?…))\\s?(?="
+                    + MOVE
+                    + "(?!\\w))",
                 m -> m.group(1) + (m.group(2) == null ? ", " : ", black, ")),
             Rewrite.of(
                 "(?=[O0NBRQKa-h])(?<![\\w.'/])"

@@ -33,6 +33,8 @@ final class Correspondence {
             .given("inc. "),
         Rewrite.of("(?<![\\w.])([Bb])eg\\.(?= (?:bal|inv)\\b)", m -> m.group(1) + "eginning")
             .given("eg. "),
+        Rewrite.of("(?<=^|\\n)RE(?=: )", "Re").given("RE: "),
+        Rewrite.of("(?<![\\w.])reg\\.(?= (?:online|at|by|in|with)\\b)", "registered").given("reg."),
         // (inc. interval)
         Rewrite.of("(?<=[(,;] ?)inc\\.(?= [a-z£$€\\d])", "including").given("inc. "),
         Rewrite.of("(?<=\\b[Ii]n )rep\\.(?=[ ,;)])", "rep").given("rep."),

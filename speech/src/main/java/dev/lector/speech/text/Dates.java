@@ -181,7 +181,7 @@ final class Dates {
                     + day(m.group(3))
                     + " of "
                     + month(m.group(4))
-                    + yearAfter(m.group(5))));
+                    + (m.group(5) == null ? stop(m) : yearAfter(m.group(5)))));
     rules.add(
         Rewrite.of(
             AT_MONTH

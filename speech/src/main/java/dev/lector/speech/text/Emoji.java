@@ -16,7 +16,18 @@ final class Emoji {
                   "(?<=\\b(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ww]ith|much) )\u2764\uFE0F?(?= ?\\p{L}|[.!,]|$)",
                   "love")
               .given("\u2764"),
-          Rewrite.of("(?<=\\p{L}{2}|\\p{N}) ?" + PICTURE + "{1,9}(?=\\p{L})", " — ").beyondAscii());
+          Rewrite.of("(?<=\\p{L}{2}|\\p{N}) ?" + PICTURE + "{1,9}(?=\\p{L})", " — ")
+              .given(Emoji::pictured));
+
+  private static boolean pictured(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c) || (c >= 0x2600 && c < 0x2800)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   AlignedText parted(AlignedText text) {
     if (!text.contents().beyondAscii()) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Games {
   private static final Pattern FOOTBALL =
       Pattern.compile(
-          "\\b(?:goals?|scored|led|header|penalty|half-time|aggregate|agg\\.|equali[sz]er|red card|opener|stoppage|booked|substitutes?|own goal)\\b|\\((?:agg|pen|og)\\b");
+          "\\b(?:goals?|scored|led|header|penalty|half-time|aggregate|agg\\.|equali[sz]er|red card|opener|stoppage|booked|substitutes?|own goal|tries|converted|scrum)\\b|\\((?:agg|pen|og)\\b");
   private static final Pattern CRICKET =
       Pattern.compile(
           "\\b(?:wickets?|cricket|overs|stumps|bowled|batting|innings|not out|lbw|T20|ODI|off \\d{1,3} balls)\\b|\\d{1,3}\\*? \\(\\d{1,3}b[,)]");
@@ -44,7 +44,8 @@ final class Games {
             .shaped("0-0", "0–0"),
         Rewrite.of("(?<=\\d )ERA(?![\\w'])", "E R A").given(" ERA"),
         // (pen. 45+3), 12 pen.
-        Rewrite.of("(?<=[(\\d'] ?)pen\\.?(?=[ ,;)](?: ?\\d|\\s|$)|\\)|$)", "penalty").given("pen"),
+        Rewrite.of("(?=p)(?<=[(\\d'] ?)pen\\.?(?=[ ,;)](?: ?\\d|\\s|$)|\\)|$)", "penalty")
+            .given("pen"),
         // beat L.A. 114-108
         Rewrite.of(
                 "(?<![\\w.])([A-Z])\\.([A-Z])\\.(?= \\d{1,3}[-–]\\d{1,3}(?!\\d))",

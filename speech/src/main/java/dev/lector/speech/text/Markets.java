@@ -3,6 +3,7 @@ package dev.lector.speech.text;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * currencies, EUR/USD. To be applied before numbers.
  */
 final class Markets {
+  private static final Pattern BETTING =
+      Pattern.compile(
+          "\\b(?:odds|[Bb]ookmakers?|[Bb]ookies|favou?rites? at|[Bb]etting|punters?|each[- ]way)\\b");
+
   private static final Map<String, String> CURRENCIES =
       Map.ofEntries(
           Map.entry("EUR", "euro"),
@@ -42,7 +47,18 @@ final class Markets {
                 "(?<![\\w.])([A-Z]{2,5})\\.(N|O|L|K|OQ|PA|DE|TO|AX|HK|SS|SZ|NS|BO|MI|AS)(?=[\\s:,;)])",
                 Markets::share)
             .shaped("A.A"),
-        Rewrite.of("(?<![\\w/])([A-Z]{3})/([A-Z]{3})(?![\\w/])", Markets::pair).given("/"));
+        Rewrite.of("(?<![\\w/])([A-Z]{3})/([A-Z]{3})(?![\\w/])", Markets::pair).given("/"),
+        Rewrite.of(
+                "(?<![\\w.])([Aa])dj\\.(?= (?:EBIT|EPS|net|op|operating|pre-?tax|earnings|profit|income|FCF|gross|free)\\w{0,3}\\b)",
+                m -> m.group(1) + "djusted")
+            .given("dj."),
+        // cut from 11/4 to 6/5
+        Gate.of(
+            paragraph -> paragraph.indexOf('/') >= 0 && BETTING.matcher(paragraph).find(),
+            List.of(
+                Rewrite.of(
+                    "(?=\\d)(?<![\\w.,/$£€-])(\\d{1,3})/(\\d{1,2})(?![\\w/-]|[.,]\\d)",
+                    m -> m.group(1) + " to " + m.group(2)))));
   }
 
   private static String share(MatchResult m) {

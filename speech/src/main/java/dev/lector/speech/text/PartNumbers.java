@@ -20,7 +20,7 @@ final class PartNumbers {
                     + THING
                     + "\\.? )(?:[Nn]o\\.? ?|[Nn]umber |# ?)(?:: ?)?(?=[A-Z]{0,4}\\d|\\d{0,9}[A-Z])([A-Z0-9]{1,12}(?:-[A-Z0-9]{1,12}){1,5})(?![\\w-])",
                 PartNumbers::groups)
-            .given("-"),
+            .shaped("0-", "-0"),
         Rewrite.of(
                 "(?<=\\b(?:WO|EP) )(\\d{4})/(\\d{5,7})(?![\\w/])",
                 m -> m.group(1) + ", " + digits(m.group(2)))

@@ -7,7 +7,9 @@ import java.util.Locale;
 final class Plays {
   List<Rule> rules() {
     return List.of(
-        Rewrite.of("(?<![\\w.])([Ss])c\\. ?(?=[ivx]{1,5}\\b|\\d)", m -> m.group(1) + "cene ")
+        Rewrite.of(
+                "(?=[Ss]c\\.)(?<![\\w.])([Ss])c\\. ?(?=[ivx]{1,5}\\b|\\d)",
+                m -> m.group(1) + "cene ")
             .given("c."),
         Rewrite.of(
                 "(?<![\\w.])(I{1,3}|IV|V)\\.([ivx]{1,4})(?:\\.(\\d{1,3}(?:[-–]\\d{1,3})?))?(?![\\w.]\\w|\\w)",

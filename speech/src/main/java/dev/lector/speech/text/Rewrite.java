@@ -202,7 +202,10 @@ final class Rewrite implements Rule {
     while (i >= 0 && start - i < 8 && " \"'(".indexOf(paragraph.charAt(i)) >= 0) {
       i--;
     }
-    return i < 0 || (i < start - 1 && ".!?".indexOf(paragraph.charAt(i)) >= 0);
+    return i < 0
+        || (i < start - 1
+            && ".!?".indexOf(paragraph.charAt(i)) >= 0
+            && !(paragraph.startsWith(".S.", i - 2) && paragraph.charAt(i) == '.'));
   }
 
   private static boolean endsInWord(AlignedText.Builder text) {

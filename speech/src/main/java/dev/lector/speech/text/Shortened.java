@@ -74,7 +74,11 @@ final class Shortened {
         // 12V⎓2A, 5V/3A
         Rewrite.of(
                 "(?<=\\d ?V) ?(?:AC|DC)?[⎓⎓/,x@] ?(\\d{1,3}(?:\\.\\d{1,2})?) ?(m?)A(?![\\w'-])",
-                m -> ", " + m.group(1) + (m.group(2).isEmpty() ? " amps" : " milliamps"))
+                m ->
+                    ", "
+                        + m.group(1)
+                        + (m.group(2).isEmpty() ? " amp" : " milliamp")
+                        + (m.group(1).equals("1") ? "" : "s"))
             .given("A"),
         Rewrite.of(
                 "(?<=\\b"
@@ -203,8 +207,19 @@ final class Shortened {
                 "(?<=\\d{3}(?:\\)[ .-]?|[ .-])\\d{4}|\\d{3}\\)? \\d{6}|(?<!\\d)\\d{10,11}),? x ?(?=\\d{2,5}(?!\\w|\\.\\d))",
                 ", extension ")
             .given(" x", ",x"),
+        // 10m (33')
+        Rewrite.of("(?<=\\d ?(?:m|km|metres|meters) \\(\\d{1,5})'(?=\\))", " feet").given("')"),
+        Rewrite.of("(?<=\\b[Nn]ot )incl\\.(?![\\w])", "included" + Stops.LIKELY).given("incl."),
+        Rewrite.of("\\bVol[-–](?=[\\s,.;)]|$)", "Vol minus").given("Vol"),
+        Rewrite.of("(?<=-p )(\\d{2,5}):(?=\\d{2,5}(?!\\d))", m -> m.group(1) + " colon ")
+            .given("-p "),
+        // PL 00289/0512
+        Rewrite.of(
+                "(?=0)(?<![\\w/.,-])(0\\d{3,6})/(\\d{3,6})(?![\\w/-])",
+                m -> spaced(m.group(1)) + ", " + spaced(m.group(2)))
+            .given("/"),
         // 8:30ish
-        Rewrite.of("(?<=\\d:\\d\\d)ish\\b", " ish").given("ish"),
+        Rewrite.of("(?<=\\d:\\d\\d)ish\\b", " ish").shaped("0a"),
         // 0:32 left
         Rewrite.of(
                 "(?<![\\w:.])0:([0-5]\\d)(?= (?:left|remaining|to (?:go|play)|on the clock)\\b)",
@@ -242,7 +257,7 @@ final class Shortened {
         Rewrite.of(
                 "(?<=\\d )(US|UK|[Ii]mp\\.|[Ii]mperial) (qt|gal|pt|fl\\.? oz)s?\\b\\.?(?=[\\s,;)/]|$)",
                 Shortened::foreign)
-            .given(" qt", " gal", " pt", " fl"),
+            .shaped("0 A", "0 a"),
         // > out.txt
         Rewrite.of(
                 "(?<=[\\w'\")`] )>>? ?(?=(?:[\\w~-]{0,20}/){0,6}[\\w-]{1,30}\\.(?:txt|log|csv|tsv|json|sql|gz|out|md|html|xml|ya?ml|sh|conf|dat|py)\\b|/dev/)",
@@ -258,6 +273,10 @@ final class Shortened {
                 "(?<=(?<![\\w-])(?!ISO|IEC|CVE|RFC)[A-Z]{3,10}-)(\\d{4})(?![\\w-]|\\.\\d)",
                 m -> pairs(m.group(1)))
             .shaped("A-0"));
+  }
+
+  private static String spaced(String digits) {
+    return String.join(" ", digits.split("", -1)).strip();
   }
 
   private static String architecture(MatchResult m) {

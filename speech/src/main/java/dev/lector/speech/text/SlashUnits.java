@@ -25,6 +25,24 @@ final class SlashUnits {
           Map.entry("mi", "miles"),
           Map.entry("lb", "pounds"),
           Map.entry("m", "meters"));
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "wk",
+          "week",
+          "lb",
+          "pound",
+          "kg",
+          "kilogram",
+          "min",
+          "minute",
+          "sec",
+          "second",
+          "s",
+          "second",
+          "hr",
+          "hour",
+          "mo",
+          "month");
   private static final String UNIT = "(mg|μg|mcg|ng|kg|g|mL|ml|L|kcal|IU|mmol|W|kWh|km|mi|lb|m)";
 
   private final Rates rates;
@@ -74,6 +92,10 @@ final class SlashUnits {
                     + rates.pattern()
                     + ")?(?![A-Za-z0-9²³/])",
                 m -> " " + rates.say(m, 1) + (m.group(3) == null ? "" : " " + rates.say(m, 3))),
+            // 6–8 min/side, 1g protein/lb, 3x/wk
+            Rewrite.of(
+                "(?=/)(?<=\\d ?(?:mins?|hrs?|reps|sets|req|requests|msgs|calls|x|m?g [a-z]{3,12}))/(side|batch|wk|week|day|lb|kg|serving|person|arm|leg|min|minute|sec|second|s|hr|hour|month|mo)(?![\\w/])",
+                m -> " per " + NAMES.getOrDefault(m.group(1), m.group(1))),
             // 2%/lb.
             Rewrite.of(
                 "(?=/)(?<=\\d ?(?:%|percent|per cent))/" + rates.pattern() + "(?![A-Za-z0-9²³/])",

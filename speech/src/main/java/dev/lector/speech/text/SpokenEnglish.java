@@ -28,6 +28,7 @@ final class SpokenEnglish {
     addresses.addAll(new Markets().rules());
     addresses.addAll(new PartNumbers().rules());
     addresses.addAll(new Plays().rules());
+    addresses.add(abbreviations.lettered());
     addresses.addAll(abbreviations.beforeCounts());
     addresses.addAll(new Timetables().rules());
     addresses.addAll(new Kitchen().rules());

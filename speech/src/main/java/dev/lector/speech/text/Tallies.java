@@ -30,6 +30,13 @@ final class Tallies {
             Rewrite.of(
                 "(?=\\d)(?<![\\w.,/-])(\\d{1,4}(?:\\.\\d{1,2})?)/(\\d{1,4}(?:\\.\\d{1,2})?)(?=\\s?(?:[kMG]?Hz|V|W|VAC)(?![A-Za-z]))",
                 m -> twoDigitsOrMore(m) ? m.group(1) + " or " + m.group(2) : null),
+            // 6½/9
+            Rewrite.of(
+                "(?=\\d)(?<![\\w.,/–-])(\\d{1,2}) ?1⁄2/(\\d{1,2})(?![\\w/]|[.,]\\d)",
+                m ->
+                    numbers.number(m.group(1))
+                        + " and a half out of "
+                        + numbers.number(m.group(2))),
             Rewrite.within(
                 "(?=\\d)(?<![\\w.,/–-])(?<!\\d )(\\d{1,4})/(\\d{1,4})(?![\\w/%–-]|[.,]\\d|"
                     + " (?:of|cups?|inch|miles?)\\b)",

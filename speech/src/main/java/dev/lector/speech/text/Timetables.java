@@ -40,7 +40,7 @@ final class Timetables {
         // Llandudno Jn 10.52, but no verse of John
         Rewrite.of("(?<=[a-z]{3} )Jn\\b\\.?(?! \\d{1,3}:\\d)", "Junction").given(" Jn"),
         // closes 45' before departure
-        Rewrite.of("(?<=\\b\\d{1,3})'(?= (?:before|after|prior to) )", " minutes").given("' "),
+        Rewrite.of("(?=')(?<=\\b\\d{1,3})'(?= (?:before|after|prior to) )", " minutes").given("' "),
         Rewrite.within(
                 "(?=\\d)(?<![\\w.,$£€¥:/+*=<>~−-]|[$£€] |[Vv]ersion )(?:"
                     + TIME
@@ -50,6 +50,16 @@ final class Timetables {
                     + "(?: ?([ap])\\.?m\\b(?:\\.(?= [a-z0-9,;]))?)?"
                     + MEASURED,
                 Timetables::time)
+            .shaped("0.0"),
+        // HW 03.41
+        Rewrite.of(
+                "(?=0)(?<![\\w.,:/$£€¥–-])(0\\d)\\.([0-5]\\d)(?![\\w.%:°]|,\\d|[-–]\\d)",
+                m -> m.group(1) + ":" + m.group(2))
+            .given("0"),
+        // Wed 8 May, 7.30
+        Rewrite.of(
+                "(?=\\d)(?<=\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?,? (?:at )?)([1-9]|1\\d|2[0-3])\\.([0-5][05])(?=\\s?(?:[(,;:)]|$|pm|am)|\\.(?!\\d))",
+                m -> m.group(1) + ":" + m.group(2))
             .shaped("0.0"),
         // leaves at 11.59
         Rewrite.of(
