@@ -122,6 +122,14 @@ final class NarrateCommand implements Callable<Integer> {
 
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
+  @Option(
+      names = "--strict",
+      description =
+          "Refuses what is plainly in another language than the voice, instead of warning.")
+  private boolean strict;
+
+  @Mixin private LoudnessOptions loudness = new LoudnessOptions();
+
   @Mixin private ServerOptions server = new ServerOptions();
 
   @Override
@@ -181,7 +189,10 @@ final class NarrateCommand implements Callable<Integer> {
             atLeastZero(pauseLine, "--pause-line")),
         orNull(reading.wish().lexicon()),
         orNull(reading.wish().normalize()),
-        reading.digest());
+        reading.digest(),
+        strict,
+        loudness.loudness,
+        loudness.truePeak);
   }
 
   private static @Nullable String orNull(String text) {

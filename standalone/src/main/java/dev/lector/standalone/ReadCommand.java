@@ -76,6 +76,17 @@ final class ReadCommand implements Callable<Integer> {
       description = "Reads the text as SSML even where it does not begin with <speak.")
   private boolean ssml;
 
+  @Option(
+      names = "--inline",
+      description = "The text has [[phonemes in IPA]] and [pause 500ms] in it.")
+  private boolean inline;
+
+  @Option(
+      names = "--strict",
+      description =
+          "Refuses a text that is plainly in another language than the voice, instead of warning.")
+  private boolean strict;
+
   @Option(names = "--phonemes", description = "Shows the sentences as the engine is given them.")
   private boolean phonemes;
 
@@ -99,8 +110,11 @@ final class ReadCommand implements Callable<Integer> {
     if (jsonl && phonemes) {
       throw wrong("With --jsonl, each answer has the phonemes anyway; leave --phonemes out");
     }
-    if (jsonl && ssml) {
-      throw wrong("With --jsonl, a line says it itself: \"text_type\": \"ssml\"");
+    if (jsonl && (ssml || inline)) {
+      throw wrong("With --jsonl, a line says it itself: \"text_type\": \"ssml\" or \"inline\"");
+    }
+    if (ssml && inline) {
+      throw wrong("A text is --ssml or has --inline markup, one of them");
     }
     if (!jsonl && words.isEmpty() == (from == null)) {
       throw wrong("Give either a TEXT or a --file, one of them");
@@ -114,9 +128,10 @@ final class ReadCommand implements Callable<Integer> {
     String text =
         jsonl ? "" : from == null ? String.join(" ", words) : TextSource.read(from, System.in);
     try (Synthesizer synthesizer = synthesizer()) {
-      Reader reader = new Reader(synthesizer, new Wish(model, voice, language, reading.wish()));
+      Reader reader =
+          new Reader(synthesizer, new Wish(model, voice, language, reading.wish(), strict));
       if (!jsonl) {
-        reader.text(text, ssml ? TextType.SSML : TextType.AUTO, phonemes, out, System.err);
+        reader.text(text, type(), phonemes, out, System.err);
         return 0;
       }
       String source = from == null ? "-" : from;
@@ -131,6 +146,10 @@ final class ReadCommand implements Callable<Integer> {
         throw new ReadException("Reading " + source + " ends early: " + TextSource.reason(e), e);
       }
     }
+  }
+
+  private TextType type() {
+    return ssml ? TextType.SSML : inline ? TextType.INLINE : TextType.AUTO;
   }
 
   private ParameterException wrong(String message) {

@@ -87,6 +87,11 @@ final class SayCommand implements Callable<Integer> {
   private boolean ssml;
 
   @Option(
+      names = "--inline",
+      description = "The text has [[phonemes in IPA]] and [pause 500ms] in it.")
+  private boolean inline;
+
+  @Option(
       names = "--times",
       paramLabel = "FILE",
       description = {
@@ -99,6 +104,8 @@ final class SayCommand implements Callable<Integer> {
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
   @Mixin private FormatOptions format = new FormatOptions();
+
+  @Mixin private LoudnessOptions loudness = new LoudnessOptions();
 
   @Option(
       names = "--strict",
@@ -126,7 +133,9 @@ final class SayCommand implements Callable<Integer> {
             reading.wish().lexicon(),
             reading.wish().normalize(),
             strict,
-            ssml);
+            textType(),
+            loudness.loudness,
+            loudness.truePeak);
     Targets targets =
         new Targets(
             AudioTarget.of(output, System.out),
@@ -147,6 +156,15 @@ final class SayCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private @Nullable String textType() {
+    if (ssml && inline) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "A text is --ssml or has --inline markup, one of them");
+    }
+    return ssml ? "ssml" : inline ? "inline" : null;
   }
 
   private String text() throws SayException {

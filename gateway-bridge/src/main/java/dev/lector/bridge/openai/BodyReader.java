@@ -61,8 +61,8 @@ final class BodyReader {
         voice(json.path("voice")),
         plain ? "" : cut(instructions),
         language(json),
-        speed(json.path("speed")),
-        audio(text(json, "response_format", "mp3", LONGEST_NAME)),
+        number(json.path("speed"), "speed", 0.25, 4, 1),
+        audio(json),
         streamFormat.equals("sse") && !plain,
         WebhookReader.read(
             json,
@@ -142,18 +142,8 @@ final class BodyReader {
         : instructions.substring(0, instructions.offsetByCodePoints(0, LONGEST_DESCRIPTION));
   }
 
-  private static double speed(JsonNode value) throws RefusedException {
-    if (value.isMissingNode() || value.isNull()) {
-      return 1;
-    }
-    double speed = value.isNumber() ? value.doubleValue() : Double.NaN;
-    if (!(speed >= 0.25 && speed <= 4)) {
-      throw invalid("speed", "'speed' is to be a number from 0.25 to 4.0.");
-    }
-    return speed;
-  }
-
-  private static AudioWish audio(String name) throws RefusedException {
+  private static AudioWish audio(JsonNode json) throws RefusedException {
+    String name = text(json, "response_format", "mp3", LONGEST_NAME);
     AudioFormat format =
         AudioWish.named(name)
             .orElseThrow(
@@ -161,7 +151,34 @@ final class BodyReader {
                     invalid(
                         "response_format",
                         "'response_format' is %s, not '%s'.".formatted(AudioWish.names(), name)));
-    return new AudioWish(format, format == AudioFormat.PCM ? PCM_RATE : 0, 0);
+    JsonNode loudness = json.path("loudness");
+    return new AudioWish(
+        format,
+        format == AudioFormat.PCM ? PCM_RATE : 0,
+        0,
+        loudness.isMissingNode() || loudness.isNull()
+            ? null
+            : Double.valueOf(
+                number(loudness, "loudness", AudioWish.QUIETEST, AudioWish.LOUDEST, 0)),
+        number(
+            json.path("true_peak"),
+            "true_peak",
+            AudioWish.LOWEST_PEAK,
+            AudioWish.HIGHEST_PEAK,
+            AudioWish.USUAL_PEAK));
+  }
+
+  private static double number(
+      JsonNode value, String field, double least, double most, double byDefault)
+      throws RefusedException {
+    if (value.isMissingNode() || value.isNull()) {
+      return byDefault;
+    }
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    if (!(number >= least && number <= most)) {
+      throw invalid(field, "'%s' is to be a number from %s to %s.".formatted(field, least, most));
+    }
+    return number;
   }
 
   /** What is no tag, as {@code Auto}, says nothing. */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
  * included. The other fields go beyond the contract, and all of them have a default: {@code voice},
  * {@code language}, {@code speed}, {@code response_format}, {@code sample_rate}, {@code bit_rate},
- * {@code lexicon}, {@code normalize}, {@code strict}, {@code text_type}, {@code webhook}, {@code
- * webhook_events_filter}.
+ * {@code lexicon}, {@code normalize}, {@code strict}, {@code text_type}, {@code loudness}, {@code
+ * true_peak}, {@code webhook}, {@code webhook_events_filter}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
@@ -95,12 +95,15 @@ final class ParameterReader {
         string(json, "description", SpeechParameters.DESCRIPTION, LONGEST_DESCRIPTION, errors);
     String voice = string(json, "voice", "", LONGEST_NAME, errors);
     String language = string(json, "language", "", LONGEST_NAME, errors);
-    double speed = speed(json.get("speed"), errors);
+    JsonNode pace = json.get("speed");
+    double speed = pace == null ? 1.0 : number(pace, "speed", SLOWEST, FASTEST, errors);
     AudioWish audio =
         new AudioWish(
             format(json, errors),
             rate(json, "sample_rate", errors),
-            rate(json, "bit_rate", errors));
+            rate(json, "bit_rate", errors),
+            loudness(json.get("loudness"), errors),
+            truePeak(json.get("true_peak"), errors));
     String lexicon = string(json, "lexicon", "", LONGEST_NAME, errors);
     String normalize = normalize(json, errors);
     boolean strict = flag(json, "strict", errors);
@@ -120,6 +123,18 @@ final class ParameterReader {
         strict,
         textType,
         webhook);
+  }
+
+  private static @Nullable Double loudness(@Nullable JsonNode value, FieldErrors errors) {
+    return value == null || value.isNull()
+        ? null
+        : Double.valueOf(number(value, "loudness", AudioWish.QUIETEST, AudioWish.LOUDEST, errors));
+  }
+
+  private static double truePeak(@Nullable JsonNode value, FieldErrors errors) {
+    return value == null
+        ? AudioWish.USUAL_PEAK
+        : number(value, "true_peak", AudioWish.LOWEST_PEAK, AudioWish.HIGHEST_PEAK, errors);
   }
 
   private static AudioFormat format(JsonNode json, FieldErrors errors) {
@@ -220,8 +235,9 @@ final class ParameterReader {
       case "auto" -> TextType.AUTO;
       case "plain" -> TextType.PLAIN;
       case "ssml" -> TextType.SSML;
+      case "inline" -> TextType.INLINE;
       default -> {
-        String expected = "'auto', 'plain' or 'ssml'";
+        String expected = "'auto', 'plain', 'ssml' or 'inline'";
         errors.add(
             "text_type",
             "enum",
@@ -233,33 +249,36 @@ final class ParameterReader {
     };
   }
 
-  private static double speed(@Nullable JsonNode value, FieldErrors errors) {
-    if (value == null) {
-      return 1.0;
-    }
+  /** A number within bounds. */
+  private static double number(
+      JsonNode value, String field, double least, double most, FieldErrors errors) {
     if (!value.isNumber()) {
-      errors.add("speed", "float_type", "Input should be a valid number", value);
-      return 1.0;
+      errors.add(field, "float_type", "Input should be a valid number", value);
+      return least;
     }
-    double speed = value.doubleValue();
-    if (!Double.isFinite(speed)) {
-      errors.add("speed", "finite_number", "Input should be a finite number", value);
-    } else if (speed < SLOWEST) {
+    double number = value.doubleValue();
+    if (!Double.isFinite(number)) {
+      errors.add(field, "finite_number", "Input should be a finite number", value);
+    } else if (number < least) {
       errors.add(
-          "speed",
+          field,
           "greater_than_equal",
-          "Input should be greater than or equal to 0.25",
+          "Input should be greater than or equal to " + brief(least),
           value,
-          ctx -> ctx.put("ge", SLOWEST));
-    } else if (speed > FASTEST) {
+          ctx -> ctx.put("ge", least));
+    } else if (number > most) {
       errors.add(
-          "speed",
+          field,
           "less_than_equal",
-          "Input should be less than or equal to 4",
+          "Input should be less than or equal to " + brief(most),
           value,
-          ctx -> ctx.put("le", FASTEST));
+          ctx -> ctx.put("le", most));
     }
-    return speed;
+    return number;
+  }
+
+  private static String brief(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   /**

@@ -139,7 +139,7 @@ public record SpeechParameters(
           parts, modelId, text, description, voice, language, Double.toString(speed));
       // What is as usual is left out: a bridge that does not know it yet has the same digest.
       if (!audio.equals(AudioWish.DEFAULT)) {
-        parts.add(audio.toString());
+        parts.add(audio.digested());
       }
       if (!lexicon.isEmpty() || !normalize.isEmpty()) {
         Collections.addAll(parts, lexicon, normalize);

@@ -76,6 +76,8 @@ public final class SpeechRequests {
         .setNormalize(parameters.normalize())
         .setStrict(parameters.strict())
         .setTextType(parameters.textType())
+        .setLoudness(parameters.audio().loudness())
+        .setTruePeak(parameters.audio().truePeak())
         .setWebhook(parameters.webhook());
   }
 }

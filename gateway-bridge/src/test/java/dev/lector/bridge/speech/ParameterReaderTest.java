@@ -97,7 +97,7 @@ class ParameterReaderTest {
   }
 
   @Test
-  void howTheTextIsWrittenIsOneOfThree() throws Exception {
+  void howTheTextIsWrittenIsOneOfFour() throws Exception {
     assertThat(read("{\"text\":\"t\"}").textType()).isEqualTo(TextType.AUTO);
     assertThat(read("{\"text_type\":\"plain\"}").textType()).isEqualTo(TextType.PLAIN);
     assertThat(read("{\"text_type\":\"ssml\"}").textType()).isEqualTo(TextType.SSML);
@@ -105,9 +105,9 @@ class ParameterReaderTest {
       assertThat(refusal("application/json", "{\"text_type\":" + wrong + "}"))
           .isEqualTo(
               "422 {\"detail\":[{\"type\":\"enum\",\"loc\":[\"body\",\"text_type\"],"
-                  + "\"msg\":\"Input should be 'auto', 'plain' or 'ssml'\",\"input\":"
+                  + "\"msg\":\"Input should be 'auto', 'plain', 'ssml' or 'inline'\",\"input\":"
                   + wrong
-                  + ",\"ctx\":{\"expected\":\"'auto', 'plain' or 'ssml'\"}}]}");
+                  + ",\"ctx\":{\"expected\":\"'auto', 'plain', 'ssml' or 'inline'\"}}]}");
     }
     assertThat(read("{\"text\":\"t\",\"text_type\":\"ssml\"}").fingerprint())
         .isNotEqualTo(read("{\"text\":\"t\"}").fingerprint());
@@ -257,5 +257,41 @@ class ParameterReaderTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aLoudnessIsANumberWithinItsBounds() throws Exception {
+    assertThat(read("{\"text\": \"a\"}").audio().loudness()).isNull();
+    assertThat(read("{\"text\": \"a\", \"loudness\": null}").audio().loudness()).isNull();
+    AudioWish loud = read("{\"text\": \"a\", \"loudness\": -16, \"true_peak\": -2}").audio();
+    assertThat(loud.loudness()).isEqualTo(-16.0);
+    assertThat(loud.truePeak()).isEqualTo(-2.0);
+    assertThat(read("{\"text\": \"a\", \"loudness\": -16}").audio().truePeak()).isEqualTo(-1.0);
+    for (String wrong :
+        List.of(
+            "\"loudness\": -31",
+            "\"loudness\": -7",
+            "\"loudness\": \"loud\"",
+            "\"true_peak\": 0.5")) {
+      assertThat(refusal("application/json", "{\"text\": \"a\", " + wrong + "}"))
+          .as(wrong)
+          .contains("Input should be");
+    }
+  }
+
+  @Test
+  void whatHasNoLoudnessHasTheDigestThatItHadBefore() throws Exception {
+    SpeechParameters mp3 = read("{\"text\": \"a\", \"response_format\": \"mp3\"}");
+    assertThat(mp3.audio().digested()).isEqualTo("AudioWish[format=MP3, sampleRate=0, bitRate=0]");
+    assertThat(
+            read("{\"text\": \"a\", \"response_format\": \"mp3\", \"loudness\": -16}")
+                .fingerprint())
+        .isNotEqualTo(mp3.fingerprint());
+  }
+
+  @Test
+  void inlineMarkupIsSaidToBeThere() throws Exception {
+    assertThat(read("{\"text\": \"a\", \"text_type\": \"inline\"}").textType())
+        .isEqualTo(TextType.INLINE);
   }
 }

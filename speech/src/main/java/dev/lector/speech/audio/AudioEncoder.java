@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Segments in, the bytes of a file out, as soon as each is there. A file that is sent while it is
@@ -26,7 +27,7 @@ public final class AudioEncoder implements AutoCloseable {
    * @throws EncoderFailedException when the encoder is not there on this machine
    */
   public AudioEncoder(AudioFormat format, int sampleRate, Duration longest) {
-    this(format, sampleRate, longest, 0);
+    this(format, sampleRate, longest, 0, null);
   }
 
   /**
@@ -35,13 +36,20 @@ public final class AudioEncoder implements AutoCloseable {
    * @param sampleRate Hz; that of all segments
    * @param longest the recording may become
    * @param leadMs silence beside what every recording begins with, ms
+   * @param loudness that the whole is brought to: none of it is encoded before its end; {@code
+   *     null} for that of the samples
    * @throws EncoderFailedException when the encoder is not there on this machine
    */
-  public AudioEncoder(AudioFormat format, int sampleRate, Duration longest, int leadMs) {
+  public AudioEncoder(
+      AudioFormat format,
+      int sampleRate,
+      Duration longest,
+      int leadMs,
+      @Nullable Loudness loudness) {
     int rate = format.sampleRate(sampleRate);
     this.joiner =
         new SpeechJoiner(sampleRate, longest, format.mostFrames() * sampleRate / rate, leadMs);
-    this.file = new FileEncoder(format, sampleRate);
+    this.file = new FileEncoder(format, sampleRate, loudness);
     this.sampleRate = sampleRate;
   }
 

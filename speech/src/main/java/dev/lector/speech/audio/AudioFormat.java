@@ -64,6 +64,11 @@ public interface AudioFormat {
    */
   PcmEncoder encoder(int sampleRate);
 
+  /** By how much what is decoded may exceed the peaks of the samples, dB: 0 where none is lost. */
+  default double overshootDb() {
+    return 0;
+  }
+
   /** Most samples that one file may have; by default as many as fit uncompressed. */
   default long mostFrames() {
     return (LARGEST_FILE - FRAMING) / Short.BYTES;

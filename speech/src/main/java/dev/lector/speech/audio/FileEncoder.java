@@ -3,6 +3,7 @@ package dev.lector.speech.audio;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples in, the bytes of one file out, at the sample rate that its format has. For one thread at
@@ -11,6 +12,7 @@ import java.util.ServiceLoader;
 public final class FileEncoder implements AutoCloseable {
   private final Optional<Resampler> resampler;
   private final PcmEncoder encoder;
+  private final Optional<Leveller> leveller;
   private final int sampleRate;
   private long frames;
   private boolean ended;
@@ -22,7 +24,22 @@ public final class FileEncoder implements AutoCloseable {
    * @throws EncoderFailedException when the encoder is not there on this machine
    */
   public FileEncoder(AudioFormat format, int sampleRate) {
+    this(format, sampleRate, null);
+  }
+
+  /**
+   * Begins a file of a loudness.
+   *
+   * @param sampleRate Hz of the samples that will come
+   * @param loudness that the whole is brought to: none of it is encoded before its end; {@code
+   *     null} for that of the samples
+   * @throws EncoderFailedException when the encoder is not there on this machine
+   */
+  FileEncoder(AudioFormat format, int sampleRate, @Nullable Loudness loudness) {
     this.sampleRate = format.sampleRate(sampleRate);
+    this.leveller =
+        Optional.ofNullable(loudness)
+            .map(target -> new Leveller(target, this.sampleRate, format.overshootDb()));
     this.encoder = format.encoder(this.sampleRate);
     try {
       this.resampler =
@@ -53,20 +70,23 @@ public final class FileEncoder implements AutoCloseable {
    * @param samples 16-bit mono
    */
   public byte[] encode(short[] samples) {
-    short[] resampled = resampler.map(r -> r.resample(samples)).orElse(samples);
+    return take(resampler.map(r -> r.resample(samples)).orElse(samples));
+  }
+
+  private byte[] take(short[] resampled) {
     frames += resampled.length;
+    if (leveller.isPresent()) {
+      leveller.get().add(resampled);
+      return new byte[0];
+    }
     return encoder.encode(resampled);
   }
 
   /** The last bytes; no samples follow. */
   public byte[] end() {
     ByteArrayOutputStream last = new ByteArrayOutputStream();
-    resampler.ifPresent(
-        r -> {
-          short[] kept = r.end();
-          frames += kept.length;
-          last.writeBytes(encoder.encode(kept));
-        });
+    resampler.ifPresent(r -> last.writeBytes(take(r.end())));
+    leveller.ifPresent(l -> l.levelled().forEach(part -> last.writeBytes(encoder.encode(part))));
     last.writeBytes(encoder.trailer());
     ended = true;
     return last.toByteArray();

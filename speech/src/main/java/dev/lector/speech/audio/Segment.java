@@ -37,9 +37,11 @@ public record Segment(
    * @param factor on the amplitude
    */
   public Segment louder(double factor) {
-    if (factor == 1) {
-      return this;
-    }
+    return factor == 1 ? this : copiedLouder(factor);
+  }
+
+  /** The same with samples of its own. */
+  public Segment copiedLouder(double factor) {
     float[] scaled = new float[samples.length];
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = (float) (samples[i] * factor);

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param samples what the encoder takes
  * @param headIsLength whether what stands before the first sample only tells of the whole file, so
  *     that a file which is sent while it is made goes without
+ * @param overshootDb by how much what is decoded may exceed the peaks of the samples, dB
  */
 record Codec(
     String id,
@@ -28,7 +29,8 @@ record Codec(
     SampleRates rates,
     BitRates bitRates,
     SampleType samples,
-    boolean headIsLength) {
+    boolean headIsLength,
+    double overshootDb) {
 
   Codec {
     options = Map.copyOf(options);
@@ -46,7 +48,8 @@ record Codec(
         SampleRates.COMMON,
         new Mp3BitRates(),
         SampleType.S16_PLANAR,
-        true);
+        true,
+        1.0);
   }
 
   /** Opus in Ogg (RFC 7845). Decoders always give 48 kHz, so that is what it is made of. */
@@ -62,7 +65,8 @@ record Codec(
         new SampleRates(48_000),
         new BitRateRange(6000, 256_000, 12, 48_000),
         SampleType.S16,
-        false);
+        false,
+        1.0);
   }
 
   /** AAC-LC in ADTS, which has no place to tell the silence that the codec adds: 1,024 samples. */
@@ -77,7 +81,8 @@ record Codec(
         SampleRates.COMMON,
         new BitRateRange(8000, 256_000, 6, 64_000),
         SampleType.FLOAT_PLANAR,
-        false);
+        false,
+        1.0);
   }
 
   /** FLAC (RFC 9639). */
@@ -92,7 +97,8 @@ record Codec(
         SampleRates.COMMON,
         BitRates.NONE,
         SampleType.S16,
-        false);
+        false,
+        0);
   }
 
   /** G.711 µ-law without a header, 8 kHz. */
@@ -116,6 +122,7 @@ record Codec(
         new SampleRates(8000),
         BitRates.NONE,
         SampleType.S16,
-        false);
+        false,
+        0.5);
   }
 }

@@ -59,6 +59,11 @@ class CodedFormat implements AudioFormat {
   }
 
   @Override
+  public final double overshootDb() {
+    return codec.overshootDb();
+  }
+
+  @Override
   public final PcmEncoder encoder(int rate) {
     return new FfmpegEncoder(
         codec, rate, bitRate == 0 ? codec.bitRates().byDefault(rate) : bitRate);

@@ -54,7 +54,8 @@ final class ReadingJson {
             new ReadingWish(
                 string(node, "lexicon", defaults.reading().lexicon()),
                 string(node, "normalize", defaults.reading().normalize()),
-                defaults.reading().owner()))
+                defaults.reading().owner()),
+            defaults.strict())
         .order(node.path("text").asText(), type(string(node, "text_type", "auto")));
   }
 
@@ -63,8 +64,10 @@ final class ReadingJson {
       case "auto", "" -> TextType.AUTO;
       case "plain" -> TextType.PLAIN;
       case "ssml" -> TextType.SSML;
+      case "inline" -> TextType.INLINE;
       default ->
-          throw new ReadException("\"text_type\" is auto, plain or ssml, not \"" + name + "\".");
+          throw new ReadException(
+              "\"text_type\" is auto, plain, ssml or inline, not \"" + name + "\".");
     };
   }
 

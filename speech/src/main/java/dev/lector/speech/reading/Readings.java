@@ -56,7 +56,9 @@ public final class Readings {
    * @throws ReadException when it is no such line
    */
   public SpeechOrder order(byte[] json, String owner) throws ReadException {
-    Wish own = new Wish(wish.model(), wish.voice(), wish.language(), wish.reading().of(owner));
+    Wish own =
+        new Wish(
+            wish.model(), wish.voice(), wish.language(), wish.reading().of(owner), wish.strict());
     return ReadingJson.order(json, own);
   }
 

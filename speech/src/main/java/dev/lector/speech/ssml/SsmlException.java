@@ -2,7 +2,10 @@ package dev.lector.speech.ssml;
 
 import java.util.Locale;
 
-/** A text is no SSML that can be read; the message says where, why and what to do. */
+/**
+ * A text is no SSML, or has no inline markup, that can be read; the message says where, why and
+ * what to do.
+ */
 public final class SsmlException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -16,10 +19,20 @@ public final class SsmlException extends Exception {
    * @param column from 1
    */
   SsmlException(int line, int column, String message) {
+    this("SSML", line, column, message);
+  }
+
+  /**
+   * What is wrong.
+   *
+   * @param markup what the text was to be
+   */
+  SsmlException(String markup, int line, int column, String message) {
     super(
         String.format(
             Locale.ROOT,
-            "SSML, line %d, column %d: %s",
+            "%s, line %d, column %d: %s",
+            markup,
             Math.max(1, line),
             Math.max(1, column),
             message));

@@ -2,7 +2,6 @@ package dev.lector.speech.ssml;
 
 import dev.lector.speech.pronunciation.Ipa;
 import dev.lector.speech.text.Script;
-import dev.lector.speech.text.Script.Break;
 import dev.lector.speech.text.Script.Mark;
 import dev.lector.speech.text.Script.Piece;
 import dev.lector.speech.text.Script.Sound;
@@ -21,24 +20,23 @@ import javax.xml.stream.XMLStreamConstants;
  * what it knows and cannot make sense of is an error. Source: W3C, SSML 1.1.
  */
 final class SsmlReader {
-  private static final int LONGEST_BREAK_MS = 60_000;
   private static final int LONGEST_NAME = 200;
 
   private final XmlEvents xml;
   private final SourceText text;
   private final Warnings warnings = new Warnings();
   private final List<Span> spans = new ArrayList<>();
-  private final List<Break> breaks = new ArrayList<>();
+  private final Breaks breaks;
   private final List<Mark> marks = new ArrayList<>();
   private final List<Sound> sounds = new ArrayList<>();
   private final Deque<Style> styles = new ArrayDeque<>();
   private int styledFrom;
   private int styledLetters;
-  private int lettersBeforeBreak = -1;
 
   private SsmlReader(String source) throws SsmlException {
     this.xml = XmlEvents.of(source);
     this.text = new SourceText(source);
+    this.breaks = new Breaks(text);
     styles.push(Style.PLAIN);
   }
 
@@ -49,7 +47,7 @@ final class SsmlReader {
         source,
         reader.text.pieces(),
         reader.spans,
-        reader.breaks,
+        reader.breaks.all(),
         reader.marks,
         reader.sounds,
         reader.warnings.told());
@@ -171,18 +169,10 @@ final class SsmlReader {
                   + "\"."
               : "A break's time is written as 500ms or 1.5s, not \"" + name(time) + "\".");
     }
-    if (ms.getAsInt() > LONGEST_BREAK_MS) {
+    if (ms.getAsInt() > Breaks.LONGEST_MS) {
       throw xml.wrong("A break lasts 60s at most.");
     }
-    int at = xml.end();
-    text.space(at);
-    if (text.letters() == lettersBeforeBreak) {
-      Break before = breaks.removeLast();
-      breaks.add(new Break(before.at(), before.pauseMs() + ms.getAsInt(), true));
-    } else {
-      breaks.add(new Break(at, ms.getAsInt(), true));
-    }
-    lettersBeforeBreak = text.letters();
+    breaks.add(xml.end(), ms.getAsInt());
   }
 
   private void mark() throws SsmlException {

@@ -10,7 +10,9 @@ public enum TextType {
   /** Plain, whatever it begins with. */
   PLAIN,
   /** SSML. */
-  SSML;
+  SSML,
+  /** Plain, with {@code [[phonemes]]} and {@code [pause 500ms]} in it. */
+  INLINE;
 
   private static final Pattern BEGINNING =
       Pattern.compile("\\s{0,1000}(?:<\\?xml\\s[^<>]{0,200}\\?>\\s{0,1000})?<speak[\\s/>]");
@@ -23,9 +25,12 @@ public enum TextType {
   /**
    * Reads a text.
    *
-   * @throws SsmlException when it is SSML and wrong
+   * @throws SsmlException when it is SSML or has inline markup, and that is wrong
    */
   public Script read(String text) throws SsmlException {
+    if (this == INLINE) {
+      return InlineReader.read(text);
+    }
     return isSsml(text) ? SsmlReader.read(text) : Script.plain(text);
   }
 }

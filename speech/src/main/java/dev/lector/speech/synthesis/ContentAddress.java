@@ -1,6 +1,7 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.audio.Loudness;
 import dev.lector.speech.model.Digests;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.pronunciation.Pronunciation;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Name of audio by everything that decides how it sounds: SHA-256 over a sequence of fields, each
@@ -19,10 +21,11 @@ import java.util.List;
  *
  * <p>The fields, in order: {@value #SCHEME}; of the engine its revision; the version of what made
  * the script of the text; again of the engine what pronounces it, the voice, and the speed (as
- * {@link Double#toString(double)} writes it); the encoder's name, which has its settings; and the
- * script as the engine says it: of each sentence its words and its pause in ms, the pronunciations
- * that are given some of the words, {@value #EXACTLY} where the pause is that long at any speed,
- * and, if it is said otherwise than the rest, {@value #OTHERWISE}, its voice, speed and volume.
+ * {@link Double#toString(double)} writes it); the encoder's name, which has its settings; if there
+ * is one, the loudness that it is brought to; and the script as the engine says it: of each
+ * sentence its words and its pause in ms, the pronunciations that are given some of the words,
+ * {@value #EXACTLY} where the pause is that long at any speed, and, if it is said otherwise than
+ * the rest, {@value #OTHERWISE}, its voice, speed and volume.
  */
 final class ContentAddress {
   /**
@@ -39,6 +42,9 @@ final class ContentAddress {
   private static final String EXACTLY = "exactly-1";
   private static final String LEAD = "lead-1";
 
+  /** Before the loudness that it is brought to, and its limit of peaks. */
+  private static final String LOUDNESS = "loudness-1";
+
   private final MessageDigest digest;
 
   ContentAddress() {
@@ -52,6 +58,7 @@ final class ContentAddress {
    * @param choice how most of it is said
    * @param script version of what made the passages
    * @param leadMs silence before them, ms
+   * @param loudness that it is brought to; {@code null} for as loud as it is said
    */
   static String of(
       VoiceEngine engine,
@@ -59,7 +66,8 @@ final class ContentAddress {
       String script,
       List<Passage> passages,
       int leadMs,
-      AudioFormat format) {
+      AudioFormat format,
+      @Nullable Loudness loudness) {
     ContentAddress address =
         new ContentAddress()
             .add(engine.revision())
@@ -70,6 +78,12 @@ final class ContentAddress {
             .add(format.name());
     if (leadMs > 0) {
       address.add(LEAD).add(Integer.toString(leadMs));
+    }
+    if (loudness != null) {
+      address
+          .add(LOUDNESS)
+          .add(Double.toString(loudness.lufs()))
+          .add(Double.toString(loudness.truePeak()));
     }
     for (Passage passage : passages) {
       Sentence sentence = passage.sentence();

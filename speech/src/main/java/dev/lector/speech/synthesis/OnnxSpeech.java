@@ -3,6 +3,7 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.AudioTimes;
 import dev.lector.speech.audio.EncoderFailedException;
+import dev.lector.speech.audio.Loudness;
 import dev.lector.speech.audio.RecordingTooLongException;
 import dev.lector.speech.audio.UnsoundAudioException;
 import dev.lector.speech.batch.Priority;
@@ -18,6 +19,7 @@ import dev.lector.speech.voice.VoiceChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,8 @@ final class OnnxSpeech implements PreparedSpeech {
   private final int spokenCharacters;
   private final Duration longest;
   private final String address;
+  private final VoiceLoudness voices;
+  private final @Nullable Loudness loudness;
 
   /**
    * A text that is settled.
@@ -57,6 +61,8 @@ final class OnnxSpeech implements PreparedSpeech {
    * @param warnings what may not sound as meant, or is not honoured
    * @param spokenCharacters length of the passages
    * @param longest audio there may be of it
+   * @param voices knows how loud they are, for streams
+   * @param loudness that the audio is brought to; {@code null} for as loud as it is said
    */
   OnnxSpeech(
       ModelCatalog models,
@@ -69,7 +75,9 @@ final class OnnxSpeech implements PreparedSpeech {
       List<String> warnings,
       int spokenCharacters,
       Duration longest,
-      String address) {
+      String address,
+      VoiceLoudness voices,
+      @Nullable Loudness loudness) {
     this.models = models;
     this.model = model;
     this.format = format;
@@ -81,6 +89,8 @@ final class OnnxSpeech implements PreparedSpeech {
     this.spokenCharacters = spokenCharacters;
     this.longest = longest;
     this.address = address;
+    this.voices = voices;
+    this.loudness = loudness;
   }
 
   @Override
@@ -158,8 +168,10 @@ final class OnnxSpeech implements PreparedSpeech {
       throws SpeechException, E, InterruptedException {
     Making<E> making =
         () -> {
+          StreamLevel level = new StreamLevel(model, voices, format, loudness);
           try (StreamedSpeech<E> speech =
-              new StreamedSpeech<>(model, format, script, passages, leadMs, longest, stream)) {
+              new StreamedSpeech<>(
+                  model, format, script, passages, leadMs, longest, level, stream)) {
             return speech.say(priority);
           }
         };
@@ -220,7 +232,8 @@ final class OnnxSpeech implements PreparedSpeech {
           UnsoundAudioException,
           RecordingTooLongException,
           InterruptedException {
-    try (Recording recording = new Recording(format, model.sampleRate(), longest, leadMs)) {
+    try (Recording recording =
+        new Recording(format, model.sampleRate(), longest, leadMs, loudness)) {
       say(priority, recording);
       if (recording.isEmpty()) {
         throw new SpeechException(

@@ -43,6 +43,7 @@ final class OnnxSynthesizer implements Synthesizer {
   private final ReadingChoices reading;
   private final LengthCheck length;
   private final Speakers speakers = new Speakers();
+  private final VoiceLoudness voices = new VoiceLoudness();
   private final WrittenLanguage written = new WrittenLanguage();
 
   /** Takes over {@code models}: they are closed with this. */
@@ -84,7 +85,16 @@ final class OnnxSynthesizer implements Synthesizer {
         warnings,
         spoken,
         length.audio(),
-        ContentAddress.of(model, choice, TextFrontEnd.VERSION, passages, text.leadMs(), settled));
+        ContentAddress.of(
+            model,
+            choice,
+            TextFrontEnd.VERSION,
+            passages,
+            text.leadMs(),
+            settled,
+            order.loudness()),
+        voices,
+        order.loudness());
   }
 
   private List<String> foreign(SpeechOrder order, VoiceEngine model, Voice voice)

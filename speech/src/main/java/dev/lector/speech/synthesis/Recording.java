@@ -2,12 +2,14 @@ package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.AudioEncoder;
 import dev.lector.speech.audio.AudioFormat;
+import dev.lector.speech.audio.Loudness;
 import dev.lector.speech.audio.RecordingTooLongException;
 import dev.lector.speech.audio.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the segments of a text into one file. For one thread at a time. */
 final class Recording implements SegmentSink, AutoCloseable {
@@ -21,10 +23,16 @@ final class Recording implements SegmentSink, AutoCloseable {
    * @param sampleRate Hz; that of all segments
    * @param longest the recording may become
    * @param leadMs silence at its beginning, beside what every recording has, ms
+   * @param loudness that the whole is brought to; {@code null} for as loud as it is said
    * @throws dev.lector.speech.audio.EncoderFailedException when the encoder is not there
    */
-  Recording(AudioFormat format, int sampleRate, Duration longest, int leadMs) {
-    this.encoder = new AudioEncoder(format, sampleRate, longest, leadMs);
+  Recording(
+      AudioFormat format,
+      int sampleRate,
+      Duration longest,
+      int leadMs,
+      @Nullable Loudness loudness) {
+    this.encoder = new AudioEncoder(format, sampleRate, longest, leadMs, loudness);
     this.sampleRate = format.sampleRate(sampleRate);
   }
 

@@ -14,6 +14,8 @@ public final class SpeechException extends Exception {
     INVALID_READING,
     /** The speed is out of range. */
     INVALID_SPEED,
+    /** The loudness, or its limit of peaks, is out of range. */
+    INVALID_LOUDNESS,
     /** There is no such model. */
     UNKNOWN_MODEL,
     /** The model has no such voice, or not in this language. */

@@ -1,10 +1,12 @@
 package dev.lector.speech.synthesis;
 
 import dev.lector.speech.audio.EncodingSettings;
+import dev.lector.speech.audio.Loudness;
 import dev.lector.speech.ssml.SsmlException;
 import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.text.ReadingWish;
 import dev.lector.speech.text.Script;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wanted, as the request says it; the fields are those of {@code SpeechRequested}.
@@ -20,6 +22,7 @@ import dev.lector.speech.text.Script;
  * @param reading how the text is read
  * @param strict whether a text that is plainly in another language than the voice is refused;
  *     otherwise it is spoken with a warning
+ * @param loudness that the audio is brought to; {@code null} for as loud as it is said
  */
 public record SpeechOrder(
     Script script,
@@ -31,7 +34,8 @@ public record SpeechOrder(
     String format,
     EncodingSettings encoding,
     ReadingWish reading,
-    boolean strict) {
+    boolean strict,
+    @Nullable Loudness loudness) {
 
   /** A script in a format with its own settings. */
   public SpeechOrder(
@@ -53,7 +57,8 @@ public record SpeechOrder(
         format,
         EncodingSettings.DEFAULT,
         reading,
-        false);
+        false,
+        null);
   }
 
   /** A script, read as the synthesizer reads. */
@@ -127,13 +132,40 @@ public record SpeechOrder(
         wantedFormat,
         settings,
         reading,
-        strict);
+        strict,
+        loudness);
   }
 
   /** The same order, which is refused where it otherwise comes with a warning. */
   public SpeechOrder strictly(boolean wanted) {
     return new SpeechOrder(
-        script, modelId, description, voice, language, speed, format, encoding, reading, wanted);
+        script,
+        modelId,
+        description,
+        voice,
+        language,
+        speed,
+        format,
+        encoding,
+        reading,
+        wanted,
+        loudness);
+  }
+
+  /** The same order at a loudness. */
+  public SpeechOrder at(Loudness wanted) {
+    return new SpeechOrder(
+        script,
+        modelId,
+        description,
+        voice,
+        language,
+        speed,
+        format,
+        encoding,
+        reading,
+        strict,
+        wanted);
   }
 
   /** The text as written. */

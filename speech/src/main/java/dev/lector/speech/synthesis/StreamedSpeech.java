@@ -4,6 +4,7 @@ import dev.lector.speech.audio.AudioEncoder;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.JoinedSegment;
 import dev.lector.speech.audio.RecordingTooLongException;
+import dev.lector.speech.audio.Segment;
 import dev.lector.speech.audio.UnsoundAudioException;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.InferenceException;
@@ -11,6 +12,7 @@ import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.Script;
 import dev.lector.speech.text.Sentence;
+import dev.lector.speech.voice.VoiceChoice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +32,7 @@ final class StreamedSpeech<E extends Exception> implements AutoCloseable {
   private final Script script;
   private final List<Passage> passages;
   private final int sampleRate;
+  private final StreamLevel level;
   private final SpeechStream<E> stream;
   private final AudioEncoder encoder;
   private final ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -41,13 +44,15 @@ final class StreamedSpeech<E extends Exception> implements AutoCloseable {
       List<Passage> passages,
       int leadMs,
       Duration longest,
+      StreamLevel level,
       SpeechStream<E> stream) {
     this.model = model;
     this.script = script;
     this.passages = passages;
     this.sampleRate = format.sampleRate(model.sampleRate());
+    this.level = level;
     this.stream = stream;
-    this.encoder = new AudioEncoder(format, model.sampleRate(), longest, leadMs);
+    this.encoder = new AudioEncoder(format, model.sampleRate(), longest, leadMs, null);
   }
 
   /** Says all of it; what was not given away of the file is its last bytes. */
@@ -70,7 +75,9 @@ final class StreamedSpeech<E extends Exception> implements AutoCloseable {
     }
     try (SentenceQueue ahead = SentenceQueue.forStream(model, passages, priority, next)) {
       while (ahead.hasNext()) {
-        byte[] made = encoder.join(ahead.next()).toBytes();
+        Segment said = ahead.next();
+        VoiceChoice choice = passages.get(said.sentence()).choice();
+        byte[] made = encoder.join(level.of(said, choice, priority)).toBytes();
         give(read(stream.keep(number, made)), number);
         number++;
       }

@@ -70,7 +70,8 @@ class AudioEncoderTest {
 
   @Test
   void silencesAreAsLongAsTheyAreAskedForToTheSample() throws Exception {
-    AudioEncoder late = new AudioEncoder(new WavFormat(), RATE, Duration.ofSeconds(10), 1_000);
+    AudioEncoder late =
+        new AudioEncoder(new WavFormat(), RATE, Duration.ofSeconds(10), 1_000, null);
     assertThat(late.add(tone(8_000, 333)).length / 2).isEqualTo(1_050 * 16 + 8_000);
     // The margins of 30 ms around the sound are a part of the pause.
     assertThat(late.add(tone(8_000, 2_000)).length / 2).isEqualTo((333 - 60) * 16 + 8_000);

@@ -11,12 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The {@code ffmpeg} and {@code ffprobe} of the machine, which are no part of what is tested. */
-final class Decoder {
+public final class Decoder {
   private final Path folder;
 
-  Decoder(Path folder) {
+  /**
+   * @param folder for its files
+   */
+  public Decoder(Path folder) {
     this.folder = folder;
     boolean there =
         List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
@@ -55,6 +60,37 @@ final class Decoder {
             in.toString()))
         .strip();
   }
+
+  /**
+   * How loud a file is, as FFmpeg's {@code ebur128} measures it.
+   *
+   * @param input options that tell what the file does not
+   */
+  public Loud loudness(byte[] file, List<String> input) throws IOException, InterruptedException {
+    Path in = Files.write(folder.resolve("file"), file);
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-nostats"));
+    command.addAll(input);
+    command.addAll(List.of("-i", in.toString(), "-af", "ebur128=peak=true", "-f", "null", "-"));
+    String told = run(command);
+    String summary = told.substring(told.lastIndexOf("Summary:"));
+    return new Loud(value(summary, "I:"), value(summary, "Peak:"));
+  }
+
+  private static double value(String summary, String name) {
+    Matcher value =
+        Pattern.compile(Pattern.quote(name) + "\\s+(-?(?:\\d+(?:\\.\\d+)?|inf))").matcher(summary);
+    assertThat(value.find()).as(name + " in " + summary).isTrue();
+    String number = value.group(1);
+    return number.equals("-inf") ? Double.NEGATIVE_INFINITY : Double.parseDouble(number);
+  }
+
+  /**
+   * How loud a file is.
+   *
+   * @param lufs integrated loudness, LUFS
+   * @param truePeak dBTP
+   */
+  public record Loud(double lufs, double truePeak) {}
 
   private String run(List<String> command) throws IOException, InterruptedException {
     Path told = folder.resolve("told");

@@ -15,7 +15,7 @@ class RecordingTest {
   private static final int RATE = 16_000;
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  private final Recording recording = new Recording(new WavFormat(), RATE, LONGEST, 0);
+  private final Recording recording = new Recording(new WavFormat(), RATE, LONGEST, 0, null);
 
   @Test
   void segmentsBecomeOneFileWhoseHeaderKnowsItsLength() throws Exception {

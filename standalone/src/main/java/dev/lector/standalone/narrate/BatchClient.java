@@ -118,6 +118,15 @@ final class BatchClient implements AutoCloseable {
     if (how.speed() != null) {
       json.put("speed", how.speed());
     }
+    if (how.strict()) {
+      json.put("strict", true);
+    }
+    if (how.loudness() != null) {
+      json.put("loudness", how.loudness());
+    }
+    if (how.truePeak() != null) {
+      json.put("true_peak", how.truePeak());
+    }
     return json.toString();
   }
 

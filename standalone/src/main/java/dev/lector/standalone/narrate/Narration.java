@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param lexicon names of the server's lexicons, with commas between them; null for none
  * @param normalize how much of the text is rewritten; null for the server's default
  * @param lexiconFile digest of a lexicon that the worker itself has; null for none
+ * @param strict whether what is plainly in another language than the voice is refused
+ * @param loudness that each passage is brought to, LUFS; null for as loud as it is said
+ * @param truePeak what no true peak is to exceed then, dBTP; null for the server's default
  */
 public record Narration(
     @Nullable String voice,
@@ -24,7 +27,10 @@ public record Narration(
     Pauses pauses,
     @Nullable String lexicon,
     @Nullable String normalize,
-    @Nullable String lexiconFile) {
+    @Nullable String lexiconFile,
+    boolean strict,
+    @Nullable Double loudness,
+    @Nullable Double truePeak) {
 
   /** With the usual pauses and readings. */
   public Narration(
@@ -33,7 +39,19 @@ public record Narration(
       @Nullable String model,
       @Nullable String language,
       @Nullable Double speed) {
-    this(voice, description, model, language, speed, Pauses.DEFAULT, null, null, null);
+    this(
+        voice,
+        description,
+        model,
+        language,
+        speed,
+        Pauses.DEFAULT,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null);
   }
 
   /** What makes the same book sound different. */
@@ -48,6 +66,9 @@ public record Narration(
             String.valueOf(speed));
     boolean usual = lexicon == null && normalize == null && lexiconFile == null;
     String reading = usual ? "" : "\n" + lexicon + "\n" + normalize + "\n" + lexiconFile;
-    return how + pauses.how() + reading;
+    String sound =
+        (strict ? "\nstrict" : "")
+            + (loudness == null ? "" : "\nloudness " + loudness + " " + truePeak);
+    return how + pauses.how() + reading + sound;
   }
 }

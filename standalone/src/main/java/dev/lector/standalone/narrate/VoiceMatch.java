@@ -60,7 +60,10 @@ final class VoiceMatch {
             wish.pauses(),
             wish.lexicon(),
             wish.normalize(),
-            wish.lexiconFile());
+            wish.lexiconFile(),
+            wish.strict(),
+            wish.loudness(),
+            wish.truePeak());
       }
     }
     throw new NarrationException(

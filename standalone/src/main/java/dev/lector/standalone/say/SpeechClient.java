@@ -189,8 +189,12 @@ public final class SpeechClient implements AutoCloseable {
     if (audio.bitRate() != null) {
       body.put("bit_rate", audio.bitRate());
     }
-    if (wish.ssml()) {
-      body.put("text_type", "ssml");
+    putIfSet(body, "text_type", wish.textType());
+    if (wish.loudness() != null) {
+      body.put("loudness", wish.loudness());
+    }
+    if (wish.truePeak() != null) {
+      body.put("true_peak", wish.truePeak());
     }
     return body.toString();
   }

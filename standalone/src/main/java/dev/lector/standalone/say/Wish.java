@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param lexicon names of the server's lexicons; empty for none
  * @param normalize how much is rewritten; empty for the server's way
  * @param strict whether a text that is plainly in another language than the voice is refused
- * @param ssml whether the text is SSML even where it does not begin so
+ * @param textType how the text is written, as the server's {@code text_type}
+ * @param loudness that the audio is brought to, LUFS
+ * @param truePeak what no true peak is to exceed then, dBTP
  */
 public record Wish(
     String text,
@@ -28,4 +30,6 @@ public record Wish(
     String lexicon,
     String normalize,
     boolean strict,
-    boolean ssml) {}
+    @Nullable String textType,
+    @Nullable Double loudness,
+    @Nullable Double truePeak) {}

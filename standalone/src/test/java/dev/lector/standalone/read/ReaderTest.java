@@ -192,7 +192,7 @@ class ReaderTest {
     assertThat(answers.get(0).at("/warnings/0").asText()).contains("<x> is not known here");
     assertThat(answers.get(1).path("spoken").asText()).isEqualTo("Hello.");
     assertThat(answers.get(2).path("error").asText()).startsWith("SSML, line 1, column 1");
-    assertThat(answers.get(3).path("error").asText()).contains("auto, plain or ssml");
+    assertThat(answers.get(3).path("error").asText()).contains("auto, plain, ssml or inline");
   }
 
   @Test

@@ -33,7 +33,8 @@ class SpeechClientTest {
   private record Asked(String path, String authorization, String key, String body) {}
 
   private static final Wish WISH =
-      new Wish("Hello", null, null, null, null, null, WantedFormat.ANY, "", "", false, false);
+      new Wish(
+          "Hello", null, null, null, null, null, WantedFormat.ANY, "", "", false, null, null, null);
   private static final String DONE = "{\"audio\":{\"url\":\"http://localhost:1/media/x.wav\"}}";
 
   private final Deque<Answer> answers = new ArrayDeque<>();
@@ -75,12 +76,14 @@ class SpeechClientTest {
                 "",
                 "",
                 false,
-                false));
+                "inline",
+                -16.0,
+                null));
     assertThat(spoken.requestId()).isEqualTo("42");
     assertThat(spoken.audio()).hasToString("http://localhost:1/media/x.wav");
     assertThat(asked.getFirst().body())
         .isEqualTo(
-            "{\"text\":\"Hello\",\"voice\":\"slt\",\"speed\":1.5,\"response_format\":\"mp3\",\"sample_rate\":44100}");
+            "{\"text\":\"Hello\",\"voice\":\"slt\",\"speed\":1.5,\"response_format\":\"mp3\",\"sample_rate\":44100,\"text_type\":\"inline\",\"loudness\":-16.0}");
     assertThat(asked.getFirst().authorization()).isEqualTo("Bearer s3cret");
   }
 

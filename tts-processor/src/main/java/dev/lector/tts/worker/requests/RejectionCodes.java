@@ -11,7 +11,7 @@ final class RejectionCodes {
     return switch (reason) {
       case INVALID_TEXT -> RejectionCode.INVALID_TEXT;
       // No code of its own: readers that do not know it would take it for the worker's fault.
-      case INVALID_READING -> RejectionCode.INVALID_REQUEST;
+      case INVALID_READING, INVALID_LOUDNESS -> RejectionCode.INVALID_REQUEST;
       case INVALID_SPEED -> RejectionCode.INVALID_SPEED;
       case UNKNOWN_MODEL -> RejectionCode.UNKNOWN_MODEL;
       case UNKNOWN_VOICE -> RejectionCode.UNKNOWN_VOICE;

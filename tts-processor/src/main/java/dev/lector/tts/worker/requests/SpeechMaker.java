@@ -6,6 +6,7 @@ import dev.lector.audio.StoredAudio;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.speech.audio.EncodingSettings;
+import dev.lector.speech.audio.Loudness;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.PreparedSpeech;
@@ -18,6 +19,7 @@ import dev.lector.tts.worker.common.WorkerMetrics;
 import dev.lector.tts.worker.lanes.WorkTraces;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a request into stored audio. Looks the audio up under its key first, so that what was ever
@@ -146,7 +148,18 @@ public final class SpeechMaker {
         request.getFormat().name(),
         new EncodingSettings(request.getSampleRate(), request.getBitRate()),
         new ReadingWish(request.getLexicon(), request.getNormalize(), request.getTenant()),
-        request.getStrict());
+        request.getStrict(),
+        loudness(request));
+  }
+
+  private static @Nullable Loudness loudness(SpeechRequested request) throws SpeechException {
+    Double lufs = request.getLoudness();
+    try {
+      return lufs == null ? null : new Loudness(lufs, request.getTruePeak());
+    } catch (IllegalArgumentException e) {
+      throw new SpeechException(
+          SpeechException.Reason.INVALID_LOUDNESS, e.getMessage() + ".", false, e);
+    }
   }
 
   private SpeechAudio synthesize(Wanted wanted) throws SpeechException, InterruptedException {

@@ -8,10 +8,12 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStores;
 import dev.lector.events.Audio;
 import dev.lector.events.AudioFormat;
+import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.TextType;
 import dev.lector.speech.audio.EncodingSettings;
+import dev.lector.speech.audio.Loudness;
 import dev.lector.speech.audio.PcmFormat;
 import dev.lector.speech.batch.Priority;
 import dev.lector.speech.synthesis.SpeechException;
@@ -213,6 +215,27 @@ class SpeechMakerTest {
     assertThat(synthesizer.orders())
         .extracting("encoding")
         .containsExactly(new EncodingSettings(44_100, 128_000));
+  }
+
+  @Test
+  void theLoudnessOfTheRequestIsAskedForAndCheckedHereToo() throws Exception {
+    SpeechRequested request = request("hello", TextType.AUTO);
+    var _ = make(SpeechRequested.newBuilder(request).setLoudness(-16.0).build());
+    assertThat(synthesizer.orders()).extracting("loudness").containsExactly(new Loudness(-16, -1));
+    assertThatThrownBy(() -> make(SpeechRequested.newBuilder(request).setLoudness(-40.0).build()))
+        .isInstanceOfSatisfying(
+            SpeechException.class,
+            e -> assertThat(RejectionCodes.of(e.reason())).isEqualTo(RejectionCode.INVALID_REQUEST))
+        .hasMessageContaining("-30.0 and -8.0");
+  }
+
+  @Test
+  void inlineMarkupIsReadWhereTheRequestSaysSo() throws Exception {
+    var _ = make(request("[[ˈlɛktɚ]]", TextType.INLINE));
+    var _ = make(request("[[ˈlɛktɚ]]", TextType.AUTO));
+    assertThat(synthesizer.orders())
+        .extracting(order -> order.script().sounds().size())
+        .containsExactly(1, 0);
   }
 
   @Test
