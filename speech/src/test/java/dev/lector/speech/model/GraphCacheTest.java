@@ -72,7 +72,8 @@ class GraphCacheTest {
     byte[] whole = Files.readAllBytes(file);
 
     byte[] flipped = whole.clone();
-    flipped[weight(whole)] ^= 0x40;
+    int weight = weight(whole);
+    flipped[weight] = (byte) (flipped[weight] ^ 0x40);
     for (byte[] damaged : List.of(flipped, Arrays.copyOf(whole, whole.length / 2))) {
       replace(file, damaged);
       assertThat(speak("one", NOTHING)).containsExactly(first);

@@ -122,7 +122,7 @@ final class PiperNetwork implements AutoCloseable {
         Objects.requireNonNullElseGet(idleInputs.poll(), () -> new RunInputs(shortestRow));
     Map<String, OnnxTensor> tensors = inputs.open(environment, group, takesSpeaker);
     try {
-      long ids = tensors.get("input").getInfo().getShape()[1];
+      long ids = Objects.requireNonNull(tensors.get("input")).getInfo().getShape()[1];
       plus.open(environment, group.size(), ids, tensors);
       try (OrtSession.Result result = runs.call(tensors, options)) {
         return sounds(result, group);
