@@ -223,7 +223,7 @@ final class Epub {
     int at = 0;
     for (int i = 0; i < fields.length; i += 2) {
       for (int b = 0; b < fields[i + 1]; b++) {
-        bytes[at++] = (byte) (fields[i] >>> 8 * b);
+        bytes[at++] = (byte) (fields[i] >>> (8 * b));
       }
     }
     return bytes;
