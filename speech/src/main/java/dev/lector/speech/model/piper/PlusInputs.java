@@ -67,7 +67,8 @@ final class PlusInputs {
       long[] shape = input.getValue().getShape().clone();
       for (int i = 0; i < shape.length; i++) {
         boolean ofIds = name.equals(PROSODY) && i == 1;
-        shape[i] = i == 0 ? rows : ofIds ? ids : shape[i] > 0 ? shape[i] : SIZES.getOrDefault(name, 1);
+        shape[i] =
+            i == 0 ? rows : ofIds ? ids : shape[i] > 0 ? shape[i] : SIZES.getOrDefault(name, 1);
       }
       int count = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
       tensors.put(name, filled(environment, name, input.getValue().type, shape, count));
