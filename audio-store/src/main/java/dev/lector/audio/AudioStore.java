@@ -62,6 +62,15 @@ public interface AudioStore extends AutoCloseable {
    */
   Optional<URI> presign(AudioKey key, Duration validFor) throws AudioStoreException;
 
+  /**
+   * Where files are kept beside the audio.
+   *
+   * @throws UnsupportedOperationException when this store keeps nothing but audio
+   */
+  default FileShelf files() {
+    throw new UnsupportedOperationException("This store keeps audio only");
+  }
+
   @Override
   void close();
 }

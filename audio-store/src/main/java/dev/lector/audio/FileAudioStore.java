@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * DIR/9f/86/9f86…0a08.wav/facts.json      rate, channels and length, where they are known
  * DIR/9f/86/9f86…0a08.wav/words.json      when its words are heard, where that is known
  * DIR/.incoming/                          drafts being written
+ * DIR/.files/FOLDER/NAME                  files kept beside the audio
  * DIR/.kept/9f/86/9f86…0a08.kept/…        what is kept until the audio is whole
  * }</pre>
  *
@@ -248,6 +249,11 @@ final class FileAudioStore implements AudioStore {
   @Override
   public Optional<URI> presign(AudioKey key, Duration validFor) {
     return Optional.empty();
+  }
+
+  @Override
+  public FileShelf files() {
+    return new DirectoryShelf(root.resolve(".files"), incoming);
   }
 
   @Override

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * <p>Needs the permissions {@code s3:GetObject}, {@code s3:PutObject} and {@code s3:ListBucket};
  * without the last S3 answers 403 for an object that is not there. Workers that stream need {@code
  * s3:DeleteObject} below {@code kept/}, where what is done of a stream is until the whole is; a
- * lifecycle rule may expire there what a crash has left.
+ * lifecycle rule may expire there what a crash has left. So do bridges below {@code files/}.
  */
 final class S3AudioStore implements AudioStore {
   /** Longest time S3 takes in a presigned URL. */
@@ -244,6 +244,11 @@ final class S3AudioStore implements AudioStore {
     } catch (SdkException e) {
       throw cannot("sign a URL of", key, e);
     }
+  }
+
+  @Override
+  public FileShelf files() {
+    return new S3Shelf(client, bucket, prefix, pace);
   }
 
   @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -214,5 +216,52 @@ abstract class AudioStoreContract {
     try (InputStream in = store().open(key, offset, length)) {
       return in.readAllBytes();
     }
+  }
+
+  @Test
+  void aFileIsKeptListedReadReplacedAndRemoved() throws Exception {
+    FileShelf shelf = store().files();
+    String folder = Digests.sha256(bytes(8));
+    FileName second = new FileName(folder, "file-2.jsonl");
+    FileName first = new FileName(folder, "file-1.jsonl");
+    byte[] content = bytes(100_000);
+    assertThat(shelf.list(folder)).isEmpty();
+    assertThat(shelf.bytes(first)).isEmpty();
+
+    Path source = Files.createTempFile("lector-file", ".jsonl");
+    try {
+      Files.write(source, content);
+      shelf.put(second, source);
+    } finally {
+      Files.delete(source);
+    }
+    shelf.put(first, bytes(10));
+    shelf.put(first, bytes(3));
+    shelf.put(new FileName(Digests.sha256(bytes(8)), "file-3.jsonl"), bytes(1));
+
+    assertThat(shelf.list(folder))
+        .containsExactly(
+            new FileShelf.Entry("file-1.jsonl", 3), new FileShelf.Entry("file-2.jsonl", 100_000));
+    assertThat(shelf.bytes(second)).contains(100_000L);
+    try (InputStream in = shelf.open(second, 100_000)) {
+      assertThat(in.readAllBytes()).isEqualTo(content);
+    }
+    shelf.remove(second);
+    shelf.remove(second);
+    assertThat(shelf.bytes(second)).isEmpty();
+    assertThat(shelf.list(folder)).hasSize(1);
+    assertThatThrownBy(() -> shelf.open(second, 100_000)).isInstanceOf(AudioStoreException.class);
+  }
+
+  @Test
+  void aNameThatLeadsElsewhereIsNone() {
+    for (String name : List.of("", ".", "..", "../x", "a/b", ".hidden", "A", "a\u0000")) {
+      assertThatThrownBy(() -> new FileName("folder", name))
+          .as(name)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> new FileName("..", "x")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store().files().list("../x"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

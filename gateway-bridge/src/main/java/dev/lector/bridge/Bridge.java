@@ -5,17 +5,14 @@ import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
 import dev.lector.audio.MediaSigner;
 import dev.lector.bridge.auth.Gatekeeper;
-import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.batches.BatchAdmission;
+import dev.lector.bridge.batches.BatchDesk;
 import dev.lector.bridge.batches.BatchEndpoints;
 import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.events.Feed;
-import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Routes;
-import dev.lector.bridge.jobs.JobAudioEndpoint;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobEndpoint;
-import dev.lector.bridge.jobs.JobEventsEndpoint;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.kafka.KafkaLink;
@@ -31,8 +28,10 @@ import dev.lector.bridge.media.AudioBodies;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.media.MediaEndpoint;
 import dev.lector.bridge.media.Signers;
+import dev.lector.bridge.openai.OpenAiBodies;
 import dev.lector.bridge.openai.OpenAiDialect;
 import dev.lector.bridge.openai.OpenAiLists;
+import dev.lector.bridge.openai.batch.OpenAiBatches;
 import dev.lector.bridge.ops.ApiDescription;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.ops.HealthEndpoints;
@@ -61,7 +60,6 @@ import dev.lector.telemetry.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,8 +81,7 @@ public final class Bridge implements AutoCloseable {
   private final LedgerClient ledger;
   private final ReadEndpoint read;
   private final EventStreams streams;
-  private final HttpServer server;
-  private final @Nullable HttpServer admin;
+  private final Listening servers;
   private final Duration grace;
 
   private Bridge(BridgeConfig config, AudioStore store, Tracing tracing) {
@@ -92,11 +89,11 @@ public final class Bridge implements AutoCloseable {
     SpeechLimits limits = config.limits();
     this.store = store;
     this.grace = config.http().grace();
-    double share = config.tenants().among(tenants(config));
+    double share = config.tenants().among(config.tenantCount());
     TenantRates rates = new TenantRates(config.tenants(), System::nanoTime);
     this.staged = new StagedItems(config.batches().staged(), share, System::nanoTime);
     this.gate =
-        new FairGate(loads.interactive(), config.tenants(), tenants(config), System::nanoTime)
+        new FairGate(loads.interactive(), config.tenants(), config.tenantCount(), System::nanoTime)
             .started();
     this.waiting = new WaitingRequests(new Places(limits.waiting(), share));
     this.jobs = new JobBook(limits.jobs());
@@ -107,9 +104,7 @@ public final class Bridge implements AutoCloseable {
     MediaSigner signer = Signers.create(config.media(), clock);
     AudioLinks links = new AudioLinks(store, signer, config.media().expiry());
     JobJson json = new JobJson(links);
-    ApiDescription description = new ApiDescription();
     WorkerDirectory workers = new WorkerDirectory(config.workers().remember(), System::nanoTime);
-    Gatekeeper gatekeeper = new Gatekeeper(config.tokens());
     Feed<Batch> totals = new Feed<>();
     this.streamLink = new StreamLink(config.kafka(), clock);
     this.audio = new AudioStreams(store, streamLink, streamLink, limits.patience());
@@ -146,19 +141,13 @@ public final class Bridge implements AutoCloseable {
     AudioBodies bodies = new AudioBodies(store);
     LivepeerDialect livepeer = new LivepeerDialect(json, links, bodies);
     this.streams = new EventStreams(new Places(config.batches().streams(), share));
+    BatchAdmission submissions =
+        new BatchAdmission(
+            readiness, new Places(config.batches().uploads(), share), rates, staged, workers);
+    ItemReader items = new ItemReader(limits);
     BatchEndpoints batches =
         new BatchEndpoints(
-            config.batches(),
-            new BatchAdmission(
-                readiness, new Places(config.batches().uploads(), share), rates, staged, workers),
-            new ItemReader(limits),
-            ids,
-            kafka,
-            ledger,
-            json,
-            totals,
-            streams,
-            clock);
+            config.batches(), submissions, items, ids, kafka, ledger, json, totals, streams, clock);
     this.read = new ReadEndpoint(limits.body(), rates, config.workers(), share, workers);
     Routes.Builder clients =
         Routes.builder()
@@ -169,57 +158,46 @@ public final class Bridge implements AutoCloseable {
                 "POST",
                 "/v1/audio/speech",
                 door.apply(new OpenAiDialect(json, bodies, workers, config.openai())))
-            .guarded("GET", JobJson.PATH + "*", new JobEndpoint(lookup, json))
-            .guarded("GET", JobJson.PATH + "*/events", new JobEventsEndpoint(lookup, json, streams))
-            .guarded("GET", JobJson.PATH + "*/audio", new JobAudioEndpoint(lookup, audio))
-            .guarded("POST", "/batches", batches.submit())
-            .guarded("GET", "/batches/*", batches::show)
-            .guarded("DELETE", "/batches/*", batches::cancel)
-            .guarded("GET", "/batches/*/items", batches::items)
-            .guarded("GET", "/batches/*/events", batches::events)
             .guarded("GET", "/usage", new UsageEndpoint(ledger, clock))
             .guarded("GET", "/workers", new WorkersEndpoint(workers, System::nanoTime))
             .guarded(
                 "GET", "/voices", new VoicesEndpoint(new OfferedVoices(workers), System::nanoTime))
-            .guarded("GET", "/read", read.get())
-            .guarded("POST", "/read", read.post())
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
-            .open("GET", "/health", health::ready)
-            .open("GET", "/health/live", health::live)
-            .open("GET", "/health/ready", health::ready)
-            .open("GET", "/openapi.yaml", description);
+            .open("GET", "/openapi.yaml", new ApiDescription());
+    health.addTo(clients);
+    read.addTo(clients);
+    batches.addTo(clients);
+    JobEndpoint.addTo(clients, lookup, json, streams, audio);
     TimesEndpoint.addTo(clients, lookup, store);
     new OpenAiLists(workers, config.openai()).addTo(clients);
+    new OpenAiBatches(
+            config.files(),
+            store.files(),
+            new BatchDesk(config.batches(), submissions, kafka, ledger, clock),
+            new OpenAiBodies(workers, config.openai()),
+            items,
+            links,
+            bodies,
+            clock)
+        .addTo(clients);
     if (config.http().adminPort() < 0) {
       clients.open("GET", "/metrics", metrics::scrape);
     }
-    Routes operations =
-        Routes.builder()
-            .open("GET", "/health", health::ready)
-            .open("GET", "/health/live", health::live)
-            .open("GET", "/health/ready", health::ready)
-            .open("GET", "/metrics", metrics::scrape)
-            .build();
-    HttpServer started = null;
+    Routes.Builder operations = Routes.builder().open("GET", "/metrics", metrics::scrape);
+    health.addTo(operations);
     try {
-      started = HttpServer.start(config.http(), clients.build(), gatekeeper, metrics, tracing);
-      metrics.watchServer(started);
-      this.admin =
-          config.http().adminPort() < 0
-              ? null
-              : HttpServer.startAdmin(config.http(), operations, gatekeeper, metrics);
+      this.servers =
+          Listening.start(
+              config.http(),
+              clients.build(),
+              operations.build(),
+              new Gatekeeper(config.tokens()),
+              metrics,
+              tracing);
     } catch (RuntimeException e) {
-      if (started != null) {
-        started.close();
-      }
-      read.close();
-      ledger.close();
-      kafka.close();
-      streamLink.close();
-      metrics.close();
+      release();
       throw e;
     }
-    this.server = started;
   }
 
   /**
@@ -257,12 +235,12 @@ public final class Bridge implements AutoCloseable {
 
   /** The port HTTP is served on. */
   public int port() {
-    return server.port();
+    return servers.port();
   }
 
   /** The port of health and metrics alone; -1 without one. */
   public int adminPort() {
-    return admin == null ? -1 : admin.port();
+    return servers.adminPort();
   }
 
   /** Whether speech requests are taken now. */
@@ -280,23 +258,24 @@ public final class Bridge implements AutoCloseable {
     streams.close();
     audio.stop();
     Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
-    server.close();
-    if (admin != null) {
-      admin.close(); // last, so that probes hear of the stop
-    }
+    servers.close();
     try {
       drain.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     gate.close();
+    release();
+    store.close();
+    LOG.info("The bridge has stopped");
+  }
+
+  private void release() {
     kafka.close();
     streamLink.close();
     read.close();
     ledger.close();
-    store.close();
     metrics.close();
-    LOG.info("The bridge has stopped");
   }
 
   private void drain() {
@@ -306,9 +285,5 @@ public final class Bridge implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     audio.close();
-  }
-
-  private static int tenants(BridgeConfig config) {
-    return (int) config.tokens().stream().map(Token::tenant).distinct().count();
   }
 }

@@ -9,6 +9,7 @@ import dev.lector.bridge.load.LoadLimits;
 import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.media.MediaSettings;
 import dev.lector.bridge.openai.OpenAiNames;
+import dev.lector.bridge.openai.batch.FileLimits;
 import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.workers.WorkerLimits;
 import dev.lector.bridge.workers.WorkerNetworks;
@@ -33,6 +34,7 @@ import java.util.Map;
  * @param media links to audio
  * @param store the audio store, by the keys of {@code AudioStores}
  * @param batches bounds of batches
+ * @param files bounds of files that tenants keep
  * @param workers what is known of workers
  * @param openai what OpenAI's names stand for
  * @param ledger addresses of the ledger's instances; empty without one
@@ -47,6 +49,7 @@ public record BridgeConfig(
     MediaSettings media,
     Map<String, String> store,
     BatchLimits batches,
+    FileLimits files,
     WorkerLimits workers,
     OpenAiNames openai,
     List<String> ledger,
@@ -56,6 +59,11 @@ public record BridgeConfig(
     tokens = List.copyOf(tokens);
     store = Map.copyOf(store);
     ledger = List.copyOf(ledger);
+  }
+
+  /** How many tenants the tokens name. */
+  int tenantCount() {
+    return (int) tokens.stream().map(Token::tenant).distinct().count();
   }
 
   /** Without the store's properties, since there may be a password among them. */
@@ -122,6 +130,7 @@ public record BridgeConfig(
             settings.number("limits.streams"),
             settings.number("batches.uploads"),
             settings.number("batches.staged")),
+        new FileLimits(settings.size("files.tenant"), settings.smallSize("files.inline")),
         new WorkerLimits(
             settings.duration("workers.remember"),
             settings.number("limits.reads"),

@@ -39,17 +39,17 @@ public final class BatchAdmission {
 
   /** An upload under way; closing it lets the next one in. */
   @FunctionalInterface
-  interface Upload extends AutoCloseable {
+  public interface Upload extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * Lets a batch be read.
+   * Lets a batch, or a file of one, be read.
    *
    * @throws RefusedException 503 or 429
    */
-  Upload enter(String tenant) throws RefusedException {
+  public Upload enter(String tenant) throws RefusedException {
     Optional<String> closed = gate.closed();
     if (closed.isPresent()) {
       throw new RefusedException(Reply.unavailable(closed.get(), (int) RETRY.toSeconds()));
@@ -70,12 +70,20 @@ public final class BatchAdmission {
   }
 
   /**
+   * Refuses what nobody can speak.
+   *
+   * @throws RefusedException 422 when nobody in the farm has what a line names
+   */
+  void refuseUnknown(Submission submission) throws RefusedException {
+    submission.wishes().refuseUnknown(workers::refusal);
+  }
+
+  /**
    * Charges a tenant for a batch that is about to be published.
    *
-   * @throws RefusedException 429 or 503, or 422 when nobody in the farm speaks what it names
+   * @throws RefusedException 429 or 503
    */
   void charge(String tenant, String id, Submission submission) throws RefusedException {
-    submission.wishes().refuseUnknown(workers::refusal);
     refuse(staged.add(tenant, id, submission.items()));
     Optional<Reply> refusal = rates.charge(tenant, submission.items(), submission.characters());
     if (refusal.isPresent()) {

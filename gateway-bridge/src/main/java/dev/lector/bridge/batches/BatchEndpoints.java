@@ -6,6 +6,7 @@ import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Endpoint;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.speech.ItemReader;
@@ -101,18 +102,28 @@ public final class BatchEndpoints {
             limits, admission, reader, ids, queue, batches, recent, json, clock, ledgerPatience);
   }
 
+  /** Adds them to a bridge's routes. */
+  public void addTo(Routes.Builder routes) {
+    routes
+        .guarded("POST", "/batches", submit)
+        .guarded("GET", "/batches/*", this::show)
+        .guarded("DELETE", "/batches/*", this::cancel)
+        .guarded("GET", "/batches/*/items", this::items)
+        .guarded("GET", "/batches/*/events", this::events);
+  }
+
   /** {@code POST /batches}. */
-  public Endpoint submit() {
+  Endpoint submit() {
     return submit;
   }
 
   /** {@code GET /batches/{id}}: how far it is. */
-  public Reply show(Call call) throws RefusedException, InterruptedException {
+  Reply show(Call call) throws RefusedException, InterruptedException {
     return fresh(Reply.json(200, json.write(batches.find(call, call.parameter()))));
   }
 
   /** {@code GET /batches/{id}/items}: what became of its items, page by page. */
-  public Reply items(Call call) throws RefusedException, InterruptedException {
+  Reply items(Call call) throws RefusedException, InterruptedException {
     int from = number(call, "from", 0, Integer.MAX_VALUE, 0);
     int limit = number(call, "limit", 1, LONGEST_PAGE, PAGE);
     Batch batch = batches.find(call, call.parameter());
@@ -121,7 +132,7 @@ public final class BatchEndpoints {
   }
 
   /** {@code DELETE /batches/{id}}: nothing more of it is started. */
-  public Reply cancel(Call call) throws RefusedException, InterruptedException {
+  Reply cancel(Call call) throws RefusedException, InterruptedException {
     Batch batch = batches.find(call, call.parameter());
     if (batch.getState() == BatchState.FINISHED) {
       return Reply.json(200, json.write(batch));
@@ -142,7 +153,7 @@ public final class BatchEndpoints {
   }
 
   /** {@code GET /batches/{id}/events}: its progress while it happens. */
-  public Reply events(Call call) throws RefusedException, InterruptedException {
+  Reply events(Call call) throws RefusedException, InterruptedException {
     Batch first = batches.find(call, call.parameter());
     return streams.open(call, new FollowedBatch(call, first, batches, totals, json));
   }

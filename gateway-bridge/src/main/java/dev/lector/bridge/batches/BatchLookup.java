@@ -46,6 +46,19 @@ final class BatchLookup {
   }
 
   /**
+   * A tenant's own batch.
+   *
+   * @throws RefusedException 503 when the ledger does not answer
+   */
+  Optional<Batch> find(String id, String tenant) throws RefusedException, InterruptedException {
+    try {
+      return ledger.batch(id, Optional.of(tenant));
+    } catch (LedgerUnavailableException e) {
+      throw new RefusedException(e.reply());
+    }
+  }
+
+  /**
    * A batch that was taken in before, under the id of the caller's own key. That it was is enough
    * to say when the ledger does not answer.
    *
@@ -82,8 +95,14 @@ final class BatchLookup {
 
   /** Items of a batch in order, from a number on. */
   List<Job> items(Batch batch, int from, int limit) throws RefusedException, InterruptedException {
+    return items(batch.getBatchId(), batch.getTenant(), from, limit);
+  }
+
+  /** The same of a tenant's batch by its id. */
+  List<Job> items(String id, String tenant, int from, int limit)
+      throws RefusedException, InterruptedException {
     try {
-      return ledger.items(batch.getBatchId(), Optional.of(batch.getTenant()), from, limit);
+      return ledger.items(id, Optional.of(tenant), from, limit);
     } catch (LedgerUnavailableException e) {
       throw new RefusedException(e.reply());
     }

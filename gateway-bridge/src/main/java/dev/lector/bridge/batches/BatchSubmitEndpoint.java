@@ -117,7 +117,7 @@ final class BatchSubmitEndpoint implements Endpoint {
       throws RefusedException, IOException {
     try (BatchAdmission.Upload _ = admission.enter(tenant);
         InputStream body = body(call, form)) {
-      return Submission.read(body, reader, limits);
+      return Submission.read(body, new JsonItems(reader), limits);
     }
   }
 
@@ -145,6 +145,7 @@ final class BatchSubmitEndpoint implements Endpoint {
 
   private Reply publish(Call call, Submission submission, String id, String tenant)
       throws RefusedException, InterruptedException {
+    admission.refuseUnknown(submission);
     admission.charge(tenant, id, submission);
     Instant now = Instant.ofEpochMilli(clock.millis());
     try {

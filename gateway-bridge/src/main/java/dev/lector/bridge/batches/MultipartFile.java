@@ -13,10 +13,10 @@ import org.apache.commons.fileupload.FileUploadException;
 import org.apache.commons.fileupload.UploadContext;
 
 /**
- * Finds the file, and the fields before it, in a body of {@code multipart/form-data}, as browsers
+ * Finds files, and the fields before the first, in a body of {@code multipart/form-data}, as browsers
  * and curl -F send it.
  */
-final class MultipartFile {
+public final class MultipartFile {
   private static final int MOST_FIELDS = 16;
   private static final int LONGEST_FIELD = 4 << 10;
 
@@ -32,7 +32,7 @@ final class MultipartFile {
   static InputStream first(String contentType, InputStream body, Map<String, String> fields)
       throws RefusedException, IOException {
     try {
-      FileItemIterator parts = new FileUpload().getItemIterator(new Body(contentType, body));
+      FileItemIterator parts = parts(contentType, body);
       while (parts.hasNext()) {
         FileItemStream part = parts.next();
         if (!part.isFormField()) {
@@ -58,6 +58,19 @@ final class MultipartFile {
             new String(value.readNBytes(LONGEST_FIELD), StandardCharsets.UTF_8));
       }
     }
+  }
+
+  /**
+   * All parts, as they come.
+   *
+   * @param contentType with the boundary
+   * @throws FileUploadException when it is no such form
+   */
+  public static FileItemIterator parts(String contentType, InputStream body)
+      throws FileUploadException, IOException {
+    FileUpload upload = new FileUpload();
+    upload.setHeaderEncoding("UTF-8");
+    return upload.getItemIterator(new Body(contentType, body));
   }
 
   private record Body(String type, InputStream stream) implements UploadContext {

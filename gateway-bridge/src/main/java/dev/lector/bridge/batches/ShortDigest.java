@@ -10,9 +10,10 @@ import java.security.NoSuchAlgorithmException;
  * The first 128 bits of a text's SHA-256: stands for the text where many are kept only to be told
  * apart.
  */
-record ShortDigest(long high, long low) {
+public record ShortDigest(long high, long low) {
 
-  static ShortDigest of(String text) {
+  /** Digest of a text. */
+  public static ShortDigest of(String text) {
     ByteBuffer digest = ByteBuffer.wrap(sha256().digest(text.getBytes(UTF_8)));
     return new ShortDigest(digest.getLong(), digest.getLong());
   }

@@ -2,7 +2,6 @@ package dev.lector.bridge.batches;
 
 import dev.lector.bridge.http.BodyTooLargeException;
 import dev.lector.bridge.http.RefusedException;
-import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.SpeechRequests;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.Webhook;
@@ -12,19 +11,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch that came in whole and sound: JSON Lines, each line an item. It is checked while it comes
- * and kept in a file as the requests it becomes, so that a batch of any length takes little memory
- * and a bad line at its end leaves nothing published.
+ * A batch that came in whole and sound: lines, each an item. It is checked while it comes and kept
+ * in a file as the requests it becomes, so that a batch of any length takes little memory and a bad
+ * line at its end leaves nothing published.
  */
-final class Submission implements AutoCloseable {
+public final class Submission implements AutoCloseable {
   private final Spool spool;
   private final String fingerprint;
   private final long characters;
@@ -43,15 +40,16 @@ final class Submission implements AutoCloseable {
   /**
    * Reads a body.
    *
-   * @throws RefusedException 422 with the lines that are wrong, 413 or 400 when the body is
+   * @throws RefusedException 413 or 400 when it cannot be a batch, and what the lines' reader
+   *     throws
    */
-  static Submission read(InputStream body, ItemReader reader, BatchLimits limits)
+  static Submission read(InputStream body, ItemLines reader, BatchLimits limits)
       throws RefusedException, IOException {
     return read(body, reader, limits, new Spool());
   }
 
   /** The same by way of a spool, which is closed with the submission or when there is none. */
-  static Submission read(InputStream body, ItemReader reader, BatchLimits limits, Spool spool)
+  static Submission read(InputStream body, ItemLines reader, BatchLimits limits, Spool spool)
       throws RefusedException, IOException {
     try {
       return new Submission(spool, check(body, reader, limits, spool));
@@ -64,11 +62,9 @@ final class Submission implements AutoCloseable {
     }
   }
 
-  private static Checked check(InputStream body, ItemReader reader, BatchLimits limits, Spool spool)
+  private static Checked check(InputStream body, ItemLines reader, BatchLimits limits, Spool spool)
       throws RefusedException, IOException {
     LineReader lines = new LineReader(body, limits.line());
-    LineErrors errors = new LineErrors();
-    Set<ShortDigest> ids = new HashSet<>();
     Wishes wishes = new Wishes();
     MessageDigest digest = ShortDigest.sha256();
     int number = 0;
@@ -78,10 +74,9 @@ final class Submission implements AutoCloseable {
     while ((line = lines.next()) != null) {
       number++;
       if (lines.wasTooLong()) {
-        errors.add(
-            number, "line_too_long", "The line is longer than %d bytes.".formatted(limits.line()));
+        reader.tooLong(number, limits.line());
       } else if (!isBlank(line)) {
-        Optional<SpeechRequested> item = item(number, line, reader, ids, errors);
+        Optional<SpeechRequested> item = reader.item(number, line);
         if (item.isPresent()) {
           SpeechRequested sound = item.get();
           characters += Outcomes.characters(sound);
@@ -99,31 +94,12 @@ final class Submission implements AutoCloseable {
                 .formatted(limits.items()));
       }
     }
-    errors.refuseIfAny();
-    if (items == 0) {
-      throw new RefusedException(
-          400, "The batch is empty: send one JSON object per line, each with a text.");
-    }
+    reader.end(items);
     return new Checked(HexFormat.of().formatHex(digest.digest()), characters, wishes);
   }
 
-  /** What a line asks for; empty when it is wrong. */
-  private static Optional<SpeechRequested> item(
-      int number, byte[] line, ItemReader reader, Set<ShortDigest> ids, LineErrors errors) {
-    try {
-      SpeechRequested item = reader.read(line);
-      String id = item.getItemId();
-      if (!id.isEmpty() && !ids.add(ShortDigest.of(id))) {
-        errors.add(number, "duplicate_id", "Another line has the id %s already.".formatted(id));
-      }
-      return Optional.of(item);
-    } catch (RefusedException e) {
-      errors.add(number, e);
-      return Optional.empty();
-    }
-  }
-
-  int items() {
+  /** How many items are sound. */
+  public int items() {
     return spool.items();
   }
 

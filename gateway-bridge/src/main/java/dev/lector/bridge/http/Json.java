@@ -1,11 +1,14 @@
 package dev.lector.bridge.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +32,7 @@ public final class Json {
   }
 
   /** UTF-8; what UTF-8 cannot hold, lone surrogates, becomes a question mark. */
-  static byte[] bytes(JsonNode node) {
+  public static byte[] bytes(JsonNode node) {
     try {
       return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
@@ -37,8 +40,8 @@ public final class Json {
     }
   }
 
-  /** What {@link #bytes} has written. */
-  static JsonNode read(byte[] json) {
+  /** What was written here. */
+  public static JsonNode read(byte[] json) {
     try {
       return MAPPER.readTree(json);
     } catch (IOException e) {
@@ -57,6 +60,17 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Writes values, each on a line of its own; the caller closes or flushes it. {@code out} stays
+   * open.
+   */
+  public static JsonGenerator lines(OutputStream out) throws IOException {
+    return MAPPER
+        .createGenerator(out)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .setRootValueSeparator(new SerializedString("\n"));
   }
 
   /** One line of text. */

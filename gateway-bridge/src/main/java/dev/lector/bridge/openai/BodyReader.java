@@ -45,7 +45,11 @@ final class BodyReader {
    * @throws RefusedException 400 in OpenAI's shape
    */
   static Asked read(byte[] body) throws RefusedException {
-    JsonNode json = object(body);
+    return read(object(body));
+  }
+
+  /** The same of a body that is a JSON object already. */
+  static Asked read(JsonNode json) throws RefusedException {
     String model = name(json.path("model"), "model");
     boolean plain = PLAIN_MODELS.contains(model.toLowerCase(Locale.ROOT));
     String instructions = text(json, "instructions", "", LONGEST_INSTRUCTIONS);
@@ -71,7 +75,7 @@ final class BodyReader {
             }));
   }
 
-  private static JsonNode object(byte[] body) throws RefusedException {
+  static JsonNode object(byte[] body) throws RefusedException {
     try {
       JsonNode json = PythonJson.read(body);
       if (json.isObject()) {

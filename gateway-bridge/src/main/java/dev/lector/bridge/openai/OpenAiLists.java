@@ -3,11 +3,7 @@ package dev.lector.bridge.openai;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.http.Call;
-import dev.lector.bridge.http.ClientGoneException;
-import dev.lector.bridge.http.Endpoint;
-import dev.lector.bridge.http.ErrorShape;
 import dev.lector.bridge.http.Json;
-import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.workers.WorkerDirectory;
@@ -27,10 +23,10 @@ public final class OpenAiLists {
   /** Adds the lists to a bridge's routes. */
   public void addTo(Routes.Builder routes) {
     routes
-        .guarded("GET", "/v1/models", endpoint(_ -> models()))
-        .guarded("GET", "/v1/models/*", endpoint(this::model))
-        .guarded("GET", "/v1/audio/models", endpoint(_ -> audioModels()))
-        .guarded("GET", "/v1/audio/voices", endpoint(this::voices));
+        .guarded("GET", "/v1/models", OpenAiErrors.shaping(_ -> models()))
+        .guarded("GET", "/v1/models/*", OpenAiErrors.shaping(this::model))
+        .guarded("GET", "/v1/audio/models", OpenAiErrors.shaping(_ -> audioModels()))
+        .guarded("GET", "/v1/audio/voices", OpenAiErrors.shaping(this::voices));
   }
 
   private Reply models() {
@@ -77,21 +73,5 @@ public final class OpenAiLists {
       }
     }
     return Reply.json(200, body);
-  }
-
-  /** An endpoint whose errors are OpenAI's. */
-  private static Endpoint endpoint(Endpoint answer) {
-    return new Endpoint() {
-      @Override
-      public Reply answer(Call call)
-          throws RefusedException, ClientGoneException, InterruptedException {
-        return answer.answer(call);
-      }
-
-      @Override
-      public ErrorShape errors() {
-        return OpenAiErrors.SHAPE;
-      }
-    };
   }
 }

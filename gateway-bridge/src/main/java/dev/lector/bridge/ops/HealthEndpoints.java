@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.speech.Gate;
 import java.util.Optional;
 
@@ -18,13 +19,21 @@ public final class HealthEndpoints {
     this.gate = gate;
   }
 
+  /** Adds them to routes. */
+  public void addTo(Routes.Builder routes) {
+    routes
+        .open("GET", "/health", this::ready)
+        .open("GET", "/health/live", this::live)
+        .open("GET", "/health/ready", this::ready);
+  }
+
   /** The process runs. */
-  public Reply live(Call call) {
+  Reply live(Call call) {
     return up();
   }
 
   /** Requests are taken; 503 says why they are not. */
-  public Reply ready(Call call) {
+  Reply ready(Call call) {
     Optional<String> closed = gate.closed();
     if (closed.isEmpty()) {
       return up();

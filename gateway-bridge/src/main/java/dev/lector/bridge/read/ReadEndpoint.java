@@ -8,6 +8,7 @@ import dev.lector.bridge.http.Endpoint;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
+import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.json.JsonSyntaxException;
 import dev.lector.bridge.json.PythonJson;
 import dev.lector.bridge.json.UnreadableJsonException;
@@ -66,6 +67,11 @@ public final class ReadEndpoint implements AutoCloseable {
     this.places = places;
     this.workers = workers;
     this.client = client;
+  }
+
+  /** Adds both to a bridge's routes. */
+  public void addTo(Routes.Builder routes) {
+    routes.guarded("GET", "/read", get()).guarded("POST", "/read", post());
   }
 
   /** {@code POST /read}: the text in an object of JSON, as a line for {@code ./lector read}. */

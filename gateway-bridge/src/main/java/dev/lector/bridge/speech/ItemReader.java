@@ -30,10 +30,19 @@ public final class ItemReader {
    */
   public SpeechRequested read(byte[] line) throws RefusedException {
     JsonNode json = ParameterReader.object(Optional.empty(), line);
-    SpeechParameters parameters = ParameterReader.parameters(json);
+    return item(itemId(json.path("id")), ParameterReader.parameters(json));
+  }
+
+  /**
+   * An item that was read otherwise.
+   *
+   * @param itemId the submitter's name for it; empty when it has none
+   * @throws RefusedException 400 when its text cannot be spoken
+   */
+  public SpeechRequested item(String itemId, SpeechParameters parameters) throws RefusedException {
     TextRule.check(parameters.text(), limits.text());
     WebhookRule.check(parameters.webhook(), limits.webhooks());
-    return SpeechRequests.item(itemId(json.path("id")), parameters);
+    return SpeechRequests.item(itemId, parameters);
   }
 
   /** Where webhooks may go, of items and of batches. */

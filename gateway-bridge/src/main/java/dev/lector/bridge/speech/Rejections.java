@@ -5,13 +5,13 @@ import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRejected;
 
 /** Answers to requests that ended without audio. */
-final class Rejections {
+public final class Rejections {
   private static final int STORE_RETRY_SECONDS = 5;
 
   private Rejections() {}
 
   /** The answer that fits why there is no audio. */
-  static Reply answer(SpeechRejected rejected) {
+  public static Reply answer(SpeechRejected rejected) {
     RejectionCode code = rejected.getCode();
     return switch (code) {
       case INVALID_TEXT,

@@ -32,7 +32,9 @@ class JoinedLinesTest {
     RefusedException refused =
         catchThrowableOfType(
             RefusedException.class,
-            () -> Submission.read(new ByteArrayInputStream(joined), READER, LIMITS).close());
+            () ->
+                Submission.read(new ByteArrayInputStream(joined), new JsonItems(READER), LIMITS)
+                    .close());
 
     JsonNode error = refused.json().path("detail").path(0);
     assertThat(error.path("loc").toString()).isEqualTo("[\"body\",1,15]");

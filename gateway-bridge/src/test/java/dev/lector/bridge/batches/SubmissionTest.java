@@ -53,7 +53,7 @@ class SubmissionTest {
     IntFunction<String> line = i -> "{\"id\": \"%d\", \"text\": \"Sentence %d.\"}".formatted(i, i);
     Path file = dir.resolve("spool");
     try (Submission submission =
-        Submission.read(lines(count, line), READER, LIMITS, new Spool(file))) {
+        Submission.read(lines(count, line), new JsonItems(READER), LIMITS, new Spool(file))) {
       assertThat(submission.items()).isEqualTo(count);
       int number = 0;
       for (SpeechRequested request : submission.requests("b", "acme", NOW)) {
@@ -170,7 +170,8 @@ class SubmissionTest {
   void aLineIsKeptAsTheRequestThatItBecame() throws Exception {
     Path file = dir.resolve("kept");
     String line = "{\"id\":7,\"text\":\"Kept.\",\"speed\":2,\"unknown\":\"left behind\"}\n";
-    try (Submission submission = Submission.read(body(line), READER, LIMITS, new Spool(file))) {
+    try (Submission submission =
+        Submission.read(body(line), new JsonItems(READER), LIMITS, new Spool(file))) {
       SpeechRequested request = requests(submission).getFirst();
 
       assertThat(request.getText()).isEqualTo("Kept.");
@@ -233,14 +234,17 @@ class SubmissionTest {
   void moreItemsThanTheLimitAreTooMany() throws Exception {
     BatchLimits three = new BatchLimits(1 << 20, 3, 1_000, 10, 8, 50);
     String item = "{\"text\":\"x\"}\n";
-    try (Submission fits = Submission.read(body("\n" + item.repeat(3) + "\n"), READER, three)) {
+    try (Submission fits =
+        Submission.read(body("\n" + item.repeat(3) + "\n"), new JsonItems(READER), three)) {
       assertThat(fits.items()).isEqualTo(3);
     }
     Path file = dir.resolve("spool");
     RefusedException refused =
         catchThrowableOfType(
             RefusedException.class,
-            () -> Submission.read(body(item.repeat(4)), READER, three, new Spool(file)));
+            () ->
+                Submission.read(
+                    body(item.repeat(4)), new JsonItems(READER), three, new Spool(file)));
     assertThat(refused.reply().status()).isEqualTo(413);
     assertThat(refused.json().at("/detail/msg").asText()).contains("3");
     assertThat(file).doesNotExist();
@@ -270,7 +274,8 @@ class SubmissionTest {
                 return read();
               }
             });
-    assertThatThrownBy(() -> Submission.read(broken, READER, LIMITS, new Spool(file)))
+    assertThatThrownBy(
+            () -> Submission.read(broken, new JsonItems(READER), LIMITS, new Spool(file)))
         .isInstanceOf(IOException.class)
         .hasMessage("The line went dead.");
     assertThat(file).doesNotExist();
@@ -283,7 +288,7 @@ class SubmissionTest {
     try (Submission submission =
         Submission.read(
             lines(10_000, i -> "{\"text\": \"Sentence %d.\"}".formatted(i)),
-            READER,
+            new JsonItems(READER),
             LIMITS,
             new Spool(dir.resolve("spool")))) {
       requests = submission.requests("b", "", NOW).iterator();
@@ -322,7 +327,7 @@ class SubmissionTest {
   private Submission read(byte[] body) throws Exception {
     return Submission.read(
         new ByteArrayInputStream(body),
-        READER,
+        new JsonItems(READER),
         LIMITS,
         new Spool(Files.createTempFile(dir, "spool", "")));
   }

@@ -1,0 +1,66 @@
+package dev.lector.bridge;
+
+import dev.lector.bridge.auth.Gatekeeper;
+import dev.lector.bridge.http.HttpServer;
+import dev.lector.bridge.http.HttpSettings;
+import dev.lector.bridge.http.Routes;
+import dev.lector.bridge.ops.BridgeMetrics;
+import dev.lector.telemetry.Tracing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers of a bridge: of its clients, and of operators where they have a port of their own.
+ */
+final class Listening implements AutoCloseable {
+  private final HttpServer clients;
+  private final @Nullable HttpServer admin;
+
+  private Listening(HttpServer clients, @Nullable HttpServer admin) {
+    this.clients = clients;
+    this.admin = admin;
+  }
+
+  /**
+   * Starts both, or none.
+   *
+   * @param operations served on the port of operators
+   * @throws IllegalStateException when a port cannot be bound
+   */
+  static Listening start(
+      HttpSettings settings,
+      Routes routes,
+      Routes operations,
+      Gatekeeper gatekeeper,
+      BridgeMetrics metrics,
+      Tracing tracing) {
+    HttpServer clients = HttpServer.start(settings, routes, gatekeeper, metrics, tracing);
+    try {
+      metrics.watchServer(clients);
+      return new Listening(
+          clients,
+          settings.adminPort() < 0
+              ? null
+              : HttpServer.startAdmin(settings, operations, gatekeeper, metrics));
+    } catch (RuntimeException e) {
+      clients.close();
+      throw e;
+    }
+  }
+
+  int port() {
+    return clients.port();
+  }
+
+  /** -1 where operators have none of their own. */
+  int adminPort() {
+    return admin == null ? -1 : admin.port();
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+    if (admin != null) {
+      admin.close(); // last, so that probes hear of the stop
+    }
+  }
+}

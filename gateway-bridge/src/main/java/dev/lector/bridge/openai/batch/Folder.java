@@ -1,0 +1,118 @@
+package dev.lector.bridge.openai.batch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.FileName;
+import dev.lector.audio.FileShelf;
+import dev.lector.bridge.http.Json;
+import dev.lector.bridge.http.RefusedException;
+import dev.lector.bridge.http.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a tenant keeps: each has a folder, and none sees another's. */
+final class Folder {
+  private static final Logger LOG = LoggerFactory.getLogger(Folder.class);
+  private static final int RETRY_SECONDS = 5;
+
+  private final FileShelf shelf;
+  private final String name;
+
+  private Folder(FileShelf shelf, String name) {
+    this.shelf = shelf;
+    this.name = name;
+  }
+
+  /** The folder of a tenant. */
+  static Folder of(FileShelf shelf, String tenant) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(("files of " + tenant).getBytes(StandardCharsets.UTF_8));
+      return new Folder(shelf, HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256, but this one", e);
+    }
+  }
+
+  void put(String file, Path content) throws RefusedException {
+    try {
+      shelf.put(new FileName(name, file), content);
+    } catch (AudioStoreException e) {
+      throw unavailable(e);
+    }
+  }
+
+  void put(String file, ObjectNode json) throws RefusedException {
+    try {
+      shelf.put(new FileName(name, file), Json.bytes(json));
+    } catch (AudioStoreException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** A JSON object that was put; empty when there is none. */
+  Optional<ObjectNode> json(String file) throws RefusedException {
+    try {
+      FileName kept = new FileName(name, file);
+      Optional<Long> bytes = shelf.bytes(kept);
+      if (bytes.isEmpty()) {
+        return Optional.empty();
+      }
+      try (InputStream in = shelf.open(kept, bytes.get())) {
+        return Optional.of((ObjectNode) Json.read(in.readAllBytes()));
+      }
+    } catch (AudioStoreException | IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** Length of a file, bytes; empty when there is none. */
+  Optional<Long> bytes(String file) throws RefusedException {
+    try {
+      return shelf.bytes(new FileName(name, file));
+    } catch (AudioStoreException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** Opens a file; the caller closes it. */
+  InputStream open(String file, long bytes) throws IOException {
+    try {
+      return shelf.open(new FileName(name, file), bytes);
+    } catch (AudioStoreException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  List<FileShelf.Entry> list() throws RefusedException {
+    try {
+      return shelf.list(name);
+    } catch (AudioStoreException e) {
+      throw unavailable(e);
+    }
+  }
+
+  void remove(String file) throws RefusedException {
+    try {
+      shelf.remove(new FileName(name, file));
+    } catch (AudioStoreException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static RefusedException unavailable(Exception e) {
+    LOG.warn("A tenant's files cannot be reached: {}", e.toString());
+    return new RefusedException(
+        Reply.unavailable("The store of files cannot be reached now.", RETRY_SECONDS));
+  }
+}
