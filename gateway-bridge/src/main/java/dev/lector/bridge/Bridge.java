@@ -163,7 +163,7 @@ public final class Bridge implements AutoCloseable {
             .guarded(
                 "GET", "/voices", new VoicesEndpoint(new OfferedVoices(workers), System::nanoTime))
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
-            .open("GET", "/openapi.yaml", new ApiDescription());
+            .open("GET", "/openapi.yaml", new ApiDescription(!config.tokens().isEmpty()));
     health.addTo(clients);
     read.addTo(clients);
     batches.addTo(clients);

@@ -7,8 +7,13 @@ import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Description;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,42 @@ class DescriptionTest {
     Answer answer = client.get("/openapi.yaml");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).startsWith("openapi: 3.1.0").contains("/text-to-speech:");
+  }
+
+  @Test
+  void whereNobodyNeedsATokenTheDescriptionAsksForNone() {
+    assertThat(client.get("/openapi.yaml").text())
+        .contains("\n      security: []\n")
+        .doesNotContain("- HTTPBearer: []");
+    assertThat(OURS.part("paths", "/batches", "post", "security").toString())
+        .contains("HTTPBearer");
+  }
+
+  @Test
+  void linksLeadToOperationsThatThereAre() {
+    Set<String> operations = new TreeSet<>();
+    List<String> linked = new ArrayList<>();
+    for (String path : OURS.paths()) {
+      for (String method : OURS.methods(path)) {
+        String[] operation = {"paths", path, method.toLowerCase(Locale.ROOT)};
+        operations.add(OURS.part(with(operation, "operationId")).toString());
+        for (String status : OURS.keys(with(operation, "responses"))) {
+          String[] response = with(operation, "responses", status);
+          if (OURS.keys(response).contains("links")) {
+            for (String link : OURS.keys(with(response, "links"))) {
+              linked.add(OURS.part(with(response, "links", link, "operationId")).toString());
+            }
+          }
+        }
+      }
+    }
+    assertThat(operations).containsAll(linked);
+    assertThat(linked)
+        .contains("getBatch", "getBatchItems", "getJob", "retrieveBatch", "downloadFile");
+  }
+
+  private static String[] with(String[] path, String... more) {
+    return Stream.concat(Stream.of(path), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

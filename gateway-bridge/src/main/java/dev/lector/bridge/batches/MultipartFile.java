@@ -13,8 +13,8 @@ import org.apache.commons.fileupload.FileUploadException;
 import org.apache.commons.fileupload.UploadContext;
 
 /**
- * Finds files, and the fields before the first, in a body of {@code multipart/form-data}, as browsers
- * and curl -F send it.
+ * Finds files, and the fields before the first, in a body of {@code multipart/form-data}, as
+ * browsers and curl -F send it.
  */
 public final class MultipartFile {
   private static final int MOST_FIELDS = 16;

@@ -8,6 +8,7 @@ import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.TraceHeaders;
 import dev.lector.telemetry.Tracing;
 import io.helidon.common.buffers.DataReader;
+import io.helidon.common.uri.UriPath;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
@@ -65,7 +66,8 @@ final class Dispatcher implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     String method = request.prologue().method().text();
-    Optional<Routes.Match> match = routes.match(request.prologue().uriPath().path());
+    UriPath asked = request.prologue().uriPath();
+    Optional<Routes.Match> match = routes.match(asked.path(), asked.rawPathNoParams());
     Optional<Caller> caller = gatekeeper.admit(request.headers().values(HeaderNames.AUTHORIZATION));
     Context trace = begin(request, method, match, caller);
     try (LogContext _ = LogContext.open(null, null, trace)) {

@@ -1,5 +1,6 @@
 package dev.lector.bridge.http;
 
+import io.helidon.common.uri.UriEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,21 +36,39 @@ public final class Routes {
     return new Builder();
   }
 
-  /** The route of a path, with or without a slash at its end; empty when there is none. */
-  Optional<Match> match(String path) {
-    String plain =
-        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    Route route = exact.get(plain);
+  /**
+   * The route of a path, with or without a slash at its end; empty when there is none.
+   *
+   * @param path decoded
+   * @param raw as it came: a slash that is encoded is part of a segment
+   */
+  Optional<Match> match(String path, String raw) {
+    Route route = exact.get(plain(path));
     if (route != null) {
       return Optional.of(new Match(route, ""));
     }
     for (Route family : families) {
-      Optional<String> parameter = family.parameter(plain);
+      Optional<String> parameter =
+          family.parameter(plain(raw)).map(Routes::decoded).filter(Routes::isName);
       if (parameter.isPresent()) {
         return Optional.of(new Match(family, parameter.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** A plus is one in a path, whatever it is in a query. */
+  private static String decoded(String segment) {
+    return UriEncoding.decodeUri(segment.replace("+", "%2B"));
+  }
+
+  /** Whoever puts it into a path again stays where it is. */
+  private static boolean isName(String parameter) {
+    return !parameter.equals(".") && !parameter.equals("..");
+  }
+
+  private static String plain(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   /** Every method that any path takes, as {@code Allow} says it. */

@@ -159,7 +159,8 @@ final class ParameterReader {
     if (value == null) {
       return 0;
     }
-    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+    // 16000.0 is a whole number, to JSON's schemas as to pydantic.
+    if (!value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToInt()) {
       errors.add(field, "int_type", "Input should be a valid integer", value);
       return 0;
     }

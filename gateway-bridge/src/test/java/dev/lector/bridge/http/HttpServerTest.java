@@ -105,6 +105,18 @@ class HttpServerTest {
   }
 
   @Test
+  void anEncodedSlashIsPartOfASegment() {
+    String[] token = {"Authorization", "Bearer test"};
+    assertThat(client.get("/things/hexgrad%2FKokoro-82M", token).text())
+        .isEqualTo("hexgrad/Kokoro-82M");
+    assertThat(client.get("/things/a%20b+c%C3%BC/", token).text()).isEqualTo("a b+cü");
+    for (String path : List.of("/things/a/b", "/things/%2e%2e", "/things/%2E", "/things/..")) {
+      assertThat(client.get(path, token).status()).as(path).isEqualTo(404);
+    }
+    assertThat(client.get("/%6fpen").status()).isEqualTo(200);
+  }
+
+  @Test
   void aWrongMethodIsToldTheRightOnes() {
     Answer answer = client.get("/echo", "Authorization", "Bearer test");
     assertThat(answer.status()).isEqualTo(405);

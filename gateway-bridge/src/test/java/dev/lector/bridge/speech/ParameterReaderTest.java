@@ -75,6 +75,14 @@ class ParameterReaderTest {
   }
 
   @Test
+  void aWholeNumberMayHaveAFractionOfNothing() throws Exception {
+    assertThat(read("{\"sample_rate\":16000.0,\"bit_rate\":6.4e4}").audio())
+        .isEqualTo(new AudioWish(AudioFormat.WAV, 16_000, 64_000));
+    assertThat(refusal("application/json", "{\"sample_rate\":1e300,\"bit_rate\":2147483648.0}"))
+        .contains("\"sample_rate\"", "\"bit_rate\"", "valid integer");
+  }
+
+  @Test
   void aFormatThatIsNoneIsRefusedWithThoseThereAre() {
     assertThat(refusal("application/json", "{\"response_format\":\"8-track\",\"bit_rate\":-1}"))
         .isEqualTo(

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUploadException;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * come behind it.
  */
 final class UploadForm implements AutoCloseable {
-  private static final int MOST_FIELDS = 20;
+  private static final Set<String> FIELDS =
+      Set.of("purpose", "expires_after[anchor]", "expires_after[seconds]");
+
+  private static final int MOST_FIELDS = 100;
   private static final int LONGEST_FIELD = 1_024;
   private static final int LONGEST_NAME = 255;
 
@@ -82,13 +86,14 @@ final class UploadForm implements AutoCloseable {
       }
       FileItemStream part = parts.next();
       try (InputStream in = part.openStream()) {
-        if (part.isFormField()) {
-          field(Objects.requireNonNullElse(part.getFieldName(), ""), in);
-        } else if ("file".equals(part.getFieldName()) && filename == null) {
+        String name = Objects.requireNonNullElse(part.getFieldName(), "");
+        if (FIELDS.contains(name)) {
+          field(name, in);
+        } else if (name.equals("file") && filename == null && !part.isFormField()) {
           filename = name(part);
           copy(in, longest);
-        } else {
-          throw invalid(part.getFieldName(), "The form has one file, and it is called 'file'.");
+        } else if (!part.isFormField()) {
+          throw invalid(name, "The form has one file, and it is called 'file'.");
         }
       }
     }

@@ -138,6 +138,13 @@ class OpenAiFilesTest extends OpenAiBatchSuite {
   }
 
   @Test
+  void whatElseIsInAFormIsPassedOver() {
+    assertThat(
+            upload(CONTENT, Servers.acme(), "note", "x".repeat(5_000), "purpose", "batch").status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void aFormThatIsWrongIsRefusedWithItsField() {
     refused(upload(CONTENT, Servers.acme()), "purpose");
     refused(upload(CONTENT, Servers.acme(), "purpose", "fine-tune"), "purpose");
