@@ -95,9 +95,20 @@ class BatchSubmitTest extends BatchesOverHttp {
   @Test
   void aFormNamesTheBatchsWebhookBeforeItsFile() {
     String form =
-        "--x\r\nContent-Disposition: form-data; name=\"webhook\"\r\n\r\nhttps://example.org/\r\n"
-            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b\"\r\n\r\n%s\r\n--x--\r\n";
-    Answer taken = post(form.formatted(TWO), "Content-Type", "multipart/form-data; boundary=x");
+        """
+        --x
+        Content-Disposition: form-data; name="webhook"
+
+        https://example.org/
+        --x
+        Content-Disposition: form-data; name="file"; filename="b"
+
+        %s
+        --x--
+        """
+            .formatted(TWO)
+            .replace("\n", "\r\n");
+    Answer taken = post(form, "Content-Type", "multipart/form-data; boundary=x");
 
     assertThat(taken.status()).as(taken.text()).isEqualTo(202);
     assertThat(queue.getFirst().getFirst().getBatchWebhook())

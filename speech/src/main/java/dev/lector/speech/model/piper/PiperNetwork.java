@@ -164,7 +164,7 @@ final class PiperNetwork implements AutoCloseable {
     LongBuffer whole = tensor.getLongBuffer();
     FloatBuffer values = FloatBuffer.allocate(whole.remaining());
     while (whole.hasRemaining()) {
-      values.put(whole.get());
+      values.put((float) whole.get());
     }
     return values.flip();
   }
