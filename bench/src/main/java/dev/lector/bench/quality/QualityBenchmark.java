@@ -27,9 +27,6 @@ import java.util.stream.Collectors;
 
 /** How well every installed voice speaks, as far as programs can tell. */
 public final class QualityBenchmark implements Benchmark {
-  /** There is one of a language; voices of other languages are left out. */
-  private static final String SENTENCES = "sentences-%s.tsv";
-
   private static final String ENGLISH = "en";
   private static final String PAGE = "docs/voices.md";
   private static final double PROSE_GOAL = 1;
@@ -125,7 +122,7 @@ public final class QualityBenchmark implements Benchmark {
    */
   static List<Text> texts(String language, int each) throws IOException {
     try (InputStream in =
-        QualityBenchmark.class.getResourceAsStream(SENTENCES.formatted(language))) {
+        QualityBenchmark.class.getResourceAsStream("sentences-" + language + ".tsv")) {
       if (in == null) {
         return List.of();
       }
