@@ -105,7 +105,11 @@ class SpecificAvroSerdeTest {
             + "00" // lexicon ""
             + "00" // normalize ""
             + "00" // strict: false
-            + "00"; // textType: symbol 0
+            + "00" // textType: symbol 0
+            + "00" // webhook: null
+            + "00" // batchWebhook: null
+            + "00" // loudness: null
+            + "000000000000f0bf"; // truePeak -1.0
     assertThat(HexFormat.of().formatHex(serializer.serialize(TOPIC, request))).isEqualTo(expected);
     assertThat(deserializer.deserialize(TOPIC, HexFormat.of().parseHex(expected)))
         .isEqualTo(request);
