@@ -106,7 +106,7 @@ class ReaderTest {
     }
     assertThat(written).containsExactly("The first sentence is here.", "“The second 😀 is there!”");
     assertThat(answer.path("spoken").asText())
-        .isEqualTo("The first sentence is here. The second is there!");
+        .isEqualTo("The first sentence is here. The second, is there!");
     assertThat(answer.path("sentences").get(0).path("pauseMs").asInt()).isEqualTo(350);
     assertThat(answer.path("sentences").get(1).path("pauseMs").asInt()).isZero();
     assertThat(answer.path("phonemes").asText())
