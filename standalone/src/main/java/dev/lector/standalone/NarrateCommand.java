@@ -13,6 +13,7 @@ import dev.lector.standalone.narrate.Narration;
 import dev.lector.standalone.narrate.NarrationException;
 import dev.lector.standalone.narrate.Narrator;
 import dev.lector.standalone.narrate.Pauses;
+import dev.lector.standalone.narrate.SubtitleFormat;
 import dev.lector.standalone.registry.RegistryException;
 import java.io.IOException;
 import java.net.URI;
@@ -120,6 +121,20 @@ final class NarrateCommand implements Callable<Integer> {
       description = "The bit rate of m4b, mp3 and opus, such as 96000.")
   private int bitRate;
 
+  @Option(
+      names = "--subtitles",
+      paramLabel = "srt|vtt",
+      description = "Writes subtitles beside each audio file.")
+  private @Nullable String subtitles;
+
+  @Option(
+      names = "--feed",
+      paramLabel = "URL",
+      description =
+          "Writes feed.xml, a podcast feed whose episodes are the chapters; URL is where DIR will be"
+              + " served.")
+  private @Nullable URI feed;
+
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
   @Option(
@@ -141,11 +156,7 @@ final class NarrateCommand implements Callable<Integer> {
     }
     Narrator narrator =
         Narrator.open(
-            book,
-            choice(),
-            directory == null ? Path.of("") : directory,
-            wish(),
-            new BookOutput(format == null ? BookFormat.of(book) : BookFormat.of(format), bitRate));
+            book, choice(), directory == null ? Path.of("") : directory, wish(), result());
     narrator.notices().forEach(notice -> System.err.println("lector: " + notice));
     if (dryRun) {
       System.out.println(narrator.dryRun());
@@ -174,6 +185,20 @@ final class NarrateCommand implements Callable<Integer> {
       narrateHere(narrator, data, settings);
     }
     return 0;
+  }
+
+  private BookOutput result() throws NarrationException {
+    URI base = feed;
+    if (base != null && !base.isAbsolute()) {
+      throw new ParameterException(
+          spec.commandLine(), "--feed is a whole URL, such as https://example.org/book/");
+    }
+    return new BookOutput(
+            format == null ? BookFormat.of(book) : BookFormat.of(format),
+            bitRate,
+            subtitles == null ? Optional.empty() : Optional.of(SubtitleFormat.of(subtitles)),
+            Optional.ofNullable(base))
+        .require();
   }
 
   private Narration wish() throws IOException {

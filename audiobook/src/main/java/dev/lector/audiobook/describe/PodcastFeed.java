@@ -124,7 +124,8 @@ public final class PodcastFeed {
 
   /** XML 1.0 has no control characters but tab and line ends. */
   private static String legal(String text) {
-    return text.replaceAll("[^\\u0009\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");
+    return text.replaceAll(
+        "[^\\u0009\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");
   }
 
   private String url(String file) {

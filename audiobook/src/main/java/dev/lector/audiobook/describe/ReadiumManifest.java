@@ -57,8 +57,7 @@ public final class ReadiumManifest {
     return Pretty.print(json);
   }
 
-  private static void metadata(
-      ObjectNode json, String id, BookMetadata book, List<Track> tracks) {
+  private static void metadata(ObjectNode json, String id, BookMetadata book, List<Track> tracks) {
     json.put("conformsTo", PROFILE);
     json.put("@type", "https://schema.org/Audiobook");
     json.put("identifier", id);

@@ -48,7 +48,9 @@ final class DescriptionsTest {
     JsonNode json = new ObjectMapper().readTree(AudiobookshelfMetadata.json(BOOK, FILES));
 
     assertThat(json.path("title").asText()).isEqualTo("A & B <of> Sea");
-    assertThat(json.path("authors")).extracting(JsonNode::asText).containsExactly("Ann Other", "N. N.");
+    assertThat(json.path("authors"))
+        .extracting(JsonNode::asText)
+        .containsExactly("Ann Other", "N. N.");
     assertThat(json.path("series").path(0).asText()).isEqualTo("Seas #2");
     assertThat(json.path("asin").isNull()).isTrue();
     assertThat(json.path("chapters").path(1).path("start").asDouble()).isEqualTo(10);

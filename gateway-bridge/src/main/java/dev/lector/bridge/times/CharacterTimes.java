@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.http.Json;
 import dev.lector.times.TimesDocument;
 import dev.lector.times.TimesDocument.Part;
+import dev.lector.times.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -5,6 +5,7 @@ import dev.lector.bridge.http.Json;
 import dev.lector.times.TimesDocument;
 import dev.lector.times.TimesDocument.Mark;
 import dev.lector.times.TimesDocument.Part;
+import dev.lector.times.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.lector.bridge.times;
 
+import dev.lector.times.Subtitles;
 import dev.lector.times.TimesDocument;
 import java.nio.charset.StandardCharsets;
 

@@ -1,5 +1,6 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.times.TimesDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +25,19 @@ final class AudioCache {
 
   private final Path directory;
   private final BatchClient client;
+  private final boolean wantsTimes;
 
   AudioCache(Path directory, BatchClient client) {
+    this(directory, client, false);
+  }
+
+  /**
+   * @param wantsTimes whether to fetch when words are heard, too
+   */
+  AudioCache(Path directory, BatchClient client, boolean wantsTimes) {
     this.directory = directory;
     this.client = client;
+    this.wantsTimes = wantsTimes;
   }
 
   /**
@@ -37,6 +48,9 @@ final class AudioCache {
    * @throws IOException when it cannot be fetched now
    */
   void fetch(SpokenItem item) throws IOException, InterruptedException {
+    if (wantsTimes && !item.timesUrl().isEmpty()) {
+      fetchTimes(item);
+    }
     Path part = path(item);
     if (Files.exists(part) && Files.size(part) == item.bytes()) {
       return;
@@ -59,6 +73,36 @@ final class AudioCache {
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  private void fetchTimes(SpokenItem item) throws IOException, InterruptedException {
+    Path file = timesPath(item);
+    if (Files.exists(file)) {
+      return;
+    }
+    byte[] json;
+    try (InputStream in = client.download(URI.create(item.timesUrl()))) {
+      json = in.readNBytes(TimesDocument.LONGEST);
+    } catch (NoSuchFileException e) {
+      return; // the audio alone is worth having
+    }
+    Path draft = draft();
+    try {
+      try (OutputStream out = open(draft)) {
+        write(out, json, json.length);
+      }
+      keep(draft, file);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** When an item's text is heard; empty where nobody told. */
+  Optional<TimesDocument> times(SpokenItem item) throws IOException {
+    Path file = timesPath(item);
+    return Files.exists(file)
+        ? Optional.of(TimesDocument.parse(Files.readAllBytes(file)))
+        : Optional.empty();
   }
 
   /** Copies what was announced; a server cannot fill the disk with more. */
@@ -129,6 +173,11 @@ final class AudioCache {
 
   private Path path(SpokenItem item) {
     return directory.resolve(item.sha256() + ".wav");
+  }
+
+  private Path timesPath(SpokenItem item) {
+    // By the passage, too: two texts may sound the same.
+    return directory.resolve(item.id() + "-" + item.sha256() + ".json");
   }
 
   private static MessageDigest sha256() {

@@ -15,26 +15,33 @@ import java.util.Optional;
 /** What a book becomes. */
 public enum BookFormat {
   /** One file with chapters, for audiobook players. */
-  M4B("aac"),
+  M4B("aac", "audio/mp4"),
 
   /** A file for each chapter. */
-  MP3("mp3"),
+  MP3("mp3", "audio/mpeg"),
 
   /** A file for each chapter. */
-  OPUS("opus"),
+  OPUS("opus", "audio/ogg"),
 
   /** A file for each chapter. */
-  FLAC("flac"),
+  FLAC("flac", "audio/flac"),
 
   /** A file for each chapter, as the voice gave it. */
-  WAV("wav");
+  WAV("wav", "audio/wav");
 
   private static final int USUAL_RATE = 24_000;
 
   private final String audio;
+  private final String mediaType;
 
-  BookFormat(String audio) {
+  BookFormat(String audio, String mediaType) {
     this.audio = audio;
+    this.mediaType = mediaType;
+  }
+
+  /** Media type of its files. */
+  String mediaType() {
+    return mediaType;
   }
 
   /** How it is called: {@code m4b}. */

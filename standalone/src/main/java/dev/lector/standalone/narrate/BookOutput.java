@@ -3,6 +3,7 @@ package dev.lector.standalone.narrate;
 import dev.lector.audiobook.BookMetadata;
 import dev.lector.audiobook.Cover;
 import dev.lector.books.document.Metadata;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format of its files
  * @param bitRate bit/s; 0 for the format's own
+ * @param subtitles beside its files, where they are wanted
+ * @param feed where a podcast feed says that the directory is served, where one is wanted
  */
-public record BookOutput(BookFormat format, int bitRate) {
-  /** Digest of nothing, but a name for what differs between outputs. */
+public record BookOutput(
+    BookFormat format, int bitRate, Optional<SubtitleFormat> subtitles, Optional<URI> feed) {
+  /**
+   * Checks that they go together.
+   *
+   * @throws NarrationException when a feed is wanted of one file: its chapters are episodes
+   */
+  public BookOutput require() throws NarrationException {
+    if (feed.isPresent() && format == BookFormat.M4B) {
+      throw new NarrationException(
+          "A feed has a file for each chapter: --feed goes with --format mp3, opus, flac or wav");
+    }
+    return this;
+  }
+
+  /** What differs between outputs of the same speech. */
   String id() {
-    return bitRate == 0 ? format.id() : format.id() + " " + bitRate;
+    StringBuilder id = new StringBuilder(format.id());
+    if (bitRate != 0) {
+      id.append(' ').append(bitRate);
+    }
+    subtitles.ifPresent(kind -> id.append(' ').append(kind.extension()));
+    feed.ifPresent(url -> id.append(' ').append(url));
+    return id.toString();
   }
 
   BookWriter writer(Book book, Narration wish, Path directory, Path parts)
@@ -27,7 +50,8 @@ public record BookOutput(BookFormat format, int bitRate) {
         directory, parts, bitRate, metadata(book, wish), cover, book.chapters().size());
   }
 
-  private static BookMetadata metadata(Book book, Narration wish) {
+  /** What its files tell of the book. */
+  static BookMetadata metadata(Book book, Narration wish) {
     Metadata known = book.metadata();
     return new BookMetadata(
         book.title(),

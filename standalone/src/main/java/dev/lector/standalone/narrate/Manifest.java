@@ -71,7 +71,6 @@ final class Manifest {
   /** Writes both files, the manifest last. */
   void write(Book book, String digest, String format, List<WrittenChapter> chapters)
       throws IOException {
-    ManifestBook.writeCover(book, directory);
     replace(PLAYLIST, playlist(book, chapters));
     replace(FILE, json(book, digest, format, chapters));
   }

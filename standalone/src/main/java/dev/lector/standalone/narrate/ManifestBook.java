@@ -68,7 +68,8 @@ final class ManifestBook {
     }
   }
 
-  private static String coverFile(Cover cover) {
+  /** The file of a cover. */
+  static String coverFile(Cover cover) {
     return switch (cover.mediaType()) {
       case "image/png" -> "cover.png";
       case "image/gif" -> "cover.gif";

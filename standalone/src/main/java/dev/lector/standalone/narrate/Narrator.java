@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Narrator {
   private static final long LOOK_MS = 1_000;
   private static final int ATTEMPTS = 3;
-  private static final int TOLD = 10;
 
   /** What is kept while a narration goes on: audio, and the title of the book. */
   private static final String PARTS = ".parts";
@@ -168,13 +167,19 @@ public final class Narrator {
       throws NarrationException, InterruptedException {
     try (BatchClient client = new BatchClient(server, token)) {
       Narration how = fitted(client);
-      AudioCache cache = new AudioCache(parts(directory), client);
+      AudioCache cache = new AudioCache(parts(directory), client, output.subtitles().isPresent());
       manifest.delete();
       List<WrittenChapter> written;
+      Map<String, SpokenItem> audio = new HashMap<>();
       try (Chapters chapters = new Chapters(book, cache, writer)) {
-        speak(how, client, cache, chapters, new ProgressLine(System.err, terminal));
+        speak(how, client, cache, chapters, audio, new ProgressLine(System.err, terminal));
         written = chapters.finish();
       }
+      if (output.subtitles().isPresent()) {
+        new SubtitleFiles(output.subtitles().get(), directory, cache).write(written, audio);
+      }
+      new Companions(directory, book, output, BookOutput.metadata(book, how), digest)
+          .write(written);
       manifest.write(book, digest, output.id(), written);
       cache.delete();
       return summary(written);
@@ -193,9 +198,13 @@ public final class Narrator {
 
   /** Has every passage spoken and fetched; what failed for the moment is asked for again. */
   private void speak(
-      Narration how, BatchClient client, AudioCache cache, Chapters chapters, ProgressLine progress)
+      Narration how,
+      BatchClient client,
+      AudioCache cache,
+      Chapters chapters,
+      Map<String, SpokenItem> audio,
+      ProgressLine progress)
       throws NarrationException, IOException, InterruptedException {
-    Map<String, SpokenItem> audio = new HashMap<>();
     List<Passage> wanted = book.passages();
     int tries = 0;
     for (int attempt = 1; ; attempt++) {
@@ -211,7 +220,7 @@ public final class Narrator {
       }
       boolean hopeless = failed.values().stream().anyMatch(item -> !item.retryable());
       if (!batch.finished() && (hopeless || tries == ATTEMPTS)) {
-        throw new NarrationException(report(failed));
+        throw new NarrationException(FailedPassages.report(book, failed));
       }
       wanted = wanted.stream().filter(passage -> failed.containsKey(passage.id())).toList();
     }
@@ -243,38 +252,6 @@ public final class Narrator {
 
   private static List<String> ids(List<Passage> passages) {
     return passages.stream().map(Passage::id).toList();
-  }
-
-  private String report(Map<String, SpokenItem> failed) {
-    StringBuilder report =
-        new StringBuilder()
-            .append(failed.size())
-            .append(failed.size() == 1 ? " passage" : " passages")
-            .append(" could not be spoken, so their chapters are missing:");
-    book.passages().stream()
-        .filter(passage -> failed.containsKey(passage.id()))
-        .limit(TOLD)
-        .forEach(passage -> tell(passage, failed, report));
-    if (failed.size() > TOLD) {
-      report.append("\n  and ").append(failed.size() - TOLD).append(" more");
-    }
-    return report.toString();
-  }
-
-  private static void tell(Passage passage, Map<String, SpokenItem> failed, StringBuilder report) {
-    String text = passage.text();
-    String begin =
-        text.codePointCount(0, text.length()) > 60
-            ? text.substring(0, text.offsetByCodePoints(0, 60)) + "…"
-            : text;
-    SpokenItem item = failed.get(passage.id());
-    report
-        .append("\n  ")
-        .append(passage.id())
-        .append(" \"")
-        .append(begin)
-        .append("\": ")
-        .append(item == null ? "" : item.error());
   }
 
   private static NarrationException unwritable(Path directory, IOException e) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param url where the audio is; empty without any
  * @param bytes length of the audio file
  * @param sha256 digest of the audio file, lower-case hexadecimal
+ * @param timesUrl where it stands when its words are heard; empty where nobody knows
  * @param error why there is no audio, for people
  * @param retryable whether the same passage may succeed later
  */
@@ -21,6 +22,7 @@ record SpokenItem(
     String url,
     long bytes,
     String sha256,
+    String timesUrl,
     String error,
     boolean retryable) {
 
@@ -34,13 +36,14 @@ record SpokenItem(
         audio.path("url").asText(""),
         audio.path("bytes").asLong(),
         audio.path("sha256").asText(""),
+        json.path("times").path("url").asText(""),
         error.path("code").asText("") + ": " + error.path("msg").asText(""),
         error.path("retryable").asBoolean());
   }
 
   /** The same item without its audio: it was spoken, and what came of it is lost. */
   SpokenItem lost(String why, boolean again) {
-    return new SpokenItem(number, id, "FAILED", "", 0, "", why, again);
+    return new SpokenItem(number, id, "FAILED", "", 0, "", "", why, again);
   }
 
   boolean hasAudio() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lector.speech.audio.WavHeader;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,16 @@ final class EncodedBookTest {
   }
 
   @Test
+  void aFeedOfOneFileIsRefused() {
+    BookOutput feed =
+        new BookOutput(
+            BookFormat.M4B, 0, Optional.empty(), Optional.of(URI.create("https://example.org/")));
+    assertThatThrownBy(feed::require)
+        .isInstanceOf(NarrationException.class)
+        .hasMessageContaining("--format mp3");
+  }
+
+  @Test
   void anEpubBecomesAnM4bByItself() {
     assertThat(BookFormat.of(Path.of("a/Book.EPUB"))).isEqualTo(BookFormat.M4B);
     assertThat(BookFormat.of(Path.of("book.txt"))).isEqualTo(BookFormat.WAV);
@@ -132,7 +144,7 @@ final class EncodedBookTest {
 
   private BookWriter writer(BookFormat format, int bitRate) throws NarrationException {
     Narration how = new Narration("slt", null, null, null, null);
-    return new BookOutput(format, bitRate)
+    return new BookOutput(format, bitRate, Optional.empty(), Optional.empty())
         .writer(book, how, directory, directory.resolve(".parts"));
   }
 

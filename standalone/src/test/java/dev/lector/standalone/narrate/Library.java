@@ -45,7 +45,23 @@ final class Library implements AutoCloseable {
     String path = "/media/" + number + "-" + id;
     shelf.put(path, bytes);
     return new SpokenItem(
-        number, id, "SUCCEEDED", address() + path, bytes.length, sha256(bytes), "", false);
+        number, id, "SUCCEEDED", address() + path, bytes.length, sha256(bytes), "", "", false);
+  }
+
+  /** Tells of an item when its words are heard. */
+  SpokenItem putTimes(SpokenItem item, byte[] json) {
+    String path = "/times/" + item.id();
+    shelf.put(path, json);
+    return new SpokenItem(
+        item.number(),
+        item.id(),
+        item.state(),
+        item.url(),
+        item.bytes(),
+        item.sha256(),
+        address() + path,
+        item.error(),
+        item.retryable());
   }
 
   /** Puts other bytes in the place of an item's. */

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The narrator's side of the contract, against a server whose failures are chosen. */
 class NarratorTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final BookOutput WAV = new BookOutput(BookFormat.WAV, 0);
+  private static final BookOutput WAV =
+      new BookOutput(BookFormat.WAV, 0, Optional.empty(), Optional.empty());
   private static final Narration HOW = new Narration("slt", null, null, null, null);
 
   @TempDir Path directory;
@@ -66,7 +67,12 @@ class NarratorTest {
     assertThat(narrate()).contains("2 chapters");
     assertThat(output.toFile().list())
         .containsExactlyInAnyOrder(
-            "001-chapter-i.wav", "002-chapter-ii.wav", "manifest.json", "playlist.m3u8");
+            "001-chapter-i.wav",
+            "002-chapter-ii.wav",
+            "manifest.json",
+            "metadata.json",
+            "playlist.m3u8",
+            "publication.json");
     assertThat(batches.values())
         .singleElement()
         .satisfies(

@@ -1,6 +1,5 @@
-package dev.lector.bridge.times;
+package dev.lector.times;
 
-import dev.lector.times.TimesDocument;
 import dev.lector.times.TimesDocument.Part;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,15 @@
-package dev.lector.bridge.times;
+package dev.lector.times;
 
-import dev.lector.times.TimesDocument;
 import dev.lector.times.TimesDocument.Part;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What of a text is heard at one time: its words, those of a number or an abbreviation as one. */
-final class Units {
+public final class Units {
   private Units() {}
 
   /** The words of a text as they were written; empty where words are not told. */
-  static List<Part> written(TimesDocument times) {
+  public static List<Part> written(TimesDocument times) {
     List<Part> units = new ArrayList<>();
     for (Part word : times.words()) {
       if (word.start() == word.end()) {

@@ -1,4 +1,4 @@
-package dev.lector.bridge.times;
+package dev.lector.times;
 
 import java.util.ArrayList;
 import java.util.List;

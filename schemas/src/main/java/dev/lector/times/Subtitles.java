@@ -1,18 +1,18 @@
-package dev.lector.bridge.times;
+package dev.lector.times;
 
-import dev.lector.times.TimesDocument;
 import java.util.List;
 import java.util.Locale;
 
 /** Subtitles as files: SubRip, and WebVTT as W3C defines it. */
-final class Subtitles {
+public final class Subtitles {
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
 
   private Subtitles() {}
 
-  static String srt(TimesDocument times) {
+  /** As SubRip. */
+  public static String srt(TimesDocument times) {
     StringBuilder out = new StringBuilder();
     List<Cue> cues = Cues.of(times);
     for (int i = 0; i < cues.size(); i++) {
@@ -29,7 +29,8 @@ final class Subtitles {
     return out.toString();
   }
 
-  static String vtt(TimesDocument times) {
+  /** As WebVTT. */
+  public static String vtt(TimesDocument times) {
     StringBuilder out = new StringBuilder("WEBVTT\n\n");
     if (times.words().isEmpty()) {
       out.append(
