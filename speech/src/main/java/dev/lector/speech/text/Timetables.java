@@ -41,16 +41,18 @@ final class Timetables {
         Rewrite.of("(?<=[a-z]{3} )Jn\\b\\.?(?! \\d{1,3}:\\d)", "Junction").given(" Jn"),
         // closes 45' before departure
         Rewrite.of("(?=')(?<=\\b\\d{1,3})'(?= (?:before|after|prior to) )", " minutes").given("' "),
-        Rewrite.within(
-                "(?=\\d)(?<![\\w.,$£€¥:/+*=<>~−-]|[$£€] |[Vv]ersion )(?:"
-                    + TIME
-                    + "(?:(\\s?[-–]\\s?| to )"
-                    + TIME
-                    + ")?)"
-                    + "(?: ?([ap])\\.?m\\b(?:\\.(?= [a-z0-9,;]))?)?"
-                    + MEASURED,
-                Timetables::time)
-            .shaped("0.0"),
+        Gate.of(
+            Timetables::timed,
+            List.of(
+                Rewrite.of(
+                    "(?=\\d)(?<![\\w.,$£€¥:/+*=<>~−-]|[$£€] |[Vv]ersion )(?:"
+                        + TIME
+                        + "(?:(\\s?[-–]\\s?| to )"
+                        + TIME
+                        + ")?)"
+                        + "(?: ?([ap])\\.?m\\b(?:\\.(?= [a-z0-9,;]))?)?"
+                        + MEASURED,
+                    Timetables::time))),
         // HW 03.41
         Rewrite.of(
                 "(?=0)(?<![\\w.,:/$£€¥–-])(0\\d)\\.([0-5]\\d)(?![\\w.%:°]|,\\d|[-–]\\d)",
@@ -95,11 +97,23 @@ final class Timetables {
             .given("w/c", "w/e"));
   }
 
-  private static @Nullable String time(MatchResult m, String paragraph) {
-    boolean half = m.group(6) != null;
-    if (!half && !TIMES.matcher(paragraph).find()) {
-      return null;
+  // Seen once for a paragraph, not for each of its numbers.
+  private static boolean timed(String paragraph) {
+    for (int i = paragraph.indexOf('.'); i >= 0; i = paragraph.indexOf('.', i + 1)) {
+      boolean dotted =
+          i > 0
+              && i + 1 < paragraph.length()
+              && Letters.isDigit(paragraph.charAt(i - 1))
+              && Letters.isDigit(paragraph.charAt(i + 1));
+      if (dotted) {
+        return TIMES.matcher(paragraph).find();
+      }
     }
+    return false;
+  }
+
+  private static @Nullable String time(MatchResult m) {
+    boolean half = m.group(6) != null;
     if (half && m.group(3) == null) {
       return null; // 6.30am: others know it
     }
