@@ -74,11 +74,14 @@ final class Dates {
                 "(?<=\\b(?:No|no|Regulation|Directive|Law|Decision|Case|Order|Act|Resolution|Decree|Circular|Issue|issue|Report|Opinion)\\.? \\d{1,3})/(?=(?:19|20)\\d\\d(?![\\w/]))",
                 " slash ")
             .given("/19", "/20"),
-        // EXP 03/2026
-        Rewrite.of(
+        // EXP 03/2026; 1/2007 alone is a fraction
+        Rewrite.within(
                 "(?=\\d)(?<![\\w.,/$£€:-])(?<!\\b(?:No|no|Regulation|Directive|Law|Decision|Case|Order|Act|Resolution|Decree|Circular|Issue|issue|Vol|vol|Report|Opinion)\\.? )"
                     + "(0[1-9]|[1-9]|1[0-2])/((?:19|20)\\d\\d)(?![\\w/]|[-.,]\\d| ?(?:s|sec|second|th|of)\\b)",
-                m -> MONTHS.get(Integer.parseInt(m.group(1)) - 1) + " " + m.group(2))
+                (m, paragraph) ->
+                    m.end() - m.start() == paragraph.length() && m.group(1).equals("1")
+                        ? null
+                        : MONTHS.get(Integer.parseInt(m.group(1)) - 1) + " " + m.group(2))
             .given("/19", "/20"),
         Rewrite.of(
                 AT_MONTH + "\\s?[-–—]\\s?" + MONTH + "(?![\\w-])",
