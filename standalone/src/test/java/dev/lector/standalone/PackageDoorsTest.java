@@ -74,7 +74,7 @@ class PackageDoorsTest {
                       describe(
                           "are the audio store's and read no bodies at a pace",
                           type ->
-                              type.getPackageName().startsWith("dev.lector.audio")
+                              (type.getPackageName() + ".").startsWith("dev.lector.audio.")
                                   && !type.getSimpleName().startsWith("Pace")))
                   .or(
                       resideInAnyPackage(

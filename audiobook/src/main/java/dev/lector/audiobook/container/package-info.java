@@ -1,5 +1,2 @@
-/**
- * Files of audiobooks by FFmpeg's libavformat: packets are copied, nothing is encoded again. Knows
- * nothing of feeds and metadata files.
- */
+/** Files of audiobooks by FFmpeg's libavformat: packets are copied, nothing is encoded again. */
 package dev.lector.audiobook.container;

@@ -1,2 +1,2 @@
-/** Files that tell servers and players of an audiobook. Knows nothing of how audio is written. */
+/** Files that tell servers and players of an audiobook. */
 package dev.lector.audiobook.describe;
