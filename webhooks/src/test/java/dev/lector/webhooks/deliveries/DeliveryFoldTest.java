@@ -340,6 +340,8 @@ class DeliveryFoldTest {
         "http://169.254.169.254/s3cret",
         "ftp://example.org/s3cret",
         "http://a:s3cret@example.org/",
+        "http://[fe80::1%nope]/s3cret",
+        "http://[fe80::1%1]/s3cret",
         "not a url s3cret",
         ""
       })
