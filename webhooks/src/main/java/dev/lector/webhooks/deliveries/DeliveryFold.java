@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All that is kept is in stores. An attempt whose outcome was not recorded, since the process
  * died or the task went elsewhere, is still due, and made again under the same id.
+ *
+ * <p>A webhook and when it is due are in two stores, whose changelogs may end at different places
+ * when a process dies. So a webhook is in the agenda before it is kept, leaves its old place there
+ * last, and what does not fit together is mended where it is met: a webhook may be visited once too
+ * often, but is never without a plan.
  */
 final class DeliveryFold implements Processor<String, SpecificRecord, String, WebhookDelivery> {
   private static final Duration TURN = Duration.ofMillis(50);
@@ -93,7 +98,13 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
   }
 
   private void open(WebhookDelivery asked, long now) {
-    if (deliveries.get(asked.getWebhookId()) != null) {
+    String id = asked.getWebhookId();
+    WebhookDelivery known = deliveries.get(id);
+    if (known != null) {
+      if (known.getState() == DeliveryState.PENDING) {
+        // It is read again since a process died, maybe before the agenda had it.
+        agenda.add(WebhookIds.laneOf(id), due(known), id);
+      }
       return;
     }
     counts.opened.increment();
@@ -123,7 +134,6 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
     }
     counts.replayed.increment();
     gone.delete(WebhookIds.endpoint(known.getTenant(), known.getUrl()));
-    forgetDue(known);
     plan(WebhookDelivery.newBuilder(known).setAttempts(0).setReason("").build(), null, now);
   }
 
@@ -139,7 +149,11 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
     }
     WebhookDelivery known = deliveries.get(id);
     if (known == null || due(known) != due) {
-      agenda.remove(WebhookIds.laneOf(id), due, id); // cannot be, but would come again for ever
+      // Left by a process that died, or by one that remembered for another time.
+      if (known != null) {
+        agenda.add(WebhookIds.laneOf(id), due(known), id);
+      }
+      agenda.remove(WebhookIds.laneOf(id), due, id);
       return true;
     }
     if (known.getState() != DeliveryState.PENDING) {
@@ -148,7 +162,6 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
     }
     Long until = gone.get(WebhookIds.endpoint(known.getTenant(), known.getUrl()));
     if (until != null && until > now) {
-      forgetDue(known);
       giveUp(known, "The receiver has said before that it wants no more webhooks (410)", now);
       return true;
     }
@@ -160,7 +173,6 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
     if (known == null || known.getState() != DeliveryState.PENDING) {
       return;
     }
-    forgetDue(known);
     WebhookDelivery tried =
         WebhookDelivery.newBuilder(known)
             .setAttempts(known.getAttempts() + 1)
@@ -226,8 +238,12 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
 
   private void keep(WebhookDelivery delivery, long due, long now) {
     String id = delivery.getWebhookId();
-    deliveries.put(id, delivery);
+    WebhookDelivery before = deliveries.get(id);
     agenda.add(WebhookIds.laneOf(id), due, id);
+    deliveries.put(id, delivery);
+    if (before != null && due(before) != due) {
+      agenda.remove(WebhookIds.laneOf(id), due(before), id);
+    }
     publish(
         id,
         WebhookDelivery.newBuilder(delivery)
@@ -246,15 +262,11 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
         : next.toEpochMilli();
   }
 
-  private void forgetDue(WebhookDelivery delivery) {
-    String id = delivery.getWebhookId();
-    agenda.remove(WebhookIds.laneOf(id), due(delivery), id);
-  }
-
   private void forget(WebhookDelivery delivery, long now) {
-    forgetDue(delivery);
-    deliveries.delete(delivery.getWebhookId());
-    publish(delivery.getWebhookId(), null, now);
+    String id = delivery.getWebhookId();
+    publish(id, null, now);
+    deliveries.delete(id);
+    agenda.remove(WebhookIds.laneOf(id), due(delivery), id);
   }
 
   private void forgetGone(long now) {

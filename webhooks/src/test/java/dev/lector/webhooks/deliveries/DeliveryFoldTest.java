@@ -20,9 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -439,6 +445,69 @@ class DeliveryFoldTest {
     rig.replay(last.key);
     rig.settle();
     assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void aWebhookThatWasKeptButNotPlannedIsPlannedWhenItsEventIsReadAgain() {
+    Job job = job("acme", "r1", receiver.url("/")).build();
+    rig.publish(job);
+    clearAgenda();
+    rig.publish(job);
+    rig.settle();
+
+    assertThat(receiver.received()).hasSize(1);
+    assertThat(rig.state().getState()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void aPlanOfAnotherTimeThanItsWebhooksIsReplacedByTheRightOne() {
+    receiver.answering(Receiver.status(500));
+    rig.publish(job("acme", "r1", receiver.url("/")).build());
+    rig.settle();
+    clearAgenda();
+    String id = rig.state().getWebhookId();
+    new LaneAgenda(rig.agenda()).add(WebhookIds.laneOf(id), DeliveryRig.START.toEpochMilli(), id);
+    receiver.answering(Receiver.status(200));
+
+    rig.pass(Duration.ofSeconds(6));
+    rig.settle();
+
+    assertThat(receiver.received()).hasSize(2);
+    assertThat(rig.state().getState()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void whereverItsChangelogEndsAWebhookIsPlanned() {
+    receiver.answering(Receiver.status(500));
+    rig.publish(job("acme", "r1", receiver.url("/")).build());
+    rig.settle();
+    rig.pass(Duration.ofSeconds(6));
+    rig.settle();
+    rig.replay(rig.state().getWebhookId());
+    receiver.answering(Receiver.status(410));
+    rig.settle();
+    assertThat(rig.state().getState()).isEqualTo(DeliveryState.DEAD);
+
+    Set<Bytes> planned = new HashSet<>();
+    for (KeyValue<Bytes, byte[]> change : rig.agendaChangelog()) {
+      if (change.value == null) {
+        planned.remove(change.key);
+      } else {
+        planned.add(change.key);
+      }
+      assertThat(planned).isNotEmpty();
+    }
+    assertThat(planned).hasSize(1);
+  }
+
+  private void clearAgenda() {
+    KeyValueStore<Bytes, byte[]> agenda = rig.agenda();
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = agenda.all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    assertThat(keys).isNotEmpty();
+    keys.forEach(agenda::delete);
   }
 
   private static String type(Received told) {
