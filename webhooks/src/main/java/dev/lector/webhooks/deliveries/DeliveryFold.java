@@ -6,6 +6,7 @@ import dev.lector.events.WebhookReplay;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.TraceParent;
 import dev.lector.subscription.WebhookAddresses;
+import dev.lector.webhooks.deliveries.LaneAgenda.Visit;
 import dev.lector.webhooks.sending.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,10 +143,10 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
     agenda.turn(now, LANES, (id, due) -> visit(id, due, now));
   }
 
-  /** Does what is due; false when it has to wait for a place. */
-  private boolean visit(String id, long due, long now) {
+  /** Does what is due, unless it has to wait for a place. */
+  private Visit visit(String id, long due, long now) {
     if (attempts.isOpen(id)) {
-      return true;
+      return Visit.PASSED;
     }
     WebhookDelivery known = deliveries.get(id);
     if (known == null || due(known) != due) {
@@ -154,18 +155,18 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
         agenda.add(WebhookIds.laneOf(id), due(known), id);
       }
       agenda.remove(WebhookIds.laneOf(id), due, id);
-      return true;
+      return Visit.DONE;
     }
     if (known.getState() != DeliveryState.PENDING) {
       forget(known, now);
-      return true;
+      return Visit.DONE;
     }
     Long until = gone.get(WebhookIds.endpoint(known.getTenant(), known.getUrl()));
     if (until != null && until > now) {
       giveUp(known, "The receiver has said before that it wants no more webhooks (410)", now);
-      return true;
+      return Visit.DONE;
     }
-    return attempts.begin(known);
+    return attempts.begin(known) ? Visit.DONE : Visit.WAITS;
   }
 
   private void record(String id, Outcome outcome, long now) {

@@ -500,6 +500,51 @@ class DeliveryFoldTest {
     assertThat(planned).hasSize(1);
   }
 
+  @Test
+  void manyWebhooksToAnAddressThatIsGoneAreGivenUpOverManyTurns() {
+    receiver.answering(Receiver.status(410));
+    rig.publish(job("acme", "first", receiver.url("/")).build());
+    rig.settle();
+    for (int i = 0; i < 250; i++) {
+      rig.publish(job("acme", "r" + i, receiver.url("/")).build());
+    }
+
+    rig.pass(Duration.ofMillis(50));
+    assertThat(dead()).isBetween(50L, 150L);
+    rig.until(() -> dead() == 251);
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void howeverManyAttemptsALaneHasUnderWayTheNextOneIsMade() {
+    rig.close();
+    rig =
+        new DeliveryRig(
+            directory.resolve("wide"),
+            new SendingLimits(Duration.ofSeconds(30), 150, 150, 150),
+            true);
+    CountDownLatch released = new CountDownLatch(1);
+    receiver.answering(
+        exchange -> {
+          released.await();
+          exchange.sendResponseHeaders(200, -1);
+        });
+    for (int i = 0; i < 150; i++) {
+      rig.publish(job("acme", "r" + i, receiver.url("/")).build());
+    }
+
+    rig.until(() -> rig.unrecorded() == 150);
+    released.countDown();
+    rig.settle();
+    assertThat(receiver.received()).hasSize(150);
+  }
+
+  private long dead() {
+    return rig.published().stream()
+        .filter(state -> state.value.getState() == DeliveryState.DEAD)
+        .count();
+  }
+
   private void clearAgenda() {
     KeyValueStore<Bytes, byte[]> agenda = rig.agenda();
     List<Bytes> keys = new ArrayList<>();
