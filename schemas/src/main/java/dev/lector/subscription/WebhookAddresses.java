@@ -120,8 +120,12 @@ public final class WebhookAddresses {
 
   private Optional<String> violationOfHost(String host) {
     String name = host.toLowerCase(Locale.ROOT);
+    if (name.contains("%")) {
+      // A zone is an interface of this machine, which another process may not have.
+      return Optional.of("The webhook's host has a zone (%), which no public address has");
+    }
     if (name.startsWith("[")) {
-      return violation(InetAddress.ofLiteral(name.substring(1, name.length() - 1)));
+      return literal(name.substring(1, name.length() - 1));
     }
     if (NUMBER.matcher(name).matches()) {
       return DOTTED.matcher(name).matches()
@@ -132,9 +136,9 @@ public final class WebhookAddresses {
     return here ? violation(InetAddress.getLoopbackAddress()) : Optional.empty();
   }
 
-  private Optional<String> literal(String dotted) {
+  private Optional<String> literal(String address) {
     try {
-      return violation(InetAddress.ofLiteral(dotted));
+      return violation(InetAddress.ofLiteral(address));
     } catch (IllegalArgumentException e) {
       return Optional.of("The webhook's host is no address that can be read");
     }

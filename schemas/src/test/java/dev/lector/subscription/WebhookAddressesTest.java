@@ -61,7 +61,10 @@ class WebhookAddressesTest {
         "https://[::ffff:127.0.0.1]/",
         "https://[::ffff:10.0.0.1]/",
         "https://[fd00:ec2::254]/",
-        "https://[fe80::1]/"
+        "https://[fe80::1]/",
+        "https://[fe80::1%1]/",
+        "https://[fe80::1%nope]/s3cret",
+        "https://[2606:4700::1111%nope]/"
       })
   void everythingElseIsRefusedWithoutShowingItsSecrets(String url) {
     assertThat(STRICT.violation(url))

@@ -2,6 +2,7 @@ package dev.lector.bridge.speech;
 
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.events.Webhook;
+import dev.lector.limits.EventLimits;
 import dev.lector.subscription.WebhookAddresses;
 import dev.lector.subscription.WebhookEvent;
 import java.util.List;
@@ -47,6 +48,14 @@ public final class WebhookRule {
             .map(String::strip)
             .filter(name -> !name.isEmpty())
             .toList();
+    if (names.size() > EventLimits.MOST_WEBHOOK_EVENTS) {
+      // Taken, the ledger would refuse the batch's first item, and the batch would never end.
+      throw new RefusedException(
+          400,
+          CODE,
+          "%s names %d events; at most %d are allowed."
+              .formatted(WebhookReader.EVENTS, names.size(), EventLimits.MOST_WEBHOOK_EVENTS));
+    }
     if (WebhookEvent.unknown(names).isPresent()) {
       throw new RefusedException(
           400,

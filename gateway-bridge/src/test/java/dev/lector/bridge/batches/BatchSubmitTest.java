@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -128,6 +129,22 @@ class BatchSubmitTest extends BatchesOverHttp {
 
     assertThat(refused.status()).as(refused.text()).isEqualTo(400);
     assertThat(refused.message()).contains("webhook").doesNotContain("s3cret");
+    assertThat(queue).isEmpty();
+  }
+
+  @Test
+  void aWebhookThatNamesMoreEventsThanARequestMayIsA400BeforeAnythingIsPublished() {
+    String names = String.join(",", Collections.nCopies(17, "completed"));
+    Answer refused =
+        send(
+            "POST",
+            "/batches?webhook=https%3A%2F%2Fexample.org&webhook_events_filter=" + names,
+            BodyPublishers.ofString(TWO),
+            Servers.acme(),
+            JSONL);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+    assertThat(refused.message()).contains("webhook_events_filter", "16");
     assertThat(queue).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import dev.lector.events.WebhookReplay;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.TraceParent;
 import dev.lector.subscription.WebhookAddresses;
+import dev.lector.webhooks.deliveries.LaneAgenda.Visit;
 import dev.lector.webhooks.sending.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All that is kept is in stores. An attempt whose outcome was not recorded, since the process
  * died or the task went elsewhere, is still due, and made again under the same id.
+ *
+ * <p>A webhook and when it is due are in two stores, whose changelogs may end at different places
+ * when a process dies. So a webhook is in the agenda before it is kept, leaves its old place there
+ * last, and what does not fit together is mended where it is met: a webhook may be visited once too
+ * often, but is never without a plan.
  */
 final class DeliveryFold implements Processor<String, SpecificRecord, String, WebhookDelivery> {
   private static final Duration TURN = Duration.ofMillis(50);
@@ -93,18 +99,32 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
   }
 
   private void open(WebhookDelivery asked, long now) {
-    if (deliveries.get(asked.getWebhookId()) != null) {
+    String id = asked.getWebhookId();
+    WebhookDelivery known = deliveries.get(id);
+    if (known != null) {
+      if (known.getState() == DeliveryState.PENDING) {
+        // It is read again since a process died, maybe before the agenda had it.
+        agenda.add(WebhookIds.laneOf(id), due(known), id);
+      }
       return;
     }
     counts.opened.increment();
     Optional<String> wrong =
-        asked.getReason().isEmpty()
-            ? allowed.violation(asked.getUrl())
-            : Optional.of(asked.getReason());
+        asked.getReason().isEmpty() ? violation(asked.getUrl()) : Optional.of(asked.getReason());
     if (wrong.isPresent()) {
       giveUp(asked, wrong.get(), now);
     } else {
       plan(asked, null, now);
+    }
+  }
+
+  /** Whatever an address does to its check, the record would be read again and do it again. */
+  private Optional<String> violation(String url) {
+    try {
+      return allowed.violation(url);
+    } catch (RuntimeException e) {
+      // Without its message, which may have a secret of the address.
+      return Optional.of("The webhook's URL cannot be checked: " + e.getClass().getSimpleName());
     }
   }
 
@@ -115,7 +135,6 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
     }
     counts.replayed.increment();
     gone.delete(WebhookIds.endpoint(known.getTenant(), known.getUrl()));
-    forgetDue(known);
     plan(WebhookDelivery.newBuilder(known).setAttempts(0).setReason("").build(), null, now);
   }
 
@@ -124,27 +143,30 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
     agenda.turn(now, LANES, (id, due) -> visit(id, due, now));
   }
 
-  /** Does what is due; false when it has to wait for a place. */
-  private boolean visit(String id, long due, long now) {
+  /** Does what is due, unless it has to wait for a place. */
+  private Visit visit(String id, long due, long now) {
     if (attempts.isOpen(id)) {
-      return true;
+      return Visit.PASSED;
     }
     WebhookDelivery known = deliveries.get(id);
     if (known == null || due(known) != due) {
-      agenda.remove(WebhookIds.laneOf(id), due, id); // cannot be, but would come again for ever
-      return true;
+      // Left by a process that died, or by one that remembered for another time.
+      if (known != null) {
+        agenda.add(WebhookIds.laneOf(id), due(known), id);
+      }
+      agenda.remove(WebhookIds.laneOf(id), due, id);
+      return Visit.DONE;
     }
     if (known.getState() != DeliveryState.PENDING) {
       forget(known, now);
-      return true;
+      return Visit.DONE;
     }
     Long until = gone.get(WebhookIds.endpoint(known.getTenant(), known.getUrl()));
     if (until != null && until > now) {
-      forgetDue(known);
       giveUp(known, "The receiver has said before that it wants no more webhooks (410)", now);
-      return true;
+      return Visit.DONE;
     }
-    return attempts.begin(known);
+    return attempts.begin(known) ? Visit.DONE : Visit.WAITS;
   }
 
   private void record(String id, Outcome outcome, long now) {
@@ -152,7 +174,6 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
     if (known == null || known.getState() != DeliveryState.PENDING) {
       return;
     }
-    forgetDue(known);
     WebhookDelivery tried =
         WebhookDelivery.newBuilder(known)
             .setAttempts(known.getAttempts() + 1)
@@ -218,8 +239,12 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
 
   private void keep(WebhookDelivery delivery, long due, long now) {
     String id = delivery.getWebhookId();
-    deliveries.put(id, delivery);
+    WebhookDelivery before = deliveries.get(id);
     agenda.add(WebhookIds.laneOf(id), due, id);
+    deliveries.put(id, delivery);
+    if (before != null && due(before) != due) {
+      agenda.remove(WebhookIds.laneOf(id), due(before), id);
+    }
     publish(
         id,
         WebhookDelivery.newBuilder(delivery)
@@ -238,15 +263,11 @@ final class DeliveryFold implements Processor<String, SpecificRecord, String, We
         : next.toEpochMilli();
   }
 
-  private void forgetDue(WebhookDelivery delivery) {
-    String id = delivery.getWebhookId();
-    agenda.remove(WebhookIds.laneOf(id), due(delivery), id);
-  }
-
   private void forget(WebhookDelivery delivery, long now) {
-    forgetDue(delivery);
-    deliveries.delete(delivery.getWebhookId());
-    publish(delivery.getWebhookId(), null, now);
+    String id = delivery.getWebhookId();
+    publish(id, null, now);
+    deliveries.delete(id);
+    agenda.remove(WebhookIds.laneOf(id), due(delivery), id);
   }
 
   private void forgetGone(long now) {

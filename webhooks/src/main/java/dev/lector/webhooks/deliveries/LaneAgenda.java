@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Webhooks by when something is due with them, in a store: key is the lane, the time (ms since 1970
  * UTC, 8 bytes big-endian) and the id. Lanes are visited in turn, a bounded number at a time, each
- * from what is due first on: however much one lane has, the next one is not behind it.
+ * from what is due first on: however much one lane has, the next one is not behind it, nor is
+ * whoever waits for the turn's end.
  */
 final class LaneAgenda {
+  /** Most that is done in a lane before the next one is visited. */
+  private static final int MOST_DONE = 100;
+
   private static final byte[] NOTHING = new byte[0];
   private static final byte[] BEHIND_TIMES = new byte[Long.BYTES];
 
@@ -39,9 +43,19 @@ final class LaneAgenda {
     /**
      * Is given what is due next in a lane.
      *
-     * @return whether the lane's next is wanted as well; otherwise the lane is visited again
+     * @return what came of it
      */
-    boolean visit(String id, long due);
+    Visit visit(String id, long due);
+  }
+
+  /** What came of a visit. */
+  enum Visit {
+    /** There was nothing to do; the lane's next is visited. */
+    PASSED,
+    /** Something was done; the lane's next is visited, unless enough was done in the lane. */
+    DONE,
+    /** It has to wait, and the lane's next with it: the lane is visited again. */
+    WAITS
   }
 
   LaneAgenda(KeyValueStore<Bytes, byte[]> store) {
@@ -82,6 +96,7 @@ final class LaneAgenda {
   private @Nullable Bytes visitNext(long now, Visitor visitor) {
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(cursor, null)) {
       String lane = null;
+      int done = 0;
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
         ByteBuffer key = ByteBuffer.wrap(entry.key.get());
@@ -90,8 +105,10 @@ final class LaneAgenda {
           lane = own;
         }
         long due = key.getLong();
-        boolean further = own.equals(lane) && due <= now;
-        if (further && visitor.visit(text(key, key.remaining()), due)) {
+        boolean further = own.equals(lane) && due <= now && done < MOST_DONE;
+        Visit visit = further ? visitor.visit(text(key, key.remaining()), due) : Visit.WAITS;
+        if (visit != Visit.WAITS) {
+          done += visit == Visit.DONE ? 1 : 0;
           continue;
         }
         earliestSeen = Math.min(earliestSeen, own.equals(lane) ? due : earliestSeen);

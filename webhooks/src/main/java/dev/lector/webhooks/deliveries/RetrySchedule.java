@@ -41,12 +41,14 @@ public final class RetrySchedule {
    * When the next attempt is due, ms since 1970 UTC.
    *
    * @param attempts made so far
-   * @param asked what the receiver asks for; it is not tried sooner, but within a day
+   * @param asked what the receiver asks for; it is not tried sooner, but a day is the most that it
+   *     can ask for
    */
   long next(long now, int attempts, @Nullable Duration asked) {
     Duration pause = pauses.get(attempts);
-    if (asked != null && asked.compareTo(pause) > 0) {
-      pause = asked.compareTo(LONGEST) > 0 && LONGEST.compareTo(pause) > 0 ? LONGEST : asked;
+    if (asked != null) {
+      Duration heeded = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+      pause = heeded.compareTo(pause) > 0 ? heeded : pause;
     }
     long millis = pause.toMillis();
     return now + millis + (long) (millis * JITTER * random.nextDouble());

@@ -20,9 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -340,6 +346,8 @@ class DeliveryFoldTest {
         "http://169.254.169.254/s3cret",
         "ftp://example.org/s3cret",
         "http://a:s3cret@example.org/",
+        "http://[fe80::1%nope]/s3cret",
+        "http://[fe80::1%1]/s3cret",
         "not a url s3cret",
         ""
       })
@@ -437,6 +445,114 @@ class DeliveryFoldTest {
     rig.replay(last.key);
     rig.settle();
     assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void aWebhookThatWasKeptButNotPlannedIsPlannedWhenItsEventIsReadAgain() {
+    Job job = job("acme", "r1", receiver.url("/")).build();
+    rig.publish(job);
+    clearAgenda();
+    rig.publish(job);
+    rig.settle();
+
+    assertThat(receiver.received()).hasSize(1);
+    assertThat(rig.state().getState()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void aPlanOfAnotherTimeThanItsWebhooksIsReplacedByTheRightOne() {
+    receiver.answering(Receiver.status(500));
+    rig.publish(job("acme", "r1", receiver.url("/")).build());
+    rig.settle();
+    clearAgenda();
+    String id = rig.state().getWebhookId();
+    new LaneAgenda(rig.agenda()).add(WebhookIds.laneOf(id), DeliveryRig.START.toEpochMilli(), id);
+    receiver.answering(Receiver.status(200));
+
+    rig.pass(Duration.ofSeconds(6));
+    rig.settle();
+
+    assertThat(receiver.received()).hasSize(2);
+    assertThat(rig.state().getState()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void whereverItsChangelogEndsAWebhookIsPlanned() {
+    receiver.answering(Receiver.status(500));
+    rig.publish(job("acme", "r1", receiver.url("/")).build());
+    rig.settle();
+    rig.pass(Duration.ofSeconds(6));
+    rig.settle();
+    rig.replay(rig.state().getWebhookId());
+    receiver.answering(Receiver.status(410));
+    rig.settle();
+    assertThat(rig.state().getState()).isEqualTo(DeliveryState.DEAD);
+
+    Set<Bytes> planned = new HashSet<>();
+    for (KeyValue<Bytes, byte[]> change : rig.agendaChangelog()) {
+      if (change.value == null) {
+        planned.remove(change.key);
+      } else {
+        planned.add(change.key);
+      }
+      assertThat(planned).isNotEmpty();
+    }
+    assertThat(planned).hasSize(1);
+  }
+
+  @Test
+  void manyWebhooksToAnAddressThatIsGoneAreGivenUpOverManyTurns() {
+    receiver.answering(Receiver.status(410));
+    rig.publish(job("acme", "first", receiver.url("/")).build());
+    rig.settle();
+    for (int i = 0; i < 250; i++) {
+      rig.publish(job("acme", "r" + i, receiver.url("/")).build());
+    }
+
+    rig.pass(Duration.ofMillis(50));
+    assertThat(dead()).isBetween(50L, 150L);
+    rig.until(() -> dead() == 251);
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void howeverManyAttemptsALaneHasUnderWayTheNextOneIsMade() {
+    rig.close();
+    rig =
+        new DeliveryRig(
+            directory.resolve("wide"),
+            new SendingLimits(Duration.ofSeconds(30), 150, 150, 150),
+            true);
+    CountDownLatch released = new CountDownLatch(1);
+    receiver.answering(
+        exchange -> {
+          released.await();
+          exchange.sendResponseHeaders(200, -1);
+        });
+    for (int i = 0; i < 150; i++) {
+      rig.publish(job("acme", "r" + i, receiver.url("/")).build());
+    }
+
+    rig.until(() -> rig.unrecorded() == 150);
+    released.countDown();
+    rig.settle();
+    assertThat(receiver.received()).hasSize(150);
+  }
+
+  private long dead() {
+    return rig.published().stream()
+        .filter(state -> state.value.getState() == DeliveryState.DEAD)
+        .count();
+  }
+
+  private void clearAgenda() {
+    KeyValueStore<Bytes, byte[]> agenda = rig.agenda();
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = agenda.all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    assertThat(keys).isNotEmpty();
+    keys.forEach(agenda::delete);
   }
 
   private static String type(Received told) {

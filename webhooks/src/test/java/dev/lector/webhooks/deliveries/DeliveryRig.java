@@ -39,15 +39,19 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The topology in Kafka's own test driver, whose clock stands still until it is moved, with the
@@ -215,6 +219,21 @@ final class DeliveryRig implements AutoCloseable {
 
   int unrecorded() {
     return unrecorded.get();
+  }
+
+  /** When something is due, as it is in the store. */
+  KeyValueStore<Bytes, byte[]> agenda() {
+    return driver.getKeyValueStore(Stores.AGENDA);
+  }
+
+  /** What was written of when something is due, in order, as a restored store reads it. */
+  List<KeyValue<Bytes, byte[]>> agendaChangelog() {
+    return driver
+        .createOutputTopic(
+            "test-" + Stores.AGENDA + "-changelog",
+            new BytesDeserializer(),
+            new ByteArrayDeserializer())
+        .readKeyValuesToList();
   }
 
   /** Everything published so far. */
