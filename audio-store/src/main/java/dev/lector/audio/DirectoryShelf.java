@@ -91,8 +91,12 @@ final class DirectoryShelf implements FileShelf {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(folder))) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        // What was removed since is not there.
-        bytes(new FileName(folder, name)).ifPresent(size -> entries.add(new Entry(name, size)));
+        // File systems leave files of their own, such as those that NFS renames while they are
+        // open.
+        if (FileName.isName(name)) {
+          // What was removed since is not there.
+          bytes(new FileName(folder, name)).ifPresent(size -> entries.add(new Entry(name, size)));
+        }
       }
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();

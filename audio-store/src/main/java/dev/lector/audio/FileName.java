@@ -19,9 +19,14 @@ public record FileName(String folder, String name) {
    */
   public FileName {
     requireFolder(folder);
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("This is no name of a file: " + name);
     }
+  }
+
+  /** Whether a file can have this name. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
   }
 
   static void requireFolder(String folder) {

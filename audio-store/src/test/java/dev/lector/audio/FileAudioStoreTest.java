@@ -66,6 +66,18 @@ class FileAudioStoreTest extends AudioStoreContract {
   }
 
   @Test
+  void whatAFileSystemLeavesAmongTheFilesIsNotListed() throws Exception {
+    FileName file = new FileName("acme", "file-1.json");
+    store.files().put(file, bytes(3));
+    Path folder = dir.resolve("audio/.files/acme");
+    for (String foreign : List.of(".nfs0000000000a1b2c3", ".DS_Store", "Thumbs.db")) {
+      Files.write(folder.resolve(foreign), bytes(1));
+    }
+
+    assertThat(store.files().list("acme")).containsExactly(new FileShelf.Entry("file-1.json", 3));
+  }
+
+  @Test
   void anotherProcessOnTheSameDirectorySeesTheSameObject() throws Exception {
     StoredAudio stored = store.put(newKey(), "audio/wav", bytes(100));
 

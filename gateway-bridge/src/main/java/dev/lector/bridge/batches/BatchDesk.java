@@ -81,7 +81,8 @@ public final class BatchDesk {
   }
 
   /**
-   * Charges a tenant for a batch, before it is published.
+   * Charges a tenant for a batch, before it is published. What is not published after all is to be
+   * {@linkplain #release released}.
    *
    * @throws RefusedException 429 or 503
    */
@@ -89,19 +90,30 @@ public final class BatchDesk {
     admission.charge(tenant, id, submission);
   }
 
+  /** A batch that was charged will not be published: its items are not staged. */
+  public void release(String id) {
+    admission.notPublished(id);
+  }
+
   /**
-   * Puts all items on the queue, or none, and waits a little for the ledger to hear of them.
+   * Puts all items on the queue, or none, and waits a little for the ledger to hear of them. A
+   * batch that is not queued is released.
    *
    * @param now when the batch was asked for
    * @throws RefusedException 503 when they are not queued, or nobody can tell
    */
   public void publish(Submission submission, String id, String tenant, Instant now, Context trace)
       throws RefusedException, InterruptedException {
+    boolean queued = false;
     try {
       queue.submit(submission.requests(id, tenant, now), trace);
+      queued = true;
     } catch (BatchNotPublishedException e) {
-      admission.notPublished(id);
       throw unavailable(e);
+    } finally {
+      if (!queued) {
+        release(id);
+      }
     }
     var _ = batches.awaitLedger(id, tenant, LEDGER_PATIENCE);
   }

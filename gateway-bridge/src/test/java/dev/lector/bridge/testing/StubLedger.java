@@ -75,6 +75,11 @@ public final class StubLedger implements AutoCloseable {
     jobs.put(job.getRequestId(), job);
   }
 
+  /** It has forgotten a job from now on. */
+  public void forget(String requestId) {
+    jobs.remove(requestId);
+  }
+
   /** It knows these totals of a batch from now on. */
   public void know(Batch batch) {
     batches.put(batch.getBatchId(), batch);

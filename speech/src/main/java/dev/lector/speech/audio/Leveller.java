@@ -5,12 +5,15 @@ import java.util.List;
 
 /**
  * Brings a recording to a loudness: all of it is measured, then made louder or softer by one
- * factor, and its peaks limited. What limiting takes from the loudness is made up for, as far as
- * that converges. Holds the samples of the whole. For one recording and one thread at a time.
+ * factor, and its peaks limited. What limiting takes from the loudness is made up for, as long as
+ * that is worth it. Holds the samples of the whole. For one recording and one thread at a time.
  */
 final class Leveller {
   /** More is noise, not speech. */
   private static final double MOST_GAIN_DB = 40;
+
+  /** What a round is to bring of what it adds, or it was the last. */
+  private static final double WORTH_IT = 0.25;
 
   private static final int ROUNDS = 6;
   private static final double CLOSE_LU = 0.1;
@@ -50,8 +53,14 @@ final class Leveller {
       return parts;
     }
     for (int round = 0; round < ROUNDS && Math.abs(target.lufs() - loudness) > CLOSE_LU; round++) {
-      gain = Math.min(MOST_GAIN_DB, gain + target.lufs() - loudness);
+      double added = Math.min(MOST_GAIN_DB - gain, target.lufs() - loudness);
+      double before = loudness;
+      gain += added;
       loudness = loudness(gain);
+      if (added >= 0 && loudness - before < WORTH_IT * added) {
+        // The limiter took most of it: more would raise noise and pauses, hardly the speech.
+        break;
+      }
     }
     List<short[]> levelled = new ArrayList<>();
     for (short[] part : parts) {

@@ -26,7 +26,9 @@ final class Breaks {
     text.space(at);
     if (text.letters() == lettersBefore) {
       Break before = breaks.removeLast();
-      breaks.add(new Break(before.at(), before.pauseMs() + ms, true));
+      // More than this many milliseconds are too long for anybody, and are refused as such.
+      int sum = (int) Math.min((long) before.pauseMs() + ms, Integer.MAX_VALUE);
+      breaks.add(new Break(before.at(), sum, true));
     } else {
       breaks.add(new Break(at, ms, true));
     }

@@ -42,12 +42,13 @@ final class LengthCheck {
   /**
    * Checks the text as it is spoken.
    *
+   * @param leadMs silence before it, ms
    * @param speed pace that was asked for, 1.0 as the model was trained
    * @return its length, characters
    */
-  int spoken(List<Passage> passages, double speed) throws SpeechException {
+  int spoken(List<Passage> passages, int leadMs, double speed) throws SpeechException {
     long characters = 0;
-    double seconds = 0;
+    double seconds = leadMs / 1e3;
     for (Passage passage : passages) {
       int length = passage.sentence().words().length();
       characters += length;

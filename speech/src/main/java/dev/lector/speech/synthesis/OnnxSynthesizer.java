@@ -73,7 +73,7 @@ final class OnnxSynthesizer implements Synthesizer {
     List<Passage> passages = passages(order, text, placed);
     warnings.addAll(placed.warnings());
     warnings.addAll(StrangeSounds.of(order, passages, model));
-    int spoken = length.spoken(passages, choice.speed());
+    int spoken = length.spoken(passages, text.leadMs(), choice.speed());
     return new OnnxSpeech(
         models,
         model,

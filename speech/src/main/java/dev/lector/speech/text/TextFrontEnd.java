@@ -133,11 +133,11 @@ public final class TextFrontEnd {
     SentencePlaces.settle(script.source(), spoken);
     List<Sentence> cut = new ArrayList<>(ScriptCuts.at(script, spoken));
     cut.replaceAll(own::restored);
-    int leadMs = 0;
+    long leadMs = 0;
     for (Script.Break pause : script.breaks()) {
       leadMs += insert(pause, cut) ? 0 : pause.pauseMs();
     }
-    return new SpokenText(cut, leadMs);
+    return new SpokenText(cut, (int) Math.min(leadMs, Integer.MAX_VALUE));
   }
 
   private List<Sentence> english(

@@ -52,6 +52,13 @@ class InlineReaderTest {
         .containsExactly("One.", "Two", "three.");
   }
 
+  @Test
+  void pausesThatAddUpToMoreThanCanBeCountedStayTooLong() throws Exception {
+    Script script = TextType.INLINE.read("[pause 60s]".repeat(40_000) + "Hi.");
+
+    assertThat(script.breaks()).extracting(Break::pauseMs).containsExactly(Integer.MAX_VALUE);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.ssml.TextType;
 import dev.lector.speech.synthesis.SpeechException.Reason;
 import dev.lector.speech.text.TextFrontEnd;
 import java.time.Duration;
@@ -58,6 +59,16 @@ class TextLimitsTest {
   }
 
   @Test
+  void silenceBeforeTheFirstWordCountsAsAudio() throws Exception {
+    assertTooLong(
+        () -> synthesizer.prepare(inline("[pause 4s] [pause 4s] Hi.")), "longer than 6 s");
+    assertTooLong(
+        () -> synthesizer.prepare(inline("[pause 4s] Hi. [pause 4s] Hi.")), "longer than 6 s");
+
+    assertThat(synthesizer.prepare(inline("[pause 4s] Hi.")).spokenCharacters()).isPositive();
+  }
+
+  @Test
   void audioThatProvesTooLongIsStoppedWhileItIsMade() throws Exception {
     PreparedSpeech speech =
         synthesizer.prepare(order("A house stood by the old and quiet sea.", 0.25));
@@ -77,6 +88,10 @@ class TextLimitsTest {
 
   private static SpeechOrder order(String text, double speed) {
     return new SpeechOrder(text, "", "", "", "", speed);
+  }
+
+  private static SpeechOrder inline(String text) throws SpeechException {
+    return SpeechOrder.of(SpeechOrder.script(text, TextType.INLINE));
   }
 
   private static void assertTooLong(ThrowingCallable call, String words) {

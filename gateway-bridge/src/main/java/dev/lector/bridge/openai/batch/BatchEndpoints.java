@@ -72,7 +72,7 @@ final class BatchEndpoints {
       } else {
         batches.charge(tenant, id, submission);
         // Before it is queued: a batch that is spoken can be found, whatever stops here.
-        shelf.add(tenant, batch, lines.file());
+        keep(tenant, batch, lines);
         batches.publish(submission, id, tenant, now, call.trace());
       }
       return Reply.json(200, states.show(tenant, batch, call.baseUrl()));
@@ -80,6 +80,19 @@ final class BatchEndpoints {
       LOG.warn("A batch could not be taken in: {}", e.toString());
       throw new RefusedException(
           Reply.unavailable("The input file could not be read; try again.", 5));
+    }
+  }
+
+  /** Keeps a batch that was charged, or it is charged no longer. */
+  private void keep(String tenant, BatchRecord batch, SpeechLines lines) throws RefusedException {
+    boolean kept = false;
+    try {
+      shelf.add(tenant, batch, lines.file());
+      kept = true;
+    } finally {
+      if (!kept) {
+        batches.release(batch.id());
+      }
     }
   }
 
@@ -149,7 +162,8 @@ final class BatchEndpoints {
           409, "A batch whose status is '%s' cannot be cancelled.".formatted(status));
     }
     batches.cancel(batch.id(), tenant, call.trace());
-    if (!status.equals("cancelling")) {
+    // It may be missing though the ledger knows: the store was away, or it was told otherwise.
+    if (shelf.cancelledAt(tenant, batch).isEmpty()) {
       shelf.cancel(tenant, batch);
     }
     return Reply.json(200, states.show(tenant, batch, call.baseUrl()));

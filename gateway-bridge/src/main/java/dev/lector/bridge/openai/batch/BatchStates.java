@@ -64,7 +64,7 @@ final class BatchStates {
     Optional<Batch> known =
         batch.items() == 0 ? Optional.empty() : batches.find(batch.id(), tenant);
     if (batch.items() == 0 || isFinished(known)) {
-      return ended(batch, end(tenant, batch, known, cancelled.isPresent(), baseUrl), cancelled);
+      return ended(batch, end(tenant, batch, known, baseUrl), cancelled);
     }
     if (known.isEmpty()) {
       return unheard(batch);
@@ -87,23 +87,25 @@ final class BatchStates {
   }
 
   /** Notes what became of a batch: first its files, then that it has ended. */
-  private Ended end(
-      String tenant, BatchRecord batch, Optional<Batch> known, boolean cancelled, String baseUrl)
+  private Ended end(String tenant, BatchRecord batch, Optional<Batch> known, String baseUrl)
       throws RefusedException, InterruptedException {
     OutputLines.Totals totals;
     try {
       List<Job> first = output.first(batch, tenant);
       totals = output.count(batch, tenant, first, baseUrl);
     } catch (IOException e) {
-      throw new RefusedException(
-          Reply.unavailable("What became of the batch cannot be read now.", RETRY_SECONDS));
+      throw unreadable();
+    }
+    if (totals.succeeded() + totals.failed() != batch.items()) {
+      // What is noted stays: rather nothing than too little.
+      throw unreadable();
     }
     long errorBytes = totals.errorBytes() + shelf.refusedBytes(tenant, batch);
     Instant at =
         known.map(Batch::getFinishedAt).orElseGet(() -> Instant.ofEpochSecond(batch.createdAt()));
     Ended ended =
         new Ended(
-            status(totals, cancelled),
+            status(totals),
             at.getEpochSecond(),
             totals.succeeded(),
             batch.refused() + totals.failed(),
@@ -119,8 +121,13 @@ final class BatchStates {
     return ended;
   }
 
-  private static String status(OutputLines.Totals totals, boolean cancelled) {
-    if (cancelled && totals.cancelled() > 0) {
+  private static RefusedException unreadable() {
+    return new RefusedException(
+        Reply.unavailable("What became of the batch cannot be read now.", RETRY_SECONDS));
+  }
+
+  private static String status(OutputLines.Totals totals) {
+    if (totals.cancelled() > 0) {
       return "cancelled";
     }
     return totals.expired() > 0 ? "expired" : "completed";

@@ -24,6 +24,7 @@ final class FileEndpoints {
   private static final Logger LOG = LoggerFactory.getLogger(FileEndpoints.class);
   private static final String LINES = "application/jsonl";
   private static final int LARGEST_PAGE = 10_000;
+  private static final int RETRY_SECONDS = 5;
 
   /** What a form may have beside its file. */
   private static final long FORM = 64 << 10;
@@ -134,6 +135,12 @@ final class FileEndpoints {
     long refused = succeeded ? 0 : shelf.refusedBytes(tenant, batch);
     // Before the answer, so that a ledger that is away is one.
     List<Job> first = output.first(batch, tenant);
+    if (first.isEmpty() && batch.items() > 0) {
+      throw new RefusedException(
+          Reply.unavailable(
+              "The ledger does not tell the items of the batch now, or has forgotten them.",
+              RETRY_SECONDS));
+    }
     String baseUrl = call.baseUrl();
     return Reply.live(
         LINES,

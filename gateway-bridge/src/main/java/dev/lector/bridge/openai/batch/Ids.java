@@ -37,8 +37,17 @@ final class Ids {
 
   /** When a batch was made. */
   static Instant made(String batchId) {
+    return made(batchId, BATCH);
+  }
+
+  /** When a file was made. */
+  static Instant madeFile(String fileId) {
+    return made(fileId, FILE);
+  }
+
+  private static Instant made(String id, String prefix) {
     return Instant.ofEpochMilli(
-        HexFormat.fromHexDigitsToLong(batchId, BATCH.length(), BATCH.length() + TIME_DIGITS));
+        HexFormat.fromHexDigitsToLong(id, prefix.length(), prefix.length() + TIME_DIGITS));
   }
 
   /** The file of a batch's lines that have audio. */

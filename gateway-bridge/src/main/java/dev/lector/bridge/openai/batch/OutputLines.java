@@ -3,6 +3,7 @@ package dev.lector.bridge.openai.batch;
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.StoredAudio;
 import dev.lector.bridge.batches.BatchDesk;
 import dev.lector.bridge.http.Json;
@@ -64,7 +65,8 @@ final class OutputLines {
    *
    * @param page the first page
    * @param succeeded which
-   * @throws IOException when the client is gone, or the rest of the items cannot be had
+   * @throws IOException when the client is gone, or the rest of the items cannot be had, or audio
+   *     that is to be in a line
    */
   void write(
       BatchRecord batch,
@@ -76,7 +78,9 @@ final class OutputLines {
       throws IOException, InterruptedException {
     JsonGenerator lines = Json.lines(out);
     boolean any = false;
+    int told = 0;
     for (List<Job> jobs = page; !jobs.isEmpty(); jobs = next(batch, tenant, jobs)) {
+      told += jobs.size();
       for (Job job : jobs) {
         if (job.getOutcome() instanceof SpeechSynthesized speech && succeeded) {
           spoken(lines, batch, job, speech, baseUrl, this::data);
@@ -86,6 +90,12 @@ final class OutputLines {
           any = true;
         }
       }
+    }
+    if (told != batch.items()) {
+      // Short output that looks whole would be taken for all there is.
+      throw new IOException(
+          "The ledger tells %d of the %d items of batch %s"
+              .formatted(told, batch.items(), batch.id()));
     }
     if (any) {
       lines.writeRaw('\n');
@@ -231,6 +241,10 @@ final class OutputLines {
     try {
       stored = audios.find(audio.getUri());
     } catch (UnreachableAudioException e) {
+      if (e.getCause() instanceof AudioStoreException) {
+        // It is there, and fetching the file again will give it.
+        throw new IOException(e.getMessage(), e);
+      }
       lines.writeNull();
       return;
     }

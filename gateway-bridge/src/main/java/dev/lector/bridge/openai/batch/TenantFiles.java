@@ -7,11 +7,14 @@ import dev.lector.bridge.openai.OpenAiErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of all tenants, each in its own folder: a description, and the bytes beside it. */
 final class TenantFiles {
@@ -20,6 +23,9 @@ final class TenantFiles {
 
   private static final String DESCRIPTION = ".json";
   private static final String CONTENT = ".data";
+
+  /** Content that has no description by then never gets one: whoever wrote it has stopped. */
+  private static final Duration UNDESCRIBED = Duration.ofHours(1);
 
   private final FileShelf shelf;
   private final FileLimits limits;
@@ -72,10 +78,19 @@ final class TenantFiles {
   }
 
   private void removeExpired(Folder folder) throws RefusedException {
-    for (String id : ids(folder)) {
+    // Before the descriptions: what is described in between is not taken for a leftover.
+    List<String> contents = ids(folder, CONTENT);
+    Set<String> described = Set.copyOf(ids(folder, DESCRIPTION));
+    for (String id : described) {
       Optional<ObjectNode> json = folder.json(id + DESCRIPTION);
       if (json.isPresent() && hasExpired(KeptFile.read(json.get()))) {
         remove(folder, id);
+      }
+    }
+    Instant abandoned = clock.instant().minus(UNDESCRIBED);
+    for (String id : contents) {
+      if (!described.contains(id) && Ids.isFile(id) && Ids.madeFile(id).isBefore(abandoned)) {
+        folder.remove(id + CONTENT);
       }
     }
   }
@@ -111,8 +126,9 @@ final class TenantFiles {
   }
 
   private static void remove(Folder folder, String id) throws RefusedException {
-    folder.remove(id + DESCRIPTION);
+    // The description last: what takes up room can be found and removed again.
     folder.remove(id + CONTENT);
+    folder.remove(id + DESCRIPTION);
   }
 
   /**
@@ -124,7 +140,7 @@ final class TenantFiles {
   Page.Found<KeptFile> list(String tenant, String purpose, Page page) throws RefusedException {
     Folder folder = folder(tenant);
     List<KeptFile> found = new ArrayList<>();
-    for (String id : page.of(ids(folder))) {
+    for (String id : page.of(ids(folder, DESCRIPTION))) {
       Optional<KeptFile> file = look(folder, id);
       if (file.isPresent() && (purpose.isEmpty() || purpose.equals(file.get().purpose()))) {
         if (found.size() == page.limit()) {
@@ -136,11 +152,11 @@ final class TenantFiles {
     return new Page.Found<>(found, false);
   }
 
-  private static List<String> ids(Folder folder) throws RefusedException {
+  private static List<String> ids(Folder folder, String ending) throws RefusedException {
     return folder.list().stream()
         .map(FileShelf.Entry::name)
-        .filter(name -> name.startsWith(Ids.FILE) && name.endsWith(DESCRIPTION))
-        .map(name -> name.substring(0, name.length() - DESCRIPTION.length()))
+        .filter(name -> name.startsWith(Ids.FILE) && name.endsWith(ending))
+        .map(name -> name.substring(0, name.length() - ending.length()))
         .sorted(Comparator.naturalOrder())
         .toList();
   }

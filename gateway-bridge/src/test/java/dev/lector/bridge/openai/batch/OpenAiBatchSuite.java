@@ -40,6 +40,7 @@ import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import io.opentelemetry.context.Context;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,6 +80,9 @@ abstract class OpenAiBatchSuite {
   private final LedgerClient questions = StubLedger.client(ledger);
   FileLimits limits = new FileLimits(40_000, 1_000);
   volatile boolean brokerDown;
+
+  /** Whether what puts batches on the queue fails in a way that nobody thought of. */
+  volatile boolean queueBroken;
 
   /** Whether items end at once, each with audio. */
   volatile boolean spokenAtOnce;
@@ -144,6 +148,9 @@ abstract class OpenAiBatchSuite {
     @Override
     public void submit(Iterable<SpeechRequested> items, Context trace)
         throws BatchNotPublishedException {
+      if (queueBroken) {
+        throw new IllegalStateException("the producer is closed");
+      }
       if (brokerDown) {
         throw new BatchNotPublishedException("no broker");
       }
@@ -260,19 +267,24 @@ abstract class OpenAiBatchSuite {
   }
 
   final Answer create(String file, String more) {
-    return post(
-        "/v1/batches",
-        "{\"input_file_id\":\"%s\",\"endpoint\":\"/v1/audio/speech\",\"completion_window\":\"24h\"%s}"
-            .formatted(file, more));
+    return post("/v1/batches", order(file, more));
+  }
+
+  static String order(String file, String more) {
+    return "{\"input_file_id\":\"%s\",\"endpoint\":\"/v1/audio/speech\",\"completion_window\":\"24h\"%s}"
+        .formatted(file, more);
   }
 
   final Answer post(String path, String body) {
-    return client.send(
-        client
-            .request(path, Servers.acme())
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build());
+    return client.send(postOf(path, body));
+  }
+
+  final HttpRequest postOf(String path, String body) {
+    return client
+        .request(path, Servers.acme())
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body))
+        .build();
   }
 
   final Answer get(String path) {

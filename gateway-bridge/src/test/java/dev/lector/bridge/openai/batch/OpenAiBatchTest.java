@@ -1,6 +1,7 @@
 package dev.lector.bridge.openai.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lector.bridge.testing.Client.Answer;
@@ -8,7 +9,13 @@ import dev.lector.bridge.testing.Servers;
 import dev.lector.events.BatchState;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRequested;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -267,6 +274,127 @@ class OpenAiBatchTest extends OpenAiBatchSuite {
     JsonNode failed = get("/v1/batches/" + id).json();
     assertThat(failed.path("status").asText()).isEqualTo("failed");
     assertThat(failed.at("/errors/data/0/code").asText()).isEqualTo("not_queued");
+  }
+
+  @Test
+  void whatTheStoreCouldNotKeepIsNotCountedAsStaged() throws Exception {
+    String file = file(manyLines(19));
+    Path drafts = dir.resolve(".incoming");
+    Files.delete(drafts);
+    Files.createFile(drafts);
+    for (int i = 0; i < 4; i++) {
+      Answer refused = create(file, "");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.text()).contains("store of files");
+    }
+    Files.delete(drafts);
+
+    assertThat(create(file, "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatBrokeOffOnItsWayToTheQueueIsNotCountedAsStaged() throws Exception {
+    String file = file(manyLines(19));
+    queueBroken = true;
+    // By a client of its own, as nothing describes an answer to what nobody thought of.
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (int i = 0; i < 4; i++) {
+        HttpRequest request = postOf("/v1/batches", order(file, ""));
+        assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(500);
+      }
+    }
+    queueBroken = false;
+
+    assertThat(create(file, "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aBatchDoesNotEndWhileTheLedgerTellsOnlySomeOfItsItems() {
+    String id = create(file(line("a", "One.") + line("b", "Two.")), "").json().path("id").asText();
+    end(queue.getFirst().get(0), spoken());
+    heard(queue.getFirst(), BatchState.FINISHED, 2, 0);
+
+    Answer early = get("/v1/batches/" + id);
+    assertThat(early.status()).isEqualTo(503);
+    assertThat(early.header("Retry-After")).isNotEmpty();
+    end(queue.getFirst().get(1), spoken());
+    JsonNode batch = get("/v1/batches/" + id).json();
+    assertThat(batch.path("status").asText()).isEqualTo("completed");
+    assertThat(batch.at("/request_counts/completed").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void outputIsRefusedWhenTheLedgerHasForgottenItsItems() {
+    spokenAtOnce = true;
+    JsonNode batch = create(file(line("a", "One.") + line("b", "Two.")), "").json();
+    ledger.forget(queue.getFirst().get(0).getRequestId());
+    ledger.forget(queue.getFirst().get(1).getRequestId());
+
+    Answer answer = get("/v1/files/" + batch.path("output_file_id").asText() + "/content");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().at("/error/message").asText()).contains("ledger");
+  }
+
+  @Test
+  void outputBreaksOffWhenTheLedgerHasForgottenSomeOfItsItems() {
+    spokenAtOnce = true;
+    JsonNode batch = create(file(line("a", "One.") + line("b", "Two.")), "").json();
+    ledger.forget(queue.getFirst().get(1).getRequestId());
+
+    assertThatThrownBy(() -> get("/v1/files/" + batch.path("output_file_id").asText() + "/content"))
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void outputBreaksOffWhenTheAudioItIsToHaveCannotBeReached() throws Exception {
+    spokenAtOnce = true;
+    JsonNode batch =
+        create(file(line("a", "One.")), ",\"metadata\":{\"lector_inline\":\"true\"}").json();
+    String content = "/v1/files/" + batch.path("output_file_id").asText() + "/content";
+    Path shard = dir.resolve("ab/ab");
+    Path away = dir.resolve("away");
+    Files.move(shard, away);
+    Files.createSymbolicLink(shard, shard);
+
+    assertThatThrownBy(() -> get(content)).hasCauseInstanceOf(IOException.class);
+
+    Files.delete(shard);
+    assertThat(lines(get(content)).getFirst().at("/response/body/audio/data").isNull()).isTrue();
+    Files.move(away, shard);
+    assertThat(lines(get(content)).getFirst().at("/response/body/audio/data").isTextual()).isTrue();
+  }
+
+  @Test
+  void whatWasCancelledElsewhereHasNotCompleted() {
+    String id = create(file(line("a", "One.") + line("b", "Two.")), "").json().path("id").asText();
+    end(queue.getFirst().get(0), spoken());
+    end(queue.getFirst().get(1), rejected(RejectionCode.CANCELLED, ""));
+    heard(queue.getFirst(), BatchState.FINISHED, 1, 1);
+
+    JsonNode batch = get("/v1/batches/" + id).json();
+
+    assertThat(batch.path("status").asText()).isEqualTo("cancelled");
+    assertThat(batch.path("cancelled_at").asLong()).isPositive();
+  }
+
+  @Test
+  void cancellingAgainNotesWhatWasOnlyToldToTheLedger() {
+    String id = create(file(line("a", "One.")), "").json().path("id").asText();
+    heard(queue.getFirst(), BatchState.CANCELLING, 0, 0);
+    assertThat(get("/v1/batches/" + id).json().path("cancelling_at").isNull()).isTrue();
+
+    JsonNode cancelling = post("/v1/batches/" + id + "/cancel", "").json();
+
+    assertThat(cancelling.path("cancelling_at").asLong()).isPositive();
+  }
+
+  private static String manyLines(int count) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      lines.append(line("n" + i, "One."));
+    }
+    return lines.toString();
   }
 
   @Test

@@ -126,6 +126,23 @@ class OpenAiFilesTest extends OpenAiBatchSuite {
   }
 
   @Test
+  void contentThatNothingDescribesMakesRoomAfterAnHour() throws Exception {
+    String content = "x".repeat(19_900);
+    String first = file(content);
+    file(content);
+    for (Path path : kept()) {
+      if (path.endsWith(first + ".json")) {
+        Files.delete(path);
+      }
+    }
+
+    assertThat(upload(content, Servers.acme(), "purpose", "batch").status()).isEqualTo(413);
+    ahead = Duration.ofMinutes(61);
+    assertThat(upload(content, Servers.acme(), "purpose", "batch").status()).isEqualTo(200);
+    assertThat(get("/v1/files").json().path("data")).hasSize(2);
+  }
+
+  @Test
   void aFileThatIsTooLongIsRefusedWithWhatToDo() {
     Answer announced = upload("x".repeat(90_000), Servers.acme(), "purpose", "batch");
     Answer found = upload("x".repeat(20_001), Servers.acme(), "purpose", "batch");
