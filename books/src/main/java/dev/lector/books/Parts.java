@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -54,15 +55,17 @@ final class Parts {
   }
 
   private Metadata html(String name, byte[] bytes) {
-    Document page = HtmlReader.parse(Encodings.markup(bytes));
+    Document page = HtmlReader.parse(Encodings.markup(bytes, notice(name)));
     documents.add(HtmlReader.read(name, page));
     return HtmlReader.metadata(page);
   }
 
   private String decoded(String name, byte[] bytes) {
-    return Encodings.text(
-        bytes,
-        charset -> notices.add("%s is not UTF-8 and was read as %s".formatted(name, charset)));
+    return Encodings.text(bytes, notice(name));
+  }
+
+  private Consumer<String> notice(String name) {
+    return why -> notices.add(name + " " + why);
   }
 
   /**

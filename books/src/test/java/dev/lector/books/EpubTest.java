@@ -2,14 +2,17 @@ package dev.lector.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lector.books.document.BookException;
 import dev.lector.books.document.Metadata;
 import dev.lector.books.document.Place;
 import dev.lector.books.ledger.Reason;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -102,6 +105,101 @@ class EpubTest {
     assertThat(reading.paragraphs()).containsExactly("One", "A B & C", "D");
     assertThat(reading.book().notices())
         .containsExactly("OEBPS/a.xhtml is not well-formed and was read as HTML");
+  }
+
+  @Test
+  void elementsThatXmlClosesThemselvesSwallowNothingInHtml() throws Exception {
+    epub.document(
+            "a.xhtml",
+            "<html xmlns:epub='x'><head><title/></head><body><h1>One</h1><p>A<br>B <textarea/>C"
+                + " <span epub:type='pagebreak' id='p1'/>D.</p><p><a href=http://x/>E</a> F.</p></body></html>")
+        .toc("a.xhtml", "One");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("One", "A B C D.", "E F.");
+    assertThat(reading.leftOut()).isEmpty();
+  }
+
+  @Test
+  void aPageBreakAroundMoreThanAPageNumberIsSaid() throws Exception {
+    epub.page(
+        "a.xhtml",
+        "<h1>One</h1><p>A <span epub:type='pagebreak'>Page 10 of 200</span>b.</p>"
+            + "<div epub:type='pagebreak'><p>A whole paragraph that somebody put there.</p></div>");
+    assertThat(read().paragraphs())
+        .containsExactly("One", "A b.", "A whole paragraph that somebody put there.");
+  }
+
+  @Test
+  void textOutsideOfTheBodyIsReadAndSaid() throws Exception {
+    epub.document(
+            "a.xhtml",
+            "<html><head/><body><h1>One</h1><p>A.</p></body><body><p>B.</p></body></html>")
+        .document("b.xhtml", "<html><head/><body/><h1>Two</h1><p>C.</p></html>")
+        .document("c.xhtml", "<html><div><body><h1>Three</h1><p>D.</p></body></div></html>");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("One", "A.", "B.", "Two", "C.", "Three", "D.");
+    assertThat(reading.book().notices())
+        .hasSize(3)
+        .contains("OEBPS/a.xhtml has text outside of its body and was read as HTML");
+  }
+
+  @Test
+  void oneDamagedByteDoesNotChangeTheEncodingOfAChapter() throws Exception {
+    damaged("a.xhtml", Epub.xhtml("<h1>One</h1><p>Caf\u00e9 na\u00efve \u2013 ?.</p>"));
+    damaged(
+        "b.xhtml",
+        "<html><body><h1>Two</h1><p>Fa\u00e7ade, \u201c\u00fcber\u201d \u2013 ?.</p></body></html>");
+    Reading reading = read();
+    assertThat(reading.paragraphs())
+        .containsExactly(
+            "One",
+            "Caf\u00e9 na\u00efve \u2013 \ufffd.",
+            "Two",
+            "Fa\u00e7ade, \u201c\u00fcber\u201d \u2013 \ufffd.");
+    assertThat(reading.book().notices())
+        .containsExactly(
+            "OEBPS/a.xhtml has bytes that are not UTF-8, and they were read as \ufffd",
+            "OEBPS/b.xhtml has bytes that are not UTF-8, and they were read as \ufffd");
+  }
+
+  @Test
+  void aChapterThatIsNotInTheEncodingItNamesIsReadWithANotice() throws Exception {
+    Charset western = Charset.forName("windows-1252");
+    epub.page("a.xhtml", "")
+        .raw("OEBPS/a.xhtml", Epub.xhtml("<h1>One</h1><p>Caf\u00e9.</p>").getBytes(western));
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("One", "Caf\u00e9.");
+    assertThat(reading.book().notices())
+        .containsExactly("OEBPS/a.xhtml is not UTF-8 and was read as windows-1252");
+  }
+
+  /** A document whose question mark is a byte that UTF-8 does not have. */
+  private void damaged(String name, String source) {
+    epub.document(name, source);
+    byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
+    bytes[lastQuestionMark(bytes)] = (byte) 0xff;
+    epub.raw("OEBPS/" + name, bytes);
+  }
+
+  private static int lastQuestionMark(byte[] bytes) {
+    int at = bytes.length - 1;
+    while (bytes[at] != '?') {
+      at--;
+    }
+    return at;
+  }
+
+  @Test
+  void manyEntitiesInALongDocumentTakeNoTime() throws Exception {
+    String line = "It was late&hellip;&nbsp;&ndash; ".repeat(20) + "\n";
+    epub.document(
+        "a.xhtml",
+        "<!DOCTYPE html [<!ENTITY mdash 'or'>]><html><body><h1>One</h1><p>Dark &mdash; "
+            + line.repeat(4_000)
+            + "</p></body></html>");
+    Reading reading = assertTimeoutPreemptively(Duration.ofSeconds(20), this::read);
+    assertThat(reading.paragraphs().getLast().substring(0, 20))
+        .isEqualTo("Dark or It was late\u2026");
   }
 
   @Test

@@ -244,6 +244,22 @@ class EpubTextTest {
   }
 
   @Test
+  void tablesInTablesAreReadAsText() throws Exception {
+    body(
+        "<table><tr><td><p>Text.</p><table><tr><td>1</td><td>2</td></tr></table></td></tr></table>");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("Text.");
+    assertThat(reading.leftOut()).containsEntry(Reason.TABLE, 2L);
+  }
+
+  @Test
+  void aFormulaWithoutADescriptionLeavesThePlacesBehindItRight() throws Exception {
+    body("<p>A <math><mi>x</mi></math> b.</p>");
+    var places = read().book().chapters().getFirst().paragraphs().getFirst().places();
+    assertThat(places.getLast().path()).isEqualTo("/4/2/3");
+  }
+
+  @Test
   void depthIsNoDanger() throws Exception {
     body("<div>".repeat(20_000) + "deep" + "</div>".repeat(20_000));
     assertThat(read().paragraphs()).containsExactly("deep");

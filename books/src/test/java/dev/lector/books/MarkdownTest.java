@@ -120,6 +120,13 @@ class MarkdownTest {
     assertThat(reading.book().metadata().title()).isEqualTo("A Book");
   }
 
+  @Test
+  void quotationsInQuotationsAreNoDanger() throws Exception {
+    Reading reading = markdown("# One\n\n" + ">".repeat(5_000) + " Deep.\n\nAfter.\n");
+    assertThat(reading.paragraphs()).startsWith("One").endsWith("After.");
+    assertThat(reading.paragraphs().get(1)).endsWith("Deep.");
+  }
+
   private Reading markdown(String text) throws Exception {
     return Reading.of(Files.writeString(directory.resolve("book.md"), text));
   }

@@ -154,9 +154,14 @@ final class NarrateCommand implements Callable<Integer> {
     if (directory == null && !dryRun) {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--output=DIR'");
     }
-    Narrator narrator =
+    try (Narrator narrator =
         Narrator.open(
-            book, choice(), directory == null ? Path.of("") : directory, wish(), result());
+            book, choice(), directory == null ? Path.of("") : directory, wish(), result())) {
+      return run(narrator, directory);
+    }
+  }
+
+  private int run(Narrator narrator, @Nullable Path directory) throws Exception {
     narrator.notices().forEach(notice -> System.err.println("lector: " + notice));
     if (dryRun) {
       System.out.println(narrator.dryRun());

@@ -7,6 +7,7 @@ import dev.lector.books.chapters.TocEntry;
 import dev.lector.books.document.Book;
 import dev.lector.books.document.BookException;
 import dev.lector.books.document.Metadata;
+import dev.lector.books.markup.ClosedElements;
 import dev.lector.books.markup.Encodings;
 import dev.lector.books.markup.MarkupReader;
 import dev.lector.books.markup.NoteIndex;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
@@ -123,15 +125,36 @@ public final class EpubReader {
   /**
    * Parses a document as XML, else as HTML.
    *
-   * @param notice is told when it is not well-formed
+   * @param notice is told when its bytes or its marks are not what they should be
    */
   static Document parse(byte[] bytes, Consumer<String> notice) {
-    String text = Encodings.markup(bytes);
+    String text = Encodings.markup(bytes, notice);
     Optional<Document> xml = XhtmlParser.parse(text);
-    if (xml.isPresent() && xml.get().selectFirst("body") != null) {
+    if (xml.isPresent() && hasAllTextInBody(xml.get())) {
       return xml.get();
     }
-    notice.accept("is not well-formed and was read as HTML");
-    return Jsoup.parse(text, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+    notice.accept(
+        xml.isPresent()
+            ? "has text outside of its body and was read as HTML"
+            : "is not well-formed and was read as HTML");
+    return Jsoup.parse(
+        ClosedElements.withEndTags(text), "", Parser.htmlParser().setMaxDepth(DEEPEST));
+  }
+
+  /** Only the body is read. As HTML, text beside it and further bodies become part of it. */
+  private static boolean hasAllTextInBody(Document document) {
+    Element html = document.firstElementChild();
+    if (html == null || !html.nameIs("html") || !html.ownText().isBlank()) {
+      return false;
+    }
+    int bodies = 0;
+    for (Element child : html.children()) {
+      if (child.nameIs("body")) {
+        bodies++;
+      } else if (!child.nameIs("head") && child.hasText()) {
+        return false;
+      }
+    }
+    return bodies == 1;
   }
 }

@@ -28,10 +28,28 @@ public final class Encodings {
   /** Below this, the detector's guess is no better than Western Europe's. */
   private static final int SURE = 50;
 
+  private static final char REPLACEMENT = '\ufffd';
+
+  /** One damaged byte makes no text of Western Europe out of UTF-8. */
+  private static final double MOST_DAMAGED_UNNAMED = 0.1;
+
+  /** What calls itself UTF-8 may be more damaged, and may still be something else. */
+  private static final double MOST_DAMAGED = 0.5;
+
   private Encodings() {}
 
   /** Decodes a document that may say itself what it is in. */
   public static String markup(byte[] bytes) {
+    return markup(bytes, _ -> {});
+  }
+
+  /**
+   * Decodes a document that may say itself what it is in.
+   *
+   * @param notice is told when it is neither that nor UTF-8
+   */
+  public static String markup(byte[] bytes, Consumer<String> notice) {
+    boolean utf8 = false;
     Optional<Charset> marked = byMark(bytes);
     if (marked.isEmpty()) {
       String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
@@ -43,17 +61,22 @@ public final class Encodings {
         if (text.isPresent()) {
           return withoutMark(text.get());
         }
+        utf8 = charset.get().equals(StandardCharsets.UTF_8);
       }
     }
-    return text(bytes, _ -> {});
+    return text(bytes, utf8 ? MOST_DAMAGED : MOST_DAMAGED_UNNAMED, notice);
   }
 
   /**
    * Decodes a text.
    *
-   * @param guessed is told the encoding when it had to be guessed
+   * @param notice is told when it is not UTF-8
    */
-  public static String text(byte[] bytes, Consumer<String> guessed) {
+  public static String text(byte[] bytes, Consumer<String> notice) {
+    return text(bytes, MOST_DAMAGED_UNNAMED, notice);
+  }
+
+  private static String text(byte[] bytes, double mostDamaged, Consumer<String> notice) {
     Optional<Charset> marked = byMark(bytes).or(() -> byZeros(bytes));
     if (marked.isPresent()) {
       return withoutMark(new String(bytes, marked.get()));
@@ -62,9 +85,25 @@ public final class Encodings {
     if (utf8.isPresent()) {
       return withoutMark(utf8.get());
     }
+    String replaced = new String(bytes, StandardCharsets.UTF_8);
+    if (damaged(bytes, replaced) <= mostDamaged) {
+      notice.accept("has bytes that are not UTF-8, and they were read as \ufffd");
+      return withoutMark(replaced);
+    }
     Charset guess = guess(bytes);
-    guessed.accept(guess.name());
+    notice.accept("is not UTF-8 and was read as " + guess.name());
     return new String(bytes, guess);
+  }
+
+  /** The share of the bytes beyond ASCII that are no part of a character in UTF-8. */
+  private static double damaged(byte[] bytes, String replaced) {
+    int beyond = 0;
+    for (byte b : bytes) {
+      beyond += b < 0 ? 1 : 0;
+    }
+    return beyond == 0
+        ? 0
+        : replaced.chars().filter(c -> c == REPLACEMENT).count() / (double) beyond;
   }
 
   private static Optional<Charset> byMark(byte[] b) {

@@ -99,7 +99,9 @@ public final class MarkupReader implements NodeFilter {
       case "img", "image" -> picture(element);
       case "br" -> lineBreak();
       case "math" -> {
-        return !formula(element);
+        if (formula(element)) {
+          return false;
+        }
       }
       default -> {}
     }

@@ -27,6 +27,9 @@ final class NoteMarks {
           "mm", "cm", "dm", "km", "nm", "um", "\u03bcm", "ft", "in", "yd", "mi", "sq", "kg", "mol",
           "sec", "min", "log", "sin", "cos", "tan", "lim", "exp", "ha", "hr");
 
+  /** What is longer is no word, and need not be looked at to its beginning. */
+  private static final int LONGEST_WORD = 40;
+
   private NoteMarks() {}
 
   /** Whether words can be a mark at all. */
@@ -80,7 +83,8 @@ final class NoteMarks {
       return true;
     }
     int start = end;
-    while (start > 0 && Character.isLetterOrDigit(before.charAt(start - 1))) {
+    int first = Math.max(0, end - LONGEST_WORD);
+    while (start > first && Character.isLetterOrDigit(before.charAt(start - 1))) {
       start--;
     }
     String word = before.substring(start, end);

@@ -71,6 +71,9 @@ final class Silence {
       Set.of("a", "span", "sup", "small", "b", "i", "em", "font");
   private static final int LONGEST_MARK = 8;
 
+  /** Page 100 of 1,000, or Seite XXVIII. */
+  private static final int LONGEST_PAGE_BREAK = 20;
+
   private Silence() {}
 
   /** Why an element is not said; empty when it is. */
@@ -89,7 +92,10 @@ final class Silence {
     }
     for (String type : Names.types(element)) {
       Reason reason = TYPES.get(type);
-      if (reason != null && (reason != Reason.CONTENTS || isList(element))) {
+      boolean said =
+          (reason == Reason.CONTENTS && !isList(element))
+              || (type.equals("pagebreak") && !isBreak(element));
+      if (reason != null && !said) {
         return Optional.of(reason);
       }
     }
@@ -99,6 +105,11 @@ final class Silence {
   /** The body of a contents page may hold more than the list. */
   private static boolean isList(Element element) {
     return !element.nameIs("body");
+  }
+
+  /** A page break that holds more than the page's number was put around text. */
+  private static boolean isBreak(Element element) {
+    return element.childNodeSize() <= 3 && element.text().length() <= LONGEST_PAGE_BREAK;
   }
 
   private static Optional<Reason> byClass(Element element) {

@@ -10,6 +10,9 @@ final class Tables {
   private Tables() {}
 
   static boolean isOfFigures(Element table) {
+    if (table.selectFirst("td table") != null) {
+      return false; // its cells are pages, and each inner table is judged by itself
+    }
     Elements cells = table.select("td");
     int filled = 0;
     int figures = 0;

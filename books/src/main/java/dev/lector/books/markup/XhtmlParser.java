@@ -4,7 +4,9 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -31,6 +33,10 @@ public final class XhtmlParser {
   /** Entities, and the sections in which they are none. */
   private static final Pattern ENTITY =
       Pattern.compile("<!\\[CDATA\\[|\\]\\]>|<!--|-->|&([A-Za-z][A-Za-z0-9]*);");
+
+  private static final Pattern DECLARED = Pattern.compile("<!ENTITY\\s+([A-Za-z][A-Za-z0-9]*)\\s");
+  private static final Pattern END_OF_TYPE = Pattern.compile("\\]\\s*>");
+  private static final Set<String> XML = Set.of("amp", "lt", "gt", "quot", "apos");
 
   private static final WstxInputFactory FACTORY = factory();
 
@@ -106,6 +112,7 @@ public final class XhtmlParser {
     if (source.indexOf('&') < 0) {
       return source;
     }
+    Set<String> declared = declared(source);
     StringBuilder resolved = new StringBuilder(source.length() + 64);
     Matcher entity = ENTITY.matcher(source);
     String end = "";
@@ -119,15 +126,30 @@ public final class XhtmlParser {
       } else if (found.startsWith("<![")) {
         end = "]]>";
       } else if (entity.group(1) != null) {
-        replacement = number(entity.group(1), found, source);
+        replacement = number(entity.group(1), found, declared);
       }
       entity.appendReplacement(resolved, Matcher.quoteReplacement(replacement));
     }
     return entity.appendTail(resolved).toString();
   }
 
-  private static String number(String name, String entity, String source) {
-    boolean own = name.matches("amp|lt|gt|quot|apos") || source.contains("<!ENTITY " + name + " ");
+  /** Names of the entities that the document type declares, and XML's. */
+  private static Set<String> declared(String source) {
+    Set<String> names = new HashSet<>(XML);
+    int begin = source.indexOf("<!DOCTYPE");
+    if (begin >= 0) {
+      Matcher end = END_OF_TYPE.matcher(source);
+      Matcher declared = DECLARED.matcher(source);
+      declared.region(begin, end.find(begin) ? end.start() : source.length());
+      while (declared.find()) {
+        names.add(declared.group(1));
+      }
+    }
+    return names;
+  }
+
+  private static String number(String name, String entity, Set<String> declared) {
+    boolean own = declared.contains(name);
     String text = own ? "" : Entities.getByName(name);
     if (text.isEmpty()) {
       return entity;

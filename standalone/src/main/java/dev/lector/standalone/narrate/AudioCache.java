@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -163,12 +164,18 @@ final class AudioCache {
   void delete() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        Files.deleteIfExists(file);
+        if (!file.endsWith(NarrationLock.FILE)) {
+          Files.deleteIfExists(file);
+        }
       }
     } catch (NoSuchFileException e) {
       return;
     }
-    Files.deleteIfExists(directory);
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException _) {
+      // The lock is the last to go.
+    }
   }
 
   private Path path(SpokenItem item) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Interrupted at any time and run again it goes on where it was: the batch is the same by its key,
  * what was fetched is kept, and a finished narration is left as it is.
  */
-public final class Narrator {
+public final class Narrator implements AutoCloseable {
   private static final long LOOK_MS = 1_000;
   private static final int ATTEMPTS = 3;
 
@@ -40,6 +40,7 @@ public final class Narrator {
   private final BookWriter writer;
   private final String digest;
   private final Manifest manifest;
+  private @Nullable NarrationLock lock;
 
   private Narrator(Book book, Path directory, Narration wish, BookOutput output)
       throws NarrationException {
@@ -84,7 +85,8 @@ public final class Narrator {
   }
 
   /**
-   * Makes sure that the files can be written, and are not among those of another book.
+   * Makes sure that the files can be written, are not among those of another book, and are written
+   * by nobody else until this is closed.
    *
    * @param force whether another book's files may be replaced
    */
@@ -104,6 +106,7 @@ public final class Narrator {
                 .formatted(directory, other));
       }
       Path parts = Files.createDirectories(parts(directory));
+      lock = NarrationLock.take(parts);
       Files.writeString(parts.resolve(TITLE), book.title());
     } catch (IOException e) {
       throw unwritable(directory, e);
@@ -206,9 +209,11 @@ public final class Narrator {
       ProgressLine progress)
       throws NarrationException, IOException, InterruptedException {
     List<Passage> wanted = book.passages();
+    // By the voice that is asked for: another one in its place is another batch.
+    String spoken = book.digest(how.how());
     int tries = 0;
     for (int attempt = 1; ; attempt++) {
-      String key = "%s-%d-%08x".formatted(digest, attempt, ids(wanted).hashCode());
+      String key = "%s-%d-%08x".formatted(spoken, attempt, ids(wanted).hashCode());
       BatchClient.Submitted batch = client.submit(wanted, how, key);
       // An earlier run's failures may have had reasons that are gone.
       tries += batch.finished() ? 0 : 1;
@@ -252,6 +257,20 @@ public final class Narrator {
 
   private static List<String> ids(List<Passage> passages) {
     return passages.stream().map(Passage::id).toList();
+  }
+
+  /** Lets others narrate here. */
+  @Override
+  public void close() throws NarrationException {
+    NarrationLock held = lock;
+    lock = null;
+    if (held != null) {
+      try {
+        held.close();
+      } catch (IOException e) {
+        throw unwritable(directory, e);
+      }
+    }
   }
 
   private static NarrationException unwritable(Path directory, IOException e) {

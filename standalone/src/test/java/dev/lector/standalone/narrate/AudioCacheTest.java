@@ -114,6 +114,27 @@ class AudioCacheTest {
     cache.delete();
   }
 
+  @Test
+  void theLockStaysUntilTheNarrationHasEnded() throws Exception {
+    Files.createDirectories(place);
+    try (NarrationLock _ = NarrationLock.take(place)) {
+      cache.fetch(library.put(0, "c001-p0001", Library.bytes("audio")));
+      cache.delete();
+      assertThat(place.toFile().list()).containsExactly(NarrationLock.FILE);
+    }
+    assertThat(place).doesNotExist();
+  }
+
+  @Test
+  void whatWasFetchedOutlivesTheLock() throws Exception {
+    Files.createDirectories(place);
+    SpokenItem item = library.put(0, "c001-p0001", Library.bytes("audio"));
+    try (NarrationLock _ = NarrationLock.take(place)) {
+      cache.fetch(item);
+    }
+    assertThat(place.toFile().list()).containsExactly(item.sha256() + ".wav");
+  }
+
   private String content(SpokenItem item) throws IOException {
     try (InputStream in = cache.open(item)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

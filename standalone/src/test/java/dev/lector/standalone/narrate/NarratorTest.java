@@ -44,6 +44,7 @@ class NarratorTest {
   private Path book = Path.of("");
   private Path output = Path.of("");
   private int refuse;
+  private Narration how = HOW;
   private String voices = "{\"voices\":[]}";
 
   @BeforeEach
@@ -82,7 +83,7 @@ class NarratorTest {
                         line -> line.path("text").asText(), line -> line.path("voice").asText())
                     .contains(tuple("A one.", "slt"))
                     .hasSize(4));
-    assertThat(open().isComplete()).isTrue();
+    assertThat(narrator().isComplete()).isTrue();
   }
 
   @Test
@@ -189,6 +190,7 @@ class NarratorTest {
         .hasMessageContaining("another book, \"book\"")
         .hasMessageContaining("--force");
     narrator.prepare(true);
+    narrator.close();
     // One that has only begun is known, too.
     Path third = Files.writeString(directory.resolve("third.txt"), "CHAPTER I\n\nA one.");
     assertThatThrownBy(
@@ -210,7 +212,7 @@ class NarratorTest {
         .containsExactlyInAnyOrder(
             tuple("note marks", 3), tuple("page numbers", 5), tuple("ornaments", 3));
     assertThat(manifest.path("text").path("characters").asInt()).isEqualTo(24 + 14);
-    assertThat(open().notices()).singleElement().asString().contains("28.9 %", "--dry-run");
+    assertThat(narrator().notices()).singleElement().asString().contains("28.9 %", "--dry-run");
   }
 
   @Test
@@ -260,10 +262,44 @@ class NarratorTest {
   }
 
   @Test
+  void anotherVoiceIsAnotherBatch() throws Exception {
+    book = Files.writeString(directory.resolve("b.md"), "---\nlang: de\n---\n# Eins\n\nText.");
+    how = new Narration(null, null, null, null, null);
+    String voice = "{\"model_id\":\"m\",\"voice\":\"%s\",\"language\":\"de\"}";
+    String english =
+        "{\"model_id\":\"m\",\"voice\":\"slt\",\"language\":\"en\",\"default\":true}";
+    failures.put("Text.", "SYNTHESIS_FAILED");
+    for (String first : List.of("eva", "kerstin", "eva")) {
+      voices = "{\"voices\":[%s,%s]}".formatted(english, voice.formatted(first));
+      assertThatThrownBy(this::narrate).isInstanceOf(NarrationException.class);
+    }
+    assertThat(keys.getFirst()).isNotEqualTo(keys.get(1)).isEqualTo(keys.get(2));
+    assertThat(batches.get(keys.get(1)))
+        .extracting(line -> line.path("voice").asText())
+        .containsOnly("kerstin");
+  }
+
+  @Test
+  void aSecondNarrationInTheSameDirectoryIsRefusedInOneLine() throws Exception {
+    Narrator first = open();
+    assertThatThrownBy(this::open)
+        .isInstanceOf(NarrationException.class)
+        .hasMessage(
+            "Another command narrates into %s: wait for its end, or name another directory"
+                .formatted(output));
+    URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+    first.narrate(address, "token", false);
+    first.close();
+    assertThat(output.resolve(".parts")).doesNotExist();
+    open().close();
+  }
+
+  @Test
   void aPlaceThatCanNoLongerBeWrittenStopsAtOnceInOneLine() throws Exception {
     Narrator narrator = open();
     Path parts = output.resolve(".parts");
     Files.delete(parts.resolve("title"));
+    Files.delete(parts.resolve(NarrationLock.FILE));
     Files.delete(parts);
     Files.writeString(parts, "a file");
     URI address = URI.create("http://localhost:" + server.getAddress().getPort());
@@ -276,14 +312,20 @@ class NarratorTest {
   }
 
   private Narrator open() throws NarrationException {
-    Narrator narrator = Narrator.open(book, ChapterChoice.BOOK, output, HOW, WAV);
+    Narrator narrator = narrator();
     narrator.prepare(false);
     return narrator;
   }
 
+  private Narrator narrator() throws NarrationException {
+    return Narrator.open(book, ChapterChoice.BOOK, output, how, WAV);
+  }
+
   private String narrate() throws Exception {
     URI address = URI.create("http://localhost:" + server.getAddress().getPort());
-    return open().narrate(address, "token", false);
+    try (Narrator narrator = open()) {
+      return narrator.narrate(address, "token", false);
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
