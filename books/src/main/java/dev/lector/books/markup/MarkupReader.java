@@ -159,7 +159,7 @@ public final class MarkupReader implements NodeFilter {
     if (figure == null || figure.selectFirst("img, svg, object, video, audio, canvas") == null) {
       return false;
     }
-    return figure.children().stream().filter(child -> child != caption).noneMatch(Element::hasText);
+    return figure.children().stream().filter(child -> !child.equals(caption)).noneMatch(Element::hasText);
   }
 
   private static boolean isCode(Element pre) {
@@ -176,7 +176,7 @@ public final class MarkupReader implements NodeFilter {
           .select("[id]")
           .forEach(
               inner -> {
-                if (inner != element) {
+                if (!inner.equals(element)) {
                   paragraphs.anchor(inner.id());
                 }
               });
@@ -287,7 +287,7 @@ public final class MarkupReader implements NodeFilter {
   private void settleInitial(Initial picture, int next) {
     ParagraphText line = paragraphs.line();
     boolean apart = line.endsWithSpace() && !line.isEmpty();
-    if (Character.isLetter(next) && !apart || (Character.isLetter(next) && line.isEmpty())) {
+    if (Character.isLetter(next) && (!apart || line.isEmpty())) {
       boolean word = line.isEmpty() && line.wasSpaced() && picture.letter().matches("[AIO]");
       sayInitial(picture);
       if (word) {

@@ -90,7 +90,7 @@ public final class XhtmlParser {
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           boolean data = current.normalName().equals("script") || current.nameIs("style");
-          if (current != document) {
+          if (!current.equals(document)) {
             current.appendChild(data ? new DataNode(xml.getText()) : new TextNode(xml.getText()));
           }
         }

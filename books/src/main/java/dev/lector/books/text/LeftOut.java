@@ -103,6 +103,7 @@ final class LeftOut {
   }
 
   /** Leaves characters out, unless they are already for another reason. */
+  @SuppressWarnings("EnumOrdinal") // A byte for each character of a book; it is not kept.
   void leaveOut(int from, int to, Reason reason) {
     for (int i = from; i < to; i++) {
       if (left[i] == 0) {

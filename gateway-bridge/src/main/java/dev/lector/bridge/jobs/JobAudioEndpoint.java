@@ -17,7 +17,7 @@ import java.io.IOException;
  * {@code GET /jobs/{id}/audio}: the audio of a job, while it is made where its request is streamed,
  * and whole afterwards; from {@code Last-Event-ID} on.
  */
-public final class JobAudioEndpoint implements Endpoint {
+final class JobAudioEndpoint implements Endpoint {
   private static final int RETRY_SECONDS = 2;
 
   private final JobLookup jobs;
@@ -27,7 +27,7 @@ public final class JobAudioEndpoint implements Endpoint {
    * @param jobs finds jobs
    * @param streams has their audio
    */
-  public JobAudioEndpoint(JobLookup jobs, AudioStreams streams) {
+  JobAudioEndpoint(JobLookup jobs, AudioStreams streams) {
     this.jobs = jobs;
     this.streams = streams;
   }

@@ -9,7 +9,7 @@ import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 
 /** {@code GET /jobs/{id}/events}: what becomes of a job, while it happens. */
-public final class JobEventsEndpoint implements Endpoint {
+final class JobEventsEndpoint implements Endpoint {
   private final JobLookup jobs;
   private final JobJson json;
   private final EventStreams streams;
@@ -19,7 +19,7 @@ public final class JobEventsEndpoint implements Endpoint {
    * @param json writes them
    * @param streams sends them
    */
-  public JobEventsEndpoint(JobLookup jobs, JobJson json, EventStreams streams) {
+  JobEventsEndpoint(JobLookup jobs, JobJson json, EventStreams streams) {
     this.jobs = jobs;
     this.json = json;
     this.streams = streams;
