@@ -266,8 +266,7 @@ class NarratorTest {
     book = Files.writeString(directory.resolve("b.md"), "---\nlang: de\n---\n# Eins\n\nText.");
     how = new Narration(null, null, null, null, null);
     String voice = "{\"model_id\":\"m\",\"voice\":\"%s\",\"language\":\"de\"}";
-    String english =
-        "{\"model_id\":\"m\",\"voice\":\"slt\",\"language\":\"en\",\"default\":true}";
+    String english = "{\"model_id\":\"m\",\"voice\":\"slt\",\"language\":\"en\",\"default\":true}";
     failures.put("Text.", "SYNTHESIS_FAILED");
     for (String first : List.of("eva", "kerstin", "eva")) {
       voices = "{\"voices\":[%s,%s]}".formatted(english, voice.formatted(first));
