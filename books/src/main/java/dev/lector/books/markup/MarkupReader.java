@@ -159,7 +159,9 @@ public final class MarkupReader implements NodeFilter {
     if (figure == null || figure.selectFirst("img, svg, object, video, audio, canvas") == null) {
       return false;
     }
-    return figure.children().stream().filter(child -> !child.equals(caption)).noneMatch(Element::hasText);
+    return figure.children().stream()
+        .filter(child -> !child.equals(caption))
+        .noneMatch(Element::hasText);
   }
 
   private static boolean isCode(Element pre) {
