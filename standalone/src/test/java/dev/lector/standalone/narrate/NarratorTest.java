@@ -265,17 +265,20 @@ class NarratorTest {
   void anotherVoiceIsAnotherBatch() throws Exception {
     book = Files.writeString(directory.resolve("b.md"), "---\nlang: de\n---\n# Eins\n\nText.");
     how = new Narration(null, null, null, null, null);
-    String voice = "{\"model_id\":\"m\",\"voice\":\"%s\",\"language\":\"de\"}";
     String english = "{\"model_id\":\"m\",\"voice\":\"slt\",\"language\":\"en\",\"default\":true}";
     failures.put("Text.", "SYNTHESIS_FAILED");
     for (String first : List.of("eva", "kerstin", "eva")) {
-      voices = "{\"voices\":[%s,%s]}".formatted(english, voice.formatted(first));
+      voices = "{\"voices\":[%s,%s]}".formatted(english, german(first));
       assertThatThrownBy(this::narrate).isInstanceOf(NarrationException.class);
     }
     assertThat(keys.getFirst()).isNotEqualTo(keys.get(1)).isEqualTo(keys.get(2));
     assertThat(batches.get(keys.get(1)))
         .extracting(line -> line.path("voice").asText())
         .containsOnly("kerstin");
+  }
+
+  private static String german(String voice) {
+    return "{\"model_id\":\"m\",\"voice\":\"%s\",\"language\":\"de\"}".formatted(voice);
   }
 
   @Test
