@@ -139,8 +139,8 @@ class NarrateIT {
       assertThat(lines.filter(line -> !line.startsWith("#"))).isEqualTo(files);
     }
     assertThat(output.toFile().list())
-        .hasSize(CHAPTERS + 2)
-        .contains("manifest.json", "playlist.m3u8")
+        .hasSize(CHAPTERS + 4)
+        .contains("manifest.json", "metadata.json", "playlist.m3u8", "publication.json")
         .containsAll(files);
   }
 
