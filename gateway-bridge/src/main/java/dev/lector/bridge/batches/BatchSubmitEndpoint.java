@@ -148,11 +148,16 @@ final class BatchSubmitEndpoint implements Endpoint {
     admission.refuseUnknown(submission);
     admission.charge(tenant, id, submission);
     Instant now = Instant.ofEpochMilli(clock.millis());
+    boolean queued = false;
     try {
       queue.submit(submission.requests(id, tenant, now), call.trace());
+      queued = true;
     } catch (BatchNotPublishedException e) {
-      admission.notPublished(id);
       return Reply.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS);
+    } finally {
+      if (!queued) {
+        admission.notPublished(id);
+      }
     }
     Batch batch =
         Batch.newBuilder()
