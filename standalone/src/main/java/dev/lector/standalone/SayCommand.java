@@ -25,6 +25,7 @@ import dev.lector.tts.TtsConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -45,14 +46,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * One text, one file. Without {@code --url} it starts a broker, a bridge and a worker of its own on
- * free ports; the broker's data is thrown away afterwards, the audio store is the one of {@code
- * up}, so a text said before is there already.
+ * One text, heard or in one file. Without {@code --url} it starts a broker, a bridge and a worker
+ * of its own on free ports; the broker's data is thrown away afterwards, the audio store is the one
+ * of {@code up}, so a text said before is there already.
  */
 @Command(
     name = "say",
     description =
-        "Speaks a text into an audio file, through HTTP, Kafka, a worker and the audio store.",
+        "Speaks a text, aloud or into an audio file, through HTTP, Kafka, a worker and the audio store.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SayCommand implements Callable<Integer> {
@@ -71,9 +72,11 @@ final class SayCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      required = true,
-      description = "The file to write, in the format that its name ends in; - is standard output.")
-  private String output = "";
+      description = {
+        "The file to write, in the format that its name ends in; - is standard output. Without it the"
+            + " audio is played, or left in lector.wav where nothing plays."
+      })
+  private @Nullable String output;
 
   @Option(
       names = {"-f", "--file"},
@@ -129,7 +132,7 @@ final class SayCommand implements Callable<Integer> {
             speaker.model,
             speaker.language,
             speaker.speed,
-            format.of(output),
+            format.of(output == null ? "" : output),
             reading.wish().lexicon(),
             reading.wish().normalize(),
             strict,
@@ -138,8 +141,7 @@ final class SayCommand implements Callable<Integer> {
             loudness.truePeak);
     Targets targets =
         new Targets(
-            AudioTarget.of(output, System.out),
-            times == null ? Optional.empty() : Optional.of(TimesTarget.of(times)));
+            target(), times == null ? Optional.empty() : Optional.of(TimesTarget.of(times)));
     URI url = server.url;
     if (url == null) {
       Map<String, String> more = new HashMap<>(speaker.settings());
@@ -156,6 +158,15 @@ final class SayCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private AudioTarget target() throws SayException {
+    if (output != null) {
+      return AudioTarget.of(output, System.out);
+    }
+    String extension = format.format == null ? "wav" : format.format.toLowerCase(Locale.ROOT);
+    String searchPath = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    return AudioTarget.played(searchPath, Path.of("lector." + extension));
   }
 
   private @Nullable String textType() {

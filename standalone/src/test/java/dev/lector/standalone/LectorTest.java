@@ -20,7 +20,6 @@ class LectorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "say Hello, --output",
     "say -o x.wav, TEXT",
     "say Hello -f x.txt -o x.wav, TEXT",
     "say Hello -o x.wav --speed fast, --speed",
