@@ -1,5 +1,7 @@
 package dev.lector.standalone;
 
+import dev.lector.books.passages.ChapterChoice;
+import dev.lector.books.passages.Pauses;
 import dev.lector.standalone.broker.BrokerException;
 import dev.lector.standalone.local.AccessToken;
 import dev.lector.standalone.local.DataDirectory;
@@ -8,11 +10,9 @@ import dev.lector.standalone.local.LocalServices;
 import dev.lector.standalone.local.Ports;
 import dev.lector.standalone.narrate.BookFormat;
 import dev.lector.standalone.narrate.BookOutput;
-import dev.lector.standalone.narrate.ChapterChoice;
 import dev.lector.standalone.narrate.Narration;
 import dev.lector.standalone.narrate.NarrationException;
 import dev.lector.standalone.narrate.Narrator;
-import dev.lector.standalone.narrate.Pauses;
 import dev.lector.standalone.narrate.SubtitleFormat;
 import dev.lector.standalone.registry.RegistryException;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.audio.Pace;
 import dev.lector.audio.PacedInputStream;
+import dev.lector.books.passages.Passage;
 import dev.lector.exchange.WholeExchange;
 import java.io.IOException;
 import java.io.InputStream;

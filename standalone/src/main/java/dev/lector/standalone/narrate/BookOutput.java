@@ -3,6 +3,7 @@ package dev.lector.standalone.narrate;
 import dev.lector.audiobook.BookMetadata;
 import dev.lector.audiobook.Cover;
 import dev.lector.books.document.Metadata;
+import dev.lector.books.passages.Book;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.audiobook.AudiobookException;
+import dev.lector.audiobook.encoding.JoinedPassages;
+import dev.lector.audiobook.encoding.PassageAudio;
+import dev.lector.books.passages.Chapter;
+import dev.lector.books.passages.Passage;
 import dev.lector.speech.audio.WavHeader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,20 +16,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audio of a chapter whose passages have all been fetched: their samples one after the other,
  * and the pauses as samples of silence, so that every passage's place is known to the sample.
  */
 final class ChapterAudio {
-  private static final int BUFFER = 1 << 16;
-
   private final Chapter chapter;
   private final List<SpokenItem> items = new ArrayList<>();
-  private final AudioCache cache;
+  private final JoinedPassages joined;
   private final List<Place> places = new ArrayList<>();
-  private int sampleRate;
-  private int channels;
+  private @Nullable WavHeader first;
   private long samples;
 
   /**
@@ -43,29 +46,40 @@ final class ChapterAudio {
   ChapterAudio(Chapter chapter, Map<String, SpokenItem> audio, AudioCache cache)
       throws IOException, NarrationException {
     this.chapter = chapter;
-    this.cache = cache;
+    List<PassageAudio> sounds = new ArrayList<>();
     for (Passage passage : chapter.passages()) {
       SpokenItem item = Objects.requireNonNull(audio.get(passage.id()));
       items.add(item);
+      sounds.add(sound(item, passage, cache));
       try (InputStream in = cache.open(item)) {
         place(passage, WavHeader.read(in));
       }
     }
+    this.joined = new JoinedPassages(sounds);
+  }
+
+  private static PassageAudio sound(SpokenItem item, Passage passage, AudioCache cache) {
+    return new PassageAudio() {
+      @Override
+      public InputStream open() throws IOException {
+        return cache.open(item);
+      }
+
+      @Override
+      public int pauseMs() {
+        return passage.pauseMs();
+      }
+    };
   }
 
   private void place(Passage passage, WavHeader header) throws NarrationException {
-    if (places.isEmpty()) {
-      sampleRate = header.sampleRate();
-      channels = header.channels();
+    if (first == null) {
+      first = header;
     }
-    boolean same =
-        header.sampleRate() == sampleRate
-            && header.channels() == channels
-            && header.bitsPerSample() == 16;
-    if (!same) {
-      throw new NarrationException(
-          "The passages of a chapter have different sample rates: workers with different models"
-              + " took part. Name one with --model");
+    try {
+      JoinedPassages.requireSame(first, header);
+    } catch (AudiobookException e) {
+      throw new NarrationException(e.getMessage() + " with --model", e);
     }
     long length = header.dataBytes() / bytesPerSample();
     places.add(new Place(passage, samples, length));
@@ -73,11 +87,11 @@ final class ChapterAudio {
   }
 
   private long pause(Passage passage) {
-    return (long) sampleRate * passage.pauseMs() / 1_000;
+    return JoinedPassages.pause(sampleRate(), passage.pauseMs());
   }
 
   private int bytesPerSample() {
-    return Short.BYTES * channels;
+    return Short.BYTES * channels();
   }
 
   Chapter chapter() {
@@ -86,11 +100,11 @@ final class ChapterAudio {
 
   /** Hz. */
   int sampleRate() {
-    return sampleRate;
+    return Objects.requireNonNull(first).sampleRate();
   }
 
   int channels() {
-    return channels;
+    return Objects.requireNonNull(first).channels();
   }
 
   /** How many there are of each channel, pauses included. */
@@ -102,47 +116,9 @@ final class ChapterAudio {
     return places;
   }
 
-  /** Takes bytes of samples. */
-  interface Sink {
-    /**
-     * The next samples.
-     *
-     * @param pcm 16-bit little-endian, channels interleaved; whole samples only
-     * @param length bytes of it that count
-     */
-    void write(byte[] pcm, int length) throws IOException;
-  }
-
-  /** Gives all samples in order. */
-  void copyTo(Sink sink) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    for (int i = 0; i < items.size(); i++) {
-      try (InputStream in = cache.open(items.get(i))) {
-        copy(in, sink, buffer, WavHeader.read(in).dataBytes());
-      }
-      silence(sink, pause(places.get(i).passage()) * bytesPerSample());
-    }
-  }
-
-  private static void copy(InputStream in, Sink sink, byte[] buffer, long bytes)
-      throws IOException {
-    long left = bytes;
-    while (left > 0) {
-      int want = (int) Math.min(buffer.length, left);
-      int read = in.readNBytes(buffer, 0, want);
-      if (read < want) {
-        throw new IOException("An audio file is shorter than its header says");
-      }
-      sink.write(buffer, read);
-      left -= read;
-    }
-  }
-
-  private static void silence(Sink sink, long bytes) throws IOException {
-    byte[] zeros = new byte[BUFFER];
-    for (long left = bytes; left > 0; left -= BUFFER) {
-      sink.write(zeros, (int) Math.min(BUFFER, left));
-    }
+  /** Its samples and pauses. */
+  JoinedPassages joined() {
+    return joined;
   }
 
   /** Digest of all samples, and of how they are encoded. */

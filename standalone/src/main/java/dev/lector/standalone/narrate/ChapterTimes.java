@@ -1,5 +1,6 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.books.passages.Passage;
 import dev.lector.times.TimesDocument;
 import dev.lector.times.TimesDocument.Part;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.books.passages.Book;
+import dev.lector.books.passages.Chapter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.lector.audiobook.Track;
 import dev.lector.audiobook.describe.AudiobookshelfMetadata;
 import dev.lector.audiobook.describe.PodcastFeed;
 import dev.lector.audiobook.describe.ReadiumManifest;
+import dev.lector.books.passages.Book;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.lector.standalone.narrate;
 
 import dev.lector.books.ledger.Omission;
 import dev.lector.books.ledger.TextLedger;
+import dev.lector.books.passages.Book;
+import dev.lector.books.passages.Chapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +11,6 @@ import java.util.stream.Collectors;
 
 /** Tells what would be narrated: chapters, how long they take, and what is left out of them. */
 final class DryRun {
-  /** Characters a second of the default voice at its usual pace, white space not counted. */
-  private static final double CHARACTERS_PER_SECOND = 13.4;
-
   private final Book book;
   private final double speed;
 
@@ -109,8 +108,7 @@ final class DryRun {
   }
 
   private double seconds(Chapter chapter) {
-    double pauses = chapter.passages().stream().mapToInt(Passage::pauseMs).sum() / 1e3;
-    return chapter.ledger().spoken() / CHARACTERS_PER_SECOND / speed + pauses;
+    return chapter.seconds(speed);
   }
 
   private static String title(String title) {

@@ -1,15 +1,11 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.audiobook.AudiobookException;
+import dev.lector.audiobook.encoding.PassageEncoder;
 import dev.lector.speech.audio.AudioFormat;
-import dev.lector.speech.audio.EncoderFailedException;
 import dev.lector.speech.audio.EncodingSettings;
-import dev.lector.speech.audio.FileEncoder;
 import dev.lector.speech.audio.UnsuitableSettingsException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,8 +44,10 @@ final class EncodedParts {
     Path file = directory.resolve(audio.digest(format.name()) + "." + format.extension());
     if (!Files.exists(file)) {
       try {
-        Draft.write(file, draft -> encode(audio, format, draft));
-      } catch (EncoderFailedException e) {
+        Draft.write(
+            file,
+            draft -> PassageEncoder.encode(audio.joined(), format, audio.sampleRate(), draft));
+      } catch (AudiobookException e) {
         throw new NarrationException(String.valueOf(e.getMessage()), e);
       }
     }
@@ -79,30 +77,6 @@ final class EncodedParts {
     } catch (UnsuitableSettingsException e) {
       throw new NarrationException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static void encode(ChapterAudio audio, AudioFormat format, Path draft)
-      throws IOException {
-    Path body = draft.resolveSibling(draft.getFileName() + ".body");
-    try (FileEncoder encoder = new FileEncoder(format, audio.sampleRate())) {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(body), 1 << 16)) {
-        audio.copyTo((pcm, length) -> out.write(encoder.encode(samples(pcm, length))));
-        out.write(encoder.end());
-      }
-      // The header tells the length, which is known now only.
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
-        out.write(encoder.header());
-        Files.copy(body, out);
-      }
-    } finally {
-      Files.deleteIfExists(body);
-    }
-  }
-
-  private static short[] samples(byte[] pcm, int length) {
-    short[] samples = new short[length / Short.BYTES];
-    ByteBuffer.wrap(pcm, 0, length).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-    return samples;
   }
 
   private static long atRate(long samples, int from, int to) {

@@ -1,5 +1,7 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.books.passages.Book;
+import dev.lector.books.passages.Passage;
 import java.util.Map;
 
 /** Tells people which passages could not be spoken, and why. */

@@ -6,6 +6,7 @@ import dev.lector.books.document.Cover;
 import dev.lector.books.document.Metadata;
 import dev.lector.books.ledger.Omission;
 import dev.lector.books.ledger.TextLedger;
+import dev.lector.books.passages.Book;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

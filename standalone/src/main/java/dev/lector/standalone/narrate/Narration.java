@@ -1,5 +1,6 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.books.passages.Pauses;
 import org.jspecify.annotations.Nullable;
 
 /**

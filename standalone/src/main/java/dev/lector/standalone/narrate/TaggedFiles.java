@@ -4,6 +4,7 @@ import dev.lector.audiobook.BookMetadata;
 import dev.lector.audiobook.Cover;
 import dev.lector.audiobook.EncodedChapter;
 import dev.lector.audiobook.container.ChapterFile;
+import dev.lector.books.passages.Chapter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

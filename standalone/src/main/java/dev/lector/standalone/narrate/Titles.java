@@ -1,5 +1,7 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.books.passages.Chapter;
+
 /** What players show for a chapter. */
 final class Titles {
   private Titles() {}

@@ -1,5 +1,6 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.books.passages.Chapter;
 import dev.lector.speech.audio.WavHeader;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class WavFiles implements BookWriter {
           try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
             WavHeader header = new WavHeader(audio.sampleRate(), audio.channels(), 16, bytes);
             out.write(header.toBytes());
-            audio.copyTo((pcm, length) -> out.write(pcm, 0, length));
+            audio.joined().copyTo((pcm, length) -> out.write(pcm, 0, length));
           }
         });
     return new WrittenChapter(

@@ -1,5 +1,6 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.books.passages.Chapter;
 import java.util.List;
 
 /**

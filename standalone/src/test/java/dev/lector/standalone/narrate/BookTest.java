@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.lector.books.passages.Book;
+import dev.lector.books.passages.Chapter;
+import dev.lector.books.passages.ChapterChoice;
+import dev.lector.books.passages.Passage;
+import dev.lector.books.passages.Pauses;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

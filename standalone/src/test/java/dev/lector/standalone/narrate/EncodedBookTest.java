@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lector.books.passages.Book;
+import dev.lector.books.passages.Passage;
 import dev.lector.speech.audio.WavHeader;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lector.books.passages.ChapterChoice;
 import dev.lector.speech.audio.WavHeader;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.books.ledger.TextLedger;
+import dev.lector.books.passages.Chapter;
+import dev.lector.books.passages.Passage;
 import dev.lector.times.TimesDocument;
 import dev.lector.times.TimesDocument.Part;
 import java.nio.file.Files;

@@ -4,6 +4,9 @@ import dev.lector.books.document.Metadata;
 import dev.lector.books.document.Paragraph;
 import dev.lector.books.ledger.Characters;
 import dev.lector.books.ledger.TextLedger;
+import dev.lector.books.passages.Book;
+import dev.lector.books.passages.ChapterChoice;
+import dev.lector.books.passages.Pauses;
 import java.util.ArrayList;
 import java.util.List;
 

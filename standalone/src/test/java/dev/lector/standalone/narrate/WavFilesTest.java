@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lector.books.passages.Book;
+import dev.lector.books.passages.Chapter;
+import dev.lector.books.passages.Passage;
 import dev.lector.speech.audio.WavHeader;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;

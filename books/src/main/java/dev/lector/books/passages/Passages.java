@@ -1,4 +1,4 @@
-package dev.lector.standalone.narrate;
+package dev.lector.books.passages;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.lector.standalone.narrate;
+package dev.lector.books.passages;
 
 import dev.lector.books.document.Paragraph;
 
@@ -25,7 +25,7 @@ public record Pauses(int paragraph, int heading, int line) {
   }
 
   /** What makes the same book sound different; empty for the usual ones. */
-  String how() {
+  public String how() {
     return equals(DEFAULT) ? "" : "\n%d %d %d".formatted(paragraph, heading, line);
   }
 }

@@ -1,4 +1,4 @@
-package dev.lector.standalone.narrate;
+package dev.lector.books.passages;
 
 /**
  * What is said in one go.
@@ -8,4 +8,4 @@ package dev.lector.standalone.narrate;
  * @param pauseMs silence after it, ms
  * @param paragraph index of the chapter's paragraph that it is a part of
  */
-record Passage(String id, String text, int pauseMs, int paragraph) {}
+public record Passage(String id, String text, int pauseMs, int paragraph) {}

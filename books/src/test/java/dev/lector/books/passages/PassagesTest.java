@@ -1,4 +1,4 @@
-package dev.lector.standalone.narrate;
+package dev.lector.books.passages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lector.standalone.narrate;
+package dev.lector.books.passages;
 
 import dev.lector.books.document.Metadata;
 import dev.lector.books.document.Paragraph;
@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param silent what is not narrated: chapters without text, front matter, those not chosen
  * @param notices what was amiss with the book
  */
-record Book(Metadata metadata, List<Chapter> chapters, List<Silent> silent, List<String> notices) {
+public record Book(
+    Metadata metadata, List<Chapter> chapters, List<Silent> silent, List<String> notices) {
 
   /**
    * A part of the book that is not narrated.
@@ -28,16 +29,16 @@ record Book(Metadata metadata, List<Chapter> chapters, List<Silent> silent, List
    * @param after number of the chapter behind which it stands; 0 before the first
    * @param why for people
    */
-  record Silent(int after, String title, String why, TextLedger ledger) {}
+  public record Silent(int after, String title, String why, TextLedger ledger) {}
 
-  Book {
+  public Book {
     chapters = List.copyOf(chapters);
     silent = List.copyOf(silent);
     notices = List.copyOf(notices);
   }
 
   /** Cuts a book up. Chapters are numbered before some are chosen. */
-  static Book of(dev.lector.books.document.Book book, ChapterChoice choice, Pauses pauses) {
+  public static Book of(dev.lector.books.document.Book book, ChapterChoice choice, Pauses pauses) {
     List<Chapter> chapters = new ArrayList<>();
     List<Silent> silent = new ArrayList<>();
     int number = 0;
@@ -77,23 +78,24 @@ record Book(Metadata metadata, List<Chapter> chapters, List<Silent> silent, List
     return new Chapter(number, chapter.title(), passages, chapter);
   }
 
-  String title() {
+  /** Its title. */
+  public String title() {
     return metadata.title();
   }
 
   /** What became of all of the book's text. */
-  TextLedger ledger() {
+  public TextLedger ledger() {
     return TextLedger.sum(
         Stream.concat(chapters.stream().map(Chapter::ledger), silent.stream().map(Silent::ledger)));
   }
 
   /** Everything that is said, in order. */
-  List<Passage> passages() {
+  public List<Passage> passages() {
     return chapters.stream().flatMap(chapter -> chapter.passages().stream()).toList();
   }
 
   /** Digest of everything that is said, and of how. */
-  String digest(String how) {
+  public String digest(String how) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(how.getBytes(StandardCharsets.UTF_8));
