@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -216,14 +217,45 @@ class EpubTest {
   }
 
   @Test
-  void entitiesThatMultiplyAreNoThreat() throws Exception {
+  void entitiesThatMultiplyAreRefused() throws Exception {
     StringBuilder dtd = new StringBuilder("<!ENTITY e0 'lol'>");
     for (int i = 1; i < 30; i++) {
       dtd.append("<!ENTITY e%d '%s'>".formatted(i, ("&e" + (i - 1) + ";").repeat(10)));
     }
     epub.document(
         "a.xhtml", "<!DOCTYPE html [" + dtd + "]><html><body><p>A &e29;</p></body></html>");
-    assertThat(read().paragraphs()).singleElement().asString().startsWith("A");
+    assertRefused("OEBPS/a.xhtml", "entities");
+  }
+
+  @Test
+  void aLongEntityThatIsRepeatedIsRefused() throws Exception {
+    String dtd = "<!ENTITY e '" + "text ".repeat(20_000) + "'>";
+    epub.document(
+        "a.xhtml",
+        "<!DOCTYPE html [" + dtd + "]><html><body><p>" + "&e;".repeat(400) + "</p></body></html>");
+    assertRefused("OEBPS/a.xhtml", "entities");
+  }
+
+  @Test
+  void aShortEntityMayBeRepeatedInEverySentence() throws Exception {
+    epub.document(
+        "a.xhtml",
+        "<!DOCTYPE html [<!ENTITY who 'Jane'>]><html><body><p>"
+            + "&who; came. ".repeat(12_000)
+            + "</p></body></html>");
+    assertThat(read().paragraphs()).containsExactly("Jane came. ".repeat(12_000).strip());
+    assertThat(read().book().notices()).isEmpty();
+  }
+
+  @Test
+  void aDocumentLargerThanAnyChapterIsRefused() throws Exception {
+    Random random = new Random(1);
+    StringBuilder text = new StringBuilder(33 << 20);
+    while (text.length() < 32 << 20) {
+      text.append("<p>").append(random.nextLong()).append(" words.</p>");
+    }
+    epub.document("a.xhtml", "<html><body>" + text + "</body></html>");
+    assertRefused("OEBPS/a.xhtml", "32 MiB");
   }
 
   @ParameterizedTest

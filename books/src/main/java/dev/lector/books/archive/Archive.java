@@ -22,7 +22,10 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 public final class Archive implements AutoCloseable {
   private static final int MOST_FILES = 65_535;
-  private static final long LARGEST_FILE = 256L << 20;
+
+  /** No chapter is as large; what is would take many times as much memory. */
+  private static final long LARGEST_FILE = 32L << 20;
+
   private static final long LARGEST = 1L << 30;
   private static final long HIGHEST_RATIO = 250;
 
@@ -151,11 +154,15 @@ public final class Archive implements AutoCloseable {
         System.arraycopy(rest, 0, all, bytes.length, rest.length);
         bytes = all;
         if (bytes.length > Math.max(ratio, SMALL)) {
-          throw tooLarge(name, "packed more than " + HIGHEST_RATIO + " to 1");
+          throw refused(name, "it is packed more than " + HIGHEST_RATIO + " to 1");
         }
       }
       if (bytes.length > most) {
-        throw tooLarge(name, "larger than a book's files can be");
+        throw refused(
+            name,
+            most < LARGEST_FILE
+                ? "all that was read of it is more than 1 GiB"
+                : "it is larger than 32 MiB; divide it into chapters");
       }
       unpacked += bytes.length;
       return bytes;
@@ -167,8 +174,19 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  private BookException tooLarge(String name, String why) {
-    return new BookException("%s is refused: %s in it is %s".formatted(file, name, why));
+  /** The unpacked size of a file as the container says, bytes; 0 when there is none. */
+  public long size(String name) {
+    ZipArchiveEntry entry = byName.get(name);
+    return entry == null ? 0 : entry.getSize();
+  }
+
+  /**
+   * What to throw when a file in it cannot be taken.
+   *
+   * @param why as a sentence about that file
+   */
+  public BookException refused(String name, String why) {
+    return new BookException("%s is refused because of %s in it: %s".formatted(file, name, why));
   }
 
   @Override

@@ -119,17 +119,20 @@ public final class EpubReader {
   }
 
   private Document document(Source source, Consumer<String> notice) throws BookException {
-    return parse(archive.read(source.path()), why -> notice.accept(source.path() + " " + why));
+    return parse(
+        archive, source.path(), why -> notice.accept(source.path() + " " + why));
   }
 
   /**
    * Parses a document as XML, else as HTML.
    *
+   * @param path as {@link Archive#find} returned it
    * @param notice is told when its bytes or its marks are not what they should be
    */
-  static Document parse(byte[] bytes, Consumer<String> notice) {
-    String text = Encodings.markup(bytes, notice);
-    Optional<Document> xml = XhtmlParser.parse(text);
+  static Document parse(Archive archive, String path, Consumer<String> notice)
+      throws BookException {
+    String text = Encodings.markup(archive.read(path), notice);
+    Optional<Document> xml = xml(archive, path, text);
     if (xml.isPresent() && hasAllTextInBody(xml.get())) {
       return xml.get();
     }
@@ -139,6 +142,15 @@ public final class EpubReader {
             : "is not well-formed and was read as HTML");
     return Jsoup.parse(
         ClosedElements.withEndTags(text), "", Parser.htmlParser().setMaxDepth(DEEPEST));
+  }
+
+  /** Parses a document as XML; nothing when it is not well-formed. */
+  static Optional<Document> xml(Archive archive, String path, String text) throws BookException {
+    try {
+      return XhtmlParser.parse(text);
+    } catch (BookException e) {
+      throw archive.refused(path, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Only the body is read. As HTML, text beside it and further bodies become part of it. */

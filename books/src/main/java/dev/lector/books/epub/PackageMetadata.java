@@ -144,8 +144,11 @@ final class PackageMetadata {
           item.properties().contains("cover-image") || item.id().equals(content("cover"));
       if (cover && item.mediaType().startsWith("image/")) {
         Optional<String> file = archive.find(item.path());
-        byte[] bytes = file.isPresent() ? archive.read(file.get()) : new byte[0];
-        return bytes.length == 0 || bytes.length > LARGEST_COVER
+        if (file.isEmpty() || archive.size(file.get()) > LARGEST_COVER) {
+          return Optional.empty();
+        }
+        byte[] bytes = archive.read(file.get());
+        return bytes.length == 0
             ? Optional.empty()
             : Optional.of(new Cover(item.mediaType(), bytes));
       }

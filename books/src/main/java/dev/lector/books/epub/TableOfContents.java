@@ -5,7 +5,6 @@ import dev.lector.books.chapters.TocEntry;
 import dev.lector.books.document.BookException;
 import dev.lector.books.markup.Encodings;
 import dev.lector.books.markup.Links;
-import dev.lector.books.markup.XhtmlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,7 @@ final class TableOfContents {
     Optional<String> nav = source.navigation().flatMap(item -> archive.find(item.path()));
     if (nav.isPresent()) {
       TableOfContents toc = new TableOfContents(archive, nav.get());
-      toc.readNavigation(EpubReader.parse(archive.read(nav.get()), _ -> {}));
+      toc.readNavigation(EpubReader.parse(archive, nav.get(), _ -> {}));
       if (!toc.entries.isEmpty()) {
         return toc.entries;
       }
@@ -42,7 +41,7 @@ final class TableOfContents {
     Optional<String> ncx = source.ncx().flatMap(item -> archive.find(item.path()));
     if (ncx.isPresent()) {
       TableOfContents toc = new TableOfContents(archive, ncx.get());
-      toc.readNcx(archive.read(ncx.get()));
+      toc.readNcx(ncx.get());
       return toc.entries;
     }
     return List.of();
@@ -74,9 +73,11 @@ final class TableOfContents {
     }
   }
 
-  private void readNcx(byte[] bytes) {
+  private void readNcx(String ncx) throws BookException {
+    byte[] bytes = archive.read(ncx);
     Document document =
-        XhtmlParser.parse(Encodings.markup(bytes)).orElseGet(() -> PackageDocument.xml(bytes));
+        EpubReader.xml(archive, ncx, Encodings.markup(bytes))
+            .orElseGet(() -> PackageDocument.xml(bytes));
     for (Element map : PackageDocument.all(document, "navmap")) {
       addPoints(map, 1);
     }

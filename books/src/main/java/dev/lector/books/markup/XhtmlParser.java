@@ -2,6 +2,7 @@ package dev.lector.books.markup;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import dev.lector.books.document.BookException;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses XML into the same tree that the HTML parser makes. Nothing outside of the document is
@@ -26,7 +28,13 @@ import org.jsoup.nodes.TextNode;
  */
 public final class XhtmlParser {
   private static final int DEEPEST = 1_000;
-  private static final int MOST_ENTITIES = 10_000;
+
+  /** Entities that a document declares itself; HTML's are none of them. */
+  private static final int MOST_ENTITIES = 1_000_000;
+
+  /** Text that entities may add to a document's own, characters. */
+  private static final int LONGEST_EXPANSION = 32 << 20;
+
   private static final long LONGEST = 256L << 20;
   private static final int LONGEST_ATTRIBUTE = 8 << 20;
 
@@ -36,6 +44,11 @@ public final class XhtmlParser {
 
   private static final Pattern DECLARED = Pattern.compile("<!ENTITY\\s+([A-Za-z][A-Za-z0-9]*)\\s");
   private static final Pattern END_OF_TYPE = Pattern.compile("\\]\\s*>");
+
+  /** What the parser says of too many entities: its exceptions have one class for all limits. */
+  private static final Pattern ENTITY_LIMIT =
+      Pattern.compile("(?i)maximum entity (?:expansion count|depth)");
+
   private static final Set<String> XML = Set.of("amp", "lt", "gt", "quot", "apos");
 
   private static final WstxInputFactory FACTORY = factory();
@@ -45,7 +58,8 @@ public final class XhtmlParser {
   private static WstxInputFactory factory() {
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // Text in pieces is bounded while an entity is expanded, and not when all of it is there.
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, true);
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     factory.setXMLResolver((_, _, _, _) -> new ByteArrayInputStream(new byte[0]));
@@ -56,27 +70,42 @@ public final class XhtmlParser {
     return factory;
   }
 
-  /** Parses a document; nothing when it is not well-formed. */
-  public static Optional<Document> parse(String source) {
+  /**
+   * Parses a document; nothing when it is not well-formed.
+   *
+   * @throws BookException when its entities expand to more than any text has
+   */
+  public static Optional<Document> parse(String source) throws BookException {
     try {
-      XMLStreamReader xml =
-          FACTORY.createXMLStreamReader(new StringReader(withoutEntities(source)));
+      String resolved = withoutEntities(source);
+      XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(resolved));
       try {
-        return Optional.of(tree(xml));
+        return Optional.of(tree(xml, Math.max(LONGEST_EXPANSION, resolved.length())));
       } finally {
         xml.close();
       }
     } catch (XMLStreamException e) {
+      if (ENTITY_LIMIT.matcher(String.valueOf(e.getMessage())).find()) {
+        throw expansion(e);
+      }
       return Optional.empty();
     }
   }
 
-  private static Document tree(XMLStreamReader xml) throws XMLStreamException {
+  private static BookException expansion(@Nullable Throwable cause) {
+    return new BookException("its entities (<!ENTITY>) expand to more than 32 MiB", cause);
+  }
+
+  private static Document tree(XMLStreamReader xml, long most)
+      throws XMLStreamException, BookException {
     Document document = new Document("");
     Element current = document;
+    StringBuilder text = new StringBuilder();
+    long read = 0;
     while (xml.hasNext()) {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
+          addText(current, text);
           Element element = new Element(name(xml.getLocalName()));
           for (int i = 0; i < xml.getAttributeCount(); i++) {
             element.attr(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
@@ -85,19 +114,34 @@ public final class XhtmlParser {
           current = element;
         }
         case XMLStreamConstants.END_ELEMENT -> {
+          addText(current, text);
           Element parent = current.parent();
           current = parent == null ? document : parent;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-          boolean data = current.normalName().equals("script") || current.nameIs("style");
+          read += xml.getTextLength();
+          if (read > most) {
+            throw expansion(null);
+          }
           if (!current.equals(document)) {
-            current.appendChild(data ? new DataNode(xml.getText()) : new TextNode(xml.getText()));
+            text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
           }
         }
+        // A text goes on behind a comment, but its node does not.
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION ->
+            addText(current, text);
         default -> {}
       }
     }
     return document;
+  }
+
+  private static void addText(Element to, StringBuilder text) {
+    if (!text.isEmpty()) {
+      boolean data = to.nameIs("script") || to.nameIs("style");
+      to.appendChild(data ? new DataNode(text.toString()) : new TextNode(text.toString()));
+      text.setLength(0);
+    }
   }
 
   /** Elements are known by their local names; epub:switch and its kind keep theirs. */
