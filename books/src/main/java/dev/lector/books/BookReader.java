@@ -3,7 +3,9 @@ package dev.lector.books;
 import dev.lector.books.document.Book;
 import dev.lector.books.document.BookException;
 import dev.lector.books.document.Chapter;
+import dev.lector.books.docx.DocxReader;
 import dev.lector.books.epub.EpubReader;
+import dev.lector.books.fb2.Fb2Reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -72,13 +74,22 @@ public final class BookReader {
 
   private static Book book(Path file, Format format, String title)
       throws IOException, BookException {
-    if (format == Format.EPUB) {
-      Book book = EpubReader.read(file);
+    if (format.isWhole()) {
+      Book book = whole(file, format);
       return new Book(book.metadata().orTitled(title), book.chapters(), book.notices());
     }
     Parts parts = new Parts();
     parts.add(name(file), format, file);
     return parts.book(title);
+  }
+
+  private static Book whole(Path file, Format format) throws IOException, BookException {
+    return switch (format) {
+      case DOCX -> DocxReader.read(file);
+      case FB2 -> Fb2Reader.read(file);
+      case FB2_ZIP -> Fb2Reader.readZipped(file);
+      default -> EpubReader.read(file);
+    };
   }
 
   private static Book directory(Path directory) throws IOException, BookException {
@@ -123,6 +134,8 @@ public final class BookReader {
   }
 
   private static String stem(String name) {
-    return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+    String plain = name.replaceFirst("(?i)\\.fb2\\.zip$", "");
+    boolean named = plain.equals(name) && name.contains(".");
+    return named ? name.substring(0, name.lastIndexOf('.')) : plain;
   }
 }

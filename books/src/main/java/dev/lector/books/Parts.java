@@ -37,7 +37,8 @@ final class Parts {
           case TEXT -> text(name, bytes);
           case MARKDOWN -> markdown(name, bytes);
           case HTML -> html(name, bytes);
-          case EPUB -> throw new BookException(name + " is a book of its own and no chapter");
+          case EPUB, DOCX, FB2, FB2_ZIP ->
+              throw new BookException(name + " is a book of its own and no chapter");
         };
     metadata = metadata == null ? own : metadata;
   }

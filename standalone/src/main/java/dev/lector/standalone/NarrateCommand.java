@@ -51,7 +51,8 @@ final class NarrateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "BOOK",
       description =
-          "The book: .epub, .txt, .md or .html; a directory of its chapters; or - for standard input.")
+          "The book: .epub, .docx, .fb2, .fb2.zip, .txt, .md or .html; a directory of its chapters; or -"
+              + " for standard input.")
   private Path book = Path.of("");
 
   @Option(

@@ -133,9 +133,18 @@ public final class Archive implements AutoCloseable {
    * Reads a file.
    *
    * @param name as {@link #find} returned it
-   * @throws BookException when it is too large, protected or damaged
+   * @throws BookException when it is larger than 32 MiB, protected or damaged
    */
   public byte[] read(String name) throws BookException {
+    return read(name, LARGEST_FILE);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param largest bytes it may have
+   */
+  public byte[] read(String name, long largest) throws BookException {
     ZipArchiveEntry entry = byName.get(name);
     if (entry == null) {
       throw new BookException(file + " has no file " + name);
@@ -144,7 +153,7 @@ public final class Archive implements AutoCloseable {
       throw new BookException(file + " is protected by a password and cannot be read");
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      long most = Math.min(LARGEST_FILE, LARGEST - unpacked);
+      long most = Math.min(largest, LARGEST - unpacked);
       byte[] bytes = in.readNBytes((int) Math.min(SMALL, most + 1));
       if (bytes.length == SMALL) {
         long ratio = HIGHEST_RATIO * Math.max(1, entry.getCompressedSize());
@@ -160,9 +169,9 @@ public final class Archive implements AutoCloseable {
       if (bytes.length > most) {
         throw refused(
             name,
-            most < LARGEST_FILE
+            most < largest
                 ? "all that was read of it is more than 1 GiB"
-                : "it is larger than 32 MiB; divide it into chapters");
+                : "it is larger than %d MiB; divide it into chapters".formatted(largest >> 20));
       }
       unpacked += bytes.length;
       return bytes;

@@ -43,4 +43,9 @@ public record Metadata(
   public Metadata withTitle(String other) {
     return new Metadata(other, authors, language, cover, series, volume, year, description, isbn);
   }
+
+  /** The same with a cover. */
+  public Metadata withCover(Optional<Cover> picture) {
+    return new Metadata(title, authors, language, picture, series, volume, year, description, isbn);
+  }
 }

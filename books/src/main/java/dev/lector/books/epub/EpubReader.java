@@ -119,8 +119,7 @@ public final class EpubReader {
   }
 
   private Document document(Source source, Consumer<String> notice) throws BookException {
-    return parse(
-        archive, source.path(), why -> notice.accept(source.path() + " " + why));
+    return parse(archive, source.path(), why -> notice.accept(source.path() + " " + why));
   }
 
   /**
