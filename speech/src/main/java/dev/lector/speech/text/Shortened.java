@@ -6,27 +6,12 @@ import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs and words that papers and manuals write short and whose place tells what they are: SAE
- * 10W-40, June 1972-Jan. 1973, "9.1 y;", SUN: 1-4 pm. To be applied before numbers.
+ * Signs and words that papers and manuals write short and whose place tells what they are: June
+ * 1972-Jan. 1973, "9.1 y;", SUN: 1-4 pm. To be applied before numbers.
  */
 final class Shortened {
   private static final String MONTH =
       "(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)";
-
-  private static final Map<String, String> VISCOSITIES =
-      Map.ofEntries(
-          Map.entry("0", "zero"),
-          Map.entry("5", "five"),
-          Map.entry("10", "ten"),
-          Map.entry("15", "fifteen"),
-          Map.entry("16", "sixteen"),
-          Map.entry("20", "twenty"),
-          Map.entry("25", "twenty five"),
-          Map.entry("30", "thirty"),
-          Map.entry("35", "thirty five"),
-          Map.entry("40", "forty"),
-          Map.entry("50", "fifty"),
-          Map.entry("60", "sixty"));
 
   private static final Map<String, String> DAYS =
       Map.of(
@@ -51,35 +36,6 @@ final class Shortened {
 
   List<Rule> rules() {
     return List.of(
-        // versions of x86
-        Rewrite.of("(?<![\\w.×*]|\\d )x(86|64)(?:[-_]64)?(?![\\w.])", Shortened::architecture)
-            .given("x86", "x64"),
-        // SAE 10W-40, 5W30
-        Rewrite.of(
-                "(?=\\d)(?<![\\w.,-])(0|5|10|15|20|25)W-?([1-6]0|[123]5|[05])(?![\\w-])",
-                m -> VISCOSITIES.get(m.group(1)) + " W " + VISCOSITIES.get(m.group(2)))
-            .given("W"),
-        // P215/55R17 93V
-        Rewrite.of(
-                "(?<![\\w.])(P|LT)?(\\d{3})/(\\d{2})Z?R(\\d{2})(?: (\\d{2,3})([A-Z])\\b)?(?!\\w)",
-                m ->
-                    (m.group(1) == null ? "" : Letters.spaced(m.group(1)) + " ")
-                        + m.group(2)
-                        + ", "
-                        + m.group(3)
-                        + ", R "
-                        + m.group(4)
-                        + (m.group(5) == null ? "" : ", " + m.group(5) + "-" + m.group(6)))
-            .given("R1", "R2"),
-        // 12V⎓2A, 5V/3A
-        Rewrite.of(
-                "(?<=\\d ?V) ?(?:AC|DC)?[⎓⎓/,x@] ?(\\d{1,3}(?:\\.\\d{1,2})?) ?(m?)A(?![\\w'-])",
-                m ->
-                    ", "
-                        + m.group(1)
-                        + (m.group(2).isEmpty() ? " amp" : " milliamp")
-                        + (m.group(1).equals("1") ? "" : "s"))
-            .given("A"),
         Rewrite.of(
                 "(?<=\\b"
                     + MONTH
@@ -95,24 +51,6 @@ final class Shortened {
                 "(?<=\\b(?:aged?|ages|older|for|of|at|over|after|to|than) (?:[≥≤<>~] ?)?\\d{1,3}(?:\\.\\d)? )y(?![\\w'/-])",
                 "years")
             .given(" y"),
-        // 1.7/100 p-y, 2.4/12
-        Rewrite.of("(?<=\\d\\.\\d{1,2})/(?=1(?:00|,?000|0,?000|00,?000) [a-z])", " per ")
-            .given("/1"),
-        Rewrite.of("(?<=(?<![\\d.])\\d\\.\\d{1,2})/(?=(?:5|10|12|20|100)(?![\\w/.,]))", " out of ")
-            .given("/"),
-        // bake 10 min./batch
-        Rewrite.of("(?<=\\d ?(?:min|hr|sec|lb|oz|gal|yd))\\./(?=[a-z]{3,})", " per ").given("./"),
-        // M6.0, T3.15A
-        Rewrite.of(
-                "(?<![\\w.-])([A-Z])(\\d{1,2}\\.\\d{1,2})(?![\\d.]|\\.\\d)",
-                m -> m.group(1) + " " + m.group(2))
-            .shaped("A0"),
-        // approx. 5' (1.5 m)
-        Rewrite.of(
-                "(?<=(?<![\\w.])\\d{1,4}(?:\\.\\d{1,2})?)'(?= \\(\\d{1,4}(?:\\.\\d{1,2})? ?(?:m|cm|km)\\))",
-                " feet")
-            .given("' ("),
-        Rewrite.of("(?<=\\(\\d{1,3}\\.\\d)'(?=\\))", " feet").given("')"),
         // 375° F.
         Rewrite.of("(?<=\\d ?°) ([FC])(?:\\.(?= [a-z(])|(?![\\w']))", m -> m.group(1)).given("° "),
         Rewrite.of("(?<=\\b[Dd]ew )pts?\\.?(?!\\w)", "point").given("ew pt"),
@@ -179,27 +117,6 @@ final class Shortened {
                 m -> m.group(1) + "evenue")
             .given("ev."),
         Rewrite.of("(?<=\\bv(?:s\\.?|ersus) )cons\\.(?= )", "consensus").given("cons."),
-        // 1.25 mg/0.05 mL, 2 lbs./100 sq. ft.
-        Rewrite.of(
-                "(?<=\\d ?(?:mg|g|mcg|μg|ug|kg|IU|units?|U|lbs?|lbs?\\.|oz|oz\\.))/(?=\\d{1,4}(?:\\.\\d{1,3})? ?(?:mL|ml|dL|dl|L|hr?|hrs|days?|min|sq\\.? ft|acres?|gal)\\b)",
-                " per ")
-            .given("/"),
-        Rewrite.of(
-                "(?<=\\d ?(?:mL|ml|L|gal))/(?=\\d{1,4} ?(?:hr?|hrs|days?|min|km|mi|acres?)\\b)",
-                " per ")
-            .given("/"),
-        // 60 mL/min/1.73 m²
-        Rewrite.of(
-                "(?<=(?<![A-Za-z])[A-Za-zμ]{1,5}/(?:min|h|hr|d|day|s|kg))/(?=\\d{1,4}(?:\\.\\d{1,2})?\\s?(?:m[²2]|kg|g|mL|L|h|d)(?![A-Za-z]))",
-                " per ")
-            .given("/"),
-        Rewrite.of("(?<=\\d ?V)/(?=\\d{1,4} ?[kM]?Ω)", " divided by ").given("Ω"),
-        Rewrite.of("(?<=[=≈] ?\\d{1,4}(?:\\.\\d{1,3})?) ?A(?=[.,;)]|$| and\\b| or\\b)", " amps")
-            .given("A"),
-        Rewrite.of(
-                "(?=[ ][N])(?<=\\b(?:[Ff]orce|[Ww]eight|[Tt]ension|[Ll]oad|[Tt]hrust) of(?: about)? \\d{1,6}(?:\\.\\d{1,3})?) N(?![\\w'])",
-                " newtons")
-            .shaped("0 A"),
         Rewrite.of("(?<![\\w.])TL;DR(?!\\w)", "T L D R").given("TL;DR"),
         Rewrite.of("(?<![\\w])([Mm])ed\\.-(?=[a-z])", m -> m.group(1) + "edium ").given("ed.-"),
         // 555-1234 x12, but 3840 x 2160 is a size
@@ -207,8 +124,6 @@ final class Shortened {
                 "(?<=\\d{3}(?:\\)[ .-]?|[ .-])\\d{4}|\\d{3}\\)? \\d{6}|(?<!\\d)\\d{10,11}),? x ?(?=\\d{2,5}(?!\\w|\\.\\d))",
                 ", extension ")
             .given(" x", ",x"),
-        // 10m (33')
-        Rewrite.of("(?<=\\d ?(?:m|km|metres|meters) \\(\\d{1,5})'(?=\\))", " feet").given("')"),
         Rewrite.of("(?<=\\b[Nn]ot )incl\\.(?![\\w])", "included" + Stops.LIKELY).given("incl."),
         Rewrite.of("\\bVol[-–](?=[\\s,.;)]|$)", "Vol minus").given("Vol"),
         Rewrite.of("(?<=-p )(\\d{2,5}):(?=\\d{2,5}(?!\\d))", m -> m.group(1) + " colon ")
@@ -225,19 +140,6 @@ final class Shortened {
                 "(?<![\\w:.])0:([0-5]\\d)(?= (?:left|remaining|to (?:go|play)|on the clock)\\b)",
                 m -> m.group(1) + " seconds")
             .given("0:"),
-        // f/1.78
-        Rewrite.of("(?<![\\w/])f/(?=\\d{1,2}(?:\\.\\d{1,2})?(?![\\w/]))", "f ").given("f/"),
-        // 5 wt%
-        Rewrite.of(
-                "(?<=\\d ?)(wt|vol|at|mol)\\.? ?%",
-                m ->
-                    switch (m.group(1)) {
-                      case "wt" -> " weight percent";
-                      case "vol" -> " volume percent";
-                      case "at" -> " atomic percent";
-                      default -> " mole percent";
-                    })
-            .given("%"),
         // the 14th c.
         Rewrite.of("(?<=\\d(?:st|nd|rd|th) )c\\.(?![\\w])", "century" + Stops.NOUN).given(" c."),
         Rewrite.of(
@@ -253,11 +155,6 @@ final class Shortened {
                         })
             .shaped("0A"),
         Rewrite.of("(?<![\\w.])DR(?= Congo\\b)", "D R").given("DR Congo"),
-        // 3.9 US qt
-        Rewrite.of(
-                "(?<=\\d )(US|UK|[Ii]mp\\.|[Ii]mperial) (qt|gal|pt|fl\\.? oz)s?\\b\\.?(?=[\\s,;)/]|$)",
-                Shortened::foreign)
-            .shaped("0 A", "0 a"),
         // > out.txt
         Rewrite.of(
                 "(?<=[\\w'\")`] )>>? ?(?=(?:[\\w~-]{0,20}/){0,6}[\\w-]{1,30}\\.(?:txt|log|csv|tsv|json|sql|gz|out|md|html|xml|ya?ml|sh|conf|dat|py)\\b|/dev/)",
@@ -277,26 +174,6 @@ final class Shortened {
 
   private static String spaced(String digits) {
     return String.join(" ", digits.split("", -1)).strip();
-  }
-
-  private static String architecture(MatchResult m) {
-    return "X " + m.group(1) + (m.group().endsWith("64") && m.group().length() > 3 ? " 64" : "");
-  }
-
-  private static String foreign(MatchResult m) {
-    String whose =
-        switch (m.group(1)) {
-          case "US" -> "U S ";
-          case "UK" -> "U K ";
-          default -> "imperial ";
-        };
-    return whose
-        + switch (m.group(2)) {
-          case "qt" -> "quarts";
-          case "gal" -> "gallons";
-          case "pt" -> "pints";
-          default -> "fluid ounces";
-        };
   }
 
   private static @Nullable String hundred(MatchResult m) {

@@ -43,6 +43,7 @@ final class SpokenEnglish {
     addresses.addAll(new Correspondence().rules());
     addresses.addAll(new OldMoney().rules());
     addresses.add(new DottedTimes().rule());
+    addresses.addAll(new ShortMeasures().rules());
     addresses.addAll(new Shortened().rules());
     addresses.addAll(new Places(tables).rules());
     addresses.addAll(streets.numbered());
