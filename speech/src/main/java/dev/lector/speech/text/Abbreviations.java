@@ -153,6 +153,11 @@ final class Abbreviations {
         Rewrite.of(
             "(?=[MDPSCLGR])\\b(Mr|Mrs|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Lt|Gov|Sen|Rep|Rev)(?=\\s[A-Z])",
             this::plain),
+        // thanks mr smith, dr Kim
+        Rewrite.of(
+                "(?=[dm])(?<![\\w.'@/-])(?:(mrs?)|dr(?=\\.? [A-Z]))\\.?(?= [A-Za-z]{3})",
+                m -> m.group(1) == null ? "doctor" : m.group(1).equals("mr") ? "mister" : "missus")
+            .given("mr", "dr"),
         Rewrite.of(
             "(?=[PpMmBbLlEe][Hh.SsEeLlDd])(?<![\\w.])(?!(?:[bB]|[mM])ed(?!\\w)|(?:BED|MED)(?!\\w))((?i:Ph\\.?\\s?D|M\\.?Sc|B\\.?Sc|M\\.?Ed|B\\.?Ed|LL\\.?[BMD]|Ed\\.?D))(\\.?)('?s)?(?!\\w)",
             Abbreviations::degree),

@@ -9,6 +9,15 @@ import java.util.List;
 final class Arrows {
   private static final String RIGHT = "(?:[→⇒⟶➔➜➝➞]|[-=]{1,2}>)";
 
+  /**
+   * Long arrows of hyphens and equals signs: {@code -->}, {@code <==}. To be applied before signs
+   * of programs.
+   */
+  Rule drawn() {
+    return Rewrite.of("(?<![\\w<>!=-])(?:<?[-=]{2,9}>|<[-=]{2,9})(?![\\w<>=-])", "→")
+        .given("->", "=>", "<-", "<=");
+  }
+
   List<Rule> rules() {
     return List.of(
         Gate.of(

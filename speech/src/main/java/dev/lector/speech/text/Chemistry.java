@@ -44,6 +44,13 @@ final class Chemistry {
                     + "{2,12}(?![\\w'])",
                 m -> formula(m.group()))
             .given(Chemistry::digitBehindLetter),
+        // 2NaOH
+        Rewrite.of(
+                "(?<![\\w'.,])\\d{1,2}(?=(?:Na|Li|Ag|Ca|Mg|Cu|Zn|Fe|K|H)(?:Cl|Br|OH|CN|F|I|O|S)(?<=[a-z][A-Z]{1,2}|[A-Z][a-z])(?![\\w'])|"
+                    + group
+                    + "{2,6}(?<=[A-Za-z]\\d{1,2})(?![\\w'])(?<=[A-Z][A-Za-z0-9]{1,9}))",
+                m -> m.group() + " ")
+            .shaped("0A"),
         Rewrite.of(
                 "(?<![\\w'.])(?:Na|Li|Ag|Ca|Mg|Cu|Zn|Fe|K|H|Rb|Cs)(?:Cl|Br|OH|CN|F|I|O|S|H)(?<=[a-z][A-Z]{1,2}|[A-Z][a-z])(?![\\w'])",
                 m -> formula(m.group()))

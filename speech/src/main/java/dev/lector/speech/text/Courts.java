@@ -94,10 +94,18 @@ final class Courts {
             .given("D. "),
         // R-S.D., (I-W.Va.)
         Rewrite.of(
-                "(?<=\\b[DRI]-|[A-Z][a-z]{2,20}, )(W\\. ?Va|[NS]\\. ?D|[NS]\\. ?C|N\\. ?[HJMY]|R\\. ?I)\\.(?=[,;)]|\\s|$)",
+                "(?<=\\b[DRI]-|[A-Z](?:[a-z]{2,20}|[A-Z]{2,20}), )(W\\. ?Va|[NS]\\. ?D|[NS]\\. ?C|N\\. ?[HJMY]|R\\. ?I)\\.(?=[,;)]|\\s|$)",
                 m -> DOTTED.get(m.group(1).replace(" ", "")) + Stops.UNLIKELY)
             .given("-W.", "-S.", "-N.", "-R.", ", W.", ", S.", ", N.", ", R."),
         // and 00/100 Dollars
+        // Article 5069-1.04: a number that falls is no range
+        Rewrite.of(
+                "(?<=\\b(?:[Aa]rticle|[Ss]ection|[Rr]ule|[Cc]hapter|[Tt]itle) |§ ?)(\\d{2,5})-(\\d{1,3}(?:\\.\\d{1,3})?)(?![\\w-])",
+                m ->
+                    Double.parseDouble(m.group(2)) < Double.parseDouble(m.group(1))
+                        ? m.group(1) + ", " + m.group(2)
+                        : null)
+            .shaped("0-0"),
         Rewrite.of(" and 00/100(?= [Dd]ollars)", "").given("00/100"),
         Rewrite.of("(?<=\\bVehicle|\\bPenal|\\bCivil) Code §", " Code section").given(" Code §"));
   }

@@ -74,6 +74,10 @@ final class Feet {
                     isOpen(m, paragraph)
                         ? null
                         : numbers.ordinal(Integer.parseInt(m.group(1))) + " minute"),
+            Rewrite.within(
+                "(?=\\d)(?<=\\b(?:first|last|final|next|another) )(\\d{1,3})'(?=[\\s,.;)]|$)",
+                (m, paragraph) ->
+                    isOpen(m, paragraph) ? null : numbers.number(m.group(1)) + " minutes"),
             // a 6' fence, 12' boards
             Rewrite.within(
                 "(?=\\d)(?<![\\w.,'])("

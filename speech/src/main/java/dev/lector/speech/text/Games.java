@@ -42,6 +42,16 @@ final class Games {
                         ? m.group(1) + " of " + m.group(2)
                         : null)
             .shaped("0-0", "0–0"),
+        // a 4-6 6-4 6-1 win
+        Rewrite.of(
+                "(?<=(?<![\\w.,-])\\d{1,2}[-–]\\d{1,2}) (?=\\d{1,2}[-–]\\d{1,2}(?![\\w-]|[.,]\\d))",
+                ", ")
+            .shaped("0-0", "0–0"),
+        // 5' - Montreal forward early
+        Rewrite.of(
+                "(?<=^|[.!?:\"] )(\\d{1,3})'(?= ?[-–:] [A-Z])",
+                m -> m.group(1) + (m.group(1).equals("1") ? " minute" : " minutes"))
+            .given("' -", "' –", "':", "'-"),
         Rewrite.of("(?<=\\d )ERA(?![\\w'])", "E R A").given(" ERA"),
         // (pen. 45+3), 12 pen.
         Rewrite.of("(?=p)(?<=[(\\d'] ?)pen\\.?(?=[ ,;)](?: ?\\d|\\s|$)|\\)|$)", "penalty")

@@ -35,6 +35,11 @@ final class Lines {
       Pattern.compile(
           "[\\[(]?[\\d:./, -]{0,24}(?:[AaPp][Mm])?[\\])]?(?: - )? ?[A-Za-z][\\w.' -]{0,24}:\\s{1,4}\\S");
 
+  /** When somebody came, went or spoke: "May 14 04:58:45 nick has quit". */
+  private static final Pattern LOGGED =
+      Pattern.compile(
+          "[\\[(]?(?:[A-Z][a-z]{2} {1,2}\\d{1,2} |\\d{4}-\\d\\d-\\d\\d[ T])?\\d{1,2}:\\d\\d:\\d\\d[^\\n]{0,12}[ \\])]");
+
   private Lines() {}
 
   /**
@@ -73,7 +78,7 @@ final class Lines {
   }
 
   private static boolean speaks(AlignedText line) {
-    return SPEAKER.matcher(line.text()).lookingAt();
+    return SPEAKER.matcher(line.text()).lookingAt() || LOGGED.matcher(line.text()).lookingAt();
   }
 
   // Poems, addresses: short lines that all begin with a capital. One breathes at their ends.

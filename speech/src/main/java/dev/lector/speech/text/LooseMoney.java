@@ -14,6 +14,12 @@ final class LooseMoney {
 
   private static final Pattern PAIRED = Pattern.compile("[$£€¥₹] ?\\(\\.?\\d[^.!?;]{0,80}$");
 
+  private static final Pattern CENTS =
+      Pattern.compile(
+          "\\dc(?: |[,;.)]|$)[^\\n]{0,200}(?:\\$|\\b(?:[Ss]hares?|[Dd]ividends?|cents?|[Cc]osts?)\\b)|(?:\\$|\\b(?:[Ss]hares?|[Dd]ividends?|cents?|[Cc]osts?)\\b)[^\\n]{0,200}\\dc(?: |[,;.)]|$)");
+  private static final Pattern WARMTH =
+      Pattern.compile("°|\\b(?:degrees|oven|temperature|cups?|tsp|tbsp)\\b");
+
   private static final String SIGN = "((?:US|CA|AU|NZ|HK)?[$£€¥₹])";
 
   /** To be applied before sums and abbreviations. */
@@ -21,6 +27,13 @@ final class LooseMoney {
     return Gate.of(
         LooseMoney::signed,
         List.of(
+            // $100 - 18 percent more
+            Rewrite.of(
+                "(?<=[$£€¥₹] ?\\d[\\d.,]{0,12}) [-–] (?=\\d{1,3}(?:\\.\\d{1,2})? ?(?:%|percent\\b|per cent\\b))",
+                ", "),
+            // £<200
+            Rewrite.of(
+                "([$£€¥₹]) ?([<>≤≥~≈]) ?(?=\\d)", m -> Amounts.sign(m.group(2)) + m.group(1)),
             // brackets are a minus, unless a word has said so
             // £(246)m–£(120)m, £(246)m/£(120)m
             Rewrite.of(
@@ -50,6 +63,18 @@ final class LooseMoney {
                     m -> "estimated" + (m.group(1) == null ? "" : "."))
                 .given("est."),
             Rewrite.of("(?<![\\w.])ca?\\.(?=\\s?" + SIGN + "\\d)", "circa").given("c.", "ca.")));
+  }
+
+  /** Cents by their letter: "46c a share", "a 79c charge". */
+  Rule cents() {
+    return Gate.of(
+        paragraph -> CENTS.matcher(paragraph).find() && !WARMTH.matcher(paragraph).find(),
+        List.of(
+            Rewrite.of(
+                "(?=\\d)(?<![\\w.,$£€¥#/-])(\\d{1,3}(?:\\.\\d{1,2})?)c(?![\\w'.-]\\w|\\w)(?=( (?:charge|coin|stamp|piece|tax|levy|dividend|rise|fall|increase|cut|drop|gain)\\b)?)",
+                m ->
+                    m.group(1)
+                        + (m.group(2) == null && !m.group(1).equals("1") ? " cents" : " cent"))));
   }
 
   /** What is left: $$, US$, "$ and %". To be applied behind everything that knows sums. */

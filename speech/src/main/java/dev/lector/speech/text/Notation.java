@@ -70,6 +70,11 @@ final class Notation {
                 "(?=\\d)(?<![\\w.,(])(?:(?<=\\b([a-z]{3,10}) ))?(\\d{1,9}),(\\d{1,2}|\\d{4,9}|(?<=\\b0,)\\d{3})(?![\\w)]|[.,]\\d)",
                 Notation::comma)
             .given(","),
+        // 2,5kg: a unit right behind shows one number
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,(])(\\d{1,4}),(\\d{1,2})(?=(?:[kmc]?g|[kcmμ]?m|[mcd]?[lL]|k?W|kWh|[kM]?Hz|°C|ha|h|€)(?![A-Za-z\\d]))",
+                m -> m.group(1) + "." + m.group(2))
+            .given(","),
         // 10 000, 1 000 000, 1'000
         Rewrite.of(
             "(?=\\d)(?<![\\w.,+-])(?<!\\d )\\d{1,3}(?:(?: \\d{3}){2,4}|(?:'\\d{3}){1,4})(?![\\w'-]|[ .,]\\d)",

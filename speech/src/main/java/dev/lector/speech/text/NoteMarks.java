@@ -106,6 +106,11 @@ final class NoteMarks {
                     + "|the|a|an|he|she|it|they|we|in|on|as|with|for|is|was|were|has|had)\\b)",
                 "")
             .given(","),
+        // $1.17(1), 11.5%(2), $136.9 million(3)
+        Rewrite.of(
+                "(?<=\\d%|[$£€¥]\\d[\\d.,]{0,15}|\\d (?:million|billion|thousand))\\(\\d\\)(?![\\w(])",
+                "")
+            .given("("),
         // provinces.(2) Then
         Rewrite.of("(?<=[A-Za-z]{3}[.!?,;][\"']?)\\(\\d{1,3}\\)(?=\\s|$)", "").given("("),
         Rewrite.of(

@@ -22,6 +22,12 @@ final class PartNumbers {
                 PartNumbers::groups)
             .shaped("0-", "-0"),
         Rewrite.of(
+                "(?<=\\b"
+                    + THING
+                    + "\\.? )(?:[Nn]o\\.? ?|[Nn]umber |# ?)(?:: ?)?(\\d{5,12})(?![\\w-]|[.,]\\d)",
+                m -> "number " + digits(m.group(1)))
+            .given("o. ", "o.", "umber ", "#", "o "),
+        Rewrite.of(
                 "(?<=\\b(?:WO|EP) )(\\d{4})/(\\d{5,7})(?![\\w/])",
                 m -> m.group(1) + ", " + digits(m.group(2)))
             .given("/"),

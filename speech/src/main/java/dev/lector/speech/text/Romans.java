@@ -79,6 +79,17 @@ final class Romans {
                 "^\\s{0,8}([IVX]{1,8}+)\\.(?=\\s+(?![A-Z]\\.))",
                 m -> then(cardinal(m.group(1)), ","))
             .given("I", "V", "X"),
+        // Mk. V, two Mk. IVs
+        Rewrite.of(
+                "(?<![\\w.])Mk(\\.?) ?([IVX]{1,6}+)(s?)(?![\\w'])",
+                m ->
+                    cardinal(m.group(2)) == null
+                        ? null
+                        : "Mark "
+                            + (m.group(3).isEmpty()
+                                ? cardinal(m.group(2))
+                                : Numbers.plural(String.valueOf(cardinal(m.group(2))))))
+            .given("Mk"),
         // III. Presto; IV. Allegro
         Rewrite.of(
                 "(?<=; )([IVX]{1,8}+)\\.(?=\\s+[A-Z][a-z])", m -> then(cardinal(m.group(1)), ","))

@@ -10,6 +10,9 @@ import java.util.regex.MatchResult;
 final class ScienceSigns {
   private final List<Rule> rules =
       List.of(
+          // σNMAD; μ is a prefix of units
+          Rewrite.of("(?<=(?<!\\p{L})[α-λν-ω])(?=[A-Z])", " "),
+          Rewrite.of("(?<!\\p{L})[χΧ]2(?![\\p{L}\\d])", "χ²").given("χ2", "Χ2"),
           Rewrite.of("(?<=\\d) ?[ÅÅ](?![\\p{L}\\d'])", " angstroms").given("Å", "Å"),
           Rewrite.of("(?<![\\p{L}])[Δ∆](?=[A-Za-zµμνλθφ])", "delta ").given("Δ", "∆"),
           Rewrite.of("(?<=(?<![\\p{L}])[hc\\d] ?)ν(?![\\p{L}])", " nu").given("ν"));

@@ -27,6 +27,15 @@ final class Screens {
 
   List<Rule> rules() {
     return List.of(
+        // [Menu] > [Wi-Fi]
+        Rewrite.of(
+                "\\[("
+                    + ITEM
+                    + "(?: [A-Z]?[\\w'&-]{1,24}){0,2})\\](?= > )|(?<= > )\\[("
+                    + ITEM
+                    + ")\\]",
+                m -> m.group(1) == null ? m.group(2) : m.group(1))
+            .given("] >", "> ["),
         // Settings > Privacy > Save As
         Rewrite.within(
                 "(?<=" + ITEM + "(?:\\.{3}|…)?[\"*_`]{0,3}) > (?=[\"*_`]{0,3}" + ITEM + ")",
@@ -41,6 +50,13 @@ final class Screens {
         Rewrite.of("(?<![\\w~])~(?=/[\\w.])", "tilde ").given("~/"),
         // y = -x is no switch
         Rewrite.of("(?=-)(?<=[=<>≤≥+*×] ?)-(?=[a-z](?![\\w-]))", "minus ").given(Screens::dashed),
+        // in 2003 --with a surplus: a dash, and no switch
+        Rewrite.of(
+                "(?<=[\\w.,;:!?\"')] )--(?=(?:an?|the|and|but|or|nor|who|whose|whom|which|that|this|these|those|he|she|they|we|its?|his|her"
+                    + "|their|our|your|my|i|I|as|so|yet|because|although|though|while|when|where|unless|even|just|only|not|then|there|here"
+                    + "|(?:with|for|in|of|to|by|from|at|on) (?:an?|the|his|her|its|their|no|more|\\d{1,3})) )",
+                "— ")
+            .given(" --"),
         // --dry-run, -v
         Rewrite.of(
                 "(?=-)(?<=^|[\\s(\\[\"'`|,])(--?)([A-Za-z][A-Za-z0-9]{0,20}(?:-[A-Za-z0-9]{1,20}){0,5})(?![\\w-])",

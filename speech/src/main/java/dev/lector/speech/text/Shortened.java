@@ -1,6 +1,7 @@
 package dev.lector.speech.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,14 @@ final class Shortened {
         // 375° F.
         Rewrite.of("(?<=\\d ?°) ([FC])(?:\\.(?= [a-z(])|(?![\\w']))", m -> m.group(1)).given("° "),
         Rewrite.of("(?<=\\b[Dd]ew )pts?\\.?(?!\\w)", "point").given("ew pt"),
+        Rewrite.of("(?<=\\b(?:ft|in))–(?=lbf?s?\\b)", "-").given("–lb"),
+        // the spark plug(s)
+        Rewrite.of("(?<=[a-z]{3})\\((e?s)\\)", m -> m.group(1)).given("s)").insideWords(),
+        // 3.0 Cu. Ft.
+        Rewrite.of(
+                "(?<=\\d ?)(Cu|CU|Sq|SQ)\\.? ?(Ft|FT|In|IN|Yd|YD|Mi|MI)(?:\\.|(?!\\w))",
+                Shortened::areaOrVolume)
+            .given("Cu", "CU", "Sq", "SQ"),
         Rewrite.of("(?<=\\bUV )idx\\.?(?!\\w)", "index").given("UV idx"),
         Rewrite.of("(?<=mpg )(?:hwy|HWY)(?!\\w)", "highway").given("mpg "),
         Rewrite.of(
@@ -170,6 +179,14 @@ final class Shortened {
                 "(?<=(?<![\\w-])(?!ISO|IEC|CVE|RFC)[A-Z]{3,10}-)(\\d{4})(?![\\w-]|\\.\\d)",
                 m -> pairs(m.group(1)))
             .shaped("A-0"));
+  }
+
+  private static String areaOrVolume(MatchResult m) {
+    String unit = m.group(2).toLowerCase(Locale.ROOT);
+    return m.group(1).toLowerCase(Locale.ROOT)
+        + " "
+        + unit
+        + (m.group().endsWith(".") ? Stops.UNLIKELY : "");
   }
 
   private static String spaced(String digits) {

@@ -24,12 +24,17 @@ final class SpokenEnglish {
     Capitals capitals = new Capitals(tables, lexicon);
     Initialisms initialisms = new Initialisms(numbers, capitals, tables);
     Streets streets = new Streets(stops);
+    Arrows arrows = new Arrows();
+    addresses.add(arrows.drawn());
     addresses.add(new Jargon(tables, Trades.rules()));
     addresses.addAll(new Markets().rules());
     addresses.addAll(new PartNumbers().rules());
+    addresses.add(new Repeats(numbers).rule());
     addresses.addAll(new Plays().rules());
     addresses.add(abbreviations.lettered());
     addresses.addAll(abbreviations.beforeCounts());
+    Tallies tallies = new Tallies(numbers);
+    addresses.add(tallies.ranges());
     addresses.addAll(new Timetables().rules());
     addresses.addAll(new Kitchen().rules());
     addresses.addAll(new FlatExponents().rules());
@@ -65,6 +70,7 @@ final class SpokenEnglish {
     addresses.addAll(new Hosts(numbers).rules());
     LooseMoney looseMoney = new LooseMoney();
     addresses.add(looseMoney.rules());
+    addresses.add(looseMoney.cents());
     addresses.addAll(new CodeSigns(numbers, lexicon).rules());
     addresses.addAll(new Links(tables).rules());
     addresses.addAll(initialisms.inFull());
@@ -76,7 +82,7 @@ final class SpokenEnglish {
     Digits digits = new Digits(numbers);
     MinusSigns minus = new MinusSigns();
     notation.addAll(minus.rules());
-    notation.addAll(new Arrows().rules());
+    notation.addAll(arrows.rules());
     notation.addAll(new Pages(numbers).rules());
     notation.addAll(new Weekdays().rules());
     notation.addAll(dates.ranges());
@@ -110,7 +116,7 @@ final class SpokenEnglish {
     Money money = new Money(numbers, rates, tables);
     numeric.addAll(money.perUnit());
     numeric.addAll(money.rules());
-    numeric.add(new Tallies(numbers).rules());
+    numeric.add(tallies.rules());
     numeric.addAll(new BasisPoints(numbers).rules());
     numeric.add(new Millions().rules());
     numeric.addAll(new UnitAdjectives().rules());

@@ -102,8 +102,7 @@ final class Stops {
   List<Rule> rules() {
     return List.of(
         Rewrite.of("(?=" + MARKS + "[,;:.!?])" + MARKS, "").given(Stops::marked),
-        Rewrite.of(LIKELY + AFTER, m -> m.group(2) != null || goesOnAnew(m.group(1)) ? "." : "")
-            .given(LIKELY),
+        Rewrite.within(LIKELY + AFTER, this::likely).given(LIKELY),
         Rewrite.within(UNLIKELY + AFTER, this::unlikely).given(UNLIKELY),
         Rewrite.within(NOUN + AFTER, this::noun).given(NOUN),
         Rewrite.within(PLACE + AFTER, this::place).given(PLACE));
@@ -117,6 +116,19 @@ final class Stops {
       }
     }
     return false;
+  }
+
+  // at 5 p.m. (EST): what is in brackets begins a sentence only with a word that does
+  private String likely(MatchResult m, String paragraph) {
+    boolean anew =
+        isBracketed(m, paragraph)
+            ? begins(m.group(1)) && !spelled(m, paragraph)
+            : goesOnAnew(m.group(1));
+    return m.group(2) != null || anew ? "." : "";
+  }
+
+  private static boolean isBracketed(MatchResult m, String paragraph) {
+    return paragraph.startsWith(" (", m.start() + 1);
   }
 
   private String unlikely(MatchResult m, String paragraph) {
@@ -149,7 +161,9 @@ final class Stops {
 
   private String noun(MatchResult m, String paragraph) {
     String next = m.group(1);
-    if (m.group(2) != null || goesOn(next) || labels(m, paragraph)) {
+    if (m.group(2) != null
+        || (goesOn(next) && !(isBracketed(m, paragraph) && spelled(m, paragraph)))
+        || labels(m, paragraph)) {
       return ".";
     }
     if (next == null || !Letters.isUpper(next.charAt(0))) {

@@ -11,7 +11,7 @@ final class Symbols {
   private final List<Rule> rules = new ArrayList<>();
 
   Symbols(Tables tables) {
-    rules.add(Rewrite.of("(?i)(?<=copyright )\\(c\\)", "").given("(c)", "(C)"));
+    rules.add(Rewrite.of("(?i)(?<=copyright )(?:\\(c\\)|©)", "").given("(c)", "(C)", "©"));
     rules.add(Rewrite.of("(?<=\\w)\\s?'n'\\s?(?=\\w)", " and ").given("'n'")); // rock 'n' roll
     rules.add(
         Rewrite.of("(?<=[a-z])\\.(?=[a-z])", " dot ")

@@ -30,6 +30,14 @@ final class Tallies {
             Rewrite.of(
                 "(?=\\d)(?<![\\w.,/-])(\\d{1,4}(?:\\.\\d{1,2})?)/(\\d{1,4}(?:\\.\\d{1,2})?)(?=\\s?(?:[kMG]?Hz|V|W|VAC)(?![A-Za-z]))",
                 m -> twoDigitsOrMore(m) ? m.group(1) + " or " + m.group(2) : null),
+            // 2/3 days
+            Rewrite.of(
+                "(?=\\d)(?<![\\w.,/–-])(?<!\\d )([2-9])/([3-9]|10)(?= (?:days|weeks|months|years|people|persons|times|players|flashes|attempts"
+                    + "|nights|kids|children|seconds)\\b)",
+                m ->
+                    Integer.parseInt(m.group(1)) + 1 == Integer.parseInt(m.group(2))
+                        ? m.group(1) + " or " + m.group(2)
+                        : null),
             // 6½/9
             Rewrite.of(
                 "(?=\\d)(?<![\\w.,/–-])(\\d{1,2}) ?1⁄2/(\\d{1,2})(?![\\w/]|[.,]\\d)",
@@ -41,6 +49,27 @@ final class Tallies {
                 "(?=\\d)(?<![\\w.,/–-])(?<!\\d )(\\d{1,4})/(\\d{1,4})(?![\\w/%–-]|[.,]\\d|"
                     + " (?:of|cups?|inch|miles?)\\b)",
                 this::tally)));
+  }
+
+  /** 3-5/7-9, 100-120/60-80 mmHg. To be applied before all that takes a slash for a fraction. */
+  Rule ranges() {
+    return Rewrite.of(
+            "(?=\\d)(?<![\\w.,/$£€–-])([1-9]\\d{0,2})[-–]([1-9]\\d{0,2})/([1-9]\\d{0,2})[-–]([1-9]\\d{0,2})(?![\\w/–-]|[.,]\\d)(?=( ?mm ?Hg)?)",
+            m ->
+                rises(m, 1) && rises(m, 3)
+                    ? m.group(1)
+                        + " to "
+                        + m.group(2)
+                        + (m.group(5) == null ? ", " : " over ")
+                        + m.group(3)
+                        + " to "
+                        + m.group(4)
+                    : null)
+        .given("/");
+  }
+
+  private static boolean rises(MatchResult m, int group) {
+    return Integer.parseInt(m.group(group)) < Integer.parseInt(m.group(group + 1));
   }
 
   private static boolean twoDigitsOrMore(MatchResult m) {

@@ -81,10 +81,21 @@ final class Years {
                 + "\\s?[-–]\\s?(\\d\\d|"
                 + YEAR
                 + ")(?![\\w%-]|[.,:]\\d)",
-            m -> year(m.group(1)) + " to " + numbers.name(m.group(2))),
+            this::span),
         Rewrite.of(
             "(?=\\d)(?<![\\w.,+$-])" + YEAR + "(?![\\w%]|[.,:]\\d|-\\d)" + COUNTED,
             m -> year(m.group(1))));
+  }
+
+  // 1999-00, 2003-04
+  private String span(MatchResult m) {
+    String last = m.group(2);
+    boolean turn = last.equals("00") && m.group(1).endsWith("99");
+    return year(m.group(1))
+        + " to "
+        + (turn
+            ? numbers.cardinal(Integer.parseInt(m.group(1)) + 1)
+            : last.length() == 2 ? twoDigits(last) : numbers.name(last));
   }
 
   // What goes backwards is a fraction.
