@@ -36,6 +36,7 @@ import dev.lector.bridge.ops.ApiDescription;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.ops.HealthEndpoints;
 import dev.lector.bridge.ops.Readiness;
+import dev.lector.bridge.page.PageEndpoints;
 import dev.lector.bridge.read.ReadEndpoint;
 import dev.lector.bridge.speech.Admission;
 import dev.lector.bridge.speech.IdempotencyKeys;
@@ -164,6 +165,7 @@ public final class Bridge implements AutoCloseable {
                 "GET", "/voices", new VoicesEndpoint(new OfferedVoices(workers), System::nanoTime))
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
             .open("GET", "/openapi.yaml", new ApiDescription(!config.tokens().isEmpty()));
+    PageEndpoints.addTo(clients);
     health.addTo(clients);
     read.addTo(clients);
     batches.addTo(clients);

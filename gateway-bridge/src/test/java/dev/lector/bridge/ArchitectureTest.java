@@ -75,6 +75,7 @@ class ArchitectureTest {
               "dev.lector.bridge.jobs..",
               "dev.lector.bridge.usage..",
               "dev.lector.bridge.media..",
+              "dev.lector.bridge.page..",
               "dev.lector.bridge.read..",
               "dev.lector.bridge.workers..",
               "dev.lector.bridge.ops..")

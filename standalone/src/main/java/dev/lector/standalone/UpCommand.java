@@ -46,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       LocalServices services = start(closing);
-      System.out.println("Lector is ready at " + services.url());
+      System.out.print(Addresses.of(services));
       System.out.flush();
     } catch (LocalException | BrokerException | RegistryException e) {
       closing.close();

@@ -7,6 +7,7 @@ import dev.lector.audio.MediaSigner;
 import dev.lector.audio.StoredAudio;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Endpoint;
+import dev.lector.bridge.http.EntityTags;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class MediaEndpoint implements Endpoint {
   }
 
   private Reply content(Call call, StoredAudio audio, String tag) {
-    if (call.header("If-None-Match").filter(tags -> matches(tags, tag)).isPresent()) {
+    if (call.header("If-None-Match").filter(tags -> EntityTags.match(tags, tag)).isPresent()) {
       return Reply.empty(304);
     }
     // If-Range: the part only of the object the client knows, else everything. There are no dates
@@ -130,17 +131,5 @@ public final class MediaEndpoint implements Endpoint {
       throw new RefusedException(
           Reply.unavailable("The audio store cannot be reached now.", STORE_RETRY_SECONDS));
     }
-  }
-
-  /** Weak comparison with a list of tags, or with {@code *} (RFC 9110, section 13.1.2). */
-  private static boolean matches(String tags, String tag) {
-    for (String one : tags.split(",", -1)) {
-      String candidate = one.strip();
-      if (candidate.equals("*")
-          || (candidate.startsWith("W/") ? candidate.substring(2) : candidate).equals(tag)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -42,7 +42,7 @@ final class Assembly {
     if (audio.hasRemaining()) {
       byte[] bytes = new byte[audio.remaining()];
       audio.get(bytes);
-      buffer.add(new Piece(bytes, has));
+      buffer.add(new Piece(bytes, has, segment.getWords()));
     }
     whole = segment.getLast();
   }

@@ -2,11 +2,13 @@ package dev.lector.bridge.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.Reply;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.SpokenWord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
@@ -63,6 +65,9 @@ public final class StreamReplies {
    * @param audio is closed with the body
    */
   public static Reply of(Call call, LiveAudio audio) {
+    if (call.query("resume").filter("false"::equals).isPresent()) {
+      audio.endsWithItsClient();
+    }
     return wantsEvents(call) ? events(call, audio) : bytes(call, audio);
   }
 
@@ -81,8 +86,8 @@ public final class StreamReplies {
   }
 
   /**
-   * Events {@code audio} with {@code {"audio": BASE64}}, and {@code end} with {@code {"bytes":
-   * LENGTH}}. Each event's id says how far the client has heard then.
+   * Events {@code audio} with {@code {"audio": BASE64, "words": […]}}, and {@code end} with {@code
+   * {"bytes": LENGTH}}. Each event's id says how far the client has heard then.
    *
    * @param audio is closed with the body
    */
@@ -130,7 +135,21 @@ public final class StreamReplies {
   }
 
   private static ObjectNode json(Piece piece) {
-    return Json.object().put("audio", Base64.getEncoder().encodeToString(piece.bytes()));
+    ObjectNode json = Json.object();
+    json.put("audio", Base64.getEncoder().encodeToString(piece.bytes()));
+    if (!piece.words().isEmpty()) {
+      ArrayNode words = json.putArray("words");
+      for (SpokenWord word : piece.words()) {
+        words
+            .addObject()
+            .put("spoken", word.getSpoken())
+            .put("start", word.getTextStart())
+            .put("end", word.getTextEnd())
+            .put("start_ms", word.getStartMs())
+            .put("end_ms", word.getEndMs());
+      }
+    }
+    return json;
   }
 
   private static void event(OutputStream out, Cursor id, String name, ObjectNode data)

@@ -179,6 +179,16 @@ public final class LocalServices implements AutoCloseable {
     return URI.create("http://" + host + ":" + bridge.port());
   }
 
+  /** Kafka's {@code bootstrap.servers}. */
+  public String bootstrap() {
+    return settings.bootstrap();
+  }
+
+  /** The registry's Confluent API: {@code schema.registry.url}. */
+  public String registry() {
+    return settings.registry();
+  }
+
   /** The bridge. */
   public Bridge bridge() {
     return bridge;

@@ -38,6 +38,13 @@ class UpIT {
           .atMost(START)
           .until(() -> up.hasSaid("Lector is ready at " + server) || !up.isAlive());
       assertThat(up.said()).contains("Lector is ready at " + server);
+      String registry = "http://localhost:" + environment.get("LECTOR_REGISTRY_PORT");
+      assertThat(up.said())
+          .contains("page      " + server + "/")
+          .contains("HTTP API  " + server + "/openapi.yaml")
+          .contains("Kafka     localhost:" + environment.get("LECTOR_KAFKA_PORT"))
+          .contains("registry  " + registry + "/apis/ccompat/v7");
+      assertThat(fetch(URI.create(server + "/"))).asString().contains("<title>Lector</title>");
       assertThat(registry(environment)).contains("speech.requests-value");
       audio = say(server);
       bytes = fetch(audio);

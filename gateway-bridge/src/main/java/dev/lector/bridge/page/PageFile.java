@@ -1,0 +1,66 @@
+package dev.lector.bridge.page;
+
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.EntityTags;
+import dev.lector.bridge.http.Reply;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A file of the page, whole in memory.
+ *
+ * @param type its media type
+ * @param text what is in it; all of them are text
+ * @param tag its strong entity tag, quotes included
+ */
+record PageFile(String type, String text, String tag) {
+  /**
+   * Nothing from elsewhere, nothing inline: text that comes from outside cannot become a script.
+   * Audio that was fetched is played and saved as a blob.
+   */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
+          + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml");
+
+  static PageFile of(String name, String text) {
+    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    if (type == null) {
+      throw new IllegalArgumentException("No media type is known for " + name);
+    }
+    return new PageFile(type, text, '"' + digest(text) + '"');
+  }
+
+  /** The file, or 304 where the client has it. It asks each time, so that a new version is seen. */
+  Reply reply(Call call) {
+    boolean known =
+        call.header("If-None-Match").filter(tags -> EntityTags.match(tags, tag)).isPresent();
+    return (known ? Reply.empty(304) : Reply.text(type, text))
+        .with("ETag", tag)
+        .with("Cache-Control", "no-cache")
+        .with("Content-Security-Policy", POLICY)
+        .with("Cross-Origin-Opener-Policy", "same-origin")
+        .with("Referrer-Policy", "no-referrer")
+        .with("X-Content-Type-Options", "nosniff");
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] all =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(all, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

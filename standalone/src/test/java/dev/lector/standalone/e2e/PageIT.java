@@ -1,0 +1,264 @@
+package dev.lector.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/**
+ * The page in a browser, with real audio from a real voice. Skipped where there is no Chromium.
+ * Pictures of it are in {@code target/page}.
+ */
+class PageIT {
+  private static final String TEXT = "One small sentence. And another one, to be heard.";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String TOKENS = // of "open sesame"
+      "acme:41ef4bb0b23661e66301aac36066912dac037827b4ae63a7b1165a5aa93ed4eb";
+
+  /** Answers as a bridge would whose names and errors are written by an enemy. */
+  private static final String HOSTILE =
+      """
+      const evil = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script>';
+      const answer = (body, status) => new Response(JSON.stringify(body),
+          {status, headers: {'Content-Type': 'application/json'}});
+      window.fetch = async path => path === 'voices'
+          ? answer({omitted: 0, voices: [{model_id: evil, voice: evil, language: 'en-US', gender: evil,
+              sample_rate: 24000, default: true}]}, 200)
+          : answer({detail: {msg: 'Refused: ' + evil}}, 400);
+      localStorage.setItem('lector.history',
+          JSON.stringify([{text: evil, voice: evil, model_id: evil, speed: 1, at: 0}, 7, {text: {}}]));
+      """;
+
+  @TempDir static Path directory;
+
+  private static EmbeddedCluster cluster;
+  private static Rig rig;
+  private static Browser browser;
+
+  private Gateway gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = Browser.start(Files.createDirectory(directory.resolve("downloads")));
+    cluster = new EmbeddedCluster(directory.resolve("broker"));
+    rig = new Rig(cluster.bootstrap(), "mock://page", directory.resolve("audio"));
+    var _ = rig.worker(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (rig != null) {
+      rig.close();
+    }
+    if (cluster != null) {
+      cluster.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    gateway = rig.gateway(Map.of());
+    browser.look(1280, 900, "light");
+    browser.open(gateway.uri("/"));
+    await().atMost(PATIENCE).until(() -> browser.shows(".voice-row"));
+  }
+
+  @AfterEach
+  void quiet() {
+    assertThat(browser.complaints()).as("what the console says").isEmpty();
+    browser.open(URI.create("about:blank"));
+  }
+
+  @Test
+  void aTextIsHeardAndItsWordsLightUpInTheirOrder() throws Exception {
+    speak("One small sentence. And the next one, to be heard.");
+    List<String> lit = heard();
+
+    assertThat(lit)
+        .containsExactly(
+            "One", "small", "sentence", "And", "the", "next", "one", "to", "be", "heard");
+    assertThat(browser.<Boolean>tell("return document.querySelector('.playing') === null"))
+        .isTrue();
+    assertThat(browser.text("#clock")).matches("0:0(\\d) / 0:0\\1");
+    await().atMost(PATIENCE).until(() -> browser.shows("#times"));
+    assertThat(browser.text("#times"))
+        .contains("In the queue", "Synthesis", "Store", "First sound after", "starter");
+    assertThat(browser.text("#history-list")).contains("One small sentence. And");
+    browser.find("#download").click();
+    Path file =
+        directory.resolve("downloads").resolve("One small sentence And the next one to b.wav");
+    await().atMost(PATIENCE).until(() -> Files.exists(file));
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("RIFF");
+  }
+
+  @Test
+  void whatIsInTheStoreIsHeardWithItsWordsAsWell() {
+    speak("Said twice.");
+    assertThat(heard()).containsExactly("Said", "twice");
+    browser.find("#go").click();
+    assertThat(heard()).containsExactly("Said", "twice");
+    await().atMost(PATIENCE).until(() -> browser.text("#times").contains("in the store already"));
+  }
+
+  @Test
+  void aSampleOfAVoiceIsHeard() {
+    browser.find(".sample").click();
+    await().atMost(PATIENCE).until(() -> browser.text(".sample").equals("Stop"));
+    await().atMost(PATIENCE).until(() -> browser.text(".sample").equals("Sample"));
+  }
+
+  @Test
+  void whatIsCancelledIsNotHeardAndTheNextTextIs() {
+    speak("A long text that nobody wants to hear to its end. ".repeat(100));
+    await().atMost(PATIENCE).until(() -> browser.shows("#cancel"));
+    browser.find("#cancel").click();
+    assertThat(browser.shows("#player")).isFalse();
+    assertThat(browser.shows("#history")).isFalse();
+    speak("But this.");
+    assertThat(heard()).containsExactly("But", "this");
+  }
+
+  @Test
+  void anErrorSaysWhatToDo() {
+    speak("word ".repeat(5000));
+    await().atMost(PATIENCE).until(() -> browser.shows(".problem-card"));
+    assertThat(browser.text(".problem-card")).contains("20000", "Try again");
+    assertThat(browser.shows("#player")).isFalse();
+    speak("   ");
+    assertThat(browser.text(".problem-card")).contains("There is no text yet");
+    assertThat(browser.complaints()).allMatch(said -> said.contains("400 (Bad Request)"));
+  }
+
+  @Test
+  void everybodyCanUseItOnEveryScreenByDayAndNight() throws Exception {
+    speak(TEXT);
+    assertThat(heard()).isNotEmpty();
+    await().atMost(PATIENCE).until(() -> browser.shows("#times"));
+    for (String scheme : List.of("light", "dark")) {
+      for (int width : List.of(360, 1280)) {
+        browser.look(width, 800, scheme);
+        browser.picture(Path.of("target/page/speak-%s-%d.png".formatted(scheme, width)));
+        assertThat(browser.violations()).as(width + " " + scheme).isEmpty();
+        assertThat(browser.<Number>tell("return document.documentElement.scrollWidth").intValue())
+            .isLessThanOrEqualTo(width);
+      }
+    }
+  }
+
+  @Test
+  void everythingIsReachedByKeyboard() {
+    speak(TEXT);
+    assertThat(heard()).isNotEmpty();
+    await().atMost(PATIENCE).until(() -> browser.shows("#times"));
+    browser.run("document.body.tabIndex = -1; document.body.focus()");
+    Set<String> reached = new LinkedHashSet<>();
+    while (reached.add(browser.tab())) {
+      assertThat(reached).hasSizeLessThan(100);
+    }
+    assertThat(reached)
+        .startsWith("Skip to the content")
+        .contains("text", "go", "play", "seek", "transcript", "format", "download", "model")
+        .contains("mode choose", "pace", "history-clear")
+        .anyMatch(place -> place.startsWith("Sample of "));
+    browser.run("document.getElementById('seek').focus()");
+    browser.press(Keys.HOME);
+    browser.press(Keys.ARROW_RIGHT);
+    assertThat(browser.text("#clock")).startsWith("0:0").doesNotStartWith("0:00");
+  }
+
+  @Test
+  void whatComesFromOutsideIsTextHoweverItLooks() {
+    browser.before("if (location.hash === '#enemy') { " + HOSTILE + " }");
+    browser.open(gateway.uri("/?#enemy"));
+    await().atMost(PATIENCE).until(() -> browser.shows(".voice-row"));
+    browser.find("#go").click();
+    await().atMost(PATIENCE).until(() -> browser.shows(".problem-card"));
+    for (String place : List.of(".problem-card", ".voice-row", "#model", "#history-list")) {
+      assertThat(browser.text(place)).as(place).contains("<img src=x onerror=");
+    }
+    browser.find("#history-list button").click();
+    await().atMost(PATIENCE).until(() -> browser.shows("#go"));
+    assertThat(browser.find("#text").getDomProperty("value")).startsWith("<img");
+    assertThat(browser.<Boolean>tell("return 'hacked' in window")).isFalse();
+    assertThat(browser.<Number>tell("return document.querySelectorAll('img').length").intValue())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whoNeedsATokenIsAskedForItAndItIsKeptNowhere() {
+    gateway = rig.gateway(Map.of("lector.auth.tokens", TOKENS));
+    browser.open(gateway.uri("/"));
+    await().atMost(PATIENCE).until(() -> browser.shows("#token"));
+    assertThat(browser.violations()).isEmpty();
+    browser.press("wrong", Keys.ENTER);
+    await().atMost(PATIENCE).until(() -> browser.text("#sign-in-problem").contains("not known"));
+    browser.press("open sesame", Keys.ENTER);
+    await().atMost(PATIENCE).until(() -> browser.shows(".voice-row"));
+    speak(TEXT);
+    assertThat(heard()).isNotEmpty();
+    assertThat(
+            browser.<String>tell(
+                "return JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"))
+        .doesNotContain("sesame");
+    browser.open(gateway.uri("/"));
+    await().atMost(PATIENCE).until(() -> browser.shows("#token"));
+    assertThat(browser.complaints()).allMatch(said -> said.contains("401 (Unauthorized)"));
+  }
+
+  /** Writes a text as a person would, and starts it by keyboard. */
+  private void speak(String text) {
+    browser.run(
+        """
+        window.lit = [];
+        window.watch?.disconnect();
+        // A frame that comes late lights up several words: those it has passed are said.
+        window.watch = new MutationObserver(all => all.forEach(({target}) => {
+          const lit = target.classList.contains('now') || target.classList.contains('said');
+          if (lit && !window.lit.includes(target)) window.lit.push(target);
+        }));
+        window.watch.observe(document.getElementById('transcript'),
+            {subtree: true, attributes: true, attributeFilter: ['class']});
+        """);
+    WebElement field = browser.find("#text");
+    field.clear();
+    if (text.length() > 200) {
+      browser.run("arguments[0].value = arguments[1]", field, text);
+    } else {
+      field.sendKeys(text);
+    }
+    field.sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
+  }
+
+  /** Waits for the end, and tells the words that lit up. */
+  private List<String> heard() {
+    await().atMost(PATIENCE).until(() -> browser.shows("#player"));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                browser.shows("#go")
+                    && !browser.shows(".playing")
+                    && browser.text("#clock").contains("/"));
+    return browser.tell(
+        "const lit = window.lit; window.lit = []; return lit.map(w => w.textContent)");
+  }
+}
