@@ -9,6 +9,7 @@ import dev.lector.events.BatchFinished;
 import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechVerified;
 import dev.lector.events.StreamAbandoned;
 import dev.lector.events.Usage;
 import dev.lector.events.WebhookDelivery;
@@ -45,6 +46,7 @@ class ContractsTest {
     return Stream.of(
             SpeechRequested.getClassSchema(),
             SpeechFinished.getClassSchema(),
+            SpeechVerified.getClassSchema(),
             Job.getClassSchema(),
             Batch.getClassSchema(),
             BatchFinished.getClassSchema(),

@@ -12,7 +12,9 @@ public enum Service {
   /** The truth about jobs, batches and usage. */
   LEDGER("ledger"),
   /** Sends events of jobs and batches over HTTP. */
-  WEBHOOKS("webhooks");
+  WEBHOOKS("webhooks"),
+  /** Has a recogniser listen to finished audio. */
+  VERIFIER("verifier");
 
   private final String title;
 

@@ -7,6 +7,7 @@ import dev.lector.events.Job;
 import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechVerified;
 import dev.lector.events.Usage;
 import dev.lector.ledger.audit.LostRequests;
 import dev.lector.ledger.audit.QueueAudit;
@@ -44,6 +45,7 @@ import org.apache.kafka.streams.kstream.Produced;
  *                                            ├─ queue audit ─ the queues, speech.completions
  *                                            ├─ batch fold ─ speech.batches, speech.batches.finished
  *                                            ├─ usage ────── speech.usage
+ * verifications ───────────────── verification fold
  * staged, cancellations ───────── dispatch ──┴─ speech.requests.batch, speech.completions
  * </pre>
  */
@@ -57,6 +59,7 @@ final class LedgerTopology {
   private final Repartitions repartitions;
   private final StoreBuilders stores;
   private final Serde<Job> jobSerde;
+  private final Serde<SpeechVerified> verificationSerde;
 
   /**
    * @param backlog is told what the dispatch holds back
@@ -74,6 +77,7 @@ final class LedgerTopology {
     this.repartitions = new Repartitions(firstReads);
     this.stores = new StoreBuilders(counts.unreadable);
     this.jobSerde = events.of(Topics.JOBS, Job.class);
+    this.verificationSerde = events.of(Topics.VERIFICATIONS, SpeechVerified.class);
   }
 
   /** Everything together. */
@@ -96,6 +100,7 @@ final class LedgerTopology {
                     finished.processValues(AheadOfAll::undone, Named.as("completions-in-time")),
                     Named.as("all-sightings")));
     batches(builder, jobs, cancelled);
+    VerificationStep.of(sources.verified(), verificationSerde, config);
     usage(builder, jobs);
     KStream<String, Job> failed =
         jobs.filter(
@@ -172,6 +177,8 @@ final class LedgerTopology {
     Serde<Batch> batchSerde = events.of(Topics.BATCHES, Batch.class);
     builder.addStateStore(stores.keyValue(StoreNames.BATCHES, Serdes.String(), batchSerde));
     builder.addStateStore(stores.keyValue(StoreNames.ITEMS, Serdes.Bytes(), jobSerde));
+    builder.addStateStore(
+        stores.keyValue(StoreNames.VERIFICATIONS, Serdes.Bytes(), verificationSerde));
     builder.addStateStore(stores.agenda(StoreNames.BATCH_AGENDA));
     KStream<String, Job> jobsByBatch =
         jobs.filter((_, job) -> job.getBatchId() != null, Named.as("jobs-of-batches"))
@@ -193,6 +200,7 @@ final class LedgerTopology {
                 Named.as("batch-fold"),
                 StoreNames.BATCHES,
                 StoreNames.ITEMS,
+                StoreNames.VERIFICATIONS,
                 StoreNames.BATCH_AGENDA);
     only(totals, Batch.class, "batches").to(Topics.BATCHES, produced(batchSerde, "batches"));
     only(totals, BatchFinished.class, "finished-batches")

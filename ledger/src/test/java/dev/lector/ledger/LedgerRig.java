@@ -10,6 +10,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.SpeechVerified;
 import dev.lector.events.Timings;
 import dev.lector.events.Usage;
 import dev.lector.ledger.audit.AuditCounts;
@@ -68,6 +69,7 @@ public final class LedgerRig implements AutoCloseable {
   private final TestInputTopic<String, SpeechRequested> quarantined;
   private final TestInputTopic<String, SpeechFinished> completions;
   private final TestInputTopic<String, BatchCancelled> cancellations;
+  private final TestInputTopic<String, SpeechVerified> verifications;
   private final LedgerCounts counts = new LedgerCounts();
   public final AuditCounts auditCounts = new AuditCounts();
   public final ScriptedQueues queues = new ScriptedQueues();
@@ -106,6 +108,7 @@ public final class LedgerRig implements AutoCloseable {
     quarantined = input(Topics.QUARANTINED_REQUESTS, SpeechRequested.class);
     completions = input(Topics.COMPLETIONS, SpeechFinished.class);
     cancellations = input(Topics.CANCELLATIONS, BatchCancelled.class);
+    verifications = input(Topics.VERIFICATIONS, SpeechVerified.class);
     jobs = output(Topics.JOBS, Job.class);
     batches = output(Topics.BATCHES, Batch.class);
     finishedBatches = output(Topics.FINISHED_BATCHES, BatchFinished.class);
@@ -201,6 +204,10 @@ public final class LedgerRig implements AutoCloseable {
 
   public void finish(SpeechFinished finished) {
     completions.pipeInput(finished.getRequestId(), finished);
+  }
+
+  public void verify(SpeechVerified verified) {
+    verifications.pipeInput(verified.getRequestId(), verified);
   }
 
   public void finish(SpeechFinished finished, Instant written) {

@@ -5,6 +5,7 @@ import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.SpeechVerified;
 import dev.lector.events.Webhook;
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
@@ -70,6 +71,22 @@ public final class EventLimits {
                     : Optional.empty());
   }
 
+  /** The same of a verification. */
+  public static Optional<String> violation(SpeechVerified verified) {
+    return ids(
+            verified.getRequestId(),
+            verified.getTenant(),
+            verified.getBatchId(),
+            verified.getItemId(),
+            "")
+        .or(() -> FieldLimit.WORKER.violation(verified.getVerifier()))
+        .or(() -> FieldLimit.SHA256.violation(verified.getSha256()))
+        .or(() -> FieldLimit.DESCRIPTION.violation(verified.getExpected()))
+        .or(() -> FieldLimit.DESCRIPTION.violation(verified.getHeard()))
+        .or(() -> FieldLimit.DESCRIPTION.violation(verified.getReason()))
+        .or(() -> numbers(null, verified.getItem()));
+  }
+
   private static Optional<String> violation(@Nullable Webhook webhook) {
     if (webhook == null) {
       return Optional.empty();
@@ -89,6 +106,7 @@ public final class EventLimits {
     return FieldLimit.MODEL_ID
         .violation(done.getModelId())
         .or(() -> FieldLimit.VOICE.violation(done.getVoice()))
+        .or(() -> FieldLimit.LANGUAGE.violation(done.getLanguage()))
         .or(() -> FieldLimit.URI.violation(audio.getUri()))
         .or(() -> FieldLimit.CONTENT_TYPE.violation(audio.getContentType()))
         .or(() -> FieldLimit.SHA256.violation(audio.getSha256()))

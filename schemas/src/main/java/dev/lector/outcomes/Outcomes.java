@@ -32,7 +32,8 @@ public final class Outcomes {
         .setCharacters(characters(request))
         .setRequestedAt(request.getRequestedAt())
         .setWebhook(request.getWebhook())
-        .setBatchWebhook(request.getBatchWebhook());
+        .setBatchWebhook(request.getBatchWebhook())
+        .setVerify(request.getVerify());
   }
 
   /** Begins the outcome of a request that is known as a job. */

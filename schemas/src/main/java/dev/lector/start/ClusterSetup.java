@@ -6,6 +6,7 @@ import dev.lector.topics.ShareGroups;
 import dev.lector.topics.TopicCreator;
 import dev.lector.topics.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -29,10 +30,11 @@ public final class ClusterSetup {
   /**
    * Settings of the share groups.
    *
+   * @param names of the groups
    * @param lock how long a member may hold a record before it goes to another
    * @param deliveries how often a record is delivered before the broker gives it up
    */
-  private record Groups(Duration lock, int deliveries) {}
+  private record Groups(List<String> names, Duration lock, int deliveries) {}
 
   /**
    * Of topics and schemas alone.
@@ -68,7 +70,19 @@ public final class ClusterSetup {
    * @param deliveries how often a record is delivered before the broker gives it up
    */
   public ClusterSetup withShareGroups(Duration lock, int deliveries) {
-    return new ClusterSetup(replication, registry, registers, new Groups(lock, deliveries));
+    List<String> names = ShareGroups.queues().stream().map(ShareGroups.Queue::group).toList();
+    return new ClusterSetup(replication, registry, registers, new Groups(names, lock, deliveries));
+  }
+
+  /**
+   * The same with one share group.
+   *
+   * @param lock how long a member may hold a record before it goes to another
+   * @param deliveries how often a record is delivered before the broker gives it up
+   */
+  public ClusterSetup withShareGroup(String name, Duration lock, int deliveries) {
+    Groups one = new Groups(List.of(name), lock, deliveries);
+    return new ClusterSetup(replication, registry, registers, one);
   }
 
   /**
@@ -80,7 +94,7 @@ public final class ClusterSetup {
   public void run(Admin admin) {
     new TopicCreator(admin, replication).createMissing(Topics.catalogue());
     if (groups != null) {
-      ShareGroups.queues().forEach(queue -> configure(admin, queue.group(), groups));
+      groups.names.forEach(group -> configure(admin, group, groups));
     }
     if (registers) {
       new SubjectRegistrar(registry).register(Topics.valueSchemas());

@@ -38,6 +38,9 @@ public final class ShareGroups {
   /** The group that works {@link Topics#LONG_REQUESTS}. */
   public static final String LONG_SYNTHESIZERS = "long-synthesizers";
 
+  /** The group that listens to the audio of {@link Topics#COMPLETIONS}. */
+  public static final String VERIFIERS = "verifiers";
+
   private static final String FEATURE = "share.version";
 
   private static final Logger log = LoggerFactory.getLogger(ShareGroups.class);

@@ -7,6 +7,7 @@ import dev.lector.events.BatchFinished;
 import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechVerified;
 import dev.lector.events.StreamAbandoned;
 import dev.lector.events.Usage;
 import dev.lector.events.WebhookDelivery;
@@ -54,6 +55,12 @@ public final class Topics {
 
   /** How every request ended, for anyone; key requestId, value {@link SpeechFinished}. */
   public static final String COMPLETIONS = "speech.completions";
+
+  /**
+   * What recognisers heard of the audio of completions that asked for it; key requestId, value
+   * {@link SpeechVerified}.
+   */
+  public static final String VERIFICATIONS = "speech.verifications";
 
   /** Copies of completions for the one who waits, on the partition its request asked for. */
   public static final String REPLIES = "speech.replies";
@@ -137,6 +144,7 @@ public final class Topics {
         large(LONG_REQUESTS),
         latest(CANCELLATIONS, QUEUE_PARTITIONS),
         stamped(COMPLETIONS, PARTITIONS, Duration.ofDays(30)),
+        stamped(VERIFICATIONS, PARTITIONS, Duration.ofDays(30)),
         shortLived(REPLIES, Map.of()),
         shortLived(
             SEGMENTS,
@@ -171,6 +179,7 @@ public final class Topics {
         Map.entry(LONG_REQUESTS, SpeechRequested.getClassSchema()),
         Map.entry(CANCELLATIONS, BatchCancelled.getClassSchema()),
         Map.entry(COMPLETIONS, SpeechFinished.getClassSchema()),
+        Map.entry(VERIFICATIONS, SpeechVerified.getClassSchema()),
         Map.entry(REPLIES, SpeechFinished.getClassSchema()),
         Map.entry(SEGMENTS, AudioSegment.getClassSchema()),
         Map.entry(ABANDONED_STREAMS, StreamAbandoned.getClassSchema()),

@@ -32,6 +32,7 @@ class OutcomesTest {
             .setBatchItems(5)
             .setRequestedAt(NOON)
             .setFingerprint("f")
+            .setVerify(true)
             .build();
     SpeechFinished outcome = Outcomes.of(request).build();
 

@@ -35,6 +35,7 @@ class TopicsTest {
             tuple("speech.webhooks.replays", 1, "delete", WEEK),
             tuple("speech.workers", 1, "compact,delete", "86400000"),
             tuple("speech.completions", 6, "delete", MONTH),
+            tuple("speech.verifications", 6, "delete", MONTH),
             tuple("speech.replies", 64, "delete", HOUR),
             tuple("speech.segments", 64, "delete", HOUR),
             tuple("speech.streams.abandoned", 1, "delete", HOUR),
@@ -54,7 +55,8 @@ class TopicsTest {
             "speech.requests.quarantine",
             "speech.requests.long",
             "speech.workers",
-            "speech.completions");
+            "speech.completions",
+            "speech.verifications");
   }
 
   @Test

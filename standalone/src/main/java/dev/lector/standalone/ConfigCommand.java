@@ -9,6 +9,7 @@ import dev.lector.config.Surroundings;
 import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.tts.TtsConfig;
+import dev.lector.verifier.VerifierConfig;
 import dev.lector.webhooks.WebhooksConfig;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class ConfigCommand implements Callable<Integer> {
     TTS_PROCESSOR,
     LEDGER,
     WEBHOOKS,
+    VERIFIER,
     STANDALONE
   }
 
@@ -51,8 +53,8 @@ final class ConfigCommand implements Callable<Integer> {
       arity = "0..1",
       converter = TargetConverter.class,
       description =
-          "gateway-bridge, tts-processor, ledger, webhooks, or standalone for what 'lector up' runs"
-              + " with; the four services otherwise.")
+          "gateway-bridge, tts-processor, ledger, webhooks, verifier, or standalone for what 'lector up' runs"
+              + " with; all services otherwise.")
   private @Nullable Target target;
 
   @Spec private @Nullable CommandSpec spec;
@@ -115,6 +117,11 @@ final class ConfigCommand implements Callable<Integer> {
           case TTS_PROCESSOR -> TtsConfig.of(settings);
           case LEDGER -> LedgerConfig.of(settings);
           case WEBHOOKS -> WebhooksConfig.of(settings);
+          // Without a recogniser there is none.
+          case VERIFIER ->
+              settings.text("verifier.recogniser").isEmpty()
+                  ? settings
+                  : VerifierConfig.of(settings);
         };
   }
 
@@ -128,7 +135,9 @@ final class ConfigCommand implements Callable<Integer> {
         }
       }
       throw new picocli.CommandLine.TypeConversionException(
-          "'" + value + "' is not gateway-bridge, tts-processor, ledger, webhooks or standalone");
+          "'"
+              + value
+              + "' is not gateway-bridge, tts-processor, ledger, webhooks, verifier or standalone");
     }
   }
 }

@@ -132,8 +132,8 @@ final class NarrateCommand implements Callable<Integer> {
       names = "--feed",
       paramLabel = "URL",
       description =
-          "Writes feed.xml, a podcast feed whose episodes are the chapters; URL is where DIR will be"
-              + " served.")
+          "Writes feed.xml, a podcast feed whose episodes are the files, with their chapters and"
+              + " subtitles; URL is where DIR will be served.")
   private @Nullable URI feed;
 
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
@@ -145,6 +145,8 @@ final class NarrateCommand implements Callable<Integer> {
   private boolean strict;
 
   @Mixin private LoudnessOptions loudness = new LoudnessOptions();
+
+  @Mixin private VerifyOptions verification = new VerifyOptions();
 
   @Mixin private ServerOptions server = new ServerOptions();
 
@@ -168,6 +170,9 @@ final class NarrateCommand implements Callable<Integer> {
       System.out.println(narrator.dryRun());
       return 0;
     }
+    if (verification.verify) {
+      narrator.verify();
+    }
     if (narrator.isComplete()) {
       System.err.println(directory + " has all of it already");
       return 0;
@@ -188,6 +193,8 @@ final class NarrateCommand implements Callable<Integer> {
     } else {
       Map<String, String> settings = new HashMap<>(speaker.settings());
       settings.putAll(reading.settings());
+      verification.requireHere(spec);
+      settings.putAll(verification.settings());
       narrateHere(narrator, data, settings);
     }
     return 0;
@@ -252,6 +259,7 @@ final class NarrateCommand implements Callable<Integer> {
 
   /** Another process does not know files of this one. */
   private void requireNames() {
+    verification.requireThere(spec);
     if (reading.isFile()) {
       throw new ParameterException(
           spec.commandLine(),

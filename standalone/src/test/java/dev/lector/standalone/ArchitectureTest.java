@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String HTTP = "dev.lector.http..";
   private static final String LEDGER = "dev.lector.ledger..";
   private static final String WEBHOOKS = "dev.lector.webhooks..";
+  private static final String VERIFIER = "dev.lector.verifier..";
   private static final String CONFIG = "dev.lector.config..";
   private static final String TELEMETRY = "dev.lector.telemetry..";
   private static final String STANDALONE = "dev.lector.standalone..";
@@ -68,6 +69,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(BRIDGE, PROCESSOR, SPEECH, LEDGER);
+
+  @ArchTest
+  static final ArchRule theVerifierKnowsNoOtherService =
+      noClasses()
+          .that()
+          .resideInAPackage(VERIFIER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BRIDGE, PROCESSOR, LEDGER, WEBHOOKS);
 
   @ArchTest
   static final ArchRule theContractsKnowNoService =

@@ -8,6 +8,7 @@ import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchState;
 import dev.lector.events.Job;
+import dev.lector.events.SpeechVerified;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -82,6 +83,9 @@ final class BatchJson {
       item.put("item", job.getItem());
       item.put("item_id", job.getItemId());
       item.setAll(jobs.write(JobLookup.known(job), baseUrl));
+      if (job.getVerification() != null) {
+        verification(item.putObject("verification"), job.getVerification());
+      }
     }
     Integer last = page.isEmpty() ? null : page.getLast().getItem();
     if (last != null && page.size() == limit && !isLast(batch, last)) {
@@ -92,6 +96,16 @@ final class BatchJson {
       json.putNull("next");
     }
     return json;
+  }
+
+  private static void verification(ObjectNode json, SpeechVerified verified) {
+    json.put("verdict", verified.getVerdict().name());
+    json.put("differing_words", verified.getDifferingWords());
+    json.put("expected", verified.getExpected());
+    json.put("heard", verified.getHeard());
+    json.put("reason", verified.getReason());
+    json.put("sha256", verified.getSha256());
+    json.put("verified_at", verified.getVerifiedAt().toString());
   }
 
   private static boolean isLast(Batch batch, int item) {

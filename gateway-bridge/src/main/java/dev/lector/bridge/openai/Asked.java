@@ -43,6 +43,7 @@ record Asked(
         "",
         "",
         false,
+        false,
         TextType.AUTO,
         webhook);
   }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the body of a speech request as FastAPI reads it into the contract's model, errors
  * included. The other fields go beyond the contract, and all of them have a default: {@code voice},
  * {@code language}, {@code speed}, {@code response_format}, {@code sample_rate}, {@code bit_rate},
- * {@code lexicon}, {@code normalize}, {@code strict}, {@code text_type}, {@code loudness}, {@code
- * true_peak}, {@code webhook}, {@code webhook_events_filter}.
+ * {@code lexicon}, {@code normalize}, {@code strict}, {@code verify}, {@code text_type}, {@code
+ * loudness}, {@code true_peak}, {@code webhook}, {@code webhook_events_filter}.
  */
 final class ParameterReader {
   // Characters, which the limits in bytes have room for in any script.
@@ -107,6 +107,7 @@ final class ParameterReader {
     String lexicon = string(json, "lexicon", "", LONGEST_NAME, errors);
     String normalize = normalize(json, errors);
     boolean strict = flag(json, "strict", errors);
+    boolean verify = flag(json, "verify", errors);
     TextType textType = textType(json.get("text_type"), errors);
     Webhook webhook = WebhookReader.read(json, errors::add);
     errors.refuseIfAny();
@@ -121,6 +122,7 @@ final class ParameterReader {
         lexicon,
         normalize,
         strict,
+        verify,
         textType,
         webhook);
   }

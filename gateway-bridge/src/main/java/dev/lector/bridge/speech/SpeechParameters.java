@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lexicon names of the workers' lexicons, with commas; empty for the tenant's default
  * @param normalize {@code full}, {@code light} or {@code off}; empty for the tenant's default
  * @param strict whether a text that is plainly in another language than the voice is refused
+ * @param verify whether a recogniser listens to the audio
  * @param textType how the text is written
  * @param webhook who is told of it; null for nobody
  */
@@ -39,6 +40,7 @@ public record SpeechParameters(
     String lexicon,
     String normalize,
     boolean strict,
+    boolean verify,
     TextType textType,
     @Nullable Webhook webhook) {
 
@@ -92,6 +94,7 @@ public record SpeechParameters(
         lexicon,
         normalize,
         strict,
+        false,
         textType,
         null);
   }
@@ -109,6 +112,7 @@ public record SpeechParameters(
         lexicon,
         normalize,
         strict,
+        verify,
         textType,
         webhook);
   }
@@ -126,6 +130,7 @@ public record SpeechParameters(
         lexicon,
         normalize,
         strict,
+        verify,
         textType,
         webhook);
   }
@@ -146,6 +151,9 @@ public record SpeechParameters(
       }
       if (strict) {
         parts.add("strict");
+      }
+      if (verify) {
+        parts.add("verify");
       }
       if (textType != TextType.AUTO) {
         parts.add(textType.name());

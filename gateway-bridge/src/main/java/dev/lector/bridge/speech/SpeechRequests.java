@@ -75,6 +75,7 @@ public final class SpeechRequests {
         .setLexicon(parameters.lexicon())
         .setNormalize(parameters.normalize())
         .setStrict(parameters.strict())
+        .setVerify(parameters.verify())
         .setTextType(parameters.textType())
         .setLoudness(parameters.audio().loudness())
         .setTruePeak(parameters.audio().truePeak())

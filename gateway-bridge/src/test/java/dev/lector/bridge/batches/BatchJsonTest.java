@@ -11,6 +11,8 @@ import dev.lector.bridge.media.AudioLinks;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchState;
 import dev.lector.events.Job;
+import dev.lector.events.SpeechVerified;
+import dev.lector.events.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +49,33 @@ class BatchJsonTest {
   @AfterEach
   void stop() {
     store.close();
+  }
+
+  @Test
+  void anItemIsToldWithWhatWasHeardOfIt() {
+    Job unheard = Job.newBuilder().setRequestId("b-0").setItem(0).build();
+    Job heard =
+        Job.newBuilder(unheard)
+            .setItem(1)
+            .setVerification(
+                SpeechVerified.newBuilder()
+                    .setRequestId("b-1")
+                    .setVerdict(Verdict.DOUBTFUL)
+                    .setDifferingWords(9)
+                    .setExpected("what was to be said")
+                    .setHeard("something else")
+                    .setSha256("ab")
+                    .setVerifiedAt(OPENED)
+                    .build())
+            .build();
+    JsonNode items =
+        json.items(batch(2).build(), List.of(unheard, heard), 10, "http://b").path("items");
+    assertThat(items.path(0).has("verification")).isFalse();
+    assertThat(items.path(1).path("verification").toString())
+        .isEqualTo(
+            "{\"verdict\":\"DOUBTFUL\",\"differing_words\":9,\"expected\":\"what was to be said\","
+                + "\"heard\":\"something else\",\"reason\":\"\",\"sha256\":\"ab\","
+                + "\"verified_at\":\"2026-01-31T12:00:00Z\"}");
   }
 
   @Test

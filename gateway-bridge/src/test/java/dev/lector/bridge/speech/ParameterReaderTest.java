@@ -54,6 +54,14 @@ class ParameterReaderTest {
   }
 
   @Test
+  void whetherARecogniserListensIsTaken() throws Exception {
+    SpeechParameters asked = read("{\"text\":\"t\",\"verify\":true}");
+    assertThat(asked.verify()).isTrue();
+    assertThat(asked.by("m", "v").verify()).isTrue();
+    assertThat(asked.fingerprint()).isNotEqualTo(read("{\"text\":\"t\"}").fingerprint());
+  }
+
+  @Test
   void theFormatOfTheAudioIsTaken() throws Exception {
     assertThat(
             read("{\"response_format\":\"mp3\",\"sample_rate\":44100,\"bit_rate\":128000}").audio())

@@ -8,6 +8,7 @@ import dev.lector.events.Job;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.events.SpeechVerified;
 import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.ledger.events.Headers;
 import dev.lector.ledger.jobs.JobEvents;
@@ -55,6 +56,7 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, Batch> batches;
   private KeyValueStore<Bytes, Job> items;
+  private KeyValueStore<Bytes, SpeechVerified> verifications;
   private Agenda agenda;
 
   @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
@@ -67,6 +69,7 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
     context = processorContext;
     batches = context.getStateStore(StoreNames.BATCHES);
     items = context.getStateStore(StoreNames.ITEMS);
+    verifications = context.getStateStore(StoreNames.VERIFICATIONS);
     agenda = new Agenda(context.getStateStore(StoreNames.BATCH_AGENDA));
     try (KeyValueIterator<String, Batch> all = batches.all()) {
       while (all.hasNext()) {
@@ -247,7 +250,16 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
       while (all.hasNext() && removed < limit) {
         Bytes key = all.next().key;
         items.delete(key);
+        verifications.delete(key);
         forgotten.put(batch, key);
+        removed++;
+      }
+    }
+    // Of items that never came.
+    try (KeyValueIterator<Bytes, SpeechVerified> all =
+        verifications.range(ItemKeys.first(batch), ItemKeys.end(batch))) {
+      while (all.hasNext() && removed < limit) {
+        verifications.delete(all.next().key);
         removed++;
       }
     }

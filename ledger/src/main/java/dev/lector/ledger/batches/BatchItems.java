@@ -1,9 +1,11 @@
 package dev.lector.ledger.batches;
 
 import dev.lector.events.Job;
+import dev.lector.events.SpeechVerified;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -15,19 +17,28 @@ public final class BatchItems {
    * The items of a batch, in their order.
    *
    * @param all items of all batches
+   * @param verifications what was heard of them, by the same keys
    * @param batch key of the batch, see {@link BatchKeys}
    * @param from number of the first
    * @param limit how many at most
    */
   public static List<Job> of(
-      ReadOnlyKeyValueStore<Bytes, Job> all, String batch, int from, int limit) {
+      ReadOnlyKeyValueStore<Bytes, Job> all,
+      ReadOnlyKeyValueStore<Bytes, SpeechVerified> verifications,
+      String batch,
+      int from,
+      int limit) {
     List<Job> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, Job> items =
         all.range(ItemKeys.at(batch, from), ItemKeys.end(batch))) {
       while (items.hasNext() && found.size() < limit) {
-        Job item = items.next().value;
-        if (item != null) {
-          found.add(item);
+        KeyValue<Bytes, Job> entry = items.next();
+        if (entry.value != null) {
+          SpeechVerified verified = verifications.get(entry.key);
+          found.add(
+              verified == null
+                  ? entry.value
+                  : Job.newBuilder(entry.value).setVerification(verified).build());
         }
       }
     }

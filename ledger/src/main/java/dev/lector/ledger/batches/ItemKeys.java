@@ -4,6 +4,7 @@ import dev.lector.events.Job;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of items in a store: the batch, a byte 0, then a byte 0 and the item's number (4 bytes
@@ -18,9 +19,12 @@ final class ItemKeys {
   private ItemKeys() {}
 
   static Bytes of(String batchId, Job job) {
-    Integer item = job.getItem();
+    return of(batchId, job.getItem(), job.getRequestId());
+  }
+
+  static Bytes of(String batchId, @Nullable Integer item, String requestId) {
     return item == null || item < 0
-        ? key(batchId, NAMED, job.getRequestId().getBytes(StandardCharsets.UTF_8))
+        ? key(batchId, NAMED, requestId.getBytes(StandardCharsets.UTF_8))
         : at(batchId, item);
   }
 

@@ -71,7 +71,12 @@ final class Queries {
     Optional<String> batch = BatchKeys.find(store(StoreNames.BATCHES, partition), batchId, tenant);
     return batch.isEmpty()
         ? List.of()
-        : BatchItems.of(store(StoreNames.ITEMS, partition), batch.get(), from, limit);
+        : BatchItems.of(
+            store(StoreNames.ITEMS, partition),
+            store(StoreNames.VERIFICATIONS, partition),
+            batch.get(),
+            from,
+            limit);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechVerified;
 import dev.lector.ledger.events.InvalidEventException;
 import dev.lector.limits.EventLimits;
 import dev.lector.limits.FieldLimit;
@@ -43,6 +44,11 @@ final class EventRules {
 
   static Intake<BatchCancelled> cancellations() {
     return new Intake<>((_, cancelled) -> cancelled.getBatchId(), EventLimits::violation);
+  }
+
+  static Intake<SpeechVerified> verifications() {
+    return new Intake<>(
+        (key, verified) -> id(key, verified.getRequestId()), EventLimits::violation);
   }
 
   /** A completion as it is kept: whoever failed may have written a whole log as the reason. */

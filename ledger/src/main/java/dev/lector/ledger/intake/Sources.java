@@ -4,6 +4,7 @@ import dev.lector.events.BatchCancelled;
 import dev.lector.events.Job;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechVerified;
 import dev.lector.ledger.events.Events;
 import dev.lector.ledger.jobs.JobEvents;
 import dev.lector.topics.ShareGroups;
@@ -25,12 +26,14 @@ import org.apache.kafka.streams.kstream.Produced;
  * @param opened what all requests tell of jobs
  * @param finished what completions tell of jobs; with timestamps {@link AheadOfAll}
  * @param cancelled cancellations, by batchId
+ * @param verified what was heard of finished audio
  */
 public record Sources(
     KStream<String, SpeechRequested> staged,
     KStream<String, Job> opened,
     KStream<String, Job> finished,
-    KStream<String, BatchCancelled> cancelled) {
+    KStream<String, BatchCancelled> cancelled,
+    KStream<String, SpeechVerified> verified) {
 
   /** The step that reads them all. */
   private static final String STEP = "sources";
@@ -62,7 +65,12 @@ public record Sources(
                 consumed(events.of(Topics.CANCELLATIONS, BatchCancelled.class), "cancellations")
                     .withTimestampExtractor(new AheadOfAll()))
             .process(EventRules::cancellations, Named.as("cancellations-intake"));
-    return new Sources(staged, opened, finished, cancelled);
+    KStream<String, SpeechVerified> verified =
+        builder.stream(
+                Topics.VERIFICATIONS,
+                consumed(events.of(Topics.VERIFICATIONS, SpeechVerified.class), "verifications"))
+            .process(EventRules::verifications, Named.as("verifications-intake"));
+    return new Sources(staged, opened, finished, cancelled, verified);
   }
 
   private static KStream<String, SpeechRequested> staged(

@@ -14,6 +14,9 @@ public final class StoreNames {
   /** batchId and item to Job. */
   public static final String ITEMS = "items";
 
+  /** batchId and item to SpeechVerified. */
+  public static final String VERIFICATIONS = "verifications";
+
   /** When batches are forgotten. */
   public static final String BATCH_AGENDA = "batch-agenda";
 

@@ -94,16 +94,16 @@ class EarlierBatchesTest {
     for (Optional<String> asker : List.of(Optional.of("acme"), Optional.<String>empty())) {
       String key = BatchKeys.find(batches, "b", asker).orElseThrow();
       assertThat(batches.get(key).getTenant()).isEqualTo("acme");
-      assertThat(BatchItems.of(items, key, 0, 10))
+      assertThat(BatchItems.of(items, rig.store(StoreNames.VERIFICATIONS), key, 0, 10))
           .extracting(Job::getRequestId)
           .containsExactly("b-0", "b-1", "b-2");
-      assertThat(BatchItems.of(items, key, 1, 1))
+      assertThat(BatchItems.of(items, rig.store(StoreNames.VERIFICATIONS), key, 1, 1))
           .extracting(Job::getRequestId)
           .containsExactly("b-1");
     }
     String others = BatchKeys.find(batches, "b", Optional.of("evil")).orElseThrow();
     assertThat(batches.get(others).getTenant()).isEqualTo("evil");
-    assertThat(BatchItems.of(items, others, 0, 10))
+    assertThat(BatchItems.of(items, rig.store(StoreNames.VERIFICATIONS), others, 0, 10))
         .extracting(Job::getRequestId)
         .containsExactly("x");
     assertThat(BatchKeys.find(batches, "b", Optional.of("nobody"))).isEmpty();

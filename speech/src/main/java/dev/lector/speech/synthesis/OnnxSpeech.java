@@ -114,6 +114,11 @@ final class OnnxSpeech implements PreparedSpeech {
   }
 
   @Override
+  public String language() {
+    return model.language(choice.voice());
+  }
+
+  @Override
   public double speed() {
     return choice.speed();
   }

@@ -37,6 +37,11 @@ public interface PreparedSpeech {
   /** Voice really used. */
   String voice();
 
+  /** BCP 47 tag of what the voice speaks; empty when not known. */
+  default String language() {
+    return "";
+  }
+
   /** Pace really used, 1.0 as the model was trained. */
   double speed();
 

@@ -9,6 +9,8 @@ import dev.lector.tts.PreparedWorker;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsStartException;
 import dev.lector.tts.TtsWorker;
+import dev.lector.verifier.Verifier;
+import dev.lector.verifier.VerifierConfig;
 import dev.lector.webhooks.Webhooks;
 import dev.lector.webhooks.WebhooksConfig;
 import java.net.URI;
@@ -18,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bridge, a worker and, if wanted, a ledger and what sends webhooks in this JVM, that know each
- * other only through Kafka, the audio store and the ledger's port.
+ * A bridge, a worker and, if wanted, a ledger, what sends webhooks and a verifier in this JVM, that
+ * know each other only through Kafka, the audio store and the ledger's port.
  */
 public final class LocalServices implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
@@ -29,6 +31,7 @@ public final class LocalServices implements AutoCloseable {
   private final TtsWorker worker;
   private final @Nullable Ledger ledger;
   private final @Nullable Webhooks webhooks;
+  private final @Nullable Verifier verifier;
   private final Traces traces;
 
   private LocalServices(
@@ -37,11 +40,13 @@ public final class LocalServices implements AutoCloseable {
       TtsWorker worker,
       @Nullable Ledger ledger,
       @Nullable Webhooks webhooks,
+      @Nullable Verifier verifier,
       Traces traces) {
     this.settings = settings;
     this.traces = traces;
     this.ledger = ledger;
     this.webhooks = webhooks;
+    this.verifier = verifier;
     this.bridge = bridge;
     this.worker = worker;
   }
@@ -78,16 +83,19 @@ public final class LocalServices implements AutoCloseable {
       Ledger ledger = null;
       Bridge bridge = null;
       Webhooks webhooks = null;
+      Verifier verifier = null;
       try {
         worker = prepared.start(TtsConfig.load(overrides), traces.worker().tracing());
         ledger = ledger(overrides);
         bridge = bridge(overrides);
         webhooks = webhooks(overrides, bridge.port());
+        verifier = verifier(overrides);
         prepared.awaitLoaded();
       } catch (TtsStartException | LocalException e) {
         if (bridge != null) {
           bridge.close();
         }
+        close(verifier);
         close(webhooks);
         close(ledger);
         if (worker == null) {
@@ -100,7 +108,7 @@ public final class LocalServices implements AutoCloseable {
             : new LocalException("The worker cannot start: " + e.getMessage(), e);
       }
       LocalServices services =
-          new LocalServices(settings, bridge, worker, ledger, webhooks, traces);
+          new LocalServices(settings, bridge, worker, ledger, webhooks, verifier, traces);
       services.awaitReady();
       return services;
     }
@@ -161,6 +169,26 @@ public final class LocalServices implements AutoCloseable {
     }
   }
 
+  /** Starts a verifier, if a recogniser is named. */
+  private static @Nullable Verifier verifier(Map<String, String> overrides) throws LocalException {
+    try {
+      if (!VerifierConfig.isConfigured(overrides)) {
+        return null;
+      }
+      Map<String, String> own = new HashMap<>(overrides);
+      own.putIfAbsent("lector.verifier.port", "-1");
+      return Verifier.start(VerifierConfig.load(own));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new LocalException("The verifier cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void close(@Nullable Verifier verifier) {
+    if (verifier != null) {
+      verifier.close();
+    }
+  }
+
   private static void close(@Nullable Ledger ledger) {
     if (ledger != null) {
       ledger.close();
@@ -209,6 +237,7 @@ public final class LocalServices implements AutoCloseable {
       bridge.close();
     } finally {
       worker.close();
+      close(verifier);
       close(webhooks);
       close(ledger);
       traces.close();
@@ -220,11 +249,12 @@ public final class LocalServices implements AutoCloseable {
     while (!bridge.ready()
         || !worker.ready()
         || (ledger != null && !ledger.ready())
-        || (webhooks != null && !webhooks.ready())) {
+        || (webhooks != null && !webhooks.ready())
+        || (verifier != null && !verifier.ready())) {
       if (System.nanoTime() > deadline) {
         close();
         throw new LocalException(
-            "Bridge, worker, ledger and webhooks were not ready within "
+            "Bridge, worker, ledger, webhooks and verifier were not ready within "
                 + READY_LIMIT.toSeconds()
                 + " s");
       }

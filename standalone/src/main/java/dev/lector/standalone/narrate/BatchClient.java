@@ -90,11 +90,11 @@ final class BatchClient implements AutoCloseable {
    *
    * @param key the same key and passages are the same batch, however often they are sent
    */
-  Submitted submit(List<Passage> passages, Narration how, String key)
+  Submitted submit(List<Passage> passages, Narration how, Take take, String key)
       throws NarrationException, InterruptedException {
     StringBuilder lines = new StringBuilder();
     for (Passage passage : passages) {
-      lines.append(line(passage, how)).append('\n');
+      lines.append(line(passage, how, take)).append('\n');
     }
     HttpRequest request =
         request("/batches")
@@ -106,7 +106,7 @@ final class BatchClient implements AutoCloseable {
     return new Submitted(batch.path("id").asText(), batch.path("state").asText().equals(FINISHED));
   }
 
-  private static String line(Passage passage, Narration how) {
+  private static String line(Passage passage, Narration how, Take take) {
     ObjectNode json = JSON.createObjectNode();
     json.put("id", passage.id());
     json.put("text", passage.text());
@@ -116,8 +116,12 @@ final class BatchClient implements AutoCloseable {
     putIfSet(json, "language", how.language());
     putIfSet(json, "lexicon", how.lexicon());
     putIfSet(json, "normalize", how.normalize());
-    if (how.speed() != null) {
-      json.put("speed", how.speed());
+    Double pace = take.pace(how.speed());
+    if (pace != null) {
+      json.put("speed", pace);
+    }
+    if (take.listened()) {
+      json.put("verify", true);
     }
     if (how.strict()) {
       json.put("strict", true);

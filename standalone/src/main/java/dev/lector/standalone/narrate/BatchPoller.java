@@ -17,18 +17,26 @@ final class BatchPoller {
   private final String batch;
   private final BatchClient client;
   private final AudioCache cache;
+  private final Listening listening;
   private final Map<String, SpokenItem> audio;
   private final Map<String, SpokenItem> failed = new HashMap<>();
   private final Map<String, Integer> misses = new HashMap<>();
   private int settled;
 
   /**
+   * @param listening which takes are kept
    * @param audio gets what there is of audio, by the passage's id
    */
-  BatchPoller(String batch, BatchClient client, AudioCache cache, Map<String, SpokenItem> audio) {
+  BatchPoller(
+      String batch,
+      BatchClient client,
+      AudioCache cache,
+      Listening listening,
+      Map<String, SpokenItem> audio) {
     this.batch = batch;
     this.client = client;
     this.cache = cache;
+    this.listening = listening;
     this.audio = audio;
   }
 
@@ -57,7 +65,9 @@ final class BatchPoller {
   }
 
   private boolean settle(SpokenItem item) throws UnwritableException, InterruptedException {
-    if (audio.containsKey(item.id()) || failed.containsKey(item.id())) {
+    if (audio.containsKey(item.id())
+        || failed.containsKey(item.id())
+        || listening.isAgain(item.id())) {
       return true;
     }
     if (item.hasFailed()) {
@@ -70,8 +80,14 @@ final class BatchPoller {
   private boolean fetch(SpokenItem item) throws UnwritableException, InterruptedException {
     try {
       cache.fetch(item);
-      audio.put(item.id(), item);
-      return true;
+      return switch (listening.choose(item)) {
+        case WAIT -> false;
+        case AGAIN -> true;
+        case KEEP -> {
+          audio.put(item.id(), listening.best(item.id()).orElse(item));
+          yield true;
+        }
+      };
     } catch (LostAudioException e) {
       failed.put(item.id(), item.lost(String.valueOf(e.getMessage()), true));
       return true;

@@ -70,13 +70,15 @@ final class Manifest {
   }
 
   /** Writes both files, the manifest last. */
-  void write(Book book, String digest, String format, List<WrittenChapter> chapters)
+  void write(
+      Book book, String digest, String format, List<WrittenChapter> chapters, Listening listening)
       throws IOException {
     replace(PLAYLIST, playlist(book, chapters));
-    replace(FILE, json(book, digest, format, chapters));
+    replace(FILE, json(book, digest, format, chapters, listening));
   }
 
-  private String json(Book book, String digest, String format, List<WrittenChapter> chapters)
+  private String json(
+      Book book, String digest, String format, List<WrittenChapter> chapters, Listening listening)
       throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("title", book.title());
@@ -84,6 +86,7 @@ final class Manifest {
     json.put("digest", digest);
     json.put("format", format);
     json.put("duration", seconds(chapters));
+    ManifestDoubts.put(listening, json);
     ArrayNode list = json.putArray("chapters");
     for (WrittenChapter written : chapters) {
       ObjectNode chapter = list.addObject();

@@ -1,13 +1,11 @@
 package dev.lector.standalone.narrate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lector.books.BookReader;
 import dev.lector.books.document.BookException;
 import dev.lector.books.ledger.TextLedger;
 import dev.lector.books.passages.Book;
 import dev.lector.books.passages.Chapter;
 import dev.lector.books.passages.ChapterChoice;
-import dev.lector.books.passages.Passage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -29,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * what was fetched is kept, and a finished narration is left as it is.
  */
 public final class Narrator implements AutoCloseable {
-  private static final long LOOK_MS = 1_000;
-  private static final int ATTEMPTS = 3;
-
   /** What is kept while a narration goes on: audio, and the title of the book. */
   private static final String PARTS = ".parts";
 
@@ -44,6 +39,7 @@ public final class Narrator implements AutoCloseable {
   private final BookWriter writer;
   private final String digest;
   private final Manifest manifest;
+  private boolean verified;
   private @Nullable NarrationLock lock;
 
   private Narrator(Book book, Path directory, Narration wish, BookOutput output)
@@ -159,7 +155,17 @@ public final class Narrator implements AutoCloseable {
 
   /** Whether an earlier run has done all of it. */
   public boolean isComplete() {
-    return manifest.isComplete(digest, output.id());
+    return manifest.isComplete(digest, format());
+  }
+
+  /** Has a recogniser of the server's listen to each passage, and says again what it doubts. */
+  public void verify() {
+    verified = true;
+  }
+
+  /** What differs between files of the same speech. */
+  private String format() {
+    return output.id() + (verified ? " verified" : "");
   }
 
   /**
@@ -175,11 +181,13 @@ public final class Narrator implements AutoCloseable {
     try (BatchClient client = new BatchClient(server, token)) {
       Narration how = fitted(client);
       AudioCache cache = new AudioCache(parts(directory), client, output.subtitles().isPresent());
+      Listening listening = new Listening(verified);
       manifest.delete();
       List<WrittenChapter> written;
       Map<String, SpokenItem> audio = new HashMap<>();
       try (Chapters chapters = new Chapters(book, cache, writer)) {
-        speak(how, client, cache, chapters, audio, new ProgressLine(System.err, terminal));
+        new BookSpeech(book, client, cache, listening)
+            .speak(how, chapters, audio, new ProgressLine(System.err, terminal));
         written = chapters.finish();
       }
       if (output.subtitles().isPresent()) {
@@ -187,9 +195,9 @@ public final class Narrator implements AutoCloseable {
       }
       new Companions(directory, book, output, BookOutput.metadata(book, how), digest)
           .write(written);
-      manifest.write(book, digest, output.id(), written);
+      manifest.write(book, digest, format(), written, listening);
       cache.delete();
-      return summary(written);
+      return summary(written, listening);
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
@@ -201,66 +209,6 @@ public final class Narrator implements AutoCloseable {
     return wish.language() != null || language.isBlank()
         ? wish
         : new VoiceMatch(wish, client.voices()).in(language);
-  }
-
-  /** Has every passage spoken and fetched; what failed for the moment is asked for again. */
-  private void speak(
-      Narration how,
-      BatchClient client,
-      AudioCache cache,
-      Chapters chapters,
-      Map<String, SpokenItem> audio,
-      ProgressLine progress)
-      throws NarrationException, IOException, InterruptedException {
-    List<Passage> wanted = book.passages();
-    // By the voice that is asked for: another one in its place is another batch.
-    String spoken = book.digest(how.how());
-    int tries = 0;
-    for (int attempt = 1; ; attempt++) {
-      String key = "%s-%d-%08x".formatted(spoken, attempt, ids(wanted).hashCode());
-      BatchClient.Submitted batch = client.submit(wanted, how, key);
-      // An earlier run's failures may have had reasons that are gone.
-      tries += batch.finished() ? 0 : 1;
-      BatchPoller poller = new BatchPoller(batch.id(), client, cache, audio);
-      follow(batch.id(), poller, client, progress, () -> chapters.write(audio));
-      Map<String, SpokenItem> failed = poller.failed();
-      if (failed.isEmpty()) {
-        return;
-      }
-      boolean hopeless = failed.values().stream().anyMatch(item -> !item.retryable());
-      if (!batch.finished() && (hopeless || tries == ATTEMPTS)) {
-        throw new NarrationException(FailedPassages.report(book, failed));
-      }
-      wanted = wanted.stream().filter(passage -> failed.containsKey(passage.id())).toList();
-    }
-  }
-
-  private interface AfterLook {
-    void run() throws NarrationException, IOException, InterruptedException;
-  }
-
-  private static void follow(
-      String id, BatchPoller poller, BatchClient client, ProgressLine progress, AfterLook then)
-      throws NarrationException, IOException, InterruptedException {
-    try {
-      while (true) {
-        JsonNode batch = client.batch(id);
-        progress.show(batch);
-        poller.look();
-        then.run();
-        boolean over = batch.path("state").asText().equals(BatchClient.FINISHED);
-        if (over && poller.settled() >= batch.path("items").asInt()) {
-          return;
-        }
-        Thread.sleep(LOOK_MS);
-      }
-    } finally {
-      progress.clear();
-    }
-  }
-
-  private static List<String> ids(List<Passage> passages) {
-    return passages.stream().map(Passage::id).toList();
   }
 
   /** Lets others narrate here. */
@@ -296,15 +244,17 @@ public final class Narrator implements AutoCloseable {
     return new NarrationException(directory + " cannot be written: " + reason, e);
   }
 
-  private String summary(List<WrittenChapter> written) {
+  private String summary(List<WrittenChapter> written, Listening listening) {
     double seconds = written.stream().mapToDouble(WrittenChapter::seconds).sum();
-    return "%s: %d %s, %d:%02d:%02d of speech"
+    String doubts = listening.summary();
+    return "%s: %d %s, %d:%02d:%02d of speech%s"
         .formatted(
             directory,
             written.size(),
             written.size() == 1 ? "chapter" : "chapters",
             (long) seconds / 3_600,
             (long) seconds / 60 % 60,
-            (long) seconds % 60);
+            (long) seconds % 60,
+            doubts.isEmpty() ? "" : "; " + doubts + " (see manifest.json)");
   }
 }

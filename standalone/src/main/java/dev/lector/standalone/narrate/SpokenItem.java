@@ -1,6 +1,7 @@
 package dev.lector.standalone.narrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * What became of a passage.
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param bytes length of the audio file
  * @param sha256 digest of the audio file, lower-case hexadecimal
  * @param timesUrl where it stands when its words are heard; empty where nobody knows
+ * @param heard what a recogniser heard of it; empty where none has listened, or not yet
  * @param error why there is no audio, for people
  * @param retryable whether the same passage may succeed later
  */
@@ -23,6 +25,7 @@ record SpokenItem(
     long bytes,
     String sha256,
     String timesUrl,
+    Optional<Heard> heard,
     String error,
     boolean retryable) {
 
@@ -37,13 +40,20 @@ record SpokenItem(
         audio.path("bytes").asLong(),
         audio.path("sha256").asText(""),
         json.path("times").path("url").asText(""),
+        Heard.of(json.path("verification")),
         error.path("code").asText("") + ": " + error.path("msg").asText(""),
         error.path("retryable").asBoolean());
   }
 
   /** The same item without its audio: it was spoken, and what came of it is lost. */
   SpokenItem lost(String why, boolean again) {
-    return new SpokenItem(number, id, "FAILED", "", 0, "", "", why, again);
+    return new SpokenItem(number, id, "FAILED", "", 0, "", "", Optional.empty(), why, again);
+  }
+
+  /** The same item with what is said of it where nobody has listened. */
+  SpokenItem with(Heard other) {
+    return new SpokenItem(
+        number, id, state, url, bytes, sha256, timesUrl, Optional.of(other), error, retryable);
   }
 
   boolean hasAudio() {

@@ -130,6 +130,7 @@ class AclsIT {
     aSuspectIsQuarantined();
     whatNobodyCanReadIsSetAsideAndReplayed();
     aWebhookIsGivenUpAndReplayed();
+    whatWasSaidIsVerified();
     await().atMost(SOON).until(() -> asked("ledger", AclOperation.DELETE));
 
     assertThat(log.denied()).as("denied").isEmpty();
@@ -306,6 +307,15 @@ class AclsIT {
       webhooks.replay(webhooks.dead().stream().map(WebhookDelivery::getWebhookId).toList());
     }
     await().atMost(SOON).until(() -> asked("webhooks", AclOperation.DELETE));
+  }
+
+  private void whatWasSaidIsVerified() throws Exception {
+    Map<String, String> settings = as("verifier");
+    settings.put("lector.verifier.recogniser", "echo To be listened to.");
+    rig.verifier(settings);
+    SpeechRequested request = request("To be listened to.").setVerify(true).build();
+    backend.send(Topics.REQUESTS, request);
+    awaitWrite("verifier", Topics.VERIFICATIONS);
   }
 
   private void awaitWrite(String user, String topic) {

@@ -10,6 +10,8 @@ import dev.lector.standalone.local.ServiceSettings;
 import dev.lector.telemetry.Tracing;
 import dev.lector.tts.TtsConfig;
 import dev.lector.tts.TtsWorker;
+import dev.lector.verifier.Verifier;
+import dev.lector.verifier.VerifierConfig;
 import dev.lector.webhooks.Webhooks;
 import dev.lector.webhooks.WebhooksConfig;
 import java.nio.file.Path;
@@ -101,6 +103,16 @@ final class Rig implements AutoCloseable {
     started.push(webhooks::close);
     await().atMost(Duration.ofSeconds(60)).until(webhooks::ready);
     return webhooks;
+  }
+
+  /** What listens to finished audio; the recogniser is among the settings. */
+  Verifier verifier(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(more);
+    all.put("lector.verifier.port", "-1");
+    Verifier verifier = Verifier.start(VerifierConfig.load(with(all)));
+    started.push(verifier::close);
+    await().atMost(Duration.ofSeconds(60)).until(verifier::ready);
+    return verifier;
   }
 
   /** The settings of this rig's services, to configure others with. */

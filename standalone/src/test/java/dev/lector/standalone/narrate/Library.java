@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +46,16 @@ final class Library implements AutoCloseable {
     String path = "/media/" + number + "-" + id;
     shelf.put(path, bytes);
     return new SpokenItem(
-        number, id, "SUCCEEDED", address() + path, bytes.length, sha256(bytes), "", "", false);
+        number,
+        id,
+        "SUCCEEDED",
+        address() + path,
+        bytes.length,
+        sha256(bytes),
+        "",
+        Optional.empty(),
+        "",
+        false);
   }
 
   /** Tells of an item when its words are heard. */
@@ -60,6 +70,7 @@ final class Library implements AutoCloseable {
         item.bytes(),
         item.sha256(),
         address() + path,
+        item.heard(),
         item.error(),
         item.retryable());
   }

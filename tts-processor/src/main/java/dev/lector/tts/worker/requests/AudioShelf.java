@@ -164,6 +164,7 @@ final class AudioShelf {
                 .build())
         .setModelId(speech.modelId())
         .setVoice(speech.voice())
+        .setLanguage(speech.language())
         .setSpeed(speech.speed())
         .setCached(cached)
         .setSpokenCharacters(speech.spokenCharacters())

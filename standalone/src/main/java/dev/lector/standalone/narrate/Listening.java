@@ -1,0 +1,158 @@
+package dev.lector.standalone.narrate;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * What recognisers heard of a book's passages, and which take of each is kept: the first one that
+ * is sound, else the one with the fewest differing words in a row. Verdicts are waited for as long
+ * as any comes; then passages are taken unverified, since nobody seems to listen.
+ */
+final class Listening {
+  /** How long it waits for the next verdict, or audio. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final boolean wanted;
+  private final Duration patience;
+  private final LongSupplier nanos;
+  private final Map<String, SpokenItem> best = new TreeMap<>();
+  private final Map<String, Integer> takes = new HashMap<>();
+  private final Set<String> sounds = new HashSet<>();
+  private final Set<String> awaited = new HashSet<>();
+  private final Set<String> again = new HashSet<>();
+  private Take take = Take.FIRST;
+  private long news;
+
+  /** What becomes of an item that has audio. */
+  enum Choice {
+    /** It is looked at again later. */
+    WAIT,
+    /** It is said once more. */
+    AGAIN,
+    /** The best take so far is kept, see {@link #best}. */
+    KEEP
+  }
+
+  /**
+   * @param wanted whether anybody listens
+   */
+  Listening(boolean wanted) {
+    this(wanted, PATIENCE, System::nanoTime);
+  }
+
+  Listening(boolean wanted, Duration patience, LongSupplier nanos) {
+    this.wanted = wanted;
+    this.patience = patience;
+    this.nanos = nanos;
+    this.news = nanos.getAsLong();
+  }
+
+  /** The take that is being made. */
+  Take take() {
+    return wanted ? take : Take.UNHEARD;
+  }
+
+  /** Goes on to the next take, of what is to be said again. */
+  void next() {
+    take = take.next();
+    again.clear();
+    awaited.clear();
+    news = nanos.getAsLong();
+  }
+
+  /** Whether a passage is to be said again. */
+  boolean isAgain(String passage) {
+    return again.contains(passage);
+  }
+
+  boolean anyAgain() {
+    return !again.isEmpty();
+  }
+
+  /** Decides about an item of the current take, which has audio. */
+  Choice choose(SpokenItem item) {
+    if (!wanted) {
+      best.put(item.id(), item);
+      return Choice.KEEP;
+    }
+    if (awaited.add(item.id())) {
+      news = nanos.getAsLong();
+    }
+    SpokenItem spoken = item;
+    if (item.heard().isPresent()) {
+      news = nanos.getAsLong();
+    } else if (nanos.getAsLong() - news < patience.toNanos()) {
+      return Choice.WAIT;
+    } else {
+      spoken =
+          item.with(Heard.nothing("No verdict came within %d min".formatted(patience.toMinutes())));
+    }
+    boolean other = sounds.add(item.id() + ' ' + item.sha256());
+    takes.put(item.id(), take.number());
+    best.merge(item.id(), spoken, Listening::better);
+    if (heard(spoken).isDoubtful() && other && !take.isLast()) {
+      again.add(item.id());
+      return Choice.AGAIN;
+    }
+    return Choice.KEEP;
+  }
+
+  /** The take of a passage that is kept; empty while there is none. */
+  Optional<SpokenItem> best(String passage) {
+    return Optional.ofNullable(best.get(passage));
+  }
+
+  /** Kept takes that are not sound, or that nobody has listened to, by their passages' ids. */
+  Map<String, SpokenItem> unsound() {
+    Map<String, SpokenItem> unsound = new TreeMap<>();
+    if (wanted) {
+      best.forEach(
+          (id, item) -> {
+            if (!heard(item).isSound()) {
+              unsound.put(id, item);
+            }
+          });
+    }
+    return unsound;
+  }
+
+  /** How often a passage was said. */
+  int takes(String passage) {
+    return takes.getOrDefault(passage, 1);
+  }
+
+  /** What people are told at the end; empty when all is sound. */
+  String summary() {
+    Collection<SpokenItem> items = unsound().values();
+    long doubtful = items.stream().filter(item -> heard(item).isDoubtful()).count();
+    long unverified = items.size() - doubtful;
+    return (doubtful == 0 ? "" : passages(doubtful) + " doubtful")
+        + (doubtful == 0 || unverified == 0 ? "" : ", ")
+        + (unverified == 0 ? "" : passages(unverified) + " unverified");
+  }
+
+  private static String passages(long count) {
+    return count + (count == 1 ? " passage stays" : " passages stay");
+  }
+
+  private static SpokenItem better(SpokenItem before, SpokenItem after) {
+    return rank(after) < rank(before) ? after : before;
+  }
+
+  /** An unverified take is better than a doubtful one, and worse than a sound one. */
+  private static int rank(SpokenItem item) {
+    Heard heard = heard(item);
+    return heard.isSound() || heard.isDoubtful() ? heard.differing() : 7;
+  }
+
+  private static Heard heard(SpokenItem item) {
+    return item.heard().orElseGet(() -> Heard.nothing(""));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lector.verifier;
+
+import dev.lector.http.BoundedServer;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.BooleanSupplier;
+
+/** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
+final class HealthServer implements AutoCloseable {
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final BoundedServer server;
+
+  private HealthServer(BoundedServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws IllegalStateException when the port cannot be listened on
+   */
+  static HealthServer start(
+      String host, int port, BooleanSupplier ready, PrometheusMeterRegistry metrics) {
+    return new HealthServer(
+        BoundedServer.internal(
+            host,
+            port,
+            routing ->
+                routing
+                    .get("/health/live", (_, response) -> response.send("live\n"))
+                    .get(
+                        "/health/ready",
+                        (_, response) -> {
+                          boolean is = ready.getAsBoolean();
+                          response
+                              .status(is ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
+                              .send(is ? "ready\n" : "starting\n");
+                        })
+                    .get(
+                        "/metrics",
+                        (_, response) ->
+                            response
+                                .header(HeaderNames.CONTENT_TYPE, PROMETHEUS_TEXT)
+                                .send(metrics.scrape()))));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
