@@ -207,11 +207,10 @@ final class NarrateCommand implements Callable<Integer> {
           spec.commandLine(), "--feed is a whole URL, such as https://example.org/book/");
     }
     return new BookOutput(
-            format == null ? BookFormat.of(book) : BookFormat.of(format),
-            bitRate,
-            subtitles == null ? Optional.empty() : Optional.of(SubtitleFormat.of(subtitles)),
-            Optional.ofNullable(base))
-        .require();
+        format == null ? BookFormat.of(book) : BookFormat.of(format),
+        bitRate,
+        subtitles == null ? Optional.empty() : Optional.of(SubtitleFormat.of(subtitles)),
+        Optional.ofNullable(base));
   }
 
   private Narration wish() throws IOException {

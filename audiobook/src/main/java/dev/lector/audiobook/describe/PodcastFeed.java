@@ -12,8 +12,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A podcast feed of an audiobook, a chapter an episode: RSS 2.0 with Apple's elements and those of
- * the Podcast Namespace, whose medium is {@code audiobook}.
+ * A podcast feed of an audiobook, a file an episode: RSS 2.0 with Apple's elements and those of the
+ * Podcast Namespace, whose medium is {@code audiobook}. An episode of several chapters refers to
+ * its {@link PodcastChapters}.
  */
 public final class PodcastFeed {
   /** Name of the file. */
@@ -37,7 +38,7 @@ public final class PodcastFeed {
    *
    * @param base where the book's directory will be served, ending in a slash
    * @param id of the book: the same as long as it is the same book
-   * @param tracks in order, a file each
+   * @param tracks in order; those of a file together
    * @param transcripts extension of a transcript beside each file, {@code vtt} or {@code srt}
    * @param cover name of the cover's file, where there is one
    */
@@ -82,16 +83,21 @@ public final class PodcastFeed {
       xml.writeEmptyElement("itunes:image");
       xml.writeAttribute("href", url(cover.get()));
     }
-    for (int i = 0; i < tracks.size(); i++) {
-      item(id, tracks.get(i), i + 1, transcripts);
+    int number = 0;
+    for (List<Track> file : PodcastChapters.byFile(tracks)) {
+      number++;
+      item(id, file, number, transcripts);
     }
     xml.writeEndDocument();
   }
 
-  private void item(String id, Track track, int number, Optional<String> transcripts)
+  private void item(String id, List<Track> chapters, int number, Optional<String> transcripts)
       throws XMLStreamException {
+    Track track = chapters.getFirst();
+    boolean alone = chapters.size() == 1;
+    double duration = chapters.stream().mapToDouble(Track::duration).sum();
     xml.writeStartElement("item");
-    element("title", track.title());
+    element("title", alone ? track.title() : book.title());
     xml.writeStartElement("guid");
     xml.writeAttribute("isPermaLink", "false");
     xml.writeCharacters(id + "/" + number);
@@ -100,9 +106,14 @@ public final class PodcastFeed {
     xml.writeAttribute("url", url(track.file()));
     xml.writeAttribute("length", String.valueOf(track.bytes()));
     xml.writeAttribute("type", track.mediaType());
-    element("itunes:duration", String.format(Locale.ROOT, "%.0f", track.duration()));
+    element("itunes:duration", String.format(Locale.ROOT, "%.0f", duration));
     element("itunes:episode", String.valueOf(number));
     element("itunes:episodeType", "full");
+    if (!alone) {
+      xml.writeEmptyElement("podcast:chapters");
+      xml.writeAttribute("url", url(PodcastChapters.file(track.file())));
+      xml.writeAttribute("type", PodcastChapters.MEDIA_TYPE);
+    }
     if (transcripts.isPresent()) {
       String extension = transcripts.get();
       xml.writeEmptyElement("podcast:transcript");

@@ -110,6 +110,50 @@ final class DescriptionsTest {
         .isEqualTo("https://example.org/sea/001-one.vtt");
   }
 
+  @Test
+  void aFeedOfOneFileRefersToItsChapters() throws Exception {
+    Document xml =
+        parse(
+            PodcastFeed.xml(
+                URI.create("https://example.org/sea/"),
+                "urn:x",
+                BOOK,
+                ONE_FILE,
+                Optional.of("vtt"),
+                Optional.empty()));
+    assertThat(told(xml, "count(/rss/channel/item)")).isEqualTo("1");
+    assertThat(told(xml, "//item/title")).isEqualTo("A & B <of> Sea");
+    assertThat(told(xml, "//item/*[local-name()='duration']")).isEqualTo("30");
+    assertThat(told(xml, "//item/*[local-name()='chapters']/@url"))
+        .isEqualTo("https://example.org/sea/sea.chapters.json");
+    assertThat(told(xml, "//item/*[local-name()='chapters']/@type"))
+        .isEqualTo("application/json+chapters");
+    assertThat(told(xml, "//item/*[local-name()='transcript']/@url"))
+        .isEqualTo("https://example.org/sea/sea.vtt");
+
+    JsonNode json = new ObjectMapper().readTree(PodcastChapters.json(BOOK, ONE_FILE));
+    assertThat(json.path("version").asText()).isEqualTo("1.2.0");
+    assertThat(json.path("author").asText()).isEqualTo("Ann Other, N. N.");
+    assertThat(json.path("chapters").toString())
+        .isEqualTo(
+            "[{\"startTime\":0.0,\"endTime\":10.0,\"title\":\"One\"},"
+                + "{\"startTime\":10.0,\"endTime\":30.0,\"title\":\"Two\"}]");
+  }
+
+  @Test
+  void aFeedWithAFileForEachChapterHasNoListsOfChapters() throws Exception {
+    Document xml =
+        parse(
+            PodcastFeed.xml(
+                URI.create("https://example.org/sea/"),
+                "urn:x",
+                BOOK,
+                FILES,
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(told(xml, "count(//*[local-name()='chapters'])")).isEqualTo("0");
+  }
+
   private static Document parse(String xml) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);

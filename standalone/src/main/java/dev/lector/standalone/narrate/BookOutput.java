@@ -20,19 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record BookOutput(
     BookFormat format, int bitRate, Optional<SubtitleFormat> subtitles, Optional<URI> feed) {
-  /**
-   * Checks that they go together.
-   *
-   * @throws NarrationException when a feed is wanted of one file: its chapters are episodes
-   */
-  public BookOutput require() throws NarrationException {
-    if (feed.isPresent() && format == BookFormat.M4B) {
-      throw new NarrationException(
-          "A feed has a file for each chapter: --feed goes with --format mp3, opus, flac or wav");
-    }
-    return this;
-  }
-
   /** What differs between outputs of the same speech. */
   String id() {
     StringBuilder id = new StringBuilder(format.id());

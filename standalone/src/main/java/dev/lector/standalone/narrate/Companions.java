@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lector.audiobook.BookMetadata;
 import dev.lector.audiobook.Track;
 import dev.lector.audiobook.describe.AudiobookshelfMetadata;
+import dev.lector.audiobook.describe.PodcastChapters;
 import dev.lector.audiobook.describe.PodcastFeed;
 import dev.lector.audiobook.describe.ReadiumManifest;
 import dev.lector.books.passages.Book;
@@ -56,6 +57,11 @@ final class Companions {
     if (output.feed().isPresent()) {
       URI base = slashed(output.feed().get());
       Optional<String> captions = output.subtitles().map(SubtitleFormat::extension);
+      for (List<Track> file : PodcastChapters.byFile(tracks)) {
+        if (file.size() > 1) {
+          write(PodcastChapters.file(file.getFirst().file()), PodcastChapters.json(metadata, file));
+        }
+      }
       write(PodcastFeed.FILE, PodcastFeed.xml(base, id, metadata, tracks, captions, cover));
     }
   }

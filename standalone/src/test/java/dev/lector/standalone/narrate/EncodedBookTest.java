@@ -2,8 +2,11 @@ package dev.lector.standalone.narrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lector.books.passages.Book;
 import dev.lector.books.passages.Passage;
 import dev.lector.speech.audio.WavHeader;
@@ -129,13 +132,29 @@ final class EncodedBookTest {
   }
 
   @Test
-  void aFeedOfOneFileIsRefused() {
-    BookOutput feed =
+  void aFeedOfOneFileHasItsChaptersBesideIt() throws Exception {
+    speak(24_000);
+    List<WrittenChapter> written = write(BookFormat.M4B);
+    BookOutput output =
         new BookOutput(
-            BookFormat.M4B, 0, Optional.empty(), Optional.of(URI.create("https://example.org/")));
-    assertThatThrownBy(feed::require)
-        .isInstanceOf(NarrationException.class)
-        .hasMessageContaining("--format mp3");
+            BookFormat.M4B, 0, Optional.empty(), Optional.of(URI.create("https://example.org/b")));
+    Narration how = new Narration("slt", null, null, null, null);
+    new Companions(directory, book, output, BookOutput.metadata(book, how), "digest")
+        .write(written);
+
+    assertThat(directory.resolve("feed.xml"))
+        .content()
+        .contains("url=\"https://example.org/b/the-sea.chapters.json\"");
+    JsonNode chapters =
+        new ObjectMapper()
+            .readTree(directory.resolve("the-sea.chapters.json").toFile())
+            .path("chapters");
+    assertThat(chapters).hasSize(written.size());
+    for (int i = 0; i < written.size(); i++) {
+      WrittenChapter chapter = written.get(i);
+      assertThat(chapters.path(i).path("startTime").asDouble())
+          .isCloseTo(chapter.seconds(chapter.start()), within(0.001));
+    }
   }
 
   @Test
