@@ -2,6 +2,7 @@ package dev.lector.standalone;
 
 import dev.lector.config.InvalidSettingException;
 import dev.lector.speech.reading.ReadException;
+import dev.lector.standalone.audiobookshelf.AudiobookshelfException;
 import dev.lector.standalone.broker.BrokerException;
 import dev.lector.standalone.deadletters.DeadLetterException;
 import dev.lector.standalone.local.LocalException;
@@ -30,6 +31,7 @@ final class Failures {
       case ReadException e -> say(command, e);
       case NarrationException e -> say(command, e);
       case DeadLetterException e -> say(command, e);
+      case AudiobookshelfException e -> say(command, e);
       case WebhookException e -> say(command, e);
       case ModelException e -> say(command, e);
       case LocalException e -> say(command, e);

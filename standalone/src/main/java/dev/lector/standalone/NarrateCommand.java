@@ -148,6 +148,8 @@ final class NarrateCommand implements Callable<Integer> {
 
   @Mixin private VerifyOptions verification = new VerifyOptions();
 
+  @Mixin private AudiobookshelfOptions audiobookshelf = new AudiobookshelfOptions();
+
   @Mixin private ServerOptions server = new ServerOptions();
 
   @Override
@@ -158,9 +160,14 @@ final class NarrateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--output=DIR'");
     }
     try (Narrator narrator =
-        Narrator.open(
-            book, choice(), directory == null ? Path.of("") : directory, wish(), result())) {
-      return run(narrator, directory);
+            Narrator.open(
+                book, choice(), directory == null ? Path.of("") : directory, wish(), result());
+        AudiobookshelfOptions.Target target = dryRun ? null : audiobookshelf.target(spec)) {
+      int code = run(narrator, directory);
+      if (target != null && directory != null) {
+        target.put(directory, force);
+      }
+      return code;
     }
   }
 
