@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three requests as Audiobookshelf 2.36 answers them, by its sources: {@code LibraryController}
@@ -157,7 +158,7 @@ final class ShelfServer implements AutoCloseable {
     send(exchange, 200, "OK");
   }
 
-  private static boolean isEmpty(String value) {
+  private static boolean isEmpty(@Nullable String value) {
     return value == null || value.isEmpty();
   }
 

@@ -87,7 +87,7 @@ class ListeningTest {
     assertThat(listening.choose(unheard("p"))).isEqualTo(Choice.WAIT);
     now = 2 * PATIENCE.toNanos();
     assertThat(listening.choose(unheard("p"))).isEqualTo(Choice.KEEP);
-    assertThat(listening.unsound().get("p").heard().orElseThrow().reason())
+    assertThat(listening.best("p").orElseThrow().heard().orElseThrow().reason())
         .isEqualTo("No verdict came within 10 min");
   }
 

@@ -77,7 +77,7 @@ public final class Recogniser {
     String primary = Locale.forLanguageTag(language).getLanguage();
     List<String> words = command.about(audio.toString(), primary);
     ProcessBuilder builder =
-        new ProcessBuilder(words).directory(audio.toAbsolutePath().getParent().toFile());
+        new ProcessBuilder(words).directory(audio.resolveSibling("").toAbsolutePath().toFile());
     // The secrets of this service are none of its business.
     builder.environment().keySet().removeIf(name -> name.startsWith("LECTOR_"));
     try {
