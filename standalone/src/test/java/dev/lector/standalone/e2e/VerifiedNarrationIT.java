@@ -78,7 +78,7 @@ class VerifiedNarrationIT {
         Rig rig = new Rig(cluster.bootstrap(), "mock://verified", directory.resolve("audio"))) {
       rig.ledger(directory.resolve("ledger"), Map.of());
       rig.worker(Map.of());
-      rig.verifier(Map.of("lector.verifier.recogniser", command));
+      rig.verifier(Map.of("lector.verifier.recogniser", command, "lector.verifier.limit", "10m"));
       Gateway gateway = rig.gateway(Map.of());
       try (Narrator narrator = narrator(book, output)) {
         narrator.prepare(false);
