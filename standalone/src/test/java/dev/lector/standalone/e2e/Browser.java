@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,16 @@ final class Browser implements AutoCloseable {
     logs.enable(LogType.BROWSER, Level.ALL);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.orElseThrow().toFile());
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars");
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--hide-scrollbars");
     options.setExperimentalOption(
         "prefs", Map.of("download.default_directory", downloads.toString()));
     options.setCapability("goog:loggingPrefs", logs);
+    options.setScriptTimeout(Duration.ofMinutes(5));
     return new Browser(
         new ChromeDriver(
             new ChromeDriverService.Builder()
