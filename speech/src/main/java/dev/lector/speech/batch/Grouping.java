@@ -1,5 +1,8 @@
 package dev.lector.speech.batch;
 
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
 /**
  * Which inputs of an engine may share a run, and what one costs there.
  *
@@ -14,4 +17,19 @@ public interface Grouping<I> {
 
   /** Only inputs of equal keys share a run. */
   Object key(I input);
+
+  /** A grouping by two functions: {@link #cost} and {@link #key}. */
+  static <I> Grouping<I> of(ToIntFunction<I> cost, Function<I, ?> key) {
+    return new Grouping<>() {
+      @Override
+      public int cost(I input) {
+        return cost.applyAsInt(input);
+      }
+
+      @Override
+      public Object key(I input) {
+        return key.apply(input);
+      }
+    };
+  }
 }

@@ -16,31 +16,43 @@ import java.util.Optional;
  */
 public interface VoiceEngine extends AutoCloseable {
 
-  /** The model's name. */
-  String id();
+  /** What it says of itself. */
+  EngineFacts facts();
 
-  /** Digest of the files: another revision may sound different. */
-  String revision();
+  /** {@link EngineFacts#id}. */
+  default String id() {
+    return facts().id();
+  }
 
-  /**
-   * What pronounces the text before the graph is run, as far as the files do not decide it: {@code
-   * espeak-ng 1.51}, {@code lexicon 1}; empty when nothing does. Another one may sound different.
-   */
-  String pronunciation();
+  /** {@link EngineFacts#revision}. */
+  default String revision() {
+    return facts().revision();
+  }
 
-  /** Hz. */
-  int sampleRate();
+  /** {@link EngineFacts#pronunciation}. */
+  default String pronunciation() {
+    return facts().pronunciation();
+  }
 
-  /** BCP 47 tag of what it speaks; empty when its configuration does not say. */
-  String language();
+  /** {@link EngineFacts#sampleRate}. */
+  default int sampleRate() {
+    return facts().sampleRate();
+  }
+
+  /** {@link EngineFacts#language}. */
+  default String language() {
+    return facts().language();
+  }
 
   /** BCP 47 tag of what one of its voices speaks; {@link #language()} unless they differ. */
   default String language(Voice voice) {
     return language();
   }
 
-  /** Who can speak. */
-  VoiceList voices();
+  /** {@link EngineFacts#voices}. */
+  default VoiceList voices() {
+    return facts().voices();
+  }
 
   /**
    * The voice of a name: one of {@link #voices()}, or what a family makes of several.
@@ -51,11 +63,15 @@ public interface VoiceEngine extends AutoCloseable {
     return voices().find(name).orElseThrow(() -> new UnknownVoiceException(name, voices()));
   }
 
-  /** The ONNX Runtime execution provider that runs it, {@code CPUExecutionProvider} or another. */
-  String provider();
+  /** {@link EngineFacts#provider}. */
+  default String provider() {
+    return facts().provider();
+  }
 
-  /** Most characters of text as spoken that it says well in one go. */
-  int longestUtterance();
+  /** {@link EngineFacts#longestUtterance}. */
+  default int longestUtterance() {
+    return facts().longestUtterance();
+  }
 
   /**
    * Turns text into what the graph takes. Cheap: no inference. Whatever the engine cannot write is

@@ -7,6 +7,7 @@ import dev.lector.speech.batch.Batcher;
 import dev.lector.speech.batch.Grouping;
 import dev.lector.speech.batch.Pending;
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.model.EngineFacts;
 import dev.lector.speech.model.EngineRuntime;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.ModelFamily;
@@ -44,15 +45,20 @@ public final class HummingFamily implements ModelFamily {
   }
 
   private static final class Engine implements VoiceEngine, Grouping<String> {
-    private final String id;
-    private final String revision;
-    private final EngineRuntime runtime;
+    private final EngineFacts facts;
     private final Batcher<String, float[]> batcher;
 
     Engine(String id, String revision, EngineRuntime runtime) {
-      this.id = id;
-      this.revision = revision;
-      this.runtime = runtime;
+      this.facts =
+          new EngineFacts(
+              id,
+              revision,
+              "",
+              RATE,
+              "en",
+              new VoiceList(List.of(Voice.named("hum", 0))),
+              runtime.provider(),
+              LONGEST);
       this.batcher =
           new Batcher<>(
               id,
@@ -81,43 +87,8 @@ public final class HummingFamily implements ModelFamily {
     }
 
     @Override
-    public String id() {
-      return id;
-    }
-
-    @Override
-    public String revision() {
-      return revision;
-    }
-
-    @Override
-    public String pronunciation() {
-      return "";
-    }
-
-    @Override
-    public int sampleRate() {
-      return RATE;
-    }
-
-    @Override
-    public String language() {
-      return "en";
-    }
-
-    @Override
-    public VoiceList voices() {
-      return new VoiceList(List.of(Voice.named("hum", 0)));
-    }
-
-    @Override
-    public String provider() {
-      return runtime.provider();
-    }
-
-    @Override
-    public int longestUtterance() {
-      return LONGEST;
+    public EngineFacts facts() {
+      return facts;
     }
 
     @Override

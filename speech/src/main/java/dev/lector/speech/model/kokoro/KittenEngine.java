@@ -3,6 +3,7 @@ package dev.lector.speech.model.kokoro;
 import dev.lector.speech.batch.Batcher;
 import dev.lector.speech.batch.Grouping;
 import dev.lector.speech.batch.Run;
+import dev.lector.speech.model.EngineFacts;
 import dev.lector.speech.model.Utterance;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.phonemes.Phonemizer;
@@ -30,21 +31,9 @@ final class KittenEngine implements VoiceEngine {
   private static final int LONGEST_UTTERANCE = 400;
 
   private static final Grouping<KokoroInput> ALONE =
-      new Grouping<>() {
-        @Override
-        public int cost(KokoroInput input) {
-          return input.ids().length;
-        }
+      Grouping.of(input -> input.ids().length, KokoroInput::speed);
 
-        @Override
-        public Object key(KokoroInput input) {
-          return input.speed();
-        }
-      };
-
-  private final String id;
-  private final String revision;
-  private final VoiceList voices;
+  private final EngineFacts facts;
   private final KittenConfig config;
   private final StyleTables styles;
   private final Phonemizer phonemizer;
@@ -61,9 +50,16 @@ final class KittenEngine implements VoiceEngine {
       StyleTables styles,
       Phonemizer phonemizer,
       KokoroNetwork network) {
-    this.id = id;
-    this.revision = revision;
-    this.voices = voices;
+    this.facts =
+        new EngineFacts(
+            id,
+            revision,
+            phonemizer.name(),
+            KokoroNetwork.SAMPLE_RATE,
+            LANGUAGE,
+            voices,
+            network.provider(),
+            LONGEST_UTTERANCE);
     this.config = config;
     this.styles = styles;
     this.phonemizer = phonemizer;
@@ -76,56 +72,21 @@ final class KittenEngine implements VoiceEngine {
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String revision() {
-    return revision;
-  }
-
-  @Override
-  public String pronunciation() {
-    return phonemizer.name();
-  }
-
-  @Override
-  public int sampleRate() {
-    return KokoroNetwork.SAMPLE_RATE;
-  }
-
-  @Override
-  public String language() {
-    return LANGUAGE;
-  }
-
-  @Override
-  public VoiceList voices() {
-    return voices;
+  public EngineFacts facts() {
+    return facts;
   }
 
   /** A voice by the name people know, or by that of its table. */
   @Override
   public Voice voice(String name) throws UnknownVoiceException {
-    Optional<Voice> known = voices.find(name);
+    Optional<Voice> known = voices().find(name);
     if (known.isPresent()) {
       return known.get();
     }
-    return voices.voices().stream()
+    return voices().voices().stream()
         .filter(voice -> table(voice).equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(() -> new UnknownVoiceException(name, voices));
-  }
-
-  @Override
-  public String provider() {
-    return network.provider();
-  }
-
-  @Override
-  public int longestUtterance() {
-    return LONGEST_UTTERANCE;
+        .orElseThrow(() -> new UnknownVoiceException(name, voices()));
   }
 
   @Override
@@ -171,7 +132,7 @@ final class KittenEngine implements VoiceEngine {
             styles.style(VoiceMix.of(table), text.codePointCount(0, text.length())),
             (float) speed);
     return new KokoroUtterance(
-        id, batcher, words, phonemes, List.of(piece), List.of(input), choice.speed());
+        id(), batcher, words, phonemes, List.of(piece), List.of(input), choice.speed());
   }
 
   private String table(Voice voice) {

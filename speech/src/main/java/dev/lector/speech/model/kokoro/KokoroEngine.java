@@ -2,6 +2,7 @@ package dev.lector.speech.model.kokoro;
 
 import dev.lector.speech.batch.Batcher;
 import dev.lector.speech.batch.Grouping;
+import dev.lector.speech.model.EngineFacts;
 import dev.lector.speech.model.Utterance;
 import dev.lector.speech.model.VoiceEngine;
 import dev.lector.speech.pronunciation.Pronunciation;
@@ -21,9 +22,7 @@ final class KokoroEngine implements VoiceEngine {
   /** About as many phonemes as the model says well in one go; what is more is said in pieces. */
   private static final int LONGEST_UTTERANCE = 230;
 
-  private final String id;
-  private final String revision;
-  private final VoiceList voices;
+  private final EngineFacts facts;
   private final StyleTables styles;
   private final Vocabulary vocabulary;
   private final KokoroPhonemes frontEnds;
@@ -39,13 +38,20 @@ final class KokoroEngine implements VoiceEngine {
       Vocabulary vocabulary,
       KokoroPhonemes frontEnds,
       KokoroNetwork network) {
-    this.id = id;
-    this.revision = revision;
-    this.voices = voices;
     this.styles = styles;
     this.vocabulary = vocabulary;
     this.frontEnds = frontEnds;
     this.network = network;
+    this.facts =
+        new EngineFacts(
+            id,
+            revision,
+            frontEnds.name(),
+            KokoroNetwork.SAMPLE_RATE,
+            language(voices.first()),
+            voices,
+            network.provider(),
+            LONGEST_UTTERANCE);
     boolean anySpeeds = network.signature().speedPerRow();
     this.batcher =
         new Batcher<>(
@@ -53,52 +59,18 @@ final class KokoroEngine implements VoiceEngine {
   }
 
   private static Grouping<KokoroInput> grouping(boolean anySpeeds) {
-    return new Grouping<>() {
-      @Override
-      public int cost(KokoroInput input) {
-        return input.ids().length;
-      }
-
-      @Override
-      public Object key(KokoroInput input) {
-        return anySpeeds ? "any" : input.speed();
-      }
-    };
+    return Grouping.of(
+        input -> input.ids().length, input -> anySpeeds ? "any" : (Object) input.speed());
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String revision() {
-    return revision;
-  }
-
-  @Override
-  public String pronunciation() {
-    return frontEnds.name();
-  }
-
-  @Override
-  public int sampleRate() {
-    return KokoroNetwork.SAMPLE_RATE;
-  }
-
-  @Override
-  public String language() {
-    return language(voices.first());
+  public EngineFacts facts() {
+    return facts;
   }
 
   @Override
   public String language(Voice voice) {
     return spoken(voice).tag();
-  }
-
-  @Override
-  public VoiceList voices() {
-    return voices;
   }
 
   /** A voice, or a mixture of voices as {@link VoiceMix} reads it. */
@@ -107,16 +79,16 @@ final class KokoroEngine implements VoiceEngine {
     SequencedSet<String> known = styles.names();
     Optional<VoiceMix> mix = VoiceMix.parse(name, known);
     if (mix.isEmpty()) {
-      throw new UnknownVoiceException(name, voices);
+      throw new UnknownVoiceException(name, voices());
     }
     for (String part : mix.get().shares().sequencedKeySet()) {
       requireFrontEnd(part);
     }
-    Optional<Voice> alone = voices.find(mix.get().name());
+    Optional<Voice> alone = voices().find(mix.get().name());
     if (alone.isPresent()) {
       return alone.get();
     }
-    Voice leading = voices.find(mix.get().leading()).orElseThrow();
+    Voice leading = voices().find(mix.get().leading()).orElseThrow();
     return new Voice(mix.get().name(), leading.speaker(), leading.gender(), leading.accent(), 0);
   }
 
@@ -129,7 +101,7 @@ final class KokoroEngine implements VoiceEngine {
               + " speaks "
               + language.displayName()
               + ", which Lector cannot write in phonemes yet; this model also has: "
-              + voices.names()
+              + voices().names()
               + ".");
     }
     if (!frontEnds.writes(language)) {
@@ -141,16 +113,6 @@ final class KokoroEngine implements VoiceEngine {
               + ", which needs espeak-ng: install it (Debian and Ubuntu: apt-get install"
               + " libespeak-ng1; macOS: brew install espeak-ng).");
     }
-  }
-
-  @Override
-  public String provider() {
-    return network.provider();
-  }
-
-  @Override
-  public int longestUtterance() {
-    return LONGEST_UTTERANCE;
   }
 
   @Override
@@ -188,7 +150,7 @@ final class KokoroEngine implements VoiceEngine {
                     new KokoroInput(
                         piece.ids(), styles.style(mix, piece.styleRow()), (float) speed))
             .toList();
-    return new KokoroUtterance(id, batcher, words, phonemes, pieces, inputs, speed);
+    return new KokoroUtterance(id(), batcher, words, phonemes, pieces, inputs, speed);
   }
 
   private VoiceMix mix(Voice voice) {

@@ -6,6 +6,7 @@ import dev.lector.speech.batch.Batcher;
 import dev.lector.speech.batch.Grouping;
 import dev.lector.speech.batch.Pending;
 import dev.lector.speech.batch.Priority;
+import dev.lector.speech.model.EngineFacts;
 import dev.lector.speech.model.InferenceException;
 import dev.lector.speech.model.PendingSpeech;
 import dev.lector.speech.model.Utterance;
@@ -34,22 +35,10 @@ final class PiperEngine implements VoiceEngine {
   private static final String ENGLISH = "abdefhijklmnopstuvwxzæçðŋɐɑɒɔəɚɛɜɡɪɫɬɹɾʃʊʌʒʔθᵻ";
 
   private static final Grouping<PiperInput> GROUPING =
-      new Grouping<>() {
-        @Override
-        public int cost(PiperInput input) {
-          return input.ids().length;
-        }
+      Grouping.of(input -> input.ids().length, PiperInput::scales);
 
-        @Override
-        public Object key(PiperInput input) {
-          return input.scales();
-        }
-      };
-
-  private final String id;
-  private final String revision;
+  private final EngineFacts facts;
   private final PiperConfig config;
-  private final VoiceList voices;
   private final Phonemizer phonemizer;
   private final PiperNetwork network;
   private final Batcher<PiperInput, PiperSound> batcher;
@@ -62,10 +51,17 @@ final class PiperEngine implements VoiceEngine {
       VoiceList voices,
       Phonemizer phonemizer,
       PiperNetwork network) {
-    this.id = id;
-    this.revision = revision;
+    this.facts =
+        new EngineFacts(
+            id,
+            revision,
+            phonemizer.name(),
+            config.sampleRate(),
+            config.language(),
+            voices,
+            network.provider(),
+            LONGEST_UTTERANCE);
     this.config = config;
-    this.voices = voices;
     this.phonemizer = phonemizer;
     this.network = network;
     this.batcher =
@@ -73,43 +69,8 @@ final class PiperEngine implements VoiceEngine {
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String revision() {
-    return revision;
-  }
-
-  @Override
-  public String pronunciation() {
-    return phonemizer.name();
-  }
-
-  @Override
-  public int sampleRate() {
-    return config.sampleRate();
-  }
-
-  @Override
-  public String language() {
-    return config.language();
-  }
-
-  @Override
-  public VoiceList voices() {
-    return voices;
-  }
-
-  @Override
-  public String provider() {
-    return network.provider();
-  }
-
-  @Override
-  public int longestUtterance() {
-    return LONGEST_UTTERANCE;
+  public EngineFacts facts() {
+    return facts;
   }
 
   @Override
@@ -213,7 +174,7 @@ final class PiperEngine implements VoiceEngine {
             return new Segment(words, sound.samples(), sampleRate(), times(sound));
           } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new InferenceException("Model " + id + " failed: " + cause.getMessage(), cause);
+            throw new InferenceException("Model " + id() + " failed: " + cause.getMessage(), cause);
           }
         }
 
