@@ -41,8 +41,8 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..*",
       description =
-          "Benchmarks to run; 'all' for all but faults, soak, reading, quality and gpu, 'report' to"
-              + " write the tables again from the results that are there. Without any, lists them.")
+          "Benchmarks to run; 'all' for all but faults, soak, reading, phonemes, quality and gpu,"
+              + " 'report' to write the tables again from the results that are there. Without any, lists them.")
   private List<String> names = List.of();
 
   @Option(

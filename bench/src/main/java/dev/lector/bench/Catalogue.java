@@ -16,6 +16,7 @@ import dev.lector.bench.path.StreamBenchmark;
 import dev.lector.bench.path.WaitingBenchmark;
 import dev.lector.bench.peers.PiperBenchmark;
 import dev.lector.bench.peers.SherpaBenchmark;
+import dev.lector.bench.phonemes.PhonemesBenchmark;
 import dev.lector.bench.process.MemoryBenchmark;
 import dev.lector.bench.process.SoakBenchmark;
 import dev.lector.bench.process.StartBenchmark;
@@ -29,9 +30,10 @@ import java.util.Set;
 final class Catalogue {
   /**
    * Take half an hour or more on their own, or need a set of cases that is not part of the project,
-   * a recogniser or a GPU, so {@code all} leaves them out.
+   * a recogniser, another program or a GPU, so {@code all} leaves them out.
    */
-  private static final Set<String> LEFT_OUT = Set.of("faults", "soak", "reading", "quality", "gpu");
+  private static final Set<String> LEFT_OUT =
+      Set.of("faults", "soak", "reading", "phonemes", "quality", "gpu");
 
   private static final List<Benchmark> BENCHMARKS =
       List.of(
@@ -53,6 +55,7 @@ final class Catalogue {
           new StartBenchmark(),
           new MemoryBenchmark(),
           new ReadingBenchmark(),
+          new PhonemesBenchmark(),
           new FaultsBenchmark(),
           new SoakBenchmark());
 

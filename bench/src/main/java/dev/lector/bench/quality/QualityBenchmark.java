@@ -36,6 +36,9 @@ public final class QualityBenchmark implements Benchmark {
   /** How many sentences of each kind; 0 for all. */
   private static final String SIZE = "LECTOR_BENCH_SENTENCES";
 
+  /** Names of the voices to measure, with commas between them; all where it is not set. */
+  private static final String VOICES = "LECTOR_BENCH_VOICES";
+
   @Override
   public String name() {
     return "quality";
@@ -61,12 +64,14 @@ public final class QualityBenchmark implements Benchmark {
               + " to a Python that has faster-whisper");
     }
     int each = run.size(Integer.parseInt(environment.getOrDefault(SIZE, "0")), 1);
+    List<String> wanted = List.of(environment.getOrDefault(VOICES, "").split(",", -1));
     List<VoiceScore> scores = new ArrayList<>();
     try (Synthesizer synthesizer =
         Synthesizers.create(TtsConfig.load(Map.of()).speech().synthesis())) {
-      VoiceTest test = new VoiceTest(synthesizer, tools, recogniser, tools.judge(), run.work());
+      VoiceTest test =
+          new VoiceTest(synthesizer, tools, recogniser, tools.judge(), run.work(), run::say);
       for (Capabilities.Model model : synthesizer.capabilities().models()) {
-        for (Capabilities.Speaker voice : some(model.voices(), run)) {
+        for (Capabilities.Speaker voice : some(wanted(model.voices(), wanted), run)) {
           String language = Locale.forLanguageTag(voice.language()).getLanguage();
           List<Text> texts = texts(language, each);
           if (texts.isEmpty()) {
@@ -84,6 +89,13 @@ public final class QualityBenchmark implements Benchmark {
     if (run.size(1, 0) == 1) {
       write(run.home().resolve(PAGE), scores, tools.facts());
     }
+  }
+
+  private static List<Capabilities.Speaker> wanted(
+      List<Capabilities.Speaker> voices, List<String> names) {
+    return names.equals(List.of(""))
+        ? voices
+        : voices.stream().filter(voice -> names.contains(voice.name())).toList();
   }
 
   /** The first one alone where it is only tried whether all works. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Has a voice speak sentences and listens to them. */
 final class VoiceTest {
@@ -30,20 +31,28 @@ final class VoiceTest {
   private final Optional<List<String>> recogniser;
   private final Optional<List<String>> judge;
   private final Path work;
+  private final Consumer<String> notes;
   private final WordErrors errors = new WordErrors();
   private int files;
 
+  /**
+   * A test.
+   *
+   * @param notes takes what was said and heard where the two differ
+   */
   VoiceTest(
       Synthesizer synthesizer,
       Tools tools,
       Optional<List<String>> recogniser,
       Optional<List<String>> judge,
-      Path work) {
+      Path work,
+      Consumer<String> notes) {
     this.synthesizer = synthesizer;
     this.tools = tools;
     this.recogniser = recogniser;
     this.judge = judge;
     this.work = work;
+    this.notes = notes;
   }
 
   /**
@@ -90,6 +99,11 @@ final class VoiceTest {
       List<String> heard = tools.ask(recogniser.get(), language, audio);
       for (int i = 0; i < texts.size(); i++) {
         WordErrors.Count count = errors.count(language, texts.get(i).words(), heard.get(i));
+        if (count.wrong() > 0) {
+          notes.accept(
+              "%s said \"%s\", heard \"%s\""
+                  .formatted(voice.name(), texts.get(i).words(), heard.get(i)));
+        }
         prose = texts.get(i).hard() ? prose : prose.plus(count);
         hard = texts.get(i).hard() ? hard.plus(count) : hard;
       }

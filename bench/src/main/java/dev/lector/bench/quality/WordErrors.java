@@ -1,5 +1,6 @@
 package dev.lector.bench.quality;
 
+import dev.lector.bench.measure.EditDistance;
 import dev.lector.speech.text.Checkpoint;
 import dev.lector.speech.text.InvalidTextException;
 import dev.lector.speech.text.ReadingOptions;
@@ -44,7 +45,7 @@ final class WordErrors {
    */
   Count count(String language, String written, String heard) {
     List<String> expected = words(language, written);
-    return new Count(distance(expected, words(language, heard)), expected.size());
+    return new Count(EditDistance.of(expected, words(language, heard)), expected.size());
   }
 
   private List<String> words(String language, String text) {
@@ -64,22 +65,5 @@ final class WordErrors {
         .splitAsStream(spoken.toLowerCase(Locale.forLanguageTag(language)).replace('’', '\''))
         .filter(word -> !word.isEmpty())
         .toList();
-  }
-
-  private static int distance(List<String> from, List<String> to) {
-    int[] row = new int[to.size() + 1];
-    for (int j = 0; j <= to.size(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.size(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.size(); j++) {
-        int changed = diagonal + (from.get(i - 1).equals(to.get(j - 1)) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.size()];
   }
 }
