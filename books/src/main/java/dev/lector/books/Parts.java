@@ -52,13 +52,14 @@ final class Parts {
   private Metadata markdown(String name, byte[] bytes) {
     MarkdownReader markdown = MarkdownReader.read(name, decoded(name, bytes));
     documents.add(markdown.document());
-    return markdown.metadata();
+    return markdown.metadata().orTitled(markdown.document().topHeading());
   }
 
   private Metadata html(String name, byte[] bytes) {
     Document page = HtmlReader.parse(Encodings.markup(bytes, notice(name)));
-    documents.add(HtmlReader.read(name, page));
-    return HtmlReader.metadata(page);
+    FlowDocument document = HtmlReader.read(name, page);
+    documents.add(document);
+    return HtmlReader.metadata(page).orTitled(document.topHeading());
   }
 
   private String decoded(String name, byte[] bytes) {

@@ -178,6 +178,23 @@ class LedgerTest {
     assertThat(silent.leavesOutMuch()).isTrue();
   }
 
+  @Test
+  void textThatIsLostWhileItIsReadIsTold() {
+    Document page = HtmlReader.parse("<p>Here.</p><p>Gone.</p>");
+    Book book =
+        chapters(
+            HtmlReader.read(
+                "a",
+                page,
+                _ -> {
+                  page.select("p").next().remove();
+                  return List.of();
+                }));
+    assertThat(book.ledger().fault("One").orElseThrow())
+        .contains("what became of 5 of its 10 characters is not known");
+    assertThat(TextLedger.EMPTY.fault("One")).isEmpty();
+  }
+
   private static Book chapters(FlowDocument document) {
     return new Book(
         Metadata.titled("B"),

@@ -22,6 +22,20 @@ class MarkdownTest {
   }
 
   @Test
+  void aTopHeadingIsTheBooksTitleUnlessItIsAChaptersOrTheBookNamesAnother() throws Exception {
+    assertThat(title("# My Book\n\n## Chapter One\n\nText.\n\n## Two\n\nB.\n"))
+        .isEqualTo("My Book");
+    assertThat(title("# My Book\n\n# One\n\nText.\n\n# Two\n\nB.\n")).isEqualTo("My Book");
+    assertThat(title("# One\n\nText.\n\n# Two\n\nB.\n")).isEqualTo("book");
+    assertThat(title("Text.\n\n# One\n\nA.\n")).isEqualTo("book");
+    assertThat(title("---\ntitle: Other\n---\n\n# My Book\n\nA.\n")).isEqualTo("Other");
+  }
+
+  private String title(String markdown) throws Exception {
+    return markdown(markdown).book().metadata().title();
+  }
+
+  @Test
   void theBooksTitleIsSaidWithTheFirstChapter() throws Exception {
     assertThat(markdown("# My Book\n\n## Chapter One\n\nText.\n").chapters())
         .containsExactly(List.of("My Book", "Chapter One", "Text."));

@@ -25,4 +25,22 @@ public record FlowDocument(String name, Kind kind, List<FlowItem> items) {
   public FlowDocument {
     items = List.copyOf(items);
   }
+
+  /**
+   * The heading above all text, where it is the title of the whole and not of the first chapter:
+   * the only one of its level, or with another heading right below; empty when there is none.
+   */
+  public String topHeading() {
+    List<FlowItem.Text> texts =
+        items.stream()
+            .filter(FlowItem.Text.class::isInstance)
+            .map(FlowItem.Text.class::cast)
+            .toList();
+    if (texts.isEmpty() || texts.getFirst().level() != 1) {
+      return "";
+    }
+    boolean only = texts.stream().filter(text -> text.level() == 1).count() == 1;
+    boolean above = texts.size() > 1 && texts.get(1).isHeading();
+    return only || above ? texts.getFirst().paragraph().text() : "";
+  }
 }

@@ -1,5 +1,6 @@
 package dev.lector.books.chapters;
 
+import dev.lector.books.document.Paragraph.Mark;
 import dev.lector.books.document.Place;
 import dev.lector.books.ledger.Characters;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ public final class ParagraphText {
   private final StringBuilder text = new StringBuilder();
   private final List<Place> places = new ArrayList<>();
   private final List<Integer> breaks = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
   private long taken;
   private boolean space;
   private boolean gap;
@@ -126,6 +128,30 @@ public final class ParagraphText {
     places.add(new Place(start, text.length(), inDocument, at, 0, 0));
   }
 
+  /**
+   * Says what the last character is.
+   *
+   * @param start where it begins
+   */
+  public void mark(Mark.Kind kind, int start) {
+    Mark last = marks.isEmpty() ? null : marks.getLast();
+    if (start >= text.length()) {
+      return; // nothing was added
+    }
+    // A space between two marked words is a part of what they are.
+    if (last != null && last.kind() == kind && last.end() + 1 >= start) {
+      marks.set(marks.size() - 1, new Mark(kind, last.start(), text.length()));
+    } else {
+      int from = text.charAt(start) == ' ' ? start + 1 : start;
+      marks.add(new Mark(kind, from, text.length()));
+    }
+  }
+
+  /** What the source says of parts of it. */
+  public List<Mark> marks() {
+    return marks;
+  }
+
   private void endRun() {
     if (runStart >= 0) {
       places.add(new Place(runStart, endOfRun(), document, path, runFrom, runTo));
@@ -149,7 +175,7 @@ public final class ParagraphText {
    *
    * @param places counted from the part's beginning
    */
-  public record Part(String text, List<Place> places) {}
+  public record Part(String text, List<Place> places, List<Mark> marks) {}
 
   /** The lines of the paragraph. */
   public List<Part> lines() {
@@ -171,11 +197,24 @@ public final class ParagraphText {
       String line = text.substring(start, end);
       int blank = line.length() - line.stripLeading().length();
       if (!line.isBlank()) {
-        parts.add(new Part(line.strip(), blank == 0 ? own : cutAll(own, blank)));
+        List<Mark> of = marked(start + blank, end);
+        parts.add(new Part(line.strip(), blank == 0 ? own : cutAll(own, blank), of));
       }
       start = end;
     }
     return parts;
+  }
+
+  private List<Mark> marked(int from, int to) {
+    return marks.stream()
+        .filter(mark -> mark.start() < to && mark.end() > from)
+        .map(
+            mark ->
+                new Mark(
+                    mark.kind(),
+                    Math.max(from, mark.start()) - from,
+                    Math.min(to, mark.end()) - from))
+        .toList();
   }
 
   private static List<Place> cutAll(List<Place> places, int from) {

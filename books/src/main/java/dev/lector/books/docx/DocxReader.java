@@ -103,6 +103,7 @@ public final class DocxReader {
     addBeside(styles, relations, documents);
     Metadata metadata =
         metadata(parts.part(whole, "core-properties"), styles)
+            .orTitled(documents.getFirst().topHeading())
             .withCover(cover(markup.firstPicture(), relations));
     return new Book(metadata, ChapterBuilder.build(documents, List.of(), notices), notices);
   }

@@ -30,6 +30,10 @@ final class WordMarkup {
           "delinstrtext",
           "rubypr");
 
+  /** Styles of dramas and screenplays. */
+  private static final Set<String> SPEAKING =
+      Set.of("speaker", "character", "character name", "stage direction", "stage directions");
+
   private static final int FIRST_PRIVATE = 0xe000;
   private static final int LAST_PRIVATE = 0xf8ff;
 
@@ -122,6 +126,10 @@ final class WordMarkup {
       inner = to.appendElement("nav").attr("epub:type", "toc").appendElement("p");
     } else {
       inner = to.appendElement(level > 0 ? "h" + level : "p");
+    }
+    if (SPEAKING.contains(styles.name(properties))) {
+      boolean stage = styles.name(properties).startsWith("stage");
+      inner.addClass(stage ? "stage-direction" : "speaker");
     }
     children(paragraph, inner);
     addWaiting(to);

@@ -20,7 +20,12 @@ public enum Reason {
   METADATA("metadata"),
   AUXILIARY("documents outside the reading order"),
   FRONT_MATTER("front matter"),
-  NOT_CHOSEN("chapters that were not chosen");
+  NOT_CHOSEN("chapters that were not chosen"),
+  SPEAKER("names of speakers"),
+  PREVIEW("what a preview leaves out"),
+
+  /** Found by comparing what was read with the source: no rule leaves text out for it. */
+  LOST("text that a fault of Lector has lost");
 
   private final String label;
 

@@ -1,6 +1,7 @@
 package dev.lector.books.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,25 @@ public record TextLedger(long characters, long spoken, List<Omission> omissions)
   /** Whether every character is either spoken or left out for a reason. */
   public boolean addsUp() {
     return characters == spoken + leftOut();
+  }
+
+  /**
+   * What people should know when text went astray; empty when all of it is accounted for.
+   *
+   * @param title of what it is the ledger of
+   */
+  public Optional<String> fault(String title) {
+    long lost =
+        omissions.stream()
+            .filter(omission -> omission.reason() == Reason.LOST)
+            .mapToLong(Omission::characters)
+            .sum();
+    long astray = Math.abs(characters - spoken - leftOut()) + lost;
+    return astray == 0
+        ? Optional.empty()
+        : Optional.of(
+            "The text of \"%s\" does not add up: what became of %,d of its %,d characters is not known, which is a fault of Lector; please report it with the book"
+                .formatted(title, astray, characters));
   }
 
   /** The share of the source that is left out, 0 to 1. */

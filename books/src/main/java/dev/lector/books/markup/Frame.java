@@ -1,5 +1,6 @@
 package dev.lector.books.markup;
 
+import dev.lector.books.document.Paragraph.Mark;
 import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Frame {
   private final boolean set;
   private final boolean link;
   private final Raised raised;
+  private final Mark.@Nullable Kind mark;
   private final String step;
   private @Nullable String path;
   private int children;
@@ -46,6 +48,8 @@ final class Frame {
           case "sub" -> isNumber(element) ? Raised.DOWN : outer.raised;
           default -> outer.raised;
         };
+    Mark.Kind said = Speakers.of(element);
+    this.mark = said == null ? outer.mark : said;
     this.step = "/" + 2 * outer.children;
   }
 
@@ -57,6 +61,7 @@ final class Frame {
     this.set = false;
     this.link = false;
     this.raised = Raised.NO;
+    this.mark = null;
     this.step = "";
     this.path = path;
   }
@@ -135,6 +140,11 @@ final class Frame {
 
   boolean linkBegins() {
     return link && !outer().link;
+  }
+
+  /** What the source says that text here is, beside being text; null when it says nothing. */
+  Mark.@Nullable Kind mark() {
+    return mark;
   }
 
   boolean isRaised() {

@@ -2,38 +2,28 @@ package dev.lector.books.markup;
 
 import dev.lector.books.chapters.FlowItem;
 import dev.lector.books.chapters.ParagraphText;
+import dev.lector.books.document.Paragraph.Mark;
 import dev.lector.books.ledger.Characters;
 import dev.lector.books.ledger.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a document's text in its order, in time linear in its length: paragraphs, what is left out,
  * and the places that links lead to.
  */
 public final class MarkupReader implements NodeFilter {
-  private static final Pattern INITIAL =
-      Pattern.compile(
-          "(?iu)(?:.*\\b(?:letter|initial|capital|drop ?cap)[:\\s]+)?([\"\u201c\u2018']?\\p{L})[\"\u201d\u2019']?");
-
   private final String document;
   private final Function<String, List<PagePatterns.Cut>> cuts;
   private final NoteIndex.Found notes;
   private final Paragraphs paragraphs = new Paragraphs();
+  private final Initials initials;
   private Frame frame;
-
-  /** A letter that is a picture, until it is known whether a word goes on behind it. */
-  private @Nullable Initial initial;
-
-  private record Initial(String alt, String letter, String path) {}
 
   private MarkupReader(
       String document,
@@ -43,6 +33,7 @@ public final class MarkupReader implements NodeFilter {
     this.document = document;
     this.notes = notes;
     this.cuts = cuts;
+    this.initials = new Initials(document, paragraphs);
     this.frame = Frame.above(root);
   }
 
@@ -58,11 +49,25 @@ public final class MarkupReader implements NodeFilter {
       String name, Element body, NoteIndex index, Function<String, List<PagePatterns.Cut>> cuts) {
     org.jsoup.nodes.Document document = body.ownerDocument();
     NoteIndex.Found notes = document == null ? NoteIndex.Found.NONE : index.in(name, document);
+    long characters = Characters.count(wholeText(body));
     MarkupReader reader = new MarkupReader(name, body, notes, cuts);
     body.filter(reader);
-    reader.dropInitial();
+    reader.initials.drop();
     reader.paragraphs.close(0, false, false);
-    return reader.paragraphs.items();
+    List<FlowItem> items = reader.paragraphs.items();
+    long lost = characters - items.stream().mapToLong(MarkupReader::characters).sum();
+    if (lost > 0) {
+      items.add(new FlowItem.LeftOut(Reason.LOST, lost, ""));
+    }
+    return items;
+  }
+
+  private static long characters(FlowItem item) {
+    return switch (item) {
+      case FlowItem.Text text -> text.taken();
+      case FlowItem.LeftOut out -> out.characters();
+      case FlowItem.Anchor _ -> 0;
+    };
   }
 
   /** All the text of an element that a ledger counts, descriptions of pictures included. */
@@ -96,7 +101,7 @@ public final class MarkupReader implements NodeFilter {
       return false;
     }
     switch (element.normalName()) {
-      case "img", "image" -> picture(element);
+      case "img", "image" -> initials.picture(element.attr("alt"), frame.textPath());
       case "br" -> lineBreak();
       case "math" -> {
         if (formula(element)) {
@@ -189,41 +194,13 @@ public final class MarkupReader implements NodeFilter {
     paragraphs.leaveOut(reason, wholeText(element));
   }
 
-  private void picture(Element element) {
-    String alt = element.attr("alt");
-    Matcher letter = INITIAL.matcher(alt.strip());
-    dropInitial();
-    if (letter.matches()) {
-      initial = new Initial(alt, letter.group(1), frame.textPath());
-    } else {
-      paragraphs.leaveOut(Reason.PICTURE, alt);
-    }
-  }
-
-  /** The picture of a letter is none that begins a word. */
-  private void dropInitial() {
-    if (initial != null) {
-      paragraphs.leaveOut(Reason.PICTURE, initial.alt());
-      initial = null;
-    }
-  }
-
-  private void sayInitial(Initial picture) {
-    ParagraphText line = paragraphs.line();
-    line.addWords(picture.letter(), document, picture.path());
-    paragraphs.leaveOut(
-        Reason.PICTURE,
-        picture.alt().replaceFirst("(?s)^(.*)" + Pattern.quote(picture.letter()), "$1"));
-    initial = null;
-  }
-
   /** A formula is said by its description. */
   private boolean formula(Element math) {
     String words = math.attr("alttext");
     if (words.isBlank()) {
       return false;
     }
-    dropInitial();
+    initials.drop();
     paragraphs.line().addWords(words, document, frame.textPath());
     paragraphs.leaveOut(Reason.FORMULA, wholeText(math).replace(words, ""));
     return true;
@@ -275,30 +252,18 @@ public final class MarkupReader implements NodeFilter {
       lineBreak();
       return;
     }
-    if (initial != null && Characters.counts(c)) {
-      settleInitial(initial, c);
+    if (Characters.counts(c)) {
+      initials.settle(c);
     }
     ParagraphText line = paragraphs.line();
+    int start = line.text().length();
     line.add(c, frame.said(c), document, path, from, length);
+    Mark.Kind mark = frame.mark();
+    if (mark != null) {
+      line.mark(mark, start);
+    }
     if (!frame.inLink() && Characters.counts(c)) {
       paragraphs.outside(c);
-    }
-  }
-
-  /** A picture of a letter begins the word that follows it at once, or a paragraph. */
-  private void settleInitial(Initial picture, int next) {
-    ParagraphText line = paragraphs.line();
-    boolean apart = line.endsWithSpace() && !line.isEmpty();
-    if (Character.isLetter(next) && (!apart || line.isEmpty())) {
-      boolean word = line.isEmpty() && line.wasSpaced() && picture.letter().matches("[AIO]");
-      sayInitial(picture);
-      if (word) {
-        paragraphs.line().space();
-      }
-    } else if (line.isEmpty() && "'\u2019".indexOf(next) >= 0) {
-      sayInitial(picture);
-    } else {
-      dropInitial();
     }
   }
 

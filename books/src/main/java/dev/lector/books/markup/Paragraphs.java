@@ -80,11 +80,17 @@ final class Paragraphs {
       if (apart) {
         Role role = level > 0 ? Role.HEADING : Role.LINE;
         for (ParagraphText.Part part : lines) {
-          add(new Paragraph(role, part.text(), part.places()), count(part.text()), level);
+          add(
+              new Paragraph(role, part.text(), part.places(), part.marks()),
+              count(part.text()),
+              level);
         }
       } else {
         Role role = level > 0 ? Role.HEADING : verse ? Role.LINE : Role.PROSE;
-        add(new Paragraph(role, line.text().toString(), line.places()), line.taken(), level);
+        add(
+            new Paragraph(role, line.text().toString(), line.places(), line.marks()),
+            line.taken(),
+            level);
       }
     }
     items.addAll(waiting);

@@ -4,6 +4,9 @@ import dev.lector.books.document.Metadata;
 import dev.lector.books.document.Paragraph;
 import dev.lector.books.ledger.Reason;
 import dev.lector.books.ledger.TextLedger;
+import dev.lector.books.speakers.Speaker;
+import dev.lector.books.speakers.Speeches;
+import dev.lector.books.speakers.VoiceMap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +26,9 @@ import java.util.stream.Stream;
 public record Book(
     Metadata metadata, List<Chapter> chapters, List<Silent> silent, List<String> notices) {
 
+  /** Names that are told in one line. */
+  private static final int MOST_NAMES = 20;
+
   /**
    * A part of the book that is not narrated.
    *
@@ -37,8 +43,15 @@ public record Book(
     notices = List.copyOf(notices);
   }
 
-  /** Cuts a book up. Chapters are numbered before some are chosen. */
+  /** Cuts a book up that one voice reads. Chapters are numbered before some are chosen. */
   public static Book of(dev.lector.books.document.Book book, ChapterChoice choice, Pauses pauses) {
+    return of(book, choice, pauses, VoiceMap.NONE);
+  }
+
+  /** Cuts a book up whose speakers may have voices of their own. */
+  public static Book of(
+      dev.lector.books.document.Book book, ChapterChoice choice, Pauses pauses, VoiceMap voices) {
+    Speeches speeches = new Speeches(voices);
     List<Chapter> chapters = new ArrayList<>();
     List<Silent> silent = new ArrayList<>();
     int number = 0;
@@ -50,32 +63,79 @@ public record Book(
         TextLedger ledger = chapter.ledger().silenced(Reason.FRONT_MATTER, title);
         silent.add(new Silent(number, title, "front matter", ledger));
       } else if (choice.has(++number)) {
-        chapters.add(spoken(number, chapter, pauses));
+        chapters.add(spoken(number, chapter, pauses, speeches));
       } else {
         TextLedger ledger = chapter.ledger().silenced(Reason.NOT_CHOSEN, title);
         silent.add(new Silent(number, title, "not chosen", ledger));
       }
     }
-    return new Book(book.metadata(), chapters, silent, book.notices());
+    return new Book(book.metadata(), chapters, silent, notices(book, chapters, silent, speeches));
+  }
+
+  /** What was amiss with the source, and with reading it. */
+  private static List<String> notices(
+      dev.lector.books.document.Book book,
+      List<Chapter> chapters,
+      List<Silent> silent,
+      Speeches speeches) {
+    List<String> notices = new ArrayList<>(book.notices());
+    chapters.forEach(c -> c.ledger().fault(c.title()).ifPresent(notices::add));
+    silent.forEach(part -> part.ledger().fault(part.title()).ifPresent(notices::add));
+    List<String> names = speeches.withoutVoice();
+    if (!names.isEmpty()) {
+      notices.add(
+          "The map of voices has none for %s%s; the narrator says what they say"
+              .formatted(
+                  String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size()))),
+                  names.size() > MOST_NAMES
+                      ? " and %d more".formatted(names.size() - MOST_NAMES)
+                      : ""));
+    }
+    return notices;
   }
 
   private static Chapter spoken(
-      int number, dev.lector.books.document.Chapter chapter, Pauses pauses) {
+      int number, dev.lector.books.document.Chapter chapter, Pauses pauses, Speeches speeches) {
     List<Passage> passages = new ArrayList<>();
+    speeches.begin();
     for (int i = 0; i < chapter.paragraphs().size(); i++) {
       Paragraph paragraph = chapter.paragraphs().get(i);
-      List<String> parts = Passages.cut(paragraph.text());
-      for (int part = 0; part < parts.size(); part++) {
-        boolean last = part == parts.size() - 1;
-        passages.add(
-            new Passage(
-                "c%03d-p%04d".formatted(number, passages.size() + 1),
-                parts.get(part),
-                last ? pauses.after(paragraph.role()) : Pauses.WITHIN_PARAGRAPH,
-                i));
+      int first = passages.size();
+      for (Speeches.Part part : speeches.of(paragraph)) {
+        for (String text : Passages.cut(part.text())) {
+          String id = "c%03d-p%04d".formatted(number, passages.size() + 1);
+          passages.add(new Passage(id, text, Pauses.WITHIN_PARAGRAPH, i, part.speaker()));
+        }
+      }
+      if (passages.size() > first) {
+        Passage last = passages.removeLast();
+        int pause = pauses.after(paragraph.role());
+        passages.add(new Passage(last.id(), last.text(), pause, i, last.speaker()));
       }
     }
-    return new Chapter(number, chapter.title(), passages, chapter);
+    return new Chapter(
+        number,
+        chapter.title(),
+        passages,
+        new dev.lector.books.document.Chapter(
+            chapter.title(),
+            chapter.frontMatter(),
+            chapter.paragraphs(),
+            speeches.without(chapter.ledger())));
+  }
+
+  /**
+   * The beginning of each chapter.
+   *
+   * @param seconds about how long each is heard
+   * @param speed 1.0 as the voice was trained
+   */
+  public Book beginnings(double seconds, double speed) {
+    return new Book(
+        metadata,
+        chapters.stream().map(chapter -> chapter.beginning(seconds, speed)).toList(),
+        silent,
+        notices);
   }
 
   /** Its title. */
@@ -102,6 +162,10 @@ public record Book(
       for (Passage passage : passages()) {
         digest.update((byte) 0);
         digest.update((passage.id() + ' ' + passage.text()).getBytes(StandardCharsets.UTF_8));
+        Speaker speaker = passage.speaker();
+        if (speaker != null) {
+          digest.update(("\n" + speaker.voice()).getBytes(StandardCharsets.UTF_8));
+        }
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

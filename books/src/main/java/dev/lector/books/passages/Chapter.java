@@ -1,6 +1,10 @@
 package dev.lector.books.passages;
 
+import dev.lector.books.ledger.Characters;
+import dev.lector.books.ledger.LedgerBuilder;
+import dev.lector.books.ledger.Reason;
 import dev.lector.books.ledger.TextLedger;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +27,42 @@ public record Chapter(
   /** What became of its text. */
   public TextLedger ledger() {
     return source.ledger();
+  }
+
+  /**
+   * Its beginning, up to the end of a passage.
+   *
+   * @param seconds about how long it is heard
+   * @param speed 1.0 as the voice was trained
+   */
+  Chapter beginning(double seconds, double speed) {
+    List<Passage> first = new ArrayList<>();
+    double heard = 0;
+    for (Passage passage : passages) {
+      if (heard >= seconds) {
+        break;
+      }
+      first.add(passage);
+      heard +=
+          Characters.count(passage.text()) / CHARACTERS_PER_SECOND / speed
+              + passage.pauseMs() / 1e3;
+    }
+    long left =
+        passages.stream()
+            .skip(first.size())
+            .mapToLong(passage -> Characters.count(passage.text()))
+            .sum();
+    TextLedger all = ledger();
+    LedgerBuilder ledger = new LedgerBuilder();
+    ledger.add(new TextLedger(all.characters() - left, all.spoken() - left, all.omissions()));
+    ledger.takenAndLeftOut(
+        Reason.PREVIEW, left, left == 0 ? "" : passages.get(first.size()).text());
+    return new Chapter(
+        number,
+        title,
+        first,
+        new dev.lector.books.document.Chapter(
+            source.title(), source.frontMatter(), source.paragraphs(), ledger.build()));
   }
 
   /**
