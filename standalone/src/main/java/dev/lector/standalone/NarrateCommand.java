@@ -1,7 +1,6 @@
 package dev.lector.standalone;
 
 import dev.lector.books.passages.ChapterChoice;
-import dev.lector.books.passages.Pauses;
 import dev.lector.standalone.broker.BrokerException;
 import dev.lector.standalone.local.AccessToken;
 import dev.lector.standalone.local.DataDirectory;
@@ -46,8 +45,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class NarrateCommand implements Callable<Integer> {
-  private static final int LONGEST_PAUSE_MS = 60_000;
-
   @Parameters(
       paramLabel = "BOOK",
       description =
@@ -80,29 +77,21 @@ final class NarrateCommand implements Callable<Integer> {
           "What is not narrated: title pages, imprints and the like (the default), or none of it.")
   private String skip = "front-matter";
 
+  @Option(
+      names = "--preview",
+      description =
+          "Only about the first 30 s of each chapter, up to the end of a passage, into DIR/preview.")
+  private boolean preview;
+
+  @Option(
+      names = "--allow-missing",
+      description = "Makes the book without the passages that cannot be spoken, and names them.")
+  private boolean allowMissing;
+
   @Option(names = "--force", description = "Replace another book in the same directory.")
   private boolean force;
 
-  @Option(
-      names = "--pause-paragraph",
-      paramLabel = "MS",
-      defaultValue = "500",
-      description = "Silence after a paragraph, ms (${DEFAULT-VALUE}).")
-  private int pauseParagraph = 500;
-
-  @Option(
-      names = "--pause-heading",
-      paramLabel = "MS",
-      defaultValue = "900",
-      description = "Silence after a heading, ms (${DEFAULT-VALUE}).")
-  private int pauseHeading = 900;
-
-  @Option(
-      names = "--pause-line",
-      paramLabel = "MS",
-      defaultValue = "250",
-      description = "Silence after a line of verse, ms (${DEFAULT-VALUE}).")
-  private int pauseLine = 250;
+  @Mixin private PauseOptions pauses = new PauseOptions();
 
   @Mixin private ReadingFlags reading = new ReadingFlags();
 
@@ -113,7 +102,7 @@ final class NarrateCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description =
           "m4b (one file with chapters), or mp3, opus, flac, wav (a file per chapter). By default"
-              + " m4b for an EPUB, wav for the rest.")
+              + " m4b for an EPUB, a .docx and a .fb2, wav for the rest.")
   private @Nullable String format;
 
   @Option(
@@ -136,6 +125,8 @@ final class NarrateCommand implements Callable<Integer> {
               + " subtitles; URL is where DIR will be served.")
   private @Nullable URI feed;
 
+  @Mixin private SpeakerVoices voices = new SpeakerVoices();
+
   @Mixin private SpeakerOptions speaker = new SpeakerOptions();
 
   @Option(
@@ -144,7 +135,7 @@ final class NarrateCommand implements Callable<Integer> {
           "Refuses what is plainly in another language than the voice, instead of warning.")
   private boolean strict;
 
-  @Mixin private LoudnessOptions loudness = new LoudnessOptions();
+  @Mixin private BookLoudness loudness = new BookLoudness();
 
   @Mixin private VerifyOptions verification = new VerifyOptions();
 
@@ -159,11 +150,19 @@ final class NarrateCommand implements Callable<Integer> {
     if (directory == null && !dryRun) {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--output=DIR'");
     }
-    try (Narrator narrator =
-            Narrator.open(
-                book, choice(), directory == null ? Path.of("") : directory, wish(), result());
-        AudiobookshelfOptions.Target target = dryRun ? null : audiobookshelf.target(spec)) {
-      int code = run(narrator, directory);
+    Narrator whole =
+        Narrator.open(
+            book,
+            choice(),
+            directory == null ? Path.of("") : directory,
+            wish(),
+            result(),
+            voices.read());
+    try (Narrator narrator = preview ? whole.preview() : whole;
+        AudiobookshelfOptions.Target target =
+            dryRun || preview ? null : audiobookshelf.target(spec)) {
+      int code =
+          run(narrator, preview && directory != null ? directory.resolve("preview") : directory);
       if (target != null && directory != null) {
         target.put(directory, force);
       }
@@ -172,6 +171,9 @@ final class NarrateCommand implements Callable<Integer> {
   }
 
   private int run(Narrator narrator, @Nullable Path directory) throws Exception {
+    if (allowMissing) {
+      narrator.allowMissing();
+    }
     narrator.notices().forEach(notice -> System.err.println("lector: " + notice));
     if (dryRun) {
       System.out.println(narrator.dryRun());
@@ -181,6 +183,7 @@ final class NarrateCommand implements Callable<Integer> {
       narrator.verify();
     }
     if (narrator.isComplete()) {
+      narrator.tidy();
       System.err.println(directory + " has all of it already");
       return 0;
     }
@@ -227,28 +230,17 @@ final class NarrateCommand implements Callable<Integer> {
         speaker.model,
         speaker.language,
         speaker.speed,
-        new Pauses(
-            atLeastZero(pauseParagraph, "--pause-paragraph"),
-            atLeastZero(pauseHeading, "--pause-heading"),
-            atLeastZero(pauseLine, "--pause-line")),
+        pauses.pauses(spec),
         orNull(reading.wish().lexicon()),
         orNull(reading.wish().normalize()),
         reading.digest(),
         strict,
-        loudness.loudness,
-        loudness.truePeak);
+        loudness.lufs(spec),
+        loudness.truePeak());
   }
 
   private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
-  }
-
-  private int atLeastZero(int ms, String option) {
-    if (ms < 0 || ms > LONGEST_PAUSE_MS) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is 0 to " + LONGEST_PAUSE_MS + " ms");
-    }
-    return ms;
   }
 
   private ChapterChoice choice() {

@@ -162,6 +162,11 @@ final class AudioCache {
 
   /** Nothing of it is needed any more. */
   void delete() throws IOException {
+    delete(directory);
+  }
+
+  /** Takes away what is kept, but for the lock. */
+  static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         if (!file.endsWith(NarrationLock.FILE)) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.audio.Pace;
 import dev.lector.audio.PacedInputStream;
 import dev.lector.books.passages.Passage;
+import dev.lector.books.speakers.Speaker;
 import dev.lector.exchange.WholeExchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,7 +111,8 @@ final class BatchClient implements AutoCloseable {
     ObjectNode json = JSON.createObjectNode();
     json.put("id", passage.id());
     json.put("text", passage.text());
-    putIfSet(json, "voice", how.voice());
+    Speaker speaker = passage.speaker();
+    putIfSet(json, "voice", speaker == null ? how.voice() : speaker.voice());
     putIfSet(json, "description", how.description());
     putIfSet(json, "model_id", how.model());
     putIfSet(json, "language", how.language());

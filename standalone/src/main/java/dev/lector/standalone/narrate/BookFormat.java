@@ -69,9 +69,10 @@ public enum BookFormat {
         "There is no --format %s; it is one of %s".formatted(id, String.join(", ", ids())));
   }
 
-  /** What a book becomes by itself: an EPUB, which has chapters and a cover, an M4B. */
+  /** What a book becomes by itself: one that has chapters and a cover of its own, an M4B. */
   public static BookFormat of(Path book) {
-    return book.toString().toLowerCase(Locale.ROOT).endsWith(".epub") ? M4B : WAV;
+    String name = book.toString().toLowerCase(Locale.ROOT);
+    return name.matches("(?s).*\\.(?:epub|docx|fb2|fb2\\.zip|fbz)") ? M4B : WAV;
   }
 
   /**

@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record BookOutput(
     BookFormat format, int bitRate, Optional<SubtitleFormat> subtitles, Optional<URI> feed) {
+  /** What is lost when a passage cannot be spoken, and what to do. */
+  String without() {
+    return (format == BookFormat.M4B
+            ? ", so the book is not made"
+            : ", so their chapters are missing")
+        + " (run it again to try again, or with --allow-missing for a book without them)";
+  }
+
   /** What differs between outputs of the same speech. */
   String id() {
     StringBuilder id = new StringBuilder(format.id());

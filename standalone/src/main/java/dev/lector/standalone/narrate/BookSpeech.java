@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lector.books.passages.Book;
 import dev.lector.books.passages.Passage;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,12 +20,15 @@ final class BookSpeech {
   private final BatchClient client;
   private final AudioCache cache;
   private final Listening listening;
+  private final Missing missing;
 
-  BookSpeech(Book book, BatchClient client, AudioCache cache, Listening listening) {
+  BookSpeech(
+      Book book, BatchClient client, AudioCache cache, Listening listening, Missing missing) {
     this.book = book;
     this.client = client;
     this.cache = cache;
     this.listening = listening;
+    this.missing = missing;
   }
 
   /**
@@ -43,7 +47,7 @@ final class BookSpeech {
       for (String passage : failed.keySet()) {
         listening.best(passage).ifPresent(item -> audio.put(passage, item));
       }
-      chapters.write(audio);
+      chapters.write(audio, missing.passages().keySet());
       if (!listening.anyAgain()) {
         return;
       }
@@ -82,12 +86,23 @@ final class BookSpeech {
       }
       boolean hopeless = failed.values().stream().anyMatch(item -> !item.retryable());
       if (!batch.finished() && (hopeless || tries == ATTEMPTS)) {
-        if (failed.keySet().stream().allMatch(id -> listening.best(id).isPresent())) {
+        Map<String, SpokenItem> lost = new LinkedHashMap<>(failed);
+        lost.keySet().removeIf(id -> listening.best(id).isPresent());
+        if (!lost.isEmpty()) {
+          missing.add(book, lost, tries == ATTEMPTS);
+        }
+        if (lost.isEmpty() || tries == ATTEMPTS) {
+          failed.keySet().removeAll(lost.keySet());
           return failed;
         }
-        throw new NarrationException(FailedPassages.report(book, failed));
       }
-      wanted = wanted.stream().filter(passage -> failed.containsKey(passage.id())).toList();
+      wanted =
+          wanted.stream()
+              .filter(p -> failed.containsKey(p.id()) && !missing.passages().containsKey(p.id()))
+              .toList();
+      if (wanted.isEmpty()) {
+        return Map.of();
+      }
     }
   }
 

@@ -2,10 +2,12 @@ package dev.lector.standalone.narrate;
 
 import dev.lector.books.passages.Book;
 import dev.lector.books.passages.Chapter;
+import dev.lector.books.passages.Passage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,9 +40,21 @@ final class Chapters implements AutoCloseable {
    */
   void write(Map<String, SpokenItem> audio)
       throws IOException, NarrationException, InterruptedException {
-    for (Chapter chapter : book.chapters()) {
+    write(audio, Set.of());
+  }
+
+  /**
+   * Begins with what can be written.
+   *
+   * @param missing ids of the passages that there will be no audio of; their chapters do without
+   */
+  void write(Map<String, SpokenItem> audio, Set<String> missing)
+      throws IOException, NarrationException, InterruptedException {
+    for (Chapter whole : book.chapters()) {
+      Chapter chapter = without(missing, whole);
       boolean ready =
-          chapter.passages().stream().allMatch(passage -> audio.containsKey(passage.id()));
+          !chapter.passages().isEmpty()
+              && chapter.passages().stream().allMatch(passage -> audio.containsKey(passage.id()));
       if (ready && !begun.containsKey(chapter.number())) {
         ChapterAudio all = new ChapterAudio(chapter, audio, cache);
         begun.put(chapter.number(), encoders.submit(() -> writer.write(all)));
@@ -51,6 +65,12 @@ final class Chapters implements AutoCloseable {
         get(chapter);
       }
     }
+  }
+
+  private static Chapter without(Set<String> missing, Chapter chapter) {
+    List<Passage> heard =
+        chapter.passages().stream().filter(passage -> !missing.contains(passage.id())).toList();
+    return new Chapter(chapter.number(), chapter.title(), heard, chapter.source());
   }
 
   /** Waits until all that was begun is written, and writes what takes all of it. */
@@ -77,7 +97,12 @@ final class Chapters implements AutoCloseable {
     }
   }
 
-  /** Waits for what was begun, unless the thread is interrupted: then it is given up. */
+  /** Gives up what was begun: nobody waits for it any more. */
+  void abandon() {
+    encoders.shutdownNow();
+  }
+
+  /** Waits for what was begun and was not given up. */
   @Override
   public void close() {
     encoders.close();

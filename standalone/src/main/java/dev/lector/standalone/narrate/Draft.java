@@ -1,6 +1,7 @@
 package dev.lector.standalone.narrate;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,6 +9,15 @@ import java.nio.file.StandardCopyOption;
 /** A file that is there when it is whole, and not before. */
 final class Draft {
   private Draft() {}
+
+  /** Takes away drafts that a command left when it was killed; they are of no use to anybody. */
+  static void sweep(Path directory) throws IOException {
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory, ".*.draft")) {
+      for (Path draft : drafts) {
+        Files.deleteIfExists(draft);
+      }
+    }
+  }
 
   /** Writes a file's content. */
   interface Content {

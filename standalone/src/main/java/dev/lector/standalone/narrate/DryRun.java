@@ -1,12 +1,17 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.books.ledger.Characters;
 import dev.lector.books.ledger.Omission;
 import dev.lector.books.ledger.TextLedger;
 import dev.lector.books.passages.Book;
 import dev.lector.books.passages.Chapter;
+import dev.lector.books.passages.Passage;
+import dev.lector.books.speakers.Speaker;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells what would be narrated: chapters, how long they take, and what is left out of them. */
@@ -57,6 +62,7 @@ final class DryRun {
         .distinct()
         .filter(after -> after > chosen)
         .forEach(after -> addSilent(after, lines));
+    addSpeakers(lines);
     addTotal(lines);
     return String.join("\n", lines);
   }
@@ -92,6 +98,26 @@ final class DryRun {
                   .map(example -> "\"" + example + "\"")
                   .collect(Collectors.joining(", "))));
     }
+  }
+
+  /** Who says how much with a voice of their own. */
+  private void addSpeakers(List<String> lines) {
+    Map<Speaker, Long> characters = new LinkedHashMap<>();
+    for (Passage passage : book.passages()) {
+      Speaker speaker = passage.speaker();
+      if (speaker != null) {
+        characters.merge(speaker, Characters.count(passage.text()), Long::sum);
+      }
+    }
+    characters.forEach(
+        (speaker, count) ->
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s is said by %s: %,d characters",
+                    speaker.name(),
+                    speaker.voice(),
+                    count)));
   }
 
   private void addTotal(List<String> lines) {

@@ -14,13 +14,16 @@ final class FailedPassages {
    * A line for each of the first ones.
    *
    * @param failed by the passage's id
+   * @param missed what it means, and what to do
    */
-  static String report(Book book, Map<String, SpokenItem> failed) {
+  static String report(Book book, Map<String, SpokenItem> failed, String missed) {
     StringBuilder report =
         new StringBuilder()
             .append(failed.size())
             .append(failed.size() == 1 ? " passage" : " passages")
-            .append(" could not be spoken, so their chapters are missing:");
+            .append(" could not be spoken")
+            .append(missed)
+            .append(':');
     book.passages().stream()
         .filter(passage -> failed.containsKey(passage.id()))
         .limit(TOLD)

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a narration has made: {@code manifest.json}, which says for every passage where it is in
@@ -34,12 +35,14 @@ final class Manifest {
    *
    * @param digest of what was said
    * @param format of the files
+   * @param mayMiss whether one that lacks passages counts
    */
-  boolean isComplete(String digest, String format) {
+  boolean isComplete(String digest, String format, boolean mayMiss) {
     try {
       JsonNode json = JSON.readTree(Files.readAllBytes(directory.resolve(FILE)));
       if (!json.path("digest").asText().equals(digest)
-          || !json.path("format").asText().equals(format)) {
+          || !json.path("format").asText().equals(format)
+          || (!mayMiss && !json.path("missing").isEmpty())) {
         return false;
       }
       for (JsonNode chapter : json.path("chapters")) {
@@ -71,14 +74,24 @@ final class Manifest {
 
   /** Writes both files, the manifest last. */
   void write(
-      Book book, String digest, String format, List<WrittenChapter> chapters, Listening listening)
+      Book book,
+      String digest,
+      String format,
+      List<WrittenChapter> chapters,
+      Listening listening,
+      Map<String, SpokenItem> missing)
       throws IOException {
     replace(PLAYLIST, playlist(book, chapters));
-    replace(FILE, json(book, digest, format, chapters, listening));
+    replace(FILE, json(book, digest, format, chapters, listening, missing));
   }
 
   private String json(
-      Book book, String digest, String format, List<WrittenChapter> chapters, Listening listening)
+      Book book,
+      String digest,
+      String format,
+      List<WrittenChapter> chapters,
+      Listening listening,
+      Map<String, SpokenItem> missing)
       throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("title", book.title());
@@ -87,6 +100,18 @@ final class Manifest {
     json.put("format", format);
     json.put("duration", seconds(chapters));
     ManifestDoubts.put(listening, json);
+    if (!missing.isEmpty()) {
+      ArrayNode without = json.putArray("missing");
+      book.passages().stream()
+          .filter(passage -> missing.containsKey(passage.id()))
+          .forEach(
+              passage ->
+                  without
+                      .addObject()
+                      .put("passage", passage.id())
+                      .put("text", passage.text())
+                      .put("reason", missing.get(passage.id()).error()));
+    }
     ArrayNode list = json.putArray("chapters");
     for (WrittenChapter written : chapters) {
       ObjectNode chapter = list.addObject();

@@ -2,23 +2,18 @@ package dev.lector.standalone.narrate;
 
 import dev.lector.books.BookReader;
 import dev.lector.books.document.BookException;
-import dev.lector.books.ledger.TextLedger;
 import dev.lector.books.passages.Book;
-import dev.lector.books.passages.Chapter;
 import dev.lector.books.passages.ChapterChoice;
+import dev.lector.books.speakers.VoiceMap;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +27,24 @@ public final class Narrator implements AutoCloseable {
 
   private static final String TITLE = "title";
 
+  private static final double PREVIEW_SECONDS = 30;
+
   private final Book book;
   private final Path directory;
   private final Narration wish;
   private final BookOutput output;
+  private final VoiceMap voices;
   private final BookWriter writer;
   private final String digest;
   private final Manifest manifest;
   private boolean verified;
   private @Nullable NarrationLock lock;
+  private boolean mayMiss;
 
-  private Narrator(Book book, Path directory, Narration wish, BookOutput output)
+  private Narrator(Book book, Path directory, Narration wish, BookOutput output, VoiceMap voices)
       throws NarrationException {
     this.book = book;
+    this.voices = voices;
     this.directory = directory;
     this.wish = wish;
     this.output = output;
@@ -69,16 +69,32 @@ public final class Narrator implements AutoCloseable {
   public static Narrator open(
       Path file, ChapterChoice choice, Path directory, Narration wish, BookOutput output)
       throws NarrationException {
+    return open(file, choice, directory, wish, output, VoiceMap.NONE);
+  }
+
+  /**
+   * Reads a book.
+   *
+   * @param voices of those who speak in it
+   */
+  public static Narrator open(
+      Path file,
+      ChapterChoice choice,
+      Path directory,
+      Narration wish,
+      BookOutput output,
+      VoiceMap voices)
+      throws NarrationException {
     try {
       dev.lector.books.document.Book read =
           file.toString().equals("-") ? BookReader.read(System.in) : BookReader.read(file);
-      Book spoken = Book.of(read, choice, wish.pauses());
+      Book spoken = Book.of(read, choice, wish.pauses(), voices);
       if (spoken.chapters().isEmpty()) {
         throw new NarrationException(
             "None of the chapters that were chosen is in %s; see its chapters with --dry-run"
                 .formatted(file));
       }
-      return new Narrator(spoken, directory, wish, output);
+      return new Narrator(spoken, directory, wish, output, voices);
     } catch (BookException e) {
       throw new NarrationException(String.valueOf(e.getMessage()), e);
     }
@@ -107,7 +123,58 @@ public final class Narrator implements AutoCloseable {
       }
       Path parts = Files.createDirectories(parts(directory));
       lock = NarrationLock.take(parts);
+      Draft.sweep(directory);
       Files.writeString(parts.resolve(TITLE), book.title());
+    } catch (IOException e) {
+      throw unwritable(directory, e);
+    }
+  }
+
+  /**
+   * Narrates the beginning of each chapter instead, into a directory of its own: its files are
+   * never among those of the whole.
+   */
+  public Narrator preview() throws NarrationException {
+    double speed = wish.speed() == null ? 1 : wish.speed();
+    return new Narrator(
+        book.beginnings(PREVIEW_SECONDS, speed),
+        directory.resolve("preview"),
+        wish,
+        output,
+        voices);
+  }
+
+  /**
+   * Reads a map of voices.
+   *
+   * @param file null for none
+   * @param sayNames whether the names of speakers who have voices are said, too
+   */
+  public static VoiceMap voices(@Nullable Path file, boolean sayNames) throws NarrationException {
+    try {
+      return file == null ? VoiceMap.NONE : VoiceMap.read(file, sayNames);
+    } catch (BookException e) {
+      throw new NarrationException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Makes a book without the passages that cannot be spoken, and names them. */
+  public void allowMissing() {
+    mayMiss = true;
+  }
+
+  /** Takes away what a run left that was killed when all was written. */
+  public void tidy() throws NarrationException {
+    Path parts = parts(directory);
+    if (!Files.isDirectory(parts)) {
+      return;
+    }
+    try {
+      lock = NarrationLock.take(parts);
+      AudioCache.delete(parts);
+      Draft.sweep(directory);
+    } catch (NarrationException _) {
+      // Another command narrates there and needs it.
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
@@ -125,37 +192,12 @@ public final class Narrator implements AutoCloseable {
 
   /** What people should know before it begins. */
   public List<String> notices() {
-    List<String> notices = new ArrayList<>(book.notices());
-    List<Book.Silent> front =
-        book.silent().stream().filter(part -> part.why().equals("front matter")).toList();
-    if (!front.isEmpty()) {
-      notices.add(
-          "Front matter is skipped (--skip none keeps it): "
-              + front.stream()
-                  .map(part -> part.title().isBlank() ? "(untitled)" : part.title())
-                  .collect(Collectors.joining(", ")));
-    }
-    TextLedger text =
-        TextLedger.sum(
-            Stream.concat(
-                book.chapters().stream().map(Chapter::ledger),
-                book.silent().stream()
-                    .filter(part -> part.why().equals("has no text to speak"))
-                    .map(Book.Silent::ledger)));
-    if (text.leavesOutMuch()) {
-      notices.add(
-          String.format(
-              Locale.ROOT,
-              "%.1f %% of the text is left out, most of it %s; --dry-run shows what and why",
-              100 * text.shareLeftOut(),
-              text.omissions().getFirst().reason().label()));
-    }
-    return notices;
+    return BookNotices.of(book);
   }
 
   /** Whether an earlier run has done all of it. */
   public boolean isComplete() {
-    return manifest.isComplete(digest, format());
+    return manifest.isComplete(digest, format(), mayMiss);
   }
 
   /** Has a recogniser of the server's listen to each passage, and says again what it doubts. */
@@ -185,9 +227,15 @@ public final class Narrator implements AutoCloseable {
       manifest.delete();
       List<WrittenChapter> written;
       Map<String, SpokenItem> audio = new HashMap<>();
+      Missing missing = new Missing(mayMiss, output.without());
       try (Chapters chapters = new Chapters(book, cache, writer)) {
-        new BookSpeech(book, client, cache, listening)
-            .speak(how, chapters, audio, new ProgressLine(System.err, terminal));
+        try {
+          new BookSpeech(book, client, cache, listening, missing)
+              .speak(how, chapters, audio, new ProgressLine(System.err, terminal));
+        } catch (InterruptedException e) {
+          chapters.abandon();
+          throw e;
+        }
         written = chapters.finish();
       }
       if (output.subtitles().isPresent()) {
@@ -195,9 +243,9 @@ public final class Narrator implements AutoCloseable {
       }
       new Companions(directory, book, output, BookOutput.metadata(book, how), digest)
           .write(written);
-      manifest.write(book, digest, format(), written, listening);
+      manifest.write(book, digest, format(), written, listening, missing.passages());
       cache.delete();
-      return summary(written, listening);
+      return summary(written, listening) + missing.report(book);
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
@@ -206,9 +254,14 @@ public final class Narrator implements AutoCloseable {
   /** The wish, by a voice that speaks the book's language. */
   private Narration fitted(BatchClient client) throws NarrationException, InterruptedException {
     String language = book.metadata().language();
-    return wish.language() != null || language.isBlank()
-        ? wish
-        : new VoiceMatch(wish, client.voices()).in(language);
+    Narration fitted =
+        wish.language() != null || language.isBlank()
+            ? wish
+            : new VoiceMatch(wish, client.voices()).in(language);
+    if (!voices.isEmpty()) {
+      new VoiceMatch(fitted, client.voices()).require(voices.voices());
+    }
+    return fitted;
   }
 
   /** Lets others narrate here. */

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Has a book read by a voice that speaks its language, or by none. */
 final class VoiceMatch {
+  private static final Pattern MIXED = Pattern.compile("[+*]");
+
   private final Narration wish;
   private final List<JsonNode> voices = new ArrayList<>();
 
@@ -43,6 +47,38 @@ final class VoiceMatch {
                   wished.getFirst().path("language").asText()));
     }
     return speaking(voices, tag);
+  }
+
+  /**
+   * Makes sure that voices are there, of the model that narrates: one file has one sample rate.
+   *
+   * @throws NarrationException when one is not; names those that are
+   */
+  void require(Set<String> names) throws NarrationException {
+    String model = wish.model() == null ? defaultModel() : wish.model();
+    List<String> known =
+        voices.stream()
+            .filter(voice -> voice.path("model_id").asText().equals(model))
+            .map(voice -> voice.path("voice").asText())
+            .toList();
+    // Of a model's alias nothing is listed, and mixtures are none of the list: the server knows.
+    List<String> unknown =
+        names.stream()
+            .filter(name -> !known.contains(name) && !MIXED.matcher(name).find())
+            .toList();
+    if (!known.isEmpty() && !unknown.isEmpty()) {
+      throw new NarrationException(
+          "The map of voices names %s, which %s does not have; its voices are %s"
+              .formatted(String.join(", ", unknown), model, String.join(", ", known)));
+    }
+  }
+
+  private String defaultModel() {
+    return voices.stream()
+        .filter(voice -> voice.path("default").asBoolean())
+        .map(voice -> voice.path("model_id").asText())
+        .findFirst()
+        .orElse("");
   }
 
   private Narration speaking(List<JsonNode> among, String tag) throws NarrationException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.lector.books.document.Metadata;
+import dev.lector.books.ledger.TextLedger;
 import dev.lector.books.passages.Book;
 import dev.lector.books.passages.Chapter;
 import dev.lector.books.passages.ChapterChoice;
@@ -33,6 +35,24 @@ class BookTest {
             tuple("c001-p0003", "B."),
             tuple("c002-p0001", "C."));
     assertThat(book.chapters()).extracting(Chapter::number).containsExactly(1, 2);
+  }
+
+  @Test
+  void textThatGoesAstrayIsANotice() {
+    dev.lector.books.document.Chapter whole =
+        TestBook.read("B", List.of(new Section("One", List.of("A.")))).chapters().getFirst();
+    TextLedger broken = new TextLedger(whole.ledger().characters() + 7, 5, List.of());
+    dev.lector.books.document.Chapter chapter =
+        new dev.lector.books.document.Chapter("One", false, whole.paragraphs(), broken);
+    Book book =
+        Book.of(
+            new dev.lector.books.document.Book(Metadata.titled("B"), List.of(chapter), List.of()),
+            ChapterChoice.BOOK,
+            Pauses.DEFAULT);
+    assertThat(book.notices())
+        .singleElement()
+        .asString()
+        .contains("\"One\" does not add up: what became of 7 of its 12 characters");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lector.standalone.narrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,18 +11,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lector.books.passages.Book;
 import dev.lector.books.passages.Passage;
 import dev.lector.speech.audio.WavHeader;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +165,42 @@ final class EncodedBookTest {
   @Test
   void anEpubBecomesAnM4bByItself() {
     assertThat(BookFormat.of(Path.of("a/Book.EPUB"))).isEqualTo(BookFormat.M4B);
+    assertThat(BookFormat.of(Path.of("book.fb2.zip"))).isEqualTo(BookFormat.M4B);
+    assertThat(BookFormat.of(Path.of("book.docx"))).isEqualTo(BookFormat.M4B);
     assertThat(BookFormat.of(Path.of("book.txt"))).isEqualTo(BookFormat.WAV);
+  }
+
+  @Test
+  void chaptersThatWereBegunAreGivenUpWhenTheyAreAbandoned() throws Exception {
+    speak(24_000);
+    AudioCache cache = new AudioCache(directory.resolve(".parts"), client);
+    for (SpokenItem item : audio.values()) {
+      cache.fetch(item);
+    }
+    CountDownLatch begun = new CountDownLatch(1);
+    BookWriter endless =
+        new BookWriter() {
+          @Override
+          public WrittenChapter write(ChapterAudio audio) throws IOException {
+            begun.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              throw new InterruptedIOException();
+            }
+            throw new IllegalStateException("it never ends");
+          }
+
+          @Override
+          public List<WrittenChapter> finish(List<WrittenChapter> chapters) {
+            return chapters;
+          }
+        };
+    Chapters chapters = new Chapters(book, cache, endless);
+    chapters.write(audio);
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+    chapters.abandon();
+    assertTimeoutPreemptively(Duration.ofSeconds(30), chapters::close);
   }
 
   private BookWriter writer(BookFormat format, int bitRate) throws NarrationException {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lector.books.passages.ChapterChoice;
+import dev.lector.books.speakers.VoiceMap;
 import dev.lector.speech.audio.WavHeader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -124,6 +125,123 @@ class NarratorTest {
         .hasMessageContaining("1 passage could not be spoken")
         .hasMessageContaining("c001-p0002 \"A one.\": INVALID_TEXT: no");
     assertThat(output.toFile().list()).containsExactlyInAnyOrder(".parts", "002-chapter-ii.wav");
+  }
+
+  @Test
+  void aBookMayBeMadeWithoutWhatCannotBeSpokenAndNamesIt() throws Exception {
+    failures.put("A one.", "INVALID_TEXT");
+    failures.put("B two.", "once");
+    URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+    try (Narrator narrator = open()) {
+      narrator.allowMissing();
+      assertThat(narrator.narrate(address, "token", false))
+          .contains("2 chapters")
+          .contains("1 passage could not be spoken and is missing")
+          .contains("c001-p0002 \"A one.\": INVALID_TEXT: no");
+      assertThat(narrator.isComplete()).isTrue();
+    }
+    JsonNode manifest = JSON.readTree(output.resolve("manifest.json").toFile());
+    assertThat(manifest.path("missing").path(0).path("text").asText()).isEqualTo("A one.");
+    assertThat(manifest.path("chapters").path(0).path("passages")).hasSize(1);
+    assertThat(manifest.path("chapters").path(1).path("passages")).hasSize(2);
+    assertThat(narrator().isComplete()).as("with nothing missing").isFalse();
+    failures.clear();
+    narrate();
+    assertThat(JSON.readTree(output.resolve("manifest.json").toFile()).has("missing")).isFalse();
+  }
+
+  @Test
+  void speakersHaveTheirVoicesAndUnknownOnesAreRefusedBeforeAnythingIsSpoken() throws Exception {
+    Files.writeString(book, "CHAPTER I\n\nNORA: A one.\n\nIt rained.\n\nMUM: Come in.");
+    Path map = Files.writeString(directory.resolve("voices.txt"), "Nora = bella\n");
+    VoiceMap read = Narrator.voices(map, false);
+    voices =
+        "{\"voices\":[{\"model_id\":\"k\",\"voice\":\"slt\",\"language\":\"en\",\"default\":true}]}";
+    URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+    assertThatThrownBy(() -> narrate(read, address))
+        .isInstanceOf(NarrationException.class)
+        .hasMessage("The map of voices names bella, which k does not have; its voices are slt");
+    assertThat(keys).isEmpty();
+    voices = voices.replace("]}", ",{\"model_id\":\"k\",\"voice\":\"bella\"}]}");
+    narrate(read, address);
+    assertThat(batches.values().iterator().next())
+        .extracting(line -> line.path("text").asText(), line -> line.path("voice").asText())
+        .containsExactly(
+            tuple("CHAPTER I", "slt"),
+            tuple("A one.", "bella"),
+            tuple("It rained.", "slt"),
+            tuple("MUM: Come in.", "slt"));
+    try (Narrator narrator = Narrator.open(book, ChapterChoice.BOOK, output, how, WAV, read)) {
+      assertThat(narrator.notices()).anyMatch(notice -> notice.contains("has none for MUM"));
+      assertThat(narrator.dryRun())
+          .contains("Nora is said by bella: 5 characters")
+          .contains("5 characters of names of speakers");
+    }
+  }
+
+  private void narrate(VoiceMap read, URI address) throws Exception {
+    try (Narrator narrator = Narrator.open(book, ChapterChoice.BOOK, output, how, WAV, read)) {
+      narrator.prepare(false);
+      narrator.narrate(address, "token", false);
+    }
+  }
+
+  @Test
+  void aPreviewIsTheBeginningsOfChaptersBesideTheWhole() throws Exception {
+    String long30 = "It rained all day and nobody came to the house by the sea. ".repeat(40);
+    Files.writeString(book, "CHAPTER I\n\n" + long30 + "\n\nCHAPTER II\n\nB two.");
+    URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+    try (Narrator preview = narrator().preview()) {
+      preview.prepare(false);
+      preview.narrate(address, "token", false);
+      assertThat(preview.isComplete()).isTrue();
+    }
+    Path there = output.resolve("preview");
+    assertThat(there.resolve("001-chapter-i.wav")).exists();
+    JsonNode manifest = JSON.readTree(there.resolve("manifest.json").toFile());
+    long characters = 0;
+    for (JsonNode passage : manifest.path("chapters").path(0).path("passages")) {
+      characters += passage.path("text").asText().replace(" ", "").length();
+    }
+    assertThat(characters).isBetween(330L, 700L);
+    assertThat(manifest.path("text").toString()).contains("what a preview leaves out");
+    assertThat(narrator().isComplete()).isFalse();
+    narrate();
+    assertThat(narrator().isComplete()).isTrue();
+  }
+
+  @Test
+  void aBookOfWhichNothingCanBeSpokenIsNone() {
+    for (String text : List.of("CHAPTER I", "A one.", "CHAPTER II", "B two.")) {
+      failures.put(text, "INVALID_TEXT");
+    }
+    assertThatThrownBy(
+            () -> {
+              try (Narrator narrator = open()) {
+                narrator.allowMissing();
+                narrator.narrate(
+                    URI.create("http://localhost:" + server.getAddress().getPort()), "t", false);
+              }
+            })
+        .isInstanceOf(NarrationException.class)
+        .hasMessageContaining("4 passages could not be spoken");
+  }
+
+  @Test
+  void whatAKilledCommandLeftIsTakenAway() throws Exception {
+    narrate();
+    Files.createDirectories(output.resolve(".parts"));
+    Files.writeString(output.resolve(".parts/left.wav"), "x");
+    Files.writeString(output.resolve(".book.m4b.draft"), "x");
+    try (Narrator narrator = narrator()) {
+      assertThat(narrator.isComplete()).isTrue();
+      narrator.tidy();
+    }
+    assertThat(output.resolve(".parts")).doesNotExist();
+    Files.writeString(output.resolve(".book.m4b.draft"), "x");
+    open().close();
+    assertThat(output.resolve(".book.m4b.draft")).doesNotExist();
+    assertThat(output.resolve("001-chapter-i.wav")).exists();
   }
 
   @Test
@@ -438,7 +556,7 @@ class NarratorTest {
     byte[] file = new byte[WavHeader.BYTES + 200];
     System.arraycopy(new WavHeader(8_000, 1, 16, 200).toBytes(), 0, file, 0, WavHeader.BYTES);
     byte[] letters = text.getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(letters, 0, file, WavHeader.BYTES, letters.length);
+    System.arraycopy(letters, 0, file, WavHeader.BYTES, Math.min(200, letters.length));
     return file;
   }
 

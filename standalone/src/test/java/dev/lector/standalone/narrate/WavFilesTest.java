@@ -74,7 +74,7 @@ class WavFilesTest {
   @Test
   void theManifestSaysWhereEveryPassageIs() throws Exception {
     speak(RATE);
-    new Manifest(directory).write(book, "digest", "wav", write(), new Listening(false));
+    new Manifest(directory).write(book, "digest", "wav", write(), new Listening(false), Map.of());
     JsonNode json = new ObjectMapper().readTree(directory.resolve("manifest.json").toFile());
     assertThat(json.path("title").asText()).isEqualTo("A \"Book\"");
     List<String> texts = new ArrayList<>();
@@ -104,7 +104,7 @@ class WavFilesTest {
   void thePlaylistNamesTheFilesInOrder() throws Exception {
     speak(RATE);
     List<WrittenChapter> written = write();
-    new Manifest(directory).write(book, "digest", "wav", written, new Listening(false));
+    new Manifest(directory).write(book, "digest", "wav", written, new Listening(false), Map.of());
     assertThat(directory.resolve("playlist.m3u8"))
         .hasContent(
             "#EXTM3U\n#EXTINF:%.3f,Chapter 1: The Sea!\n001-chapter-1-the-sea.wav\n#EXTINF:%.3f,A \"Book\"\n002.wav\n"
@@ -117,18 +117,18 @@ class WavFilesTest {
   void aNarrationIsCompleteWhileItsFilesAreThereAsTheyWereWritten() throws Exception {
     speak(RATE);
     Manifest manifest = new Manifest(directory);
-    assertThat(manifest.isComplete("digest", "wav")).isFalse();
-    manifest.write(book, "digest", "wav", write(), new Listening(false));
-    assertThat(manifest.isComplete("digest", "wav")).isTrue();
-    assertThat(manifest.isComplete("of another book", "wav")).isFalse();
-    assertThat(manifest.isComplete("digest", "mp3")).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false)).isFalse();
+    manifest.write(book, "digest", "wav", write(), new Listening(false), Map.of());
+    assertThat(manifest.isComplete("digest", "wav", false)).isTrue();
+    assertThat(manifest.isComplete("of another book", "wav", false)).isFalse();
+    assertThat(manifest.isComplete("digest", "mp3", false)).isFalse();
     Path file = directory.resolve("002.wav");
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
-    assertThat(manifest.isComplete("digest", "wav")).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false)).isFalse();
     Files.delete(file);
-    assertThat(manifest.isComplete("digest", "wav")).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false)).isFalse();
     Files.writeString(directory.resolve("manifest.json"), "{\"digest\":\"dig");
-    assertThat(manifest.isComplete("digest", "wav")).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false)).isFalse();
   }
 
   @Test
