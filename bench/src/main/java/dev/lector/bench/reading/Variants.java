@@ -33,8 +33,8 @@ final class Variants {
               "an apostrophe is not heard, and eighty's sounds like eighties",
               s -> replaced(s, "y's(?= )", "ies").replace("'", "")),
           everywhere(
-              "an abbreviation may be said in full: YoY",
-              s -> replaced(s, " yoy(?= )", " year over year")),
+              "an abbreviation may be said in full: YoY, dr",
+              s -> replaced(replaced(s, " yoy(?= )", " year over year"), " dr(?= )", " doctor")),
           everywhere("oh is zero", s -> replaced(s, " oh(?= )", " zero")),
           everywhere("missus is misses", s -> replaced(s, " missus(?= )", " misses")),
           everywhere(

@@ -59,7 +59,7 @@ final class Correspondence {
                         + " pence")
             .shaped("0a"),
         Rewrite.of(
-                "(?<=\\b(?:cost|costs|at|for|of|paid|price) )(\\d{1,2})d\\.(?=[\\s,;)]|$)",
+                "(?=\\d)(?<=\\b(?:cost|costs|at|for|of|paid|price) )(\\d{1,2})d\\.(?=[\\s,;)]|$)",
                 m -> m.group(1) + (m.group(1).equals("1") ? " penny" : " pence"))
             .given("d."),
         Rewrite.of("(?<![\\w.])([Pp])op\\.(?= of\\b)", m -> m.group(1) + "opulation")
@@ -85,7 +85,7 @@ final class Correspondence {
             .given("Fr.", "Ger.", "Span.", "Ital.", "Port.", "Russ.", "Jap.", "Lat."),
         // Our office hrs. are 9-5.30
         Rewrite.of(
-                "(?<=\\b(?:hrs\\.?|[Hh]ours|[Oo]pen|OPEN)(?: are| is|:)? )(\\d{1,2})(?:\\.([0-5]\\d))?[-–](\\d{1,2})\\.([0-5]\\d)(?![\\w.]\\d|\\w)",
+                "(?=\\d)(?<=\\b(?:hrs\\.?|[Hh]ours|[Oo]pen|OPEN)(?: are| is|:)? )(\\d{1,2})(?:\\.([0-5]\\d))?[-–](\\d{1,2})\\.([0-5]\\d)(?![\\w.]\\d|\\w)",
                 m ->
                     m.group(1)
                         + (m.group(2) == null ? "" : ":" + m.group(2))

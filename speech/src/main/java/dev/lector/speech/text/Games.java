@@ -31,7 +31,7 @@ final class Games {
         Rewrite.of(
                 "(?<=^|[.;,(] ?)Rds?\\.(?= \\d)", m -> m.group().equals("Rd.") ? "Round" : "Rounds")
             .given("Rd"),
-        Rewrite.of("(?<=\\b(?:of|in|the|second|third) )rds?\\.(?= ?\\d)", "round").given("rd"),
+        Rewrite.of("(?=r)(?<=\\b(?:of|in|the|second|third) )rds?\\.(?= ?\\d)", "round").given("rd"),
         Rewrite.of("(?<=[A-Za-z\\])] )def\\.(?= [A-Z][a-z])", "defeated").given("def."),
         // 5-9 3PT, 5-9 from the field
         Rewrite.of(

@@ -68,7 +68,10 @@ final class LooseMoney {
   /** Cents by their letter: "46c a share", "a 79c charge". */
   Rule cents() {
     return Gate.of(
-        paragraph -> CENTS.matcher(paragraph).find() && !WARMTH.matcher(paragraph).find(),
+        paragraph ->
+            isLettered(paragraph)
+                && CENTS.matcher(paragraph).find()
+                && !WARMTH.matcher(paragraph).find(),
         List.of(
             Rewrite.of(
                 "(?=\\d)(?<![\\w.,$£€¥#/-])(\\d{1,3}(?:\\.\\d{1,2})?)c(?![\\w'.-]\\w|\\w)(?=( (?:charge|coin|stamp|piece|tax|levy|dividend|rise|fall|increase|cut|drop|gain)\\b)?)",
@@ -113,6 +116,15 @@ final class LooseMoney {
     for (int i = 0; i < paragraph.length(); i++) {
       char c = paragraph.charAt(i);
       if (c == '$' || c == '£' || c == '€' || c == '¥' || c == '₹') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLettered(String paragraph) {
+    for (int at = paragraph.indexOf('c', 1); at >= 0; at = paragraph.indexOf('c', at + 1)) {
+      if (Letters.isDigit(paragraph.charAt(at - 1))) {
         return true;
       }
     }

@@ -52,10 +52,10 @@ final class OldMoney {
                 m -> "minus " + m.group(1) + " pence")
             .given(")p"),
         // 12.5p
-        Rewrite.of("(?<=(?<![\\w.,])\\d{1,3}\\.\\d{1,2})p(?![\\w'-])", " pence").given("p"),
+        Rewrite.of("(?=p)(?<=(?<![\\w.,])\\d{1,3}\\.\\d{1,2})p(?![\\w'-])", " pence").given("p"),
         // £25pp, £450 pcm
         Rewrite.of(
-                "(?<=[£$€]\\d[\\d.,]{0,8}) ?(pppn|ppn|pp|pw|pcm)(?![\\w&'-])(?:\\.(?= [a-z]))?",
+                "(?= ?p)(?<=[£$€]\\d[\\d.,]{0,8}) ?(pppn|ppn|pp|pw|pcm)(?![\\w&'-])(?:\\.(?= [a-z]))?",
                 m ->
                     switch (m.group(1)) {
                       case "pp" -> " per person";

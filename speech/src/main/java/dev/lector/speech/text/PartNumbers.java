@@ -22,11 +22,11 @@ final class PartNumbers {
                 PartNumbers::groups)
             .shaped("0-", "-0"),
         Rewrite.of(
-                "(?<=\\b"
+                "(?=[Nn#])(?<=\\b"
                     + THING
                     + "\\.? )(?:[Nn]o\\.? ?|[Nn]umber |# ?)(?:: ?)?(\\d{5,12})(?![\\w-]|[.,]\\d)",
                 m -> "number " + digits(m.group(1)))
-            .given("o. ", "o.", "umber ", "#", "o "),
+            .given(PartNumbers::longNumber),
         Rewrite.of(
                 "(?<=\\b(?:WO|EP) )(\\d{4})/(\\d{5,7})(?![\\w/])",
                 m -> m.group(1) + ", " + digits(m.group(2)))
@@ -40,6 +40,14 @@ final class PartNumbers {
                         + ", "
                         + digits(m.group(3)))
             .given("rid ref"));
+  }
+
+  private static boolean longNumber(String paragraph) {
+    int digits = 0;
+    for (int i = 0; i < paragraph.length() && digits < 5; i++) {
+      digits = Letters.isDigit(paragraph.charAt(i)) ? digits + 1 : 0;
+    }
+    return digits == 5;
   }
 
   private static String groups(MatchResult m) {

@@ -96,7 +96,7 @@ final class PlacedAbbreviations {
             .given("o. "),
         // tel. no., my new no. is
         Rewrite.of(
-                "(?<=\\b(?:[Pp]hone|[Tt]el\\.?|[Tt]elephone|[Mm]obile|[Ff]ax|[Rr]ef\\.?|[Rr]eference|[Pp]art|[Ss]erial|[Mm]odel|[Aa]ccount"
+                "(?=[Nn])(?<=\\b(?:[Pp]hone|[Tt]el\\.?|[Tt]elephone|[Mm]obile|[Ff]ax|[Rr]ef\\.?|[Rr]eference|[Pp]art|[Ss]erial|[Mm]odel|[Aa]ccount"
                     + "|[Aa]cct\\.?|[Oo]rder|[Ii]nvoice|[Cc]ase|[Ff]light|[Rr]oom|[Ii]tem|[Bb]atch|[Ll]ot|[Cc]at\\.?|[Cc]atalogue|[Pp]olicy"
                     + "|[Rr]egistration|[Ll]icen[cs]e|[Tt]icket|[Cc]ontact|[Cc]ell|VAT|[Cc]harity|[Cc]ustomer|[Pp]assport|ID) )([Nn])os?\\.(?!\\w)",
                 m -> m.group(1) + "umber" + (m.group().contains("s") ? "s" : "") + Stops.NOUN)

@@ -88,7 +88,8 @@ final class ShortMeasures {
                 " per ")
             .given("/"),
         Rewrite.of("(?<=\\d ?V)/(?=\\d{1,4} ?[kM]?Ω)", " divided by ").given("Ω"),
-        Rewrite.of("(?<=[=≈] ?\\d{1,4}(?:\\.\\d{1,3})?) ?A(?=[.,;)]|$| and\\b| or\\b)", " amps")
+        Rewrite.of(
+                "(?= ?A)(?<=[=≈] ?\\d{1,4}(?:\\.\\d{1,3})?) ?A(?=[.,;)]|$| and\\b| or\\b)", " amps")
             .given("A"),
         Rewrite.of(
                 "(?=[ ][N])(?<=\\b(?:[Ff]orce|[Ww]eight|[Tt]ension|[Ll]oad|[Tt]hrust) of(?: about)? \\d{1,6}(?:\\.\\d{1,3})?) N(?![\\w'])",

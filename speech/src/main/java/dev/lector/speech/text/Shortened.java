@@ -38,7 +38,7 @@ final class Shortened {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-                "(?<=\\b"
+                "(?=\\s?[-–—]\\s?[JFMASOND])(?<=\\b"
                     + MONTH
                     + " (?:1[5-9]|20)\\d\\d)\\s?[-–—]\\s?(?="
                     + MONTH
@@ -49,7 +49,7 @@ final class Shortened {
         Rewrite.of("(?<=(?<![\\d.])1 )y(?=[;,)])", "year").given("1 y"),
         Rewrite.of("(?<=\\d )y(?=[;,)])", "years").given(" y"),
         Rewrite.of(
-                "(?<=\\b(?:aged?|ages|older|for|of|at|over|after|to|than) (?:[≥≤<>~] ?)?\\d{1,3}(?:\\.\\d)? )y(?![\\w'/-])",
+                "(?=y)(?<=\\b(?:aged?|ages|older|for|of|at|over|after|to|than) (?:[≥≤<>~] ?)?\\d{1,3}(?:\\.\\d)? )y(?![\\w'/-])",
                 "years")
             .given(" y"),
         // 375° F.
