@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "narrate",
     description = {
-      "Narrates a book into one M4B, or an audio file per chapter, with a manifest and a playlist.",
+      "Narrates a book into one M4B, a read-along EPUB, or an audio file per chapter, with a manifest.",
       "",
       "Interrupted and run again, it goes on where it was."
     },
@@ -101,7 +101,8 @@ final class NarrateCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "m4b (one file with chapters), or mp3, opus, flac, wav (a file per chapter). By default"
+          "m4b (one file with chapters), epub (the EPUB itself, read along: readers play it and"
+              + " highlight each sentence), or mp3, opus, flac, wav (a file per chapter). By default"
               + " m4b for an EPUB, a .docx and a .fb2, wav for the rest.")
   private @Nullable String format;
 

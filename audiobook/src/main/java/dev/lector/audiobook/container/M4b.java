@@ -73,7 +73,7 @@ public final class M4b {
   }
 
   /** Copies a chapter's packets, and returns where the next one begins. */
-  private static long append(ContainerFile out, EncodedChapter chapter, AVStream like, long at)
+  static long append(ContainerFile out, EncodedChapter chapter, AVStream like, long at)
       throws AudiobookException {
     AVPacket packet = avcodec.av_packet_alloc();
     long next = at;

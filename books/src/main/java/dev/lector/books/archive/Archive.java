@@ -145,10 +145,7 @@ public final class Archive implements AutoCloseable {
    * @param largest bytes it may have
    */
   public byte[] read(String name, long largest) throws BookException {
-    ZipArchiveEntry entry = byName.get(name);
-    if (entry == null) {
-      throw new BookException(file + " has no file " + name);
-    }
+    ZipArchiveEntry entry = entry(name);
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw new BookException(file + " is protected by a password and cannot be read");
     }
@@ -181,6 +178,20 @@ public final class Archive implements AutoCloseable {
               .formatted(file, name, kind),
           e);
     }
+  }
+
+  /** What the list of the container says of a file. */
+  ZipArchiveEntry entry(String name) throws BookException {
+    ZipArchiveEntry entry = byName.get(name);
+    if (entry == null) {
+      throw new BookException(file + " has no file " + name);
+    }
+    return entry;
+  }
+
+  /** A file as it is packed. */
+  InputStream raw(String name) throws IOException, BookException {
+    return zip.getRawInputStream(entry(name));
   }
 
   /** The unpacked size of a file as the container says, bytes; 0 when there is none. */

@@ -7,30 +7,22 @@ import dev.lector.books.chapters.TocEntry;
 import dev.lector.books.document.Book;
 import dev.lector.books.document.BookException;
 import dev.lector.books.document.Metadata;
-import dev.lector.books.markup.ClosedElements;
-import dev.lector.books.markup.Encodings;
 import dev.lector.books.markup.MarkupReader;
 import dev.lector.books.markup.NoteIndex;
 import dev.lector.books.markup.PagePatterns;
-import dev.lector.books.markup.XhtmlParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /**
  * Reads an EPUB. Documents are parsed one after the other, twice: first for the links between notes
  * and their marks, and then for the text, so that no more than one of them is in memory.
  */
 public final class EpubReader {
-  private static final int DEEPEST = 1_000;
-
   private final Path file;
   private final Archive archive;
   private final List<String> notices;
@@ -119,53 +111,8 @@ public final class EpubReader {
   }
 
   private Document document(Source source, Consumer<String> notice) throws BookException {
-    return parse(archive, source.path(), why -> notice.accept(source.path() + " " + why));
-  }
-
-  /**
-   * Parses a document as XML, else as HTML.
-   *
-   * @param path as {@link Archive#find} returned it
-   * @param notice is told when its bytes or its marks are not what they should be
-   */
-  static Document parse(Archive archive, String path, Consumer<String> notice)
-      throws BookException {
-    String text = Encodings.markup(archive.read(path), notice);
-    Optional<Document> xml = xml(archive, path, text);
-    if (xml.isPresent() && hasAllTextInBody(xml.get())) {
-      return xml.get();
-    }
-    notice.accept(
-        xml.isPresent()
-            ? "has text outside of its body and was read as HTML"
-            : "is not well-formed and was read as HTML");
-    return Jsoup.parse(
-        ClosedElements.withEndTags(text), "", Parser.htmlParser().setMaxDepth(DEEPEST));
-  }
-
-  /** Parses a document as XML; nothing when it is not well-formed. */
-  static Optional<Document> xml(Archive archive, String path, String text) throws BookException {
-    try {
-      return XhtmlParser.parse(text);
-    } catch (BookException e) {
-      throw archive.refused(path, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Only the body is read. As HTML, text beside it and further bodies become part of it. */
-  private static boolean hasAllTextInBody(Document document) {
-    Element html = document.firstElementChild();
-    if (html == null || !html.nameIs("html") || !html.ownText().isBlank()) {
-      return false;
-    }
-    int bodies = 0;
-    for (Element child : html.children()) {
-      if (child.nameIs("body")) {
-        bodies++;
-      } else if (!child.nameIs("head") && child.hasText()) {
-        return false;
-      }
-    }
-    return bodies == 1;
+    return ContentDocument.parse(
+            archive, source.path(), why -> notice.accept(source.path() + " " + why))
+        .tree();
   }
 }

@@ -51,7 +51,7 @@ final class PackageDocument {
   }
 
   static PackageDocument read(Path file, Archive archive) throws BookException {
-    String path = locate(file, archive);
+    String path = PackagePath.of(file, archive);
     Document document = xml(archive.read(path));
     PackageDocument read = new PackageDocument(path, document);
     read.addItems();
@@ -61,23 +61,6 @@ final class PackageDocument {
       throw new BookException(file + " is no EPUB that can be read: it names no documents to read");
     }
     return read;
-  }
-
-  private static String locate(Path file, Archive archive) throws BookException {
-    Optional<String> container = archive.find("META-INF/container.xml");
-    if (container.isPresent()) {
-      for (Element root : all(xml(archive.read(container.get())), "rootfile")) {
-        Optional<String> found = archive.find(Links.resolve("", root.attr("full-path")));
-        if (found.isPresent()) {
-          return found.get();
-        }
-      }
-    }
-    List<String> packages = archive.names().stream().filter(name -> name.endsWith(".opf")).toList();
-    if (packages.size() == 1) {
-      return packages.getFirst();
-    }
-    throw new BookException(file + " is no EPUB: it does not say what is in it");
   }
 
   /** XML that may not be well-formed: a book is not given up for the sake of its metadata. */

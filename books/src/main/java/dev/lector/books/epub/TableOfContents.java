@@ -33,7 +33,7 @@ final class TableOfContents {
     Optional<String> nav = source.navigation().flatMap(item -> archive.find(item.path()));
     if (nav.isPresent()) {
       TableOfContents toc = new TableOfContents(archive, nav.get());
-      toc.readNavigation(EpubReader.parse(archive, nav.get(), _ -> {}));
+      toc.readNavigation(ContentDocument.parse(archive, nav.get(), _ -> {}).tree());
       if (!toc.entries.isEmpty()) {
         return toc.entries;
       }
@@ -76,7 +76,7 @@ final class TableOfContents {
   private void readNcx(String ncx) throws BookException {
     byte[] bytes = archive.read(ncx);
     Document document =
-        EpubReader.xml(archive, ncx, Encodings.markup(bytes))
+        ContentDocument.xml(archive, ncx, Encodings.markup(bytes))
             .orElseGet(() -> PackageDocument.xml(bytes));
     for (Element map : PackageDocument.all(document, "navmap")) {
       addPoints(map, 1);

@@ -17,6 +17,9 @@ public enum BookFormat {
   /** One file with chapters, for audiobook players. */
   M4B("aac", "audio/mp4"),
 
+  /** The publisher's EPUB, which readers play and highlight sentence by sentence. */
+  EPUB("aac", "application/epub+zip"),
+
   /** A file for each chapter. */
   MP3("mp3", "audio/mpeg"),
 
@@ -42,6 +45,11 @@ public enum BookFormat {
   /** Media type of its files. */
   String mediaType() {
     return mediaType;
+  }
+
+  /** Whether its files are audio that players open, and not a book with audio in it. */
+  boolean isAudio() {
+    return this != EPUB;
   }
 
   /** How it is called: {@code m4b}. */
@@ -78,6 +86,7 @@ public enum BookFormat {
   /**
    * What writes it.
    *
+   * @param source the book that is narrated
    * @param directory of its files
    * @param parts directory of what is kept until the book is whole
    * @param bitRate bit/s; 0 for the format's own
@@ -85,6 +94,7 @@ public enum BookFormat {
    * @throws NarrationException when it has no such bit rate
    */
   BookWriter writer(
+      Path source,
       Path directory,
       Path parts,
       int bitRate,
@@ -107,6 +117,11 @@ public enum BookFormat {
       case MP3 -> files(directory, encoded, ChapterFile.MP3, book, cover, chapters);
       case OPUS -> files(directory, encoded, ChapterFile.OPUS, book, cover, chapters);
       case FLAC -> files(directory, encoded, ChapterFile.FLAC, book, cover, chapters);
+      case EPUB -> {
+        ReadAlongFile.require(source);
+        String narrator = String.join(", ", book.narrators());
+        yield new ReadAlongFile(source, directory, encoded, book.title(), narrator);
+      }
       default -> new M4bFile(directory, encoded, book, cover);
     };
   }

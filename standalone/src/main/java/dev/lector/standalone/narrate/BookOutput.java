@@ -22,10 +22,22 @@ public record BookOutput(
     BookFormat format, int bitRate, Optional<SubtitleFormat> subtitles, Optional<URI> feed) {
   /** What is lost when a passage cannot be spoken, and what to do. */
   String without() {
-    return (format == BookFormat.M4B
+    return (format == BookFormat.M4B || !format.isAudio()
             ? ", so the book is not made"
             : ", so their chapters are missing")
         + " (run it again to try again, or with --allow-missing for a book without them)";
+  }
+
+  /**
+   * Checks that they go together.
+   *
+   * @throws NarrationException when subtitles or a feed are wanted of a book that is read along
+   */
+  private void require() throws NarrationException {
+    if (!format.isAudio() && (subtitles.isPresent() || feed.isPresent())) {
+      throw new NarrationException(
+          "--format epub has text and audio in one file; leave --subtitles and --feed out");
+    }
   }
 
   /** What differs between outputs of the same speech. */
@@ -39,11 +51,17 @@ public record BookOutput(
     return id.toString();
   }
 
-  BookWriter writer(Book book, Narration wish, Path directory, Path parts)
+  /** Whether it takes when sentences are heard. */
+  boolean wantsTimes() {
+    return subtitles.isPresent() || format == BookFormat.EPUB;
+  }
+
+  BookWriter writer(Path source, Book book, Narration wish, Path directory, Path parts)
       throws NarrationException {
+    require();
     Optional<Cover> cover = book.metadata().cover().flatMap(picture -> Cover.of(picture.bytes()));
     return format.writer(
-        directory, parts, bitRate, metadata(book, wish), cover, book.chapters().size());
+        source, directory, parts, bitRate, metadata(book, wish), cover, book.chapters().size());
   }
 
   /** What its files tell of the book. */

@@ -6,6 +6,7 @@ import dev.lector.audiobook.encoding.PassageAudio;
 import dev.lector.books.passages.Chapter;
 import dev.lector.books.passages.Passage;
 import dev.lector.speech.audio.WavHeader;
+import dev.lector.times.TimesDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ChapterAudio {
   private final Chapter chapter;
   private final List<SpokenItem> items = new ArrayList<>();
+  private final AudioCache cache;
   private final JoinedPassages joined;
   private final List<Place> places = new ArrayList<>();
   private @Nullable WavHeader first;
@@ -46,6 +49,7 @@ final class ChapterAudio {
   ChapterAudio(Chapter chapter, Map<String, SpokenItem> audio, AudioCache cache)
       throws IOException, NarrationException {
     this.chapter = chapter;
+    this.cache = cache;
     List<PassageAudio> sounds = new ArrayList<>();
     for (Passage passage : chapter.passages()) {
       SpokenItem item = Objects.requireNonNull(audio.get(passage.id()));
@@ -114,6 +118,15 @@ final class ChapterAudio {
 
   List<Place> places() {
     return places;
+  }
+
+  /**
+   * When the text of a passage is heard; empty where nobody told.
+   *
+   * @param passage its index in the chapter
+   */
+  Optional<TimesDocument> times(int passage) throws IOException {
+    return cache.times(items.get(passage));
   }
 
   /** Its samples and pauses. */

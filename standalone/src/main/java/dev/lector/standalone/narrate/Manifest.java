@@ -51,7 +51,7 @@ final class Manifest {
           return false;
         }
       }
-      return Files.exists(directory.resolve(PLAYLIST));
+      return !isPlayed(format) || Files.exists(directory.resolve(PLAYLIST));
     } catch (IOException e) {
       return false;
     }
@@ -72,7 +72,12 @@ final class Manifest {
     Files.deleteIfExists(directory.resolve(PLAYLIST));
   }
 
-  /** Writes both files, the manifest last. */
+  /** Whether the files are for players of audio, and not a book for readers. */
+  private static boolean isPlayed(String format) {
+    return !format.startsWith(BookFormat.EPUB.id());
+  }
+
+  /** Writes both files, the manifest last; no playlist of a book that is read along. */
   void write(
       Book book,
       String digest,
@@ -81,7 +86,9 @@ final class Manifest {
       Listening listening,
       Map<String, SpokenItem> missing)
       throws IOException {
-    replace(PLAYLIST, playlist(book, chapters));
+    if (isPlayed(format)) {
+      replace(PLAYLIST, playlist(book, chapters));
+    }
     replace(FILE, json(book, digest, format, chapters, listening, missing));
   }
 

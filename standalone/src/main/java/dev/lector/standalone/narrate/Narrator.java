@@ -29,6 +29,7 @@ public final class Narrator implements AutoCloseable {
 
   private static final double PREVIEW_SECONDS = 30;
 
+  private final Path source;
   private final Book book;
   private final Path directory;
   private final Narration wish;
@@ -41,14 +42,16 @@ public final class Narrator implements AutoCloseable {
   private @Nullable NarrationLock lock;
   private boolean mayMiss;
 
-  private Narrator(Book book, Path directory, Narration wish, BookOutput output, VoiceMap voices)
+  private Narrator(
+      Path source, Book book, Path directory, Narration wish, BookOutput output, VoiceMap voices)
       throws NarrationException {
+    this.source = source;
     this.book = book;
     this.voices = voices;
     this.directory = directory;
     this.wish = wish;
     this.output = output;
-    this.writer = output.writer(book, wish, directory, parts(directory));
+    this.writer = output.writer(source, book, wish, directory, parts(directory));
     this.digest = book.digest(wish.how());
     this.manifest = new Manifest(directory);
   }
@@ -94,7 +97,7 @@ public final class Narrator implements AutoCloseable {
             "None of the chapters that were chosen is in %s; see its chapters with --dry-run"
                 .formatted(file));
       }
-      return new Narrator(spoken, directory, wish, output, voices);
+      return new Narrator(file, spoken, directory, wish, output, voices);
     } catch (BookException e) {
       throw new NarrationException(String.valueOf(e.getMessage()), e);
     }
@@ -137,6 +140,7 @@ public final class Narrator implements AutoCloseable {
   public Narrator preview() throws NarrationException {
     double speed = wish.speed() == null ? 1 : wish.speed();
     return new Narrator(
+        source,
         book.beginnings(PREVIEW_SECONDS, speed),
         directory.resolve("preview"),
         wish,
@@ -222,7 +226,7 @@ public final class Narrator implements AutoCloseable {
       throws NarrationException, InterruptedException {
     try (BatchClient client = new BatchClient(server, token)) {
       Narration how = fitted(client);
-      AudioCache cache = new AudioCache(parts(directory), client, output.subtitles().isPresent());
+      AudioCache cache = new AudioCache(parts(directory), client, output.wantsTimes());
       Listening listening = new Listening(verified);
       manifest.delete();
       List<WrittenChapter> written;
@@ -241,8 +245,10 @@ public final class Narrator implements AutoCloseable {
       if (output.subtitles().isPresent()) {
         new SubtitleFiles(output.subtitles().get(), directory, cache).write(written, audio);
       }
-      new Companions(directory, book, output, BookOutput.metadata(book, how), digest)
-          .write(written);
+      if (output.format().isAudio()) {
+        new Companions(directory, book, output, BookOutput.metadata(book, how), digest)
+            .write(written);
+      }
       manifest.write(book, digest, format(), written, listening, missing.passages());
       cache.delete();
       return summary(written, listening) + missing.report(book);

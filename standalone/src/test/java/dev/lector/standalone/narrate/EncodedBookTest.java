@@ -133,7 +133,7 @@ final class EncodedBookTest {
   void aFormatThatIsNotThereIsRefusedWithThoseThatAre() {
     assertThatThrownBy(() -> BookFormat.of("m4a"))
         .isInstanceOf(NarrationException.class)
-        .hasMessage("There is no --format m4a; it is one of m4b, mp3, opus, flac, wav");
+        .hasMessage("There is no --format m4a; it is one of m4b, epub, mp3, opus, flac, wav");
   }
 
   @Test
@@ -206,7 +206,7 @@ final class EncodedBookTest {
   private BookWriter writer(BookFormat format, int bitRate) throws NarrationException {
     Narration how = new Narration("slt", null, null, null, null);
     return new BookOutput(format, bitRate, Optional.empty(), Optional.empty())
-        .writer(book, how, directory, directory.resolve(".parts"));
+        .writer(Path.of("book.epub"), book, how, directory, directory.resolve(".parts"));
   }
 
   private List<WrittenChapter> write(BookFormat format) throws Exception {
