@@ -1,9 +1,10 @@
 // Shows the view that the address names.
 import { $ } from './dom.js';
+import { farmView } from './farm.js';
 import { setUpSignIn } from './signin.js';
 import { speakView } from './speak.js';
 
-const views = { speak: speakView };
+const views = { speak: speakView, farm: farmView };
 const started = new Map();
 let shown;
 

@@ -3,6 +3,7 @@ package dev.lector.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lector.tts.TtsWorker;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -153,15 +154,22 @@ class PageIT {
     speak(TEXT);
     assertThat(heard()).isNotEmpty();
     await().atMost(PATIENCE).until(() -> browser.shows("#times"));
-    for (String scheme : List.of("light", "dark")) {
-      for (int width : List.of(360, 1280)) {
-        browser.look(width, 800, scheme);
-        browser.picture(Path.of("target/page/speak-%s-%d.png".formatted(scheme, width)));
-        assertThat(browser.violations()).as(width + " " + scheme).isEmpty();
-        assertThat(browser.<Number>tell("return document.documentElement.scrollWidth").intValue())
-            .isLessThanOrEqualTo(width);
-      }
+    assertUsable("speak");
+  }
+
+  @Test
+  void theFarmShowsItsWorkersAsTheyComeAndGo() throws Exception {
+    browser.find("a[data-view=farm]").click();
+    await().atMost(PATIENCE).until(() -> browser.shows(".workers .card"));
+    assertThat(browser.text(".workers"))
+        .contains("CPU", "en_US-starter-low (default)", "3 voices", "lane");
+    assertThat(browser.shows("#speak")).isFalse();
+    try (TtsWorker _ = rig.worker(Map.of("lector.worker.name", "latecomer"))) {
+      await().atMost(PATIENCE).until(() -> browser.text(".workers").contains("latecomer"));
+      assertThat(browser.text("#farm-summary")).contains("Workers\n2");
+      assertUsable("farm");
     }
+    await().atMost(PATIENCE).until(() -> !browser.text(".workers").contains("latecomer"));
   }
 
   @Test
@@ -222,6 +230,19 @@ class PageIT {
     browser.open(gateway.uri("/"));
     await().atMost(PATIENCE).until(() -> browser.shows("#token"));
     assertThat(browser.complaints()).allMatch(said -> said.contains("401 (Unauthorized)"));
+  }
+
+  /** Checks a view in both widths and schemes, and keeps a picture of each. */
+  private static void assertUsable(String view) throws Exception {
+    for (String scheme : List.of("light", "dark")) {
+      for (int width : List.of(360, 1280)) {
+        browser.look(width, 800, scheme);
+        browser.picture(Path.of("target/page/%s-%s-%d.png".formatted(view, scheme, width)));
+        assertThat(browser.violations()).as(width + " " + scheme).isEmpty();
+        assertThat(browser.<Number>tell("return document.documentElement.scrollWidth").intValue())
+            .isLessThanOrEqualTo(width);
+      }
+    }
   }
 
   /** Writes a text as a person would, and starts it by keyboard. */
