@@ -16,9 +16,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files in a directory: drafts are written beside, forced to the disk, and renamed. */
 final class DirectoryShelf implements FileShelf {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryShelf.class);
+
   private final Path root;
   private final Path incoming;
 
@@ -81,6 +86,29 @@ final class DirectoryShelf implements FileShelf {
       return new BoundedInputStream(Files.newInputStream(place(file)), bytes);
     } catch (IOException e) {
       throw cannot("read", file.toString(), e);
+    }
+  }
+
+  @Override
+  public InputStream open(FileName file, long offset, long length) throws AudioStoreException {
+    InputStream in = null;
+    try {
+      in = Files.newInputStream(place(file));
+      in.skipNBytes(offset);
+      return new BoundedInputStream(in, length);
+    } catch (IOException e) {
+      close(in);
+      throw cannot("read", file.toString(), e);
+    }
+  }
+
+  private static void close(@Nullable InputStream in) {
+    if (in != null) {
+      try {
+        in.close();
+      } catch (IOException e) {
+        LOG.debug("What could not be read could not be closed either", e);
+      }
     }
   }
 

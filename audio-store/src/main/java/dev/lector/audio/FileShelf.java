@@ -40,6 +40,14 @@ public interface FileShelf {
    */
   InputStream open(FileName file, long bytes) throws AudioStoreException;
 
+  /**
+   * Opens a part of a file. The caller closes the stream.
+   *
+   * @param offset of its first byte
+   * @param length bytes; the file has them
+   */
+  InputStream open(FileName file, long offset, long length) throws AudioStoreException;
+
   /** The files of a folder, in order of their names; none when there is no such folder. */
   List<Entry> list(String folder) throws AudioStoreException;
 

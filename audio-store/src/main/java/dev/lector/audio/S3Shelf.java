@@ -85,6 +85,18 @@ final class S3Shelf implements FileShelf {
   }
 
   @Override
+  public InputStream open(FileName file, long offset, long length) throws AudioStoreException {
+    String range = "bytes=%d-%d".formatted(offset, offset + length - 1);
+    ResponseInputStream<GetObjectResponse> content;
+    try {
+      content = client.getObject(r -> r.bucket(bucket).key(name(file)).range(range));
+    } catch (SdkException e) {
+      throw cannot("read", file.toString(), e);
+    }
+    return new PacedInputStream(new BoundedInputStream(content, length), pace, content::abort);
+  }
+
+  @Override
   public List<Entry> list(String folder) throws AudioStoreException {
     FileName.requireFolder(folder);
     String start = prefix + folder + "/";

@@ -239,6 +239,9 @@ abstract class AudioStoreContract {
     shelf.put(first, bytes(3));
     shelf.put(new FileName(Digests.sha256(bytes(8)), "file-3.jsonl"), bytes(1));
 
+    try (InputStream part = shelf.open(second, 2, 3)) {
+      assertThat(part.readAllBytes()).hasSize(3);
+    }
     assertThat(shelf.list(folder))
         .containsExactly(
             new FileShelf.Entry("file-1.jsonl", 3), new FileShelf.Entry("file-2.jsonl", 100_000));

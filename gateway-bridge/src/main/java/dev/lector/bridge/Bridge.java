@@ -8,6 +8,7 @@ import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.bridge.batches.BatchAdmission;
 import dev.lector.bridge.batches.BatchDesk;
 import dev.lector.bridge.batches.BatchEndpoints;
+import dev.lector.bridge.books.Books;
 import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.http.Routes;
@@ -81,6 +82,7 @@ public final class Bridge implements AutoCloseable {
   private final Readiness readiness;
   private final LedgerClient ledger;
   private final ReadEndpoint read;
+  private final Books books;
   private final EventStreams streams;
   private final Listening servers;
   private final Duration grace;
@@ -182,6 +184,8 @@ public final class Bridge implements AutoCloseable {
             bodies,
             clock)
         .addTo(clients);
+    this.books = new Books(config.books(), store.files(), share, clock);
+    books.addTo(clients);
     if (config.http().adminPort() < 0) {
       clients.open("GET", "/metrics", metrics::scrape);
     }
@@ -276,6 +280,7 @@ public final class Bridge implements AutoCloseable {
     kafka.close();
     streamLink.close();
     read.close();
+    books.close();
     ledger.close();
     metrics.close();
   }

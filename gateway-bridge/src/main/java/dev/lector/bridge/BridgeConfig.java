@@ -3,6 +3,7 @@ package dev.lector.bridge;
 import dev.lector.bridge.auth.BindAddress;
 import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.batches.BatchLimits;
+import dev.lector.bridge.books.BookLimits;
 import dev.lector.bridge.http.HttpSettings;
 import dev.lector.bridge.kafka.KafkaSettings;
 import dev.lector.bridge.load.LoadLimits;
@@ -35,6 +36,7 @@ import java.util.Map;
  * @param store the audio store, by the keys of {@code AudioStores}
  * @param batches bounds of batches
  * @param files bounds of files that tenants keep
+ * @param books bounds of books
  * @param workers what is known of workers
  * @param openai what OpenAI's names stand for
  * @param ledger addresses of the ledger's instances; empty without one
@@ -50,6 +52,7 @@ public record BridgeConfig(
     Map<String, String> store,
     BatchLimits batches,
     FileLimits files,
+    BookLimits books,
     WorkerLimits workers,
     OpenAiNames openai,
     List<String> ledger,
@@ -131,6 +134,11 @@ public record BridgeConfig(
             settings.number("batches.uploads"),
             settings.number("batches.staged")),
         new FileLimits(settings.size("files.tenant"), settings.smallSize("files.inline")),
+        new BookLimits(
+            settings.size("books.body"),
+            settings.size("books.tenant"),
+            settings.duration("books.expiry"),
+            settings.number("books.encoders")),
         new WorkerLimits(
             settings.duration("workers.remember"),
             settings.number("limits.reads"),

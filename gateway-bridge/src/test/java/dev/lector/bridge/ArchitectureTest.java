@@ -72,6 +72,7 @@ class ArchitectureTest {
           .definedBy(
               "dev.lector.bridge.speech..",
               "dev.lector.bridge.batches..",
+              "dev.lector.bridge.books..",
               "dev.lector.bridge.jobs..",
               "dev.lector.bridge.usage..",
               "dev.lector.bridge.media..",
@@ -82,6 +83,7 @@ class ArchitectureTest {
           .layer("state")
           .definedBy(
               "dev.lector.bridge.load..",
+              "dev.lector.bridge.folders..",
               "dev.lector.bridge.waiting..",
               "dev.lector.bridge.streams..",
               "dev.lector.bridge.events..",

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
   private final ServerRequest request;
   private final Caller caller;
-  private final String parameter;
+  private final List<String> parameters;
   private final RequestBody body;
   private final LongBodies longBodies;
   private final HttpSettings settings;
@@ -27,14 +27,14 @@ public final class Call {
   Call(
       ServerRequest request,
       Caller caller,
-      String parameter,
+      List<String> parameters,
       RequestBody body,
       LongBodies longBodies,
       HttpSettings settings,
       Context trace) {
     this.request = request;
     this.caller = caller;
-    this.parameter = parameter;
+    this.parameters = List.copyOf(parameters);
     this.body = body;
     this.longBodies = longBodies;
     this.settings = settings;
@@ -69,7 +69,16 @@ public final class Call {
 
   /** What stands in the path where the route has a {@code *}; empty for a route without. */
   public String parameter() {
-    return parameter;
+    return parameters.isEmpty() ? "" : parameters.getFirst();
+  }
+
+  /**
+   * What stands in the path where the route has several.
+   *
+   * @param index which, from 0
+   */
+  public String parameter(int index) {
+    return parameters.get(index);
   }
 
   /** Values of a header, in order; a header given twice has two. */

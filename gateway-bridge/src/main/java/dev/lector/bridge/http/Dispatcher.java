@@ -172,7 +172,7 @@ final class Dispatcher implements Handler {
       }
       Endpoint endpoint = found.route().endpoint(method).orElseThrow(() -> notAllowed(found));
       return endpoint.answer(
-          new Call(request, admitted, found.parameter(), body, longBodies, settings, trace));
+          new Call(request, admitted, found.parameters(), body, longBodies, settings, trace));
     } catch (RefusedException e) {
       return e.reply();
     } catch (InterruptedException e) {

@@ -45,13 +45,14 @@ public final class Routes {
   Optional<Match> match(String path, String raw) {
     Route route = exact.get(plain(path));
     if (route != null) {
-      return Optional.of(new Match(route, ""));
+      return Optional.of(new Match(route, List.of()));
     }
+    List<String> segments = segments(plain(raw));
     for (Route family : families) {
-      Optional<String> parameter =
-          family.parameter(plain(raw)).map(Routes::decoded).filter(Routes::isName);
-      if (parameter.isPresent()) {
-        return Optional.of(new Match(family, parameter.get()));
+      Optional<List<String>> parameters =
+          family.parameters(segments).filter(found -> found.stream().allMatch(Routes::isName));
+      if (parameters.isPresent()) {
+        return Optional.of(new Match(family, parameters.get()));
       }
     }
     return Optional.empty();
@@ -65,6 +66,10 @@ public final class Routes {
   /** Whoever puts it into a path again stays where it is. */
   private static boolean isName(String parameter) {
     return !parameter.equals(".") && !parameter.equals("..");
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.split("/", -1));
   }
 
   private static String plain(String path) {
@@ -90,7 +95,7 @@ public final class Routes {
   /**
    * A path's endpoints.
    *
-   * @param pattern the path; a {@code *} in it stands for one segment
+   * @param pattern the path; each {@code *} in it stands for one segment
    * @param open whether it is served without a token
    * @param methods endpoints by method
    */
@@ -99,19 +104,24 @@ public final class Routes {
       methods = Map.copyOf(methods);
     }
 
-    /** What stands in a path for the {@code *} of the pattern; empty when it is another path. */
-    private Optional<String> parameter(String path) {
-      int star = pattern.indexOf('*');
-      String prefix = pattern.substring(0, star);
-      String suffix = pattern.substring(star + 1);
-      boolean fits =
-          path.length() > prefix.length() + suffix.length()
-              && path.startsWith(prefix)
-              && path.endsWith(suffix);
-      String segment = fits ? path.substring(star, path.length() - suffix.length()) : "";
-      return segment.isEmpty() || segment.indexOf('/') >= 0
-          ? Optional.empty()
-          : Optional.of(segment);
+    /** What stands in a path for each {@code *} of the pattern; empty when it is another path. */
+    private Optional<List<String>> parameters(List<String> path) {
+      List<String> own = segments(pattern);
+      if (path.size() != own.size()) {
+        return Optional.empty();
+      }
+      List<String> found = new ArrayList<>();
+      for (int i = 0; i < path.size(); i++) {
+        String segment = path.get(i);
+        boolean star = own.get(i).equals("*");
+        if (star ? segment.isEmpty() : !own.get(i).equals(segment)) {
+          return Optional.empty();
+        }
+        if (star) {
+          found.add(decoded(segment));
+        }
+      }
+      return Optional.of(found);
     }
 
     /** The endpoint of a method; HEAD is GET without the body. */
@@ -136,9 +146,13 @@ public final class Routes {
    * A path found in the table.
    *
    * @param route its route
-   * @param parameter what stands for the {@code *}
+   * @param parameters what stands for each {@code *}
    */
-  record Match(Route route, String parameter) {}
+  record Match(Route route, List<String> parameters) {
+    Match {
+      parameters = List.copyOf(parameters);
+    }
+  }
 
   /** Fills the table. */
   public static final class Builder {

@@ -2,6 +2,7 @@ package dev.lector.bridge.openai.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.audio.FileShelf;
+import dev.lector.bridge.folders.Folder;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.openai.OpenAiErrors;

@@ -2,6 +2,7 @@ package dev.lector.bridge.openai.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.audio.FileShelf;
+import dev.lector.bridge.folders.Folder;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.openai.OpenAiErrors;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class TenantFiles {
   }
 
   Folder folder(String tenant) {
-    return Folder.of(shelf, tenant);
+    return Folder.of(shelf, "files", tenant);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.lector.bridge.openai.batch;
+package dev.lector.bridge.folders;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.audio.AudioStoreException;
@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a tenant keeps: each has a folder, and none sees another's. */
-final class Folder {
+public final class Folder {
   private static final Logger LOG = LoggerFactory.getLogger(Folder.class);
   private static final int RETRY_SECONDS = 5;
 
@@ -32,19 +32,24 @@ final class Folder {
     this.name = name;
   }
 
-  /** The folder of a tenant. */
-  static Folder of(FileShelf shelf, String tenant) {
+  /**
+   * A folder of a tenant.
+   *
+   * @param of what is in it: a tenant has one for each
+   */
+  public static Folder of(FileShelf shelf, String of, String tenant) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(("files of " + tenant).getBytes(StandardCharsets.UTF_8));
+              .digest((of + " of " + tenant).getBytes(StandardCharsets.UTF_8));
       return new Folder(shelf, HexFormat.of().formatHex(digest));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256, but this one", e);
     }
   }
 
-  void put(String file, Path content) throws RefusedException {
+  /** Keeps a file. */
+  public void put(String file, Path content) throws RefusedException {
     try {
       shelf.put(new FileName(name, file), content);
     } catch (AudioStoreException e) {
@@ -52,7 +57,8 @@ final class Folder {
     }
   }
 
-  void put(String file, ObjectNode json) throws RefusedException {
+  /** Keeps a JSON object. */
+  public void put(String file, ObjectNode json) throws RefusedException {
     try {
       shelf.put(new FileName(name, file), Json.bytes(json));
     } catch (AudioStoreException e) {
@@ -61,7 +67,7 @@ final class Folder {
   }
 
   /** A JSON object that was put; empty when there is none. */
-  Optional<ObjectNode> json(String file) throws RefusedException {
+  public Optional<ObjectNode> json(String file) throws RefusedException {
     try {
       FileName kept = new FileName(name, file);
       Optional<Long> bytes = shelf.bytes(kept);
@@ -77,7 +83,7 @@ final class Folder {
   }
 
   /** Length of a file, bytes; empty when there is none. */
-  Optional<Long> bytes(String file) throws RefusedException {
+  public Optional<Long> bytes(String file) throws RefusedException {
     try {
       return shelf.bytes(new FileName(name, file));
     } catch (AudioStoreException e) {
@@ -86,15 +92,27 @@ final class Folder {
   }
 
   /** Opens a file; the caller closes it. */
-  InputStream open(String file, long bytes) throws IOException {
+  public InputStream open(String file, long bytes) throws IOException {
+    return open(file, 0, bytes);
+  }
+
+  /**
+   * Opens a part of a file; the caller closes it.
+   *
+   * @param from its first byte
+   * @param bytes how many there are from there on, at least
+   */
+  public InputStream open(String file, long from, long bytes) throws IOException {
     try {
-      return shelf.open(new FileName(name, file), bytes);
+      FileName kept = new FileName(name, file);
+      return from == 0 ? shelf.open(kept, bytes) : shelf.open(kept, from, bytes);
     } catch (AudioStoreException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  List<FileShelf.Entry> list() throws RefusedException {
+  /** The files, in order of their names. */
+  public List<FileShelf.Entry> list() throws RefusedException {
     try {
       return shelf.list(name);
     } catch (AudioStoreException e) {
@@ -102,7 +120,8 @@ final class Folder {
     }
   }
 
-  void remove(String file) throws RefusedException {
+  /** Removes a file; nothing happens when there is none. */
+  public void remove(String file) throws RefusedException {
     try {
       shelf.remove(new FileName(name, file));
     } catch (AudioStoreException e) {

@@ -1,0 +1,48 @@
+package dev.lector.bridge.books;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.bridge.http.Json;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A book as it is kept: what clients are shown of it, and what they are not.
+ *
+ * @param id {@link BookIds#BOOK} and digits
+ * @param file its name, which tells the format
+ * @param cover media type of its picture; empty where it has none
+ * @param expiresAt from then on it is not there
+ * @param shown as clients see it
+ */
+record KeptBook(String id, String file, String cover, Instant expiresAt, ObjectNode shown) {
+  private static final List<String> LONG = List.of("chapters", "left_out");
+
+  static KeptBook read(ObjectNode json) {
+    return new KeptBook(
+        json.path("shown").path("id").asText(),
+        json.path("file").asText(),
+        json.path("cover").asText(),
+        Instant.parse(json.path("shown").path("expires_at").asText()),
+        (ObjectNode) json.path("shown"));
+  }
+
+  ObjectNode kept() {
+    ObjectNode json = Json.object().put("file", file).put("cover", cover);
+    json.set("shown", shown);
+    return json;
+  }
+
+  /** What a list has of it. */
+  ObjectNode listed() {
+    return shown.deepCopy().without(LONG);
+  }
+
+  String title() {
+    return shown.path("title").asText();
+  }
+
+  /** BCP 47 tag; empty when it names none. */
+  String language() {
+    return shown.path("language").asText();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.lector.bridge.books;
+
+import dev.lector.bridge.http.BodyTooLargeException;
+import dev.lector.bridge.http.Call;
+import dev.lector.bridge.http.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A book that was sent, in a temporary file under a name that tells its format.
+ *
+ * @param directory has the file alone; removed in the end
+ * @param file the book
+ * @param bytes its length
+ */
+record SentBook(Path directory, Path file, long bytes) implements AutoCloseable {
+  private static final int LONGEST_NAME = 100;
+  private static final int HEAD = 2_048;
+
+  /** Longest book without a container, bytes: its tree of elements takes many times that. */
+  private static final long LONGEST_TEXT = 16 << 20;
+
+  private static final String ANY = "application/octet-stream";
+
+  /** Extensions by media type; one that a name has all the same goes with text and bytes. */
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "application/epub+zip",
+          "epub",
+          "text/plain",
+          "txt",
+          "text/markdown",
+          "md",
+          "text/html",
+          "html",
+          "application/xhtml+xml",
+          "html",
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          "docx",
+          "application/x-fictionbook+xml",
+          "fb2");
+
+  private static final Pattern EXTENSION = Pattern.compile("(.*)\\.([A-Za-z0-9]{1,8})");
+
+  /**
+   * Takes the body of a call.
+   *
+   * @param longest bytes
+   * @throws RefusedException 413 when it is longer, 415 when it is none by its type, 400 when
+   *     nothing was sent
+   */
+  static SentBook take(Call call, long longest) throws RefusedException, IOException {
+    String type =
+        call.header("Content-Type").orElse(ANY).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!type.equals(ANY) && !TYPES.containsKey(type)) {
+      throw new RefusedException(
+          415,
+          "A book is sent as it is, as application/epub+zip, text/plain, text/markdown, text/html or %s with its name in the query; not as %s."
+              .formatted(ANY, type));
+    }
+    Path directory = Files.createTempDirectory("lector-book-");
+    Path draft = directory.resolve("book");
+    try (InputStream body = call.stream(longest)) {
+      long bytes = copy(body, draft);
+      if (bytes == 0) {
+        throw new RefusedException(400, "Send the book's file as the body.");
+      }
+      Path file = directory.resolve(name(call.query("name").orElse(""), type, draft));
+      Files.move(draft, file);
+      SentBook book = new SentBook(directory, file, bytes);
+      if (bytes > LONGEST_TEXT && !book.isContainer()) {
+        throw tooLong(LONGEST_TEXT);
+      }
+      return book;
+    } catch (BodyTooLargeException e) {
+      remove(directory);
+      throw tooLong(longest);
+    } catch (RefusedException | IOException | RuntimeException e) {
+      remove(directory);
+      if (e instanceof RefusedException refused && refused.reply().status() == 413) {
+        throw tooLong(longest);
+      }
+      throw e;
+    }
+  }
+
+  private static RefusedException tooLong(long longest) {
+    return new RefusedException(
+        413,
+        "The book is longer than %d bytes, the limit; send it without its pictures, or in parts."
+            .formatted(longest));
+  }
+
+  private static long copy(InputStream body, Path draft) throws IOException {
+    try (OutputStream out = Files.newOutputStream(draft)) {
+      return body.transferTo(out);
+    }
+  }
+
+  /** A safe name that tells format and, where the book has none, title. */
+  private static String name(String sent, String type, Path draft) throws IOException {
+    String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+    Matcher named = EXTENSION.matcher(last);
+    Optional<String> own =
+        named.matches() ? Optional.of(named.group(2).toLowerCase(Locale.ROOT)) : Optional.empty();
+    String stem = own.isPresent() ? named.group(1) : last;
+    boolean byName = own.isPresent() && (type.equals(ANY) || type.equals("text/plain"));
+    String extension =
+        byName ? own.get() : type.equals(ANY) ? sniffed(draft) : TYPES.getOrDefault(type, "txt");
+    return safe(stem) + "." + extension;
+  }
+
+  private static String safe(String stem) {
+    String letters = stem.replaceAll("[^\\p{L}\\p{M}\\p{N} ,;'()_&!-]+", " ").strip();
+    int most = Math.min(letters.codePointCount(0, letters.length()), LONGEST_NAME / 2);
+    String cut = letters.substring(0, letters.offsetByCodePoints(0, most)).strip();
+    return cut.isEmpty() ? "book" : cut;
+  }
+
+  private static String sniffed(Path draft) throws IOException {
+    String head;
+    try (InputStream in = Files.newInputStream(draft)) {
+      head =
+          new String(in.readNBytes(HEAD), java.nio.charset.StandardCharsets.ISO_8859_1)
+              .toLowerCase(Locale.ROOT);
+    }
+    if (head.startsWith("pk")) {
+      return "epub";
+    }
+    return head.contains("<!doctype html") || head.contains("<html") ? "html" : "txt";
+  }
+
+  private boolean isContainer() {
+    return format().equals("epub") || format().equals("docx") || format().equals("zip");
+  }
+
+  /** What its format is called: {@code epub}. */
+  String format() {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** What its file is called, for people. */
+  String name() {
+    return file.getFileName().toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    remove(directory);
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (var files = Files.list(directory)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(directory);
+  }
+}

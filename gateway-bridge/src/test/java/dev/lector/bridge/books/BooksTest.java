@@ -1,0 +1,186 @@
+package dev.lector.bridge.books;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.bridge.testing.Client.Answer;
+import dev.lector.bridge.testing.Servers;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Books that are sent, looked at and removed. */
+class BooksTest extends BooksSuite {
+  private static final byte[] PIXEL =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+  @Test
+  void anEpubIsReadAndItsChaptersAreTold() {
+    Answer sent = send(tales().cover(PIXEL).bytes(), "application/epub+zip", "tales.epub");
+
+    assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+    JsonNode book = sent.json();
+    String id = book.path("id").asText();
+    assertThat(sent.header("Location")).isEqualTo("/books/" + id);
+    assertThat(book.path("title").asText()).isEqualTo("Three Tales");
+    assertThat(book.path("authors")).extracting(JsonNode::asText).containsExactly("Ann Author");
+    assertThat(book.path("language").asText()).isEqualTo("en");
+    assertThat(book.path("format").asText()).isEqualTo("epub");
+    assertThat(book.path("chapters"))
+        .extracting(c -> c.path("title").asText())
+        .containsExactly("One", "Two", "Three");
+    assertThat(book.path("chapters"))
+        .extracting(c -> c.path("number").asInt())
+        .containsExactly(1, 2, 3);
+    assertThat(book.at("/chapters/0/passages").asInt()).isEqualTo(2);
+    assertThat(book.at("/chapters/0/characters").asInt()).isEqualTo(3 + 14);
+    assertThat(book.path("characters").asInt())
+        .isEqualTo(
+            book.path("chapters").findValues("characters").stream()
+                .mapToInt(JsonNode::asInt)
+                .sum());
+    Answer shown = get("/books/" + id);
+    assertThat(shown.json().path("chapters")).isEqualTo(book.path("chapters"));
+    Answer cover = get(book.path("cover").asText());
+    assertThat(cover.header("Content-Type")).isEqualTo("image/png");
+    assertThat(cover.body()).isEqualTo(PIXEL);
+  }
+
+  @Test
+  void frontMatterIsNotSelectedAndWhatIsLeftOutIsTold() {
+    byte[] epub =
+        tales()
+            .frontMatter("All rights reserved.")
+            .chapter("Five", "<p>See<a epub:type='noteref' href='#n'>1</a> here.</p>")
+            .bytes();
+
+    JsonNode book = send(epub, "application/octet-stream", "x.epub").json();
+
+    JsonNode front = book.at("/chapters/3");
+    assertThat(front.path("kind").asText()).isEqualTo("front-matter");
+    assertThat(front.path("selected").asBoolean()).isFalse();
+    assertThat(book.at("/chapters/0/selected").asBoolean()).isTrue();
+    assertThat(book.path("left_out"))
+        .anySatisfy(
+            part -> {
+              assertThat(part.path("chapter").asInt()).isEqualTo(5);
+              assertThat(part.path("reason").asText()).isEqualTo("note marks");
+              assertThat(part.path("characters").asInt()).isEqualTo(1);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/plain,tale.txt,txt",
+    "text/plain,tale.md,md",
+    "text/markdown,'',md",
+    "application/octet-stream,tale.md,md",
+    "application/octet-stream,'',txt",
+    "text/html,'',html"
+  })
+  void theFormatIsToldByTypeAndName(String type, String name, String format) {
+    Answer sent = send("# One\n\nIt was late.\n".getBytes(UTF_8), type, name);
+
+    assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+    assertThat(sent.json().path("format").asText()).isEqualTo(format);
+  }
+
+  @Test
+  void aBookThatNamesNoTitleHasThatOfItsFile() {
+    Answer sent = send("It was late.".getBytes(UTF_8), "text/plain", "../../Die%20Br%C3%BCcke.txt");
+
+    assertThat(sent.json().path("title").asText()).isEqualTo("Die Brücke");
+  }
+
+  @Test
+  void whatCannotBeReadIsRefusedInOneLineThatNamesNoPlaceOfTheServer() {
+    byte[] protectedBook =
+        tales()
+            .raw(
+                "META-INF/rights.xml",
+                "<rights xmlns='http://ns.adobe.com/adept'/>".getBytes(UTF_8))
+            .raw(
+                "META-INF/encryption.xml",
+                ("<encryption xmlns='urn:oasis:names:tc:opendocument:xmlns:container' xmlns:e='http://www.w3.org/2001/04/xmlenc#'>"
+                        + "<e:EncryptedData><e:EncryptionMethod Algorithm='http://www.w3.org/2001/04/xmlenc#aes128-cbc'/>"
+                        + "<e:CipherData><e:CipherReference URI='OEBPS/c1.xhtml'/></e:CipherData></e:EncryptedData></encryption>")
+                    .getBytes(UTF_8))
+            .bytes();
+    for (byte[] hostile :
+        new byte[][] {
+          "PK no zip at all".getBytes(UTF_8),
+          protectedBook,
+          new SmallEpub().chapter("Bomb", "<p>" + " ".repeat(64 << 20) + "</p>").bytes(),
+          new SmallEpub().chapter("", "").bytes()
+        }) {
+      Answer sent = send(hostile, "application/epub+zip", "h.epub");
+
+      assertThat(sent.status()).as(sent.text()).isEqualTo(422);
+      assertThat(sent.message()).contains("h.epub").doesNotContain("/tmp").doesNotContain("\n");
+    }
+    assertThat(get("/books").json().path("books")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoBookOrTooLongIsRefused() {
+    assertThat(send(new byte[1], "image/png", "x.png").status()).isEqualTo(415);
+    assertThat(send(new byte[0], "text/plain", "x.txt").status()).isEqualTo(400);
+    Answer large = send(new byte[BODY + 1], "application/epub+zip", "x.epub");
+    assertThat(large.status()).isEqualTo(413);
+    assertThat(large.message()).contains(Integer.toString(BODY));
+  }
+
+  @Test
+  void aTenantKeepsAsMuchAsItMayAndRemovesWhatIsDone() {
+    byte[] text = "A word. ".repeat(BODY / 10).getBytes(UTF_8);
+    String first = send(text, "text/plain", "a.txt").json().path("id").asText();
+    while (send(text, "text/plain", "b.txt").status() == 201) {
+      // Until there is no room.
+    }
+    assertThat(send(text, "text/plain", "c.txt").status()).isEqualTo(413);
+
+    assertThat(delete("/books/" + first).status()).isEqualTo(204);
+
+    assertThat(get("/books/" + first).status()).isEqualTo(404);
+    assertThat(send(text, "text/plain", "d.txt").status()).isEqualTo(201);
+  }
+
+  @Test
+  void booksAreListedNewestFirstWithoutTheirChapters() {
+    String first = send(tales().bytes(), "application/epub+zip", "").json().path("id").asText();
+    ahead = Duration.ofSeconds(1);
+    String second = send(tales().bytes(), "application/epub+zip", "").json().path("id").asText();
+
+    JsonNode books = get("/books").json().path("books");
+
+    assertThat(books).extracting(b -> b.path("id").asText()).containsExactly(second, first);
+    assertThat(books.get(0).has("chapters")).isFalse();
+  }
+
+  @Test
+  void noTenantSeesAnothersBooks() {
+    String id = send(tales().bytes(), "application/epub+zip", "").json().path("id").asText();
+
+    assertThat(client.get("/books/" + id, Servers.globex()).status()).isEqualTo(404);
+    assertThat(client.get("/books", Servers.globex()).json().path("books")).isEmpty();
+    assertThat(client.get("/books/" + id).status()).isEqualTo(401);
+    assertThat(get("/books/..%2Fx").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aBookIsThereUntilItExpiresWhicheverBridgeIsAsked() {
+    String id = send(tales().bytes(), "application/epub+zip", "").json().path("id").asText();
+    restart();
+    assertThat(get("/books/" + id).status()).isEqualTo(200);
+
+    ahead = Duration.ofDays(30).plusSeconds(1);
+
+    assertThat(get("/books/" + id).status()).isEqualTo(404);
+    assertThat(get("/books").json().path("books")).isEmpty();
+  }
+}
