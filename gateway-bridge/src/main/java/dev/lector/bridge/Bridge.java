@@ -174,17 +174,30 @@ public final class Bridge implements AutoCloseable {
     JobEndpoint.addTo(clients, lookup, json, streams, audio);
     TimesEndpoint.addTo(clients, lookup, store);
     new OpenAiLists(workers, config.openai()).addTo(clients);
+    BatchDesk desk = new BatchDesk(config.batches(), submissions, kafka, ledger, clock);
     new OpenAiBatches(
             config.files(),
             store.files(),
-            new BatchDesk(config.batches(), submissions, kafka, ledger, clock),
+            desk,
             new OpenAiBodies(workers, config.openai()),
             items,
             links,
             bodies,
             clock)
         .addTo(clients);
-    this.books = new Books(config.books(), store.files(), share, clock);
+    this.books =
+        new Books(
+            config.books(),
+            store.files(),
+            share,
+            desk,
+            items,
+            ids,
+            workers,
+            bodies,
+            totals,
+            streams,
+            clock);
     books.addTo(clients);
     if (config.http().adminPort() < 0) {
       clients.open("GET", "/metrics", metrics::scrape);

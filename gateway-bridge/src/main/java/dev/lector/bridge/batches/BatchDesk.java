@@ -65,7 +65,8 @@ public final class BatchDesk {
   public BatchAdmission.Upload enter(String tenant) throws RefusedException {
     if (!ledger.configured()) {
       throw new RefusedException(
-          503, "Batches of files need a ledger, and none is configured (lector.ledger.url).");
+          503,
+          "Batches of files and narrations of books need a ledger, and none is configured (lector.ledger.url).");
     }
     return admission.enter(tenant);
   }

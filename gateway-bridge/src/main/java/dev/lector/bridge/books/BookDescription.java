@@ -70,7 +70,16 @@ final class BookDescription {
     Instant expires = now.plus(kept);
     json.put("created_at", now.toString());
     json.put("expires_at", expires.toString());
-    return new KeptBook(id, file, cover, expires, json);
+    return new KeptBook(id, file, cover, expires, tags(metadata), json);
+  }
+
+  private static ObjectNode tags(Metadata metadata) {
+    return Json.object()
+        .put("series", metadata.series())
+        .put("volume", metadata.volume())
+        .put("year", metadata.year())
+        .put("description", metadata.description())
+        .put("isbn", metadata.isbn());
   }
 
   /** Whether a chapter is narrated unless others are chosen. */

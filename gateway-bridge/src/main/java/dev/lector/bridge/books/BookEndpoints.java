@@ -29,6 +29,8 @@ final class BookEndpoints {
   private final Places uploads;
   private final BookReading reading;
   private final BookShelf shelf;
+  private final NarrationShelf narrations;
+  private final NarrationStates states;
   private final InstantSource clock;
 
   /**
@@ -39,11 +41,15 @@ final class BookEndpoints {
       Places uploads,
       BookReading reading,
       BookShelf shelf,
+      NarrationShelf narrations,
+      NarrationStates states,
       InstantSource clock) {
     this.limits = limits;
     this.uploads = uploads;
     this.reading = reading;
     this.shelf = shelf;
+    this.narrations = narrations;
+    this.states = states;
     this.clock = clock;
   }
 
@@ -95,14 +101,28 @@ final class BookEndpoints {
   }
 
   /** {@code GET /books/{id}}. */
-  Reply show(Call call) throws RefusedException {
-    return fresh(Reply.json(200, shelf.find(call.caller().tenant(), call.parameter()).shown()));
+  Reply show(Call call) throws RefusedException, InterruptedException {
+    String tenant = call.caller().tenant();
+    KeptBook book = shelf.find(tenant, call.parameter());
+    ObjectNode json = book.shown();
+    ArrayNode all = json.putArray("narrations");
+    for (KeptNarration narration : narrations.list(tenant, book.id())) {
+      all.add(
+          states.show(tenant, narration).retain("id", "state", "voice", "format", "created_at"));
+    }
+    return fresh(Reply.json(200, json));
   }
 
   /** {@code DELETE /books/{id}}. */
-  Reply delete(Call call) throws RefusedException {
+  Reply delete(Call call) throws RefusedException, InterruptedException {
     String tenant = call.caller().tenant();
-    shelf.remove(tenant, shelf.find(tenant, call.parameter()));
+    KeptBook book = shelf.find(tenant, call.parameter());
+    for (KeptNarration narration : narrations.list(tenant, book.id())) {
+      if (narrations.ended(tenant, narration).isEmpty()) {
+        states.cancel(tenant, narration, call.trace());
+      }
+    }
+    shelf.remove(tenant, book);
     return Reply.empty(204);
   }
 

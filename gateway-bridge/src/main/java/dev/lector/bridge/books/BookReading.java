@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +80,7 @@ final class BookReading implements AutoCloseable {
     }
   }
 
-  private static RefusedException refused(Path file, Throwable cause) {
+  private static RefusedException refused(Path file, @Nullable Throwable cause) {
     String name = file.getFileName().toString();
     if (cause instanceof BookException e) {
       String message = String.valueOf(e.getMessage()).replace(file.toString(), name);

@@ -1,8 +1,10 @@
 package dev.lector.bridge.books;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.audiobook.BookMetadata;
 import dev.lector.bridge.http.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,9 +14,11 @@ import java.util.List;
  * @param file its name, which tells the format
  * @param cover media type of its picture; empty where it has none
  * @param expiresAt from then on it is not there
+ * @param tags what else it says of itself, for audiobooks
  * @param shown as clients see it
  */
-record KeptBook(String id, String file, String cover, Instant expiresAt, ObjectNode shown) {
+record KeptBook(
+    String id, String file, String cover, Instant expiresAt, ObjectNode tags, ObjectNode shown) {
   private static final List<String> LONG = List.of("chapters", "left_out");
 
   static KeptBook read(ObjectNode json) {
@@ -23,11 +27,13 @@ record KeptBook(String id, String file, String cover, Instant expiresAt, ObjectN
         json.path("file").asText(),
         json.path("cover").asText(),
         Instant.parse(json.path("shown").path("expires_at").asText()),
+        (ObjectNode) json.path("tags"),
         (ObjectNode) json.path("shown"));
   }
 
   ObjectNode kept() {
     ObjectNode json = Json.object().put("file", file).put("cover", cover);
+    json.set("tags", tags);
     json.set("shown", shown);
     return json;
   }
@@ -35,6 +41,25 @@ record KeptBook(String id, String file, String cover, Instant expiresAt, ObjectN
   /** What a list has of it. */
   ObjectNode listed() {
     return shown.deepCopy().without(LONG);
+  }
+
+  /** What it says of itself, for an audiobook. */
+  BookMetadata metadata(List<String> narrators) {
+    List<String> authors = new ArrayList<>();
+    shown.path("authors").forEach(author -> authors.add(author.asText()));
+    return new BookMetadata(
+        title(),
+        "",
+        authors,
+        narrators,
+        tags.path("series").asText(),
+        tags.path("volume").asText(),
+        "",
+        tags.path("year").asText(),
+        tags.path("description").asText(),
+        language(),
+        List.of(),
+        tags.path("isbn").asText());
   }
 
   String title() {

@@ -59,28 +59,17 @@ public final class MediaEndpoint implements Endpoint {
     if (call.header("If-None-Match").filter(tags -> EntityTags.match(tags, tag)).isPresent()) {
       return Reply.empty(304);
     }
-    // If-Range: the part only of the object the client knows, else everything. There are no dates
-    // here to match.
-    boolean same = call.header("If-Range").map(tag::equals).orElse(true);
-    Optional<String> header = same ? call.header("Range") : Optional.empty();
-    return switch (ByteRange.wish(header, audio.bytes())) {
-      case ByteRange.Wish.Whole() -> stream(200, audio, new ByteRange(0, audio.bytes() - 1));
-      case ByteRange.Wish.Part(ByteRange range) ->
-          stream(206, audio, range).with("Content-Range", range.contentRange(audio.bytes()));
-      case ByteRange.Wish.Outside() ->
-          Reply.error(416, "The audio has %d bytes.".formatted(audio.bytes()))
-              .with("Content-Range", "bytes */" + audio.bytes());
-    };
+    return RangedReply.of(
+        call,
+        audio.contentType(),
+        audio.bytes(),
+        tag,
+        (offset, length) -> open(audio.key(), offset, length));
   }
 
-  private Reply stream(int status, StoredAudio audio, ByteRange range) {
-    return Reply.stream(
-        status, audio.contentType(), range.length(), () -> open(audio.key(), range));
-  }
-
-  private InputStream open(AudioKey key, ByteRange range) throws IOException {
+  private InputStream open(AudioKey key, long offset, long length) throws IOException {
     try {
-      return store.open(key, range.first(), range.length());
+      return store.open(key, offset, length);
     } catch (AudioStoreException e) {
       throw new IOException(e.getMessage(), e);
     }

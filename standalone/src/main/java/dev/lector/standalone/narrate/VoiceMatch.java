@@ -1,9 +1,12 @@
 package dev.lector.standalone.narrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.books.voices.NoVoiceException;
+import dev.lector.books.voices.Voice;
+import dev.lector.books.voices.VoiceChoice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,7 +15,7 @@ final class VoiceMatch {
   private static final Pattern MIXED = Pattern.compile("[+*]");
 
   private final Narration wish;
-  private final List<JsonNode> voices = new ArrayList<>();
+  private final List<Voice> voices = new ArrayList<>();
 
   /**
    * Of a wish.
@@ -21,7 +24,14 @@ final class VoiceMatch {
    */
   VoiceMatch(Narration wish, JsonNode voices) {
     this.wish = wish;
-    voices.path("voices").forEach(this.voices::add);
+    for (JsonNode voice : voices.path("voices")) {
+      this.voices.add(
+          new Voice(
+              voice.path("model_id").asText(),
+              voice.path("voice").asText(),
+              voice.path("language").asText(),
+              voice.path("default").asBoolean()));
+    }
   }
 
   /**
@@ -31,22 +41,24 @@ final class VoiceMatch {
    * @throws NarrationException when no voice that may be taken speaks it
    */
   Narration in(String tag) throws NarrationException {
-    List<JsonNode> wished = voices.stream().filter(this::isWished).toList();
-    // Aliases and mixtures of voices are not listed: the server knows what they speak.
-    if (wished.isEmpty() || wished.stream().anyMatch(voice -> maySpeak(voice, tag))) {
-      return wish.voice() == null && wish.model() != null && !wished.isEmpty()
-          ? speaking(wished, tag)
-          : wish;
-    }
-    if (wish.voice() != null || wish.model() != null) {
+    try {
+      return new VoiceChoice(
+              voices, Optional.ofNullable(wish.model()), Optional.ofNullable(wish.voice()))
+          .in(tag)
+          .map(this::by)
+          .orElse(wish);
+    } catch (NoVoiceException e) {
       throw new NarrationException(
-          "The book is in %s, and %s does not speak it; name another voice, or read it all the same with --language %s"
-              .formatted(
-                  language(tag),
-                  wish.voice() == null ? wish.model() : wish.voice(),
-                  wished.getFirst().path("language").asText()));
+          e.getMessage()
+              + e.wished()
+                  .map(
+                      voice ->
+                          "; name another voice, or read it all the same with --language "
+                              + voice.language())
+                  .orElse(
+                      "; add one (lector models --help), or read it all the same with --language en"),
+          e);
     }
-    return speaking(voices, tag);
   }
 
   /**
@@ -57,10 +69,7 @@ final class VoiceMatch {
   void require(Set<String> names) throws NarrationException {
     String model = wish.model() == null ? defaultModel() : wish.model();
     List<String> known =
-        voices.stream()
-            .filter(voice -> voice.path("model_id").asText().equals(model))
-            .map(voice -> voice.path("voice").asText())
-            .toList();
+        voices.stream().filter(voice -> voice.model().equals(model)).map(Voice::name).toList();
     // Of a model's alias nothing is listed, and mixtures are none of the list: the server knows.
     List<String> unknown =
         names.stream()
@@ -74,58 +83,22 @@ final class VoiceMatch {
   }
 
   private String defaultModel() {
-    return voices.stream()
-        .filter(voice -> voice.path("default").asBoolean())
-        .map(voice -> voice.path("model_id").asText())
-        .findFirst()
-        .orElse("");
+    return voices.stream().filter(Voice::isDefault).map(Voice::model).findFirst().orElse("");
   }
 
-  private Narration speaking(List<JsonNode> among, String tag) throws NarrationException {
-    if (among.stream().anyMatch(v -> v.path("default").asBoolean() && maySpeak(v, tag))) {
-      return wish;
-    }
-    for (JsonNode voice : among) {
-      if (maySpeak(voice, tag)) {
-        return new Narration(
-            voice.path("voice").asText(),
-            wish.description(),
-            voice.path("model_id").asText(),
-            wish.language(),
-            wish.speed(),
-            wish.pauses(),
-            wish.lexicon(),
-            wish.normalize(),
-            wish.lexiconFile(),
-            wish.strict(),
-            wish.loudness(),
-            wish.truePeak());
-      }
-    }
-    throw new NarrationException(
-        "The book is in %s, and no voice here speaks it; add one (lector models --help), or read it all the same with --language en"
-            .formatted(language(tag)));
-  }
-
-  private boolean isWished(JsonNode voice) {
-    if (wish.voice() == null && wish.model() == null) {
-      return voice.path("default").asBoolean();
-    }
-    boolean named = wish.voice() == null || voice.path("voice").asText().equals(wish.voice());
-    return named && (wish.model() == null || voice.path("model_id").asText().equals(wish.model()));
-  }
-
-  private static boolean maySpeak(JsonNode voice, String tag) {
-    String language = voice.path("language").asText();
-    return language.isEmpty() || primary(language).equals(primary(tag));
-  }
-
-  private static String primary(String tag) {
-    return Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
-  }
-
-  private static String language(String tag) {
-    String name = Locale.forLanguageTag(tag.replace('_', '-')).getDisplayLanguage(Locale.ENGLISH);
-    return name.isEmpty() || name.equals(tag) ? tag : name + " (" + tag + ")";
+  private Narration by(Voice voice) {
+    return new Narration(
+        voice.name(),
+        wish.description(),
+        voice.model(),
+        wish.language(),
+        wish.speed(),
+        wish.pauses(),
+        wish.lexicon(),
+        wish.normalize(),
+        wish.lexiconFile(),
+        wish.strict(),
+        wish.loudness(),
+        wish.truePeak());
   }
 }
