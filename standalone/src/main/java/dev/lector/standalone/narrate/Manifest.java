@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.books.passages.Book;
+import dev.lector.books.passages.Passage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,15 +110,16 @@ final class Manifest {
     ManifestDoubts.put(listening, json);
     if (!missing.isEmpty()) {
       ArrayNode without = json.putArray("missing");
-      book.passages().stream()
-          .filter(passage -> missing.containsKey(passage.id()))
-          .forEach(
-              passage ->
-                  without
-                      .addObject()
-                      .put("passage", passage.id())
-                      .put("text", passage.text())
-                      .put("reason", missing.get(passage.id()).error()));
+      for (Passage passage : book.passages()) {
+        SpokenItem item = missing.get(passage.id());
+        if (item != null) {
+          without
+              .addObject()
+              .put("passage", passage.id())
+              .put("text", passage.text())
+              .put("reason", item.error());
+        }
+      }
     }
     ArrayNode list = json.putArray("chapters");
     for (WrittenChapter written : chapters) {

@@ -63,9 +63,11 @@ class PlayedTargetTest {
   void ffplayEndsWithZeroThoughThereIsNoDevice() throws Exception {
     player(
         "ffplay",
-        "echo 'ALSA lib: cannot find card' >&2\n"
-            + "echo 'No more combinations to try, audio open failed' >&2\n"
-            + "echo 'Failed to open file' >&2");
+        """
+        echo 'ALSA lib: cannot find card' >&2
+        echo 'No more combinations to try, audio open failed' >&2
+        echo 'Failed to open file' >&2
+        """);
     AudioTarget target = target();
     target.write(audio());
     assertThat(fallback).hasBinaryContent(AUDIO);
