@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A file that is there when it is whole, and not before. */
 final class Draft {
@@ -24,9 +25,14 @@ final class Draft {
     void write(Path draft) throws IOException, NarrationException;
   }
 
-  /** Has a draft written beside the file, and puts it in its place. */
+  /**
+   * Has a draft written beside the file, and puts it in its place. Each draft has a name of its
+   * own: chapters of the same text are one file, and are encoded at the same time.
+   */
   static void write(Path file, Content content) throws IOException, NarrationException {
-    Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+    // Not a temporary file, which nobody else may read.
+    String unique = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
+    Path draft = file.resolveSibling("." + file.getFileName() + "." + unique + ".draft");
     try {
       content.write(draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
