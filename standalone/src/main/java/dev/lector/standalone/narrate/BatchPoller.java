@@ -14,7 +14,7 @@ final class BatchPoller {
   /** Looks in which an item's audio may fail to come. */
   private static final int MISSES = 20;
 
-  private final String batch;
+  private final BatchClient.Submitted batch;
   private final BatchClient client;
   private final AudioCache cache;
   private final Listening listening;
@@ -28,7 +28,7 @@ final class BatchPoller {
    * @param audio gets what there is of audio, by the passage's id
    */
   BatchPoller(
-      String batch,
+      BatchClient.Submitted batch,
       BatchClient client,
       AudioCache cache,
       Listening listening,
@@ -45,7 +45,7 @@ final class BatchPoller {
     return settled;
   }
 
-  /** What has failed. */
+  /** What has failed, or has audio of an earlier run that nobody could judge. */
   Map<String, SpokenItem> failed() {
     return failed;
   }
@@ -55,7 +55,7 @@ final class BatchPoller {
     boolean gapless = true;
     Optional<Integer> from = Optional.of(settled);
     while (from.isPresent()) {
-      BatchClient.Page page = client.items(batch, from.get());
+      BatchClient.Page page = client.items(batch.id(), from.get());
       for (SpokenItem item : page.items()) {
         gapless &= settle(item) && item.number() == settled;
         settled += gapless ? 1 : 0;
@@ -80,9 +80,13 @@ final class BatchPoller {
   private boolean fetch(SpokenItem item) throws UnwritableException, InterruptedException {
     try {
       cache.fetch(item);
-      return switch (listening.choose(item)) {
+      return switch (listening.choose(item, batch.finished())) {
         case WAIT -> false;
         case AGAIN -> true;
+        case UNJUDGED -> {
+          failed.put(item.id(), item.lost("nobody could tell what is heard", true));
+          yield true;
+        }
         case KEEP -> {
           audio.put(item.id(), listening.best(item.id()).orElse(item));
           yield true;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Has every passage of a book spoken and fetched: what failed for the moment is asked for again,
- * and what a recogniser doubts is said again.
+ * Has every passage of a book spoken and fetched: what failed for the moment, or was not judged in
+ * an earlier run, is asked for again, and what a recogniser doubts is said again.
  */
 final class BookSpeech {
   private static final long LOOK_MS = 1_000;
@@ -78,7 +78,7 @@ final class BookSpeech {
       BatchClient.Submitted batch = client.submit(wanted, how, take, key);
       // An earlier run's failures may have had reasons that are gone.
       tries += batch.finished() ? 0 : 1;
-      BatchPoller poller = new BatchPoller(batch.id(), client, cache, listening, audio);
+      BatchPoller poller = new BatchPoller(batch, client, cache, listening, audio);
       follow(batch.id(), poller, progress, then);
       Map<String, SpokenItem> failed = poller.failed();
       if (failed.isEmpty()) {
@@ -117,6 +117,7 @@ final class BookSpeech {
         JsonNode batch = client.batch(id);
         progress.show(batch);
         poller.look();
+        listening.notice().ifPresent(progress::tell);
         then.run();
         boolean over = batch.path("state").asText().equals(BatchClient.FINISHED);
         if (over && poller.settled() >= batch.path("items").asInt()) {

@@ -15,18 +15,26 @@ import java.util.Optional;
 record Heard(String verdict, int differing, String text, String reason) {
   private static final String SOUND = "SOUND";
   private static final String DOUBTFUL = "DOUBTFUL";
-  private static final String UNVERIFIED = "UNVERIFIED";
+  static final String UNVERIFIED = "UNVERIFIED";
 
-  /** As {@code GET /batches/{id}/items} tells it; empty where it does not. */
-  static Optional<Heard> of(JsonNode json) {
-    return json.isObject()
-        ? Optional.of(
-            new Heard(
-                json.path("verdict").asText(),
-                json.path("differing_words").asInt(),
-                json.path("heard").asText(),
-                json.path("reason").asText()))
-        : Optional.empty();
+  /**
+   * As {@code GET /batches/{id}/items} tells it; empty where it does not.
+   *
+   * @param sha256 digest of the audio: what is said of other audio is no verdict on this
+   */
+  static Optional<Heard> of(JsonNode json, String sha256) {
+    if (!json.isObject()) {
+      return Optional.empty();
+    }
+    if (!json.path("sha256").asText("").equals(sha256)) {
+      return Optional.of(nothing("The verdict is about other audio of this passage"));
+    }
+    return Optional.of(
+        new Heard(
+            json.path("verdict").asText(),
+            json.path("differing_words").asInt(),
+            json.path("heard").asText(""),
+            json.path("reason").asText("")));
   }
 
   /** Nobody has listened. */
@@ -40,6 +48,15 @@ record Heard(String verdict, int differing, String text, String reason) {
 
   boolean isDoubtful() {
     return verdict.equals(DOUBTFUL);
+  }
+
+  boolean isUnverified() {
+    return verdict.equals(UNVERIFIED);
+  }
+
+  /** Whether there was nothing in the audio that could be understood. */
+  boolean isSilence() {
+    return isDoubtful() && text.isBlank();
   }
 
   void put(ObjectNode json) {

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
  * as any comes; then passages are taken unverified, since nobody seems to listen.
  */
 final class Listening {
-  /** How long it waits for the next verdict, or audio. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  /** How long it waits for the next verdict, or audio: verifiers may have other books before it. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private final boolean wanted;
   private final Duration patience;
@@ -27,6 +27,7 @@ final class Listening {
   private final Set<String> sounds = new HashSet<>();
   private final Set<String> awaited = new HashSet<>();
   private final Set<String> again = new HashSet<>();
+  private final VerdictNotices notices;
   private Take take = Take.FIRST;
   private long news;
 
@@ -36,6 +37,8 @@ final class Listening {
     WAIT,
     /** It is said once more. */
     AGAIN,
+    /** It is asked for once more as it is: an earlier run got no verdict on it. */
+    UNJUDGED,
     /** The best take so far is kept, see {@link #best}. */
     KEEP
   }
@@ -51,6 +54,7 @@ final class Listening {
     this.wanted = wanted;
     this.patience = patience;
     this.nanos = nanos;
+    this.notices = new VerdictNotices(patience);
     this.news = nanos.getAsLong();
   }
 
@@ -76,8 +80,12 @@ final class Listening {
     return !again.isEmpty();
   }
 
-  /** Decides about an item of the current take, which has audio. */
-  Choice choose(SpokenItem item) {
+  /**
+   * Decides about an item of the current take, which has audio.
+   *
+   * @param earlier whether its batch is an earlier run's
+   */
+  Choice choose(SpokenItem item, boolean earlier) {
     if (!wanted) {
       best.put(item.id(), item);
       return Choice.KEEP;
@@ -88,20 +96,40 @@ final class Listening {
     SpokenItem spoken = item;
     if (item.heard().isPresent()) {
       news = nanos.getAsLong();
+      if (!earlier || !heard(item).isUnverified()) {
+        notices.heard(heard(item));
+      }
     } else if (nanos.getAsLong() - news < patience.toNanos()) {
+      notices.waits(item.id(), nanos.getAsLong());
       return Choice.WAIT;
     } else {
       spoken =
           item.with(Heard.nothing("No verdict came within %d min".formatted(patience.toMinutes())));
     }
-    boolean other = sounds.add(item.id() + ' ' + item.sha256());
     takes.put(item.id(), take.number());
+    if (earlier && heard(spoken).isUnverified()) {
+      // Should it not be spoken once more, there is this one.
+      best.merge(item.id(), spoken, Listening::better);
+      return Choice.UNJUDGED;
+    }
+    boolean other = sounds.add(item.id() + ' ' + item.sha256());
     best.merge(item.id(), spoken, Listening::better);
-    if (heard(spoken).isDoubtful() && other && !take.isLast()) {
+    if (isBad(item) && other && !take.isLast()) {
       again.add(item.id());
       return Choice.AGAIN;
     }
     return Choice.KEEP;
+  }
+
+  /** Whether a take is doubtful, or cannot be judged, and the one it was to better is. */
+  private boolean isBad(SpokenItem item) {
+    SpokenItem kept = best.getOrDefault(item.id(), item);
+    return heard(item).isDoubtful() || (item.heard().isPresent() && heard(kept).isDoubtful());
+  }
+
+  /** What people should know of verdicts now, once; empty when there is nothing new. */
+  Optional<String> notice() {
+    return notices.next(nanos.getAsLong());
   }
 
   /** The take of a passage that is kept; empty while there is none. */
@@ -135,7 +163,9 @@ final class Listening {
     long unverified = items.size() - doubtful;
     return (doubtful == 0 ? "" : passages(doubtful) + " doubtful")
         + (doubtful == 0 || unverified == 0 ? "" : ", ")
-        + (unverified == 0 ? "" : passages(unverified) + " unverified");
+        + (unverified == 0
+            ? ""
+            : passages(unverified) + " unverified: the same command asks for verdicts again");
   }
 
   private static String passages(long count) {
@@ -143,13 +173,26 @@ final class Listening {
   }
 
   private static SpokenItem better(SpokenItem before, SpokenItem after) {
+    boolean same = before.sha256().equals(after.sha256());
+    if (same && heard(before).isUnverified()) {
+      return after;
+    }
     return rank(after) < rank(before) ? after : before;
   }
 
-  /** An unverified take is better than a doubtful one, and worse than a sound one. */
+  /**
+   * Sound takes, then doubtful ones of which words were heard, each by the words that differ; then
+   * what nobody could judge, which may be anything; at last what is silence to a recogniser.
+   */
   private static int rank(SpokenItem item) {
     Heard heard = heard(item);
-    return heard.isSound() || heard.isDoubtful() ? heard.differing() : 7;
+    if (heard.isSound()) {
+      return heard.differing();
+    }
+    if (heard.isSilence()) {
+      return Integer.MAX_VALUE;
+    }
+    return heard.isDoubtful() ? 1_000 + heard.differing() : Integer.MAX_VALUE - 1;
   }
 
   private static Heard heard(SpokenItem item) {

@@ -23,6 +23,10 @@ import java.util.Map;
 final class Manifest {
   static final String FILE = "manifest.json";
   static final String PLAYLIST = "playlist.m3u8";
+
+  /** Behind the format of files to which a recogniser has listened. */
+  private static final String VERIFIED = " verified";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path directory;
@@ -36,13 +40,15 @@ final class Manifest {
    *
    * @param digest of what was said
    * @param format of the files
+   * @param verified whether a recogniser must have listened to all of it; a narration to which one
+   *     has listened is as good for whoever does not ask for that
    * @param mayMiss whether one that lacks passages counts
    */
-  boolean isComplete(String digest, String format, boolean mayMiss) {
+  boolean isComplete(String digest, String format, boolean verified, boolean mayMiss) {
     try {
       JsonNode json = JSON.readTree(Files.readAllBytes(directory.resolve(FILE)));
       if (!json.path("digest").asText().equals(digest)
-          || !json.path("format").asText().equals(format)
+          || !isOf(json, format, verified)
           || (!mayMiss && !json.path("missing").isEmpty())) {
         return false;
       }
@@ -56,6 +62,14 @@ final class Manifest {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static boolean isOf(JsonNode json, String format, boolean verified) {
+    String there = json.path("format").asText();
+    if (!verified && there.equals(format)) {
+      return true;
+    }
+    return there.equals(format + VERIFIED) && (!verified || !ManifestDoubts.anyUnverified(json));
   }
 
   /** The title of the book that is there; empty without any. */
@@ -105,7 +119,7 @@ final class Manifest {
     json.put("title", book.title());
     ManifestBook.put(book, json);
     json.put("digest", digest);
-    json.put("format", format);
+    json.put("format", format + (listening.take().listened() ? VERIFIED : ""));
     json.put("duration", seconds(chapters));
     ManifestDoubts.put(listening, json);
     if (!missing.isEmpty()) {

@@ -201,17 +201,12 @@ public final class Narrator implements AutoCloseable {
 
   /** Whether an earlier run has done all of it. */
   public boolean isComplete() {
-    return manifest.isComplete(digest, format(), mayMiss);
+    return manifest.isComplete(digest, output.id(), verified, mayMiss);
   }
 
   /** Has a recogniser of the server's listen to each passage, and says again what it doubts. */
   public void verify() {
     verified = true;
-  }
-
-  /** What differs between files of the same speech. */
-  private String format() {
-    return output.id() + (verified ? " verified" : "");
   }
 
   /**
@@ -249,7 +244,7 @@ public final class Narrator implements AutoCloseable {
         new Companions(directory, book, output, BookOutput.metadata(book, how), digest)
             .write(written);
       }
-      manifest.write(book, digest, format(), written, listening, missing.passages());
+      manifest.write(book, digest, output.id(), written, listening, missing.passages());
       cache.delete();
       return summary(written, listening) + missing.report(book);
     } catch (IOException e) {

@@ -56,6 +56,12 @@ final class ProgressLine {
     }
   }
 
+  /** Tells something else, in a line of its own. */
+  void tell(String line) {
+    clear();
+    out.println(line);
+  }
+
   /** Takes the bar away. */
   void clear() {
     if (terminal) {

@@ -32,15 +32,16 @@ record SpokenItem(
   static SpokenItem of(JsonNode json) {
     JsonNode audio = json.path("audio");
     JsonNode error = json.path("error");
+    String sha256 = audio.path("sha256").asText("");
     return new SpokenItem(
         json.path("item").asInt(),
         json.path("item_id").asText(),
         json.path("state").asText(),
         audio.path("url").asText(""),
         audio.path("bytes").asLong(),
-        audio.path("sha256").asText(""),
+        sha256,
         json.path("times").path("url").asText(""),
-        Heard.of(json.path("verification")),
+        Heard.of(json.path("verification"), sha256),
         error.path("code").asText("") + ": " + error.path("msg").asText(""),
         error.path("retryable").asBoolean());
   }

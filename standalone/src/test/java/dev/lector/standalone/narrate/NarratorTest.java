@@ -41,6 +41,8 @@ class NarratorTest {
   private final Map<String, List<ObjectNode>> batches = new ConcurrentHashMap<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
   private final Map<String, String> failures = new ConcurrentHashMap<>();
+  private final Map<String, String> verdicts = new ConcurrentHashMap<>();
+  private String verdict = "";
   private final List<String> lost = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private Path book = Path.of("");
@@ -263,6 +265,38 @@ class NarratorTest {
   }
 
   @Test
+  void whatNobodyCouldJudgeIsAskedForAgainByTheSameCommandAndNothingElse() throws Exception {
+    verdict = "SOUND";
+    verdicts.put("A one.", "UNVERIFIED");
+    assertThat(verify()).contains("1 passage stays unverified");
+    assertThat(keys).hasSize(1);
+    assertThat(isVerified()).isFalse();
+
+    verdicts.clear();
+    assertThat(verify()).doesNotContain("unverified");
+    assertThat(keys).hasSize(3).startsWith(keys.getFirst(), keys.getFirst());
+    assertThat(batches.getOrDefault(keys.getLast(), List.of()))
+        .extracting(line -> line.path("text").asText())
+        .containsExactly("A one.");
+    assertThat(isVerified()).isTrue();
+    assertThat(narrator().isComplete()).as("for who does not ask").isTrue();
+  }
+
+  private String verify() throws Exception {
+    try (Narrator narrator = open()) {
+      narrator.verify();
+      return narrator.narrate(
+          URI.create("http://localhost:" + server.getAddress().getPort()), "token", false);
+    }
+  }
+
+  private boolean isVerified() throws Exception {
+    Narrator narrator = narrator();
+    narrator.verify();
+    return narrator.isComplete();
+  }
+
+  @Test
   void aBusyServerIsAskedAgain() throws Exception {
     refuse = 503;
     assertThat(narrate()).contains("2 chapters");
@@ -360,7 +394,8 @@ class NarratorTest {
     assertThatThrownBy(this::narrate)
         .isInstanceOf(NarrationException.class)
         .hasMessage(
-            "The book is in German (de), and slt does not speak it; name another voice, or read it all the same with --language en-US");
+            "The book is in German (de), and slt does not speak it; name another voice, or read it"
+                + " all the same with --language en-US");
     assertThat(keys).isEmpty();
   }
 
@@ -501,6 +536,9 @@ class NarratorTest {
   /** Decides what becomes of an item when its batch comes in. */
   private void speak(ObjectNode line) {
     String text = line.path("text").asText();
+    if (line.path("verify").asBoolean()) {
+      line.put("verdict", verdicts.getOrDefault(text, verdict));
+    }
     String code = failures.get(text);
     if (code != null) {
       line.put("code", code);
@@ -545,6 +583,11 @@ class NarratorTest {
             .put("url", address)
             .put("bytes", audio(line.path("text").asText()).length)
             .put("sha256", Library.sha256(audio(line.path("text").asText())));
+        if (line.has("verdict")) {
+          item.putObject("verification")
+              .put("verdict", line.path("verdict").asText())
+              .put("sha256", Library.sha256(audio(line.path("text").asText())));
+        }
       }
     }
     page.putNull("next");

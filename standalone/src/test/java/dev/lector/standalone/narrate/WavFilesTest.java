@@ -117,18 +117,39 @@ class WavFilesTest {
   void aNarrationIsCompleteWhileItsFilesAreThereAsTheyWereWritten() throws Exception {
     speak(RATE);
     Manifest manifest = new Manifest(directory);
-    assertThat(manifest.isComplete("digest", "wav", false)).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false, false)).isFalse();
     manifest.write(book, "digest", "wav", write(), new Listening(false), Map.of());
-    assertThat(manifest.isComplete("digest", "wav", false)).isTrue();
-    assertThat(manifest.isComplete("of another book", "wav", false)).isFalse();
-    assertThat(manifest.isComplete("digest", "mp3", false)).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false, false)).isTrue();
+    assertThat(manifest.isComplete("of another book", "wav", false, false)).isFalse();
+    assertThat(manifest.isComplete("digest", "mp3", false, false)).isFalse();
     Path file = directory.resolve("002.wav");
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
-    assertThat(manifest.isComplete("digest", "wav", false)).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false, false)).isFalse();
     Files.delete(file);
-    assertThat(manifest.isComplete("digest", "wav", false)).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false, false)).isFalse();
     Files.writeString(directory.resolve("manifest.json"), "{\"digest\":\"dig");
-    assertThat(manifest.isComplete("digest", "wav", false)).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false, false)).isFalse();
+  }
+
+  @Test
+  void aVerifiedNarrationIsCompleteForAllAndOneWithUnverifiedPassagesForThoseWhoDoNotAsk()
+      throws Exception {
+    speak(RATE);
+    Manifest manifest = new Manifest(directory);
+    manifest.write(book, "digest", "wav", write(), new Listening(false), Map.of());
+    assertThat(manifest.isComplete("digest", "wav", true, false)).isFalse();
+
+    Listening listening = new Listening(true);
+    manifest.write(book, "digest", "wav", write(), listening, Map.of());
+    assertThat(manifest.isComplete("digest", "wav", true, false)).isTrue();
+    assertThat(manifest.isComplete("digest", "wav", false, false)).isTrue();
+    assertThat(manifest.isComplete("digest", "mp3", false, false)).isFalse();
+
+    SpokenItem unjudged = audio.values().iterator().next().with(Heard.nothing("no model"));
+    listening.choose(unjudged, false);
+    manifest.write(book, "digest", "wav", write(), listening, Map.of());
+    assertThat(manifest.isComplete("digest", "wav", true, false)).isFalse();
+    assertThat(manifest.isComplete("digest", "wav", false, false)).isTrue();
   }
 
   @Test
