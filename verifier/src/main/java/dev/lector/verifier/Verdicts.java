@@ -13,6 +13,7 @@ import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.serde.UndecodableRecordException;
 import dev.lector.topics.Topics;
 import dev.lector.verifier.lanes.CompletionWork;
+import dev.lector.verifier.lanes.MachineFaultException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -44,8 +45,11 @@ final class Verdicts implements CompletionWork, AutoCloseable {
   private static final String SOURCE = "/lector/verifier";
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /** Deliveries after which something about the completion ends verifiers. */
-  static final int MOST_DELIVERIES = 5;
+  /**
+   * Deliveries after which something about the completion ends verifiers: near the brokers' ten,
+   * since a verifier that is killed may cost some that nobody saw.
+   */
+  static final int MOST_DELIVERIES = 8;
 
   private final Verification verification;
   private final SpecificAvroDeserializer<SpeechFinished> completions;
@@ -73,7 +77,8 @@ final class Verdicts implements CompletionWork, AutoCloseable {
   }
 
   @Override
-  public void work(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+  public void work(ConsumerRecord<byte[], byte[]> record)
+      throws InterruptedException, MachineFaultException {
     Optional<SpeechFinished> finished = read(record).filter(Verification::isWanted);
     if (finished.isEmpty()) {
       return;

@@ -9,33 +9,48 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.SpeechVerified;
 import dev.lector.events.Verdict;
 import dev.lector.times.TimesDocument;
+import dev.lector.verifier.lanes.MachineFaultException;
 import dev.lector.verifier.recogniser.Recogniser;
 import dev.lector.verifier.recogniser.RecogniserException;
 import dev.lector.verifier.words.Difference;
 import dev.lector.verifier.words.SpokenWords;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One completion to its verdict: audio out of the store, through the recogniser, compared with the
- * text as it was to be spoken, which is kept beside the audio with its times. Whatever goes wrong
- * is a verdict of its own. Safe for use by many threads.
+ * text as it was to be spoken, which is kept beside the audio with its times. What is wrong with
+ * the audio is a verdict of its own, what is wrong with this machine is none. Safe for use by many
+ * threads.
  */
 final class Verification {
+  private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+
   /** Words in a row that differ in audio that is doubtful. */
   static final int DOUBTFUL = 8;
 
   /** Longest text and reason of an event, UTF-16 units: at most three bytes each. */
   private static final int LONGEST = 4_000;
+
+  /** Recognitions in a row that may fail before it is the recogniser and not the audio. */
+  private static final int MOST_FAILURES = 3;
 
   private static final int STORE_TRIES = 5;
   private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
@@ -45,6 +60,8 @@ final class Verification {
   private final Recogniser recogniser;
   private final InstantSource clock;
   private final SpokenWords words = new SpokenWords();
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile String lastFault = "";
 
   /**
    * @param name of this verifier, in its events
@@ -66,24 +83,35 @@ final class Verification {
    *
    * @param finished one that {@link #isWanted}
    * @throws InterruptedException when the verifier leaves: there is no verdict
+   * @throws MachineFaultException when this machine is broken, and it says nothing of the audio
    */
-  SpeechVerified of(SpeechFinished finished) throws InterruptedException {
+  SpeechVerified of(SpeechFinished finished) throws InterruptedException, MachineFaultException {
     long start = clock.millis();
     SpeechVerified.Builder verdict = begin(finished);
     try {
       compare((SpeechSynthesized) finished.getOutcome(), verdict);
+      failures.set(0);
     } catch (RecogniserException e) {
+      if (e.isOfMachine() || failures.incrementAndGet() > MOST_FAILURES) {
+        throw fault(String.valueOf(e.getMessage()), e);
+      }
       unverified(verdict, String.valueOf(e.getMessage()));
     } catch (AudioStoreException | IOException e) {
-      unverified(verdict, "The audio cannot be read: " + e.getMessage());
+      throw fault("The audio cannot be read: " + e.getMessage(), e);
     }
     return end(verdict, start);
+  }
+
+  private MachineFaultException fault(String reason, Exception e) {
+    lastFault = reason;
+    return new MachineFaultException(reason, e);
   }
 
   /** The verdict on a completion on which the work has broken off again and again. */
   SpeechVerified givenUp(SpeechFinished finished, String reason) {
     SpeechVerified.Builder verdict = begin(finished);
-    unverified(verdict, reason);
+    String fault = lastFault;
+    unverified(verdict, fault.isEmpty() ? reason : reason + "; the last fault here: " + fault);
     return end(verdict, clock.millis());
   }
 
@@ -113,15 +141,20 @@ final class Verification {
     Path directory = Files.createTempDirectory("lector-verifier");
     String heard;
     try {
-      heard = recogniser.hear(fetch(speech, directory), speech.getLanguage());
+      Optional<Path> audio = fetch(speech, directory, verdict);
+      if (audio.isEmpty()) {
+        return;
+      }
+      heard = recogniser.hear(audio.get(), speech.getLanguage());
     } finally {
       delete(directory);
     }
     verdict.setHeard(cut(heard));
     List<String> said = words.ofSpoken(expected.get());
     List<String> understood = words.ofWritten(heard, speech.getLanguage());
-    if (understood.isEmpty()) {
-      unverified(verdict, "The recogniser heard no words");
+    if (understood.isEmpty() && !said.isEmpty()) {
+      // Silence, or sounds that are no words: all that was to be said is missing.
+      verdict.setDifferingWords(said.size()).setVerdict(Verdict.DOUBTFUL);
     } else if (!Difference.isFeasible(said, understood)) {
       unverified(
           verdict,
@@ -154,17 +187,35 @@ final class Verification {
     }
   }
 
-  private Path fetch(SpeechSynthesized speech, Path directory)
+  /** The audio; empty with a verdict where there is none that the completion tells of. */
+  private Optional<Path> fetch(
+      SpeechSynthesized speech, Path directory, SpeechVerified.Builder verdict)
       throws AudioStoreException, IOException, InterruptedException {
-    StoredAudio audio =
-        find(speech.getAudio().getUri())
-            .orElseThrow(() -> new IOException("it is not in the store"));
-    String key = audio.key().value();
-    Path file = directory.resolve("audio" + key.substring(key.lastIndexOf('.')));
-    try (InputStream in = store.open(audio.key(), 0, audio.bytes())) {
+    Optional<StoredAudio> audio = find(speech.getAudio().getUri());
+    if (audio.isEmpty()) {
+      unverified(verdict, "The audio is not in the store");
+      return Optional.empty();
+    }
+    AudioKey key = audio.get().key();
+    Path file = directory.resolve("audio" + key.value().substring(key.value().lastIndexOf('.')));
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(store.open(key, 0, audio.get().bytes()), digest)) {
       Files.copy(in, file);
     }
-    return file;
+    String told = speech.getAudio().getSha256();
+    if (!told.isEmpty() && !told.equals(HexFormat.of().formatHex(digest.digest()))) {
+      unverified(verdict, "The audio in the store is other audio than the completion tells of");
+      return Optional.empty();
+    }
+    return Optional.of(file);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   /** Looks an object up; a store that is away for a moment is asked again. */
@@ -194,11 +245,14 @@ final class Verification {
     return text.substring(0, end) + "…";
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** What a recogniser still writes may stay: a verdict is not lost for it. */
+  private static void delete(Path directory) {
     try (var files = Files.walk(directory)) {
       for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
         Files.deleteIfExists(file);
       }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("{} cannot be deleted: {}", directory, e.toString());
     }
   }
 }

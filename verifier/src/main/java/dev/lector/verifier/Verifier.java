@@ -41,7 +41,7 @@ public final class Verifier implements AutoCloseable {
   private final @Nullable HealthServer health;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread starter;
-  private @Nullable VerificationLanes lanes;
+  private volatile @Nullable VerificationLanes lanes;
   private volatile boolean ready;
 
   private Verifier(VerifierConfig config, AudioStore store) {
@@ -91,9 +91,10 @@ public final class Verifier implements AutoCloseable {
     }
   }
 
-  /** Whether it takes completions. */
+  /** Whether it takes completions; not after a fault of its machine, until something succeeds. */
   public boolean ready() {
-    return ready;
+    VerificationLanes started = lanes;
+    return ready && started != null && started.areSound();
   }
 
   /** Port of its HTTP service; -1 without one. */

@@ -4,6 +4,7 @@ import dev.lector.config.Ranges;
 import dev.lector.config.Service;
 import dev.lector.config.Settings;
 import dev.lector.config.Surroundings;
+import dev.lector.limits.FieldLimit;
 import dev.lector.verifier.recogniser.Recogniser;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -39,7 +40,12 @@ public record VerifierConfig(
     short replication,
     Map<String, String> kafka,
     Map<String, String> registry) {
-  private static final int MOST_LANES = 256;
+  /**
+   * When a process is killed, each of its lanes that looks for a record may cost a record a
+   * delivery that nobody saw: few enough for {@link Verdicts#MOST_DELIVERIES}.
+   */
+  private static final int MOST_LANES = 4;
+
   private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
 
   /**
@@ -69,6 +75,12 @@ public record VerifierConfig(
       throw new IllegalArgumentException("lector.verifier.recogniser: " + e.getMessage(), e);
     }
     name = name.isBlank() ? "verifier-" + ManagementFactory.getRuntimeMXBean().getName() : name;
+    FieldLimit.WORKER
+        .violation(name)
+        .ifPresent(
+            wrong -> {
+              throw new IllegalArgumentException("lector.verifier.name: " + wrong);
+            });
     store = Map.copyOf(store);
     kafka = Map.copyOf(kafka);
     registry = Map.copyOf(registry);

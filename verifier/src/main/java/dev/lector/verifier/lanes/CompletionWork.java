@@ -9,6 +9,8 @@ public interface CompletionWork {
    * Returns when a verdict is published, or none is wanted.
    *
    * @throws InterruptedException when the verifier leaves before that
+   * @throws MachineFaultException when another machine may do better
    */
-  void work(ConsumerRecord<byte[], byte[]> record) throws InterruptedException;
+  void work(ConsumerRecord<byte[], byte[]> record)
+      throws InterruptedException, MachineFaultException;
 }

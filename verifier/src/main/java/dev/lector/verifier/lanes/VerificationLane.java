@@ -12,19 +12,22 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One thread with one share consumer that holds one completion at a time: takes it, has it verified
  * in another thread, renews its lock as long as that takes, acknowledges it. A lane that holds one
- * takes no other, so that a slow recogniser holds nothing but its own share of the topic.
+ * takes no other, so that a slow recogniser holds nothing but its own share of the topic. After a
+ * fault of the machine it gives the completion back and rests, longer with each fault in a row.
  */
 final class VerificationLane implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(VerificationLane.class);
   private static final Duration TAKE = Duration.ofMillis(250);
   private static final Duration LEAVE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final String name;
   private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
@@ -32,6 +35,11 @@ final class VerificationLane implements Runnable {
   private final Duration lock;
   private final Duration drain;
   private final CountDownLatch stop;
+
+  /** How long it rests now, or will after the next fault; null when the last work was done. */
+  private volatile @Nullable Duration rest;
+
+  private boolean fault;
 
   /**
    * @param name for logs and threads
@@ -60,8 +68,9 @@ final class VerificationLane implements Runnable {
   @SuppressWarnings("CatchingUnchecked") // a lane must not end while its verifier goes on
   public void run() {
     while (!stopped()) {
+      fault = false;
       try (ShareConsumer<byte[], byte[]> consumer = consumers.get()) {
-        while (!stopped()) {
+        while (!stopped() && !fault) {
           for (ConsumerRecord<byte[], byte[]> record : consumer.poll(TAKE)) {
             workOff(consumer, record);
           }
@@ -69,20 +78,34 @@ final class VerificationLane implements Runnable {
         var _ = consumer.commitSync(LEAVE);
       } catch (RuntimeException | Error e) {
         LOG.warn("{} lost its consumer and makes a new one", name, e);
-        pause();
+        pause(PAUSE);
       } catch (InterruptedException e) {
         return;
       }
+      rest();
     }
+  }
+
+  /** Without a consumer, which would take records though nobody asks it. */
+  private void rest() {
+    Duration pause = rest;
+    if (fault && pause != null) {
+      pause(pause);
+    }
+  }
+
+  /** Whether the last work was done, as far as it was this machine's. */
+  boolean isSound() {
+    return rest == null;
   }
 
   private boolean stopped() {
     return stop.getCount() == 0;
   }
 
-  private void pause() {
+  private void pause(Duration time) {
     try {
-      boolean _ = stop.await(PAUSE.toMillis(), MILLISECONDS);
+      boolean _ = stop.await(time.toMillis(), MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -121,6 +144,7 @@ final class VerificationLane implements Runnable {
     while (true) {
       try {
         task.get(TAKE.toMillis(), MILLISECONDS);
+        rest = null;
         return true;
       } catch (TimeoutException _) {
         long now = System.nanoTime();
@@ -136,6 +160,12 @@ final class VerificationLane implements Runnable {
           renewed = now;
         }
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof MachineFaultException broken) {
+          fault = true;
+          rest = longer(rest);
+          LOG.warn("{} leaves {} to others: {}", name, place(record), broken.getMessage());
+          return false;
+        }
         LOG.warn("{} could not work on {}; it is tried again", name, place(record), e.getCause());
         return false;
       }
@@ -160,6 +190,14 @@ final class VerificationLane implements Runnable {
       throw new IllegalStateException(
           name + " lost its lock on " + place(record) + "; another lane takes it");
     }
+  }
+
+  private static Duration longer(@Nullable Duration before) {
+    if (before == null) {
+      return PAUSE;
+    }
+    Duration twice = before.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   private static String place(ConsumerRecord<?, ?> record) {

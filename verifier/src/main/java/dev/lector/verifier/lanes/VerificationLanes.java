@@ -34,6 +34,7 @@ public final class VerificationLanes implements AutoCloseable {
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
+  private final List<VerificationLane> lanes = new ArrayList<>();
   private final Duration drain;
 
   private VerificationLanes(Duration drain) {
@@ -56,14 +57,20 @@ public final class VerificationLanes implements AutoCloseable {
       Duration lock,
       Duration drain,
       CompletionWork work) {
-    VerificationLanes lanes = new VerificationLanes(drain);
+    VerificationLanes started = new VerificationLanes(drain);
     for (int i = 0; i < count; i++) {
       String lane = name + "-lane-" + i;
-      Runnable runs =
-          new VerificationLane(lane, () -> consumer(kafka, lane), work, lock, drain, lanes.stop);
-      lanes.threads.add(Thread.ofPlatform().daemon().name(lane).start(runs));
+      VerificationLane runs =
+          new VerificationLane(lane, () -> consumer(kafka, lane), work, lock, drain, started.stop);
+      started.lanes.add(runs);
+      started.threads.add(Thread.ofPlatform().daemon().name(lane).start(runs));
     }
-    return lanes;
+    return started;
+  }
+
+  /** Whether every lane can work, as far as this machine lets it. */
+  public boolean areSound() {
+    return lanes.stream().allMatch(VerificationLane::isSound);
   }
 
   /** One record at a time, acknowledged explicitly; bytes, since not every record can be read. */

@@ -10,6 +10,7 @@ import java.util.List;
 final class CommandLine {
   static final String AUDIO = "{audio}";
   static final String LANGUAGE = "{language}";
+  static final String DIRECTORY = "{directory}";
 
   private final List<String> words;
 
@@ -63,11 +64,14 @@ final class CommandLine {
   /**
    * The words to run, about a file.
    *
+   * @param directory where the file is
    * @param language BCP 47 tag; empty is put as {@code auto}
    */
-  List<String> about(String audio, String language) {
+  List<String> about(String audio, String directory, String language) {
     String spoken = language.isEmpty() ? "auto" : language;
-    return words.stream().map(it -> it.replace(AUDIO, audio).replace(LANGUAGE, spoken)).toList();
+    return words.stream()
+        .map(it -> it.replace(AUDIO, audio).replace(DIRECTORY, directory).replace(LANGUAGE, spoken))
+        .toList();
   }
 
   /** What is run. */

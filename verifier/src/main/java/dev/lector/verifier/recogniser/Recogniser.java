@@ -7,21 +7,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A command that turns an audio file into text: {@code AUDIO -> TEXT}. {@code {audio}} in it is the
  * file, which goes to the end where it is not named, and {@code {language}} the primary language of
- * what is said ({@code en}), or {@code auto}. The text is what it writes into a file beside the
- * audio ({@code -otxt} of whisper.cpp), else what it prints. Safe for use by many threads.
+ * what is said ({@code en}), or {@code auto}. It runs where this process does, so that its own
+ * files are found as in a shell, and may write into {@code {directory}}, which is the audio's
+ * alone. The text is what it writes into a file beside the audio ({@code -otxt} of whisper.cpp),
+ * else what it prints. Safe for use by many threads.
  */
 public final class Recogniser {
   /** More is not looked at, bytes. */
   private static final int LONGEST_TEXT = 1 << 20;
 
   private static final int LONGEST_COMPLAINT = 300;
+
+  /** Bytes after which it is stopped. */
+  private static final long MOST_PRINTED = 64L << 20;
+
+  private static final long LOOK_MS = 100;
+
+  /** A variable that everything it starts has, wherever it stands among the processes. */
+  private static final String MARK = "RECOGNISER_RUN";
 
   private final CommandLine command;
   private final Duration limit;
@@ -39,76 +50,91 @@ public final class Recogniser {
   /**
    * What is said in a file.
    *
-   * @param audio in a directory of its own, where the command runs and may write
+   * @param audio in a directory of its own, where the command may write
    * @param language BCP 47 tag; empty when not known
-   * @return not blank
-   * @throws RecogniserException when it says nothing, fails, or takes longer than the limit
+   * @return blank when it heard nothing
+   * @throws RecogniserException when it cannot be run, fails, or takes longer than the limit
    * @throws InterruptedException when the thread was interrupted; the command is killed
    */
   public String hear(Path audio, String language) throws RecogniserException, InterruptedException {
-    Process process = start(audio, language);
-    try (Output printed = Output.of(process.getInputStream(), LONGEST_TEXT);
-        Output complaints = Output.of(process.getErrorStream(), LONGEST_TEXT)) {
-      try {
-        if (!process.waitFor(limit.toMillis(), MILLISECONDS)) {
-          throw new RecogniserException(
-              "The recogniser took longer than %d s and was stopped (lector.verifier.limit)"
-                  .formatted(limit.toSeconds()));
-        }
-      } finally {
-        // Whatever it has started, too: it would hold the processor or the files.
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
-      if (process.exitValue() != 0) {
+    Path printed = audio.resolveSibling(".printed");
+    Path complaints = audio.resolveSibling(".complaints");
+    String mark = UUID.randomUUID().toString();
+    Process process = start(audio, language, mark, printed, complaints);
+    try {
+      await(process, printed, complaints);
+    } finally {
+      // Whatever it has started, too: it would hold the processor or the files.
+      Started.of(process, MARK, mark).forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    if (process.exitValue() != 0) {
+      throw new RecogniserException(
+          "The recogniser ended with status %d%s".formatted(process.exitValue(), said(complaints)));
+    }
+    Optional<Path> written = written(audio);
+    return text(written.isPresent() ? written.get() : printed).strip();
+  }
+
+  /** To files and not to pipes, which whatever it leaves running would hold open. */
+  private void await(Process process, Path printed, Path complaints)
+      throws RecogniserException, InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!process.waitFor(LOOK_MS, MILLISECONDS)) {
+      if (System.nanoTime() - end >= 0) {
         throw new RecogniserException(
-            "The recogniser ended with status %d%s"
-                .formatted(process.exitValue(), said(complaints)));
+            "The recogniser took longer than %d s and was stopped (lector.verifier.limit)"
+                .formatted(limit.toSeconds()));
       }
-      String text = written(audio).orElseGet(printed::text).strip();
-      if (text.isBlank()) {
-        throw new RecogniserException("The recogniser heard nothing" + said(complaints));
+      if (printed.toFile().length() + complaints.toFile().length() > MOST_PRINTED) {
+        throw new RecogniserException("The recogniser printed without end and was stopped");
       }
-      return text;
     }
   }
 
-  private Process start(Path audio, String language) throws RecogniserException {
+  private Process start(Path audio, String language, String mark, Path printed, Path complaints)
+      throws RecogniserException {
     String primary = Locale.forLanguageTag(language).getLanguage();
-    List<String> words = command.about(audio.toString(), primary);
+    Path directory = audio.toAbsolutePath().resolveSibling("");
     ProcessBuilder builder =
-        new ProcessBuilder(words).directory(audio.resolveSibling("").toAbsolutePath().toFile());
-    // The secrets of this service are none of its business.
-    builder.environment().keySet().removeIf(name -> name.startsWith("LECTOR_"));
+        new ProcessBuilder(command.about(audio.toString(), directory.toString(), primary))
+            .redirectOutput(printed.toFile())
+            .redirectError(complaints.toFile());
+    // The secrets of this service, and of its cloud, are none of its business.
+    builder.environment().keySet().removeIf(name -> !PassedVariables.isPassed(name));
+    builder.environment().put(MARK, mark);
     try {
       Process process = builder.start();
       process.getOutputStream().close();
       return process;
     } catch (IOException e) {
       throw new RecogniserException(
-          "The recogniser %s cannot be run: %s".formatted(command.program(), e.getMessage()), e);
+          "The recogniser %s cannot be run: %s".formatted(command.program(), e.getMessage()),
+          e,
+          true);
     }
   }
 
   /** What it has written beside the audio: {@code audio.wav.txt} or {@code audio.txt}. */
-  private static Optional<String> written(Path audio) throws RecogniserException {
+  private static Optional<Path> written(Path audio) {
     String name = String.valueOf(audio.getFileName());
-    for (String base : List.of(name, name.substring(0, name.lastIndexOf('.')))) {
-      Path text = audio.resolveSibling(base + ".txt");
-      if (Files.isRegularFile(text)) {
-        try (var in = Files.newInputStream(text)) {
-          return Optional.of(new String(in.readNBytes(LONGEST_TEXT), UTF_8));
-        } catch (IOException e) {
-          throw new RecogniserException("What the recogniser wrote cannot be read: " + e, e);
-        }
-      }
+    return Stream.of(name, name.substring(0, name.lastIndexOf('.')))
+        .map(base -> audio.resolveSibling(base + ".txt"))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private static String text(Path file) throws RecogniserException {
+    try (var in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(LONGEST_TEXT), UTF_8);
+    } catch (IOException e) {
+      throw new RecogniserException("What the recogniser wrote cannot be read: " + e, e, true);
     }
-    return Optional.empty();
   }
 
   /** The last line of what it complained, where it did. */
-  private static String said(Output complaints) {
-    String last = complaints.text().strip();
+  private static String said(Path complaints) throws RecogniserException {
+    String last = text(complaints).strip();
     last = last.substring(last.lastIndexOf('\n') + 1);
     if (last.isEmpty()) {
       return "";
