@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The container: what is in it is found or refused, and never passed over. */
@@ -234,6 +235,33 @@ class EpubTest {
         "a.xhtml",
         "<!DOCTYPE html [" + dtd + "]><html><body><p>" + "&e;".repeat(400) + "</p></body></html>");
     assertRefused("OEBPS/a.xhtml", "entities");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'<!ENTITY e \"%1$s\">', <element-with-a-name-that-takes-forty-signs/>, 6000, &e;, 400",
+    "'<!ENTITY e \"%1$s\">', aaaa, 60000, '<i title=\"&e;\"/>', 400",
+    "'<!ENTITY e \"%1$s\">', aaaa, 60000, '<i t1=\"&e;\" t2=\"&e;\" t3=\"&e;\"/>', 150",
+    "'<!ATTLIST i title CDATA \"%1$s\">', aaaa, 60000, <i/>, 400",
+  })
+  void markupThatEntitiesExpandToIsRefused(
+      String declaration, String text, int times, String body, int repeated) throws Exception {
+    epub.document(
+        "a.xhtml",
+        "<!DOCTYPE html [%s]><html><body><p>A %s</p></body></html>"
+            .formatted(declaration.formatted(text.repeat(times)), body.repeat(repeated)));
+    assertRefused("OEBPS/a.xhtml", "entities");
+  }
+
+  @Test
+  void moreElementsThanAnyChapterHasAreRefused() throws Exception {
+    StringBuilder body = new StringBuilder();
+    Random random = new Random(1);
+    for (int i = 0; i < 2_000_001; i++) {
+      body.append(random.nextBoolean() ? "<i/>" : "<b/>");
+    }
+    epub.document("a.xhtml", "<html><body><p>A." + body + "</p></body></html>");
+    assertRefused("OEBPS/a.xhtml", "2,000,000 elements");
   }
 
   @Test

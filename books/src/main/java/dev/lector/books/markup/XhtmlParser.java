@@ -35,6 +35,9 @@ public final class XhtmlParser {
   /** Text that entities may add to a document's own, characters. */
   private static final int LONGEST_EXPANSION = 32 << 20;
 
+  /** A document of the largest size that is read has one every 16 characters. */
+  private static final int MOST_ELEMENTS = 2_000_000;
+
   private static final long LONGEST = 256L << 20;
   private static final int LONGEST_ATTRIBUTE = 8 << 20;
 
@@ -51,13 +54,14 @@ public final class XhtmlParser {
 
   private static final Set<String> XML = Set.of("amp", "lt", "gt", "quot", "apos");
 
-  private static final WstxInputFactory FACTORY = factory();
+  private static final WstxInputFactory FACTORY = factory(false);
+  private static final WstxInputFactory WITH_NAMESPACES = factory(true);
 
   private XhtmlParser() {}
 
-  private static WstxInputFactory factory() {
+  private static WstxInputFactory factory(boolean namespaces) {
     WstxInputFactory factory = new WstxInputFactory();
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, namespaces);
     // Text in pieces is bounded while an entity is expanded, and not when all of it is there.
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, true);
@@ -73,7 +77,8 @@ public final class XhtmlParser {
   /**
    * Parses a document; nothing when it is not well-formed.
    *
-   * @throws BookException when its entities expand to more than any text has
+   * @throws BookException when its entities expand to more than any text has, or it has more than
+   *     2,000,000 elements
    */
   public static Optional<Document> parse(String source) throws BookException {
     try {
@@ -92,8 +97,31 @@ public final class XhtmlParser {
     }
   }
 
+  /**
+   * Whether each prefix in a document has a namespace: parsers that know namespaces, as those of
+   * readers do, refuse others.
+   */
+  public static boolean hasNamespaces(String source) {
+    try {
+      XMLStreamReader xml =
+          WITH_NAMESPACES.createXMLStreamReader(new StringReader(withoutEntities(source)));
+      try {
+        while (xml.hasNext()) {
+          xml.next();
+        }
+        return true;
+      } finally {
+        xml.close();
+      }
+    } catch (XMLStreamException _) {
+      return false;
+    }
+  }
+
   private static BookException expansion(@Nullable Throwable cause) {
-    return new BookException("its entities (<!ENTITY>) expand to more than 32 MiB", cause);
+    return new BookException(
+        "its entities (<!ENTITY>) or default attributes (<!ATTLIST>) expand to more than 32 MiB",
+        cause);
   }
 
   private static Document tree(XMLStreamReader xml, long most)
@@ -102,10 +130,19 @@ public final class XhtmlParser {
     Element current = document;
     StringBuilder text = new StringBuilder();
     long read = 0;
+    int elements = 0;
     while (xml.hasNext()) {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           addText(current, text);
+          read += lengthOfTag(xml);
+          if (read > most) {
+            throw expansion(null);
+          }
+          if (++elements > MOST_ELEMENTS) {
+            throw new BookException(
+                "it has more than %,d elements; divide it into chapters".formatted(MOST_ELEMENTS));
+          }
           Element element = new Element(name(xml.getLocalName()));
           for (int i = 0; i < xml.getAttributeCount(); i++) {
             element.attr(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
@@ -134,6 +171,15 @@ public final class XhtmlParser {
       }
     }
     return document;
+  }
+
+  /** Characters that a start tag has at least, when all of it is written out. */
+  private static long lengthOfTag(XMLStreamReader xml) {
+    long length = xml.getLocalName().length() + 2L;
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      length += xml.getAttributeLocalName(i).length() + xml.getAttributeValue(i).length() + 4L;
+    }
+    return length;
   }
 
   private static void addText(Element to, StringBuilder text) {
