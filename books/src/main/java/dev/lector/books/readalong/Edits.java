@@ -8,7 +8,12 @@ import java.util.List;
 final class Edits {
   private final List<Edit> edits = new ArrayList<>();
 
-  /** At the same place, what ends comes before what begins, and the rest in the order it came. */
+  /** The order at one place: what ends, what is inserted, what is replaced; equal ones as added. */
+  private static final Comparator<Edit> ORDER =
+      Comparator.comparingInt(Edit::from)
+          .thenComparing(edit -> !edit.ends())
+          .thenComparing(edit -> edit.to() > edit.from());
+
   private record Edit(int from, int to, String text, boolean ends) {}
 
   void insert(int at, String text) {
@@ -25,13 +30,16 @@ final class Edits {
     edits.add(new Edit(from, to, text, false));
   }
 
+  /** The changed text. An edit inside of a part that is replaced goes with that part. */
   String apply(String source) {
-    edits.sort(Comparator.comparingInt(Edit::from).thenComparing(edit -> !edit.ends()));
+    edits.sort(ORDER);
     StringBuilder changed = new StringBuilder(source.length() + 64 * edits.size());
     int done = 0;
     for (Edit edit : edits) {
-      changed.append(source, done, edit.from()).append(edit.text());
-      done = edit.to();
+      if (edit.from() >= done) {
+        changed.append(source, done, edit.from()).append(edit.text());
+        done = edit.to();
+      }
     }
     return changed.append(source, done, source.length()).toString();
   }

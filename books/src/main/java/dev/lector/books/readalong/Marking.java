@@ -2,6 +2,7 @@ package dev.lector.books.readalong;
 
 import dev.lector.books.archive.Archive;
 import dev.lector.books.document.BookException;
+import dev.lector.books.document.Place;
 import dev.lector.books.epub.ContentDocument;
 import dev.lector.books.markup.XhtmlParser;
 import java.util.ArrayList;
@@ -12,10 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.TextNode;
 
 /** Marks the sentences of a book, document by document, and finds when each mark is heard. */
@@ -43,12 +44,13 @@ final class Marking {
    * @param notices gets what cannot be marked, or only when it is written anew
    */
   void mark(Archive archive, String path, List<String> notices) throws BookException {
-    byte[] bytes = archive.read(path);
     ContentDocument document = ContentDocument.parse(archive, path, _ -> {});
-    Optional<SourceText> text = SourceText.of(bytes, document.source());
-    Optional<SourceMarkup> markup = text.flatMap(_ -> markup(document));
+    Optional<SourceText> kept =
+        SourceText.of(archive.read(path), document.source())
+            .filter(text -> !document.html() && text.isTold());
+    Optional<SourceMarkup> markup = markup(document);
     if (markup.isEmpty()) {
-      notices.add(path + " stays as it is, and is not highlighted: its text cannot be found again");
+      hearWhole(path, document.tree(), "its text cannot be found again", notices);
       return;
     }
     MarkedDocument marked = new MarkedDocument(markup.get());
@@ -60,28 +62,69 @@ final class Marking {
       }
     }
     if (!marked.isMarked()) {
+      hearWhole(path, document.tree(), "none of its text can be marked", notices);
       return;
     }
     if (!styles.style(path, document.tree())) {
       marked.link(Relative.url(path, styles.own()));
     }
     String source = marked.source();
-    Optional<byte[]> written = text.get().bytes(source);
+    Optional<byte[]> written =
+        kept.isPresent() ? kept.get().bytes(source) : Optional.of(SourceText.utf8(source).bytes());
     if (written.isEmpty() || !isSame(document.tree(), source)) {
-      notices.add(path + " stays as it is, and is not highlighted: it cannot be marked");
+      hearWhole(path, document.tree(), "it cannot be marked", notices);
       return;
     }
     if (document.html()) {
       notices.add(path + " was not well-formed and is written anew as XHTML");
+    } else if (kept.isEmpty()) {
+      notices.add(path + " is written anew in UTF-8");
     }
     own.forEach((i, heard) -> marks.computeIfAbsent(i, _ -> new ArrayList<>()).addAll(heard));
     overlays.put(path, overlay);
     changed.put(path, written.get());
   }
 
+  /**
+   * Has a document that stays as it is heard as a whole: what is said of it is one clip, or one for
+   * each audio file.
+   */
+  private void hearWhole(String path, Document tree, String why, List<String> notices) {
+    Overlay overlay = new Overlay(path);
+    String id = anchor(tree);
+    String audio = "";
+    for (int i = 0; i < sentences.size(); i++) {
+      SpokenSentence sentence = sentences.get(i);
+      OptionalInt first =
+          sentence.own().stream()
+              .filter(place -> place.document().equals(path))
+              .mapToInt(Place::start)
+              .min();
+      if (first.isPresent() && !sentence.audio().equals(audio)) {
+        marks
+            .computeIfAbsent(i, _ -> new ArrayList<>())
+            .add(new Heard(overlay, new MarkedDocument.Mark(id, first.getAsInt())));
+        audio = sentence.audio();
+      } else if (first.isEmpty() && !sentence.own().isEmpty()) {
+        audio = "";
+      }
+    }
+    overlays.put(path, overlay);
+    notices.add(path + " stays as it is and is heard, but not highlighted: " + why);
+  }
+
+  /** The id of an element around the text, or before it; empty where there is none. */
+  private static String anchor(Document tree) {
+    return tree.select("body[id], body [id]").stream()
+        .map(Element::id)
+        .filter(id -> id.matches("[A-Za-z_][\\w.-]*"))
+        .findFirst()
+        .orElse("");
+  }
+
   /** The places of a document in its source, where they are those of its tree. */
   private static Optional<SourceMarkup> markup(ContentDocument document) {
-    String source = document.html() ? xhtml(document.tree()) : document.source();
+    String source = document.html() ? WrittenXhtml.of(document.tree()) : document.source();
     return SourceMarkup.read(source)
         .filter(
             markup ->
@@ -89,22 +132,10 @@ final class Marking {
                     && markup.text().equals(text(document.tree())));
   }
 
-  private static String xhtml(Document tree) {
-    Document copy = tree.clone();
-    Element html = copy.firstElementChild();
-    if (html != null && !html.hasAttr("xmlns")) {
-      html.attr("xmlns", "http://www.w3.org/1999/xhtml");
-    }
-    copy.outputSettings()
-        .syntax(Document.OutputSettings.Syntax.xml)
-        .escapeMode(Entities.EscapeMode.xhtml)
-        .prettyPrint(false);
-    return html == null ? "" : "<!DOCTYPE html>\n" + html.outerHtml();
-  }
-
-  /** Whether a marked source still has the text of the document. */
+  /** Whether a marked source still has the text of the document, and readers take it. */
   private static boolean isSame(Document before, String source) throws BookException {
-    return XhtmlParser.parse(source).filter(tree -> text(tree).equals(text(before))).isPresent();
+    return XhtmlParser.parse(source).filter(tree -> text(tree).equals(text(before))).isPresent()
+        && XhtmlParser.hasNamespaces(source);
   }
 
   private static String text(Document tree) {

@@ -15,7 +15,7 @@ final class Overlay {
   /**
    * A part of an audio file.
    *
-   * @param id of the span that is read
+   * @param id of the element that is read; empty for the whole document
    * @param audio name of the file
    * @param begin ms
    * @param end ms; later than the beginning

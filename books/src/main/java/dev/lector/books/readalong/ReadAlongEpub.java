@@ -113,6 +113,8 @@ public final class ReadAlongEpub implements AutoCloseable {
     for (String document : documents(sentences)) {
       if (edit.has(document)) {
         marking.mark(archive, document, notices);
+      } else {
+        notices.add(document + " is not in the book's manifest, and is not heard");
       }
     }
     List<Overlay> overlays = marking.overlays();
@@ -128,6 +130,11 @@ public final class ReadAlongEpub implements AutoCloseable {
     }
     Map<String, AudioTrack> tracks = new LinkedHashMap<>();
     marking.heard().forEach(track -> tracks.put(directory + track.name(), track));
+    for (AudioTrack track : audio) {
+      if (!tracks.containsValue(track)) {
+        notices.add(track.name() + " is not heard: nothing that it says stands in a document");
+      }
+    }
     changed.putAll(styles.changed());
     edit.add(smil, tracks, narrator, styles.activeClass());
     Map<String, byte[]> added = new LinkedHashMap<>(styles.added());

@@ -51,7 +51,7 @@ final class Smil {
         xml.writeCharacters("\n");
         xml.writeStartElement("par");
         xml.writeEmptyElement("text");
-        xml.writeAttribute("src", document + "#" + clip.id());
+        xml.writeAttribute("src", clip.id().isEmpty() ? document : document + "#" + clip.id());
         xml.writeEmptyElement("audio");
         xml.writeAttribute("src", Relative.url(path, audio + clip.audio()));
         xml.writeAttribute("clipBegin", clock(clip.begin()));

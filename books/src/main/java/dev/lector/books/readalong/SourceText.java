@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file's text, which becomes the same bytes again.
@@ -18,6 +20,10 @@ import java.util.Optional;
  */
 record SourceText(String text, Charset charset, boolean marked) {
   private static final String MARK = "\ufeff";
+
+  /** What XML says of its encoding. */
+  private static final Pattern DECLARED =
+      Pattern.compile("^(<\\?xml[^>]*?\\bencoding\\s*=\\s*[\"'])([^\"']*)");
 
   private static final List<Charset> CHARSETS =
       List.of(
@@ -43,6 +49,26 @@ record SourceText(String text, Charset charset, boolean marked) {
       }
     }
     return Optional.empty();
+  }
+
+  /** A text as it is written anew: in UTF-8, and its declaration says so. */
+  static SourceText utf8(String text) {
+    return new SourceText(
+        DECLARED.matcher(text).replaceFirst("$1UTF-8"), StandardCharsets.UTF_8, false);
+  }
+
+  /** Whether readers know the encoding: XML is in UTF-8 unless it says otherwise. */
+  boolean isTold() {
+    if (marked || charset.equals(StandardCharsets.UTF_8)) {
+      return true;
+    }
+    Matcher declared = DECLARED.matcher(text);
+    return declared.find() && declared.group(2).matches("(?i)windows-1252|iso-8859-1|latin-?1");
+  }
+
+  /** Its own file. */
+  byte[] bytes() {
+    return text.getBytes(charset);
   }
 
   /** Another text as a file of the same encoding; empty where it has no such characters. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.books.BookReader;
 import dev.lector.books.document.BookException;
+import dev.lector.books.document.Place;
 import dev.lector.books.markup.Encodings;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,6 +233,60 @@ final class ReadAlongEpubTest {
   }
 
   @Test
+  void anOverlayIsReplacedWhereverTheItemNamesIt() throws Exception {
+    for (String item :
+        List.of(
+            "<item media-overlay=\"mo\" id=\"d1\" href=\"one.xhtml\""
+                + " media-type=\"application/xhtml+xml\"/>",
+            "<item\n"
+                + "  media-overlay='mo'\n"
+                + "  href=\"one.xhtml\" id=\"d1\" media-type=\"application/xhtml+xml\"/>",
+            "<item id=\"d1\" media-overlay=\"mo\" href=\"one.xhtml\""
+                + " media-type=\"application/xhtml+xml\"/>")) {
+      Highlights heard = readAlong(narrated(item, WholeEpub.page("<p id=\"p\">It is. So.</p>")));
+
+      assertThat(heard.texts()).as(item).containsExactly("It is.", "So.");
+    }
+  }
+
+  /** A book whose one document has an overlay that plays {@code my song.mp3}. */
+  private static WholeEpub narrated(String item, String page) {
+    return new WholeEpub()
+        .metadata("<meta property=\"media:duration\" refines=\"#mo\">0:00:05</meta>")
+        .metadata("<meta property=\"media:duration\">0:00:05</meta>")
+        .file("my song.mp3", new byte[96])
+        .file(
+            "old.smil",
+            "<smil xmlns=\"http://www.w3.org/ns/SMIL\" version=\"3.0\"><body><par><text src=\"one.xhtml#p\"/><audio src=\"my%20song.mp3\" clipBegin=\"0s\" clipEnd=\"5s\"/></par></body></smil>"
+                .getBytes(StandardCharsets.UTF_8))
+        .item("mo", "old.smil", "application/smil+xml", "")
+        .item("mp3", "my%20song.mp3", "audio/mpeg", "")
+        .document(item, "one.xhtml", page);
+  }
+
+  private static final String OVERLAID =
+      "<item id=\"d1\" href=\"one.xhtml\" media-type=\"application/xhtml+xml\""
+          + " media-overlay=\"mo\"/>";
+
+  @Test
+  void audioOfTheOldNarrationThatADocumentPlaysStays() throws Exception {
+    String plays = "<p id=\"p\">It is.</p><audio controls=\"\" src=\"my%20song.mp3\"></audio>";
+    String drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+            + " viewBox=\"0 0 1 1\"><a xlink:href=\"my%20song.mp3\"><text>Play</text></a></svg>";
+
+    assertThat(readAlong(narrated(OVERLAID, WholeEpub.page(plays))).files())
+        .containsKey("OEBPS/my song.mp3");
+    WholeEpub drawn =
+        narrated(OVERLAID, WholeEpub.page("<p id=\"p\">It is.</p>"))
+            .file("play.svg", drawing.getBytes(StandardCharsets.UTF_8))
+            .item("svg", "play.svg", "image/svg+xml", "");
+    assertThat(readAlong(drawn).files()).containsKey("OEBPS/my song.mp3");
+    assertThat(readAlong(narrated(OVERLAID, WholeEpub.page("<p id=\"p\">So.</p>"))).files())
+        .doesNotContainKey("OEBPS/my song.mp3");
+  }
+
+  @Test
   void thePackageTellsDurationsClassAndNarrator() throws Exception {
     Highlights heard =
         readAlong(
@@ -255,6 +311,31 @@ final class ReadAlongEpubTest {
 
     assertThat(heard.clips().getFirst())
         .isEqualTo(new Highlights.Clip("It is.", "OEBPS/lector/c001.mp3", 0, 1_340));
+  }
+
+  @Test
+  void aSentenceInTwoBlocksHasASpanInEach() throws Exception {
+    Path input =
+        new WholeEpub()
+            .document("one.xhtml", WholeEpub.page("<h1>Of</h1><h2>Ships</h2>"))
+            .write(directory.resolve("in.epub"));
+    List<Place> places =
+        List.of(
+            new Place(0, 2, "OEBPS/one.xhtml", "/4/2/1", 0, 2),
+            new Place(3, 8, "OEBPS/one.xhtml", "/4/4/1", 0, 5));
+    Path output = directory.resolve("out.epub");
+    List<AudioTrack> audio = new Speech(BookReader.read(input), directory).tracks();
+
+    try (ReadAlongEpub book = ReadAlongEpub.open(input)) {
+      book.write(
+          output,
+          List.of(new SpokenSentence(places, 0, 8, "c001.mp3", 0, 800, new TreeMap<>())),
+          audio,
+          "");
+    }
+
+    assertThat(new Highlights(output, OPF).texts()).containsExactly("Of", "Ships");
+    assertThat(Conformance.problems(output)).isEmpty();
   }
 
   @Test
@@ -299,6 +380,94 @@ final class ReadAlongEpubTest {
     assertThat(written.notices())
         .containsExactly("OEBPS/one.xhtml was not well-formed and is written anew as XHTML");
     assertThat(Conformance.problems(output)).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenAnewIsInUtf8() throws Exception {
+    Charset western = Charset.forName("windows-1252");
+    String declared = "<?xml version=\"1.0\" encoding=\"windows-1252\"?>\n";
+    String head = "<head><title>T</title><meta charset=\"windows-1252\"/></head>";
+    WholeEpub epub =
+        new WholeEpub()
+            .document(
+                "one.xhtml",
+                declared + "<html>" + head + "<body><p>Caf\u00e9 <b>noir. So.</p></body></html>",
+                western,
+                "");
+
+    Path output = transform(epub.write(directory.resolve("in.epub")));
+
+    Highlights heard = new Highlights(output, OPF);
+    assertThat(heard.texts().getFirst()).startsWith("Caf\u00e9");
+    assertThat(written(heard, "one.xhtml"))
+        .contains("Caf\u00e9", "<meta charset=\"utf-8\"")
+        .doesNotContain("windows-1252");
+    assertThat(Conformance.problems(output)).isEmpty();
+  }
+
+  @Test
+  void aDocumentWhoseEncodingReadersMayNotKnowIsWrittenInUtf8() throws Exception {
+    String page = WholeEpub.page("<p>\u041e\u043d\u043e. So.</p>");
+    WholeEpub epub =
+        new WholeEpub()
+            .document(
+                "one.xhtml",
+                page.replace("UTF-8", "windows-1251"),
+                Charset.forName("windows-1251"),
+                "");
+
+    Path output = transform(epub.write(directory.resolve("in.epub")));
+
+    Highlights heard = new Highlights(output, OPF);
+    assertThat(heard.texts()).containsExactly("\u041e\u043d\u043e.", "So.");
+    assertThat(written(heard, "one.xhtml"))
+        .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    assertThat(written.notices()).containsExactly("OEBPS/one.xhtml is written anew in UTF-8");
+    assertThat(Conformance.problems(output)).isEmpty();
+  }
+
+  @Test
+  void prefixesThatNobodyDeclaresAreDeclaredOrLeftOut() throws Exception {
+    WholeEpub epub =
+        new WholeEpub()
+            .document(
+                "one.xhtml",
+                "<html><head><title>T</title></head><body v:ext=\"edit\"><section"
+                    + " epub:type=\"chapter\"><p>It <o:p>is</o:p> <b>dark."
+                    + " So.</p></section></body></html>");
+
+    Path output = transform(epub.write(directory.resolve("in.epub")));
+
+    Highlights heard = new Highlights(output, OPF);
+    assertThat(String.join(" ", heard.texts())).isEqualTo("It is dark. So.");
+    assertThat(written(heard, "one.xhtml"))
+        .contains("xmlns:epub=\"http://www.idpf.org/2007/ops\"", "epub:type=\"chapter\"")
+        .doesNotContain("o:p", "v:ext");
+    assertThat(Conformance.problems(output)).isEmpty();
+  }
+
+  @Test
+  void aDocumentThatCannotBeMarkedIsHeardAsAWhole() throws Exception {
+    String type = "<!DOCTYPE html [<!ENTITY who \"<b>Jane</b>\">]>";
+    for (String attribute : List.of(" id=\"p\"", "")) {
+      String page = WholeEpub.page("<p" + attribute + ">&who; came. So.</p>");
+      WholeEpub epub =
+          new WholeEpub()
+              .document("one.xhtml", page.replace("<!DOCTYPE html>", type))
+              .document("two.xhtml", WholeEpub.page("<p>And more.</p>"));
+
+      Path output = transform(epub.write(directory.resolve("in.epub")));
+
+      String overlay = written(output, "OEBPS/lector/overlay-0001.smil");
+      assertThat(overlay)
+          .contains("src=\"../one.xhtml" + (attribute.isEmpty() ? "" : "#p") + "\"")
+          .contains("c001.mp3");
+      assertThat(written.notices())
+          .containsExactly(
+              "OEBPS/one.xhtml stays as it is and is heard, but not highlighted: its text cannot be"
+                  + " found again");
+      assertThat(Conformance.problems(output)).isEmpty();
+    }
   }
 
   @Test
@@ -412,6 +581,17 @@ final class ReadAlongEpubTest {
 
   private static List<String> metas(Highlights heard, String property) {
     return heard.packageDocument().getElementsByAttributeValue("property", property).eachText();
+  }
+
+  /** A file as readers decode it. */
+  private static String written(Highlights heard, String name) {
+    return new String(
+        Objects.requireNonNull(heard.files().get("OEBPS/" + name)), StandardCharsets.UTF_8);
+  }
+
+  private static String written(Path epub, String path) {
+    return new String(
+        Objects.requireNonNull(Highlights.files(epub).get(path)), StandardCharsets.UTF_8);
   }
 
   private static String text(Highlights heard, String name) {

@@ -54,6 +54,14 @@ final class WholeEpub {
     return this;
   }
 
+  /** A document with the id {@code d1} whose item is written by the test. */
+  WholeEpub document(String item, String name, String source) {
+    file(name, source.getBytes(StandardCharsets.UTF_8));
+    manifest.append("\n    ").append(item);
+    spine.append("<%1$sitemref idref=\"d1\"/>");
+    return toc.isEmpty() ? toc(url(name), "Beginning") : this;
+  }
+
   private static String url(String name) {
     return name.replace(" ", "%20").replace("&", "&amp;");
   }
