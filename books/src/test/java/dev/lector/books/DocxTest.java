@@ -185,6 +185,84 @@ class DocxTest {
   }
 
   @Test
+  void signsOfTheSymbolFontAreTheirCharactersAndThoseOfPictureFontsAreCounted() throws Exception {
+    paragraph("", "Before.");
+    read();
+    String sign = "<w:sym w:font='%s' w:char='%s'/>";
+    replaceInDocument(
+        "<w:t>Before.</w:t>",
+        "<w:t xml:space='preserve'>5 </w:t>"
+            + sign.formatted("Symbol", "F0B0")
+            + "<w:t xml:space='preserve'>C, </w:t>"
+            + sign.formatted("Symbol", "F061")
+            + sign.formatted("Symbol", "00A3")
+            + sign.formatted("Arial", "00E9")
+            + sign.formatted("Wingdings", "F0FC")
+            + sign.formatted("Wingdings", "004A")
+            + sign.formatted("Symbol", "F0F0"));
+    Reading reading = Reading.of(file);
+    assertThat(reading.paragraphs()).containsExactly("5 \u00b0C, \u03b1\u2264\u00e9");
+    assertThat(reading.leftOut()).containsOnly(Map.entry(Reason.PICTURE, 3L));
+  }
+
+  @Test
+  void importedHtmlIsReadWhereItStandsAndOtherFormatsAreRefused() throws Exception {
+    refersTo("<w:altChunk xmlns:r='r' r:id='rId90'/>", "aFChunk", "chunk.html");
+    addPart("word/chunk.html", "<html><body><h1>One</h1><p>It rained.<p>All day.</body></html>");
+    assertThat(Reading.of(file).paragraphs())
+        .containsExactly("Before.", "One", "It rained.", "All day.");
+
+    refersTo("<w:altChunk xmlns:r='r' r:id='rId90'/>", "aFChunk", "chunk.mht");
+    addPart("word/chunk.mht", "It rained.");
+    assertRefused("word/chunk.mht");
+
+    refersTo("<w:subDoc xmlns:r='r' r:id='rId90'/>", "subDocument", "one.docx");
+    assertRefused("subdocuments");
+  }
+
+  @Test
+  void wordsOfChartsAndDiagramsAreCounted() throws Exception {
+    refersTo(
+        "<w:p><w:r><w:drawing><c:chart xmlns:c='c' xmlns:r='r'"
+            + " r:id='rId90'/></w:drawing></w:r></w:p>",
+        "chart",
+        "chart.xml");
+    addPart(
+        "word/chart.xml",
+        "<c:chartSpace xmlns:c='c' xmlns:a='a'><a:t>Rain</a:t><c:v>12</c:v></c:chartSpace>");
+    Reading chart = Reading.of(file);
+    assertThat(chart.paragraphs()).containsExactly("Before.");
+    assertThat(chart.leftOut()).containsOnly(Map.entry(Reason.PICTURE, 6L));
+
+    refersTo(
+        "<w:p><w:r><w:drawing><d:relIds xmlns:d='d' xmlns:r='r'"
+            + " r:dm='rId90'/></w:drawing></w:r></w:p>",
+        "diagramData",
+        "data.xml");
+    addPart("word/data.xml", "<d:dataModel xmlns:d='d' xmlns:a='a'><a:t>Rain</a:t></d:dataModel>");
+    assertThat(Reading.of(file).leftOut()).containsOnly(Map.entry(Reason.PICTURE, 4L));
+  }
+
+  /** A document with one paragraph, and behind it what refers to a part. */
+  private void refersTo(String element, String type, String part) throws Exception {
+    if (word.getParagraphs().isEmpty()) {
+      paragraph("", "Before.");
+    }
+    read();
+    replaceInDocument("</w:p>", "</w:p>" + element);
+    replace(
+        "word/_rels/document.xml.rels",
+        "</Relationships>",
+        "<Relationship Id='rId90' Type='http://x/%s' Target='%s'/></Relationships>"
+            .formatted(type, part),
+        Map.of());
+  }
+
+  private void addPart(String name, String content) throws IOException {
+    replace("word/document.xml", "", "", Map.of(name, content));
+  }
+
+  @Test
   void thePropertiesAreTheMetadataAndAPictureBeforeAllTextTheCover() throws Exception {
     word.getProperties().getCoreProperties().setTitle("The Sea");
     word.getProperties().getCoreProperties().setCreator("Jane Doe; John Roe");
@@ -259,19 +337,25 @@ class DocxTest {
   }
 
   private void replaceInDocument(String text, String other) throws IOException {
+    replace("word/document.xml", text, other, Map.of());
+  }
+
+  private void replace(String part, String text, String other, Map<String, String> added)
+      throws IOException {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         parts.put(entry.getName(), zip.readAllBytes());
       }
     }
-    String document = new String(parts.get("word/document.xml"), StandardCharsets.UTF_8);
-    assertThat(document).contains(text);
-    parts.put("word/document.xml", document.replace(text, other).getBytes(StandardCharsets.UTF_8));
+    String source = new String(parts.get(part), StandardCharsets.UTF_8);
+    assertThat(source).contains(text);
+    parts.put(part, source.replace(text, other).getBytes(StandardCharsets.UTF_8));
+    added.forEach((name, content) -> parts.put(name, content.getBytes(StandardCharsets.UTF_8)));
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-        zip.putNextEntry(new ZipEntry(part.getKey()));
-        zip.write(part.getValue());
+      for (Map.Entry<String, byte[]> one : parts.entrySet()) {
+        zip.putNextEntry(new ZipEntry(one.getKey()));
+        zip.write(one.getValue());
       }
     }
   }

@@ -84,6 +84,7 @@ public final class DocxReader {
     if (body == null) {
       throw new BookException(file + " is no DOCX: its document has no body");
     }
+    new Inclusions(file, archive, parts, relations).include(body, notices::add);
     Styles styles = new Styles(parts.part(relations, "styles"));
     Map<String, Element> notes = new LinkedHashMap<>();
     addNotes("footnote", parts.part(relations, "footnotes"), notes);

@@ -34,9 +34,6 @@ final class WordMarkup {
   private static final Set<String> SPEAKING =
       Set.of("speaker", "character", "character name", "stage direction", "stage directions");
 
-  private static final int FIRST_PRIVATE = 0xe000;
-  private static final int LAST_PRIVATE = 0xf8ff;
-
   private final Styles styles;
   private final Map<String, Element> notes;
   private final List<Element> boxes = new ArrayList<>();
@@ -104,6 +101,7 @@ final class WordMarkup {
       case "sdt" -> control(element, to);
       case "alternatecontent" -> alternative(element, to);
       case "drawing", "pict", "object" -> picture(element, to);
+      case "altchunk" -> imported(element, to);
       case "footnotereference", "endnotereference" -> note(element);
       default -> children(element, to);
     }
@@ -112,6 +110,12 @@ final class WordMarkup {
   private void add(String words, Element to) {
     text |= Characters.count(words) > 0;
     to.appendChild(new TextNode(words));
+  }
+
+  /** HTML that {@link Inclusions} has put there. */
+  private void imported(Element chunk, Element to) {
+    text |= Characters.count(chunk.wholeText()) > 0;
+    List.copyOf(chunk.childNodes()).forEach(to::appendChild);
   }
 
   private static Element hidden(Element to) {
@@ -215,6 +219,9 @@ final class WordMarkup {
     Element described = picture.selectFirst("docPr");
     String words = described == null ? "" : Word.attr(described, "descr");
     to.appendElement("img").attr("alt", words);
+    for (Element inside : picture.select(Inclusions.WORDS)) {
+      to.appendElement("svg").appendText(inside.wholeText());
+    }
     for (Element box : picture.select("txbxContent, txBody")) {
       if (isOutermost(box, picture)) {
         boxes.add(box);
@@ -239,14 +246,15 @@ final class WordMarkup {
     return choice == null ? otherwise : choice;
   }
 
-  /** A sign by its number in a font; those of fonts of pictures are no characters. */
-  private static void symbol(Element symbol, Element to) {
+  /** A sign by its number in a font; what is no character is left out as a picture. */
+  private void symbol(Element symbol, Element to) {
     String code = Word.attr(symbol, "char");
     if (code.matches("[0-9A-Fa-f]{1,5}")) {
-      int c = Integer.parseInt(code, 16);
-      if (c < FIRST_PRIVATE || c > LAST_PRIVATE) {
-        to.appendChild(new TextNode(Character.toString(c)));
-      }
+      int number = Integer.parseInt(code, 16);
+      Symbols.character(Word.attr(symbol, "font"), number)
+          .ifPresentOrElse(
+              sign -> add(sign, to),
+              () -> to.appendElement("svg").appendText(Character.toString(number)));
     }
   }
 }
