@@ -3,7 +3,7 @@ package dev.lector.speech.text;
 import java.util.List;
 import java.util.Map;
 
-/** Weekdays written short as labels: "Thu: rain", "(Fri)". */
+/** Labels: weekdays written short, "Thu: rain", "(Fri)", and the letter of "(a)", no article. */
 final class Labels {
   private static final Map<String, String> DAYS =
       Map.ofEntries(
@@ -24,6 +24,7 @@ final class Labels {
                 "(?=[MTWFS])(?<=^|[.;,|!?]"
                     + " |[(])(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=:(?:\\s|$)|\\))",
                 m -> DAYS.get(m.group(1)))
-            .given(":", ")"));
+            .given(":", ")"),
+        Rewrite.of("(?=\\()(?<=^|[\\s\\d)§])\\(a\\)(?=$|[\\s(.,;:])", "(A)").given("(a)"));
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * know each other only through Kafka, the audio store and the ledger's port.
  */
 public final class LocalServices implements AutoCloseable {
-  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+  private static final Duration READY_LIMIT = Duration.ofMinutes(3);
 
   private final ServiceSettings settings;
   private final Bridge bridge;

@@ -68,7 +68,7 @@ class NarrateIT {
       first.kill();
       assertThat(output.resolve("manifest.json")).as(first.said()).doesNotExist();
       spokenBefore = spoken();
-      assertThat(spokenBefore).isNotEmpty();
+      assertThat(spokenBefore).as(first.said()).isNotEmpty();
     }
     // At once: what the killed one has started may still be about to notice.
     try (ChildProcess second = narrate("second.log")) {

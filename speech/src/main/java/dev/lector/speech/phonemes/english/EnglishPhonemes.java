@@ -87,6 +87,7 @@ public final class EnglishPhonemes {
       Tokenizer.Split split = Tokenizer.split(sentence);
       String[] tags = tagger.tag(split.tagged());
       ClauseVerbs.settle(split.tagged(), tags);
+      LetterA.settle(split.tagged(), tags);
       List<@Nullable String> readings = new ArrayList<>();
       Features features = new Features();
       for (int i = 0; i < tags.length; i++) {

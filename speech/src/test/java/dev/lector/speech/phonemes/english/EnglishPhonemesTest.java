@@ -68,6 +68,29 @@ class EnglishPhonemesTest {
     assertThat(ENGLISH.phonemes(text, false)).isEqualTo(american);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "at nine thirty A M on Monday | 3 | ˈA",
+        "The U S A won. | 3 | ˈA",
+        "The C I A, the F A A. | 3 | ˈA,",
+        "A W S agrees. | 0 | ˈA",
+        "Vitamin A is good. | 1 | ˈA",
+        "Plan A failed. | 1 | ˈA",
+        "It got an A. | 3 | ˈA.",
+        "A man came. | 0 | ɐ",
+        "\"A man came.\" | 0 | “ɐ",
+        "He said, A man came. | 2 | ɐ",
+        "Once Upon A Time | 2 | ɐ",
+        "THIS IS A TEST | 2 | ɐ",
+        "It is a test. | 2 | ɐ",
+      })
+  void theLetterIsToldFromTheArticle(String text, int word, String said) {
+    assertThat(ENGLISH.phonemes(text, false).split(" ")[word]).isEqualTo(said);
+    assertThat(ENGLISH.phonemes(text, true).split(" ")[word]).isEqualTo(said);
+  }
+
   @Test
   void saysWordsThatNoLexiconHas() {
     assertThat(ENGLISH.phonemes("snorfles", false)).isEqualTo("snˈɔɹfᵊlz");
