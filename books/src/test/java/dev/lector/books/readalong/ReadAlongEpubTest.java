@@ -238,9 +238,10 @@ final class ReadAlongEpubTest {
         List.of(
             "<item media-overlay=\"mo\" id=\"d1\" href=\"one.xhtml\""
                 + " media-type=\"application/xhtml+xml\"/>",
-            "<item\n"
-                + "  media-overlay='mo'\n"
-                + "  href=\"one.xhtml\" id=\"d1\" media-type=\"application/xhtml+xml\"/>",
+            """
+            <item
+              media-overlay='mo'
+              href="one.xhtml" id="d1" media-type="application/xhtml+xml"/>""",
             "<item id=\"d1\" media-overlay=\"mo\" href=\"one.xhtml\""
                 + " media-type=\"application/xhtml+xml\"/>")) {
       Highlights heard = readAlong(narrated(item, WholeEpub.page("<p id=\"p\">It is. So.</p>")));
