@@ -109,7 +109,8 @@ class SpecificAvroSerdeTest {
             + "00" // webhook: null
             + "00" // batchWebhook: null
             + "00" // loudness: null
-            + "000000000000f0bf"; // truePeak -1.0
+            + "000000000000f0bf" // truePeak -1.0
+            + "00"; // verify: false
     assertThat(HexFormat.of().formatHex(serializer.serialize(TOPIC, request))).isEqualTo(expected);
     assertThat(deserializer.deserialize(TOPIC, HexFormat.of().parseHex(expected)))
         .isEqualTo(request);
