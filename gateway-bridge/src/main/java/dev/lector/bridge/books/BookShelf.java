@@ -72,17 +72,11 @@ final class BookShelf {
 
   /** Keeps a book. */
   void add(String tenant, KeptBook book, Path content, Optional<byte[]> cover)
-      throws RefusedException, IOException {
+      throws RefusedException {
     Folder folder = folder(tenant);
     folder.put(book.id() + CONTENT, content);
     if (cover.isPresent()) {
-      Path file = Files.createTempFile("lector-cover-", "");
-      try {
-        Files.write(file, cover.get());
-        folder.put(book.id() + COVER, file);
-      } finally {
-        Files.deleteIfExists(file);
-      }
+      folder.put(book.id() + COVER, cover.get());
     }
     // Last: what is described is there.
     folder.put(book.id() + DESCRIPTION, book.kept());

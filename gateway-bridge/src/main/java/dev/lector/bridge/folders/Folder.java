@@ -57,13 +57,18 @@ public final class Folder {
     }
   }
 
-  /** Keeps a JSON object. */
-  public void put(String file, ObjectNode json) throws RefusedException {
+  /** Keeps a small file. */
+  public void put(String file, byte[] content) throws RefusedException {
     try {
-      shelf.put(new FileName(name, file), Json.bytes(json));
+      shelf.put(new FileName(name, file), content);
     } catch (AudioStoreException e) {
       throw unavailable(e);
     }
+  }
+
+  /** Keeps a JSON object. */
+  public void put(String file, ObjectNode json) throws RefusedException {
+    put(file, Json.bytes(json));
   }
 
   /** A JSON object that was put; empty when there is none. */
