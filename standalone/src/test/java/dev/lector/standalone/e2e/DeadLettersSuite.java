@@ -164,7 +164,7 @@ abstract class DeadLettersSuite {
   private LetterId awaitLetter(Set<LetterId> known) {
     Set<LetterId> found = new HashSet<>();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () -> {
               letters.list(
@@ -195,7 +195,7 @@ abstract class DeadLettersSuite {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .until(
               () -> {
                 consumer

@@ -176,7 +176,7 @@ abstract class KafkaSuite {
       consumer.seekToBeginning(read);
       List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .until(
               () -> {
                 for (ConsumerRecord<String, byte[]> record :

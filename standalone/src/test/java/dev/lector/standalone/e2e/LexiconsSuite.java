@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Lexicons by name, from HTTP to the address of the audio. */
 abstract class LexiconsSuite {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final String TEXT = "It runs on nginx, with kubectl.";
 
   private final Cluster cluster;

@@ -35,7 +35,7 @@ class RestartIT {
         assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
       }
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(3))
           .until(() -> gateway.say("And on it goes.").statusCode() == 200);
     }
   }

@@ -63,7 +63,7 @@ final class Rig implements AutoCloseable {
   Gateway gateway(Map<String, String> more) {
     Bridge bridge = Bridge.start(BridgeConfig.load(with(more)), tracing);
     started.push(bridge::close);
-    await().atMost(Duration.ofSeconds(30)).until(bridge::ready);
+    await().atMost(Duration.ofMinutes(3)).until(bridge::ready);
     Gateway gateway = new Gateway(bridge);
     started.push(gateway::close);
     return gateway;
@@ -73,7 +73,7 @@ final class Rig implements AutoCloseable {
   TtsWorker worker(Map<String, String> more) {
     TtsWorker worker = TtsWorker.start(TtsConfig.load(with(more)), tracing);
     started.push(worker::close);
-    await().atMost(Duration.ofSeconds(30)).until(worker::ready);
+    await().atMost(Duration.ofMinutes(3)).until(worker::ready);
     return worker;
   }
 
@@ -87,7 +87,7 @@ final class Rig implements AutoCloseable {
     all.putAll(more);
     Ledger ledger = Ledger.start(LedgerConfig.load(with(all)));
     started.push(ledger::close);
-    await().atMost(Duration.ofSeconds(60)).until(ledger::ready);
+    await().atMost(Duration.ofMinutes(3)).until(ledger::ready);
     ledgerUrl = "http://localhost:" + ledger.port();
     return ledger;
   }
@@ -101,7 +101,7 @@ final class Rig implements AutoCloseable {
     all.putAll(more);
     Webhooks webhooks = Webhooks.start(WebhooksConfig.load(with(all)));
     started.push(webhooks::close);
-    await().atMost(Duration.ofSeconds(60)).until(webhooks::ready);
+    await().atMost(Duration.ofMinutes(3)).until(webhooks::ready);
     return webhooks;
   }
 
@@ -111,7 +111,7 @@ final class Rig implements AutoCloseable {
     all.put("lector.verifier.port", "-1");
     Verifier verifier = Verifier.start(VerifierConfig.load(with(all)));
     started.push(verifier::close);
-    await().atMost(Duration.ofSeconds(60)).until(verifier::ready);
+    await().atMost(Duration.ofMinutes(3)).until(verifier::ready);
     return verifier;
   }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class TracingSuite {
   private static final String REGISTRY = "mock://tracing-suite";
   private static final String CLIENT_SPAN = "b7ad6b7169203331";
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   private final Cluster cluster;
   private final InMemorySpanExporter exporter = InMemorySpanExporter.create();

@@ -56,7 +56,7 @@ class UpIT {
       up.kill();
     }
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
 
     try (ChildProcess up = up("second.log", environment)) {

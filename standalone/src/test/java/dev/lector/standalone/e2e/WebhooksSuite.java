@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a request over HTTP, or over Kafka, to the receiver of its webhook. */
 abstract class WebhooksSuite {
-  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final String REGISTRY_URL = "mock://webhooks-suite";
   private static final String ACME = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String OTHER = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";

@@ -45,7 +45,7 @@ class WorkerKilledIT {
               List.of(),
               TtsProcessor.class.getName())) {
         answer = gateway.postLater(body(Map.of("text", LONG)));
-        await().atMost(Duration.ofSeconds(60)).until(() -> inFlight(port) == 1);
+        await().atMost(Duration.ofMinutes(3)).until(() -> inFlight(port) == 1);
         worker.kill();
       }
       assertThat(answer).isNotDone();

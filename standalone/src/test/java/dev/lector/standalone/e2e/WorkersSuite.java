@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a bridge knows of the workers, and does for it. */
 abstract class WorkersSuite {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   private final Cluster cluster;
   private Rig rig;

@@ -108,7 +108,7 @@ final class Audit implements AutoCloseable {
    * could end one again. Wants a worker to be there: what a dead one held is delivered once more.
    */
   void requireExactlyOneEndEach() {
-    awaitEnds(asked, Duration.ofSeconds(60));
+    awaitEnds(asked, Duration.ofMinutes(3));
     settling.await();
     awaitEverythingRead();
     assertThat(ends.entrySet().stream().filter(end -> end.getValue().size() != 1))
@@ -121,7 +121,7 @@ final class Audit implements AutoCloseable {
   private void awaitEverythingRead() {
     long turn = turns.get();
     // One turn may have been under way; what it did not find, the next one asks for.
-    await().atMost(Duration.ofSeconds(60)).until(() -> turns.get() > turn + 1 && upToDate);
+    await().atMost(Duration.ofMinutes(3)).until(() -> turns.get() > turn + 1 && upToDate);
   }
 
   /** Fails unless this job ended with audio that is in the store as its event says. */

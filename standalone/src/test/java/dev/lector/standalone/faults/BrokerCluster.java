@@ -32,7 +32,7 @@ import org.apache.kafka.common.utils.Utils;
 final class BrokerCluster implements Brokers {
   static final List<Integer> NODES = List.of(1, 2, 3);
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(4);
 
   /** Nobody would wait any longer for a node that is asked to leave. */
   private static final int LEAVE_SECONDS = 60;

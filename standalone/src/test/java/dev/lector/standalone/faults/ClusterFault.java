@@ -173,7 +173,7 @@ public enum ClusterFault {
     }
   };
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Longer than a lock, and than TCP or a client takes to notice. */
   private static final Duration CUT = Duration.ofSeconds(20);

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * had.
  */
 final class Farm implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
 
   /** The shortest lock that brokers allow by default. */
   static final Duration LOCK = Duration.ofSeconds(15);
@@ -190,7 +190,7 @@ final class Farm implements AutoCloseable {
   ChildProcess bridge(int port) throws Exception {
     Map<String, String> settings = settings();
     settings.put("lector.http.port", Integer.toString(port));
-    settings.put("lector.limits.wait", "PT3M");
+    settings.put("lector.limits.wait", "PT10M");
     ChildProcess bridge =
         launch(
             ChildProcess.lector(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A farm for the tests of a class; after each, every request has ended exactly once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FarmSuite {
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   Path directory;
   SingleBroker broker;

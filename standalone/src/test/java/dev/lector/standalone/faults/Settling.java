@@ -28,7 +28,7 @@ final class Settling implements AutoCloseable {
   private static final String LEDGER = "lector-ledger";
 
   /** A lock that nobody gives back runs down within a quarter of it. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Admin admin;
 

@@ -47,7 +47,7 @@ final class SingleBroker implements Brokers {
             directory.resolve("kafka").toString(),
             Integer.toString(port));
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(4))
         .until(() -> started.hasSaid(BrokerMain.STARTED) || !started.isAlive());
     assertThat(started.said()).contains(BrokerMain.STARTED);
     return started;

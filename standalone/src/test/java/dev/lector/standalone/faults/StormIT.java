@@ -30,7 +30,7 @@ class StormIT {
       Duration.parse(System.getProperty("lector.faults.peace", "PT5S"));
   private static final long SEED = Long.getLong("lector.faults.seed", 1);
   private static final int WORKERS = 4;
-  private static final Duration PATIENCE = Duration.ofMinutes(3).plusMillis(200L * REQUESTS);
+  private static final Duration PATIENCE = Duration.ofMinutes(5).plusMillis(200L * REQUESTS);
 
   private final AtomicInteger hired = new AtomicInteger();
 
