@@ -10,39 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Words written short: titles, streets, Latin, references, initials and dotted letters. */
 final class Abbreviations {
-  /** What is told apart by a letter behind it: plan B. */
-  private static final Set<String> LETTERED =
-      Set.of(
-          "plan",
-          "vitamin",
-          "option",
-          "grade",
-          "section",
-          "class",
-          "group",
-          "type",
-          "team",
-          "part",
-          "hepatitis",
-          "appendix",
-          "exhibit",
-          "column",
-          "row",
-          "gate",
-          "block",
-          "level",
-          "point",
-          "schedule",
-          "figure",
-          "table",
-          "letter",
-          "key",
-          "note",
-          "factor",
-          "choice",
-          "answer",
-          "an");
-
   /** A letter behind these is a unit or part of a name: "three point one five A. Firmware". */
   private static final Set<String> COUNTS =
       Set.of(
@@ -71,9 +38,13 @@ final class Abbreviations {
   private final Stops stops;
   private final Lexicon lexicon;
 
+  /** What is told apart by a letter behind it: plan B. */
+  private final Set<String> lettered;
+
   Abbreviations(Tables tables, Stops stops, Lexicon lexicon) {
     this.stops = stops;
     this.lexicon = lexicon;
+    this.lettered = tables.words("lettered-things.txt");
     for (List<String> row : tables.rows("abbreviations.tsv", 3)) {
       String stop =
           switch (row.get(2)) {
@@ -255,8 +226,32 @@ final class Abbreviations {
   private @Nullable String initial(MatchResult m, String paragraph) {
     String before = Neighbours.before(paragraph, m.start());
     boolean spelled = before.length() == 1 && Letters.isUpper(before.charAt(0));
-    boolean lettered =
-        spelled || LETTERED.contains(Neighbours.lower(before)) || COUNTS.contains(before);
-    return lettered || stops.begins(m.group(2)) ? null : Letters.spaced(m.group(1));
+    return spelled
+            || isLettered(before)
+            || COUNTS.contains(before)
+            || stops.begins(m.group(2))
+            || beginsAnew(m, before, paragraph)
+        ? null
+        : Letters.spaced(m.group(1));
+  }
+
+  private boolean isLettered(String word) {
+    return lettered.contains(Neighbours.lower(word));
+  }
+
+  // influenza A. Point A is: hardly a name; he got a B. Mary was, the answer is C. Next
+  private boolean beginsAnew(MatchResult m, String before, String paragraph) {
+    String behind = Neighbours.after(paragraph, m.end(2));
+    if (before.equals("a")) {
+      return Stops.isVerb(behind);
+    }
+    if (before.equals("is") || before.equals("was")) {
+      return isLettered(Neighbours.before(paragraph, m.start() - 1 - before.length()));
+    }
+    boolean named = behind.length() == 1 && Letters.isUpper(behind.charAt(0));
+    return named
+        && isLettered(m.group(2))
+        && !before.isEmpty()
+        && Letters.isLower(before.charAt(0));
   }
 }

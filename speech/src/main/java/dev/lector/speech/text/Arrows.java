@@ -10,12 +10,14 @@ final class Arrows {
   private static final String RIGHT = "(?:[→⇒⟶➔➜➝➞]|[-=]{1,2}>)";
 
   /**
-   * Long arrows of hyphens and equals signs: {@code -->}, {@code <==}. To be applied before signs
-   * of programs.
+   * Arrows of hyphens and equals signs: {@code -->}, {@code <==}, and {@code ->} between spaces. To
+   * be applied before signs of programs, which take {@code > 1} for a comparison.
    */
-  Rule drawn() {
-    return Rewrite.of("(?<![\\w<>!=-])(?:<?[-=]{2,9}>|<[-=]{2,9})(?![\\w<>=-])", "→")
-        .given("->", "=>", "<-", "<=");
+  List<Rule> drawn() {
+    return List.of(
+        Rewrite.of("(?<![\\w<>!=-])(?:<?[-=]{2,9}>|<[-=]{2,9})(?![\\w<>=-])", "→")
+            .given("->", "=>", "<-", "<="),
+        Rewrite.of("(?<=\\s)->(?=\\s)", "→").given("->"));
   }
 
   List<Rule> rules() {
@@ -34,7 +36,9 @@ final class Arrows {
                     m -> m.group(1) + " min"),
                 Rewrite.of("(?=\\d)(?<=\\d sec to )(\\d{1,4}) ?s(?!\\w)", m -> m.group(1) + " sec"),
                 Rewrite.of(
-                    "(?<=\\d ?[A-Za-z%°]{0,4}\\)? ?)" + RIGHT + " ?(?=[-+~$£€]?\\.?\\d)", " to "))),
+                    "(?<=\\d ?[A-Za-z%°]{0,4}\\)? ?)" + RIGHT + " ?(?=[-+~$£€]?\\.?\\d)", " to "),
+                // 3 files → 1 archive
+                Rewrite.of("(?<=(?<![\\w.,])\\d{1,9} [a-z]{2,16} )" + RIGHT + "(?= \\d)", "to"))),
         Rewrite.of(
                 "(?<=\\b(?:[Pp]ress|[Hh]it|[Tt]ap|keys?|arrows?|or|and|then) )([←→])(?! ?\\d)",
                 m -> m.group().equals("←") ? "left" : "right")

@@ -61,8 +61,11 @@ final class CodeSpans {
 
   List<Rule> rules() {
     return List.of(
+        // `-P`/`--pcre2`
+        Rewrite.of("(?=/)(?<=[^\\s`]`)/(?=`[^\\s`])", " or ").given("`/`"),
+        // each span as a whole: what stands between two is none
         Rewrite.of(
-                "(?=`)(?<!`)`(?:(['\"])([^`]{1,4}?)\\1|([^\\w`]|\\\\[tnr0]|\\\\r\\\\n))`(?!`)",
+                "(?=`)(?<![\\w`])`(?:(['\"])([^`]{1,4}?)\\1|([^\\w`]|\\\\[tnr0]|\\\\r\\\\n)|[^`]{1,200})`(?!`)",
                 CodeSpans::sign)
             .given("`"),
         Rewrite.of(
@@ -76,7 +79,8 @@ final class CodeSpans {
   }
 
   private static @Nullable String sign(MatchResult m) {
-    String said = SIGNS.get(m.group(2) == null ? m.group(3) : m.group(2));
+    String sign = m.group(2) == null ? m.group(3) : m.group(2);
+    String said = sign == null ? null : SIGNS.get(sign);
     return said == null ? null : "\"" + said + "\"";
   }
 

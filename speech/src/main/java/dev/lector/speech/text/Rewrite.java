@@ -199,7 +199,7 @@ final class Rewrite implements Rule {
   // abbreviation.
   static boolean beginsSentence(String paragraph, int start) {
     int i = start - 1;
-    while (i >= 0 && start - i < 8 && " \"'(".indexOf(paragraph.charAt(i)) >= 0) {
+    while (i >= 0 && start - i < 8 && " \"'([".indexOf(paragraph.charAt(i)) >= 0) {
       i--;
     }
     return i < 0

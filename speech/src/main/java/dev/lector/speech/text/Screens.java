@@ -57,6 +57,11 @@ final class Screens {
                     + "|(?:with|for|in|of|to|by|from|at|on) (?:an?|the|his|her|its|their|no|more|\\d{1,3})) )",
                 "— ")
             .given(" --"),
+        // -P/--pcre2
+        Rewrite.of(
+                "(?=/)(?<=(?:^|[\\s(\\[\"'`|,])--?[A-Za-z][A-Za-z0-9-]{0,30})/(?=--?[A-Za-z])",
+                " or ")
+            .given("/-"),
         // --dry-run, -v
         Rewrite.of(
                 "(?=-)(?<=^|[\\s(\\[\"'`|,])(--?)([A-Za-z][A-Za-z0-9]{0,20}(?:-[A-Za-z0-9]{1,20}){0,5})(?![\\w-])",

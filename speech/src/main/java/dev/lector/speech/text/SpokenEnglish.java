@@ -25,7 +25,8 @@ final class SpokenEnglish {
     Initialisms initialisms = new Initialisms(numbers, capitals, tables);
     Streets streets = new Streets(stops);
     Arrows arrows = new Arrows();
-    addresses.add(arrows.drawn());
+    addresses.addAll(new Separators().rules());
+    addresses.addAll(arrows.drawn());
     addresses.add(new Jargon(tables, Trades.rules()));
     addresses.addAll(new Markets().rules());
     addresses.addAll(new PartNumbers().rules());
@@ -45,6 +46,7 @@ final class SpokenEnglish {
     addresses.add(new Enumerations());
     addresses.addAll(new Courts().rules());
     addresses.addAll(new Games().rules());
+    addresses.addAll(new Fixtures().rules());
     addresses.addAll(new Correspondence().rules());
     addresses.addAll(new OldMoney().rules());
     addresses.add(new DottedTimes().rule());

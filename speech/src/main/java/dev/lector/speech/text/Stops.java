@@ -170,7 +170,12 @@ final class Stops {
       return "";
     }
     String verb = Neighbours.after(paragraph, m.end(1));
-    return VERBS.contains(verb) || DONE.contains(verb) ? "." : "";
+    return isVerb(verb) ? "." : "";
+  }
+
+  /** Whether a word behind a name is a verb that tells of it. */
+  static boolean isVerb(String word) {
+    return VERBS.contains(word) || DONE.contains(word);
   }
 
   private String place(MatchResult m, String paragraph) {
@@ -188,7 +193,7 @@ final class Stops {
     }
     String verb = Neighbours.after(paragraph, m.end(1));
     boolean past = verb.length() > 4 && verb.endsWith("ed") && Letters.isLower(verb.charAt(0));
-    return past || VERBS.contains(verb) || DONE.contains(verb) ? "." : "";
+    return past || isVerb(verb) ? "." : "";
   }
 
   private boolean goesOn(@Nullable String word) {

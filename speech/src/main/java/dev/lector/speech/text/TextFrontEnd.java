@@ -18,7 +18,7 @@ public final class TextFrontEnd {
   /**
    * Changes whenever the same text may be spoken in other words; part of the address of the audio.
    */
-  public static final String VERSION = "6";
+  public static final String VERSION = "7";
 
   /** Characters a sentence has at most by default; about twelve seconds of speech. */
   public static final int DEFAULT_MAX_CHARACTERS = 200;

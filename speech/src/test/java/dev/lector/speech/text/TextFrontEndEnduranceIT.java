@@ -274,7 +274,16 @@ final class TextFrontEndEnduranceIT {
         "1 US qt ",
         "inc. a ",
         "m. (1) ",
-        "a\t"
+        "a\t",
+        "a / ",
+        "1 / ",
+        "1  -> ",
+        "`a`/",
+        "-a/",
+        "A. B ",
+        "[1] a. ",
+        "runs 316-8 ",
+        "1-2 finish, "
       })
   void aPieceRepeatedToTwentyThousandCharactersComesOut(String piece) {
     SpokenTexts.check(FRONT_END, piece.repeat(20_000 / piece.length()));
