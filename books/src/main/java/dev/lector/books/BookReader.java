@@ -76,7 +76,8 @@ public final class BookReader {
       throws IOException, BookException {
     if (format.isWhole()) {
       Book book = whole(file, format);
-      return new Book(book.metadata().orTitled(title), book.chapters(), book.notices());
+      return new Book(
+          PlainMetadata.of(book.metadata()).orTitled(title), book.chapters(), book.notices());
     }
     Parts parts = new Parts();
     parts.add(name(file), format, file);

@@ -76,7 +76,8 @@ final class Parts {
    * @param title when it names none
    */
   Book book(String title) {
-    Metadata known = metadata == null ? Metadata.titled(title) : metadata.orTitled(title);
+    Metadata known =
+        metadata == null ? Metadata.titled(title) : PlainMetadata.of(metadata).orTitled(title);
     return new Book(known, ChapterBuilder.build(documents, List.of(), notices), notices);
   }
 

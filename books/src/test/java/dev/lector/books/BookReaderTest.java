@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.books.document.BookException;
+import dev.lector.books.document.Metadata;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a book's format is told. */
 class BookReaderTest {
@@ -22,6 +25,31 @@ class BookReaderTest {
     assertThat(read("My Book.TXT", "Text.").book().metadata().title()).isEqualTo("My Book");
     assertThat(read("a.markdown", "# One\n\nText.").titles()).containsExactly("One");
     assertThat(read("b.md", "\ufeff# One\n\nText.").titles()).containsExactly("One");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "The Project Gutenberg eBook of Songs, by Ann Lee.;Songs;Ann Lee",
+        "The Project Gutenberg eBook of Songs by the Sea by Ann Lee;Songs by the Sea;Ann Lee",
+        "Project Gutenberg's Songs;Songs;",
+        "Songs by the Sea;Songs by the Sea;",
+      })
+  void theDistributorIsNoPartOfATitle(String title, String plain, String author) throws Exception {
+    Metadata metadata = read("a.html", "<title>" + title + "</title><p>A.").book().metadata();
+    assertThat(metadata.title()).isEqualTo(plain);
+    assertThat(metadata.authors()).isEqualTo(author == null ? List.of() : List.of(author));
+  }
+
+  @Test
+  void anAuthorWhomAConverterCallsUnknownIsNone() throws Exception {
+    Path epub =
+        new Epub()
+            .metadata("<dc:title>Songs</dc:title><dc:creator>Unknown</dc:creator>")
+            .page("a.xhtml", "<p>A.</p>")
+            .write(directory.resolve("a.epub"));
+    assertThat(Reading.of(epub).book().metadata().authors()).isEmpty();
   }
 
   @Test

@@ -58,6 +58,17 @@ class EpubChaptersTest {
   }
 
   @Test
+  void labelsThatLeadNowhereOnlyGroupTheChaptersBelowThem() throws Exception {
+    epub.page(
+            "a.xhtml",
+            "<h2 id='a'>Tales</h2><p>Of old.</p><h3 id='b'>The Clover</h3><p>A.</p><h3 id='c'>The Prince</h3><p>B.</p>")
+        .toc(
+            "<li><a href='a.xhtml#a'>Tales</a><ol><li><span>An Author</span><ol>"
+                + "<li><a href='a.xhtml#b'>The Clover</a></li><li><a href='a.xhtml#c'>The Prince</a></li></ol></li></ol></li>");
+    assertThat(read().titles()).containsExactly("Tales", "The Clover", "The Prince");
+  }
+
+  @Test
   void anchorsThatAreNotThereAreFoundByTheirTitlesOrStandForTheTop() throws Exception {
     epub.page("a.xhtml", "<h2>One</h2><p>A.</p>")
         .page("b.xhtml", "<h2>Two</h2><p>B.</p><h2>Three</h2><p>C.</p>")

@@ -108,6 +108,19 @@ class EpubTextTest {
   }
 
   @Test
+  void aNoteMayLeadBackToAPlaceFurtherUpInTheParagraphOfItsMark() throws Exception {
+    body(
+        "<p>Two <a id='r'></a>words before it, of<a href='#n'> 1 </a>, all.</p>"
+            + "<p>More.</p><p class='fn1'><span><a href='#r'>&#160;1&#160;</a></span><a id='n'></a>A note.</p>"
+            + "<p>Turn <a id='s'></a>from here to <a href='#t'>2</a>.</p><p><a href='#s'>3</a><a id='t'></a> is no note.</p>");
+    Reading reading = read();
+    assertThat(reading.paragraphs())
+        .containsExactly(
+            "Two words before it, of, all.", "More.", "Turn from here to 2.", "3 is no note.");
+    assertThat(reading.leftOut()).containsOnlyKeys(Reason.NOTE, Reason.NOTE_MARK);
+  }
+
+  @Test
   void notesInAnotherDocumentAreLeftOutWithTheirChapter() throws Exception {
     epub.page("a.xhtml", "<h1>One</h1><p>Text<a id='r' href='n.xhtml#n'>1</a>.</p>")
         .page("n.xhtml", "<h1>Notes</h1><p id='n'><a href='a.xhtml#r'>1</a> A note.</p>")
@@ -162,6 +175,45 @@ class EpubTextTest {
     Reading reading = read();
     assertThat(reading.paragraphs()).containsExactly("One", "A.", "Two", "B.");
     assertThat(reading.leftOut()).containsOnlyKeys(Reason.LICENCE);
+  }
+
+  @Test
+  void theDistributorsHeaderMayBeOneParagraphOrSetAsCode() throws Exception {
+    String header =
+        "The Project Gutenberg eBook of A Book. *** START OF THE PROJECT GUTENBERG EBOOK A BOOK ***";
+    epub.page("a.xhtml", "<pre>" + header + " Produced by Somebody.</pre><h1>One</h1><p>A.</p>")
+        .page(
+            "b.xhtml",
+            "<pre><code>Of Project Gutenberg.\n*** END OF THE PROJECT GUTENBERG EBOOK A BOOK ***\nA licence.</code></pre>");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("One", "A.");
+    assertThat(reading.leftOut()).containsOnlyKeys(Reason.LICENCE);
+  }
+
+  @Test
+  void whoHasMadeTheDistributorsEditionIsLeftOut() throws Exception {
+    body(
+        "<p>*** START OF THE PROJECT GUTENBERG EBOOK A BOOK ***</p>"
+            + "<p>Produced by Somebody and the<br/>Proofreading Team</p>"
+            + "<p>Transcribed from the 1908 edition by Somebody</p><h1>One</h1>"
+            + "<p>Produced by hand, it lasted.</p>");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("One", "Produced by hand, it lasted.");
+    assertThat(reading.leftOut()).containsOnlyKeys(Reason.LICENCE);
+  }
+
+  @Test
+  void tagsThatAParagraphShowsAreCode() throws Exception {
+    body("<p>A page is:</p><p>&lt;html lang=\"en\"&gt; &lt;body&gt;</p><p>&lt;body&gt; Hello.</p>");
+    Reading reading = read();
+    assertThat(reading.paragraphs()).containsExactly("A page is:", "<body> Hello.");
+    assertThat(reading.leftOut()).containsOnlyKeys(Reason.CODE);
+  }
+
+  @Test
+  void bracesOfAProgramAreNoPageNumbers() throws Exception {
+    body("<p>Say stash@{2} or \"{0}\" there.</p>");
+    assertThat(read().paragraphs()).containsExactly("Say stash@{2} or \"{0}\" there.");
   }
 
   @Test

@@ -14,6 +14,20 @@ class MarkdownTest {
   @TempDir Path directory;
 
   @Test
+  void spansOfPandocAreSaidWithoutTheirAttributes() throws Exception {
+    assertThat(
+            markdown(
+                    """
+                    # []{#ch01.xhtml#I}Down the [Hole]{.smallcaps}
+
+                    []{#ch01.xhtml#p1 .pageno}Alice was [very
+                    tired]{.big lang="en"}, and [not] amused.
+                    """)
+                .paragraphs())
+        .containsExactly("Down the Hole", "Alice was very tired, and [not] amused.");
+  }
+
+  @Test
   void theFirstTwoLevelsOfHeadingsBeginChapters() throws Exception {
     Reading reading =
         markdown("# One\n\nA.\n\n### Within\n\nB.\n\n## Two\n\nC.\n\nThree\n=====\n\nD.\n");

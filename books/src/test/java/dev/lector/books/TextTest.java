@@ -180,6 +180,28 @@ class TextTest {
   }
 
   @Test
+  void aListOfContentsMayHaveHeadsOverItsColumns() {
+    assertThat(
+            sections(
+                """
+                CONTENTS
+
+                CHAPTER                 PAGE
+
+                   I. HER BIRTHDAY        11
+
+                  II. THE BALL            25
+
+                CHAPTER I.
+
+                HER BIRTHDAY
+
+                It was late.
+                """))
+        .containsExactly(List.of("CHAPTER I.", "HER BIRTHDAY", "It was late."));
+  }
+
+  @Test
   void textUnderAHeadingContentsThatIsNoListIsSaid() {
     assertThat(sections("Contents\n\nThe box was full of letters.\n\nNobody knew why."))
         .containsExactly(List.of("The box was full of letters.", "Nobody knew why."));

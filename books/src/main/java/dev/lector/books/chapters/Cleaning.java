@@ -1,5 +1,6 @@
 package dev.lector.books.chapters;
 
+import dev.lector.books.document.Words;
 import dev.lector.books.ledger.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ final class Cleaning {
     for (FlowItem item : items) {
       if (item instanceof FlowItem.Text text) {
         String words = text.paragraph().text();
-        if (words.codePoints().noneMatch(Character::isLetterOrDigit)) {
-          clean.add(text.leftOut(Reason.ORNAMENT));
+        if (!Words.anyIn(words)) {
+          clean.add(text.leftOut(Words.hasLetters(words) ? Reason.CODE : Reason.ORNAMENT));
         } else {
           clean.add(byWords && Headings.isHeading(words) ? ChapterBuilder.heading(text) : text);
         }

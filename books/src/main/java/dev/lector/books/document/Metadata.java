@@ -44,6 +44,11 @@ public record Metadata(
     return new Metadata(other, authors, language, cover, series, volume, year, description, isbn);
   }
 
+  /** The same by others. */
+  public Metadata withAuthors(List<String> others) {
+    return new Metadata(title, others, language, cover, series, volume, year, description, isbn);
+  }
+
   /** The same with a cover. */
   public Metadata withCover(Optional<Cover> picture) {
     return new Metadata(title, authors, language, picture, series, volume, year, description, isbn);

@@ -68,7 +68,9 @@ final class TableOfContents {
       if (link != null) {
         add(title, link.attr("href"), level);
       }
-      int below = PART.matcher(title).matches() ? level : level + 1;
+      // A label that leads nowhere, such as an author's name, only groups what is below it.
+      boolean groups = link == null || PART.matcher(title).matches();
+      int below = groups ? level : level + 1;
       item.children().stream().filter(e -> e.nameIs("ol")).forEach(ol -> addList(ol, below));
     }
   }

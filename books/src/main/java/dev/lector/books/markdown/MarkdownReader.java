@@ -33,6 +33,8 @@ public final class MarkdownReader {
   private static final Pattern SIGNS =
       Pattern.compile(
           "(?m)\\[\\^[^\\]\\s]+\\](?!:)" // a mark whose note is not in the book
+              + "|\\[\\]\\{[#.][^{}]{0,300}\\}" // a place that links lead to
+              + "|\\[(?=[^\\]\\[]{1,300}\\]\\{[#.])|\\](?=\\{[#.])(?<=\\[[^\\]\\[]{1,300}\\])\\{[#.][^{}]{0,300}\\}" // a span
               + "|(?<=\\S) ?\\{[#.:][^{}\\n]{0,200}\\}\\s*$" // attributes of a heading
               + "|^:{3,}.*$" // a fenced block
               + "|^: (?=\\S)" // a definition

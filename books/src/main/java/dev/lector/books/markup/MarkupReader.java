@@ -1,6 +1,7 @@
 package dev.lector.books.markup;
 
 import dev.lector.books.chapters.FlowItem;
+import dev.lector.books.chapters.Licence;
 import dev.lector.books.chapters.ParagraphText;
 import dev.lector.books.document.Paragraph.Mark;
 import dev.lector.books.ledger.Characters;
@@ -137,7 +138,7 @@ public final class MarkupReader implements NodeFilter {
       case "sup" -> isRaisedMark(element) ? Optional.of(Reason.NOTE_MARK) : Optional.empty();
       case "table" -> Tables.isOfFigures(element) ? Optional.of(Reason.TABLE) : Optional.empty();
       case "figcaption" -> isCaption(element) ? Optional.of(Reason.PICTURE) : Optional.empty();
-      case "pre" -> isCode(element) ? Optional.of(Reason.CODE) : Optional.empty();
+      case "pre" -> isCode(element) ? Optional.of(reasonOfCode(element)) : Optional.empty();
       case "annotation", "annotation-xml" -> Optional.of(Reason.FORMULA);
       default -> Optional.empty();
     };
@@ -175,6 +176,11 @@ public final class MarkupReader implements NodeFilter {
             .anyMatch(
                 name ->
                     name.matches("(?i)programlisting|code.*|source.*|screen|highlight|listing"));
+  }
+
+  /** Converters set the distributor's header and licence as code, too. */
+  private static Reason reasonOfCode(Element pre) {
+    return Licence.isNotice(pre.wholeText()) ? Reason.LICENCE : Reason.CODE;
   }
 
   private void leaveOut(Reason reason, Element element) {

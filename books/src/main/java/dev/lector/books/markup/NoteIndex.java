@@ -1,9 +1,8 @@
 package dev.lector.books.markup;
 
-import java.util.ArrayDeque;
+import dev.lector.books.markup.NoteLinks.Link;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -11,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 
 /**
  * Finds notes that nothing marks as such by their links: a mark leads to the note, and the note
@@ -24,19 +21,16 @@ import org.jsoup.select.NodeVisitor;
 public final class NoteIndex {
   private static final int NEAR = 4;
   private static final int LONGEST_NOTE = 20_000;
-  private static final Pattern BACK =
-      Pattern.compile(
-          "(?i)[\u21a9\u21b5\u2191\u2b06\u2190\u25b2^\ufe0e\ufe0f\\s]+|\\[?(?:back|return|zur\u00fcck|retour)(?: to (?:text|note.*))?\\]?");
   private static final Pattern TITLE =
       Pattern.compile("(?iu)(?:foot|end)?notes?[.:]?|anmerkungen|fu\u00dfnoten");
-
-  private record Link(
-      int number, String target, Set<String> ids, boolean first, boolean back, boolean mark) {}
 
   private final Map<String, List<Link>> links = new HashMap<>();
 
   /** Where links that stand at a place lead. */
   private final Map<String, Set<String>> targets = new HashMap<>();
+
+  /** Links that could be a note's own number, by where they stand. */
+  private final Map<String, List<Link>> numbers = new HashMap<>();
 
   private final Set<String> bodies = new HashSet<>();
   private final Set<String> marks = new HashSet<>();
@@ -54,12 +48,15 @@ public final class NoteIndex {
 
   /** Adds a document's links. */
   public void add(String name, Document document) {
-    Gatherer gatherer = new Gatherer(name);
+    NoteLinks gatherer = new NoteLinks(name);
     document.body().traverse(gatherer);
-    links.put(name, gatherer.found);
-    for (Link link : gatherer.found) {
+    links.put(name, gatherer.found());
+    for (Link link : gatherer.found()) {
       for (String id : link.ids()) {
         targets.computeIfAbsent(name + "#" + id, _ -> new HashSet<>(2)).add(link.target());
+        if (link.first() && link.mark()) {
+          numbers.computeIfAbsent(name + "#" + id, _ -> new ArrayList<>(2)).add(link);
+        }
       }
     }
   }
@@ -69,16 +66,11 @@ public final class NoteIndex {
     links.forEach(
         (name, all) -> {
           for (Link link : all) {
-            Set<String> back = targets.getOrDefault(link.target(), Set.of());
-            boolean mutual = link.ids().stream().anyMatch(id -> back.contains(name + "#" + id));
-            if (link.mark() && !link.first() && mutual) {
+            Set<String> places = link.mark() && !link.first() ? leadBack(name, link) : Set.of();
+            if (!places.isEmpty()) {
               marks.add(name + " " + link.number());
-              link.ids()
-                  .forEach(
-                      id ->
-                          marked
-                              .computeIfAbsent(name + "#" + id, _ -> new HashSet<>(2))
-                              .add(link.target()));
+              places.forEach(
+                  place -> marked.computeIfAbsent(place, _ -> new HashSet<>(2)).add(link.target()));
             }
           }
         });
@@ -96,6 +88,24 @@ public final class NoteIndex {
     decided = true;
   }
 
+  /**
+   * The places of a mark, where what it leads to leads back to one of them. A note of the same
+   * number may also lead to a place further up in the mark's block.
+   */
+  private Set<String> leadBack(String name, Link mark) {
+    Set<String> back = targets.getOrDefault(mark.target(), Set.of());
+    Set<String> places = new HashSet<>();
+    mark.ids().forEach(id -> places.add(name + "#" + id));
+    if (places.stream().anyMatch(back::contains)) {
+      return places;
+    }
+    return numbers.getOrDefault(mark.target(), List.of()).stream()
+        .filter(number -> number.words().equals(mark.words()))
+        .map(Link::target)
+        .filter(target -> mark.before().stream().anyMatch(id -> target.equals(name + "#" + id)))
+        .collect(Collectors.toSet());
+  }
+
   /** The notes of a document that was added, in the same tree or another of the same source. */
   Found in(String name, Document document) {
     if (!decided) {
@@ -107,10 +117,10 @@ public final class NoteIndex {
     }
     Set<Element> foundMarks = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Element> foundBodies = Collections.newSetFromMap(new IdentityHashMap<>());
-    Gatherer again = new Gatherer(name);
+    NoteLinks again = new NoteLinks(name);
     document.body().traverse(again);
-    for (int i = 0; i < again.elements.size() && i < known.size(); i++) {
-      Element element = again.elements.get(i);
+    for (int i = 0; i < again.elements().size() && i < known.size(); i++) {
+      Element element = again.elements().get(i);
       if (bodies.contains(name + " " + i)) {
         body(element, known.get(i), foundBodies);
       } else if (marks.contains(name + " " + i)) {
@@ -171,91 +181,6 @@ public final class NoteIndex {
           next = next.nextElementSibling();
         }
         bodies.addAll(below);
-      }
-    }
-  }
-
-  /** Collects the links of a document with the ids of the places at which they stand. */
-  private static final class Gatherer implements NodeVisitor {
-    private final String name;
-    private final List<Link> found = new ArrayList<>();
-    private final List<Element> elements = new ArrayList<>();
-    private final Deque<Element> open = new ArrayDeque<>();
-    private final List<String> sinceText = new ArrayList<>();
-    private boolean text;
-    private int headings;
-
-    Gatherer(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public void head(Node node, int depth) {
-      if (node instanceof TextNode words) {
-        if (!words.isBlank()) {
-          text = true;
-          sinceText.clear();
-        }
-      } else if (node instanceof Element element) {
-        block(element);
-        headings += Names.headingLevel(element) > 0 ? 1 : 0;
-        String id = Names.id(element);
-        if (!id.isEmpty() && sinceText.size() < 4 * NEAR) {
-          sinceText.add(id);
-        }
-        String href = Names.internalLink(element);
-        if (href.indexOf('#') >= 0 && headings == 0) {
-          link(element, href);
-        }
-        open.push(element);
-      }
-    }
-
-    private void link(Element element, String href) {
-      Set<String> ids = new HashSet<>(sinceText);
-      int near = 0;
-      for (Element around : open) {
-        if (near == NEAR || around.normalName().matches("body|section|article|main")) {
-          break;
-        }
-        near += Names.isBlock(around) ? 1 : 0;
-        if (!around.id().isEmpty()) {
-          ids.add(around.id());
-        }
-      }
-      for (Element inner : element.children()) {
-        if (!inner.id().isEmpty()) {
-          ids.add(inner.id());
-        }
-      }
-      String id = Names.id(element);
-      if (!id.isEmpty()) {
-        ids.add(id);
-      }
-      String words = element.text().strip();
-      found.add(
-          new Link(
-              found.size(),
-              Links.resolve(name, href),
-              ids,
-              !text,
-              BACK.matcher(words).matches(),
-              NoteMarks.canBe(words)));
-      elements.add(element);
-    }
-
-    private void block(Element element) {
-      if (Names.isBlock(element)) {
-        text = false;
-      }
-    }
-
-    @Override
-    public void tail(Node node, int depth) {
-      if (node instanceof Element element) {
-        open.pop();
-        block(element);
-        headings -= Names.headingLevel(element) > 0 ? 1 : 0;
       }
     }
   }

@@ -23,7 +23,8 @@ public final class PagePatterns {
           "\\[(?:(?<page>(?i:pg|page|p\\.|pp?)\\.?\\s*[\\divxlc]{1,6})|(?<picture>Illustration[^\\]]{0,2000})"
               + "|(?<note>(?:Footnote|Sidenote|Endnote|Note)(?:\\s+[\\w*]{1,5})?:[^\\]]{0,5000})"
               + "|(?<transcriber>Transcriber['\u2019]?s? [Nn]ote[^\\]]{0,5000}))\\]"
-              + "|\\{(?<braces>\\d{1,4}|p\\. ?\\d{1,4})\\}");
+              // Braces behind a sign are of a program: stash@{1}, "{0}".
+              + "|(?<![@$#%=\\\\/(\\[\"'`_])\\{(?<braces>\\d{1,4}|p\\. ?\\d{1,4})\\}");
 
   private PagePatterns() {}
 

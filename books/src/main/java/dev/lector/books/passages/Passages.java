@@ -1,5 +1,6 @@
 package dev.lector.books.passages;
 
+import dev.lector.books.document.Words;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Passages {
 
   /** Whether there is anything to say: lines of stars and dashes are for the eye. */
   static boolean canBeSaid(String text) {
-    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    return Words.anyIn(text);
   }
 
   /** Cuts a paragraph; what cannot be said at all is left out. */

@@ -21,6 +21,12 @@ final class ContentsPage {
           "(?:[ivxlc]{1,8}|\\d{1,3})[.):]?\\s+\\S.{0,90}|.{1,90}(?:[. ]{3,}|\\t)[ivxlc\\d]{1,5}",
           Pattern.CASE_INSENSITIVE);
 
+  /** What stands above the columns of a list. */
+  private static final Pattern COLUMNS =
+      Pattern.compile(
+          "(?:(?:chap(?:ter)?s?|part|story|title|no)\\b\\.?[ \\t]*)?pages?\\.?",
+          Pattern.CASE_INSENSITIVE);
+
   /** So many headings in a row are no part, book and chapter any more. */
   private static final int ROW = 3;
 
@@ -59,7 +65,9 @@ final class ContentsPage {
     while (end < blocks.size()) {
       List<String> block = blocks.get(end);
       boolean list = block.size() > 1 && isEntries(block);
-      if (!list && !comesAgain(block, end, last) && !isNumberedPage(block)) {
+      boolean columns =
+          end == start + 1 && block.size() == 1 && COLUMNS.matcher(block.getFirst()).matches();
+      if (!list && !columns && !comesAgain(block, end, last) && !isNumberedPage(block)) {
         break;
       }
       wholeList |= list;

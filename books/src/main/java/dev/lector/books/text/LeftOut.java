@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class LeftOut {
   private static final Reason[] REASONS = Reason.values();
 
-  private static final Pattern CREDITS =
-      Pattern.compile("\\s*(?:E-text )?[Pp]roduced by .+(?:\\n.+){0,30}");
+  private static final Pattern FIRST_PARAGRAPH = Pattern.compile("\\s*(\\S.*(?:\\n.*\\S.*){0,30})");
   private static final Pattern MARK =
       Pattern.compile("(?<=\\S)\\[(?:\\d{1,3}|[A-Za-z]|[*\u2020\u2021]{1,3})\\](?!\\()");
   private static final Pattern NOTE =
@@ -57,8 +56,9 @@ final class LeftOut {
       String line = text.substring(at, end).strip();
       if (!begun && line.startsWith("***") && Licence.START.matcher(line).matches()) {
         int from = startEnd(end);
-        Matcher credits = CREDITS.matcher(text).region(from, text.length());
-        leaveOut(0, credits.lookingAt() ? credits.end() : from, Reason.LICENCE);
+        Matcher first = FIRST_PARAGRAPH.matcher(text).region(from, text.length());
+        boolean credits = first.lookingAt() && Licence.isCredits(first.group(1));
+        leaveOut(0, credits ? first.end() : from, Reason.LICENCE);
         begun = true;
       } else if ((line.startsWith("***") || line.startsWith("End of"))
           && Licence.END.matcher(line).matches()) {
