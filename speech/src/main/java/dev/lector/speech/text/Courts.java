@@ -87,11 +87,11 @@ final class Courts {
             .given("Ex. ", "Exs. "),
         // N.D. Cal.
         Rewrite.of(
-                "(?=[NSEWCMD]\\.)(?<![\\w.])(?:([NSEWCM])\\. ?)?D\\. ("
+                "(?=[NSEWCMD]\\.)(?<![\\w.])(?:([NSEWCM])\\. ?)?D\\. ?("
                     + String.join("|", ShortStates.NAMES.keySet())
                     + "|Cal|N\\.Y|N\\.J)\\.(?=,? |\\))",
                 Courts::district)
-            .given("D. "),
+            .given("D."),
         // R-S.D., (I-W.Va.)
         Rewrite.of(
                 "(?<=\\b[DRI]-|[A-Z](?:[a-z]{2,20}|[A-Z]{2,20}), )(W\\. ?Va|[NS]\\. ?D|[NS]\\. ?C|N\\. ?[HJMY]|R\\. ?I)\\.(?=[,;)]|\\s|$)",

@@ -66,11 +66,11 @@ final class PlacedAbbreviations {
         Rewrite.of("(?<=[A-Z][A-Za-z&]{1,20},? )(Inc|Ltd|Corp|Bros)(?![\\w.'])", known::plain)
             .given("Inc", "Ltd", "Corp", "Bros"),
         Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", known::plain).given("Mt ", "Ft "),
-        // Boston, Mass.
+        // Boston, Mass.; "Come, Ida." speaks to somebody
         Rewrite.of(
                 "(?=[A-Z])(?:(?<=, )(?<=[A-Z][A-Za-z]{2,20}, )|(?<=\\b[DRI]-))("
                     + String.join("|", ShortStates.NAMES.keySet())
-                    + ")\\.(?!\\w)",
+                    + ")\\.(?!\\w)(?<!\\bIda\\.(?!,| [a-z(\\d]))",
                 m -> ShortStates.NAMES.get(m.group(1)) + Stops.UNLIKELY)
             .given(",", "D-", "R-", "I-"),
         // art. III

@@ -27,6 +27,7 @@ final class SpokenEnglish {
     Arrows arrows = new Arrows();
     addresses.addAll(new Separators().rules());
     addresses.addAll(arrows.drawn());
+    addresses.addAll(new Churches().rules());
     addresses.add(new Jargon(tables, Trades.rules()));
     addresses.addAll(new Markets().rules());
     addresses.addAll(new PartNumbers().rules());
@@ -44,6 +45,8 @@ final class SpokenEnglish {
     addresses.addAll(new MusicMarks().rules());
     addresses.add(new Chess().rule());
     addresses.add(new Enumerations());
+    addresses.add(new Dockets(numbers).rule());
+    addresses.addAll(new Reporters().rules());
     addresses.addAll(new Courts().rules());
     addresses.addAll(new Games().rules());
     addresses.addAll(new Fixtures().rules());
