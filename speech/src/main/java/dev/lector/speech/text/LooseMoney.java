@@ -44,6 +44,13 @@ final class LooseMoney {
                     SIGN + "\\s?\\((\\.?\\d[\\d.,]{0,20}(?:bn|mn|[mkMB])?)\\)",
                     LooseMoney::bracketed)
                 .given("("),
+            // ($5.3) million, EPS was ($0.22); but not "a lot ($5.30)"
+            Rewrite.within(
+                    "\\("
+                        + SIGN
+                        + "\\s?(\\.?\\d[\\d.,]{0,20}(?:bn|mn|[mkMB])?)\\)(?:(?= (?:thousand|[mb]illion|trillion|mn|bn)\\b)|(?<=(?:\\b(?:[Ww]as|[Ww]ere|of|to|from|than|versus|vs\\.?|totaled|totalled|reached|reported|posted) |[:=] ?)\\([^(]{0,30}))",
+                    LooseMoney::bracketed)
+                .given("("),
             Rewrite.of(
                 "(?=[$£€¥₹UCANH])(?<=\\(|\\bin )"
                     + SIGN
@@ -97,6 +104,8 @@ final class LooseMoney {
         PAIRED.matcher(pair).find()
             ? Neighbours.around(paragraph, m.start() - 3 * CLAUSE, m.start())
             : before;
+    // a loss of the sentence before is another one
+    before = before.substring(before.lastIndexOf(". ") + 1);
     boolean said =
         before.contains("loss") || before.contains("deficit") || before.contains("outflow");
     return (said ? "" : "-") + m.group(1) + m.group(2);

@@ -36,7 +36,12 @@ final class Markets {
           Map.entry("ZAR", "rand"),
           Map.entry("TRY", "lira"),
           Map.entry("BTC", "bitcoin"),
-          Map.entry("ETH", "ether"));
+          Map.entry("ETH", "ether"),
+          Map.entry("$", "dollar"),
+          Map.entry("£", "pound"),
+          Map.entry("€", "euro"),
+          Map.entry("¥", "yen"),
+          Map.entry("₹", "rupee"));
 
   List<Rule> rules() {
     return List.of(
@@ -48,6 +53,11 @@ final class Markets {
                 Markets::share)
             .shaped("A.A"),
         Rewrite.of("(?<![\\w/])([A-Z]{3})/([A-Z]{3})(?![\\w/])", Markets::pair).given("/"),
+        // £/$ 1.3164, the €/$ rate; but not "£/$ 20"
+        Rewrite.of(
+                "(?<![\\w/])([$£€¥₹])/([$£€¥₹])(?:(?::? ?(?=\\d{1,3}\\.\\d{1,5}(?![\\w.,]\\d)))()|(?=\\s[a-z]{2}|[).,;]))",
+                m -> m.group(3) == null ? pair(m) : pair(m) + ", ")
+            .given("/"),
         Rewrite.of(
                 "(?<![\\w.])([Aa])dj\\.(?= (?:EBIT|EPS|net|op|operating|pre-?tax|earnings|profit|income|FCF|gross|free)\\w{0,3}\\b)",
                 m -> m.group(1) + "djusted")

@@ -83,10 +83,12 @@ final class Money {
             .given(signs),
         // A sum too odd for the patterns above still should not lose its currency.
         Rewrite.of("(?<!\\w)(" + symbols + ")(?=\\s?\\d)", m -> plural(m.group(1)) + " ")
-            .given(signs),
-        Rewrite.of(
-            Numbers.START + "([1-9]\\d?)p\\b",
-            m -> numbers.number(m.group(1)) + (Numbers.isOne(m.group(1)) ? " penny" : " pence")));
+            .given(signs));
+  }
+
+  /** Sums that share a scale. To be applied before the sums are said. */
+  List<Rule> pairs() {
+    return new SharedScales(symbols, firsts(), signs).rules();
   }
 
   /** Rates behind a sum: $20/mo. To be applied before the sums are said. */

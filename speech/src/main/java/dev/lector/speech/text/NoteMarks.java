@@ -21,6 +21,10 @@ final class NoteMarks {
   private static final String INDEXED =
       "(?<!(?<!\\w)[A-Za-z_]\\w{0,20}\\[0\\])(?<!(?<!\\w)[A-Za-z]\\[\\w{1,3}\\])(?!\\[\\d{1,3}\\]\\[0\\]|\\[0\\])";
 
+  /** Marks stuck to a stop, with a sentence or nothing behind: 1, 4,5 and 6a,b. */
+  private static final String STUCK =
+      "\\d{1,3}[a-e]?(?:[,–-](?:\\d{1,3}[a-e]?|[a-e])){0,6}(?=\\s{1,3}[\"'(]?[A-Z]|\\s{0,3}$)";
+
   private static final String RAISED = "[⁰¹²³⁴-⁹]{1,3}";
 
   /** Behind these a number in brackets is said: "in [3]", "press [1]". */
@@ -96,10 +100,16 @@ final class NoteMarks {
         Rewrite.within("\\s{1,2}(?:" + BRACKETED + "\\s?){1,5}+(?=[.,;:!?)]|$)", NoteMarks::spaced)
             .given("["),
         Rewrite.within("\\s{1,2}" + BRACKETED + "(?=\\s[a-z])", NoteMarks::spaced).given("["),
-        // failed.1 Nobody
+        // failed.1 Nobody, shown.4,5 We
         Rewrite.of(
-                "(?=\\d)(?<=[.!?\"')])(?<=\\b([A-Za-z]{2,20})[.!?][\"')]{0,2})\\d{1,3}(?=\\s{1,3}[\"'(]?[A-Z]|\\s{0,3}$)",
+                "(?=\\d)(?<=[.!?\"')])(?<=\\b([A-Za-z]{2,20})[.!?][\"')]{0,2})" + STUCK,
                 NoteMarks::stuck)
+            .given(NoteMarks::digitBehindStop),
+        // (in full).2 The court, (5th Cir. 1990).1 Count II; but not (0.5).5
+        Rewrite.of(
+                "(?=\\d)(?<=(?:[A-Za-z%]{2}|[A-Za-z.,] \\d{1,4}|(?:1[5-9]|20)\\d\\d|\\d%)[\"'\\]]?\\)[.!?][\"']?)"
+                    + STUCK,
+                "")
             .given(NoteMarks::digitBehindStop),
         Rewrite.of(
                 "(?=\\d)(?<=[A-Za-z]{3},[\"']?)\\d{1,2}(?=\\s(?:however|but|and|which|who|where|when|while|although|though|or"
@@ -108,7 +118,7 @@ final class NoteMarks {
             .given(","),
         // $1.17(1), 11.5%(2), $136.9 million(3)
         Rewrite.of(
-                "(?<=\\d%|[$£€¥]\\d[\\d.,]{0,15}|\\d (?:million|billion|thousand))\\(\\d\\)(?![\\w(])",
+                "(?<=\\d%|\\d\\)%|[$£€¥](?:\\d[\\d.,]{0,15}|\\(\\d[\\d.,]{0,15}\\))|\\([$£€¥]\\d[\\d.,]{0,15}\\)|\\d\\)? (?:million|billion|thousand))\\(\\d\\)(?![\\w(])",
                 "")
             .given("("),
         // provinces.(2) Then

@@ -58,6 +58,7 @@ final class SpokenEnglish {
     addresses.addAll(new Places(tables).rules());
     addresses.addAll(streets.numbered());
     addresses.addAll(new Citations(tables).rules());
+    addresses.addAll(new Defeats().rules());
     addresses.addAll(new People(stops).rules());
     addresses.addAll(new Labels().rules());
     this.shouting = new Shouting(capitals);
@@ -120,7 +121,9 @@ final class SpokenEnglish {
     numeric.addAll(abbreviations.beforeNumbers());
     Money money = new Money(numbers, rates, tables);
     numeric.addAll(money.perUnit());
+    numeric.addAll(money.pairs());
     numeric.addAll(money.rules());
+    numeric.addAll(new Pence(numbers).rules());
     numeric.add(tallies.rules());
     numeric.addAll(new BasisPoints(numbers).rules());
     numeric.add(new Millions().rules());

@@ -12,7 +12,9 @@ final class Symbols {
 
   Symbols(Tables tables) {
     rules.add(Rewrite.of("(?i)(?<=copyright )(?:\\(c\\)|©)", "").given("(c)", "(C)", "©"));
-    rules.add(Rewrite.of("(?<=\\w)\\s?'n'\\s?(?=\\w)", " and ").given("'n'")); // rock 'n' roll
+    rules.add(
+        Rewrite.of("(?<=\\w)(?:\\s'n'\\s?|'n'\\s?(?!t\\b))(?=\\w)", " and ")
+            .given("'n'")); // rock 'n' roll
     rules.add(
         Rewrite.of("(?<=[a-z])\\.(?=[a-z])", " dot ")
             .shaped(".a", ".A", ".0", ".-")); // names in programs
