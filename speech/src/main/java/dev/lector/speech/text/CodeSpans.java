@@ -54,6 +54,24 @@ final class CodeSpans {
           Map.entry("\\r\\n", "carriage return, new line"),
           Map.entry(" ", "space"));
 
+  /** Before a version or a number that stands alone. */
+  private static final Map<String, String> COMPARISONS =
+      Map.ofEntries(
+          Map.entry(">=", "at least "),
+          Map.entry("≥", "at least "),
+          Map.entry("<=", "at most "),
+          Map.entry("≤", "at most "),
+          Map.entry(">", "more than "),
+          Map.entry("<", "less than "),
+          Map.entry("==", "equals "),
+          Map.entry("===", "equals "),
+          Map.entry("=", "equals "),
+          Map.entry("!=", "not "),
+          Map.entry("^", "caret "),
+          Map.entry("~", "tilde "),
+          Map.entry("~=", "about "),
+          Map.entry("~>", "about "));
+
   private static final String FIELD = "[\\d*/,-]{1,12}+";
 
   /** Stars side by side, or with a step; 2 * 3 * 4 is no schedule. */
@@ -63,6 +81,11 @@ final class CodeSpans {
     return List.of(
         // `-P`/`--pcre2`
         Rewrite.of("(?=/)(?<=[^\\s`]`)/(?=`[^\\s`])", " or ").given("`/`"),
+        // `>=16.14`, `< 3`
+        Rewrite.of(
+                "(?=`)(?<![\\w`])`([<>!=~^]=?=?|~>|[≤≥]) ?(?=v?\\d[\\w.+-]{0,20}`)",
+                m -> "`" + COMPARISONS.getOrDefault(m.group(1), m.group(1)))
+            .given("`"),
         // each span as a whole: what stands between two is none
         Rewrite.of(
                 "(?=`)(?<![\\w`])`(?:(['\"])([^`]{1,4}?)\\1|([^\\w`]|\\\\[tnr0]|\\\\r\\\\n)|[^`]{1,200})`(?!`)",

@@ -78,6 +78,9 @@ final class Fractions {
   }
 
   private String fraction(int over, int under) {
+    if (over == 0 && under > 4) {
+      return "zero out of " + numbers.cardinal(under);
+    }
     if (over == 0 || under <= 1 || over >= under) {
       return numbers.cardinal(over) + " over " + numbers.cardinal(under);
     }

@@ -1,6 +1,7 @@
 package dev.lector.speech.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 
 /**
@@ -29,7 +30,7 @@ final class Kitchen {
             List.of(
                 Rewrite.of(
                     AMOUNT
-                        + "([cCTt])\\.?(?= (?:\\([^()]{1,24}\\) )?(?:[A-Za-z][a-z-]{1,14},? |BBQ ){0,3}"
+                        + "([cCTt])\\.?(?=\\)? (?:\\([^()]{1,24}\\) )?(?:[A-Za-z][a-z-]{1,14},? |BBQ ){0,3}"
                         + FOOD
                         + "\\b)",
                     Kitchen::measure))),
@@ -52,10 +53,10 @@ final class Kitchen {
                 "(?<=\\d)([CF])/(?=\\d{2,3} ?°?[CF]?(?:\\W|$| fan))", m -> "°" + m.group(1) + ", ")
             .given("C/", "F/"),
         Rewrite.of(
-                "(?<=\\d)([CF])(?= fan\\b|/gas|, gas|\\)? (?:gas|oven)\\b)|(?<=\\b(?:oven to|oven at|to|at)"
+                "(?<=\\d)([CFcf])(?= fan\\b|/gas|, gas|\\)? (?:gas|oven)\\b)|(?<=\\b(?:oven to|oven at|to|at)"
                     + " \\d{2,3})([CF])(?![\\w'°-])",
-                m -> "°" + (m.group(1) == null ? m.group(2) : m.group(1)))
-            .shaped("0A"),
+                m -> "°" + (m.group(1) == null ? m.group(2) : m.group(1)).toUpperCase(Locale.ROOT))
+            .shaped("0A", "0a"),
         Rewrite.of("(?<=\\bfan|°[CF])/(?=[Gg]as\\b)", ", ").given("/gas", "/Gas"));
   }
 

@@ -28,6 +28,7 @@ final class SpokenEnglish {
     addresses.addAll(new Separators().rules());
     addresses.addAll(arrows.drawn());
     addresses.addAll(new Churches().rules());
+    addresses.addAll(new Torques().rules());
     addresses.add(new Jargon(tables, Trades.rules()));
     addresses.addAll(new Markets().rules());
     addresses.addAll(new PartNumbers().rules());
@@ -38,10 +39,13 @@ final class SpokenEnglish {
     Tallies tallies = new Tallies(numbers);
     addresses.add(tallies.ranges());
     addresses.addAll(new Timetables().rules());
+    addresses.add(Versions.alternatives());
+    addresses.addAll(new SlashedAmounts().rules());
     addresses.addAll(new Kitchen().rules());
     addresses.addAll(new FlatExponents().rules());
     addresses.addAll(new Dimensions().rules());
     addresses.addAll(new ArcAngles().rules());
+    addresses.addAll(new TimeGaps(numbers).rules());
     addresses.addAll(new MusicMarks().rules());
     addresses.add(new Chess().rule());
     addresses.add(new Enumerations());

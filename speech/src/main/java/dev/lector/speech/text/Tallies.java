@@ -14,6 +14,12 @@ final class Tallies {
       Pattern.compile(
           "(?i)\\b(?:scored?|scores|shot|shooting|went|hit|made|complet(?:ed|ing)|passed|got|gets|rated|ratings?|gave|give|gives"
               + "|marks?|grade|graded|won|answered|threw|going|finished|score)\\b[^.!?;]{0,24}$");
+
+  /** Whom and what studies count. */
+  private static final String STUDIED =
+      "(?:patients|participants|subjects|controls|animals|mice|rats|isolates|specimens|responders|respondents|samples|eyes|cases"
+          + "|tumou?rs|studies|trials|deaths|women|men|infants|volunteers)";
+
   private static final int CLAUSE = 40;
 
   private final Numbers numbers;
@@ -38,6 +44,13 @@ final class Tallies {
                     Integer.parseInt(m.group(1)) + 1 == Integer.parseInt(m.group(2))
                         ? m.group(1) + " or " + m.group(2)
                         : null),
+            // 4/36 (11.1%), 3/8 patients
+            Rewrite.of(
+                "(?=\\d)(?<![\\w.,/–-])(?<!\\d )(\\d{1,5})/(\\d{1,5})(?=\\s?[(\\[]\\s?[<>~]?\\d{1,3}(?:\\.\\d{1,2})?\\s?%|;? \\d{1,3}(?:\\.\\d{1,2})?%"
+                    + "| "
+                    + STUDIED
+                    + "\\b)",
+                this::share),
             // 6½/9
             Rewrite.of(
                 "(?=\\d)(?<![\\w.,/–-])(\\d{1,2}) ?1⁄2/(\\d{1,2})(?![\\w/]|[.,]\\d)",
@@ -83,6 +96,15 @@ final class Tallies {
       return null;
     }
     return numbers.number(m.group(1)) + " out of " + numbers.number(m.group(2));
+  }
+
+  // A half or two thirds with its percentage is no count.
+  private @Nullable String share(MatchResult m) {
+    int made = Integer.parseInt(m.group(1));
+    int all = Integer.parseInt(m.group(2));
+    return made > all || all < 2 || (all < 5 && made > 0 && made < all)
+        ? null
+        : numbers.number(m.group(1)) + " out of " + numbers.number(m.group(2));
   }
 
   /** Whether a word before a place tells that what stands there was counted. */

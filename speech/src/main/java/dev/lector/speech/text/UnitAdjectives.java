@@ -15,7 +15,7 @@ final class UnitAdjectives {
   private static final String THING =
       "(?:files?|drives?|disks?|cards?|sticks?|downloads?|uploads?|images?|videos?|databases?|tables?|heaps?|limits?|partitions?|models?"
           + "|supply|supplies|batter(?:y|ies)|fuses?|bulbs?|lamps?|plugs?|sockets?|circuits?|chargers?|adapters?|motors?|engines?|lenses"
-          + "|lens|screens?|displays?|sensors?|monitors?|resistors?|outlets?|lines?|plants?|systems?|breakers?|races?|hurdles|relay|freestyle|backstroke|breaststroke|butterfly|sprint|dash|medley|pool|rope|cable|tank|tablets?|capsules?|doses?|sachets?|cans?|bottles?|class|radius|stretch|chips?"
+          + "|lens|screens?|displays?|sensors?|monitors?|resistors?|outlets?|lines?|plants?|systems?|breakers?|races?|hurdles|relay|freestyle|backstroke|breaststroke|butterfly|sprint|dash|medley|pool|rope|cable|tank|tablets?|capsules?|doses?|sachets?|cans?|tins?|jars?|packs?|packets?|cartons?|pouch(?:es)?|cubes?|chunks?|slices?|strips?|batons?|bottles?|class|radius|stretch|chips?"
           + "|leads?|memory|bootable|internal|external|solid state|hard (?:disk|drive)s?|SSDs?|HDDs?|laptops?|phones?|iPhones?|colony)";
   private static final String NO_NOUN =
       "(?!(?:in|of|for|per|and|or|to|on|at|from|by|with|as|if|but|than|is|are|was|were|has|had|ago|away|apart|above|below|more|less"

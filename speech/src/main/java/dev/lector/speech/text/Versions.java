@@ -1,7 +1,9 @@
 package dev.lector.speech.text;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Versions of software, whose second number counts and is no decimal: Python 3.10–3.12 is "three
@@ -13,6 +15,13 @@ final class Versions {
           + "|RHEL|CentOS|Linux|Kernel|kernel|Windows|Django|Rails|Spring|Boot|Kafka|Spark|Hadoop|Postgres|PostgreSQL|MySQL|MariaDB"
           + "|Redis|Kubernetes|Docker|Helm|Maven|Gradle|CMake|GCC|Clang|PyTorch|TensorFlow|CUDA|NumPy|Firefox|Chrome|Safari"
           + "|Qt|OpenSSL|TLS|Bluetooth|Blender|Unity|Minecraft|R|[Vv]ersions?|[Rr]eleases?|[Vv]er\\.)";
+
+  /** Names that are hardly anything else, so that a slash behind them parts versions. */
+  private static final String PRODUCT =
+      "(?:Python|Java|JDK|JRE|JVM|Node|Node\\.js|NodeJS|Ruby|PHP|Perl|Scala|Kotlin|iOS|iPadOS|macOS|Android|Ubuntu|Debian|Fedora"
+          + "|RHEL|CentOS|Windows|Win|Django|Rails|Angular|Vue|React|Kafka|Hadoop|Postgres|PostgreSQL|MySQL|MariaDB|GCC|Clang"
+          + "|PyTorch|CUDA|Firefox|Qt|PowerShell|iPhone|Xbox|PlayStation|Galaxy|USB|DirectX|Bluetooth|Wi-Fi|HTTP)";
+
   private static final String NEXT = "(?:\\s?[-–]\\s?|, | to | and | or | through |, and )";
   private static final Pattern PART = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})");
 
@@ -20,6 +29,25 @@ final class Versions {
 
   Versions(Numbers numbers) {
     this.numbers = numbers;
+  }
+
+  /** Node 12/14, Java 8/11/17. To be applied before dates and paths. */
+  static Rule alternatives() {
+    return Rewrite.of(
+            "(?=\\d)(?<=\\b"
+                + PRODUCT
+                + " )(\\d{1,2})/(\\d{1,2})(?:/(\\d{1,2}))?(?![\\w/]|[.,-]\\d| of\\b)",
+            Versions::either)
+        .given("/");
+  }
+
+  private static @Nullable String either(MatchResult m) {
+    boolean rises = Integer.parseInt(m.group(1)) < Integer.parseInt(m.group(2));
+    return !rises
+        ? null
+        : m.group(3) == null
+            ? m.group(1) + " or " + m.group(2)
+            : m.group(1) + ", " + m.group(2) + " or " + m.group(3);
   }
 
   Rule rules() {
