@@ -44,9 +44,11 @@ final class Courts {
     return List.of(
         // Donoghue v Stevenson, R v Brown
         Rewrite.of(
-                "(?<=(?<!Act|Part|Book|Volume|Chapter)(?<=[A-Z][a-z]{2,20}\\)?|\\bR|Co|Ltd|plc|[A-Z]{2,6}) )v(?= (?:The )?[A-Z])",
+                "(?<=(?<!Act|Part|Book|Volume|Chapter)(?<=[A-Z][a-z]{2,20}\\)?|\\bR|Co|Ltd|plc|[A-Z]{2,6}|[A-Z][a-z]{2,20}'s|\\b(?:Team|Group|Player|Party|Side) (?:[A-Z]|\\d)) )v(?= (?:The )?[A-Z])",
                 "versus")
             .given(" v "),
+        // 1 v 1
+        Rewrite.of("(?<=(?<![\\w.,])\\d{1,2} )v(?= \\d{1,2}(?!\\w|\\.\\d))", "versus").given(" v "),
         Rewrite.of("¶¶\\s?(?=[\\dA-Z])", "paragraphs ").given("¶"),
         Rewrite.of("¶\\s?(?=\\d|[A-Z](?![a-z]))", "paragraph ").given("¶"),
         Rewrite.of("[¶†‡]+", " ").given("¶", "†", "‡"),
@@ -98,14 +100,6 @@ final class Courts {
                 m -> DOTTED.get(m.group(1).replace(" ", "")) + Stops.UNLIKELY)
             .given("-W.", "-S.", "-N.", "-R.", ", W.", ", S.", ", N.", ", R."),
         // and 00/100 Dollars
-        // Article 5069-1.04: a number that falls is no range
-        Rewrite.of(
-                "(?<=\\b(?:[Aa]rticle|[Ss]ection|[Rr]ule|[Cc]hapter|[Tt]itle) |§ ?)(\\d{2,5})-(\\d{1,3}(?:\\.\\d{1,3})?)(?![\\w-])",
-                m ->
-                    Double.parseDouble(m.group(2)) < Double.parseDouble(m.group(1))
-                        ? m.group(1) + ", " + m.group(2)
-                        : null)
-            .shaped("0-0"),
         Rewrite.of(" and 00/100(?= [Dd]ollars)", "").given("00/100"),
         Rewrite.of("(?<=\\bVehicle|\\bPenal|\\bCivil) Code §", " Code section").given(" Code §"));
   }

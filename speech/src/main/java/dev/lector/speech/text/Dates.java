@@ -135,7 +135,7 @@ final class Dates {
                     + yearAfter(m.group(6))));
     // 28 March – 2 April 2020
     rules.add(
-        Rewrite.of(
+        Rewrite.within(
             DIGIT
                 + DAY
                 + NTH
@@ -149,7 +149,7 @@ final class Dates {
                 + MONTH
                 + YEAR_AFTER
                 + END,
-            m ->
+            (m, paragraph) ->
                 "the "
                     + day(m.group(1))
                     + " of "
@@ -159,10 +159,10 @@ final class Dates {
                     + day(m.group(4))
                     + " of "
                     + month(m.group(5))
-                    + (m.group(6) == null ? stop(m) : yearAfter(m.group(6)))));
+                    + (m.group(6) == null ? DateStops.of(m, paragraph) : yearAfter(m.group(6)))));
     // 3–5 May 2020
     rules.add(
-        Rewrite.of(
+        Rewrite.within(
             "(?=[Tt\\d])"
                 + START
                 + "([Tt]he )?"
@@ -177,14 +177,14 @@ final class Dates {
                 + MONTH
                 + YEAR_AFTER
                 + END,
-            m ->
+            (m, paragraph) ->
                 (m.group(1) == null ? "the " : m.group(1))
                     + day(m.group(2))
                     + " to the "
                     + day(m.group(3))
                     + " of "
                     + month(m.group(4))
-                    + (m.group(5) == null ? stop(m) : yearAfter(m.group(5)))));
+                    + (m.group(5) == null ? DateStops.of(m, paragraph) : yearAfter(m.group(5)))));
     rules.add(
         Rewrite.of(
             AT_MONTH
@@ -220,7 +220,7 @@ final class Dates {
             AT_MONTH + "(?: |-(?=\\d{1,2}(?:-|\\b(?!\\.?\\d|:))))" + DAY + NTH + YEAR_AFTER + END,
             m -> month(m.group(1)) + " " + day(m.group(2)) + yearAfter(m.group(3))));
     rules.add(
-        Rewrite.of(
+        Rewrite.within(
             "(?=[Tt\\d])"
                 + START
                 + "(?:([Tt]he )?)"
@@ -237,19 +237,14 @@ final class Dates {
     return rules;
   }
 
-  private String dayFirst(MatchResult m) {
+  private String dayFirst(MatchResult m, String paragraph) {
     String article = m.group(1) == null ? "the " : m.group(1);
     String year = m.group(4) == null ? m.group(5) : m.group(4);
     return article
         + day(m.group(2))
         + " of "
         + month(m.group(3))
-        + (year == null ? stop(m) : yearAfter(fullYear(year)));
-  }
-
-  // 18 Mar. Please see: the point of a month at the end may be the sentence's.
-  private static String stop(MatchResult m) {
-    return m.group().endsWith(".") ? Stops.UNLIKELY : "";
+        + (year == null ? DateStops.of(m, paragraph) : yearAfter(fullYear(year)));
   }
 
   // Two digits: a date that somebody writes down is more often past than to come.

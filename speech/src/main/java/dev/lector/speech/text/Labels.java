@@ -25,6 +25,11 @@ final class Labels {
                     + " |[(])(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=:(?:\\s|$)|\\))",
                 m -> DAYS.get(m.group(1)))
             .given(":", ")"),
+        // (c) 2019 Acme, (c) Acme Inc. 2019: no item of a list
+        Rewrite.within(
+                "(?<!\\w)(Copyright |©\\s?)?\\([cC]\\)(?= ?(?:19|20)\\d\\d(?: ?[-–,] ?(?:19|20)\\d\\d)? (?:by )?[A-Z]| (?:[A-Z][\\w&.,]{1,20} ){1,4}(?:19|20)\\d\\d\\b)",
+                (m, paragraph) -> paragraph.contains("(b)") ? null : "Copyright")
+            .given("(c)", "(C)"),
         Rewrite.of("(?=\\()(?<=^|[\\s\\d)§])\\(a\\)(?=$|[\\s(.,;:])", "(A)").given("(a)"));
   }
 }

@@ -39,6 +39,7 @@ final class Layout {
               + NUMBER
               + "(?:[.:,—-].{0,60})?|(?:prologue|epilogue|preface|introduction|foreword|afterword|contents|the"
               + " end)[.:]?)");
+  private static final Pattern NUMERAL = Pattern.compile("([IVXL]{1,8})\\.?");
   private static final Pattern CELLS = Pattern.compile("(?<=\\S)(?:\\t| \\| )(?=\\S)");
   private static final Pattern TITLE_CASE =
       Pattern.compile(
@@ -54,6 +55,7 @@ final class Layout {
   private final Lexicon lexicon;
   private final boolean tasks;
   private Paragraph.Kind kind = Paragraph.Kind.BODY;
+  private boolean numerals;
   private long fences;
   private boolean code;
 
@@ -73,6 +75,7 @@ final class Layout {
   static List<Paragraph> paragraphs(AlignedText text, Lexicon lexicon, boolean tasks) {
     List<AlignedText> lines = lines(text);
     Layout layout = new Layout(isWrapped(lines), lexicon, tasks);
+    layout.numerals = lines.stream().anyMatch(line -> line.length() > 1 && isNumeral(line.text()));
     layout.fences = lines.stream().filter(line -> isFence(line.text())).count();
     lines.forEach(layout::line);
     layout.close();
@@ -108,6 +111,11 @@ final class Layout {
     return line.startsWith("```") && line.indexOf(' ') < 0;
   }
 
+  private static boolean isNumeral(String line) {
+    Matcher numeral = NUMERAL.matcher(line);
+    return numeral.matches() && Romans.value(numeral.group(1)) > 0;
+  }
+
   private void line(AlignedText written) {
     String line = written.text();
     if (isFence(line)) {
@@ -133,6 +141,8 @@ final class Layout {
     Matcher numbered = NUMBERED.matcher(line);
     if (title.matches()) {
       single(written.slice(title.start(1), title.end(1)), Paragraph.Kind.HEADING);
+    } else if (tasks && numerals && open.isEmpty() && isNumeral(line)) { // of a stanza
+      single(numeral(written), Paragraph.Kind.HEADING);
     } else if (mayBegin() && line.length() <= LONGEST_HEADING && CHAPTER.matcher(line).matches()) {
       single(written, Paragraph.Kind.HEADING);
     } else if (bullet.matches()) {
@@ -147,6 +157,17 @@ final class Layout {
       }
       open.add(written);
     }
+  }
+
+  // The point tells that a lone I is one.
+  private static AlignedText numeral(AlignedText line) {
+    return line.text().endsWith(".")
+        ? line
+        : new AlignedText.Builder(line.length() + 1)
+            .append(line)
+            .standingFor(line.source(line.length(), line.length()))
+            .append('.')
+            .build();
   }
 
   // - [x] is done, - [ ] to do
@@ -215,7 +236,9 @@ final class Layout {
       AlignedText title = open.removeFirst();
       paragraphs.add(new Paragraph(title, Paragraph.Kind.HEADING));
     }
-    if (!open.isEmpty()) {
+    if (kind == Paragraph.Kind.BODY && Lines.areQuantities(open)) {
+      open.forEach(line -> paragraphs.add(new Paragraph(line, Paragraph.Kind.ITEM)));
+    } else if (!open.isEmpty()) {
       AlignedText text = Lines.join(open, lexicon);
       boolean heading =
           kind == Paragraph.Kind.BODY

@@ -40,6 +40,12 @@ final class Lines {
       Pattern.compile(
           "[\\[(]?(?:[A-Z][a-z]{2} {1,2}\\d{1,2} |\\d{4}-\\d\\d-\\d\\d[ T])?\\d{1,2}:\\d\\d:\\d\\d[^\\n]{0,12}[ \\])]");
 
+  /** 2 cups flour, 1/2 tsp. salt, ½ cup milk, 3–4 eggs, 200g flour. */
+  private static final Pattern QUANTITY =
+      Pattern.compile(
+          "(?:\\d{1,4}(?:[.,/⁄–-]\\d{1,3})?(?: \\d[/⁄]\\d)?|[½¼¾⅓⅔⅛⅜⅝⅞]|(?i:an?"
+              + " (?:pinch|handful|dash|few|little|splash|knob|sprig|bunch|clove)))[½¼¾⅓⅔]?[ ]?[xX×]?[ (]?[A-Za-z(]");
+
   private Lines() {}
 
   /**
@@ -75,6 +81,22 @@ final class Lines {
       }
     }
     return out.build();
+  }
+
+  /**
+   * Whether lines tell how much of what, as those of a recipe or a list of parts do: each is said
+   * alone.
+   */
+  static boolean areQuantities(List<AlignedText> lines) {
+    long counted = lines.stream().filter(line -> QUANTITY.matcher(line.text()).lookingAt()).count();
+    return counted > 1
+        && counted * 2 >= lines.size()
+        && lines.stream().noneMatch(line -> line.length() > LONGEST_VERSE || speaks(line))
+        && lines.subList(0, lines.size() - 1).stream()
+            .noneMatch(
+                line ->
+                    ".,-–".indexOf(line.charAt(line.length() - 1)) >= 0
+                        || GOES_ON.matcher(line.text()).find());
   }
 
   private static boolean speaks(AlignedText line) {

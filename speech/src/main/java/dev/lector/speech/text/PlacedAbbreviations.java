@@ -45,6 +45,8 @@ final class PlacedAbbreviations {
                     + " )([Nn])o\\.(?=\\s\\d[\\d,]{0,12}\\s(?:[a-z]{2,15}s|people|men|women|children)\\b)",
                 m -> m.group(1) + "o. ,")
             .given("o."),
+        // version v3
+        Rewrite.of("(?<=\\b[Vv]ersions? )[vV]\\.? ?(?=\\d)", "").given("ersion"),
         // No 1 on the list
         Rewrite.of(
                 "(?<![\\w.])No(?=\\s\\d{1,5}(?![\\w%]|[.,:]\\d)(?!\\s(?:[a-z]{2,15}s|people|men|women|children|more|other)\\b))",
@@ -75,10 +77,12 @@ final class PlacedAbbreviations {
             .given(",", "D-", "R-", "I-"),
         // art. III
         Rewrite.of(
-                "(?<![\\w.])([A-Za-z]{2,5})\\. (?=[IVXLC]{1,7}(?![\\w']))",
+                "(?<![\\w.])([A-Za-z]{2,5})\\. (?:(?=[IVXLC]{1,7}(?![\\w']))(I(?=[,;:)\\]]| ?§|\\.(?!\\w)| of\\b|\\s{0,3}$))?)",
                 m -> {
                   String found = known.referred(m.group(1));
-                  return found == null || m.group(1).equalsIgnoreCase("no") ? null : found + " ";
+                  return found == null || m.group(1).equalsIgnoreCase("no")
+                      ? null
+                      : found + (m.group(2) == null ? " " : " one");
                 })
             .given(". I", ". V", ". X", ". L", ". C"),
         Rewrite.of(

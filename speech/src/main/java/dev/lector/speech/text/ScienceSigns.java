@@ -19,6 +19,12 @@ final class ScienceSigns {
 
   private final List<Rule> minus =
       List.of(
+          // 12 Pa·s, 20 kW·h
+          Rewrite.of(
+                  "(?<=\\d ?|\\bper )(m?A|[kMG]?W|m?Pa|[kM]?N|J|V)[·⋅∙](hr?|s)(?![\\p{L}\\d⁻²³−-])",
+                  m -> product(m.group(1)) + (m.group(2).equals("s") ? " seconds" : " hours"))
+              .given("·", "⋅", "∙"),
+          Rewrite.of("(?<=[\\d\\p{L}²³¹])[⋅∙](?=\\p{L})", "·").given("⋅", "∙"),
           Rewrite.of(
                   "∫([₀₁₂₃₄₅₆₇₈₉])([⁰¹²³⁴-⁹])",
                   m ->
@@ -48,6 +54,27 @@ final class ScienceSigns {
   /** To be applied to the whole text. */
   AlignedText inWords(AlignedText text) {
     return text.contents().beyondAscii() ? said(rules, text) : text;
+  }
+
+  private static String product(String unit) {
+    String name =
+        switch (unit.charAt(unit.length() - 1)) {
+          case 'A' -> "amp";
+          case 'W' -> "watt";
+          case 'N' -> "newton";
+          case 'J' -> "joule";
+          case 'V' -> "volt";
+          default -> "pascal";
+        };
+    return " "
+        + switch (unit.length() == 1 || unit.equals("Pa") ? ' ' : unit.charAt(0)) {
+          case 'm' -> "milli";
+          case 'k' -> "kilo";
+          case 'M' -> "mega";
+          case 'G' -> "giga";
+          default -> "";
+        }
+        + name;
   }
 
   private static String raised(MatchResult m) {

@@ -41,14 +41,17 @@ final class SpokenEnglish {
     addresses.addAll(new Timetables().rules());
     addresses.add(Versions.alternatives());
     addresses.addAll(new SlashedAmounts().rules());
+    addresses.add(new MilitaryTimes(numbers).rule());
     addresses.addAll(new Kitchen().rules());
     addresses.addAll(new FlatExponents().rules());
+    addresses.addAll(new PaperUnits().rules());
     addresses.addAll(new Dimensions().rules());
     addresses.addAll(new ArcAngles().rules());
     addresses.addAll(new TimeGaps(numbers).rules());
     addresses.addAll(new MusicMarks().rules());
     addresses.add(new Chess().rule());
     addresses.add(new Enumerations());
+    addresses.addAll(new Statutes().rules());
     addresses.add(new Dockets(numbers).rule());
     addresses.addAll(new Reporters().rules());
     addresses.addAll(new Courts().rules());
@@ -134,9 +137,9 @@ final class SpokenEnglish {
     numeric.addAll(new UnitAdjectives().rules());
     Rule slashUnits = new SlashUnits(rates).rules();
     numeric.add(slashUnits);
+    numeric.add(new Coordinates(numbers).rule());
     numeric.add(new Feet(numbers).rules());
     numeric.add(new Inches(numbers));
-    numeric.add(new Coordinates(numbers).rule());
     numeric.add(new SlashMeasures(tables).rule());
     numeric.addAll(new Units(numbers, rates, tables).rules());
     numeric.addAll(new Fractions(numbers).rules());

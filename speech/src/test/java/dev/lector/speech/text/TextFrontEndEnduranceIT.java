@@ -283,7 +283,17 @@ final class TextFrontEndEnduranceIT {
         "A. B ",
         "[1] a. ",
         "runs 316-8 ",
-        "1-2 finish, "
+        "1-2 finish, ",
+        "§ 1-1-",
+        "1 v ",
+        "art. I, ",
+        "300 K melts ",
+        "1 N·m Pa·s ",
+        "0600-",
+        "5 Dec. A ",
+        "(c) Ab ",
+        "II\n\n",
+        "2 a\n"
       })
   void aPieceRepeatedToTwentyThousandCharactersComesOut(String piece) {
     SpokenTexts.check(FRONT_END, piece.repeat(20_000 / piece.length()));

@@ -21,7 +21,7 @@ final class FrontEnds implements KokoroPhonemes {
   private static final Logger log = LoggerFactory.getLogger(FrontEnds.class);
 
   /** Changes when the phonemes of any words do. */
-  private static final String VERSION = "misaki 3";
+  private static final String VERSION = "misaki 4";
 
   private final EnglishPhonemes english;
   private final @Nullable EspeakVoices espeak;

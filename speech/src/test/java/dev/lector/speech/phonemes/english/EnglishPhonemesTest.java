@@ -77,6 +77,8 @@ class EnglishPhonemesTest {
         "The C I A, the F A A. | 3 | ˈA,",
         "A W S agrees. | 0 | ˈA",
         "Vitamin A is good. | 1 | ˈA",
+        "A forty is closed. | 0 | ˈA",
+        "A forty minute delay. | 0 | ɐ",
         "Plan A failed. | 1 | ˈA",
         "It got an A. | 3 | ˈA.",
         "A man came. | 0 | ɐ",
