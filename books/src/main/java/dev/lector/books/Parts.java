@@ -49,14 +49,14 @@ final class Parts {
     return TextMetadata.of(text);
   }
 
-  private Metadata markdown(String name, byte[] bytes) {
+  private Metadata markdown(String name, byte[] bytes) throws BookException {
     MarkdownReader markdown = MarkdownReader.read(name, decoded(name, bytes));
     documents.add(markdown.document());
     return markdown.metadata().orTitled(markdown.document().topHeading());
   }
 
-  private Metadata html(String name, byte[] bytes) {
-    Document page = HtmlReader.parse(Encodings.markup(bytes, notice(name)));
+  private Metadata html(String name, byte[] bytes) throws BookException {
+    Document page = HtmlReader.parse(name, Encodings.markup(bytes, notice(name)));
     FlowDocument document = HtmlReader.read(name, page);
     documents.add(document);
     return HtmlReader.metadata(page).orTitled(document.topHeading());

@@ -253,6 +253,18 @@ class EpubTest {
     assertRefused("OEBPS/a.xhtml", "entities");
   }
 
+  /** HTML opens what nobody closed again in each paragraph. */
+  @Test
+  void moreElementsThanAnyChapterHasAreRefusedInHtmlToo() throws Exception {
+    StringBuilder open = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      open.append("<b title='").append(i).append("'>");
+    }
+    epub.document(
+        "a.xhtml", "<html><body><p>A.<br>" + open + "<p>B.".repeat(170_000) + "</body></html>");
+    assertRefused("OEBPS/a.xhtml", "2,000,000 elements");
+  }
+
   @Test
   void moreElementsThanAnyChapterHasAreRefused() throws Exception {
     StringBuilder body = new StringBuilder();

@@ -96,12 +96,12 @@ class LedgerTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void ofAnyNestingOfElements(long seed) {
+  void ofAnyNestingOfElements(long seed) throws Exception {
     Random random = new Random(seed);
     for (int round = 0; round < 200; round++) {
       StringBuilder html = new StringBuilder();
       nest(html, random, 6);
-      Document page = HtmlReader.parse("<body>" + html + "</body>");
+      Document page = HtmlReader.parse("a.html", "<body>" + html + "</body>");
       long characters = Characters.count(MarkupReader.wholeText(page.body()));
       TextLedger ledger = chapters(HtmlReader.read("a", page)).ledger();
       assertThat(ledger.addsUp()).as(html.toString()).isTrue();
@@ -168,8 +168,8 @@ class LedgerTest {
   }
 
   @Test
-  void aSilencedLedgerStillAddsUp() {
-    Document page = HtmlReader.parse("<p>Text<sup>*</sup> of it.</p>");
+  void aSilencedLedgerStillAddsUp() throws Exception {
+    Document page = HtmlReader.parse("a.html", "<p>Text<sup>*</sup> of it.</p>");
     TextLedger ledger = chapters(HtmlReader.read("a", page)).ledger();
     TextLedger silent = ledger.silenced(Reason.FRONT_MATTER, "Text");
     assertThat(silent.addsUp()).isTrue();
@@ -179,8 +179,8 @@ class LedgerTest {
   }
 
   @Test
-  void textThatIsLostWhileItIsReadIsTold() {
-    Document page = HtmlReader.parse("<p>Here.</p><p>Gone.</p>");
+  void textThatIsLostWhileItIsReadIsTold() throws Exception {
+    Document page = HtmlReader.parse("a.html", "<p>Here.</p><p>Gone.</p>");
     Book book =
         chapters(
             HtmlReader.read(

@@ -4,13 +4,12 @@ import dev.lector.books.archive.Archive;
 import dev.lector.books.document.BookException;
 import dev.lector.books.markup.ClosedElements;
 import dev.lector.books.markup.Encodings;
+import dev.lector.books.markup.LenientParser;
 import dev.lector.books.markup.XhtmlParser;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /**
  * A document of an EPUB, parsed as XML, else as HTML.
@@ -20,8 +19,6 @@ import org.jsoup.parser.Parser;
  * @param html whether it was parsed as HTML
  */
 public record ContentDocument(String source, Document tree, boolean html) {
-  private static final int DEEPEST = 1_000;
-
   /**
    * Parses a document.
    *
@@ -39,15 +36,21 @@ public record ContentDocument(String source, Document tree, boolean html) {
         xml.isPresent()
             ? "has text outside of its body and was read as HTML"
             : "is not well-formed and was read as HTML");
-    Document html =
-        Jsoup.parse(ClosedElements.withEndTags(text), "", Parser.htmlParser().setMaxDepth(DEEPEST));
-    return new ContentDocument(text, html, true);
+    return new ContentDocument(text, html(archive, path, text), true);
   }
 
   /** Parses a document as XML; nothing when it is not well-formed. */
   static Optional<Document> xml(Archive archive, String path, String text) throws BookException {
     try {
       return XhtmlParser.parse(text);
+    } catch (BookException e) {
+      throw archive.refused(path, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Document html(Archive archive, String path, String text) throws BookException {
+    try {
+      return LenientParser.html(ClosedElements.withEndTags(text));
     } catch (BookException e) {
       throw archive.refused(path, String.valueOf(e.getMessage()));
     }

@@ -3,6 +3,7 @@ package dev.lector.books.epub;
 import dev.lector.books.archive.Archive;
 import dev.lector.books.document.BookException;
 import dev.lector.books.markup.Encodings;
+import dev.lector.books.markup.LenientParser;
 import dev.lector.books.markup.Links;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /**
  * The package document (OPF) of EPUB 2 and 3: what files there are, and in which order they are
@@ -52,7 +51,7 @@ final class PackageDocument {
 
   static PackageDocument read(Path file, Archive archive) throws BookException {
     String path = PackagePath.of(file, archive);
-    Document document = xml(archive.read(path));
+    Document document = xml(archive, path);
     PackageDocument read = new PackageDocument(path, document);
     read.addItems();
     read.addSpine(file);
@@ -64,8 +63,13 @@ final class PackageDocument {
   }
 
   /** XML that may not be well-formed: a book is not given up for the sake of its metadata. */
-  static Document xml(byte[] bytes) {
-    return Jsoup.parse(Encodings.markup(bytes), "", Parser.xmlParser());
+  static Document xml(Archive archive, String path) throws BookException {
+    String source = Encodings.markup(archive.read(path));
+    try {
+      return LenientParser.xml(source);
+    } catch (BookException e) {
+      throw archive.refused(path, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Elements by their local name. */

@@ -22,7 +22,7 @@ public final class PackagePath {
     Optional<String> container = archive.find("META-INF/container.xml");
     if (container.isPresent()) {
       for (Element root :
-          PackageDocument.all(PackageDocument.xml(archive.read(container.get())), "rootfile")) {
+          PackageDocument.all(PackageDocument.xml(archive, container.get()), "rootfile")) {
         Optional<String> found = archive.find(Links.resolve("", root.attr("full-path")));
         if (found.isPresent()) {
           return found.get();

@@ -2,12 +2,10 @@ package dev.lector.books.epub;
 
 import dev.lector.books.archive.Archive;
 import dev.lector.books.document.BookException;
-import dev.lector.books.markup.Encodings;
 import java.nio.file.Path;
 import java.util.Set;
-import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /** Refuses books whose text is encrypted. Fonts that are made unusable elsewhere are none. */
 final class Protection {
@@ -36,9 +34,8 @@ final class Protection {
   }
 
   private static boolean isEncrypted(Archive archive) throws BookException {
-    String xml = Encodings.markup(archive.read("META-INF/encryption.xml"));
-    for (Element method :
-        Jsoup.parse(xml, "", Parser.xmlParser()).select("*|EncryptionMethod, EncryptionMethod")) {
+    Document encryption = PackageDocument.xml(archive, "META-INF/encryption.xml");
+    for (Element method : encryption.select("*|EncryptionMethod, EncryptionMethod")) {
       boolean ofKey = method.parent() != null && method.parent().tagName().endsWith("EncryptedKey");
       if (!ofKey && !FONTS.contains(method.attr("Algorithm"))) {
         return true;

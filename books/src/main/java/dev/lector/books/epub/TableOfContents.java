@@ -76,10 +76,8 @@ final class TableOfContents {
   }
 
   private void readNcx(String ncx) throws BookException {
-    byte[] bytes = archive.read(ncx);
-    Document document =
-        ContentDocument.xml(archive, ncx, Encodings.markup(bytes))
-            .orElseGet(() -> PackageDocument.xml(bytes));
+    Optional<Document> xml = ContentDocument.xml(archive, ncx, Encodings.markup(archive.read(ncx)));
+    Document document = xml.isPresent() ? xml.get() : PackageDocument.xml(archive, ncx);
     for (Element map : PackageDocument.all(document, "navmap")) {
       addPoints(map, 1);
     }

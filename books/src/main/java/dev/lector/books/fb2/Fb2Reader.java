@@ -6,6 +6,7 @@ import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.document.Book;
 import dev.lector.books.document.BookException;
 import dev.lector.books.markup.Encodings;
+import dev.lector.books.markup.LenientParser;
 import dev.lector.books.markup.MarkupReader;
 import dev.lector.books.markup.NoteIndex;
 import dev.lector.books.markup.PagePatterns;
@@ -17,10 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /**
  * Reads FictionBook 2.0 to 2.2 (schemas of gribuser.ru). Its bodies become HTML: nested sections
@@ -28,7 +27,6 @@ import org.jsoup.parser.Parser;
  */
 public final class Fb2Reader {
   private static final int LARGEST = 64 << 20;
-  private static final int DEEPEST = 1_000;
   private static final String END = "</fictionbook>";
 
   private Fb2Reader() {}
@@ -86,16 +84,11 @@ public final class Fb2Reader {
 
   private static Element parse(Path file, String source, List<String> notices)
       throws BookException {
-    Optional<Document> xml;
-    try {
-      xml = XhtmlParser.parse(source);
-    } catch (BookException e) {
-      throw new BookException(file + " is refused: " + e.getMessage(), e);
-    }
+    Optional<Document> xml = refusing(file, () -> XhtmlParser.parse(source));
     if (xml.isEmpty() && source.toLowerCase(Locale.ROOT).stripTrailing().endsWith(END)) {
       // Marks within it are not as they should be, and all of its text is there.
       notices.add(file.getFileName() + " is not well-formed and was read as well as it can be");
-      xml = Optional.of(Jsoup.parse(source, "", Parser.xmlParser().setMaxDepth(DEEPEST)));
+      xml = Optional.of(refusing(file, () -> LenientParser.xml(source)));
     }
     if (xml.isEmpty()) {
       throw new BookException(
@@ -106,5 +99,18 @@ public final class Fb2Reader {
       throw new BookException(file + " is no FictionBook: its root element is another one");
     }
     return root;
+  }
+
+  /** A parser. */
+  private interface Parsing<T> {
+    T parse() throws BookException;
+  }
+
+  private static <T> T refusing(Path file, Parsing<T> parsing) throws BookException {
+    try {
+      return parsing.parse();
+    } catch (BookException e) {
+      throw new BookException(file + " is refused: " + e.getMessage(), e);
+    }
   }
 }

@@ -1,26 +1,33 @@
 package dev.lector.books.html;
 
 import dev.lector.books.chapters.FlowDocument;
+import dev.lector.books.document.BookException;
 import dev.lector.books.document.Metadata;
+import dev.lector.books.markup.LenientParser;
 import dev.lector.books.markup.MarkupReader;
 import dev.lector.books.markup.NoteIndex;
 import dev.lector.books.markup.PagePatterns;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
 
 /** Reads an HTML page. */
 public final class HtmlReader {
-  private static final int DEEPEST = 1_000;
-
   private HtmlReader() {}
 
-  /** Parses a page, however it is written. */
-  public static Document parse(String html) {
-    return Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+  /**
+   * Parses a page, however it is written.
+   *
+   * @param name of the file
+   * @throws BookException when it has more elements than any page
+   */
+  public static Document parse(String name, String html) throws BookException {
+    try {
+      return LenientParser.html(html);
+    } catch (BookException e) {
+      throw new BookException(name + " is refused: " + e.getMessage(), e);
+    }
   }
 
   /** The text of a page. */

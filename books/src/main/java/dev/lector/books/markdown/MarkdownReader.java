@@ -2,6 +2,7 @@ package dev.lector.books.markdown;
 
 import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.chapters.FlowItem;
+import dev.lector.books.document.BookException;
 import dev.lector.books.document.Metadata;
 import dev.lector.books.html.HtmlReader;
 import dev.lector.books.ledger.Reason;
@@ -62,10 +63,10 @@ public final class MarkdownReader {
    *
    * @param name of the file
    */
-  public static MarkdownReader read(String name, String markdown) {
+  public static MarkdownReader read(String name, String markdown) throws BookException {
     String text = markdown.replace("\r\n", "\n").replace('\r', '\n');
     int begin = endOfYaml(text);
-    Document page = HtmlReader.parse(RENDERER.render(PARSER.parse(text.substring(begin))));
+    Document page = HtmlReader.parse(name, RENDERER.render(PARSER.parse(text.substring(begin))));
     FlowDocument read = HtmlReader.read(name, page, PagePatterns.with(SIGNS, Reason.MARKUP));
     List<FlowItem> items = new ArrayList<>(read.items());
     String yaml = text.substring(0, begin);

@@ -36,7 +36,7 @@ public final class XhtmlParser {
   private static final int LONGEST_EXPANSION = 32 << 20;
 
   /** A document of the largest size that is read has one every 16 characters. */
-  private static final int MOST_ELEMENTS = 2_000_000;
+  static final int MOST_ELEMENTS = 2_000_000;
 
   private static final long LONGEST = 256L << 20;
   private static final int LONGEST_ATTRIBUTE = 8 << 20;
@@ -124,6 +124,11 @@ public final class XhtmlParser {
         cause);
   }
 
+  static BookException tooManyElements() {
+    return new BookException(
+        "it has more than %,d elements; divide it into chapters".formatted(MOST_ELEMENTS));
+  }
+
   private static Document tree(XMLStreamReader xml, long most)
       throws XMLStreamException, BookException {
     Document document = new Document("");
@@ -140,8 +145,7 @@ public final class XhtmlParser {
             throw expansion(null);
           }
           if (++elements > MOST_ELEMENTS) {
-            throw new BookException(
-                "it has more than %,d elements; divide it into chapters".formatted(MOST_ELEMENTS));
+            throw tooManyElements();
           }
           Element element = new Element(name(xml.getLocalName()));
           for (int i = 0; i < xml.getAttributeCount(); i++) {

@@ -3,16 +3,15 @@ package dev.lector.books.readalong;
 import dev.lector.books.archive.Archive;
 import dev.lector.books.document.BookException;
 import dev.lector.books.markup.Encodings;
+import dev.lector.books.markup.LenientParser;
 import dev.lector.books.markup.Links;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /** The overlays that a book has already. */
 final class OldNarration {
@@ -72,6 +71,11 @@ final class OldNarration {
   }
 
   private Document elements(String file) throws BookException {
-    return Jsoup.parse(Encodings.markup(archive.read(file)), "", Parser.xmlParser());
+    String source = Encodings.markup(archive.read(file));
+    try {
+      return LenientParser.xml(source);
+    } catch (BookException e) {
+      throw archive.refused(file, String.valueOf(e.getMessage()));
+    }
   }
 }
