@@ -162,8 +162,7 @@ final class NarrateCommand implements Callable<Integer> {
     try (Narrator narrator = preview ? whole.preview() : whole;
         AudiobookshelfOptions.Target target =
             dryRun || preview ? null : audiobookshelf.target(spec)) {
-      int code =
-          run(narrator, preview && directory != null ? directory.resolve("preview") : directory);
+      int code = run(narrator);
       if (target != null && directory != null) {
         target.put(directory, force);
       }
@@ -171,7 +170,7 @@ final class NarrateCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Narrator narrator, @Nullable Path directory) throws Exception {
+  private int run(Narrator narrator) throws Exception {
     if (allowMissing) {
       narrator.allowMissing();
     }
@@ -185,7 +184,7 @@ final class NarrateCommand implements Callable<Integer> {
     }
     if (narrator.isComplete()) {
       narrator.tidy();
-      System.err.println(directory + " has all of it already");
+      System.err.println(narrator.there());
       return 0;
     }
     narrator.prepare(force);

@@ -10,6 +10,8 @@ import dev.lector.start.StartLoop;
 import dev.lector.topics.ShareGroups;
 import dev.lector.verifier.lanes.VerificationLanes;
 import dev.lector.verifier.recogniser.Recogniser;
+import dev.lector.verifier.recogniser.RecogniserException;
+import dev.lector.verifier.recogniser.Trial;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -88,6 +90,24 @@ public final class Verifier implements AutoCloseable {
     } catch (RuntimeException e) {
       store.close();
       throw e;
+    }
+  }
+
+  /**
+   * Runs the recogniser once.
+   *
+   * @throws IllegalStateException when it cannot be run or fails; the message says why
+   */
+  public static void tryRecogniser(VerifierConfig config) {
+    try {
+      Trial.of(new Recogniser(config.recogniser(), config.limit()));
+    } catch (RecogniserException e) {
+      throw new IllegalStateException(
+          "lector.verifier.recogniser does not listen to a second of silence: " + e.getMessage(),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while its recogniser was tried", e);
     }
   }
 

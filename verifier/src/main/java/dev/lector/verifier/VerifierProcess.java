@@ -23,7 +23,9 @@ public final class VerifierProcess {
     Verifier verifier;
     try {
       configureLogging();
-      verifier = Verifier.start(VerifierConfig.load(Map.of()));
+      VerifierConfig config = VerifierConfig.load(Map.of());
+      Verifier.tryRecogniser(config);
+      verifier = Verifier.start(config);
     } catch (IllegalArgumentException | IllegalStateException e) {
       System.err.println("The verifier cannot start: " + e.getMessage());
       System.exit(1);

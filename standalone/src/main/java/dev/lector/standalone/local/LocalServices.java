@@ -177,7 +177,9 @@ public final class LocalServices implements AutoCloseable {
       }
       Map<String, String> own = new HashMap<>(overrides);
       own.putIfAbsent("lector.verifier.port", "-1");
-      return Verifier.start(VerifierConfig.load(own));
+      VerifierConfig config = VerifierConfig.load(own);
+      Verifier.tryRecogniser(config);
+      return Verifier.start(config);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new LocalException("The verifier cannot start: " + e.getMessage(), e);
     }

@@ -27,6 +27,8 @@ final class Listening {
   private final Set<String> sounds = new HashSet<>();
   private final Set<String> awaited = new HashSet<>();
   private final Set<String> again = new HashSet<>();
+  private final Set<String> unanswered = new HashSet<>();
+  private Map<String, Integer> earlierRuns = Map.of();
   private final VerdictNotices notices;
   private Take take = Take.FIRST;
   private long news;
@@ -56,6 +58,20 @@ final class Listening {
     this.nanos = nanos;
     this.notices = new VerdictNotices(patience);
     this.news = nanos.getAsLong();
+  }
+
+  /**
+   * Goes on after earlier runs.
+   *
+   * @param runs in how many of them recognisers could not judge a passage
+   */
+  void after(Map<String, Integer> runs) {
+    earlierRuns = Map.copyOf(runs);
+  }
+
+  /** In how many runs, with this one, a passage was listened to that is unverified. */
+  int runs(String passage) {
+    return earlierRuns.getOrDefault(passage, 0) + (unanswered.contains(passage) ? 0 : 1);
   }
 
   /** The take that is being made. */
@@ -96,6 +112,7 @@ final class Listening {
     SpokenItem spoken = item;
     if (item.heard().isPresent()) {
       news = nanos.getAsLong();
+      unanswered.remove(item.id());
       if (!earlier || !heard(item).isUnverified()) {
         notices.heard(heard(item));
       }
@@ -103,6 +120,7 @@ final class Listening {
       notices.waits(item.id(), nanos.getAsLong());
       return Choice.WAIT;
     } else {
+      unanswered.add(item.id());
       spoken =
           item.with(Heard.nothing("No verdict came within %d min".formatted(patience.toMinutes())));
     }
@@ -163,9 +181,17 @@ final class Listening {
     long unverified = items.size() - doubtful;
     return (doubtful == 0 ? "" : passages(doubtful) + " doubtful")
         + (doubtful == 0 || unverified == 0 ? "" : ", ")
-        + (unverified == 0
-            ? ""
-            : passages(unverified) + " unverified: the same command asks for verdicts again");
+        + (unverified == 0 ? "" : passages(unverified) + " unverified" + whatOfThem(items));
+  }
+
+  private String whatOfThem(Collection<SpokenItem> items) {
+    boolean all =
+        items.stream()
+            .filter(item -> heard(item).isUnverified())
+            .allMatch(item -> runs(item.id()) >= ManifestDoubts.MOST_RUNS);
+    return all
+        ? " after %d runs".formatted(ManifestDoubts.MOST_RUNS)
+        : ": the same command asks for verdicts again";
   }
 
   private static String passages(long count) {

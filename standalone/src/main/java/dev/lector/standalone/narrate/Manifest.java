@@ -69,7 +69,17 @@ final class Manifest {
     if (!verified && there.equals(format)) {
       return true;
     }
-    return there.equals(format + VERIFIED) && (!verified || !ManifestDoubts.anyUnverified(json));
+    return there.equals(format + VERIFIED) && (!verified || !ManifestDoubts.anyToJudge(json));
+  }
+
+  /** In how many runs passages of this narration could not be judged, by their ids. */
+  Map<String, Integer> runsInVain(String digest) {
+    try {
+      JsonNode json = JSON.readTree(Files.readAllBytes(directory.resolve(FILE)));
+      return json.path("digest").asText().equals(digest) ? ManifestDoubts.runs(json) : Map.of();
+    } catch (IOException e) {
+      return Map.of();
+    }
   }
 
   /** The title of the book that is there; empty without any. */

@@ -204,6 +204,17 @@ public final class Narrator implements AutoCloseable {
     return manifest.isComplete(digest, output.id(), verified, mayMiss);
   }
 
+  /** What is there when all is done, for people. */
+  public String there() {
+    int never = verified ? manifest.runsInVain(digest).size() : 0;
+    return directory
+        + " has all of it already"
+        + (never == 0
+            ? ""
+            : ", %d %s unverified (see manifest.json)"
+                .formatted(never, never == 1 ? "passage of it" : "passages of it"));
+  }
+
   /** Has a recogniser of the server's listen to each passage, and says again what it doubts. */
   public void verify() {
     verified = true;
@@ -223,6 +234,7 @@ public final class Narrator implements AutoCloseable {
       Narration how = fitted(client);
       AudioCache cache = new AudioCache(parts(directory), client, output.wantsTimes());
       Listening listening = new Listening(verified);
+      listening.after(manifest.runsInVain(digest));
       manifest.delete();
       List<WrittenChapter> written;
       Map<String, SpokenItem> audio = new HashMap<>();

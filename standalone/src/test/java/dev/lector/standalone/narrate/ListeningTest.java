@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.standalone.narrate.Listening.Choice;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,34 @@ class ListeningTest {
   }
 
   @Test
+  void aPassageThatNobodyCanJudgeIsAskedForInThreeRuns() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    choose(item("p", "one", Heard.nothing("too loud")));
+    ManifestDoubts.put(listening, json);
+    assertThat(ManifestDoubts.anyToJudge(json)).isTrue();
+
+    Listening third = new Listening(true, PATIENCE, () -> now);
+    third.after(Map.of("p", 2));
+    third.choose(item("p", "one", Heard.nothing("too loud")), false);
+    ManifestDoubts.put(third, json);
+    assertThat(third.summary()).isEqualTo("1 passage stays unverified after 3 runs");
+    assertThat(ManifestDoubts.runs(json)).containsEntry("p", 3);
+    assertThat(ManifestDoubts.anyToJudge(json)).isFalse();
+  }
+
+  @Test
+  void aRunInWhichNobodyListenedDoesNotCount() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    listening.after(Map.of("p", 2));
+    choose(unheard("p"));
+    now = PATIENCE.toNanos();
+    assertThat(choose(unheard("p"))).isEqualTo(Choice.KEEP);
+    ManifestDoubts.put(listening, json);
+    assertThat(ManifestDoubts.runs(json)).containsEntry("p", 2);
+    assertThat(ManifestDoubts.anyToJudge(json)).isTrue();
+  }
+
+  @Test
   void verdictsAreWaitedForAsLongAsAnyComes() {
     assertThat(choose(unheard("p"))).isEqualTo(Choice.WAIT);
     assertThat(choose(unheard("q"))).isEqualTo(Choice.WAIT);
@@ -111,7 +140,7 @@ class ListeningTest {
         .isEqualTo(
             "[{\"passage\":\"p\",\"takes\":2,\"verdict\":\"DOUBTFUL\",\"differing_words\":12,\"heard\":\"something"
                 + " else\"},{\"passage\":\"q\",\"takes\":2,\"verdict\":\"UNVERIFIED\",\"reason\":\"no"
-                + " model\"}]");
+                + " model\",\"runs\":1}]");
   }
 
   @Test

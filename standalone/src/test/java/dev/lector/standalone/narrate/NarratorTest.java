@@ -255,6 +255,17 @@ class NarratorTest {
   }
 
   @Test
+  void whatNobodyCanJudgeDoesNotKeepABookIncompleteForEver() throws Exception {
+    verdict = "SOUND";
+    verdicts.put("A one.", "UNVERIFIED");
+    assertThat(verify()).contains("asks for verdicts again");
+    assertThat(verify()).contains("asks for verdicts again");
+    assertThat(isVerified()).isFalse();
+    assertThat(verify()).contains("1 passage stays unverified after 3 runs");
+    assertThat(isVerified()).isTrue();
+  }
+
+  @Test
   void audioThatTheStoreHasLostIsSpokenAgain() throws Exception {
     lost.add("A one.");
     narrate();

@@ -41,6 +41,17 @@ class RecogniserTest {
   }
 
   @Test
+  void aCommandIsTriedOnSilenceBeforeAnythingWaitsForIt() throws Exception {
+    Trial.of(new Recogniser("sh -c 'test $(wc -c < \"$0\") = 32044' {audio}", LONG));
+    assertThatThrownBy(() -> Trial.of(new Recogniser("sh -c 'echo no model >&2; exit 3'", LONG)))
+        .isInstanceOf(RecogniserException.class)
+        .hasMessage("The recogniser ended with status 3: no model");
+    assertThatThrownBy(() -> Trial.of(new Recogniser("no-such-command {audio}", LONG)))
+        .isInstanceOf(RecogniserException.class)
+        .hasMessageContaining("no-such-command cannot be run");
+  }
+
+  @Test
   void theCommandIsToldTheLanguage() throws Exception {
     Recogniser recogniser = new Recogniser("echo {language} {audio}", LONG);
     assertThat(recogniser.hear(audio, "en-US")).isEqualTo("en " + audio);
