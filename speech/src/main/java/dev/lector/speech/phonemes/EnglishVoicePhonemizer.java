@@ -9,11 +9,12 @@ import java.util.List;
  * English for voices that were trained on espeak-ng's phonemes: espeak-ng writes the sentence, and
  * of heteronyms (read, lead, object, minute) the tagger and the senses of {@link EnglishPhonemes}
  * decide which word is meant. Where espeak-ng meant another one, its phonemes are replaced by the
- * lexicon's, in espeak-ng's symbols. All else stays as the voice has learnt it.
+ * lexicon's, in espeak-ng's symbols. So are the letter A and words that lost their g. All else
+ * stays as the voice has learnt it.
  */
 final class EnglishVoicePhonemizer implements Phonemizer {
   /** Changes when the same words may be written in other phonemes. */
-  private static final String VERSION = "heteronyms 1";
+  private static final String VERSION = "heteronyms 2";
 
   private final Phonemizer espeak;
   private final EnglishPhonemes lexicon;
@@ -37,7 +38,7 @@ final class EnglishVoicePhonemizer implements Phonemizer {
   @Override
   public String phonemize(String words) {
     String written = espeak.phonemize(words);
-    if (!hasHeteronym(words)) {
+    if (!hasUncertain(words)) {
       return written;
     }
     EnglishReading reading = lexicon.read(words, british);
@@ -45,24 +46,43 @@ final class EnglishVoicePhonemizer implements Phonemizer {
     for (WordAlignment.Word word : WordAlignment.of(words, written)) {
       int part = (int) word.from();
       boolean whole = word.from() == part && word.to() == part + 1;
-      if (whole && lexicon.isHeteronym(words.substring(word.start(), word.end()))) {
+      String text = words.substring(word.start(), word.end());
+      if (whole && isLetterA(text, word.start())) {
+        parts.set(part, letter(parts.get(part), said(reading, word)));
+      } else if (whole && isUncertain(text)) {
         parts.set(part, settled(parts.get(part), said(reading, word)));
       }
     }
     return String.join(" ", parts);
   }
 
-  private boolean hasHeteronym(String words) {
+  private boolean hasUncertain(String words) {
     int start = 0;
     for (int i = 0; i <= words.length(); i++) {
       if (i == words.length() || !Character.isLetter(words.charAt(i))) {
-        if (i > start && lexicon.isHeteronym(words.substring(start, i))) {
+        String word = words.substring(start, i);
+        if (i > start && (isUncertain(word) || isLetterA(word, start))) {
           return true;
         }
         start = i + 1;
       }
     }
     return false;
+  }
+
+  private boolean isUncertain(String word) {
+    return lexicon.isHeteronym(word) || lexicon.isClipped(word, british);
+  }
+
+  /** A capital where no text begins: a middle initial, unless it is an article all the same. */
+  private static boolean isLetterA(String word, int start) {
+    return word.equals("A") && start > 0;
+  }
+
+  /** The letter's name for the article. */
+  private static String letter(String written, String said) {
+    boolean article = !written.isEmpty() && "ɐə".indexOf(written.charAt(0)) >= 0;
+    return article && said.indexOf('A') >= 0 ? "ˈeɪ" + written.substring(1) : written;
   }
 
   /** What the lexicon says for a word; empty when that is not certain. */

@@ -12,6 +12,8 @@ final class Symbols {
 
   Symbols(Tables tables) {
     rules.add(Rewrite.of("(?i)(?<=copyright )(?:\\(c\\)|©)", "").given("(c)", "(C)", "©"));
+    // sha'n't, ca'n't
+    rules.add(Rewrite.of("(?<=\\b[A-Za-z]{2,5})'n't\\b", "n't").insideWords().given("'n't"));
     rules.add(
         Rewrite.of("(?<=\\w)(?:\\s'n'\\s?|'n'\\s?(?!t\\b))(?=\\w)", " and ")
             .given("'n'")); // rock 'n' roll

@@ -44,6 +44,8 @@ class EnglishVoicePhonemizerTest {
           """
           He had read the book.         | hiː hæd ɹˈɛd ðə bˈʊk.               | hiː hæd ɹˈɛd ðə bˈʊk.
           A pipe made of lead, I think. | ɐ pˈaɪp mˌeɪd ʌv lˈɛd, aɪ θˈɪŋk.    | ɐ pˈaɪp mˌeɪd ɒv lˈɛd, aɪ θˈɪŋk.
+          Thomas A Bell was takin it.   | tˈɑːməs ˈeɪ bˈɛl wʌz tˈeɪkɪn ɪt.   | tˈɒməs ˈeɪ bˈɛl wɒz tˈeɪkɪn ɪt.
+          He read A Tale.               | hiː ɹˈɛd ɐ tˈeɪl.                   | hiː ɹˈɛd ɐ tˈeɪl.
           The Polish border.            | ðə pˈoʊlɪʃ bˈoːɹdɚ.                 | ðə pˈəʊlɪʃ bˈɔːdɐ.
           """)
   void theSenseDecidesHowAWordIsSaid(String text, String american, String british) {

@@ -27,6 +27,10 @@ final class AccentReader {
         words, new OutOfVocabulary(words, LetterRules.load(british), unknown, british));
   }
 
+  boolean isClipped(String word) {
+    return words.isClipped(word);
+  }
+
   EnglishReading read(EnglishPhonemes.Analysed sentence) {
     List<Token> tokens = sentence.tokens();
     String[] said = new String[tokens.size()];

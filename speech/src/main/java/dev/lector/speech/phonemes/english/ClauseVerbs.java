@@ -18,6 +18,11 @@ final class ClauseVerbs {
   private static final Set<String> ADVERBS =
       Set.of("not", "n't", "never", "also", "only", "still", "always", "soon", "even", "just");
 
+  /** Verbs of instructions that are nouns as well. */
+  private static final Set<String> CHANGES =
+      Set.of(
+          "increase", "decrease", "transfer", "compress", "extract", "import", "export", "insert");
+
   private static final Set<String> SUBJECTS = Set.of("i", "you", "we", "they", "who");
 
   /** What an object, a place or a particle begins with. */
@@ -83,12 +88,21 @@ final class ClauseVerbs {
     }
     String after = i + 1 < tags.length ? tags[i + 1] : "";
     if (i == 0 || isMark(tags[i - 1])) {
-      return Set.of("DT", "PRP$", "PRP").contains(after);
+      return Set.of("DT", "PRP$", "PRP").contains(after) || isRequest(i, tokens, tags);
     }
     if (SUBJECTS.contains(lower(tokens, i - 1))) {
       return AFTER.contains(after);
     }
     return tags[i - 1].equals("NNS") && AFTER_NOUN.contains(after);
+  }
+
+  /** Whether a clause asks for a change: "increase heat to medium", "decrease speed slightly". */
+  private static boolean isRequest(int i, List<String> tokens, String[] tags) {
+    return CHANGES.contains(lower(tokens, i))
+        && i + 2 < tags.length
+        && tags[i + 1].equals("NN")
+        && (Set.of("TO", "RB").contains(tags[i + 2])
+            || Set.of("to", "by", "until").contains(lower(tokens, i + 2)));
   }
 
   /** Whether a question or a request asks for the plain form: "Can your son read yet?". */

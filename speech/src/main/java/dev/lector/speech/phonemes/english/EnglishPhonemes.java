@@ -51,6 +51,11 @@ public final class EnglishPhonemes {
     return sentences.heteronyms.knows(word);
   }
 
+  /** Whether a word has lost its g, which tells how its vowel is said: takin' for taking. */
+  public boolean isClipped(String word, boolean british) {
+    return Pronunciations.mayBeClipped(word) && speaker(british).isClipped(word);
+  }
+
   private AccentReader speaker(boolean inBritish) {
     AccentReader loaded = inBritish ? british : american;
     if (loaded == null) {
@@ -72,6 +77,7 @@ public final class EnglishPhonemes {
   /** Everything of a sentence that both accents share. */
   static final class Sentences {
     private final PosTagger tagger;
+    private final LetterA letterA = LetterA.load();
     private final Heteronyms heteronyms;
 
     private Sentences(PosTagger tagger, Heteronyms heteronyms) {
@@ -87,7 +93,7 @@ public final class EnglishPhonemes {
       Tokenizer.Split split = Tokenizer.split(sentence);
       String[] tags = tagger.tag(split.tagged());
       ClauseVerbs.settle(split.tagged(), tags);
-      LetterA.settle(split.tagged(), tags);
+      letterA.settle(split.tagged(), tags);
       List<@Nullable String> readings = new ArrayList<>();
       Features features = new Features();
       for (int i = 0; i < tags.length; i++) {

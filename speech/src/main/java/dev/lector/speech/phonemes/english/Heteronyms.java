@@ -59,6 +59,24 @@ final class Heteronyms {
           "not",
           "very");
 
+  /** Bowed before these is bent like a bow, or played with one. */
+  private static final Set<String> BENT =
+      Set.of(
+          "legs",
+          "leg",
+          "strings",
+          "string",
+          "instruments",
+          "instrument",
+          "psaltery",
+          "lyre",
+          "shelves",
+          "wood");
+
+  /** Before the name of a town. */
+  private static final Set<String> PLACING =
+      Set.of("in", "to", "from", "of", "near", "at", "via", "between", "outside", "around", "and");
+
   private static final Set<String> HABITS = Set.of("every", "daily", "regularly", "nowadays");
 
   private static final Set<String> PAST =
@@ -134,6 +152,20 @@ final class Heteronyms {
       case "wound" -> ClauseVerbs.isPast(i, tokens, tags) ? "VBD" : senses.reading(word, i, tokens);
       // minute flaws, but not five minute breaks
       case "minute" -> isBeforePlural(i, tokens, tags) ? "ADJ" : null;
+      // live coverage, live on TV; but not "they live on Skye"
+      case "live" ->
+          Broadcasts.isLive(i, tokens, tags)
+              ? "DEFAULT"
+              : verbOrSense(word, i, tokens, tags, known);
+      case "bowed" -> BENT.contains(lower(tokens, i + 1)) ? "BENT" : "DEFAULT";
+      case "nice" -> isTown(i, tokens, tags) ? "TOWN" : "DEFAULT";
+      // Object to the plan.
+      case "object" ->
+          (i == 0 || !Character.isLetter(tags[i - 1].charAt(0)))
+                  && lower(tokens, i + 1).equals("to")
+                  && Set.of("DT", "PRP", "PRP$", "VBG").contains(tag(tags, i + 2))
+              ? "VERB"
+              : verbOrSense(word, i, tokens, tags, known);
       // warm and content, seemed content with it
       case "content" ->
           (i > 1 && tags[i - 1].equals("CC") && tags[i - 2].startsWith("JJ"))
@@ -142,12 +174,28 @@ final class Heteronyms {
                           .contains(lower(tokens, i + 1)))
               ? "DEFAULT"
               : null;
-      default -> {
-        String verb = verb(word, known);
-        boolean isVerb = verb != null && ClauseVerbs.isVerb(i, tokens, tags);
-        yield isVerb ? verb : senses.reading(word, i, tokens);
-      }
+      default -> verbOrSense(word, i, tokens, tags, known);
     };
+  }
+
+  private @Nullable String verbOrSense(
+      String word, int i, List<String> tokens, String[] tags, List<String> known) {
+    String verb = verb(word, known);
+    boolean isVerb = verb != null && ClauseVerbs.isVerb(i, tokens, tags);
+    return isVerb ? verb : senses.reading(word, i, tokens);
+  }
+
+  // in Nice on Friday, the city of Nice, France; but not "from Nice People"
+  private static boolean isTown(int i, List<String> tokens, String[] tags) {
+    String after = tag(tags, i + 1);
+    return tokens.get(i).equals("Nice")
+        && PLACING.contains(lower(tokens, i - 1))
+        && (i == 1 || Character.isLowerCase(tokens.get(i - 1).charAt(0)))
+        && (after.isEmpty()
+            || !Character.isLetter(after.charAt(0))
+            || (Character.isLowerCase(tokens.get(i + 1).charAt(0))
+                && !after.startsWith("N")
+                && !after.startsWith("J")));
   }
 
   // We read to them every night.

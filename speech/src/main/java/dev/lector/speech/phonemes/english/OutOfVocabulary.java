@@ -33,6 +33,9 @@ final class OutOfVocabulary {
 
   /** Says a word; null when it has no letters that this alphabet knows. */
   @Nullable String phonemes(Pronunciations.Word word) {
+    if (isGaelic(word.text())) {
+      return gaelic(word);
+    }
     String plain = plain(word.text());
     String letters = NO_LETTERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
     if (letters.isEmpty()) {
@@ -54,6 +57,20 @@ final class OutOfVocabulary {
     }
     String said = unknown.phonemes(plain, british);
     return said.isEmpty() ? byRules(letters) : said;
+  }
+
+  /** McGaughey: a name behind Mc. */
+  private static boolean isGaelic(String text) {
+    return text.length() > 4 && text.startsWith("Mc") && Character.isUpperCase(text.charAt(2));
+  }
+
+  private @Nullable String gaelic(Pronunciations.Word word) {
+    Pronunciations.Word name =
+        new Pronunciations.Word(word.text().substring(2), word.tag(), word.reading());
+    String known = words.phonemes(name, Context.END);
+    String said = known == null ? phonemes(name) : known;
+    // the c is heard once before another: McGurk, McKinley
+    return said == null ? null : ("CGKQ".indexOf(name.text().charAt(0)) >= 0 ? "mə" : "mək") + said;
   }
 
   private String byRules(String letters) {

@@ -2,6 +2,7 @@ package dev.lector.speech.phonemes.english;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class Pronunciations {
       return new Word(other, tag, reading);
     }
   }
+
+  private static final String VOWELS = "aeiou";
+
+  /** Words that have lost their g, though rare ones are written alike. */
+  private static final Set<String> CLIPPED = Set.of("takin", "ridin", "hatin", "waitin");
 
   private final Lexicon lexicon;
   private final Endings endings;
@@ -64,6 +70,10 @@ final class Pronunciations {
 
   private @Nullable String known(Word word, StressMarks.Level level, Context context) {
     String text = word.text();
+    if (isClipped(text)) {
+      String said = known(word.as(text + "g"), level, context);
+      return said == null ? null : said.substring(0, said.length() - 1) + "n";
+    }
     if (isKnown(text)) {
       return look(word, level, context);
     }
@@ -118,6 +128,28 @@ final class Pronunciations {
   @Nullable String plain(String text) {
     Lexicon.Entry entry = lexicon.gold(text);
     return entry == null ? null : entry.standard();
+  }
+
+  /**
+   * Whether a word of the form {@link #mayBeClipped} has lost the g of -ing: makin, but not statin.
+   */
+  boolean isClipped(String text) {
+    if (!mayBeClipped(text)) {
+      return false;
+    }
+    String whole = text + "g";
+    String stem = progressiveStem(whole);
+    boolean verb = lexicon.gold(whole) != null || (stem != null && lexicon.gold(stem) != null);
+    return verb && (CLIPPED.contains(text) || lexicon.find(text) == null);
+  }
+
+  /** Whether a word ends as makin, whose vowel a lost g tells. */
+  static boolean mayBeClipped(String text) {
+    int end = text.length() - 2;
+    return end >= 3
+        && text.endsWith("in")
+        && VOWELS.indexOf(text.charAt(end - 1)) < 0
+        && VOWELS.indexOf(text.charAt(end - 2)) >= 0;
   }
 
   boolean isKnown(String text) {

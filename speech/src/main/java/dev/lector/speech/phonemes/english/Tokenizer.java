@@ -20,12 +20,16 @@ final class Tokenizer {
       Pattern.compile(
           "\\d+(?:[.,]\\d+)*(?:st|nd|rd|th|s)?(?!\\p{L})"
               + "|\\d+(?:[.,]\\d+)*"
+              + "|Mc\\p{Lu}\\p{Ll}+(?:['’]\\p{Ll}+)?"
               + "|\\p{Lu}+(?:['’]\\p{Lu}+)*(?!\\p{Ll})"
               + "|\\p{Lu}?\\p{M}*[\\p{Ll}\\p{M}]+(?:['’][\\p{L}\\p{M}]+)*"
               + "|\\p{L}+|['’]+|.",
           Pattern.DOTALL);
   private static final Pattern INNER = Pattern.compile("—|–|--+|…|\\.{3,}|/|[\"“”()\\[\\]{}:;!?]+");
-  private static final Pattern INITIALS = Pattern.compile("(?:\\p{L}{1,2}\\.)+\\p{L}{0,2}\\.?");
+
+  /** U.S. and e.g., whose last point is no stop; a lone letter's or short word's is one. */
+  private static final Pattern INITIALS = Pattern.compile("(?:\\p{L}{1,2}\\.){2,}\\p{L}{0,2}\\.?");
+
   private static final String OPENING = "\"“'‘([{«<*_~#`";
   private static final String CLOSING = "\"”'’)]}»>*_~`.,;:!?…—–-";
   private static final String STOPS = ".,;:!?";
@@ -37,9 +41,11 @@ final class Tokenizer {
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           ("mr mrs ms messrs dr prof st jr sr vs etc inc ltd co corp gen sen rep gov lt col capt"
-                  + " sgt rev hon mt dept vol fig no pp ave blvd rd jan feb mar apr jun jul aug sept"
-                  + " oct nov dec")
+                  + " sgt rev hon mt dept ave blvd rd jan feb mar apr jun jul aug sept oct nov dec")
               .split(" "));
+
+  /** Short before a number, and words elsewhere: "He said no. Then he ate a fig." */
+  private static final Set<String> NUMBERED = Set.of("no", "fig", "vol", "pp");
 
   /** A sentence in both ways. */
   record Split(List<Token> tokens, List<String> tagged) {}
@@ -105,8 +111,14 @@ final class Tokenizer {
     if (text.substring(chunkEnd).isBlank() && text.substring(end, chunkEnd).isBlank()) {
       return false;
     }
+    String plain = word.substring(0, word.length() - 1).toLowerCase(Locale.ROOT);
     return INITIALS.matcher(word).matches()
-        || ABBREVIATIONS.contains(word.substring(0, word.length() - 1).toLowerCase(Locale.ROOT));
+        || ABBREVIATIONS.contains(plain)
+        || (NUMBERED.contains(plain) && isBeforeDigit(chunkEnd));
+  }
+
+  private boolean isBeforeDigit(int end) {
+    return end + 1 < text.length() && Character.isDigit(text.charAt(end + 1));
   }
 
   /** Pronunciations between the marks around a chunk; marks within part them. */

@@ -87,10 +87,66 @@ class EnglishPhonemesTest {
         "Once Upon A Time | 2 | ɐ",
         "THIS IS A TEST | 2 | ɐ",
         "It is a test. | 2 | ɐ",
+        "Jonathan A Toof spoke. | 1 | ˈA",
+        "We met Thomas A Edison. | 3 | ˈA",
+        "Missus A Smith came. | 1 | ˈA",
+        "A Model A Ford. | 2 | ˈA",
+        "Infected by Group A Strep. | 3 | ˈA",
+        "Item a is here. | 1 | ˈA",
+        "step a and step b | 1 | ˈA",
+        "a. Open it. | 0 | ˈA.",
+        "In part a result. | 2 | ɐ",
+        "We met Jonathan. A Dog ran. | 3 | ɐ",
+        "Will A Robot win? | 1 | ɐ",
+        "He read A Tale of Two Cities. | 2 | ɐ",
       })
   void theLetterIsToldFromTheArticle(String text, int word, String said) {
     assertThat(ENGLISH.phonemes(text, false).split(" ", -1)[word]).isEqualTo(said);
     assertThat(ENGLISH.phonemes(text, true).split(" ", -1)[word]).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Tell me. It broke. | tˈɛl mˌi. ˌɪt bɹˈOk.",
+        "Do it. Go on. We won. | dˈu ɪt. ɡˌO ˌɔn. wˌi wˈʌn.",
+        "He said no. Then he left. | hˌi sˈɛd nˈO. ðˈɛn hi lˈɛft.",
+        "Vitamin A. It helps. | vˈITəmən ˈA. ˌɪt hˈɛlps.",
+        "He ate a fig. Then he slept. | hˌi ˈAt ɐ fˈɪɡ. ðˈɛn hi slˈɛpt.",
+        "The U.N. agrees, as No. 5 says. | ðə jˌuˈɛn əɡɹˈiz, æz nˈO fˈIv sˈɛz.",
+      })
+  void aStopBehindAShortWordIsKept(String text, String american) {
+    assertThat(ENGLISH.phonemes(text, false)).isEqualTo(american);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "McGurk, məɡ",
+    "McNab, məkn",
+    "McPartlin's, məkp",
+    "McDonald, məkdˈɑnəld",
+    "MC Hammer, ˌɛmsˈi",
+    "MacOS, mˌækˌOˈɛs"
+  })
+  void namesBehindMcAreSaidAsNames(String name, String begins) {
+    assertThat(ENGLISH.phonemes(name, false)).startsWith(begins);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "takin | tˈAkɪn",
+        "makin | mˈAkɪn",
+        "drivin | dɹˈIvɪn",
+        "comin | kˈʌmɪn",
+        "cabin | kˈæbən",
+        "raisin | ɹˈAzᵊn",
+        "satin | sˈætᵊn",
+      })
+  void aLostGLeavesTheVowelAlone(String word, String american) {
+    assertThat(ENGLISH.phonemes(word, false)).isEqualTo(american);
   }
 
   @Test

@@ -72,6 +72,34 @@ class HeteronymsTest {
     assertThat(said(text, word, true)).isEqualTo(british);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'Welcome to live coverage.', live, lˈIv",
+    "'On Sunday, at noon, live on Sky.', live, lˈIv",
+    "'It went out live on TV.', live, lˈIv",
+    "'The band played live from London.', live, lˈIv",
+    "'They live on Skye.', live, lˈɪv",
+    "'I want to live alone.', live, lˈɪv",
+    "'I live from day to day.', live, lˈɪv",
+    "'He bowed to her.', bowed, bˈWd",
+    "'They bowed out.', bowed, bˈWd",
+    "'On bowed legs.', bowed, bˈOd",
+    "'Return to heat, increase heat to medium.', increase, ɪnkɹˈis",
+    "'An increase in heat.', increase, ˈɪnkɹˌis",
+    "'Heat increase, heat loss.', increase, ˈɪnkɹˌis",
+    "'Object to it.', object, əbʤˈɛkt",
+    "'He flew to Nice on Friday.', nice, nˈis",
+    "'The city of Nice, France.', nice, nˈis",
+    "'In Nice, it rained.', nice, nˈis",
+    "'She was in nice clothes.', nice, nˈIs",
+    "'Nice work.', nice, nˈIs",
+    "'Please re elect him.', re, ɹˌi",
+    "'Do re mi.', re, ɹˈA",
+  })
+  void choosesByTheWordsAround(String text, String word, String american) {
+    assertThat(said(text, word, false)).isEqualTo(american);
+  }
+
   private static String said(String text, String word, boolean british) {
     EnglishReading reading = ENGLISH.read(text, british);
     return reading.words().stream()
