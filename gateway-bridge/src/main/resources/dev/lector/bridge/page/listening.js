@@ -1,5 +1,6 @@
 // The card in which a text is heard: sound, waveform, words, where the time went, and the file.
 import { $, el, showProblem } from './dom.js';
+import { save } from './files.js';
 import { Player } from './player.js';
 import { report } from './report.js';
 import { audioFile, outcome, speak, times } from './speech.js';
@@ -181,9 +182,7 @@ export class Listening {
     button.textContent = 'Making it…';
     try {
       const file = format === 'wav' ? this.#file : await audioFile(this.#wish, format);
-      const link = el('a', { href: URL.createObjectURL(file), download: fileName(this.#wish.text, EXTENSIONS[format] ?? format) });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      save(file, fileName(this.#wish.text, EXTENSIONS[format] ?? format));
     } catch (e) {
       showProblem($('speak-problem'), e.message);
     }

@@ -1,16 +1,23 @@
-// Shows the view that the address names.
+// Shows the view that the address names, as #speak, or #books/ID for a place in it.
+import { booksView } from './books.js';
 import { $ } from './dom.js';
 import { farmView } from './farm.js';
 import { setUpSignIn } from './signin.js';
 import { speakView } from './speak.js';
 
-const views = { speak: speakView, farm: farmView };
+const views = { speak: speakView, books: booksView, farm: farmView };
 const started = new Map();
 let shown;
+let shownPlace;
 
 function show() {
-  const name = Object.hasOwn(views, location.hash.slice(1)) ? location.hash.slice(1) : shown ?? 'speak';
-  if (name === shown) return;
+  const [asked, ...rest] = location.hash.slice(1).split('/');
+  const known = Object.hasOwn(views, asked);
+  // The link to the content is no view: what is shown stays.
+  if (!known && shown) return;
+  const name = known ? asked : 'speak';
+  const place = known ? rest.join('/') : '';
+  if (name === shown && place === shownPlace) return;
   started.get(shown)?.leave?.();
   for (const key of Object.keys(views)) $(key).hidden = key !== name;
   for (const link of document.querySelectorAll('[data-view]')) {
@@ -19,8 +26,9 @@ function show() {
   }
   document.title = `${$(`${name}-title`).textContent} · Lector`;
   if (!started.has(name)) started.set(name, views[name]());
-  started.get(name).enter?.();
+  started.get(name).enter?.(place);
   shown = name;
+  shownPlace = place;
 }
 
 setUpSignIn();

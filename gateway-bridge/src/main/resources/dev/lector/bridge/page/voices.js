@@ -2,8 +2,8 @@
 import { json } from './api.js';
 import { $, el } from './dom.js';
 import { audioFile } from './speech.js';
+import { language } from './words.js';
 
-const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 const ANY = '';
 
 /** A short sentence in some languages; the voice's name comes first. */
@@ -101,7 +101,7 @@ export class VoicePicker {
 
   #showLanguages() {
     const spoken = [...new Set(this.#ofModel().map(voice => voice.language))];
-    const options = spoken.map(tag => el('option', { value: tag }, tag ? languages.of(tag) : 'Not told'));
+    const options = spoken.map(tag => el('option', { value: tag }, language(tag) || 'Not told'));
     if (options.length > 1) options.unshift(el('option', { value: ANY }, 'All languages'));
     $('language').replaceChildren(...options);
     $('language').parentElement.hidden = spoken.length < 2;
@@ -172,6 +172,6 @@ export function nameOf(voice) {
 }
 
 function kindOf(voice) {
-  const parts = [voice.language && languages.of(voice.language), voice.gender !== 'unknown' && voice.gender];
+  const parts = [language(voice.language), voice.gender !== 'unknown' && voice.gender];
   return parts.filter(Boolean).join(' · ');
 }

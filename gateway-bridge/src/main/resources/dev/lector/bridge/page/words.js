@@ -14,6 +14,27 @@ export function duration(ms) {
   return ms < 1000 ? `${Math.round(ms)} ms` : ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : clock(ms / 1000);
 }
 
+/** About how long something is, for people: 40 s, 12 min, 3 h 05 min. */
+export function span(seconds) {
+  if (seconds < 59.5) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** How large a file is. */
+export const bytes = n => n < 1_000_000 ? `${Math.max(1, Math.round(n / 1000))} kB` : `${(n / 1_000_000).toFixed(1)} MB`;
+
+const languages = new Intl.DisplayNames(['en'], { type: 'language' });
+
+/** A language by its tag; the tag itself where it is none. */
+export function language(tag) {
+  try {
+    return tag && languages.of(tag);
+  } catch {
+    return tag;
+  }
+}
+
 /** A number with separators. */
 export const count = n => Number(n).toLocaleString('en');
 

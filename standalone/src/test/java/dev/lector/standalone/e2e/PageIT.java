@@ -9,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,7 +152,7 @@ class PageIT {
     speak(TEXT);
     assertThat(heard()).isNotEmpty();
     await().atMost(PATIENCE).until(() -> browser.shows("#times"));
-    assertUsable("speak");
+    Views.assertUsable(browser, "speak");
   }
 
   @Test
@@ -167,7 +165,7 @@ class PageIT {
     try (TtsWorker _ = rig.worker(Map.of("lector.worker.name", "latecomer"))) {
       await().atMost(PATIENCE).until(() -> browser.text(".workers").contains("latecomer"));
       assertThat(browser.text("#farm-summary")).contains("Workers\n2");
-      assertUsable("farm");
+      Views.assertUsable(browser, "farm");
     }
     await().atMost(PATIENCE).until(() -> !browser.text(".workers").contains("latecomer"));
   }
@@ -177,12 +175,7 @@ class PageIT {
     speak(TEXT);
     assertThat(heard()).isNotEmpty();
     await().atMost(PATIENCE).until(() -> browser.shows("#times"));
-    browser.run("document.body.tabIndex = -1; document.body.focus()");
-    Set<String> reached = new LinkedHashSet<>();
-    while (reached.add(browser.tab())) {
-      assertThat(reached).hasSizeLessThan(100);
-    }
-    assertThat(reached)
+    assertThat(Views.reachedByKeyboard(browser))
         .startsWith("Skip to the content")
         .contains("text", "go", "play", "seek", "transcript", "format", "download", "model")
         .contains("mode choose", "pace", "history-clear")
@@ -230,19 +223,6 @@ class PageIT {
     browser.open(gateway.uri("/"));
     await().atMost(PATIENCE).until(() -> browser.shows("#token"));
     assertThat(browser.complaints()).allMatch(said -> said.contains("401 (Unauthorized)"));
-  }
-
-  /** Checks a view in both widths and schemes, and keeps a picture of each. */
-  private static void assertUsable(String view) throws Exception {
-    for (String scheme : List.of("light", "dark")) {
-      for (int width : List.of(360, 1280)) {
-        browser.look(width, 800, scheme);
-        browser.picture(Path.of("target/page/%s-%s-%d.png".formatted(view, scheme, width)));
-        assertThat(browser.violations()).as(width + " " + scheme).isEmpty();
-        assertThat(browser.<Number>tell("return document.documentElement.scrollWidth").intValue())
-            .isLessThanOrEqualTo(width);
-      }
-    }
   }
 
   /** Writes a text as a person would, and starts it by keyboard. */
