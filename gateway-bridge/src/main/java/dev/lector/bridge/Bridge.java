@@ -6,11 +6,13 @@ import dev.lector.audio.AudioStores;
 import dev.lector.audio.MediaSigner;
 import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.bridge.batches.BatchAdmission;
+import dev.lector.bridge.batches.BatchBoard;
 import dev.lector.bridge.batches.BatchDesk;
 import dev.lector.bridge.batches.BatchEndpoints;
 import dev.lector.bridge.books.Books;
 import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.events.Feed;
+import dev.lector.bridge.farm.FarmEndpoints;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobEndpoint;
@@ -25,6 +27,7 @@ import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantRates;
+import dev.lector.bridge.load.Throughput;
 import dev.lector.bridge.media.AudioBodies;
 import dev.lector.bridge.media.AudioLinks;
 import dev.lector.bridge.media.MediaEndpoint;
@@ -84,6 +87,7 @@ public final class Bridge implements AutoCloseable {
   private final ReadEndpoint read;
   private final Books books;
   private final EventStreams streams;
+  private final FarmEndpoints farm;
   private final Listening servers;
   private final Duration grace;
 
@@ -109,20 +113,25 @@ public final class Bridge implements AutoCloseable {
     JobJson json = new JobJson(links);
     WorkerDirectory workers = new WorkerDirectory(config.workers().remember(), System::nanoTime);
     Feed<Batch> totals = new Feed<>();
+    BatchBoard board = new BatchBoard(json, clock);
+    Throughput throughput = new Throughput(System::nanoTime);
     this.streamLink = new StreamLink(config.kafka(), clock);
     this.audio = new AudioStreams(store, streamLink, streamLink, limits.patience());
     metrics.watchStreams(audio::size, audio::buffered);
     this.kafka =
         new KafkaLink(
             config.kafka(),
-            new OutcomeHandler(staged, jobs, waiting, audio, loads, gate, metrics),
+            new OutcomeHandler(staged, jobs, waiting, audio, loads, throughput, gate, metrics),
             audio::segment,
             limits.patience(),
             limits.jobs(),
             !config.ledger().isEmpty(),
             loads,
             workers,
-            totals,
+            batch -> {
+              board.put(batch);
+              totals.publish(batch.getBatchId(), batch);
+            },
             clock,
             tracing);
     this.readiness = new Readiness(kafka);
@@ -151,6 +160,7 @@ public final class Bridge implements AutoCloseable {
     BatchEndpoints batches =
         new BatchEndpoints(
             config.batches(), submissions, items, ids, kafka, ledger, json, totals, streams, clock);
+    this.farm = new FarmEndpoints(loads, throughput, board, streams);
     this.read = new ReadEndpoint(limits.body(), rates, config.workers(), share, workers);
     Routes.Builder clients =
         Routes.builder()
@@ -171,6 +181,7 @@ public final class Bridge implements AutoCloseable {
     health.addTo(clients);
     read.addTo(clients);
     batches.addTo(clients);
+    farm.addTo(clients);
     JobEndpoint.addTo(clients, lookup, json, streams, audio);
     TimesEndpoint.addTo(clients, lookup, store);
     new OpenAiLists(workers, config.openai()).addTo(clients);
@@ -294,6 +305,7 @@ public final class Bridge implements AutoCloseable {
     streamLink.close();
     read.close();
     books.close();
+    farm.close();
     ledger.close();
     metrics.close();
   }

@@ -7,6 +7,7 @@ import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.QueueLoad;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.StagedItems;
+import dev.lector.bridge.load.Throughput;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.speech.RequestIds;
 import dev.lector.bridge.streams.AudioStreams;
@@ -23,6 +24,7 @@ final class OutcomeHandler implements OutcomeListener {
   private final WaitingRequests waiting;
   private final AudioStreams streams;
   private final QueueLoads loads;
+  private final Throughput throughput;
   private final FairGate gate;
   private final BridgeMetrics metrics;
 
@@ -32,6 +34,7 @@ final class OutcomeHandler implements OutcomeListener {
       WaitingRequests waiting,
       AudioStreams streams,
       QueueLoads loads,
+      Throughput throughput,
       FairGate gate,
       BridgeMetrics metrics) {
     this.staged = staged;
@@ -39,6 +42,7 @@ final class OutcomeHandler implements OutcomeListener {
     this.waiting = waiting;
     this.streams = streams;
     this.loads = loads;
+    this.throughput = throughput;
     this.gate = gate;
     this.metrics = metrics;
   }
@@ -59,6 +63,7 @@ final class OutcomeHandler implements OutcomeListener {
         QueueLoad load = loads.of(event.getQueue(), event.getBatchId() != null);
         long queued = event.getTimings().getQueuedMs();
         load.ended(event.getCharacters(), audioMs(event), queued);
+        throughput.ended(audioMs(event));
         if (load == loads.interactive()) {
           gate.taken(queued);
         }

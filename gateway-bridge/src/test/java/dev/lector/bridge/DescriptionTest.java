@@ -30,6 +30,9 @@ class DescriptionTest {
   private static final Description LIVEPEER =
       new Description("/dev/lector/bridge/openapi-livepeer.yaml");
 
+  /** Answers for as long as somebody listens. */
+  private static final String ENDLESS = "/farm/events";
+
   private static Bridge bridge;
   private static Client client;
 
@@ -59,6 +62,9 @@ class DescriptionTest {
     for (String path : OURS.paths()) {
       String requested = path.replaceAll("\\{[^}]+}", "x");
       for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+        if (method.equals("GET") && path.equals(ENDLESS)) {
+          continue;
+        }
         Answer answer =
             client.send(
                 client.request(requested).method(method, BodyPublishers.ofString("")).build());

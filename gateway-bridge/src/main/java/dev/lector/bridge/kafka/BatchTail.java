@@ -1,17 +1,17 @@
 package dev.lector.bridge.kafka;
 
-import dev.lector.bridge.events.Feed;
 import dev.lector.events.Batch;
-import dev.lector.topics.BatchKey;
 import dev.lector.topics.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -20,28 +20,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the totals of batches from the start on, as the ledger publishes them, twice a second at
- * most for each: what event streams tell. Those that nobody follows are not even decoded.
+ * Follows the totals of batches, as the ledger publishes them, twice a second at most for each:
+ * what event streams and the view of the farm tell. Begins an hour before its start, so that
+ * batches that stand still are known, too.
  */
 final class BatchTail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchTail.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration REFRESH = Duration.ofMinutes(1);
+  private static final Duration BACK = Duration.ofHours(1);
 
-  private final Consumer<byte[], byte[]> consumer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
   private final EventDecoder<Batch> decoder;
-  private final Feed<Batch> totals;
+  private final Consumer<Batch> totals;
   private final InstantSource clock;
   private final Worker worker;
   private Instant refreshAt = Instant.MIN;
 
   /**
-   * @param totals are told the totals of batches that somebody follows; key batchId
+   * @param totals is told each; some come again after a start
    */
   BatchTail(
       KafkaSettings settings,
       EventDecoder<Batch> decoder,
-      Feed<Batch> totals,
+      Consumer<Batch> totals,
       InstantSource clock) {
     this.decoder = decoder;
     this.totals = totals;
@@ -61,15 +63,7 @@ final class BatchTail implements AutoCloseable {
         refreshAt = clock.instant().plus(REFRESH);
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        String batchId =
-            record.key() == null
-                ? ""
-                : BatchKey.batchId(new String(record.key(), StandardCharsets.UTF_8));
-        if (totals.isFollowed(batchId)) {
-          decoder
-              .decode(record, self)
-              .ifPresent(batch -> totals.publish(batch.getBatchId(), batch));
-        }
+        decoder.decode(record, self).ifPresent(totals);
       }
     } catch (WakeupException e) {
       LOG.trace("Woken to stop");
@@ -82,7 +76,7 @@ final class BatchTail implements AutoCloseable {
     }
   }
 
-  /** Takes every partition there is; those that are new from their end on. */
+  /** Takes every partition there is; those that are new from an hour ago on. */
   private void follow() {
     List<TopicPartition> all =
         consumer.partitionsFor(Topics.BATCHES).stream()
@@ -91,8 +85,19 @@ final class BatchTail implements AutoCloseable {
     List<TopicPartition> added =
         all.stream().filter(p -> !consumer.assignment().contains(p)).toList();
     if (!added.isEmpty()) {
+      long from = clock.instant().minus(BACK).toEpochMilli();
+      Map<TopicPartition, OffsetAndTimestamp> starts =
+          consumer.offsetsForTimes(
+              added.stream().collect(Collectors.toMap(partition -> partition, _ -> from)));
       consumer.assign(all);
-      consumer.seekToEnd(added);
+      for (TopicPartition partition : added) {
+        OffsetAndTimestamp start = starts.get(partition);
+        if (start == null) {
+          consumer.seekToEnd(List.of(partition));
+        } else {
+          consumer.seek(partition, start.offset());
+        }
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package dev.lector.bridge.kafka;
 
 import dev.lector.bridge.batches.BatchNotPublishedException;
 import dev.lector.bridge.batches.BatchQueue;
-import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.speech.Gate;
 import dev.lector.bridge.speech.RequestQueue;
@@ -21,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +50,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
    * @param staged whether a ledger hands the items of batches on
    * @param loads are told what waits
    * @param workers is told who works
-   * @param totals are told the totals of batches that somebody follows
+   * @param totals is told how far batches are, as the ledger publishes it
    * @param tracing has a span for whatever is sent, and for each reply
    */
   public KafkaLink(
@@ -62,7 +62,7 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
       boolean staged,
       QueueLoads loads,
       WorkerDirectory workers,
-      Feed<Batch> totals,
+      Consumer<Batch> totals,
       InstantSource clock,
       Tracing tracing) {
     this.settings = settings;

@@ -1,6 +1,5 @@
 package dev.lector.bridge.kafka;
 
-import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.AudioSegment;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ final class LinkParts implements AutoCloseable {
       boolean staged,
       QueueLoads loads,
       WorkerDirectory workers,
-      Feed<Batch> totals,
+      Consumer<Batch> totals,
       InstantSource clock,
       Tracing tracing) {}
 

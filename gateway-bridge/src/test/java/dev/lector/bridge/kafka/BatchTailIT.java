@@ -52,7 +52,10 @@ class BatchTailIT {
                   settings.transactional("ledger"), new StringSerializer(), serializer);
           BatchTail tail =
               new BatchTail(
-                  settings, new EventDecoder<>(deserializer), totals, Clock.systemUTC())) {
+                  settings,
+                  new EventDecoder<>(deserializer),
+                  batch -> totals.publish(batch.getBatchId(), batch),
+                  Clock.systemUTC())) {
         assertThat(tail).isNotNull();
         ledger.initTransactions();
         Heard heard = new Heard(totals.follow("b"));
