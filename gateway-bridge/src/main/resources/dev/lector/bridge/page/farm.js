@@ -1,33 +1,50 @@
-// The view of the farm: who works, on what, with which models; as it is now.
-import { json } from './api.js';
+// The view of the farm: what waits, how fast it goes, batches, and who works with which models; as it is now.
+import { call, json } from './api.js';
+import { BatchList } from './batches.js';
 import { $, el, showProblem } from './dom.js';
-import { count, many } from './words.js';
+import { events } from './sse.js';
+import { count, many, span } from './words.js';
 
-/** Heartbeats come about as often. */
+/** Heartbeats come about as often; and so soon a stream that broke is asked for again. */
 const EVERY = 2000;
 
 export function farmView() {
+  const batches = new BatchList();
   let looking;
 
   async function look(signal) {
+    const { workers } = await json('workers', undefined, { signal });
+    $('farm-problem').replaceChildren();
+    showWorkers(workers);
+  }
+
+  async function follow(signal) {
+    for await (const { data } of events(await call('farm/events', { signal }))) {
+      if (signal.aborted) return;
+      showLoad(data);
+      batches.show(data.batches);
+    }
+  }
+
+  /** Again and again until it is aborted; what goes wrong is shown. */
+  async function repeat(what, signal) {
     while (!signal.aborted) {
       try {
-        const { workers } = await json('workers', undefined, { signal });
-        $('farm-problem').replaceChildren();
-        show(workers);
+        await what(signal);
       } catch (e) {
         if (signal.aborted) return;
         $('farm-live').hidden = true;
         showProblem($('farm-problem'), e.message);
       }
-      await new Promise(resolve => setTimeout(resolve, EVERY));
+      await pause();
     }
   }
 
   return {
     enter() {
       looking = new AbortController();
-      look(looking.signal);
+      repeat(look, looking.signal);
+      repeat(follow, looking.signal);
     },
     leave() {
       looking.abort();
@@ -35,7 +52,24 @@ export function farmView() {
   };
 }
 
-function show(workers) {
+const pause = () => new Promise(resolve => setTimeout(resolve, EVERY));
+
+/** What waits, and how fast it goes. */
+function showLoad({ queues, throughput }) {
+  const [interactive, batch] = ['interactive', 'batch'].map(name => queues.find(queue => queue.name === name));
+  $('farm-load').replaceChildren(
+    figure('Requests waiting', count(interactive.requests), waitOf(interactive)),
+    figure('Batch items waiting', count(batch.requests), waitOf(batch)),
+    figure('Requests a second', throughput.requests_per_second.toFixed(1), 'over the last minute'),
+    figure('Audio a second', `${throughput.audio_seconds_per_second.toFixed(1)} s`, 'over the last minute'));
+}
+
+function waitOf({ requests, wait_seconds: wait }) {
+  if (!requests) return 'no wait';
+  return wait === null ? 'wait not known yet' : wait < 1 ? 'less than 1 s to wait' : `about ${span(wait)} to wait`;
+}
+
+function showWorkers(workers) {
   $('farm-live').hidden = false;
   const sum = of => workers.reduce((all, worker) => all + of(worker), 0);
   const gpus = workers.filter(onGpu).length;
@@ -66,7 +100,7 @@ function update(list, workers) {
 
 function describe(worker) {
   return [
-    el('div', { className: 'row' }, el('h2', {}, worker.id), el('span', { className: 'tag' }, onGpu(worker) ? `GPU ${worker.device}` : 'CPU')),
+    el('div', { className: 'row' }, el('h3', {}, worker.id), el('span', { className: 'tag' }, onGpu(worker) ? `GPU ${worker.device}` : 'CPU')),
     el('p', { className: 'muted small' }, `${many(worker.lanes, 'lane')} for requests, ${worker.narrators} for batches · version ${worker.version}`),
     el('ul', { className: 'tags' }, ...worker.models.map(model => el('li', { className: 'tag' },
       `${model.id}${[model.id, ...model.aliases].includes(worker.default_model) ? ' (default)' : ''} · ${many(model.voices.length, 'voice')}`))),

@@ -145,6 +145,30 @@ class BooksPageIT {
   }
 
   @Test
+  void aBookThatIsNarratedIsABatchOnTheFarm() throws Exception {
+    add(new TinyEpub("Another Long Tale").chapter("More", hours(10_000)));
+    browser.find("#narrate").click();
+    await().atMost(PATIENCE).until(() -> browser.shows(".narration progress"));
+    browser.find("a[data-view=farm]").click();
+    String batch = "#farm-batches li:first-child";
+    await().atMost(PATIENCE).until(() -> browser.text(batch).contains("Going on"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> browser.text("#farm-load").contains("Batch items waiting"));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                browser.tell("return document.querySelector('#farm-batches progress').value > 0"));
+    assertThat(browser.text("#farm-load")).contains("Requests waiting\n0\nno wait");
+    Views.assertUsable(browser, "farm-with-batch");
+    browser.find(batch + " button").click();
+    await().atMost(PATIENCE).until(() -> browser.text(batch).contains("Finished"));
+    assertThat(browser.text(batch)).contains(" cancelled");
+    assertThat(browser.shows(batch + " button")).isFalse();
+  }
+
+  @Test
   void aBookThatCannotBeReadIsRefusedInWords() throws Exception {
     Path file = Files.writeString(directory.resolve("broken.epub"), "PK, but no book");
     browser.find("#book-file").sendKeys(file.toString());

@@ -165,6 +165,8 @@ class PageIT {
     try (TtsWorker _ = rig.worker(Map.of("lector.worker.name", "latecomer"))) {
       await().atMost(PATIENCE).until(() -> browser.text(".workers").contains("latecomer"));
       assertThat(browser.text("#farm-summary")).contains("Workers\n2");
+      assertThat(browser.text("#farm-load")).contains("Requests waiting\n0\nno wait");
+      assertThat(browser.text("#farm-batches")).contains("No batch is going on");
       Views.assertUsable(browser, "farm");
     }
     await().atMost(PATIENCE).until(() -> !browser.text(".workers").contains("latecomer"));
