@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Tells a text that is plainly in another language than it is to be spoken in: by its letters, or
- * by its commonest words ({@code function-words.tsv}). Says nothing of short texts, of names and
+ * by its commonest words ({@code function-words.tsv}), to which a word with letters of its own
+ * ({@code language-letters.tsv}) adds where they are few. Says nothing of short texts, of names and
  * lists, and of languages that it does not know. Takes microseconds, whatever the text's length.
  * Safe for use by many threads.
  */
@@ -24,6 +25,12 @@ public final class WrittenLanguage {
   private static final int FEWEST_LETTERS = 8;
   private static final int FEWEST_FOUND = 4;
   private static final int FEWEST_DIFFERENT = 2;
+
+  /** So many are enough where another word has letters of the language, and none is the voice's. */
+  private static final int FEWEST_WITH_LETTERS = 3;
+
+  /** The share of those, in percent. */
+  private static final int LEAST_SHARE_WITH_LETTERS = 40;
 
   /** At least so large a part of the words is among the commonest of the language, in percent. */
   private static final int LEAST_SHARE = 20;
@@ -38,6 +45,9 @@ public final class WrittenLanguage {
   /** Which of {@link #languages} have a word, a bit for each. */
   private final Map<String, Integer> words = new HashMap<>();
 
+  /** Which of {@link #languages} write a letter beyond a to z, a bit for each. */
+  private final Map<Integer, Integer> letters = new HashMap<>();
+
   public WrittenLanguage() {
     for (List<String> row : new Tables().rows("function-words.tsv", 2)) {
       int language = 1 << languages.size();
@@ -45,6 +55,10 @@ public final class WrittenLanguage {
         words.merge(word, language, (one, other) -> one | other);
       }
       languages.add(row.get(0));
+    }
+    for (List<String> row : new Tables().rows("language-letters.tsv", 2)) {
+      int language = 1 << languages.indexOf(row.get(0));
+      row.get(1).chars().forEach(c -> letters.merge(c, language, (one, other) -> one | other));
     }
   }
 
@@ -72,7 +86,7 @@ public final class WrittenLanguage {
             .mapToInt(word -> words.getOrDefault(word, 0))
             .filter(in -> in != 0 && (in & 1 << own) == 0)
             .count();
-    return foreign < FEWEST_FOUND ? Optional.empty() : otherWords(plain, own);
+    return foreign < FEWEST_DIFFERENT ? Optional.empty() : otherWords(sample, plain, own);
   }
 
   private static String primary(String tag) {
@@ -133,7 +147,43 @@ public final class WrittenLanguage {
     return found;
   }
 
-  private Optional<String> otherWords(List<String> plain, int own) {
+  private static boolean isMany(int all, int found, int alone, int ownAlone) {
+    return alone >= FEWEST_FOUND && found * 100 >= all * LEAST_SHARE && alone >= ownAlone * CLEARLY;
+  }
+
+  private static boolean isMarked(int all, int found, int ownAlone) {
+    return ownAlone == 0
+        && found >= FEWEST_WITH_LETTERS
+        && found * 100 >= all * LEAST_SHARE_WITH_LETTERS;
+  }
+
+  /**
+   * Which languages have letters in a text that its own has not, a bit for each. Words with a
+   * capital are passed over, but for the first one: they may be names.
+   */
+  private int languagesOfLetters(String text, int own) {
+    int found = 0;
+    boolean first = true;
+    boolean capital = false;
+    boolean inWord = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = Character.isLetter(c);
+      if (letter && !inWord) {
+        capital = Character.isUpperCase(c) && !first;
+        first = false;
+      }
+      inWord = letter;
+      if (c >= 0x80 && !(letter && capital)) {
+        int in = letters.getOrDefault((int) Character.toLowerCase(c), 0);
+        found |= (in & 1 << own) == 0 ? in : 0;
+      }
+    }
+    return found;
+  }
+
+  private Optional<String> otherWords(String text, List<String> plain, int own) {
+    int marked = languagesOfLetters(text, own);
     int best = -1;
     int mostFound = 0;
     for (int other = 0; other < languages.size(); other++) {
@@ -154,10 +204,9 @@ public final class WrittenLanguage {
       }
       boolean clear =
           other != own
-              && alone >= FEWEST_FOUND
               && different.size() >= FEWEST_DIFFERENT
-              && found * 100 >= plain.size() * LEAST_SHARE
-              && alone >= ownAlone * CLEARLY;
+              && (isMany(plain.size(), found, alone, ownAlone)
+                  || ((marked & 1 << other) != 0 && isMarked(plain.size(), found, ownAlone)));
       if (clear && found > mostFound) {
         best = other;
         mostFound = found;

@@ -6,8 +6,12 @@ import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +24,8 @@ class WrittenLanguageTest {
       delimiter = '|',
       textBlock =
           """
+          en-US | Voy con mi niño al parque.                                               | Spanish
+          en-US | Wir hören euch und sie später.                                                 | German
           en-US | Hola, mañana iremos al mercado con mis padres y los niños de la vecina.  | Spanish
           en-GB | Il fait très beau aujourd'hui et les enfants jouent dans le jardin.      | French
           en    | Il gatto dorme sul divano e non vuole uscire con la pioggia.             | Italian
@@ -43,6 +49,9 @@ class WrittenLanguageTest {
       textBlock =
           """
           en-US | ok
+          en-US | John met Juan de la Cruz y Peña.
+          en-US | José Núñez, Begoña Muñoz, Iñaki Ibáñez
+          en-US | Our résumé, my fiancée, a naïve protégé
           en-US | C'est la vie, mon ami!
           en-US | John Smith, Juan de la Cruz, Leonardo da Vinci, Otto von Bismarck
           en-US | The café in São Paulo serves feijoada and caipirinha.
@@ -59,6 +68,15 @@ class WrittenLanguageTest {
           """)
   void whatIsNotPlainIsLeftAlone(String spoken, String text) {
     assertThat(languages.otherThan(text, spoken)).isEmpty();
+  }
+
+  @Test
+  void whatTheDocumentationGivesAsAnExampleIsTold() throws Exception {
+    Matcher example =
+        Pattern.compile("plainly in another language than the voice that speaks it \\(\"([^\"]+)\"")
+            .matcher(Files.readString(Path.of("../docs/voices.md")));
+    assertThat(example.find()).isTrue();
+    assertThat(languages.otherThan(example.group(1), "en-US")).contains("Spanish");
   }
 
   @Test
