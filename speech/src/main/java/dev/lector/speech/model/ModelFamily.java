@@ -45,6 +45,18 @@ public interface ModelFamily {
   }
 
   /**
+   * Reads all that {@link #load} reads, without the graph being opened: what a model speaks with,
+   * its tables of voices and symbols.
+   *
+   * @param graph that of {@code files}, which was recognised
+   * @throws IOException when a file cannot be read
+   * @throws IllegalArgumentException when one is not what it should be; names it
+   */
+  default void check(ModelFiles files, OnnxGraph graph) throws IOException {
+    var _ = facts(files);
+  }
+
+  /**
    * Loads a model.
    *
    * @param revision digest of {@code files}

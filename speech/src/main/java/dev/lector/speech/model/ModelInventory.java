@@ -78,6 +78,25 @@ public final class ModelInventory {
   }
 
   /**
+   * Reads what a model needs beside its network, as loading it would: tables of voices, symbols,
+   * configuration.
+   *
+   * @param folder that holds nothing but the model
+   * @param network its file in there
+   * @param id its name, for messages
+   * @throws ModelLoadException when it could not speak; names the file that is wrong
+   */
+  public static void check(Path folder, Path network, String id) throws ModelLoadException {
+    ModelFiles files = new DirectoryFiles(id, network, folder.resolve("voices.json"), folder);
+    try {
+      OnnxGraph graph = files.graph();
+      ModelFamilies.load().recognise(id, graph, files.settings()).check(files, graph);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ModelLoadException(id + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * The family of a network.
    *
    * @param network an ONNX file

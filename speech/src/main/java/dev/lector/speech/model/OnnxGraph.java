@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,16 +20,21 @@ import java.util.Set;
  * @param inputs names of what it takes, without weights
  * @param outputs names of what it gives
  * @param nodes its operators, in order
+ * @param metadata what its exporter wrote down; of what is longer than 64 KiB, nothing
  */
-public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> nodes) {
+public record OnnxGraph(
+    Set<String> inputs, Set<String> outputs, List<Node> nodes, Map<String, String> metadata) {
   // Field numbers of onnx.proto.
   private static final int MODEL_GRAPH = 7;
+  private static final int MODEL_METADATA = 14;
   private static final int GRAPH_NODE = 1;
   private static final int GRAPH_INITIALIZER = 5;
   private static final int GRAPH_INPUT = 11;
   private static final int GRAPH_OUTPUT = 12;
   private static final int NODE_OUTPUT = 2;
   private static final int NODE_OPERATOR = 4;
+  private static final int ENTRY_KEY = 1;
+  private static final int ENTRY_VALUE = 2;
   private static final int VALUE_NAME = 1;
   private static final int TENSOR_NAME = 8;
 
@@ -57,6 +64,7 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
     inputs = Set.copyOf(inputs);
     outputs = Set.copyOf(outputs);
     nodes = List.copyOf(nodes);
+    metadata = Map.copyOf(metadata);
   }
 
   /**
@@ -71,6 +79,7 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
     Set<String> weights = new LinkedHashSet<>();
     Set<String> outputs = new LinkedHashSet<>();
     List<Node> nodes = new ArrayList<>();
+    Map<String, String> metadata = new HashMap<>();
     try {
       Fields fields = Fields.of(model);
       while (fields.next()) {
@@ -85,6 +94,8 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
               default -> {}
             }
           }
+        } else if (fields.number == MODEL_METADATA) {
+          entry(fields.message(), metadata);
         }
       }
     } catch (IllegalArgumentException | EOFException | ArithmeticException e) {
@@ -95,7 +106,7 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
     }
     // Older exports name their weights among the inputs.
     inputs.removeAll(weights);
-    return new OnnxGraph(inputs, outputs, nodes);
+    return new OnnxGraph(inputs, outputs, nodes, metadata);
   }
 
   /**
@@ -128,6 +139,21 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
       left >>>= 7;
     }
     out.write(left);
+  }
+
+  private static void entry(Fields fields, Map<String, String> metadata) throws IOException {
+    String key = "";
+    String value = "";
+    while (fields.next()) {
+      // Exporters may put whole configurations there.
+      boolean brief = fields.length() <= LONGEST_NAME;
+      if (brief && fields.number == ENTRY_KEY) {
+        key = fields.text();
+      } else if (brief && fields.number == ENTRY_VALUE) {
+        value = fields.text();
+      }
+    }
+    metadata.put(key, value);
   }
 
   private static Node node(Fields fields) throws IOException {
@@ -203,8 +229,12 @@ public record OnnxGraph(Set<String> inputs, Set<String> outputs, List<Node> node
       return new Fields(in, next);
     }
 
+    long length() {
+      return next - in.position;
+    }
+
     String text() throws IOException {
-      long length = next - in.position;
+      long length = length();
       if (length > LONGEST_NAME) {
         throw new IllegalArgumentException("a name is too long");
       }

@@ -13,6 +13,8 @@ public final class GraphMessage {
   public static final int FLOAT = 1;
   public static final int INT32 = 6;
   public static final int INT64 = 7;
+  public static final int FLOAT16 = 10;
+  public static final int DOUBLE = 11;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

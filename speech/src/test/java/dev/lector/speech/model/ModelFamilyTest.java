@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lector.speech.model.piper.PiperFamily;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ModelFamilyTest {
 
   private ModelFamily recognise(Set<String> inputs, Set<String> outputs) throws ModelLoadException {
     return families.recognise(
-        "k.onnx", new OnnxGraph(inputs, outputs, List.of()), MissingNode.getInstance());
+        "k.onnx", new OnnxGraph(inputs, outputs, List.of(), Map.of()), MissingNode.getInstance());
   }
 
   private void assertRefused(Set<String> inputs, String message) {

@@ -61,10 +61,13 @@ public final class KittenFamily implements ModelFamily {
   }
 
   @Override
-  public VoiceEngine load(ModelFiles files, String revision, OnnxGraph graph, EngineRuntime runtime)
-      throws OrtException, IOException {
-    JsonNode settings = files.settings();
-    KittenConfig config = KittenConfig.of(settings);
+  public void check(ModelFiles files, OnnxGraph graph) throws IOException {
+    KittenConfig config = KittenConfig.of(files.settings());
+    voices(config, styles(files, config).names(), files.voices());
+  }
+
+  /** The tables, among them those of all names in the configuration. */
+  private static StyleTables styles(ModelFiles files, KittenConfig config) throws IOException {
     StyleTables styles = StyleTables.read(files, List::of, FEWEST_ROWS);
     for (Map.Entry<String, String> alias : config.aliases().entrySet()) {
       if (!styles.names().contains(alias.getValue())) {
@@ -73,6 +76,15 @@ public final class KittenFamily implements ModelFamily {
                 .formatted(alias.getKey(), alias.getValue(), styles.names()));
       }
     }
+    return styles;
+  }
+
+  @Override
+  public VoiceEngine load(ModelFiles files, String revision, OnnxGraph graph, EngineRuntime runtime)
+      throws OrtException, IOException {
+    JsonNode settings = files.settings();
+    KittenConfig config = KittenConfig.of(settings);
+    StyleTables styles = styles(files, config);
     OrtSession session =
         // As with Kokoro's, of which this is a smaller kind.
         runtime.open(files, List.of(), EngineRuntime.ConvolutionSearch.DEFAULT);

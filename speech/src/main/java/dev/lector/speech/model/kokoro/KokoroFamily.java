@@ -75,6 +75,18 @@ public final class KokoroFamily implements ModelFamily {
   }
 
   @Override
+  public void check(ModelFiles files, OnnxGraph graph) throws IOException {
+    Vocabulary.of(files);
+    JsonNode facts = files.voices();
+    KokoroVoices.list(styles(files, graph, facts).names(), facts);
+  }
+
+  private static StyleTables styles(ModelFiles files, OnnxGraph graph, JsonNode facts)
+      throws IOException {
+    return StyleTables.read(files, () -> speakers(graph.metadata(), facts), StyleTables.ROWS);
+  }
+
+  @Override
   public VoiceEngine load(ModelFiles files, String revision, OnnxGraph graph, EngineRuntime runtime)
       throws OrtException, IOException {
     JsonNode facts = files.voices();
@@ -84,9 +96,7 @@ public final class KokoroFamily implements ModelFamily {
         // Lengths differ from run to run: the fastest of the three where they do.
         runtime.open(files, List.of(), EngineRuntime.ConvolutionSearch.DEFAULT);
     try {
-      Map<String, String> metadata = session.getMetadata().getCustomMetadata();
-      StyleTables styles =
-          StyleTables.read(files, () -> speakers(metadata, facts), StyleTables.ROWS);
+      StyleTables styles = styles(files, graph, facts);
       Signature signature = Signature.of(session);
       if (signature.wholeSpeeds()) {
         log.warn(

@@ -9,6 +9,8 @@ import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.batch.Run;
 import dev.lector.speech.model.EngineRuntime;
 import dev.lector.speech.model.OnnxRuns;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -122,16 +124,20 @@ final class KokoroNetwork implements AutoCloseable {
   private OnnxTensor speeds(List<KokoroInput> group) throws OrtException {
     int count = signature.speedPerRow() ? group.size() : 1;
     long[] shape = signature.speedIsScalar() ? new long[0] : new long[] {count};
-    if (signature.wholeSpeeds()) {
-      int[] speeds = new int[count];
-      Arrays.setAll(speeds, row -> Math.round(group.get(row).speed()));
-      return OnnxTensor.createTensor(environment, IntBuffer.wrap(speeds), shape);
+    ByteBuffer speeds =
+        ByteBuffer.allocateDirect(count * signature.speedType().size)
+            .order(ByteOrder.nativeOrder());
+    for (KokoroInput input : group.subList(0, count)) {
+      float speed = input.speed();
+      switch (signature.speedType()) {
+        case INT32 -> speeds.putInt(Math.round(speed));
+        case INT64 -> speeds.putLong(Math.round(speed));
+        case DOUBLE -> speeds.putDouble(speed);
+        case FLOAT16 -> speeds.putShort(Float.floatToFloat16(speed));
+        default -> speeds.putFloat(speed);
+      }
     }
-    float[] speeds = new float[count];
-    for (int row = 0; row < count; row++) {
-      speeds[row] = group.get(row).speed();
-    }
-    return OnnxTensor.createTensor(environment, FloatBuffer.wrap(speeds), shape);
+    return OnnxTensor.createTensor(environment, speeds.flip(), shape, signature.speedType());
   }
 
   private List<KokoroSound> sounds(OrtSession.Result result, List<KokoroInput> group)

@@ -72,8 +72,30 @@ final class StyleTables {
           "no voices lie with the model: a file for each in a folder voices/, or all of them in"
               + " voices.bin or voices.npz");
     }
-    tables.forEach((voice, table) -> requireRows(voice, table, fewestRows));
+    tables.forEach(
+        (voice, table) -> {
+          requireName(voice);
+          requireRows(voice, table, fewestRows);
+          requireNumbers(voice, table);
+        });
     return new StyleTables(tables, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Others could not be said in a request, or would be taken for a mixture. */
+  private static void requireName(String voice) {
+    if (!VoiceMix.isName(voice)) {
+      throw new IllegalArgumentException(
+          "a voice cannot be called \"%s\": no spaces, and none of * + ( )".formatted(voice));
+    }
+  }
+
+  private static void requireNumbers(String voice, float[] table) {
+    for (float value : table) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "the table of the voice " + voice + " is damaged: it has values that are no numbers");
+      }
+    }
   }
 
   /** KittenTTS has graphs of the same signature, for other symbols and with shorter tables. */
@@ -87,7 +109,7 @@ final class StyleTables {
               + rows
               + " styles where Kokoro has "
               + fewest
-              + ": this seems to be a KittenTTS model, which needs its config.json");
+              + ": its table is cut off, or of a KittenTTS model, which needs its config.json");
     }
   }
 

@@ -28,6 +28,8 @@ record VoiceMix(SequencedMap<String, Double> shares, String name) {
       Pattern.compile(
           "\\s*([^\\s*+()]+)\\s*(?:\\*\\s*(\\d{0,4}(?:\\.\\d{1,6})?)|\\(\\s*(\\d{0,4}(?:\\.\\d{1,6})?)\\s*\\))?\\s*");
 
+  private static final Pattern NAME = Pattern.compile("[^\\s*+()]+");
+
   VoiceMix {
     shares = Collections.unmodifiableSequencedMap(shares);
   }
@@ -71,6 +73,11 @@ record VoiceMix(SequencedMap<String, Double> shares, String name) {
           name.add(voice + "*" + share.toPlainString());
         });
     return Optional.of(new VoiceMix(shares, name.toString()));
+  }
+
+  /** Whether a voice may be called so: what a mixture is written with is no part of a name. */
+  static boolean isName(String voice) {
+    return NAME.matcher(voice).matches();
   }
 
   private static Optional<String> find(String name, SequencedCollection<String> known) {

@@ -11,6 +11,7 @@ import dev.lector.speech.batch.Priority;
 import dev.lector.speech.model.GraphMessage;
 import dev.lector.speech.model.ModelCatalog;
 import dev.lector.speech.model.ModelFacts;
+import dev.lector.speech.model.ModelLoadException;
 import dev.lector.speech.voice.UnknownVoiceException;
 import dev.lector.speech.voice.Voice;
 import dev.lector.speech.voice.VoiceChoice;
@@ -39,6 +40,10 @@ class KokoroSignaturesTest {
         new TinyKokoro("input_ids", "style", real, false, "waveform", false, ""),
         new TinyKokoro("input_ids", "style", whole, false, "waveform", true, "duration"),
         new TinyKokoro("tokens", "style", real, false, "audio", true, ""),
+        new TinyKokoro("tokens", "style", GraphMessage.INT64, false, "audio", true, ""),
+        new TinyKokoro("tokens", "style", GraphMessage.DOUBLE, false, "audio", true, ""),
+        new TinyKokoro("tokens", "style", GraphMessage.FLOAT16, false, "audio", true, ""),
+        new TinyKokoro("input_ids", "style", GraphMessage.INT64, true, "audio", false, ""),
         new TinyKokoro("input_ids", "ref_s", real, false, "audio", false, "pred_dur"),
         new TinyKokoro("input_ids", "ref_s", real, true, "audio", false, "pred_dur"));
   }
@@ -70,6 +75,15 @@ class KokoroSignaturesTest {
         assertThat(segment.times()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void whatCannotBeGivenToAGraphIsToldWhenItIsLoaded() throws Exception {
+    new TinyKokoro("input_ids", "style", 5, false, "waveform", true, "")
+        .writeFolder(directory.resolve("tiny"), "af_one");
+    assertThatThrownBy(() -> KokoroModels.open(directory, "tiny"))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("the graph's speed is INT16, where Lector has");
   }
 
   @Test

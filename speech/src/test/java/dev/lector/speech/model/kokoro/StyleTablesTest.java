@@ -15,11 +15,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Voices in every form in which they are given away. */
 class StyleTablesTest {
@@ -86,6 +90,39 @@ class StyleTablesTest {
     assertRefused("no voices lie with the model");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"(1020, 256)", "(255, 1, 256)", "(2, 255, 256)", "(256,)", "()", "(510, 512)"})
+  void arraysWhoseShapeIsNotThatOfTheirValuesAreRefused(String shape) throws Exception {
+    Files.write(folder.resolve("voices.npz"), npz("<f4", shape, TinyKokoro.table(0), "af_heart"));
+    assertRefused("voices.npz (af_heart.npy) is no table of styles");
+  }
+
+  @Test
+  void anArchiveThatUnpacksToFarMoreThanStylesIsRefused() throws Exception {
+    byte[] zeros = new byte[16_000 * 1024];
+    Files.write(folder.resolve("voices.npz"), npz("<f4", "(16000, 256)", zeros, "af_heart"));
+    assertRefused("voices.npz is too large at af_heart.npy");
+    String[] names = IntStream.range(0, 300).mapToObj(i -> "af_" + i).toArray(String[]::new);
+    byte[] table = new byte[510 * 1024];
+    Files.write(folder.resolve("voices.npz"), npz("<f4", "(510, 1, 256)", table, names));
+    assertRefused("voices.npz is too large at af_");
+  }
+
+  @Test
+  void stylesThatAreNoNumbersAreRefused() throws Exception {
+    byte[] table = ByteBuffer.wrap(TinyKokoro.table(0)).putInt(4_000, 0x0000c07f).array();
+    Files.write(folder.resolve("voices.npz"), npz("<f4", "(510, 1, 256)", table, "af_heart"));
+    assertRefused("the table of the voice af_heart is damaged");
+  }
+
+  @Test
+  void aNameThatWouldBeTakenForAMixtureIsRefused() throws Exception {
+    byte[] table = TinyKokoro.table(0);
+    Files.write(folder.resolve("voices.npz"), npz("<f4", "(510, 1, 256)", table, "af heart*2"));
+    assertRefused("a voice cannot be called \"af heart*2\"");
+  }
+
   private void assertVoices(String first, String second) throws Exception {
     try (ModelCatalog catalog = KokoroModels.open(directory, "tiny")) {
       KokoroEngine engine = (KokoroEngine) catalog.get("");
@@ -108,12 +145,18 @@ class StyleTablesTest {
   }
 
   private static byte[] npz(String type, String... names) throws IOException {
+    return npz(type, "(510, 1, 256)", null, names);
+  }
+
+  /** Archives an array for each name: {@code table}, or one whose base is its number. */
+  private static byte[] npz(String type, String shape, byte @Nullable [] table, String... names)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (int i = 0; i < names.length; i++) {
         zip.putNextEntry(new ZipEntry(names[i] + ".npy"));
         String header =
-            "{'descr': '" + type + "', 'fortran_order': False, 'shape': (510, 1, 256), }\n";
+            "{'descr': '%s', 'fortran_order': False, 'shape': %s, }\n".formatted(type, shape);
         byte[] text = header.getBytes(StandardCharsets.US_ASCII);
         zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
         zip.write(
@@ -122,7 +165,7 @@ class StyleTablesTest {
                 .putShort((short) text.length)
                 .array());
         zip.write(text);
-        zip.write(TinyKokoro.table(i));
+        zip.write(table == null ? TinyKokoro.table(i) : table);
       }
     }
     return bytes.toByteArray();
