@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id its name
  * @param family its kind
- * @param network its network
+ * @param placed its network, with its place
  * @param others what goes with it, by the path in its folder
  * @param licences texts
  * @param known what is known of the network; empty when nothing is
@@ -16,7 +16,7 @@ import java.util.List;
 record Addition(
     String id,
     String family,
-    StagedFile network,
+    Placed placed,
     List<Placed> others,
     List<StagedFile> licences,
     String known,
@@ -32,5 +32,9 @@ record Addition(
   Addition {
     others = List.copyOf(others);
     licences = List.copyOf(licences);
+  }
+
+  StagedFile network() {
+    return placed.file();
   }
 }

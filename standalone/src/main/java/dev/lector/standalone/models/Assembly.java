@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,17 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
   private static final String NETWORK = ".onnx";
   private static final String PIPER = "Piper";
-  private static final int ROW_BYTES = 256 * Float.BYTES;
-  private static final int ROWS = 510;
-  private static final Pattern TABLES = Pattern.compile("(?i)voices.*\\.(bin|npz)");
+  private static final String KITTEN = "Kitten";
+  private static final Pattern WEIGHTS = Pattern.compile("[._]data(_\\d+)?");
   private static final Pattern SYMBOLS = Pattern.compile("(vocab|config|tokenizer|voices)\\.json");
   private static final Pattern LICENCE = Pattern.compile("(?i)(licen[cs]e|notice|model_card).*");
 
   private final List<StagedFile> files;
+  private final VoiceFiles voices;
   private final KnownNetworks known = KnownNetworks.load();
 
   Assembly(List<StagedFile> files) {
     this.files = List.copyOf(files);
+    this.voices = new VoiceFiles(files);
   }
 
   /**
@@ -45,7 +45,7 @@ final class Assembly {
     List<StagedFile> networks = files.stream().filter(file -> isNetwork(file)).toList();
     if (networks.isEmpty()) {
       throw new ModelException(
-          voices().isEmpty()
+          voices.all().isEmpty()
               ? "There is no model in what was given: no network (.onnx), whole or in parts"
               : "There are voices in what was given, but no network (.onnx) that speaks with them:"
                   + " give both in one command");
@@ -101,19 +101,15 @@ final class Assembly {
             name != null
                 ? name
                 : found.map(KnownNetworks.Network::id).orElseGet(() -> id(network)));
-    weights(network, id).forEach(others::add);
+    List<Placed> weights = weights(network);
+    others.addAll(weights);
+    // Weights that lie apart are found by names that begin with the network's.
+    String place = weights.isEmpty() ? id + NETWORK : network.name();
     if (family.equals(PIPER)) {
-      others.add(new Placed(id + ".onnx.json", config(network)));
+      others.add(new Placed(place + ".json", config(network)));
       beside(network, "voices.json").ifPresent(file -> others.add(new Placed("voices.json", file)));
     } else {
-      List<Placed> voices = voices();
-      if (voices.isEmpty()) {
-        throw new ModelException(
-            title
-                + " has no voices: give them with it, such as npm's kokoro-js (npm pack kokoro-js) or"
-                + " a folder voices/ of .bin files");
-      }
-      others.addAll(voices);
+      others.addAll(family.equals(KITTEN) ? kitten(network, title) : kokoro(network, title));
       symbols(network).forEach(file -> others.add(new Placed(file.name(), file)));
     }
     List<StagedFile> licences =
@@ -126,32 +122,54 @@ final class Assembly {
     return new Addition(
         id,
         family,
-        network,
+        new Placed(place, network),
         others,
         licences,
         found.map(KnownNetworks.Network::title).orElse(""),
         found.map(KnownNetworks.Network::licence).orElse(""));
   }
 
-  /** Large networks keep their weights apart, in a file that they name. */
-  private List<Placed> weights(StagedFile network, String id) throws ModelException {
-    List<Placed> weights = new ArrayList<>();
-    for (StagedFile file : files) {
-      if (file.folder().equals(network.folder())
-          && (file.name().equals(network.name() + "_data")
-              || file.name().equals(network.name() + ".data"))) {
-        if (!network.name().equals(id + NETWORK)) {
-          throw new ModelException(
-              "%s keeps its weights in %s and must keep its own name: add it with --name %s"
-                  .formatted(
-                      network.name(),
-                      file.name(),
-                      network.name().substring(0, network.name().length() - NETWORK.length())));
-        }
-        weights.add(new Placed(file.name(), file));
-      }
+  private List<Placed> kokoro(StagedFile network, String title) throws ModelException {
+    List<Placed> tables = voices.of(network);
+    if (tables.isEmpty()) {
+      throw new ModelException(
+          title
+              + " has no voices: give them with it, such as npm's kokoro-js (npm pack kokoro-js) or"
+              + " a folder voices/ of .bin files");
     }
-    return weights;
+    return tables;
+  }
+
+  private List<Placed> kitten(StagedFile network, String title) throws ModelException {
+    Path config =
+        symbols(network).stream()
+            .filter(file -> file.name().equals(ModelFiles.SETTINGS))
+            .findFirst()
+            .orElseThrow()
+            .file();
+    String name = VoiceFiles.named(config);
+    return List.of(
+        voices
+            .of(network, name)
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        title
+                            + " has no voices: its config.json names "
+                            + name
+                            + ", give that with it")));
+  }
+
+  /** Large networks keep their weights apart, in files that they name. */
+  private List<Placed> weights(StagedFile network) {
+    return files.stream()
+        .filter(
+            file ->
+                file.folder().equals(network.folder())
+                    && file.name().startsWith(network.name())
+                    && WEIGHTS.matcher(file.name().substring(network.name().length())).matches())
+        .map(file -> new Placed(file.name(), file))
+        .toList();
   }
 
   private StagedFile config(StagedFile network) throws ModelException {
@@ -182,26 +200,10 @@ final class Assembly {
         .values();
   }
 
-  /** In the same folder or, as hubs have them, in the one above. */
+  /** In the same folder or, as hubs have them, in one above. */
   private static boolean isNear(StagedFile file, StagedFile network) {
     return network.folder().equals(file.folder())
         || network.folder().startsWith(file.folder() + "/");
-  }
-
-  /** Tables of styles: a file for each voice, else one with all. */
-  private List<Placed> voices() {
-    Map<String, Placed> single = new LinkedHashMap<>();
-    Map<String, Placed> joined = new LinkedHashMap<>();
-    for (StagedFile file : files) {
-      if (TABLES.matcher(file.name()).matches()) {
-        joined.put(file.name(), new Placed(file.name(), file));
-      } else if (file.name().endsWith(".bin")
-          && file.bytes() % ROW_BYTES == 0
-          && file.bytes() >= (long) ROWS * ROW_BYTES) {
-        single.put(file.name(), new Placed("voices/" + file.name(), file));
-      }
-    }
-    return List.copyOf(single.isEmpty() ? joined.values() : single.values());
   }
 
   /** Its own name, or that of where it is from when it has none. */

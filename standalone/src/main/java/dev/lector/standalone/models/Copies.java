@@ -15,6 +15,7 @@ import java.util.HexFormat;
 /** Copies files and reckons their SHA-256 on the way. */
 final class Copies {
   private static final int BUFFER_BYTES = 1 << 18;
+  private static final String SHA_256 = "SHA-256";
 
   private Copies() {}
 
@@ -51,7 +52,12 @@ final class Copies {
 
   /** SHA-256 of a file, in lower-case hexadecimal. */
   static String sha256(Path file) throws IOException {
-    MessageDigest digest = sha256();
+    return digest(file, SHA_256);
+  }
+
+  /** A digest of a file by one of Java's algorithms, in lower-case hexadecimal. */
+  static String digest(Path file, String algorithm) throws IOException {
+    MessageDigest digest = algorithm(algorithm);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[BUFFER_BYTES];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -62,10 +68,14 @@ final class Copies {
   }
 
   private static MessageDigest sha256() {
+    return algorithm(SHA_256);
+  }
+
+  private static MessageDigest algorithm(String name) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+      throw new IllegalStateException("Java has no " + name, e);
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.lector.standalone.models;
 
+import dev.lector.speech.model.ModelInventory;
+import dev.lector.speech.model.ModelLoadException;
 import dev.lector.standalone.models.Addition.Placed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,8 +53,11 @@ final class Installer {
         refuseSecond(model.id(), replace);
       }
       Map<String, Path> prepared = new TreeMap<>();
+      Map<Path, Integer> uses = uses(models);
       for (Addition model : models) {
-        prepared.put(model.id(), prepare(model, folder, origin));
+        Path made = prepare(model, folder, origin, uses);
+        ModelInventory.check(made, made.resolve(model.placed().path()), model.id());
+        prepared.put(model.id(), made);
       }
       List<String> lines = new ArrayList<>();
       // Nothing is put in its place before all are complete.
@@ -62,24 +68,45 @@ final class Installer {
         lines.addAll(told(model, origin));
       }
       return lines;
+    } catch (ModelLoadException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static Path prepare(Addition model, Path staging, Origin origin) throws IOException {
-    Path folder = Files.createDirectory(staging.resolve("model-" + model.id()));
-    Map<String, String> digests = new TreeMap<>();
+  /** How often each file is needed: several models may have the same tables of voices. */
+  private static Map<Path, Integer> uses(List<Addition> models) {
+    Map<Path, Integer> uses = new HashMap<>();
+    for (Addition model : models) {
+      files(model).forEach(file -> uses.merge(file.file().file(), 1, Integer::sum));
+    }
+    return uses;
+  }
+
+  private static List<Placed> files(Addition model) {
     List<Placed> all = new ArrayList<>(model.others());
-    all.add(new Placed(model.id() + ".onnx", model.network()));
+    all.add(model.placed());
     int number = 0;
     for (StagedFile licence : model.licences()) {
       number++;
       all.add(new Placed("licences/" + number + "-" + licence.name(), licence));
     }
-    for (Placed file : all) {
+    return all;
+  }
+
+  private static Path prepare(Addition model, Path staging, Origin origin, Map<Path, Integer> uses)
+      throws IOException {
+    Path folder = Files.createDirectory(staging.resolve("model-" + model.id()));
+    Map<String, String> digests = new TreeMap<>();
+    for (Placed file : files(model)) {
+      Path from = file.file().file();
       Path to = folder.resolve(file.path());
       Files.createDirectories(to.getParent());
-      // Another model may have the same tables of voices.
-      Files.copy(file.file().file(), to);
+      // There is room for one copy: the last model that needs a file gets the file itself.
+      if (uses.merge(from, -1, Integer::sum) > 0) {
+        Files.copy(from, to);
+      } else {
+        Files.move(from, to);
+      }
       digests.put(file.path(), file.file().sha256());
     }
     List<String> paths =
@@ -108,7 +135,7 @@ final class Installer {
                 model.family(),
                 network.bytes() / 1_000_000,
                 origin.source().isEmpty() ? network.source() : origin.source(),
-                voices > 0 ? ", " + voices + " voices" : ""));
+                voices == 0 ? "" : voices == 1 ? ", 1 voice" : ", " + voices + " voices"));
     lines.add(
         model.known().isEmpty()
             ? "  SHA-256 " + network.sha256() + ", which is not known here"

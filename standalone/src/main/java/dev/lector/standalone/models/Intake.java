@@ -1,7 +1,5 @@
 package dev.lector.standalone.models;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -10,15 +8,15 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Enumeration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -34,11 +32,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 final class Intake {
   private static final Pattern WANTED =
       Pattern.compile(
-          "(?i).*\\.onnx|.*\\.onnx\\.json|.*\\.onnx[._]data|.*\\.onnx\\.(part)?-?\\d{1,3}|.*\\.bin|.*\\.npz"
+          "(?i).*\\.onnx|.*\\.onnx\\.json|.*\\.onnx[._]data(_\\d+)?|.*\\.onnx\\.(part)?-?\\d{1,3}|.*\\.bin|.*\\.npz"
               + "|voices\\.json|vocab\\.json|config\\.json|tokenizer\\.json|licen[cs]e.*|notice.*|model_card.*");
   private static final Pattern ZIP = Pattern.compile("(?i).*\\.(whl|zip|jar)");
   private static final Pattern TAR = Pattern.compile("(?i).*\\.(tgz|tar\\.gz|tar)");
   private static final int DEPTH = 8;
+  private static final int LONGEST_RECORD = 1 << 22;
   private static final long RESERVE = 256L << 20;
 
   private final Path staging;
@@ -118,7 +117,7 @@ final class Intake {
 
   private void zip(Path archive, String source) throws ModelException, IOException {
     long most = unpacked(archive);
-    Map<String, String> record = new TreeMap<>();
+    WheelRecord record = new WheelRecord();
     Map<String, StagedFile> staged = new TreeMap<>();
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       if (zip.size() > limits.entries()) {
@@ -127,44 +126,40 @@ final class Intake {
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
         String path = entry.getName();
-        if (entry.isDirectory()) {
+        boolean wanted = WANTED.matcher(last(path)).matches();
+        if (entry.isDirectory() || !(wanted || WheelRecord.isOne(path))) {
           continue;
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-          if (path.endsWith(".dist-info/RECORD")) {
-            record.putAll(record(in.readNBytes(1 << 22)));
-          } else if (WANTED.matcher(last(path)).matches()) {
+        // ZipFile itself does not compare it.
+        CRC32 found = new CRC32();
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), found)) {
+          if (wanted) {
             StagedFile file = stage(in, last(path), within(source, path), source, most);
             most -= file.bytes();
             staged.put(path, file);
+          } else {
+            record.read(in.readNBytes(LONGEST_RECORD));
           }
         }
-      }
-    }
-    for (Map.Entry<String, StagedFile> file : staged.entrySet()) {
-      String expected = record.getOrDefault(file.getKey(), file.getValue().sha256());
-      if (!expected.equals(file.getValue().sha256())) {
-        throw new ModelException(
-            source + " is damaged: " + file.getKey() + " is not what its RECORD says");
-      }
-    }
-  }
-
-  /** What a wheel says of its files: path to SHA-256 in hexadecimal. */
-  private static Map<String, String> record(byte[] content) {
-    Map<String, String> digests = new TreeMap<>();
-    for (String line : new String(content, UTF_8).lines().toList()) {
-      String[] cells = line.split(",", -1);
-      if (cells.length == 3 && cells[1].startsWith("sha256=")) {
-        try {
-          byte[] digest = Base64.getUrlDecoder().decode(cells[1].substring("sha256=".length()));
-          digests.put(cells[0], HexFormat.of().formatHex(digest));
-        } catch (IllegalArgumentException _) {
-          digests.put(cells[0], "unreadable");
+        if (found.getValue() != entry.getCrc()) {
+          throw new ModelException(
+              source + " is damaged: " + path + " has not the checksum that the archive has of it");
         }
       }
     }
-    return digests;
+    boolean wheel = source.toLowerCase(Locale.ROOT).endsWith(".whl");
+    for (Map.Entry<String, StagedFile> file : staged.entrySet()) {
+      String path = file.getKey();
+      if ((wheel || record.names(path)) && !record.confirms(path, file.getValue().file())) {
+        throw new ModelException(
+            source
+                + " is damaged: "
+                + path
+                + (record.names(path)
+                    ? " is not what its RECORD says"
+                    : " is not in its RECORD, which every file of a wheel is"));
+      }
+    }
   }
 
   private void tar(Path archive, String source) throws ModelException, IOException {

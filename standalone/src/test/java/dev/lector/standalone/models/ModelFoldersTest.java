@@ -82,7 +82,7 @@ class ModelFoldersTest {
   @Test
   void aPiperVoiceInAWheelHasItsOwnName() throws Exception {
     Path wheel =
-        Packages.zip(
+        Packages.wheel(
             given.resolve("a_voice-1.0.0-py3-none-any.whl"),
             Map.of(
                 "a_voice/data/en_US-joe-medium.onnx", Packages.piper(),
@@ -278,7 +278,7 @@ class ModelFoldersTest {
   }
 
   private Path wheel(String name, byte[] part) throws IOException {
-    return Packages.zip(
+    return Packages.wheel(
         given.resolve(name + "-0.1.0-py3-none-any.whl"),
         Map.of(name + "/part.bin", part, name + "-0.1.0.dist-info/LICENSE", "x".getBytes(UTF_8)));
   }

@@ -1,14 +1,19 @@
 package dev.lector.standalone.models;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -56,6 +61,49 @@ final class Packages {
       }
     }
     return file;
+  }
+
+  /** A wheel, with what it says of its files. */
+  static Path wheel(Path file, Map<String, byte[]> entries) throws IOException {
+    return wheel(file, entries, "SHA-256");
+  }
+
+  /** A wheel whose RECORD has digests by one of Java's algorithms. */
+  static Path wheel(Path file, Map<String, byte[]> entries, String algorithm) throws IOException {
+    StringBuilder record = new StringBuilder();
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      record
+          .append("%s,%s=".formatted(entry.getKey(), algorithm.replace("-", "").toLowerCase(ROOT)))
+          .append(
+              Base64.getUrlEncoder()
+                  .withoutPadding()
+                  .encodeToString(digest(algorithm, entry.getValue())))
+          .append(",%d\n".formatted(entry.getValue().length));
+    }
+    Map<String, byte[]> all = new TreeMap<>(entries);
+    all.put(
+        "a-1.dist-info/RECORD",
+        record.append("a-1.dist-info/RECORD,,\n").toString().getBytes(UTF_8));
+    return zip(file, all);
+  }
+
+  private static byte[] digest(String algorithm, byte[] content) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** NumPy's archive with one array of float32. */
+  static byte[] npz(Path scratch, String voice, int rows) throws IOException {
+    byte[] header =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, 256), }\n"
+            .formatted(rows)
+            .getBytes(UTF_8);
+    byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length, 0};
+    byte[] array = join(magic, header, new byte[rows * 256 * 4]);
+    return Files.readAllBytes(zip(scratch, Map.of(voice + ".npy", array)));
   }
 
   static Path tgz(Path file, Map<String, byte[]> entries) throws IOException {

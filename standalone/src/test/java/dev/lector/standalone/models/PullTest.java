@@ -184,7 +184,7 @@ class PullTest {
     try (TestHub kitten = new TestHub("KittenML/kitten-tts-nano-0.8-fp32")) {
       kitten
           .with("kitten_tts_nano_v0_8.onnx", Packages.kokoro())
-          .with("voices.npz", new byte[] {'P', 'K', 3, 4, 0})
+          .with("voices.npz", Packages.npz(directory.resolve("npz"), "expr-voice-2-f", 400))
           .with(
               "config.json",
               "{\"type\": \"ONNX1\", \"voice_aliases\": {\"Bella\": \"expr-voice-2-f\"}}"

@@ -1,0 +1,76 @@
+package dev.lector.standalone.models;
+
+import static dev.lector.standalone.models.Packages.TABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Packages that are not what they say of themselves. */
+class DamagedPackagesTest {
+  @TempDir Path directory;
+
+  private Path models = Path.of("");
+  private Path given = Path.of("");
+  private ModelFolders folders = new ModelFolders(models);
+
+  @BeforeEach
+  void open() throws IOException {
+    given = Files.createDirectory(directory.resolve("given"));
+    models = directory.resolve("models");
+    folders = new ModelFolders(models);
+  }
+
+  @Test
+  void everyFileOfAWheelIsInItsRecord() throws Exception {
+    Map<String, byte[]> entries =
+        Map.of("a/x.onnx", Packages.piper(), "a/x.onnx.json", Packages.piperConfig());
+    Path none = Packages.zip(given.resolve("none.whl"), entries);
+    refused(() -> folders.add(List.of(none), null, false), "not in its RECORD");
+    Path weak = Packages.wheel(given.resolve("weak.whl"), entries, "MD5");
+    refused(() -> folders.add(List.of(weak), null, false), "is not what its RECORD says");
+
+    Path strong = Packages.wheel(given.resolve("strong.whl"), entries, "SHA-512");
+    folders.add(List.of(strong), null, false);
+    assertThat(folders.verify("x").orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void aFileThatWasDamagedInAZipArchiveIsFound() throws Exception {
+    Path zip = given.resolve("stored.zip");
+    byte[] network = Packages.kokoro();
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.setMethod(ZipOutputStream.STORED);
+      for (Map.Entry<String, byte[]> file :
+          Map.of("k.onnx", network, "voices/af_heart.bin", TABLE).entrySet()) {
+        ZipEntry entry = new ZipEntry(file.getKey());
+        CRC32 crc = new CRC32();
+        crc.update(file.getValue());
+        entry.setCrc(crc.getValue());
+        entry.setSize(file.getValue().length);
+        out.putNextEntry(entry);
+        out.write(file.getValue());
+      }
+    }
+    byte[] content = Files.readAllBytes(zip);
+    content[content.length / 2] ^= 0x40;
+    Files.write(zip, content);
+    refused(() -> folders.add(List.of(zip), null, false), "stored.zip is damaged: voices/af_heart");
+  }
+
+  private void refused(ThrowingCallable add, String why) throws IOException {
+    assertThatThrownBy(add).isInstanceOf(ModelException.class).hasMessageContaining(why);
+    assertThat(Packages.in(models)).isEmpty();
+  }
+}
