@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lector.audio.Pace;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 /** The voices that a hub has of Piper: its own list of them, {@code voices.json}. */
 public final class HubCatalogue {
   private static final String LIST = "voices.json";
+  private static final long PAUSE_MS = 1_000;
   private static final int LONGEST = 16 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,10 +48,13 @@ public final class HubCatalogue {
    * @throws ModelException when it does not answer, or with something else
    */
   public static List<Voice> voices(URI address) throws ModelException, InterruptedException {
-    try (Hub hub = new Hub(address, Pace.DEFAULT);
-        InputStream in = hub.open(HubPlace.PIPER, LIST, 0).in()) {
+    return voices(address, PAUSE_MS);
+  }
+
+  static List<Voice> voices(URI address, long pauseMs) throws ModelException, InterruptedException {
+    try (Hub hub = new Hub(address, Pace.DEFAULT, pauseMs)) {
       List<Voice> voices = new ArrayList<>();
-      JsonNode list = JSON.readTree(in.readNBytes(LONGEST));
+      JsonNode list = JSON.readTree(hub.read(HubPlace.PIPER, LIST, LONGEST));
       for (Map.Entry<String, JsonNode> entry : list.properties()) {
         if (HubPlace.isVoice(entry.getKey())) {
           voices.add(voice(entry.getKey(), entry.getValue()));

@@ -1,5 +1,6 @@
 package dev.lector.standalone.models;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,14 +32,15 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
 
   /** A voice by its id: {@code en_US-lessac-medium}. */
   private static final Pattern VOICE =
-      Pattern.compile("(([a-z]{2,3})_[A-Z]{2})-([A-Za-z0-9_]+)-(x_low|low|medium|high)");
+      Pattern.compile("(([a-z]{2,3})_[A-Z]{2})-([\\p{L}\\p{N}_]+)-(x_low|low|medium|high)");
 
   /** A repository, and perhaps the path of a network in it. */
   private static final Pattern ID =
       Pattern.compile("([A-Za-z0-9][\\w.-]*/[A-Za-z0-9][\\w.-]*)(?:/(.+\\.onnx))?");
 
-  private static final Pattern PATH =
-      Pattern.compile("[^/\\\\\\x00-\\x1f]+(/[^/\\\\\\x00-\\x1f]+)*");
+  private static final Pattern ACCENT = Pattern.compile("\\p{M}");
+
+  private static final Pattern PATH = Pattern.compile("[^/\\\\\\p{Cc}]+(/[^/\\\\\\p{Cc}]+)*");
 
   private static final String BESIDE =
       "|voices.*|[^/]*\\.json|(?i)[^/]*(licen[cs]e|notice|model_card)[^/]*";
@@ -58,12 +60,17 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
       return new HubPlace(
           kitten, "", Pattern.compile("[^/]*\\.onnx|voices\\.npz|config\\.json|LICENSE.*"), name);
     }
-    Matcher voice = VOICE.matcher(name.substring(name.lastIndexOf('/') + 1));
+    // As the hub writes them, however they were typed.
+    String typed = Normalizer.normalize(name, Normalizer.Form.NFC);
+    Matcher voice = VOICE.matcher(typed.substring(typed.lastIndexOf('/') + 1));
     if (voice.matches() && (!name.contains("/") || name.startsWith(PIPER + "/"))) {
       String folder =
           String.join("/", List.of(voice.group(2), voice.group(1), voice.group(3), voice.group(4)));
       return new HubPlace(
-          PIPER, folder, Pattern.compile(".*\\.onnx|.*\\.onnx\\.json|.*MODEL_CARD"), voice.group());
+          PIPER,
+          folder,
+          Pattern.compile(".*\\.onnx|.*\\.onnx\\.json|.*MODEL_CARD"),
+          plain(voice.group()));
     }
     Matcher id = ID.matcher(name);
     if (id.matches()) {
@@ -72,11 +79,11 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
       String own = repository.substring(repository.indexOf('/') + 1);
       return path == null
           ? new HubPlace(
-              repository, "", Pattern.compile(".*\\.onnx(\\.json|[._]data)?" + BESIDE), own)
+              repository, "", Pattern.compile(".*\\.onnx(\\.json|[._]data(_\\d+)?)?" + BESIDE), own)
           : new HubPlace(
               repository,
               "",
-              Pattern.compile(Pattern.quote(path) + "(\\.json|[._]data)?" + BESIDE),
+              Pattern.compile(Pattern.quote(path) + "(\\.json|[._]data(_\\d+)?)?" + BESIDE),
               own + "-" + path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.onnx$", ""));
     }
     throw new ModelException(
@@ -95,12 +102,24 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
     return VOICE.matcher(id).matches();
   }
 
+  /** Without accents, which not every system has in the names of files. */
+  static String plain(String name) {
+    return ACCENT.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+  }
+
+  /** Where a file is kept, relative to the folder of what is pulled. */
+  String local(HubFile file) {
+    return repository.equals(PIPER) ? plain(file.path()) : file.path();
+  }
+
   private static HubPlace kokoro(String id, String network) {
     return new HubPlace(
         KOKORO,
         "",
         Pattern.compile(
-            "onnx/" + network + "\\.onnx|voices/.*\\.bin|tokenizer\\.json|config\\.json"),
+            "onnx/"
+                + network
+                + "\\.onnx([._]data(_\\d+)?)?|voices/.*\\.bin|tokenizer\\.json|config\\.json"),
         id);
   }
 
@@ -121,7 +140,8 @@ record HubPlace(String repository, String folder, Pattern wanted, String id) {
         listed.stream().filter(file -> wanted.matcher(file.path()).matches()).toList();
     for (HubFile file : files) {
       if (!PATH.matcher(file.path()).matches() || file.path().contains("..")) {
-        throw new ModelException("The hub lists a file with a strange path: " + file.path());
+        throw new ModelException(
+            "The hub lists a file with a strange path: " + file.path().replaceAll("\\p{Cc}", "?"));
       }
     }
     List<HubFile> networks = files.stream().filter(f -> f.name().endsWith(".onnx")).toList();

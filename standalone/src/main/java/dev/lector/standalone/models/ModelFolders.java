@@ -55,8 +55,9 @@ public final class ModelFolders {
   /** A model by its name or a short one. */
   public ModelInventory.Entry find(String name) throws ModelException {
     List<ModelInventory.Entry> entries = list();
+    String plain = HubPlace.plain(name);
     return entries.stream()
-        .filter(entry -> entry.id().equals(name))
+        .filter(entry -> entry.id().equals(name) || entry.id().equals(plain))
         .findFirst()
         .or(() -> entries.stream().filter(e -> e.shortNames().contains(name)).findFirst())
         .orElseThrow(
@@ -109,7 +110,7 @@ public final class ModelFolders {
     checked(place.id());
     Path folder = directory.resolve(PULLING + place.id() + "-" + place.digest());
     try (DirectoryLock _ = DirectoryLock.take(directory);
-        Hub hub = new Hub(address, pace)) {
+        Hub hub = new Hub(address, pace, pauseMs)) {
       Staging.clean(directory);
       installer.refuseSecond(place.id(), replace);
       String licence = hub.licence(place.repository());
@@ -123,8 +124,8 @@ public final class ModelFolders {
                   licence.isEmpty() ? "not told" : licence));
       List<HubFile> files = place.select(hub.files(place.repository(), place.folder()));
       Files.createDirectories(folder);
-      new Pull(hub, place, folder, pauseMs, progress).fetch(files);
-      List<Path> listed = files.stream().map(file -> folder.resolve(file.path())).toList();
+      new Pull(hub, place, folder, progress).fetch(files);
+      List<Path> listed = files.stream().map(file -> folder.resolve(place.local(file))).toList();
       List<String> lines =
           installer.install(
               intake -> intake.take(listed, folder),

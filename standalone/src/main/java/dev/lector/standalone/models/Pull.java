@@ -18,7 +18,6 @@ import java.util.function.Consumer;
  * is there already is not fetched again, in this process or a later one.
  */
 final class Pull {
-  private static final int ATTEMPTS = 5;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final long RESERVE = 256L << 20;
   private static final String PART = ".part";
@@ -26,21 +25,18 @@ final class Pull {
   private final Hub hub;
   private final HubPlace place;
   private final Path folder;
-  private final long pauseMs;
   private final Consumer<String> progress;
 
   /**
    * Files of a place.
    *
    * @param folder where they are kept
-   * @param pauseMs before the second attempt; twice as long before each further one
    * @param progress gets lines for people
    */
-  Pull(Hub hub, HubPlace place, Path folder, long pauseMs, Consumer<String> progress) {
+  Pull(Hub hub, HubPlace place, Path folder, Consumer<String> progress) {
     this.hub = hub;
     this.place = place;
     this.folder = folder;
-    this.pauseMs = pauseMs;
     this.progress = progress;
   }
 
@@ -69,8 +65,15 @@ final class Pull {
       }
       if (!Files.exists(to(file))) {
         progress.accept(
-            "%d of %d: %s, %,d KB"
-                .formatted(number, files.size(), file.path(), file.bytes() / 1000));
+            "%d of %d: %s, %,d KB%s"
+                .formatted(
+                    number,
+                    files.size(),
+                    file.path(),
+                    file.bytes() / 1000,
+                    file.sha256().isEmpty() && file.blob().isEmpty()
+                        ? ", of which the hub has no checksum"
+                        : ""));
         fetch(file);
       }
     }
@@ -79,7 +82,9 @@ final class Pull {
   private void fetch(HubFile file) throws ModelException, IOException, InterruptedException {
     Path part = part(file);
     Files.createDirectories(part.getParent());
-    for (int attempt = 1; ; attempt++) {
+    int attempt = 0;
+    long most = size(part);
+    while (true) {
       try {
         more(file, part);
         if (size(part) >= file.bytes()) {
@@ -87,14 +92,20 @@ final class Pull {
         }
         throw new IOException("it ended after %,d bytes".formatted(size(part)));
       } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
+        if (e instanceof RangeException) {
+          Files.deleteIfExists(part);
+        }
+        // What gets on ends some time, however often it breaks off.
+        attempt = size(part) > most ? 1 : attempt + 1;
+        most = Math.max(most, size(part));
+        if (attempt == Hub.ATTEMPTS) {
           throw new ModelException(
               "%s broke off %d times (%s): the same command goes on from there"
                   .formatted(file.path(), attempt, why(e)),
               e);
         }
         progress.accept("  broke off (" + why(e) + "), going on");
-        hub.pause(pauseMs << (attempt - 1));
+        hub.pause(attempt, e);
       }
     }
     check(file, part);
@@ -188,10 +199,10 @@ final class Pull {
 
   /** Paths of a hub are checked before: none leads out of the folder. */
   private Path to(HubFile file) {
-    return folder.resolve(file.path());
+    return folder.resolve(place.local(file));
   }
 
   private Path part(HubFile file) {
-    return folder.resolve(file.path() + PART);
+    return folder.resolve(place.local(file) + PART);
   }
 }

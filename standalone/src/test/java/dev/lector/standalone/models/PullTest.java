@@ -86,12 +86,14 @@ class PullTest {
 
   @Test
   void theNextCommandGoesOnWhereTheLastOneBrokeOff() throws Exception {
-    hub.breaks = 5;
+    hub.breaks = 1;
+    hub.silences = 100;
     assertThatThrownBy(() -> pull("kokoro-int8"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("goes on from there");
     assertThat(folders.list()).noneMatch(model -> model.id().contains("int8"));
     hub.asked.clear();
+    hub.silences = 0;
     pull("kokoro-int8");
     assertThat(hub.asked)
         .noneMatch(path -> path.startsWith("config.json") || path.equals("voices/af_heart.bin 0"));
@@ -122,7 +124,7 @@ class PullTest {
     try (TestHub other = new TestHub("other/kokoro");
         TestHub some = new TestHub("some/kokoro")) {
       other.with("a.onnx", Packages.kokoro()).with("af_other.bin", TABLE);
-      other.with("voices/af_heart.bin", TABLE).breaks = 5;
+      other.with("voices/af_heart.bin", TABLE).silences = 100;
       some.with("a.onnx", Packages.kokoro()).with("voices/af_some.bin", TABLE);
       refused(
           () -> folders.pull("other/kokoro", other.address(), false, progress::add, PACE, 1),
@@ -135,11 +137,13 @@ class PullTest {
 
   @Test
   void whatLiesThereIsCheckedAgainAndWhatTheHubDoesNotListIsNotAdded() throws Exception {
-    hub.breaks = 5;
+    hub.breaks = 1;
+    hub.silences = 100;
     refused(() -> pull("kokoro-int8"), "goes on from there");
     Path pulling = models.resolve(Packages.in(models).getFirst());
     Files.writeString(pulling.resolve("config.json"), "[]");
     Files.write(pulling.resolve("voices/af_stray.bin"), TABLE);
+    hub.silences = 0;
 
     pull("kokoro-int8");
 

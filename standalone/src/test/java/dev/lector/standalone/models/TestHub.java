@@ -36,6 +36,17 @@ final class TestHub implements AutoCloseable {
 
   int breaks;
 
+  /** How many requests for large files get nothing, after {@link #breaks}. */
+  int silences;
+
+  /** Answered once to a request for a part of a file; 206: the part is another one. */
+  int rangeStatus;
+
+  /** How many requests for lists are answered with {@link #status}. */
+  int listRefusals;
+
+  String retryAfter = "";
+
   /** How many requests for files are answered with {@link #status}. */
   int refusals;
 
@@ -62,7 +73,10 @@ final class TestHub implements AutoCloseable {
   private synchronized void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     try (exchange) {
-      if (path.equals("/api/models/" + repository)) {
+      if (path.startsWith("/api/") && listRefusals > 0) {
+        listRefusals--;
+        refuse(exchange);
+      } else if (path.equals("/api/models/" + repository)) {
         send(exchange, "{\"cardData\": {\"license\": \"apache-2.0\"}}".getBytes(UTF_8));
       } else if (path.startsWith("/api/models/" + repository + "/tree/main")) {
         list(exchange);
@@ -101,9 +115,7 @@ final class TestHub implements AutoCloseable {
   private void file(HttpExchange exchange, String path) throws IOException {
     if (refusals > 0) {
       refusals--;
-      if (status != CLOSES) {
-        exchange.sendResponseHeaders(status, -1);
-      }
+      refuse(exchange);
       return;
     }
     byte[] content = files.get(path);
@@ -114,10 +126,27 @@ final class TestHub implements AutoCloseable {
     String range = exchange.getRequestHeaders().getFirst("Range");
     int from =
         range == null || !ranges ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+    if (from > 0 && rangeStatus > 0) {
+      int once = rangeStatus;
+      rangeStatus = 0;
+      exchange.getResponseHeaders().add("Content-Range", "bytes 0-9/" + content.length);
+      exchange.sendResponseHeaders(once, once == 206 ? 10 : -1);
+      if (once == 206) {
+        exchange.getResponseBody().write(content, 0, 10);
+      }
+      return;
+    }
     asked.add(path + " " + (range == null ? 0 : from));
     byte[] rest = Arrays.copyOfRange(content, from, content.length);
     if (damaged && rest.length > 0) {
       rest[rest.length - 1]++;
+    }
+    if (from > 0) {
+      exchange
+          .getResponseHeaders()
+          .add(
+              "Content-Range",
+              "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
     }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, rest.length);
     OutputStream out = exchange.getResponseBody();
@@ -127,8 +156,21 @@ final class TestHub implements AutoCloseable {
       out.flush();
       throw new IOException("the connection breaks");
     }
+    if (silences > 0 && rest.length >= LARGE) {
+      silences--;
+      throw new IOException("the connection breaks");
+    }
     out.write(rest);
     out.close();
+  }
+
+  private void refuse(HttpExchange exchange) throws IOException {
+    if (status != CLOSES) {
+      if (!retryAfter.isEmpty()) {
+        exchange.getResponseHeaders().add("Retry-After", retryAfter);
+      }
+      exchange.sendResponseHeaders(status, -1);
+    }
   }
 
   private static void send(HttpExchange exchange, byte[] body) throws IOException {
