@@ -212,7 +212,8 @@ final class Assembly {
     if (!own.matches("(?i)(model|network)([_-].*)?")) {
       return own;
     }
-    String source = network.source().replaceFirst("\\.(whl|zip|jar|tgz|tar\\.gz|tar)$", "");
+    String source =
+        network.source().replaceFirst("\\.(whl|zip|jar|tgz|tar\\.gz|tbz2?|tar\\.bz2|tar)$", "");
     return source.replaceAll("[^A-Za-z0-9._-]", "-") + own.replaceFirst("(?i)^(model|network)", "");
   }
 }

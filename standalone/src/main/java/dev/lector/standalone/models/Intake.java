@@ -23,6 +23,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /**
  * Takes in what may belong to a model, from files, folders, zip archives (wheels, jars) and tar
@@ -35,7 +36,7 @@ final class Intake {
           "(?i).*\\.onnx|.*\\.onnx\\.json|.*\\.onnx[._]data(_\\d+)?|.*\\.onnx\\.(part)?-?\\d{1,3}|.*\\.bin|.*\\.npz"
               + "|voices\\.json|vocab\\.json|config\\.json|tokenizer\\.json|licen[cs]e.*|notice.*|model_card.*");
   private static final Pattern ZIP = Pattern.compile("(?i).*\\.(whl|zip|jar)");
-  private static final Pattern TAR = Pattern.compile("(?i).*\\.(tgz|tar\\.gz|tar)");
+  private static final Pattern TAR = Pattern.compile("(?i).*\\.(tgz|tar\\.gz|tbz2?|tar\\.bz2|tar)");
   private static final int DEPTH = 8;
   private static final int LONGEST_RECORD = 1 << 22;
   private static final long RESERVE = 256L << 20;
@@ -165,8 +166,7 @@ final class Intake {
   private void tar(Path archive, String source) throws ModelException, IOException {
     long most = unpacked(archive);
     try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-        InputStream plain =
-            source.toLowerCase(Locale.ROOT).endsWith(".tar") ? file : new GZIPInputStream(file);
+        InputStream plain = plain(file, source.toLowerCase(Locale.ROOT));
         TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
       int count = 0;
       long passed = 0;
@@ -180,11 +180,26 @@ final class Intake {
                   .formatted(source, limits.entries(), most));
         }
         String path = entry.getName();
-        if (entry.isFile() && WANTED.matcher(last(path)).matches()) {
+        if (entry.isLink() || entry.isSymbolicLink()) {
+          if (WANTED.matcher(last(path)).matches()) {
+            throw new ModelException(
+                "%s has a link at %s, not the file: unpack it and add the folder"
+                    .formatted(source, path));
+          }
+        } else if (entry.isFile() && WANTED.matcher(last(path)).matches()) {
           stage(tar, last(path), within(source, path), source, most);
         }
       }
     }
+  }
+
+  /** A tar archive without its compression, which its name tells. */
+  private static InputStream plain(InputStream file, String name) throws IOException {
+    return name.endsWith(".tar")
+        ? file
+        : name.endsWith("gz")
+            ? new GZIPInputStream(file)
+            : new BZip2CompressorInputStream(file, true);
   }
 
   /** The most that an archive may have unpacked. */

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 final class Parts {
   private static final String PART = "part.bin";
-  private static final Pattern NUMBERED = Pattern.compile("(?i)(.*\\.onnx)\\.(?:part)?-?\\d{1,3}");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?i)(.*\\.onnx)\\.(?:part)?-?(\\d{1,3})");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private Parts() {}
@@ -58,6 +59,7 @@ final class Parts {
         parts.stream()
             .sorted(Comparator.comparing(part -> padded(part.source() + "/" + part.name())))
             .toList();
+    refuseGaps(name, ordered);
     List<InputStream> streams = new ArrayList<>();
     long bytes = 0;
     Path to = staging.resolve("joined-" + name.hashCode());
@@ -81,6 +83,26 @@ final class Parts {
       for (InputStream stream : streams) {
         stream.close();
       }
+    }
+  }
+
+  /** Those that are numbered themselves begin with 0 or 1, and none is left out. */
+  private static void refuseGaps(String name, List<StagedFile> ordered) throws ModelException {
+    int expected = -1;
+    for (StagedFile part : ordered) {
+      Matcher numbered = NUMBERED.matcher(part.name());
+      if (!numbered.matches()) {
+        return;
+      }
+      int number = Integer.parseInt(numbered.group(2));
+      if (expected < 0) {
+        expected = Math.min(number, 1);
+      }
+      if (number != expected) {
+        throw new ModelException(
+            "%s lacks its part %d, the one before %s".formatted(name, expected, part.name()));
+      }
+      expected++;
     }
   }
 

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,51 @@ class DamagedPackagesTest {
     content[content.length / 2] ^= 0x40;
     Files.write(zip, content);
     refused(() -> folders.add(List.of(zip), null, false), "stored.zip is damaged: voices/af_heart");
+  }
+
+  @Test
+  void aPartThatIsMissingIsNamed() throws Exception {
+    byte[] network = Packages.kokoro();
+    for (int part : new int[] {1, 2, 4}) {
+      Files.write(
+          given.resolve("k.onnx.00" + part),
+          Arrays.copyOfRange(network, 10 * (part - 1), 10 * part));
+    }
+    refused(() -> folders.add(List.of(given), null, false), "k.onnx lacks its part 3");
+    Files.delete(given.resolve("k.onnx.001"));
+    refused(() -> folders.add(List.of(given), null, false), "k.onnx lacks its part 1");
+  }
+
+  @Test
+  void aLinkInATarArchiveIsNoFile() throws Exception {
+    Path archive = given.resolve("a.tar");
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+      TarArchiveEntry link = new TarArchiveEntry("m/k.onnx", TarConstants.LF_SYMLINK);
+      link.setLinkName("/etc/hostname");
+      tar.putArchiveEntry(link);
+      tar.closeArchiveEntry();
+    }
+    refused(() -> folders.add(List.of(archive), null, false), "a.tar has a link at m/k.onnx");
+  }
+
+  @Test
+  void aTarArchiveMayBeCompressedByBzip2() throws Exception {
+    Path archive = given.resolve("m.tar.bz2");
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(
+            new BZip2CompressorOutputStream(Files.newOutputStream(archive)))) {
+      for (Map.Entry<String, byte[]> file :
+          Map.of("m/x.onnx", Packages.piper(), "m/x.onnx.json", Packages.piperConfig())
+              .entrySet()) {
+        TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
+        entry.setSize(file.getValue().length);
+        tar.putArchiveEntry(entry);
+        tar.write(file.getValue());
+        tar.closeArchiveEntry();
+      }
+    }
+    folders.add(List.of(archive), null, false);
+    assertThat(folders.verify("x").orElseThrow()).isEmpty();
   }
 
   private void refused(ThrowingCallable add, String why) throws IOException {
