@@ -141,7 +141,7 @@ final class Abbreviations {
         Rewrite.within("(?=[A-Za-z])(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word)
             .given("."),
         Rewrite.within(
-                "(?=[A-Z]\\.)(?<![\\w.'+&])(?<!\\b[A-Z] and )([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
+                "(?=[A-Z]\\.)(?<![\\w.'+&/])(?<!\\b[A-Z] and )([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
                 this::initial)
             .given("."),
         Rewrite.of("(?=[veaiw])\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain)

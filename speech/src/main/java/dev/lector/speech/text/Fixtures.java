@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Fixtures {
   private static final Pattern CRICKET =
       Pattern.compile(
-          "\\b(?:wickets?|[Cc]ricket|overs|stumps|bowled|bowling|batting|innings|lbw|T20|ODI|declared|all out|[Tt]est [Mm]atch|runs|seamers?|spinners?|dec\\b)");
+          "\\(\\d{1,2}(?:\\.[1-5])? ov\\b|\\b(?:wickets?|[Cc]ricket|overs|stumps|bowled|bowling|batting|innings|lbw|T20|ODI|declared|all out|[Tt]est [Mm]atch|runs|seamers?|spinners?|dec\\b)");
 
   /** Baseball has runs and innings too. */
   private static final Pattern BASEBALL =
@@ -43,6 +43,12 @@ final class Fixtures {
                             + " of) )(10|\\d)[-–](\\d{1,3})(?![\\w/–-]|[.,]\\d| (?:wickets|overs|catches|lead|win))",
                         m -> m.group(1) + " for " + m.group(2))
                     .shaped("0-0", "0–0"),
+                // Starc 4-52, (50 ov)
+                Rewrite.of(
+                        "(?=\\d)(?<=[A-Z][a-z]{2,20} )(10|\\d)[-–](\\d{2,3})(?=[,;)]|\\.(?!\\d)| and |\\s{0,3}$)",
+                        m -> m.group(1) + " for " + m.group(2))
+                    .shaped("0-0", "0–0"),
+                Rewrite.of("(?<=\\(\\d{1,2}(?:\\.[1-5])? )ov(?=[,)])", "overs").given(" ov"),
                 // 316-8
                 Rewrite.of(
                         "(?=\\d)(?<![\\w.,/$£€–-])"

@@ -16,6 +16,7 @@ final class Layout {
 
   private static final int LONGEST_HEADING = 80;
   private static final int LONGEST_TITLE = 50;
+  private static final int LONGEST_LIST = 60;
 
   /** Shorter lines may be verse, or part of an address. */
   private static final int SHORTEST_PROSE = 56;
@@ -147,7 +148,8 @@ final class Layout {
       single(written, Paragraph.Kind.HEADING);
     } else if (bullet.matches()) {
       item(task(written, bullet));
-    } else if (numbered.matches() && (mayBegin() || kind == Paragraph.Kind.ITEM)) {
+    } else if (numbered.matches()
+        && (mayBegin() || kind == Paragraph.Kind.ITEM || followsQuantities())) {
       item(numbered(written, numbered));
     } else if (line.startsWith("|") || CELLS.matcher(line).find()) {
       single(cells(written), Paragraph.Kind.ITEM);
@@ -157,6 +159,11 @@ final class Layout {
       }
       open.add(written);
     }
+  }
+
+  // Steps behind the ingredients of a recipe.
+  private boolean followsQuantities() {
+    return open.size() <= LONGEST_LIST && Lines.areQuantities(open);
   }
 
   // The point tells that a lone I is one.

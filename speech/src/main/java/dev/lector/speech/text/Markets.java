@@ -1,6 +1,9 @@
 package dev.lector.speech.text;
 
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -62,6 +65,20 @@ final class Markets {
                 "(?<![\\w.])([Aa])dj\\.(?= (?:EBIT|EPS|net|op|operating|pre-?tax|earnings|profit|income|FCF|gross|free)\\w{0,3}\\b)",
                 m -> m.group(1) + "djusted")
             .given("dj."),
+        // payable 2/15 to holders of record 2/12
+        Rewrite.of(
+                "(?=\\d)(?<=\\b(?:payable|of record|expiring|maturing|as of) (?:on )?)(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])(?![\\w/%]|[.,]\\d)",
+                m ->
+                    Month.of(Integer.parseInt(m.group(1)))
+                            .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                        + " "
+                        + m.group(2))
+            .given("/"),
+        // 24c/sh
+        Rewrite.of(
+                "(?=c/)(?<=\\d)c/(sh|share|lb|kWh|gal|mile|unit)(?!\\w)",
+                m -> " cents per " + (m.group(1).equals("sh") ? "share" : m.group(1)))
+            .given("c/"),
         // cut from 11/4 to 6/5
         Gate.of(
             paragraph -> paragraph.indexOf('/') >= 0 && BETTING.matcher(paragraph).find(),

@@ -15,6 +15,12 @@ final class PaperUnits {
       "(?! (?:[A-Z][a-z]|runs?\\b|race|users|followers|people|views|members|subscribers|salary|per year|a year|words|likes|steps|nearest"
           + "|fold|means|clusters))";
 
+  private final Numbers numbers;
+
+  PaperUnits(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
   List<Rule> rules() {
     return List.of(
         Gate.of(
@@ -28,10 +34,26 @@ final class PaperUnits {
                 "(?<=\\bper )([kcm]?m|ft|in)\\^?([23²³])(?!\\w)",
                 m -> (m.group(2).matches("[2²]") ? "square " : "cubic ") + length(m.group(1)))
             .given("per "),
+        // 15N/14N
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,/])(\\d{1,3})(C|N|O|H|S|Pb|Sr|Nd|He|Ar|U|K)/(\\d{1,3})\\2(?![\\w/])",
+                m -> nuclide(m.group(1), m.group(2)) + " to " + nuclide(m.group(3), m.group(2)))
+            .given("/"),
+        // OR 1.34: odds ratio
+        Rewrite.of("(?<!\\w)OR(?= ?[=:]? ?\\d{1,3}\\.\\d)", "odds ratio").given("OR"),
+        // 30 min.–2 hr.
+        Rewrite.of(
+                "(?<=\\d ?(?:min|mins|hr|hrs|sec|in|ft|oz|lb|lbs|tsp|tbsp|qt|pt|mi|yd)\\.) ?[-–] ?(?=\\d)",
+                " to ")
+            .shaped(".-", ". -"),
         Rewrite.of("(?<=\\d) ?M⊕", " Earth masses").given("M⊕"),
         Rewrite.of("(?<=\\d) ?R⊕", " Earth radii").given("R⊕"),
         Rewrite.of("M⊕", "Earth masses").given("M⊕"),
         Rewrite.of("R⊕", "Earth radii").given("R⊕"));
+  }
+
+  private String nuclide(String mass, String element) {
+    return numbers.cardinal(Integer.parseInt(mass)) + " " + Letters.spaced(element);
   }
 
   private static String length(String symbol) {

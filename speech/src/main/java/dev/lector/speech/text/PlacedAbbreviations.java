@@ -45,6 +45,8 @@ final class PlacedAbbreviations {
                     + " )([Nn])o\\.(?=\\s\\d[\\d,]{0,12}\\s(?:[a-z]{2,15}s|people|men|women|children)\\b)",
                 m -> m.group(1) + "o. ,")
             .given("o."),
+        // Smith et al. (2020a,b)
+        Rewrite.of("(?<=\\bet al)\\.(?= \\()", "").given("et al. ("),
         // version v3
         Rewrite.of("(?<=\\b[Vv]ersions? )[vV]\\.? ?(?=\\d)", "").given("ersion"),
         // No 1 on the list

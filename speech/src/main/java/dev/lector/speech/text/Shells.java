@@ -10,6 +10,9 @@ import java.util.regex.MatchResult;
 final class Shells {
   List<Rule> rules() {
     return List.of(
+        // 2>&1
+        Rewrite.of("(?<=\\s)2>&1(?!\\w)", "standard error into standard output").given("2>&1"),
+        Rewrite.of("(?<=\\s)2>(?=/|[a-z])", "standard error into ").given("2>"),
         // $ npm install
         Rewrite.of("^\\$ (?=[a-z./~])", "").given("$ "),
         Rewrite.of(

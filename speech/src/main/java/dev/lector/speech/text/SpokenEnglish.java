@@ -44,7 +44,7 @@ final class SpokenEnglish {
     addresses.add(new MilitaryTimes(numbers).rule());
     addresses.addAll(new Kitchen().rules());
     addresses.addAll(new FlatExponents().rules());
-    addresses.addAll(new PaperUnits().rules());
+    addresses.addAll(new PaperUnits(numbers).rules());
     addresses.addAll(new Dimensions().rules());
     addresses.addAll(new ArcAngles().rules());
     addresses.addAll(new TimeGaps(numbers).rules());
