@@ -121,6 +121,34 @@ class BusyHubTest {
     assertThat(folders.verify("pt_PT-tugao-medium").orElseThrow()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://localhost:1/elsewhere", "file:///etc/hostname", "::", "//other/x"})
+  void itsListsGoOnNowhereElse(String next) {
+    hub.next = next;
+    assertThatThrownBy(this::pull)
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("goes on somewhere else");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"error\": \"x\"}", "null", "[{\"type\": \"file\", \"path\": \"k.onnx\"}]"})
+  void aListThatIsNoneIsTold(String listing) {
+    hub.listing = listing;
+    assertThatThrownBy(this::pull)
+        .isInstanceOf(ModelException.class)
+        .hasMessageMatching(".*(something else than a list of files|how large its files are)");
+  }
+
+  @Test
+  void aNetworkWhoseWeightsLieApartIsFetchedWithThem() throws Exception {
+    hub.with("k.onnx_data", new byte[] {1}).with("k.onnx_data_1", new byte[] {2});
+    pull();
+    assertThat(directory.resolve("models/kokoro/k.onnx_data_1")).hasBinaryContent(new byte[] {2});
+    assertThat(directory.resolve("models/kokoro/k.onnx")).exists();
+  }
+
   private void pull() throws Exception {
     folders.pull("some/kokoro", hub.address(), false, progress::add, PACE, 1);
   }

@@ -47,6 +47,12 @@ final class TestHub implements AutoCloseable {
 
   String retryAfter = "";
 
+  /** In the place of a list of files. */
+  String listing = "";
+
+  /** In the place of the address of the second page. */
+  String next = "";
+
   /** How many requests for files are answered with {@link #status}. */
   int refusals;
 
@@ -107,9 +113,12 @@ final class TestHub implements AutoCloseable {
     if (!second) {
       exchange
           .getResponseHeaders()
-          .add("Link", "<" + exchange.getRequestURI() + "&cursor=x>; rel=\"next\"");
+          .add(
+              "Link",
+              "<%s>; rel=\"next\""
+                  .formatted(next.isEmpty() ? exchange.getRequestURI() + "&cursor=x" : next));
     }
-    send(exchange, all.toString().getBytes(UTF_8));
+    send(exchange, (listing.isEmpty() ? all.toString() : listing).getBytes(UTF_8));
   }
 
   private void file(HttpExchange exchange, String path) throws IOException {
