@@ -52,6 +52,13 @@ public enum BookFormat {
     return this != EPUB;
   }
 
+  /** The one file that a book of that title becomes; empty when each chapter has its own. */
+  Optional<String> file(String title) {
+    return this == M4B || this == EPUB
+        ? Optional.of(FileNames.book(title, id()))
+        : Optional.empty();
+  }
+
   /** How it is called: {@code m4b}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -7,9 +7,6 @@ import dev.lector.books.passages.ChapterChoice;
 import dev.lector.books.speakers.VoiceMap;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,16 +19,12 @@ import org.jspecify.annotations.Nullable;
  * what was fetched is kept, and a finished narration is left as it is.
  */
 public final class Narrator implements AutoCloseable {
-  /** What is kept while a narration goes on: audio, and the title of the book. */
-  private static final String PARTS = ".parts";
-
-  private static final String TITLE = "title";
-
   private static final double PREVIEW_SECONDS = 30;
 
   private final Path source;
   private final Book book;
   private final Path directory;
+  private final OutputDirectory place;
   private final Narration wish;
   private final BookOutput output;
   private final VoiceMap voices;
@@ -39,7 +32,6 @@ public final class Narrator implements AutoCloseable {
   private final String digest;
   private final Manifest manifest;
   private boolean verified;
-  private @Nullable NarrationLock lock;
   private boolean mayMiss;
 
   private Narrator(
@@ -49,15 +41,12 @@ public final class Narrator implements AutoCloseable {
     this.book = book;
     this.voices = voices;
     this.directory = directory;
+    this.place = new OutputDirectory(directory);
     this.wish = wish;
     this.output = output;
-    this.writer = output.writer(source, book, wish, directory, parts(directory));
+    this.writer = output.writer(source, book, wish, directory, place.parts());
     this.digest = book.digest(wish.how());
     this.manifest = new Manifest(directory);
-  }
-
-  private static Path parts(Path directory) {
-    return directory.resolve(PARTS);
   }
 
   /**
@@ -104,33 +93,13 @@ public final class Narrator implements AutoCloseable {
   }
 
   /**
-   * Makes sure that the files can be written, are not among those of another book, and are written
-   * by nobody else until this is closed.
+   * Makes sure that the files can be written, are not among those of another book, do not replace
+   * the source, and are written by nobody else until this is closed.
    *
    * @param force whether another book's files may be replaced
    */
   public void prepare(boolean force) throws NarrationException {
-    try {
-      if (Files.exists(directory) && !Files.isDirectory(directory)) {
-        throw new NarrationException(directory + " is a file; --output names a directory");
-      }
-      Files.createDirectories(directory);
-      if (!Files.isWritable(directory)) {
-        throw new AccessDeniedException(directory.toString());
-      }
-      String other = titleThere();
-      if (!force && !other.isEmpty() && !other.equals(book.title())) {
-        throw new NarrationException(
-            "%s has another book, \"%s\"; name another directory, or replace it with --force"
-                .formatted(directory, other));
-      }
-      Path parts = Files.createDirectories(parts(directory));
-      lock = NarrationLock.take(parts);
-      Draft.sweep(directory);
-      Files.writeString(parts.resolve(TITLE), book.title());
-    } catch (IOException e) {
-      throw unwritable(directory, e);
-    }
+    place.prepare(source, book, output.format(), force);
   }
 
   /**
@@ -169,24 +138,7 @@ public final class Narrator implements AutoCloseable {
 
   /** Takes away what a run left that was killed when all was written. */
   public void tidy() throws NarrationException {
-    Path parts = parts(directory);
-    if (!Files.isDirectory(parts)) {
-      return;
-    }
-    try {
-      lock = NarrationLock.take(parts);
-      AudioCache.delete(parts);
-      Draft.sweep(directory);
-    } catch (NarrationException _) {
-      // Another command narrates there and needs it.
-    } catch (IOException e) {
-      throw unwritable(directory, e);
-    }
-  }
-
-  private String titleThere() throws IOException {
-    Path begun = parts(directory).resolve(TITLE);
-    return Files.exists(begun) ? Files.readString(begun) : manifest.title();
+    place.tidy();
   }
 
   /** What would be narrated, for people. */
@@ -232,7 +184,7 @@ public final class Narrator implements AutoCloseable {
       throws NarrationException, InterruptedException {
     try (BatchClient client = new BatchClient(server, token)) {
       Narration how = fitted(client);
-      AudioCache cache = new AudioCache(parts(directory), client, output.wantsTimes());
+      AudioCache cache = new AudioCache(place.parts(), client, output.wantsTimes());
       Listening listening = new Listening(verified);
       listening.after(manifest.runsInVain(digest));
       manifest.delete();
@@ -260,7 +212,7 @@ public final class Narrator implements AutoCloseable {
       cache.delete();
       return summary(written, listening) + missing.report(book);
     } catch (IOException e) {
-      throw unwritable(directory, e);
+      throw place.unwritable(e);
     }
   }
 
@@ -280,34 +232,7 @@ public final class Narrator implements AutoCloseable {
   /** Lets others narrate here. */
   @Override
   public void close() throws NarrationException {
-    NarrationLock held = lock;
-    lock = null;
-    if (held != null) {
-      try {
-        held.close();
-      } catch (IOException e) {
-        throw unwritable(directory, e);
-      }
-    }
-  }
-
-  private static NarrationException unwritable(Path directory, IOException e) {
-    IOException cause =
-        e instanceof UnwritableException && e.getCause() instanceof IOException inner ? inner : e;
-    if (String.valueOf(cause.getMessage()).contains("No space left")) {
-      return new NarrationException(
-          "There is no space left for %s; make some, and run the same command again: it goes on where it was"
-              .formatted(directory),
-          e);
-    }
-    String reason =
-        switch (cause) {
-          case AccessDeniedException _ -> "permission denied";
-          case FileSystemException f when f.getReason() != null -> f.getReason();
-          case FileSystemException f -> f.getClass().getSimpleName() + " " + f.getFile();
-          default -> String.valueOf(e.getMessage());
-        };
-    return new NarrationException(directory + " cannot be written: " + reason, e);
+    place.close();
   }
 
   private String summary(List<WrittenChapter> written, Listening listening) {
