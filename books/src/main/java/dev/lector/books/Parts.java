@@ -2,6 +2,7 @@ package dev.lector.books;
 
 import dev.lector.books.chapters.ChapterBuilder;
 import dev.lector.books.chapters.FlowDocument;
+import dev.lector.books.chapters.Licence;
 import dev.lector.books.document.Book;
 import dev.lector.books.document.BookException;
 import dev.lector.books.document.Metadata;
@@ -81,8 +82,14 @@ final class Parts {
     return new Book(known, ChapterBuilder.build(documents, List.of(), notices), notices);
   }
 
-  /** A book of many files has the title of none of them. */
+  /** Tells people something. */
+  void tell(String notice) {
+    notices.add(notice);
+  }
+
+  /** A book of many files has the title of none of them, and each file its own licence. */
   Book bookOfMany(String title) {
+    documents.replaceAll(document -> Licence.without(List.of(document)).getFirst());
     metadata = metadata == null ? null : metadata.withTitle(title);
     return book(title);
   }

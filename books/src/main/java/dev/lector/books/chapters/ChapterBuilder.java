@@ -36,7 +36,7 @@ public final class ChapterBuilder {
         documents.stream()
             .flatMap(document -> document.items().stream())
             .anyMatch(item -> item instanceof FlowItem.Text text && text.isHeading());
-    for (FlowDocument document : ContentsLists.without(Licence.without(documents), toc)) {
+    for (FlowDocument document : ContentsLists.without(Licence.without(documents, notices), toc)) {
       read.add(
           new FlowDocument(
               document.name(),
@@ -61,7 +61,8 @@ public final class ChapterBuilder {
         document.items().stream()
             .anyMatch(item -> item instanceof FlowItem.Text text && text.isHeading());
     if (front || drafts.isEmpty() || current().isFrontMatter() || (chapters.isEmpty() && heading)) {
-      begin(chapters.getOrDefault(0, ""), front);
+      String title = chapters.getOrDefault(0, "");
+      begin(title, front || FrontMatter.isTitle(title));
       chapters.remove(0);
     }
     int documentStart = current().items().size();
@@ -70,7 +71,7 @@ public final class ChapterBuilder {
       if (title != null) {
         List<FlowItem> headings =
             current().takeTrailingHeadings(Math.min(documentStart, current().items().size()));
-        begin(title, front);
+        begin(title, front || FrontMatter.isTitle(title));
         current().items().addAll(headings);
         documentStart = 0;
       }

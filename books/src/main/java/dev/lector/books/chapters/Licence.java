@@ -4,6 +4,7 @@ import dev.lector.books.document.Paragraph.Role;
 import dev.lector.books.ledger.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,9 @@ public final class Licence {
   /** What may follow the line of the beginning in its paragraph: the title, and the credits. */
   private static final int LONGEST_CREDITS = 600;
 
+  /** The licence has 19,000 characters, and a header a few thousand. */
+  private static final long LONGEST = 60_000;
+
   private Licence() {}
 
   /** Whether a paragraph before the book says who has made the distributor's edition. */
@@ -54,47 +58,82 @@ public final class Licence {
         && (within.start() == 0 || paragraph.length() - within.end() <= LONGEST_CREDITS);
   }
 
-  static List<FlowDocument> without(List<FlowDocument> documents) {
-    int start = -1;
-    int end = Integer.MAX_VALUE;
-    int number = 0;
+  /**
+   * Leaves licences out: what stands before the first book begins, and what stands behind a book's
+   * end until the next one begins.
+   */
+  public static List<FlowDocument> without(List<FlowDocument> documents) {
+    boolean outside = beginsOutside(documents);
     boolean credits = false;
     boolean begun = false;
-    for (FlowDocument document : documents) {
-      for (FlowItem item : document.items()) {
-        if (item instanceof FlowItem.Text text) {
-          String line = text.paragraph().text();
-          // The lines of the credits are items of their own.
-          credits = begun && (isCredits(line) || (credits && text.paragraph().role() == Role.LINE));
-          begun = credits;
-          if (credits) {
-            start = number;
-          } else if (start < 0 && begins(line)) {
-            start = number;
-            begun = true;
-          } else if (end == Integer.MAX_VALUE && END.matcher(line).matches()) {
-            end = number;
-          }
-        }
-        number++;
-      }
-    }
-    return start < 0 && end == Integer.MAX_VALUE ? documents : without(documents, start, end);
-  }
-
-  private static List<FlowDocument> without(List<FlowDocument> documents, int start, int end) {
     List<FlowDocument> kept = new ArrayList<>();
-    int number = 0;
     for (FlowDocument document : documents) {
       List<FlowItem> items = new ArrayList<>();
       for (FlowItem item : document.items()) {
-        boolean outside = number <= start || number >= end;
-        items.add(
-            outside && item instanceof FlowItem.Text text ? text.leftOut(Reason.LICENCE) : item);
-        number++;
+        if (item instanceof FlowItem.Text text) {
+          String line = text.paragraph().text();
+          boolean start = begins(line);
+          // The lines of the credits are items of their own.
+          credits = begun && (isCredits(line) || (credits && text.paragraph().role() == Role.LINE));
+          begun = credits || start;
+          outside |= END.matcher(line).matches();
+          items.add(outside || start || credits ? text.leftOut(Reason.LICENCE) : text);
+          outside &= !start;
+        } else {
+          items.add(item);
+        }
       }
       kept.add(new FlowDocument(document.name(), document.kind(), items));
     }
     return kept;
+  }
+
+  /**
+   * The same.
+   *
+   * @param notices is told of what is left out and is too long for a licence
+   */
+  static List<FlowDocument> without(List<FlowDocument> documents, List<String> notices) {
+    List<FlowDocument> kept = without(documents);
+    long characters = 0;
+    for (FlowDocument document : kept) {
+      for (FlowItem item : document.items()) {
+        if (item instanceof FlowItem.LeftOut out && out.reason() == Reason.LICENCE) {
+          characters += out.characters();
+        } else if (item instanceof FlowItem.Text) {
+          tell(characters, notices);
+          characters = 0;
+        }
+      }
+    }
+    tell(characters, notices);
+    return kept;
+  }
+
+  private static void tell(long characters, List<String> notices) {
+    if (characters > LONGEST) {
+      notices.add(
+          String.format(
+              Locale.ROOT,
+              "%,d characters around a Project Gutenberg book are taken for its licence, and are more than that; what else stands there is not read",
+              characters));
+    }
+  }
+
+  private static boolean beginsOutside(List<FlowDocument> documents) {
+    for (FlowDocument document : documents) {
+      for (FlowItem item : document.items()) {
+        if (item instanceof FlowItem.Text text) {
+          String line = text.paragraph().text();
+          if (begins(line)) {
+            return true;
+          }
+          if (END.matcher(line).matches()) {
+            return false;
+          }
+        }
+      }
+    }
+    return false;
   }
 }

@@ -2,17 +2,20 @@ package dev.lector.books.chapters;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Where in a document chapters begin, as the table of contents says. */
 final class Starts {
   private static final int LEVELS = 2;
 
-  private final Map<String, List<TocEntry>> byDocument = new HashMap<>();
+  private final Map<String, List<TocEntry>> byDocument = new LinkedHashMap<>();
   private final List<String> notices;
   private final boolean empty;
 
@@ -33,7 +36,20 @@ final class Starts {
     if (!empty) {
       toc.forEach(
           entry -> byDocument.computeIfAbsent(entry.document(), _ -> new ArrayList<>()).add(entry));
+      tellUnread(documents);
     }
+  }
+
+  private void tellUnread(List<FlowDocument> documents) {
+    Set<String> read = documents.stream().map(FlowDocument::name).collect(Collectors.toSet());
+    byDocument.forEach(
+        (name, entries) -> {
+          if (!read.contains(name)) {
+            notices.add(
+                "The table of contents names \"%s\" in %s, which is not in the reading order and not read"
+                    .formatted(entries.getFirst().title(), name));
+          }
+        });
   }
 
   /** Whether there is no table of contents to go by: headings begin chapters then. */

@@ -1,11 +1,11 @@
 package dev.lector.books.epub;
 
 import dev.lector.books.chapters.FlowDocument.Kind;
+import dev.lector.books.chapters.FrontMatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -34,23 +34,26 @@ final class DocumentKind {
 
   private static final Set<String> CONTENTS = Set.of("toc", "landmarks", "loi", "lot", "page-list");
 
-  private static final Pattern TITLE =
-      Pattern.compile(
-          "(?iu)cover|title ?page|half[- ]?title(?: page)?|copyright(?: (?:page|notice|information))?|imprint|colophon"
-              + "|uncopyright|also by .{1,80}|(?:other )?books by .{1,80}|by the same author|praise for .{1,80}|advertisements?"
-              + "|impressum|titelseite|mentions l\u00e9gales|cr\u00e9ditos");
-
   private DocumentKind() {}
 
-  static Kind of(Document document, String guide, String title) {
+  /** What a program that divides a book into files puts into one for a page. */
+  private static final int LONGEST_PAGE = 5_000;
+
+  /**
+   * The kind of a document.
+   *
+   * @param guide what the guide has for it
+   * @param titles of its places in the table of contents
+   */
+  static Kind of(Document document, PackageDocument.Guide guide, List<String> titles) {
     Set<String> types = types(document);
-    types.addAll(guideTypes(guide));
+    boolean page = titles.size() < 2 && document.body().text().length() < LONGEST_PAGE;
+    types.addAll(guideTypes(guide.whole() || page ? guide.type() : ""));
     if (types.stream().anyMatch(CONTENTS::contains)) {
       return Kind.CONTENTS;
     }
-    return types.stream().anyMatch(FRONT::contains) || TITLE.matcher(title.strip()).matches()
-        ? Kind.FRONT_MATTER
-        : Kind.TEXT;
+    boolean front = !titles.isEmpty() && titles.stream().allMatch(FrontMatter::isTitle);
+    return front || types.stream().anyMatch(FRONT::contains) ? Kind.FRONT_MATTER : Kind.TEXT;
   }
 
   private static Set<String> guideTypes(String guide) {

@@ -27,7 +27,7 @@ public final class EpubReader {
   private final Archive archive;
   private final List<String> notices;
 
-  private record Source(String path, boolean linear, String type) {}
+  private record Source(String path, boolean linear, PackageDocument.Guide guide, boolean text) {}
 
   private EpubReader(Path file, Archive archive, List<String> notices) {
     this.file = file;
@@ -55,16 +55,22 @@ public final class EpubReader {
     List<Source> sources = sources(source);
     NoteIndex notes = new NoteIndex();
     for (Source one : sources) {
-      notes.add(one.path(), document(one, message -> notices.add(message)));
+      if (one.text()) {
+        notes.add(one.path(), document(one, message -> notices.add(message)));
+      }
     }
     List<FlowDocument> documents = new ArrayList<>();
     for (Source one : sources) {
+      if (!one.text()) {
+        documents.add(PicturePage.read(archive, one.path(), notices));
+        continue;
+      }
       Document document = document(one, _ -> {});
       documents.add(
           new FlowDocument(
               one.path(),
               one.linear()
-                  ? DocumentKind.of(document, one.type(), title(toc, one.path()))
+                  ? DocumentKind.of(document, one.guide(), titles(toc, one.path()))
                   : FlowDocument.Kind.AUXILIARY,
               MarkupReader.read(one.path(), document.body(), notes, PagePatterns::in)));
     }
@@ -78,17 +84,20 @@ public final class EpubReader {
       for (int i = 0; i < 5 && !isText(item) && !item.fallback().isEmpty(); i++) {
         item = source.item(item.fallback()).orElse(item);
       }
-      if (!isText(item)) {
-        notices.add("%s is a picture or the like, without text".formatted(item.path()));
+      Optional<String> path = archive.find(item.path());
+      if (!isText(item) && !isMarkup(item, path)) {
+        requirePicture(item);
+        sources.add(
+            new Source(
+                path.orElse(item.path()), spine.linear(), PackageDocument.Guide.NONE, false));
         continue;
       }
-      Optional<String> path = archive.find(item.path());
       if (path.isEmpty()) {
         throw new BookException(
             "%s is incomplete: its reading order names %s, which is not in it; get the book again"
                 .formatted(file, item.path()));
       }
-      sources.add(new Source(path.get(), spine.linear(), source.guideType(path.get())));
+      sources.add(new Source(path.get(), spine.linear(), source.guide(path.get()), true));
     }
     return sources;
   }
@@ -102,12 +111,26 @@ public final class EpubReader {
         || (!type.startsWith("image/") && item.path().matches("(?i).*\\.(?:x?html?|xml)"));
   }
 
-  private static String title(List<TocEntry> toc, String path) {
+  /** Whether a file whose type says nothing is a page all the same. */
+  private boolean isMarkup(PackageDocument.Item item, Optional<String> path) throws BookException {
+    return path.isPresent()
+        && !PicturePage.isType(item.mediaType())
+        && PicturePage.beginsAsMarkup(archive.read(path.get()));
+  }
+
+  private void requirePicture(PackageDocument.Item item) throws BookException {
+    if (item.mediaType().startsWith("text/")) {
+      throw new BookException(
+          "%s cannot be read whole: its reading order names %s, which is %s and no XHTML"
+              .formatted(file, item.path(), item.mediaType()));
+    }
+  }
+
+  private static List<String> titles(List<TocEntry> toc, String path) {
     return toc.stream()
         .filter(entry -> entry.document().equals(path))
         .map(TocEntry::title)
-        .findFirst()
-        .orElse("");
+        .toList();
   }
 
   private Document document(Source source, Consumer<String> notice) throws BookException {

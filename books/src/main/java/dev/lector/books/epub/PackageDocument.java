@@ -38,11 +38,21 @@ final class PackageDocument {
    */
   record Spine(Item item, boolean linear) {}
 
+  /**
+   * What the guide says of a document.
+   *
+   * @param type empty when it says nothing
+   * @param whole whether it names the document and no place in it
+   */
+  record Guide(String type, boolean whole) {
+    static final Guide NONE = new Guide("", true);
+  }
+
   private final String path;
   private final Document document;
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final List<Spine> spine = new ArrayList<>();
-  private final Map<String, String> guide = new HashMap<>();
+  private final Map<String, Guide> guide = new HashMap<>();
 
   private PackageDocument(String path, Document document) {
     this.path = path;
@@ -53,7 +63,7 @@ final class PackageDocument {
     String path = PackagePath.of(file, archive);
     Document document = xml(archive, path);
     PackageDocument read = new PackageDocument(path, document);
-    read.addItems();
+    read.addItems(file);
     read.addSpine(file);
     read.addGuide();
     if (read.spine.isEmpty()) {
@@ -82,17 +92,24 @@ final class PackageDocument {
     return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
   }
 
-  private void addItems() {
+  private void addItems(Path file) throws BookException {
     for (Element item : all(document, "item")) {
       String id = item.attr("id");
-      items.put(
-          id,
-          new Item(
+      Item former =
+          items.put(
               id,
-              Links.resolve(path, item.attr("href").strip()),
-              item.attr("media-type").strip().toLowerCase(Locale.ROOT),
-              new HashSet<>(List.of(item.attr("properties").strip().split("\\s+"))),
-              item.attr("fallback")));
+              new Item(
+                  id,
+                  Links.resolve(path, item.attr("href").strip()),
+                  item.attr("media-type").strip().toLowerCase(Locale.ROOT),
+                  new HashSet<>(List.of(item.attr("properties").strip().split("\\s+"))),
+                  item.attr("fallback")));
+      if (former != null && !former.path().equals(Links.resolve(path, item.attr("href").strip()))) {
+        throw new BookException(
+            "%s is no EPUB that can be read: two of its files, %s and %s, have the same id \"%s\""
+                .formatted(
+                    file, former.path(), Links.resolve(path, item.attr("href").strip()), id));
+      }
     }
   }
 
@@ -112,9 +129,12 @@ final class PackageDocument {
   private void addGuide() {
     for (Element reference : all(document, "reference")) {
       String target = Links.resolve(path, reference.attr("href"));
-      guide.put(
-          target.substring(0, (target + "#").indexOf('#')),
-          reference.attr("type").toLowerCase(Locale.ROOT));
+      int hash = target.indexOf('#');
+      Guide own = new Guide(reference.attr("type").toLowerCase(Locale.ROOT), hash < 0);
+      guide.merge(
+          hash < 0 ? target : target.substring(0, hash),
+          own,
+          (first, next) -> first.whole() && !next.whole() ? first : next);
     }
   }
 
@@ -130,9 +150,9 @@ final class PackageDocument {
     return items.values();
   }
 
-  /** What EPUB 2's guide says a document is for; empty when it says nothing. */
-  String guideType(String documentPath) {
-    return guide.getOrDefault(documentPath, "");
+  /** What EPUB 2's guide says a document is for. */
+  Guide guide(String documentPath) {
+    return guide.getOrDefault(documentPath, Guide.NONE);
   }
 
   /** EPUB 3's navigation document. */

@@ -25,8 +25,13 @@ final class Paragraphs {
 
   private final List<FlowItem> items = new ArrayList<>();
   private final List<FlowItem> waiting = new ArrayList<>();
+
+  /** Places within the paragraph behind which nothing stands so far. */
+  private final List<FlowItem.Anchor> anchors = new ArrayList<>();
+
   private final StringBuilder outside = new StringBuilder();
   private final Set<String> links = new LinkedHashSet<>();
+  private long takenAtAnchors;
   private ParagraphText line = new ParagraphText();
 
   ParagraphText line() {
@@ -37,9 +42,21 @@ final class Paragraphs {
     return items;
   }
 
-  /** A place that links lead to; one within a paragraph stands for its beginning. */
+  /**
+   * A place that links lead to; one within a paragraph stands for its beginning, and one behind its
+   * last word for what follows.
+   */
   void anchor(String id) {
-    items.add(new FlowItem.Anchor(id));
+    if (line.isEmpty()) {
+      items.add(new FlowItem.Anchor(id));
+    } else {
+      if (line.taken() > takenAtAnchors) {
+        items.addAll(anchors);
+        anchors.clear();
+      }
+      takenAtAnchors = line.taken();
+      anchors.add(new FlowItem.Anchor(id));
+    }
   }
 
   void leaveOut(Reason reason, String text) {
@@ -72,6 +89,10 @@ final class Paragraphs {
    * @param set whether its lines are as the author broke them
    */
   void close(int level, boolean verse, boolean set) {
+    if (line.taken() > takenAtAnchors) {
+      items.addAll(anchors);
+      anchors.clear();
+    }
     if (!line.isEmpty()) {
       List<ParagraphText.Part> lines = line.breaks().isEmpty() ? List.of() : line.lines();
       boolean numbered =
@@ -93,6 +114,9 @@ final class Paragraphs {
             level);
       }
     }
+    items.addAll(anchors);
+    anchors.clear();
+    takenAtAnchors = 0;
     items.addAll(waiting);
     waiting.clear();
     outside.setLength(0);

@@ -33,8 +33,7 @@ final class OutputDirectory implements AutoCloseable {
    * @param source what is narrated
    * @param force whether another book's files may be replaced
    */
-  void prepare(Path source, Book book, BookFormat format, boolean force)
-      throws NarrationException {
+  void prepare(Path source, Book book, BookFormat format, boolean force) throws NarrationException {
     try {
       if (Files.exists(path) && !Files.isDirectory(path)) {
         throw new NarrationException(path + " is a file; --output names a directory");
