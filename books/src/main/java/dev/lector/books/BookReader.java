@@ -11,8 +11,6 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Reads books. A file's format is told by its name. */
 public final class BookReader {
@@ -94,21 +92,15 @@ public final class BookReader {
   }
 
   private static Book directory(Path directory) throws IOException, BookException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(directory)) {
-      files =
-          all.filter(Files::isRegularFile)
-              .filter(file -> !name(file).startsWith(".") && Format.ofName(file).isPresent())
-              .sorted((a, b) -> NaturalOrder.compare(name(a), name(b)))
-              .toList();
-    }
-    if (files.isEmpty()) {
+    ChapterFiles files = ChapterFiles.in(directory);
+    if (files.chapters().isEmpty()) {
       throw new BookException(
           "There are no chapters in %s: files are %s".formatted(directory, Format.names()));
     }
     Parts parts = new Parts();
+    files.notice().ifPresent(parts::tell);
     long bytes = 0;
-    for (Path file : files) {
+    for (Path file : files.chapters()) {
       bytes += Files.size(file);
       requireSize(bytes, directory.toString());
       parts.add(name(file), Format.ofName(file).orElseThrow(), file);

@@ -19,6 +19,8 @@ final class Frame {
   private static final String DOWN =
       "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b\u208c\u208d\u208e\u2099\u1d62\u208b";
 
+  private static final int LONGEST_NUMBER = 100;
+
   private final @Nullable Frame outer;
   private final @Nullable Element element;
   private final int level;
@@ -75,8 +77,10 @@ final class Frame {
 
   /** Letters with words of their own when raised, such as nd, stay as they are. */
   private static boolean isNumber(Element element) {
-    String text = element.text().strip();
-    return !text.isEmpty() && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
+    String text = BoundedText.of(element, LONGEST_NUMBER);
+    return !text.isEmpty()
+        && text.length() <= LONGEST_NUMBER
+        && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
   }
 
   private boolean isHgroup() {

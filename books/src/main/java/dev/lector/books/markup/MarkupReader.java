@@ -19,11 +19,16 @@ import org.jsoup.select.NodeFilter;
  * and the places that links lead to.
  */
 public final class MarkupReader implements NodeFilter {
+  /** A mark in brackets, with a page's or a note's name. */
+  private static final int LONGEST_MARK = 20;
+
   private final String document;
   private final Function<String, List<PagePatterns.Cut>> cuts;
   private final NoteIndex.Found notes;
   private final Paragraphs paragraphs = new Paragraphs();
   private final Initials initials;
+  private final Captions captions = new Captions();
+  private final RaisedNumbers raised;
   private Frame frame;
 
   private MarkupReader(
@@ -34,6 +39,7 @@ public final class MarkupReader implements NodeFilter {
     this.document = document;
     this.notes = notes;
     this.cuts = cuts;
+    this.raised = RaisedNumbers.of(root);
     this.initials = new Initials(document, paragraphs);
     this.frame = Frame.above(root);
   }
@@ -82,6 +88,7 @@ public final class MarkupReader implements NodeFilter {
 
   @Override
   public FilterResult head(Node node, int depth) {
+    Cancellation.check();
     if (node instanceof TextNode text) {
       text(text);
     } else if (node instanceof Element element) {
@@ -137,7 +144,8 @@ public final class MarkupReader implements NodeFilter {
       case "a" -> isLinkMark(element) ? Optional.of(Reason.NOTE_MARK) : Optional.empty();
       case "sup" -> isRaisedMark(element) ? Optional.of(Reason.NOTE_MARK) : Optional.empty();
       case "table" -> Tables.isOfFigures(element) ? Optional.of(Reason.TABLE) : Optional.empty();
-      case "figcaption" -> isCaption(element) ? Optional.of(Reason.PICTURE) : Optional.empty();
+      case "figcaption" ->
+          captions.isOfPicture(element) ? Optional.of(Reason.PICTURE) : Optional.empty();
       case "pre" -> isCode(element) ? Optional.of(reasonOfCode(element)) : Optional.empty();
       case "annotation", "annotation-xml" -> Optional.of(Reason.FORMULA);
       default -> Optional.empty();
@@ -151,23 +159,17 @@ public final class MarkupReader implements NodeFilter {
   }
 
   private boolean isRaisedMark(Element sup) {
+    String words = BoundedText.of(sup, LONGEST_MARK);
+    if (words.length() > LONGEST_MARK) {
+      return false;
+    }
     Element link = sup.selectFirst("a[href]");
     if (link != null && NoteMarks.isLinkMark(link, new StringBuilder(), true, true)) {
       return frame.level() == 0 || !paragraphs.line().isEmpty();
     }
     ParagraphText line = paragraphs.line();
-    return !frame.inLink() && NoteMarks.isRaisedMark(sup.text(), line.text(), line.endsWithSpace());
-  }
-
-  /** A caption of a picture, and not the source of a quotation. */
-  private static boolean isCaption(Element caption) {
-    Element figure = caption.parent();
-    if (figure == null || figure.selectFirst("img, svg, object, video, audio, canvas") == null) {
-      return false;
-    }
-    return figure.children().stream()
-        .filter(child -> !child.equals(caption))
-        .noneMatch(Element::hasText);
+    return !frame.inLink()
+        && NoteMarks.isRaisedMark(words, line.text(), line.endsWithSpace(), raised);
   }
 
   private static boolean isCode(Element pre) {

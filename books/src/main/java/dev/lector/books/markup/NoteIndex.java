@@ -21,6 +21,7 @@ import org.jsoup.nodes.Element;
 public final class NoteIndex {
   private static final int NEAR = 4;
   private static final int LONGEST_NOTE = 20_000;
+  private static final int LONGEST_LINK = 1_000;
   private static final Pattern TITLE =
       Pattern.compile("(?iu)(?:foot|end)?notes?[.:]?|anmerkungen|fu\u00dfnoten");
 
@@ -117,12 +118,13 @@ public final class NoteIndex {
     }
     Set<Element> foundMarks = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Element> foundBodies = Collections.newSetFromMap(new IdentityHashMap<>());
+    IdentityHashMap<Element, Integer> judged = new IdentityHashMap<>();
     NoteLinks again = new NoteLinks(name);
     document.body().traverse(again);
     for (int i = 0; i < again.elements().size() && i < known.size(); i++) {
       Element element = again.elements().get(i);
       if (bodies.contains(name + " " + i)) {
-        body(element, known.get(i), foundBodies);
+        body(element, known.get(i), foundBodies, judged);
       } else if (marks.contains(name + " " + i)) {
         foundMarks.add(element);
       }
@@ -136,7 +138,8 @@ public final class NoteIndex {
     return marks.contains(key) || bodies.contains(key);
   }
 
-  private static void body(Element link, Link known, Set<Element> bodies) {
+  private static void body(
+      Element link, Link known, Set<Element> bodies, IdentityHashMap<Element, Integer> judged) {
     Element block = link;
     while (!Names.isBlock(block)) {
       Element parent = block.parent();
@@ -155,21 +158,27 @@ public final class NoteIndex {
       }
       up = up.parent();
     }
-    String text = whole.text();
-    boolean note =
-        !whole.normalName().matches("body|section|article|main|table")
-            && whole.selectFirst("h1, h2, h3, h4, h5, h6") == null
-            && text.length() > link.text().length()
-            && text.length() < LONGEST_NOTE;
-    if (note) {
+    // Many notes may stand in one block, which is looked at once.
+    int length = judged.computeIfAbsent(whole, NoteIndex::noteLength);
+    if (length > BoundedText.of(link, LONGEST_LINK).length()) {
       bodies.add(whole);
     }
+  }
+
+  /** Characters of a block; 0 when it is no note. */
+  private static int noteLength(Element block) {
+    if (block.normalName().matches("body|section|article|main|table")
+        || block.selectFirst("h1, h2, h3, h4, h5, h6") != null) {
+      return 0;
+    }
+    int length = block.text().length();
+    return length < LONGEST_NOTE ? length : 0;
   }
 
   /** Under a heading Notes, what follows a note belongs to it. */
   private static void addRest(Document document, Set<Element> bodies) {
     for (Element heading : document.select("h1, h2, h3, h4, h5, h6")) {
-      if (TITLE.matcher(heading.text().strip()).matches()) {
+      if (TITLE.matcher(BoundedText.of(heading, LONGEST_LINK)).matches()) {
         List<Element> below = new ArrayList<>();
         boolean notes = false;
         Element next = heading.nextElementSibling();

@@ -21,6 +21,7 @@ final class NoteLinks implements NodeVisitor {
 
   private static final int NEAR = 4;
   private static final int MOST_IDS = 64;
+  private static final int LONGEST_WORDS = 100;
 
   /**
    * A link.
@@ -67,6 +68,7 @@ final class NoteLinks implements NodeVisitor {
 
   @Override
   public void head(Node node, int depth) {
+    Cancellation.check();
     if (node instanceof TextNode words) {
       if (!words.isBlank()) {
         text = true;
@@ -118,7 +120,7 @@ final class NoteLinks implements NodeVisitor {
     if (!id.isEmpty()) {
       ids.add(id);
     }
-    String words = element.text().replace('\u00a0', ' ').strip();
+    String words = BoundedText.of(element, LONGEST_WORDS);
     found.add(
         new Link(
             found.size(),

@@ -30,11 +30,19 @@ final class NoteMarks {
   /** What is longer is no word, and need not be looked at to its beginning. */
   private static final int LONGEST_WORD = 40;
 
+  private static final int LONGEST_MARK = 12;
+
+  /** Abbreviations and names of quantities. */
+  private static final int SHORT_WORD = 3;
+
+  private static final Pattern ROMAN = Pattern.compile("[IVXLCDM]+");
+  private static final Pattern CONSONANTS = Pattern.compile("(?i)[a-z&&[^aeiouy]]+");
+
   private NoteMarks() {}
 
   /** Whether words can be a mark at all. */
   static boolean canBe(String words) {
-    return words.length() <= 12 && MARK.matcher(words.strip()).matches();
+    return words.length() <= LONGEST_MARK && MARK.matcher(words.strip()).matches();
   }
 
   /**
@@ -48,7 +56,7 @@ final class NoteMarks {
     if (href.isEmpty()) {
       return false;
     }
-    String words = link.text().strip();
+    String words = BoundedText.of(link, LONGEST_MARK);
     if (!canBe(words)) {
       return false;
     }
@@ -64,8 +72,13 @@ final class NoteMarks {
         && "(-/\u2013\u2014".indexOf(before.charAt(before.length() - 1)) < 0;
   }
 
-  /** Whether raised text without a link is a mark, and no exponent and no ordinal. */
-  static boolean isRaisedMark(String words, StringBuilder before, boolean apart) {
+  /**
+   * Whether raised text without a link is a mark, and no exponent and no ordinal.
+   *
+   * @param document what else is raised in the document
+   */
+  static boolean isRaisedMark(
+      String words, StringBuilder before, boolean apart, RaisedNumbers document) {
     String text = words.strip();
     if (SIGNS.matcher(text).matches()) {
       return true;
@@ -94,8 +107,29 @@ final class NoteMarks {
     if (word.chars().allMatch(Character::isDigit)) {
       return number && word.matches("1[4-9]\\d\\d|20[0-4]\\d");
     }
-    return word.chars().allMatch(Character::isLetter)
-        && word.length() > (number ? 1 : 3)
-        && !UNITS.contains(word);
+    if (!word.chars().allMatch(Character::isLetter) || UNITS.contains(word)) {
+      return false;
+    }
+    if (!number) {
+      return word.length() > SHORT_WORD
+          && !ROMAN.matcher(word).matches()
+          && document.countsNotes(text.charAt(0));
+    }
+    return word.length() > SHORT_WORD
+        || (word.length() > 1
+            && !CONSONANTS.matcher(word).matches()
+            && !isOperand(before, start)
+            && document.countsNotes(Integer.parseInt(text.replaceAll("\\D", ""))));
+  }
+
+  /** Whether what stands before a word makes it a part of a formula. */
+  private static boolean isOperand(StringBuilder before, int start) {
+    int i = start - 1;
+    while (i >= 0 && i > start - LONGEST_MARK && Character.isWhitespace(before.charAt(i))) {
+      i--;
+    }
+    return i >= 0
+        && (Character.isDigit(before.charAt(i))
+            || "=+*/<>\u2212\u00d7\u00b7".indexOf(before.charAt(i)) >= 0);
   }
 }

@@ -20,7 +20,7 @@ public final class PagePatterns {
 
   private static final Pattern BRACKETED =
       Pattern.compile(
-          "\\[(?:(?<page>(?i:pg|page|p\\.|pp?)\\.?\\s*[\\divxlc]{1,6})|(?<picture>Illustration[^\\]]{0,2000})"
+          "\\[(?:(?<page>(?i:pg|page|pp?)(?:\\.?\\s*\\d[\\divxlc]{0,5}|(?:\\.\\s*|\\s+)[\\divxlc]{1,6}))|(?<picture>Illustration[^\\]]{0,2000})"
               + "|(?<note>(?:Footnote|Sidenote|Endnote|Note)(?:\\s+[\\w*]{1,5})?:[^\\]]{0,5000})"
               + "|(?<transcriber>Transcriber['\u2019]?s? [Nn]ote[^\\]]{0,5000}))\\]"
               // Braces behind a sign are of a program: stash@{1}, "{0}".
@@ -52,12 +52,18 @@ public final class PagePatterns {
   /** The same and what a format's own signs are. */
   public static Function<String, List<Cut>> with(Pattern signs, Reason reason) {
     return text -> {
-      List<Cut> cuts = new ArrayList<>(in(text));
+      List<Cut> others = in(text);
+      List<Cut> cuts = new ArrayList<>(others);
       Matcher found = signs.matcher(text);
+      int next = 0;
       while (found.find()) {
         int start = found.start();
         int end = found.end();
-        if (end > start && cuts.stream().noneMatch(cut -> cut.from() < end && start < cut.to())) {
+        while (next < others.size() && others.get(next).to() <= start) {
+          next++;
+        }
+        boolean free = next == others.size() || others.get(next).from() >= end;
+        if (end > start && free) {
           cuts.add(new Cut(start, end, reason));
         }
       }

@@ -74,6 +74,8 @@ final class Silence {
   /** Page 100 of 1,000, or Seite XXVIII. */
   private static final int LONGEST_PAGE_BREAK = 20;
 
+  private static final int LONGEST_PAGE_NUMBER = 60;
+
   private Silence() {}
 
   /** Why an element is not said; empty when it is. */
@@ -109,7 +111,8 @@ final class Silence {
 
   /** A page break that holds more than the page's number was put around text. */
   private static boolean isBreak(Element element) {
-    return element.childNodeSize() <= 3 && element.text().length() <= LONGEST_PAGE_BREAK;
+    return element.childNodeSize() <= 3
+        && BoundedText.of(element, LONGEST_PAGE_BREAK).length() <= LONGEST_PAGE_BREAK;
   }
 
   private static Optional<Reason> byClass(Element element) {
@@ -134,7 +137,7 @@ final class Silence {
     }
     boolean inline = INLINE.contains(element.normalName());
     if (inline && matches(classes, MARK_CLASS)) {
-      String words = element.text().strip();
+      String words = BoundedText.of(element, 2 * LONGEST_MARK);
       if (words.codePointCount(0, words.length()) <= LONGEST_MARK) {
         return Optional.of(Reason.NOTE_MARK);
       }
@@ -151,6 +154,7 @@ final class Silence {
   }
 
   private static boolean isShort(Element element, Pattern pattern) {
-    return element.childNodeSize() <= 3 && pattern.matcher(element.text()).matches();
+    return element.childNodeSize() <= 3
+        && pattern.matcher(BoundedText.of(element, LONGEST_PAGE_NUMBER)).matches();
   }
 }

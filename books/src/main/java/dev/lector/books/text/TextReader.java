@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with a line of their own such as CHAPTER IV, Chapter 3: The Storm, PART TWO, or a Roman number.
  */
 public final class TextReader {
-  private static final Pattern NUMBER = Pattern.compile("(\\d{1,3})\\.?");
-  private static final Pattern ENDED = Pattern.compile(".*[.!?:\"'\u201d\u2019*)\\]\u2026\u2014-]");
+  static final Pattern ENDED = Pattern.compile(".*[.!?:\"'\u201d\u2019*)\\]\u2026\u2014-]");
   private static final int LONGEST_VERSE = 62;
   private static final int WRAPPED = 60;
 
@@ -28,7 +27,7 @@ public final class TextReader {
   private final LeftOut left;
   private final List<FlowItem> items = new ArrayList<>();
   private int done;
-  private boolean numbersAreHeadings;
+  private BitSet numbers = new BitSet();
 
   private TextReader(String document, String text) {
     this.document = document;
@@ -54,7 +53,8 @@ public final class TextReader {
 
   private void read() {
     List<List<Line>> blocks = Blocks.of(text, left);
-    numbersAreHeadings = areHeadings(blocks);
+    LoneNumbers lone = LoneNumbers.in(blocks);
+    numbers = lone.headings();
     List<List<String>> words =
         blocks.stream().map(block -> block.stream().map(Line::words).toList()).toList();
     BitSet contents = ContentsPage.in(words);
@@ -62,39 +62,17 @@ public final class TextReader {
       List<Line> block = blocks.get(i);
       if (contents.get(i)) {
         left.leaveOut(block.getFirst().start(), block.getLast().end(), Reason.CONTENTS);
-      } else if (isPageNumber(block)) {
+      } else if (lone.pages().get(i)) {
         left.leaveOut(block.getFirst().start(), block.getLast().end(), Reason.PAGE_NUMBER);
       } else {
-        block(block, words.get(i));
+        block(i, block, words.get(i));
       }
     }
     skipTo(text.length());
   }
 
-  /** Numbers by themselves are chapters when they count from one, and pages otherwise. */
-  private static boolean areHeadings(List<List<Line>> blocks) {
-    int expected = 1;
-    for (List<Line> block : blocks) {
-      if (isNumber(block)) {
-        String digits = block.getFirst().words().replace(".", "");
-        if (Integer.parseInt(digits) != expected++) {
-          return false;
-        }
-      }
-    }
-    return expected > 2;
-  }
-
-  private static boolean isNumber(List<Line> block) {
-    return block.size() == 1 && NUMBER.matcher(block.getFirst().words()).matches();
-  }
-
-  private boolean isPageNumber(List<Line> block) {
-    return isNumber(block) && !numbersAreHeadings;
-  }
-
-  private void block(List<Line> block, List<String> words) {
-    if (isNumber(block)) {
+  private void block(int index, List<Line> block, List<String> words) {
+    if (numbers.get(index)) {
       emit(block, Role.HEADING);
     } else if (Headings.isHeading(words)) {
       heading(block, words);
