@@ -33,6 +33,24 @@ final class Games {
             .given("Rd"),
         Rewrite.of("(?=r)(?<=\\b(?:of|in|the|second|third) )rds?\\.(?= ?\\d)", "round").given("rd"),
         Rewrite.of("(?<=[A-Za-z\\])] )def\\.(?= [A-Z][a-z])", "defeated").given("def."),
+        // an 0-2 pitch, an 0-for-4 night
+        Rewrite.of(
+                "(?=0)(?<=\\b[Aa]n )0-(for-)?(\\d{1,2})(?![\\w-]|[.,]\\d)",
+                m -> "oh " + (m.group(1) == null ? "and " : "for ") + m.group(2))
+            .given("n 0-"),
+        // 1-4, 1 HR, 3 RBI
+        Rewrite.of(
+                "(?<=\\((?:[A-Z][a-z'-]{1,20},? )?)(\\d)-(\\d)(?=, (?:\\d{1,2} )?(?:HRs?|RBIs?|2B|3B|SB|BB|R|K)\\b)",
+                m -> m.group(1) + " for " + m.group(2))
+            .given("HR", "RBI", "2B", "3B", "SB", "BB", "R", "K"),
+        // (aet; 4-1 pens)
+        Rewrite.of(
+                "(?<=\\(|\\d[,;]? )(?:aet(?!\\w|: |\\. ?\\d)|a\\.e\\.t\\.)(?! \\d)",
+                "after extra time")
+            .given("aet", "a.e.t."),
+        Rewrite.of("(?<=\\d[-–]\\d{1,2} )pens(?=[),;]|\\.?(?:\\s[A-Z]|$))", "on penalties")
+            .given("pens"),
+        Rewrite.of("(?<![\\w.])Att\\.?:(?= ?\\d)", "Attendance:").given("Att"),
         // 5-9 3PT, 5-9 from the field
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,–-])(\\d{1,2})[-–](\\d{1,2})(?= (?:3PT?|FGA?|FTA?|3-?pt|3s|threes|free throws|shooting"

@@ -48,6 +48,11 @@ final class Kitchen {
             .given("Cal.", "Chol.", "Carb", "Prot.", "Sod."),
         // 11g sat.
         Rewrite.of("(?<=\\d ?g (?:of )?)sat\\.?(?=[),;]| fat)", "saturated").given("sat"),
+        // 2 x 400g tins
+        Rewrite.of(
+                "(?=[ x×])(?<=\\b\\d{1,2}) ?[x×] ?(?=\\d{2,4} ?(?:g|ml|oz|kg|l) (?:tins?|cans?|packs?|packets?|jars?|bags?|cartons?|bottles?|pouches|fillets?|steaks?)\\b)",
+                " ")
+            .given("x", "×"),
         // 220C/200C fan/gas 7
         Rewrite.of(
                 "(?<=\\d)([CF])/(?=\\d{2,3} ?°?[CF]?(?:\\W|$| fan))", m -> "°" + m.group(1) + ", ")

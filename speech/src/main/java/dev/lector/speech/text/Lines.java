@@ -30,10 +30,11 @@ final class Lines {
           "(?i)(?<![a-z])(?:a|an|the|of|to|in|on|at|for|from|with|by|and|or|but|as|that|which|who|is|was|are|were|be|my"
               + "|your|his|her|its|our|their|not|no|very|so|if|when|we|i|he|she|they|it|you)$");
 
-  /** Whose line it is, or what it tells: "[10:01] bob: hi". */
+  /** Whose line it is, or what it tells: "[10:01] bob: hi", "Ann (10:16 AM): ok", "**Tom:** no". */
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "[\\[(]?[\\d:./, -]{0,24}(?:[AaPp][Mm])?[\\])]?(?: - )? ?[A-Za-z][\\w.' -]{0,24}:\\s{1,4}\\S");
+          "[\\[(]?[\\d:./, TZ-]{0,32}(?:[AaPp][Mm])?[\\])]?(?: - )? ?(?:\\*\\*|@)?[A-Za-z][\\w.' -]{0,24}"
+              + "(?: ?[\\[(][^\\[\\]()\\n]{1,24}[\\])]|, \\d{1,2}:\\d\\d(?: ?[AaPp]\\.?[Mm]\\.?)?)?:(?:\\*\\*)?\\s{1,4}\\S");
 
   /** When somebody came, went or spoke: "May 14 04:58:45 nick has quit". */
   private static final Pattern LOGGED =
@@ -58,7 +59,7 @@ final class Lines {
     boolean verse = isVerse(lines) || isBlock(lines);
     // a few lines go on, or tell who came and left
     long speaking = lines.stream().filter(Lines::speaks).count();
-    boolean spoken = speaking > 1 && speaking * 4 >= lines.size() * 3L;
+    boolean spoken = speaking > 1 && speaking * 2 >= lines.size();
     AlignedText.Builder out =
         new AlignedText.Builder(lines.stream().mapToInt(line -> line.length() + 2).sum());
     for (AlignedText line : lines) {

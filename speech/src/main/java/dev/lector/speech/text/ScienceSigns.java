@@ -10,6 +10,8 @@ import java.util.regex.MatchResult;
 final class ScienceSigns {
   private final List<Rule> rules =
       List.of(
+          // z˜ 3
+          Rewrite.of("[˜∼](?= ?\\d)", "~").given("˜", "∼"),
           // σNMAD; μ is a prefix of units
           Rewrite.of("(?<=(?<!\\p{L})[α-λν-ω])(?=[A-Z])", " "),
           Rewrite.of("(?<!\\p{L})[χΧ]2(?![\\p{L}\\d])", "χ²").given("χ2", "Χ2"),

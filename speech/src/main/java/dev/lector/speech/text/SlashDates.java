@@ -16,7 +16,7 @@ final class SlashDates {
   /** Behind these words two numbers with a slash are a day. */
   private static final String DATED =
       "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|[Oo]pen(?:s|ed|ing)?|[Cc]los(?:es|ed|ing)|[Ss]tart(?:s|ed|ing)?|[Bb]eg[iu]n(?:s|ning)?"
-          + "|[Ee]nd(?:s|ed|ing)|[Ee]xpir(?:es|ed|ing)|[Dd]eadline:?|[Dd]ate:?|[Rr]eleased?|[Pp]osted|[Uu]pdated|[Dd]elivered|[Ss]hipped|[Aa]rriv(?:es|ed|ing)|[Ss]cheduled"
+          + "|[Ee]nd(?:s|ed|ing)|[Ee]xpir(?:es|ed|ing)|[Dd]eadline:?|[Dd]ate:?|[Rr]eleased?|[Pp]osted|[Uu]pdated|[Dd]elivered\"?|[Pp]laced|[Ss]hipped\"?|[Aa]rriv(?:es|ed|ing)|[Ss]cheduled"
           + " for|[Mm]eeting|[Ee]ffective|[Dd]ue(?: date)?:?|[Dd]eadline (?:is|was|by|on)|[Dd]ate (?:is|was)|[Dd]ue (?:by|on|date is)|[Tt]hru|[Ww]eek of|[Bb]orn|[Dd]ied"
           + "|[Aa]vail(?:able|\\.)?|(?:[Ee]-?mail|[Ll]etter|[Mm]emo|[Ii]nvoice|[Mm]essage|[Nn]ote|[Cc]all|[Mm]eeting|[Cc]onversation|[Ss]tatement) (?:of|on|from|dated))";
 

@@ -29,6 +29,8 @@ final class SpokenEnglish {
     addresses.addAll(arrows.drawn());
     addresses.addAll(new Churches().rules());
     addresses.addAll(new Torques().rules());
+    addresses.addAll(new Chats().rules());
+    addresses.addAll(new ScienceShorthand(numbers).rules());
     addresses.add(new Jargon(tables, Trades.rules()));
     addresses.addAll(new Markets().rules());
     addresses.addAll(new PartNumbers().rules());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Text as people write it, turned into text as it is spoken. Deterministic, safe for use by many
@@ -27,7 +28,8 @@ public final class TextFrontEnd {
 
   private final Markup markup;
   private final List<Rule> codeSpans = new CodeSpans().rules();
-  private final List<Rule> starred = new Games().starred();
+  private final List<Rule> starred =
+      Stream.of(new Games().starred(), ScienceShorthand.starred()).flatMap(List::stream).toList();
   private final Cleaner cleaner = new Cleaner();
   private final Stamps stamps = new Stamps();
   private final Emoji emoji = new Emoji();
