@@ -158,18 +158,18 @@ class PageIT {
   @Test
   void theFarmShowsItsWorkersAsTheyComeAndGo() throws Exception {
     browser.find("a[data-view=farm]").click();
-    await().atMost(PATIENCE).until(() -> browser.shows(".workers .card"));
-    assertThat(browser.text(".workers"))
+    await().atMost(PATIENCE).until(() -> browser.shows("#farm-workers .card"));
+    assertThat(browser.text("#farm-workers"))
         .contains("CPU", "en_US-starter-low (default)", "3 voices", "lane");
     assertThat(browser.shows("#speak")).isFalse();
     try (TtsWorker _ = rig.worker(Map.of("lector.worker.name", "latecomer"))) {
-      await().atMost(PATIENCE).until(() -> browser.text(".workers").contains("latecomer"));
+      await().atMost(PATIENCE).until(() -> browser.text("#farm-workers").contains("latecomer"));
       assertThat(browser.text("#farm-summary")).contains("Workers\n2");
       assertThat(browser.text("#farm-load")).contains("Requests waiting\n0\nno wait");
       assertThat(browser.text("#farm-batches")).contains("No batch is going on");
       Views.assertUsable(browser, "farm");
     }
-    await().atMost(PATIENCE).until(() -> !browser.text(".workers").contains("latecomer"));
+    await().atMost(PATIENCE).until(() -> !browser.text("#farm-workers").contains("latecomer"));
   }
 
   @Test
