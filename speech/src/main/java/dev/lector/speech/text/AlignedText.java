@@ -12,8 +12,8 @@ final class AlignedText {
   private final int[] starts;
   private final int[] ends;
 
-  /** Found when a rule first asks; threads that find it twice find the same. */
-  private @Nullable Contents contents;
+  /** Found when a rule first asks; threads that find them twice find the same. */
+  private @Nullable Bigrams bigrams;
 
   private AlignedText(String text, int[] starts, int[] ends) {
     this.text = text;
@@ -36,12 +36,12 @@ final class AlignedText {
     return text;
   }
 
-  /** What the text is made of. */
-  Contents contents() {
-    Contents found = contents;
+  /** Which characters stand side by side. */
+  Bigrams bigrams() {
+    Bigrams found = bigrams;
     if (found == null) {
-      found = Contents.of(text);
-      contents = found;
+      found = Bigrams.of(text);
+      bigrams = found;
     }
     return found;
   }

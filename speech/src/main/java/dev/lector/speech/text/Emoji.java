@@ -30,7 +30,7 @@ final class Emoji {
   }
 
   AlignedText parted(AlignedText text) {
-    if (!text.contents().beyondAscii()) {
+    if (!text.bigrams().haveOneOf(CharacterSet.BEYOND_ASCII)) {
       return text;
     }
     AlignedText parted = text;

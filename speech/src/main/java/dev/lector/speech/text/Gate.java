@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 /** Several rules for paragraphs that hold a sign which all of them need; others pass untouched. */
 final class Gate implements Rule {
   private final Predicate<String> possible;
-  private final List<Rule> rules;
+  private final Rules rules;
 
   private Gate(Predicate<String> possible, List<Rule> rules) {
     this.possible = possible;
-    this.rules = List.copyOf(rules);
+    this.rules = new Rules(rules);
   }
 
   /** Rules for paragraphs in which one of them may match. */
@@ -20,13 +20,16 @@ final class Gate implements Rule {
 
   @Override
   public AlignedText apply(AlignedText paragraph) {
-    if (!possible.test(paragraph.text())) {
-      return paragraph;
-    }
-    AlignedText text = paragraph;
-    for (Rule rule : rules) {
-      text = rule.apply(text);
-    }
-    return text;
+    return possible.test(paragraph.text()) ? rules.apply(paragraph) : paragraph;
+  }
+
+  @Override
+  public AlignedText everywhere(AlignedText paragraph) {
+    return possible.test(paragraph.text()) ? rules.everywhere(paragraph) : paragraph;
+  }
+
+  @Override
+  public Need need() {
+    return rules.need();
   }
 }

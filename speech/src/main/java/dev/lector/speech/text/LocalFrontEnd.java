@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class LocalFrontEnd {
   private final LocalLetters letters;
   private final Rule raised;
-  private final List<Rule> rules = new ArrayList<>();
-  private final List<Rule> plain;
+  private final Rules full;
+  private final Rules light;
   private final Sentences sentences;
   private final BreakIterator breaks;
 
@@ -30,12 +30,14 @@ final class LocalFrontEnd {
     this.letters = new LocalLetters(language);
     this.raised = words.raised();
     List<Rule> signs = numbers.signs(forms);
-    this.plain = Stream.concat(signs.stream(), Stream.of(numbers.rule())).toList();
+    this.light = new Rules(Stream.concat(signs.stream(), Stream.of(numbers.rule())).toList());
+    List<Rule> rules = new ArrayList<>();
     rules.addAll(words.rules());
     rules.addAll(new LocalDates(language, numbers, forms).rules());
     rules.addAll(signs);
     rules.addAll(new LocalAmounts(language, numbers, forms, tables).rules());
     rules.add(numbers.rule());
+    this.full = new Rules(rules);
     // With CLDR's exceptions: most abbreviations are in no table of ours.
     this.breaks =
         BreakIterator.getSentenceInstance(
@@ -65,17 +67,12 @@ final class LocalFrontEnd {
    */
   List<Sentence> read(
       AlignedText paragraph, Normalization normalization, int pauseAfter, Checkpoint checkpoint) {
-    List<Rule> wanted =
+    AlignedText said =
         switch (normalization) {
-          case FULL -> rules;
-          case LIGHT -> plain;
-          case OFF -> List.<Rule>of();
+          case FULL -> full.apply(paragraph, checkpoint);
+          case LIGHT -> light.apply(paragraph, checkpoint);
+          case OFF -> paragraph;
         };
-    AlignedText said = paragraph;
-    for (Rule rule : wanted) {
-      said = rule.apply(said);
-      checkpoint.pass();
-    }
     return sentences.of(said, pauseAfter);
   }
 

@@ -1,6 +1,7 @@
 package dev.lector.speech.text;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,18 +24,22 @@ final class Rewrite implements Rule {
   private static final int CHECKED = 5_000;
 
   private final Pattern pattern;
+  private final Need need;
   private final @Nullable Starts starts;
   private final BiFunction<MatchResult, String, @Nullable String> spoken;
-  private final Predicate<AlignedText> possible;
+  private final Predicate<String> possible;
   private final boolean glued;
 
   private Rewrite(
       Pattern pattern,
+      Need need,
+      @Nullable Starts starts,
       BiFunction<MatchResult, String, @Nullable String> spoken,
-      Predicate<AlignedText> possible,
+      Predicate<String> possible,
       boolean glued) {
     this.pattern = pattern;
-    this.starts = Starts.of(pattern.pattern());
+    this.need = need;
+    this.starts = starts;
     this.spoken = spoken;
     this.possible = possible;
     this.glued = glued;
@@ -56,7 +61,9 @@ final class Rewrite implements Rule {
    * @param spoken what is said for a match in a paragraph; null leaves the match as it is
    */
   static Rewrite within(String regex, BiFunction<MatchResult, String, @Nullable String> spoken) {
-    return new Rewrite(Pattern.compile(regex), spoken, paragraph -> true, false);
+    Shape shape = ShapeReader.of(regex);
+    return new Rewrite(
+        Pattern.compile(regex), shape.need(), Starts.of(shape), spoken, paragraph -> true, false);
   }
 
   /** Makes a rule that always says the same. */
@@ -64,26 +71,14 @@ final class Rewrite implements Rule {
     return of(regex, found -> spoken);
   }
 
-  /**
-   * The same rule for paragraphs that contain one of these; there must be no match without. Most
-   * paragraphs need few of the rules, and looking for a sign costs a tenth of looking for a match.
-   */
+  /** The same rule for paragraphs that contain one of these; there must be no match without. */
   Rewrite given(String... parts) {
-    Contents[] needed = contents(parts, Contents::of);
-    return when(
-        paragraph -> {
-          for (int i = 0; i < parts.length; i++) {
-            if (paragraph.contents().cover(needed[i]) && paragraph.text().contains(parts[i])) {
-              return true;
-            }
-          }
-          return false;
-        });
+    return needing(Need.any(Arrays.stream(parts).map(Need::literal).toList()));
   }
 
   /** The same rule for paragraphs in which a match is possible. */
   Rewrite given(Predicate<String> sign) {
-    return when(paragraph -> sign.test(paragraph.text()));
+    return new Rewrite(pattern, need, starts, spoken, possible.and(sign), glued);
   }
 
   /**
@@ -91,61 +86,58 @@ final class Rewrite implements Rule {
    * of the examples: "A." for a capital before a point, "0 a" for a digit, a space and a small
    * letter.
    *
-   * @see Contents#shaped
+   * @see Need#shaped
    */
   Rewrite shaped(String... examples) {
-    Contents[] needed = contents(examples, Contents::shaped);
-    return when(
-        paragraph -> {
-          for (Contents example : needed) {
-            if (paragraph.contents().cover(example)) {
-              return true;
-            }
-          }
-          return false;
-        });
+    return needing(Need.any(Arrays.stream(examples).map(Need::shaped).toList()));
   }
 
   /** The same rule for paragraphs that hold a character beyond ASCII. */
   Rewrite beyondAscii() {
-    return when(paragraph -> paragraph.contents().beyondAscii());
+    return needing(Need.pair(CharacterSet.ALL, CharacterSet.BEYOND_ASCII));
   }
 
-  private Rewrite when(Predicate<AlignedText> condition) {
-    return new Rewrite(pattern, spoken, possible.and(condition), glued);
-  }
-
-  private static Contents[] contents(String[] texts, Function<String, Contents> seen) {
-    return Arrays.stream(texts).map(seen).toArray(Contents[]::new);
+  private Rewrite needing(Need more) {
+    return new Rewrite(pattern, Need.all(List.of(need, more)), starts, spoken, possible, glued);
   }
 
   /** The same rule, but what is said is part of the word beside it: caf&amp;eacute;. */
   Rewrite insideWords() {
-    return new Rewrite(pattern, spoken, possible, true);
+    return new Rewrite(pattern, need, starts, spoken, possible, true);
   }
 
   @Override
   public AlignedText apply(AlignedText paragraph) {
-    String text = paragraph.text();
-    boolean begins = starts == null || starts.areIn(paragraph.contents());
-    if (!begins || !possible.test(paragraph)) {
-      assert text.length() > CHECKED || !pattern.matcher(text).find()
-          : pattern + " matches without its sign";
-      return paragraph;
-    }
-    return rewritten(paragraph);
+    AlignedText done =
+        need.isIn(paragraph.bigrams()) && possible.test(paragraph.text())
+            ? rewritten(paragraph, starts)
+            : paragraph;
+    assert paragraph.length() > CHECKED || done.equals(everywhere(paragraph))
+        : pattern + " matches where nobody looked for it";
+    return done;
   }
 
-  private AlignedText rewritten(AlignedText paragraph) {
-    Matcher matcher = pattern.matcher(paragraph.text());
-    if (starts != null) {
+  @Override
+  public Need need() {
+    return need;
+  }
+
+  @Override
+  public AlignedText everywhere(AlignedText paragraph) {
+    return rewritten(paragraph, null);
+  }
+
+  private AlignedText rewritten(AlignedText paragraph, @Nullable Starts places) {
+    String text = paragraph.text();
+    Matcher matcher = pattern.matcher(text);
+    if (places != null) {
       // what is before and behind the place is seen all the same
       matcher.useTransparentBounds(true).useAnchoringBounds(false);
     }
     AlignedText.Builder out = null;
     int copied = 0;
-    for (int from = 0; find(matcher, paragraph.text(), from); from = next(matcher)) {
-      String said = spoken.apply(matcher, paragraph.text());
+    for (int from = 0; find(matcher, text, places, from); from = next(matcher)) {
+      String said = spoken.apply(matcher, text);
       if (said == null) {
         continue;
       }
@@ -159,13 +151,14 @@ final class Rewrite implements Rule {
     return out == null ? paragraph : out.append(paragraph, copied, paragraph.length()).build();
   }
 
-  private boolean find(Matcher matcher, String text, int from) {
-    if (starts == null) {
+  private static boolean find(Matcher matcher, String text, @Nullable Starts places, int from) {
+    if (places == null) {
       return matcher.find();
     }
-    for (int at = starts.next(text, from); at >= 0; at = starts.next(text, at + 1)) {
+    for (int at = places.next(text, from); at >= 0; at = places.next(text, at + 1)) {
       if (matcher.region(at, text.length()).lookingAt()) {
-        return true;
+        // where a lookbehind sees the text's beginning, Java says that the match began there
+        return matcher.start() == at || matcher.region(at, text.length()).find();
       }
     }
     return false;

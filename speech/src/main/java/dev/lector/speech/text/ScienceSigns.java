@@ -50,12 +50,12 @@ final class ScienceSigns {
 
   /** To be applied to the text as written: afterwards this sign is a hyphen. */
   AlignedText withoutMinus(AlignedText text) {
-    return text.contents().beyondAscii() ? said(minus, text) : text;
+    return text.bigrams().haveOneOf(CharacterSet.BEYOND_ASCII) ? said(minus, text) : text;
   }
 
   /** To be applied to the whole text. */
   AlignedText inWords(AlignedText text) {
-    return text.contents().beyondAscii() ? said(rules, text) : text;
+    return text.bigrams().haveOneOf(CharacterSet.BEYOND_ASCII) ? said(rules, text) : text;
   }
 
   private static String product(String unit) {

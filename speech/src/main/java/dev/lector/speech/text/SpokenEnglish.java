@@ -7,15 +7,18 @@ import java.util.List;
  * Written English to spoken English: the order of the rules is the order in which they are applied.
  */
 final class SpokenEnglish {
-  private final Rule shouting;
-  private final List<Rule> addresses = new ArrayList<>();
-  private final List<Rule> notation = new ArrayList<>();
-  private final List<Rule> numeric = new ArrayList<>();
-  private final List<Rule> words = new ArrayList<>();
-  private final List<Rule> plainNumbers = new ArrayList<>();
+  private final Rules beforeNumbers;
+  private final Rules numbered;
+  private final Rules inWords;
+  private final Rules light;
   private final Rule singleDigits;
 
   SpokenEnglish(Tables tables, Lexicon lexicon) {
+    List<Rule> addresses = new ArrayList<>();
+    List<Rule> notation = new ArrayList<>();
+    List<Rule> numeric = new ArrayList<>();
+    List<Rule> words = new ArrayList<>();
+    List<Rule> plainNumbers = new ArrayList<>();
     Numbers numbers = new Numbers();
     Stops stops = new Stops(tables);
     Years years = new Years(numbers);
@@ -70,8 +73,6 @@ final class SpokenEnglish {
     addresses.addAll(new Defeats().rules());
     addresses.addAll(new People(stops).rules());
     addresses.addAll(new Labels().rules());
-    this.shouting = new Shouting(capitals);
-
     // Chapter 07
     addresses.add(
         Rewrite.of(
@@ -167,6 +168,14 @@ final class SpokenEnglish {
     words.addAll(stops.rules());
     words.add(looseMoney.leftovers());
     words.addAll(new Symbols(tables).rules());
+
+    List<Rule> first = new ArrayList<>(addresses);
+    first.add(new Shouting(capitals));
+    first.addAll(notation);
+    this.beforeNumbers = new Rules(first);
+    this.numbered = new Rules(numeric);
+    this.inWords = new Rules(words);
+    this.light = new Rules(plainNumbers);
   }
 
   /**
@@ -177,13 +186,7 @@ final class SpokenEnglish {
   AlignedText say(AlignedText paragraph, Normalization normalization, Checkpoint checkpoint) {
     return switch (normalization) {
       case FULL -> say(paragraph, checkpoint);
-      case LIGHT -> {
-        AlignedText text = paragraph;
-        for (Rule rule : plainNumbers) {
-          text = step(rule, text, checkpoint);
-        }
-        yield singleDigits.apply(text);
-      }
+      case LIGHT -> singleDigits.apply(light.apply(paragraph, checkpoint));
       case OFF -> singleDigits.apply(paragraph);
     };
   }
@@ -194,38 +197,13 @@ final class SpokenEnglish {
    * @param checkpoint passed between the rules
    */
   AlignedText say(AlignedText paragraph, Checkpoint checkpoint) {
-    AlignedText text = paragraph;
-    for (Rule rule : addresses) {
-      text = step(rule, text, checkpoint);
-    }
-    text = step(shouting, text, checkpoint);
-    for (Rule rule : notation) {
-      text = step(rule, text, checkpoint);
-    }
-    for (Rule rule : numeric) {
-      if (!hasDigit(text.text())) {
-        break;
-      }
-      text = step(rule, text, checkpoint);
-    }
-    for (Rule rule : words) {
-      text = step(rule, text, checkpoint);
-    }
-    return text;
+    AlignedText text = beforeNumbers.apply(paragraph, checkpoint);
+    text = numbered.applyWhile(CharacterSet.DIGITS, text, checkpoint);
+    return inWords.apply(text, checkpoint);
   }
 
-  private static AlignedText step(Rule rule, AlignedText text, Checkpoint checkpoint) {
-    AlignedText done = rule.apply(text);
-    checkpoint.pass();
-    return done;
-  }
-
-  private static boolean hasDigit(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Letters.isDigit(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
+  /** Those of a full reading, in order. */
+  List<Rules> rules() {
+    return List.of(beforeNumbers, numbered, inWords);
   }
 }
