@@ -8,12 +8,14 @@ import dev.lector.books.epub.EpubReader;
 import dev.lector.books.fb2.Fb2Reader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads books. A file's format is told by its name. */
 public final class BookReader {
+  /** Most text at once, bytes. A container has bounds of its own, on what is read of it. */
   private static final int LARGEST = 256 << 20;
 
   private BookReader() {}
@@ -32,7 +34,6 @@ public final class BookReader {
       if (!Files.isRegularFile(file)) {
         throw new BookException("There is no file " + file);
       }
-      requireSize(Files.size(file), file.toString());
       Format format =
           Format.ofName(file)
               .orElseThrow(
@@ -40,6 +41,9 @@ public final class BookReader {
                       new BookException(
                           "Books are %s, and %s is none of them"
                               .formatted(Format.names(), name(file))));
+      if (!format.isWhole()) {
+        requireSize(Files.size(file), file.toString());
+      }
       return requireText(book(file, format, stem(name(file))), file.toString());
     } catch (FileSystemException e) {
       String reason = e.getReason() == null ? "permission denied" : e.getReason();
@@ -56,17 +60,43 @@ public final class BookReader {
    */
   public static Book read(InputStream in) throws BookException {
     try {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      requireSize(bytes.length, "Standard input");
       Path file = Files.createTempFile("lector", ".book");
       try {
-        Files.write(file, bytes);
-        return requireText(book(file, Format.ofContent(bytes), "book"), "standard input");
+        copy(in, file);
+        return requireText(book(file, Format.ofContent(file), "book"), "standard input");
       } finally {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       throw new BookException("Standard input cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The end that the name of a book has, behind a full stop: {@code epub}.
+   *
+   * @param file whose format is told by how it begins, whatever it is called
+   */
+  public static String extension(Path file) throws IOException {
+    return Format.ofContent(file).extension();
+  }
+
+  /** Whoever sends text without end is told so; a container has an end. */
+  private static void copy(InputStream in, Path file) throws IOException, BookException {
+    byte[] head = in.readNBytes(Format.HEAD);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(head);
+      if (Format.isContainer(head)) {
+        in.transferTo(out);
+        return;
+      }
+      byte[] part = new byte[1 << 16];
+      long bytes = head.length;
+      for (int read = in.read(part); read >= 0; read = in.read(part)) {
+        bytes += read;
+        requireSize(bytes, "Standard input");
+        out.write(part, 0, read);
+      }
     }
   }
 

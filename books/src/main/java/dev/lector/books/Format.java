@@ -1,7 +1,14 @@
 package dev.lector.books;
 
+import dev.lector.books.archive.Archive;
+import dev.lector.books.document.BookException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,8 +22,8 @@ enum Format {
   FB2,
   FB2_ZIP;
 
-  private static final int HEAD = 2_048;
-  private static final int TAIL = 1 << 16;
+  /** Bytes by which a file's format is told. */
+  static final int HEAD = 2_048;
 
   /** By a file's name; empty when it is the name of no book. */
   static Optional<Format> ofName(Path file) {
@@ -35,34 +42,61 @@ enum Format {
     };
   }
 
-  /** By how a file begins. */
-  static Format ofContent(byte[] bytes) {
-    String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
-    if (head.startsWith("PK")) {
-      return zipped(bytes);
+  /** By how a file begins, and a container by what is in it. */
+  static Format ofContent(Path file) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(HEAD);
     }
-    String words = head.toLowerCase(Locale.ROOT);
+    if (isContainer(bytes)) {
+      return zipped(file);
+    }
+    String words = new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     if (words.contains("<fictionbook")) {
       return FB2;
     }
     return words.contains("<!doctype html") || words.contains("<html") ? HTML : TEXT;
   }
 
-  /** A container names its files at its end, and mostly at its beginning, too. */
-  private static Format zipped(byte[] bytes) {
-    int tail = Math.max(0, bytes.length - TAIL);
-    String names =
-        new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1)
-            + new String(bytes, tail, bytes.length - tail, StandardCharsets.ISO_8859_1);
+  /** Whether a file that begins so is a zip file. */
+  static boolean isContainer(byte[] head) {
+    return head.length > 1 && head[0] == 'P' && head[1] == 'K';
+  }
+
+  /** What cannot be opened is an EPUB, whose reader says why. */
+  private static Format zipped(Path file) throws IOException {
+    List<String> names;
+    try (Archive archive = Archive.open(file, "book", new ArrayList<>())) {
+      names = archive.names();
+    } catch (BookException e) {
+      return EPUB;
+    }
     if (names.contains("META-INF/container.xml")) {
       return EPUB;
     }
-    return names.contains("word/") ? DOCX : names.contains(".fb2") ? FB2_ZIP : EPUB;
+    if (names.stream().anyMatch(name -> name.startsWith("word/"))) {
+      return DOCX;
+    }
+    boolean fiction = names.stream().anyMatch(n -> n.toLowerCase(Locale.ROOT).endsWith(".fb2"));
+    return fiction ? FB2_ZIP : EPUB;
   }
 
   /** Whether a file is a book by itself, with metadata and chapters of its own. */
   boolean isWhole() {
     return this == EPUB || this == DOCX || this == FB2 || this == FB2_ZIP;
+  }
+
+  /** The end of its files' names, behind a full stop. */
+  String extension() {
+    return switch (this) {
+      case EPUB -> "epub";
+      case TEXT -> "txt";
+      case MARKDOWN -> "md";
+      case HTML -> "html";
+      case DOCX -> "docx";
+      case FB2 -> "fb2";
+      case FB2_ZIP -> "fb2.zip";
+    };
   }
 
   /** The names that files have, for people. */

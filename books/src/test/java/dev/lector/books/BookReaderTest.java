@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lector.books.document.BookException;
 import dev.lector.books.document.Metadata;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +78,54 @@ class BookReaderTest {
     assertThat(stream(Files.readAllBytes(epub)).paragraphs()).containsExactly("A.");
     assertThat(stream(bytes("<html><p>A.")).paragraphs()).containsExactly("A.");
     assertThat(stream(bytes("CHAPTER I\n\nA.")).paragraphs()).containsExactly("CHAPTER I", "A.");
+  }
+
+  @Test
+  void picturesAndAudioOfAContainerAreNoText() throws Exception {
+    Path epub = new Epub().page("a.xhtml", "<p>A.</p>").write(directory.resolve("a.epub"));
+    byte[] bytes = Files.readAllBytes(epub);
+    ByteBuffer end = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int directoryAt = end.getInt(bytes.length - 22 + 16);
+    int moved = directoryAt + (300 << 20);
+    end.putInt(bytes.length - 22 + 16, moved);
+    Path large = directory.resolve("large.epub");
+    try (RandomAccessFile out = new RandomAccessFile(large.toFile(), "rw")) {
+      out.write(bytes, 0, directoryAt);
+      // A hole, where a narration would be.
+      out.seek(moved);
+      out.write(bytes, directoryAt, bytes.length - directoryAt);
+    }
+    assertThat(Reading.of(large).paragraphs()).containsExactly("A.");
+  }
+
+  @Test
+  void theEndOfANameIsToldByWhatAFileHas() throws Exception {
+    assertThat(extension(zip("META-INF/container.xml"))).isEqualTo("epub");
+    assertThat(extension(zip("[Content_Types].xml", "_rels/.rels", "word/document.xml")))
+        .isEqualTo("docx");
+    assertThat(extension(zip("a book.FB2"))).isEqualTo("fb2.zip");
+    assertThat(extension(bytes("PK no zip file"))).isEqualTo("epub");
+    assertThat(extension(bytes("<?xml version='1.0'?><FictionBook>"))).isEqualTo("fb2");
+    assertThat(extension(bytes("<HTML>"))).isEqualTo("html");
+    assertThat(extension(bytes("A."))).isEqualTo("txt");
+  }
+
+  private String extension(byte[] content) throws Exception {
+    return BookReader.extension(Files.write(directory.resolve("content"), content));
+  }
+
+  /** A zip file of empty files, with more of them than its end has room for. */
+  private static byte[] zip(String... names) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+      }
+      for (int i = 0; i < 2_000; i++) {
+        zip.putNextEntry(new ZipEntry("media/%08d".formatted(i)));
+      }
+    }
+    return out.toByteArray();
   }
 
   private static Reading stream(byte[] bytes) throws Exception {
