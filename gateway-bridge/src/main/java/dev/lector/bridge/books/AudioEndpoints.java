@@ -19,6 +19,9 @@ final class AudioEndpoints {
 
   private static final int RETRY_SECONDS = 5;
 
+  /** Code points of a file's name: up to 12 bytes each, and proxies take headers of 4 KiB. */
+  private static final int LONGEST_NAME = 120;
+
   private final BookShelf books;
   private final NarrationShelf shelf;
   private final NarrationStates states;
@@ -50,9 +53,7 @@ final class AudioEndpoints {
     long bytes = shown.path("bytes").asLong();
     String title = books.find(tenant, narration.book()).title();
     return file(call, narration, name, bytes)
-        .with(
-            "Content-Disposition",
-            disposition("attachment", title + "." + narration.format().id()));
+        .with("Content-Disposition", disposition("attachment", title, narration.format().id()));
   }
 
   /** {@code GET /books/{id}/narrations/{narration}/chapters/{number}/audio}. */
@@ -82,7 +83,7 @@ final class AudioEndpoints {
     return file(call, narration, name, bytes.get())
         .with(
             "Content-Disposition",
-            disposition("inline", part.shown() + "." + narration.format().chapterExtension()));
+            disposition("inline", part.shown(), narration.format().chapterExtension()));
   }
 
   private void encode(String name, Encodings.Work work)
@@ -118,8 +119,9 @@ final class AudioEndpoints {
   }
 
   /** RFC 6266: a name in ASCII for all, and as it is (RFC 8187) for those who can. */
-  private static String disposition(String kind, String name) {
-    String clean = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]+", " ").strip();
+  private static String disposition(String kind, String title, String extension) {
+    String safe = title.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]+", " ");
+    String clean = ShownText.cut(safe, LONGEST_NAME) + "." + extension;
     String ascii =
         Normalizer.normalize(clean, Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")

@@ -51,7 +51,7 @@ final class BookDescription {
     ObjectNode json = Json.object();
     Metadata metadata = read.metadata();
     json.put("id", id);
-    json.put("title", metadata.title());
+    json.put("title", ShownText.title(metadata.title()));
     metadata.authors().forEach(json.putArray("authors")::add);
     json.put("language", metadata.language());
     String cover = cover().map(Cover::mediaType).orElse("");
@@ -92,7 +92,7 @@ final class BookDescription {
       chapters
           .addObject()
           .put("number", chapter.number())
-          .put("title", chapter.title())
+          .put("title", ShownText.title(chapter.title()))
           .put("kind", chapter.source().frontMatter() ? "front-matter" : "chapter")
           .put("characters", chapter.ledger().spoken())
           .put("seconds", Math.round(chapter.seconds(1)))

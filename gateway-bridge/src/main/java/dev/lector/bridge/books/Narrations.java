@@ -191,7 +191,8 @@ final class Narrations {
     int first = 0;
     for (Chapter chapter : chapters) {
       int passages = chapter.passages().size();
-      parts.add(new KeptNarration.Part(chapter.number(), chapter.title(), first, passages));
+      String title = ShownText.title(chapter.title());
+      parts.add(new KeptNarration.Part(chapter.number(), title, first, passages));
       first += passages;
     }
     JsonNode asked = Json.read(Json.bytes(order.kept()));

@@ -1,5 +1,6 @@
 package dev.lector.bridge.books;
 
+import dev.lector.books.BookReader;
 import dev.lector.bridge.http.BodyTooLargeException;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.RefusedException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,12 +25,24 @@ import java.util.regex.Pattern;
  */
 record SentBook(Path directory, Path file, long bytes) implements AutoCloseable {
   private static final int LONGEST_NAME = 100;
-  private static final int HEAD = 2_048;
 
-  /** Longest book without a container, bytes: its tree of elements takes many times that. */
+  /**
+   * Longest book that is text alone, bytes: its tree of elements takes many times that. Pictures of
+   * a FictionBook are text, too, and its reader has bounds of its own.
+   */
   private static final long LONGEST_TEXT = 16 << 20;
 
+  private static final Set<String> ALONE = Set.of("txt", "md", "html");
+
   private static final String ANY = "application/octet-stream";
+
+  /** What is said of files by those who do not know what is in them. */
+  private static final Set<String> UNKNOWN =
+      Set.of(
+          ANY,
+          "application/zip",
+          "application/x-zip-compressed",
+          "application/x-zip-compressed-fb2");
 
   /** Extensions by media type; one that a name has all the same goes with text and bytes. */
   private static final Map<String, String> TYPES =
@@ -48,7 +62,8 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
           "application/x-fictionbook+xml",
           "fb2");
 
-  private static final Pattern EXTENSION = Pattern.compile("(.*)\\.([A-Za-z0-9]{1,8})");
+  private static final Pattern EXTENSION =
+      Pattern.compile("(.*?)\\.((?i:fb2\\.zip)|[A-Za-z0-9]{1,8})");
 
   /**
    * Takes the body of a call.
@@ -60,7 +75,7 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
   static SentBook take(Call call, long longest) throws RefusedException, IOException {
     String type =
         call.header("Content-Type").orElse(ANY).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!type.equals(ANY) && !TYPES.containsKey(type)) {
+    if (!UNKNOWN.contains(type) && !TYPES.containsKey(type)) {
       throw new RefusedException(
           415,
           "A book is sent as it is, as application/epub+zip, text/plain, text/markdown, text/html or %s with its name in the query; not as %s."
@@ -76,7 +91,7 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
       Path file = directory.resolve(name(call.query("name").orElse(""), type, draft));
       Files.move(draft, file);
       SentBook book = new SentBook(directory, file, bytes);
-      if (bytes > LONGEST_TEXT && !book.isContainer()) {
+      if (bytes > LONGEST_TEXT && ALONE.contains(book.format())) {
         throw tooLong(LONGEST_TEXT);
       }
       return book;
@@ -112,10 +127,26 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
     Optional<String> own =
         named.matches() ? Optional.of(named.group(2).toLowerCase(Locale.ROOT)) : Optional.empty();
     String stem = own.isPresent() ? named.group(1) : last;
-    boolean byName = own.isPresent() && (type.equals(ANY) || type.equals("text/plain"));
+    boolean unknown = UNKNOWN.contains(type);
+    // Any book may be in a file that is called a zip file.
+    Optional<String> told = own.filter(one -> !one.equals("zip"));
+    boolean byName = told.isPresent() && (unknown || type.equals("text/plain"));
     String extension =
-        byName ? own.get() : type.equals(ANY) ? sniffed(draft) : TYPES.getOrDefault(type, "txt");
+        byName
+            ? plain(told.get())
+            : unknown ? BookReader.extension(draft) : TYPES.getOrDefault(type, "txt");
     return safe(stem) + "." + extension;
+  }
+
+  /** One name for each format. */
+  private static String plain(String extension) {
+    return switch (extension) {
+      case "text" -> "txt";
+      case "markdown" -> "md";
+      case "htm", "xhtml" -> "html";
+      case "fbz" -> "fb2.zip";
+      default -> extension;
+    };
   }
 
   private static String safe(String stem) {
@@ -125,27 +156,10 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
     return cut.isEmpty() ? "book" : cut;
   }
 
-  private static String sniffed(Path draft) throws IOException {
-    String head;
-    try (InputStream in = Files.newInputStream(draft)) {
-      head =
-          new String(in.readNBytes(HEAD), java.nio.charset.StandardCharsets.ISO_8859_1)
-              .toLowerCase(Locale.ROOT);
-    }
-    if (head.startsWith("pk")) {
-      return "epub";
-    }
-    return head.contains("<!doctype html") || head.contains("<html") ? "html" : "txt";
-  }
-
-  private boolean isContainer() {
-    return format().equals("epub") || format().equals("docx") || format().equals("zip");
-  }
-
   /** What its format is called: {@code epub}. */
   String format() {
-    String name = file.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1);
+    // Stems have no full stop.
+    return name().substring(name().indexOf('.') + 1);
   }
 
   /** What its file is called, for people. */

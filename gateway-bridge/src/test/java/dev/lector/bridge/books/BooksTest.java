@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +128,51 @@ class BooksTest extends BooksSuite {
       assertThat(sent.message()).contains("h.epub").doesNotContain("/tmp").doesNotContain("\n");
     }
     assertThat(get("/books").json().path("books")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/octet-stream,tale.fb2.zip",
+    "application/octet-stream,Tale.FB2.ZIP",
+    "application/octet-stream,tale.fbz",
+    "application/octet-stream,tale.zip",
+    "application/octet-stream,''",
+    "application/zip,tale.fb2.zip",
+    "application/x-zip-compressed,''"
+  })
+  void aZippedFictionBookIsTakenUnderAnyOfItsNames(String type, String name) throws Exception {
+    byte[] book =
+        zipped(
+            "tale.fb2",
+            "<?xml version='1.0'?><FictionBook xmlns='http://www.gribuser.ru/xml/fictionbook/2.0'><description><title-info><book-title>A Tale</book-title></title-info></description><body><section><p>It was cold.</p></section></body></FictionBook>");
+
+    Answer sent = send(book, type, name);
+
+    assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+    assertThat(sent.json().path("format").asText()).isEqualTo("fb2.zip");
+    assertThat(sent.json().path("title").asText()).isEqualTo("A Tale");
+  }
+
+  @Test
+  void aWordDocumentWithoutANameIsToldByWhatIsInIt() throws Exception {
+    byte[] book =
+        zipped(
+            "word/document.xml",
+            "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>It was cold.</w:t></w:r></w:p></w:body></w:document>");
+
+    Answer sent = send(book, "application/octet-stream", "");
+
+    assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+    assertThat(sent.json().path("format").asText()).isEqualTo("docx");
+  }
+
+  private static byte[] zipped(String name, String content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content.getBytes(UTF_8));
+    }
+    return out.toByteArray();
   }
 
   @Test

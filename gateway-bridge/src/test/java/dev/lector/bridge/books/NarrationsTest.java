@@ -110,6 +110,22 @@ class NarrationsTest extends BooksSuite {
     assertThat(get(path).json().path("state").asText()).isEqualTo("done");
   }
 
+  @Test
+  void theNameOfAFileIsShortWhateverTheTitleIs() {
+    byte[] epub = tales().titled("日本 " + "本".repeat(4_000)).bytes();
+    JsonNode book = send(epub, "application/epub+zip", "").json();
+    String path = narrate(book.path("id").asText(), "{\"format\":\"wav\",\"chapters\":[1]}");
+    List<SpeechRequested> items = queue.getFirst();
+    speak(items);
+    heard(items, BatchState.FINISHED, items.size(), 0);
+    awaitState(path, "done");
+
+    String name = get(path + "/audio").header("Content-Disposition");
+
+    assertThat(name).contains("%E6%9C%AC").endsWith(".wav").hasSizeLessThan(2_000);
+    assertThat(book.path("title").asText()).startsWith("日本").hasSizeLessThan(400);
+  }
+
   private static String[] with(String name, String value) {
     String[] caller = Servers.acme();
     return new String[] {caller[0], caller[1], name, value};

@@ -14,6 +14,12 @@ final class SmallEpub {
   private final StringBuilder manifest = new StringBuilder();
   private final StringBuilder spine = new StringBuilder();
   private String language = "en";
+  private String title = "Three Tales";
+
+  SmallEpub titled(String text) {
+    title = text;
+    return this;
+  }
 
   SmallEpub in(String tag) {
     language = tag;
@@ -72,7 +78,9 @@ final class SmallEpub {
           zip,
           "OEBPS/p.opf",
           ("<package xmlns='http://www.idpf.org/2007/opf' version='3.0'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/'>"
-                  + "<dc:title>Three Tales</dc:title><dc:creator>Ann Author</dc:creator><dc:language>"
+                  + "<dc:title>"
+                  + title
+                  + "</dc:title><dc:creator>Ann Author</dc:creator><dc:language>"
                   + language
                   + "</dc:language></metadata><manifest>"
                   + manifest
