@@ -12,11 +12,15 @@ import dev.lector.books.ledger.Characters;
 import dev.lector.books.ledger.Reason;
 import dev.lector.books.ledger.TextLedger;
 import dev.lector.books.markup.MarkupReader;
+import dev.lector.books.markup.NoteIndex;
+import dev.lector.books.markup.PagePatterns;
 import dev.lector.books.text.TextReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,6 +180,56 @@ class LedgerTest {
     assertThat(silent.spoken()).isZero();
     assertThat(silent.characters()).isEqualTo(ledger.characters()).isEqualTo(10);
     assertThat(silent.leavesOutMuch()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<math alttext='x'><mi>x</mi></math>",
+        "<math alttext='n'><mi>n</mi><mo>+</mo><mi>n</mi></math>",
+        "<math alt='y' alttext='x'><mi>x</mi></math>",
+        "<math><mtext>so</mtext><math alttext='a'><mi>a</mi></math></math>",
+        "<math alttext='b'><mtext><img alt='b'/></mtext></math>",
+        "<img alt='x' alttext='y'/>"
+      })
+  void ofFormulasWhoseDescriptionIsTheirContent(String formula) throws Exception {
+    Document page = HtmlReader.parse("a.html", "<p>Let " + formula + " be.</p>");
+    TextLedger ledger = chapters(HtmlReader.read("a", page)).ledger();
+    assertThat(ledger.fault("One")).isEmpty();
+    assertThat(ledger.characters()).isEqualTo(Characters.count(MarkupReader.wholeText(page)));
+    assertThat(ledger.omissions()).noneMatch(out -> out.reason() == Reason.LOST);
+  }
+
+  @Test
+  void aPictureByItsNameInOldMarkupHidesNothingThatIsLost() throws Exception {
+    Document page = Jsoup.parse("<p>Here.</p><image alt='A ship.'/>", "", Parser.xmlParser());
+    NoteIndex notes = new NoteIndex();
+    TextLedger ledger =
+        chapters(
+                new FlowDocument(
+                    "a",
+                    FlowDocument.Kind.TEXT,
+                    MarkupReader.read("a", page, notes, PagePatterns::in)))
+            .ledger();
+    assertThat(ledger.characters()).isEqualTo(11);
+    assertThat(ledger.fault("One")).isEmpty();
+  }
+
+  @Test
+  void textThatIsReadTwiceIsTold() throws Exception {
+    Document page = HtmlReader.parse("a.html", "<p>Here.</p><p>Twice.</p>");
+    Book book =
+        chapters(
+            HtmlReader.read(
+                "a",
+                page,
+                text -> {
+                  if (text.equals("Here.")) {
+                    page.body().appendElement("p").text("Twice.");
+                  }
+                  return List.of();
+                }));
+    assertThat(book.ledger().fault("One")).isPresent();
   }
 
   @Test

@@ -62,6 +62,8 @@ final class PackageDocument {
   static PackageDocument read(Path file, Archive archive) throws BookException {
     String path = PackagePath.of(file, archive);
     Document document = xml(archive, path);
+    // Metadata and files of previews, dictionaries and the like are not the book's.
+    all(document, "collection").forEach(Element::remove);
     PackageDocument read = new PackageDocument(path, document);
     read.addItems(file);
     read.addSpine(file);

@@ -63,8 +63,9 @@ public final class MarkupReader implements NodeFilter {
     reader.paragraphs.close(0, false, false);
     List<FlowItem> items = reader.paragraphs.items();
     long lost = characters - items.stream().mapToLong(MarkupReader::characters).sum();
-    if (lost > 0) {
-      items.add(new FlowItem.LeftOut(Reason.LOST, lost, ""));
+    if (lost != 0) {
+      // Text that was taken twice is as much a fault, and would hide as much that is lost.
+      items.add(new FlowItem.LeftOut(Reason.LOST, Math.abs(lost), ""));
     }
     return items;
   }
@@ -79,11 +80,27 @@ public final class MarkupReader implements NodeFilter {
 
   /** All the text of an element that a ledger counts, descriptions of pictures included. */
   public static String wholeText(Element element) {
+    String own = description(element);
+    return own.isEmpty() ? wholeContent(element) : wholeContent(element) + ' ' + own;
+  }
+
+  /** The same without the element's own description. */
+  private static String wholeContent(Element element) {
     StringBuilder text = new StringBuilder(element.wholeText());
-    for (Element described : element.select("img[alt], math[alttext]")) {
-      text.append(' ').append(described.attr("alt")).append(described.attr("alttext"));
+    for (Element inner : element.select("img[alt], image[alt], math[alttext]")) {
+      if (!inner.equals(element)) {
+        text.append(' ').append(description(inner));
+      }
     }
     return text.toString();
+  }
+
+  private static String description(Element element) {
+    return switch (element.normalName()) {
+      case "img", "image" -> element.attr("alt");
+      case "math" -> element.attr("alttext");
+      default -> "";
+    };
   }
 
   @Override
@@ -210,7 +227,7 @@ public final class MarkupReader implements NodeFilter {
     }
     initials.drop();
     paragraphs.line().addWords(words, document, frame.textPath());
-    paragraphs.leaveOut(Reason.FORMULA, wholeText(math).replace(words, ""));
+    paragraphs.leaveOut(Reason.FORMULA, wholeContent(math));
     return true;
   }
 

@@ -21,6 +21,8 @@ final class PackageEdit {
   private final String path;
   private final SourceMarkup markup;
   private final Edits edits = new Edits();
+
+  // Of the book alone: collections, such as previews, have their own.
   private final List<SourceElement> metadata;
   private final List<SourceElement> manifest;
 
@@ -32,13 +34,15 @@ final class PackageEdit {
   PackageEdit(String path, SourceMarkup markup, Archive archive) {
     this.path = path;
     this.markup = markup;
-    this.metadata = markup.root().all("metadata");
-    this.manifest = markup.root().all("manifest");
+    this.metadata = markup.root().children("metadata");
+    this.manifest = markup.root().children("manifest");
     this.prefix = markup.freshPrefix("lector-");
-    for (SourceElement item : markup.root().all("item")) {
-      archive
-          .find(Links.resolve(path, item.value("href").strip()))
-          .ifPresent(file -> items.putIfAbsent(file, item));
+    for (SourceElement list : manifest) {
+      for (SourceElement item : list.children("item")) {
+        archive
+            .find(Links.resolve(path, item.value("href").strip()))
+            .ifPresent(file -> items.putIfAbsent(file, item));
+      }
     }
   }
 

@@ -63,6 +63,11 @@ final class SourceElement {
     return children;
   }
 
+  /** Children by their name without prefix. */
+  List<SourceElement> children(String wanted) {
+    return children.stream().filter(child -> child.local().equals(wanted)).toList();
+  }
+
   /** Prefix with its colon; empty without one. */
   String prefix() {
     return name.substring(0, name.indexOf(':') + 1);

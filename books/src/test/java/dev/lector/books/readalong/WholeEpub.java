@@ -20,6 +20,7 @@ final class WholeEpub {
   private final StringBuilder spine = new StringBuilder();
   private final StringBuilder metadata = new StringBuilder();
   private final StringBuilder toc = new StringBuilder();
+  private final StringBuilder collections = new StringBuilder();
   private String version = "3.0";
   private String prefix = "";
   private int documents;
@@ -95,6 +96,12 @@ final class WholeEpub {
     return this;
   }
 
+  /** A collection of files behind the spine. */
+  WholeEpub collection(String xml) {
+    collections.append(xml);
+    return this;
+  }
+
   WholeEpub version(String number) {
     version = number;
     return this;
@@ -128,13 +135,14 @@ final class WholeEpub {
           </%1$smetadata>
           <%1$smanifest>MANIFEST
           </%1$smanifest>
-          <%1$sspine>SPINE</%1$sspine>
+          <%1$sspine>SPINE</%1$sspine>COLLECTIONS
         </%1$spackage>
         """
             .replace("VERSION", version)
             .replace("METADATA", metadata)
             .replace("MANIFEST", manifest)
             .replace("SPINE", spine)
+            .replace("COLLECTIONS", collections)
             .formatted(prefix, prefix.isEmpty() ? "" : ":opf");
     file("package.opf", opf.getBytes(StandardCharsets.UTF_8));
     all.putAll(files);
