@@ -70,9 +70,7 @@ final class AudioEndpoints {
     Folder folder = shelf.folder(tenant);
     Optional<Long> bytes = folder.bytes(name);
     if (bytes.isEmpty()) {
-      if (states.progress(tenant, narration).done(part) < part.passages()) {
-        return Reply.json(409, states.show(tenant, narration));
-      }
+      requireSpoken(tenant, narration, part);
       encode(name, () -> maker.chapter(tenant, narration, part));
       bytes = folder.bytes(name);
     }
@@ -84,6 +82,24 @@ final class AudioEndpoints {
         .with(
             "Content-Disposition",
             disposition("inline", part.shown(), narration.format().chapterExtension()));
+  }
+
+  /** Where the encoded chapter is kept, the ledger is not needed. */
+  private void requireSpoken(String tenant, KeptNarration narration, KeptNarration.Part part)
+      throws RefusedException, InterruptedException {
+    Folder folder = shelf.folder(tenant);
+    if (folder.bytes(NarrationShelf.encoded(narration, part)).isPresent()
+        || states.progress(tenant, narration).done(part) == part.passages()) {
+      return;
+    }
+    ObjectNode shown = states.show(tenant, narration);
+    if (shown.path("state").asText().equals("done")) {
+      throw new RefusedException(
+          404,
+          "The chapter is not kept by itself any more; the whole book is at %s."
+              .formatted(shown.path("audio").asText()));
+    }
+    throw new RefusedException(Reply.json(409, shown));
   }
 
   private void encode(String name, Encodings.Work work)

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /**
  * Puts audio together, in a temporary directory, and keeps it in the store. Equal passages give
  * equal bytes: of two bridges that do the same at once, each replaces the other's file by one like
- * it. Chapters that were encoded are kept until the book is, so that another bridge goes on.
+ * it. Chapters that were encoded are kept, so that another bridge goes on, and that they are heard
+ * one by one when the ledger has forgotten their passages.
  */
 final class AudiobookMaker {
   private static final int LARGEST_COVER = 32 << 20;
@@ -57,6 +58,9 @@ final class AudiobookMaker {
       List<EncodedChapter> encoded = new ArrayList<>();
       if (narration.format().joinsChapters()) {
         for (KeptNarration.Part part : narration.chapters()) {
+          if (!narrations.isWanted(tenant, narration)) {
+            return;
+          }
           Path file = encoded(tenant, narration, part, lines, directory);
           encoded.add(new EncodedChapter(part.shown(), file));
         }
@@ -68,12 +72,12 @@ final class AudiobookMaker {
       Path file = directory.resolve("book." + narration.format().id());
       narration.format().book(encoded, metadata(book, narration), cover(tenant, book), file);
       books.makeRoom(tenant, Files.size(file), 0);
-      Folder folder = narrations.folder(tenant);
-      folder.put(NarrationShelf.audio(narration), file);
-      for (KeptNarration.Part part : narration.chapters()) {
-        folder.remove(NarrationShelf.encoded(narration, part));
+      if (narrations.isWanted(tenant, narration)) {
+        narrations.folder(tenant).put(NarrationShelf.audio(narration), file);
       }
-      removeIfGone(tenant, narration, NarrationShelf.audio(narration));
+      if (!narrations.isWanted(tenant, narration)) {
+        narrations.folder(tenant).remove(NarrationShelf.audio(narration));
+      }
     } finally {
       remove(directory);
     }

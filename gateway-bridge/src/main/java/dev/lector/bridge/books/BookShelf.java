@@ -56,6 +56,9 @@ final class BookShelf {
     if (!hasRoom(folder, bytes, books)) {
       removeExpired(folder);
       if (!hasRoom(folder, bytes, books)) {
+        removeSpare(folder);
+      }
+      if (!hasRoom(folder, bytes, books)) {
         throw new RefusedException(
             413,
             "This tenant may keep %d books, and %d bytes of books and audiobooks; delete some that are done (DELETE /books/{id})."
@@ -165,6 +168,13 @@ final class BookShelf {
     }
     // Last: what takes up room can be found and removed again.
     folder.remove(id + DESCRIPTION);
+  }
+
+  private static void removeSpare(Folder folder) throws RefusedException {
+    List<String> names = folder.list().stream().map(FileShelf.Entry::name).toList();
+    for (String name : NarrationShelf.spare(names)) {
+      folder.remove(name);
+    }
   }
 
   private void removeExpired(Folder folder) throws RefusedException {

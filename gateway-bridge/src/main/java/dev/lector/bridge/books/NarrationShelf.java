@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is kept of narrations, beside their books: what was asked, the passages, what became of it,
@@ -25,6 +28,7 @@ final class NarrationShelf {
   private static final String PASSAGES = ".passages";
   private static final String ENDED = ".ended";
   private static final String AUDIO = ".audio";
+  private static final Pattern CHAPTER = Pattern.compile("(.+)\\.[ce]\\d{5,}");
 
   private final BookShelf books;
 
@@ -101,6 +105,14 @@ final class NarrationShelf {
     return books.folder(tenant).json(narration.batch() + ENDED);
   }
 
+  /** Whether its audio is still of use: the book is there, and nobody has cancelled it. */
+  boolean isWanted(String tenant, KeptNarration narration) throws RefusedException {
+    return look(tenant, narration.book(), narration.id()).isPresent()
+        && ended(tenant, narration)
+            .filter(shown -> shown.path("state").asText().equals("cancelled"))
+            .isEmpty();
+  }
+
   /** Notes what became of it. */
   void end(String tenant, KeptNarration narration, ObjectNode shown) throws RefusedException {
     books.folder(tenant).put(narration.batch() + ENDED, shown);
@@ -116,7 +128,24 @@ final class NarrationShelf {
     return "%s.c%05d".formatted(narration.batch(), part.number());
   }
 
-  /** Name of a chapter as it was encoded, kept until the book is put together. */
+  /**
+   * Names of files whose audio another one has, too: chapters, where there is the whole book.
+   *
+   * @param names of a tenant's files
+   */
+  static List<String> spare(List<String> names) {
+    Set<String> all = Set.copyOf(names);
+    List<String> spare = new ArrayList<>();
+    for (String name : names) {
+      Matcher chapter = CHAPTER.matcher(name);
+      if (chapter.matches() && all.contains(chapter.group(1) + AUDIO)) {
+        spare.add(name);
+      }
+    }
+    return spare;
+  }
+
+  /** Name of a chapter as it was encoded: what books and chapters are put together of. */
   static String encoded(KeptNarration narration, KeptNarration.Part part) {
     return "%s.e%05d".formatted(narration.batch(), part.number());
   }

@@ -96,8 +96,11 @@ final class NarrationStates {
           .ifPresent(seconds -> json.put("seconds_left", seconds));
       return json.set("failures", failures(tenant, narration, heard));
     }
-    if (heard.failedInAll() > 0) {
-      return end(tenant, narration, failed(tenant, narration, heard));
+    if (heard.wasCancelled() || heard.failedInAll() > 0) {
+      // Whoever cancels the batch cancels the narration.
+      String state = heard.wasCancelled() ? "cancelled" : "failed";
+      ObjectNode json = json(narration, heard, state);
+      return end(tenant, narration, json.set("failures", failures(tenant, narration, heard)));
     }
     Optional<Long> bytes = shelf.folder(tenant).bytes(NarrationShelf.audio(narration));
     if (bytes.isPresent()) {
@@ -145,12 +148,6 @@ final class NarrationStates {
     ObjectNode json = json(narration, heard, "done");
     json.putArray("failures");
     return json.put("audio", narration.path() + "/audio").put("bytes", bytes);
-  }
-
-  private ObjectNode failed(String tenant, KeptNarration narration, Progress heard)
-      throws RefusedException {
-    ObjectNode json = json(narration, heard, "failed");
-    return json.set("failures", failures(tenant, narration, heard));
   }
 
   /**
@@ -242,7 +239,7 @@ final class NarrationStates {
     ObjectNode json = narration.shown().put("state", state);
     json.putObject("passages")
         .put("total", narration.passages())
-        .put("done", heard.endedInAll() - heard.failedInAll())
+        .put("done", heard.doneInAll())
         .put("failed", heard.failedInAll());
     ArrayNode chapters = json.putArray("chapters");
     for (KeptNarration.Part part : narration.chapters()) {

@@ -6,6 +6,7 @@ import dev.lector.events.Batch;
 import dev.lector.events.BatchState;
 import dev.lector.events.Job;
 import dev.lector.events.JobState;
+import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRejected;
 import java.time.Duration;
 import java.util.BitSet;
@@ -24,6 +25,7 @@ final class Progress {
 
   private final BitSet ended = new BitSet();
   private final BitSet failed = new BitSet();
+  private final BitSet cancelled = new BitSet();
   private final Map<Integer, String> reasons = new TreeMap<>();
   private long looked = System.nanoTime() - APART.toNanos();
 
@@ -67,6 +69,11 @@ final class Progress {
       ended.set(item);
     } else if (job.getState() == JobState.FAILED) {
       ended.set(item);
+      if (job.getOutcome() instanceof SpeechRejected rejected
+          && rejected.getCode() == RejectionCode.CANCELLED) {
+        cancelled.set(item);
+        return;
+      }
       failed.set(item);
       if (reasons.size() < TOLD) {
         reasons.put(
@@ -80,10 +87,11 @@ final class Progress {
 
   /** How many passages of a chapter have audio. */
   synchronized int done(KeptNarration.Part part) {
-    return ended.get(part.first(), part.end()).cardinality() - failed(part);
+    int without = cancelled.get(part.first(), part.end()).cardinality() + failed(part);
+    return ended.get(part.first(), part.end()).cardinality() - without;
   }
 
-  /** How many of a chapter have failed. */
+  /** How many of a chapter have failed, those aside that were cancelled. */
   synchronized int failed(KeptNarration.Part part) {
     return failed.get(part.first(), part.end()).cardinality();
   }
@@ -93,7 +101,17 @@ final class Progress {
     return ended.cardinality();
   }
 
-  /** How many have failed. */
+  /** How many have audio. */
+  synchronized int doneInAll() {
+    return ended.cardinality() - failed.cardinality() - cancelled.cardinality();
+  }
+
+  /** Whether somebody has cancelled the batch before all of it was spoken. */
+  synchronized boolean wasCancelled() {
+    return !cancelled.isEmpty();
+  }
+
+  /** How many have failed, those aside that were cancelled. */
   synchronized int failedInAll() {
     return failed.cardinality();
   }

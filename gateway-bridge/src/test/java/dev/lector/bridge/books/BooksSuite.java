@@ -82,6 +82,7 @@ abstract class BooksSuite {
   private final LedgerClient questions = StubLedger.client(ledger);
   volatile Duration ahead = Duration.ZERO;
   private AudioStore store;
+  private BatchDesk desk;
   private Books books;
   private HttpServer server;
   Client client;
@@ -98,26 +99,41 @@ abstract class BooksSuite {
     serve();
   }
 
+  private final InstantSource clock = () -> Instant.now().plus(ahead);
+  private final BookLimits limits = new BookLimits(BODY, 2_000_000, Duration.ofDays(30), 1);
+
+  /** What the bridge keeps, as it finds it. */
+  final NarrationShelf shelf() {
+    return new NarrationShelf(new BookShelf(store.files(), limits, clock));
+  }
+
+  /** What puts audio together, on this thread. */
+  final AudiobookMaker maker() {
+    BookShelf books = new BookShelf(store.files(), limits, clock);
+    return new AudiobookMaker(books, shelf(), desk, new AudioBodies(store));
+  }
+
   private void serve() {
-    InstantSource clock = () -> Instant.now().plus(ahead);
+    desk =
+        new BatchDesk(
+            BATCHES,
+            new BatchAdmission(
+                Optional::empty,
+                new Places(BATCHES.uploads(), 1),
+                new TenantRates(new TenantLimits(1, 0, 0, 16), System::nanoTime),
+                new StagedItems(BATCHES.staged(), Double.POSITIVE_INFINITY, System::nanoTime),
+                workers),
+            new ListQueue(),
+            questions,
+            clock);
     EventStreams streams = new EventStreams(new Places(10, 1));
     Routes.Builder routes = Routes.builder();
     books =
         new Books(
-            new BookLimits(BODY, 2_000_000, Duration.ofDays(30), 1),
+            limits,
             store.files(),
             Double.POSITIVE_INFINITY,
-            new BatchDesk(
-                BATCHES,
-                new BatchAdmission(
-                    Optional::empty,
-                    new Places(BATCHES.uploads(), 1),
-                    new TenantRates(new TenantLimits(1, 0, 0, 16), System::nanoTime),
-                    new StagedItems(BATCHES.staged(), Double.POSITIVE_INFINITY, System::nanoTime),
-                    workers),
-                new ListQueue(),
-                questions,
-                clock),
+            desk,
             new ItemReader(SPEECH),
             RequestIds.keyed(""),
             workers,

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.events.BatchState;
+import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.TextType;
 import dev.lector.events.WorkerModel;
@@ -19,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Narrations: asked for, spoken by whoever takes the batch, put together, and fetched. */
 class NarrationsTest extends BooksSuite {
@@ -108,6 +111,52 @@ class NarrationsTest extends BooksSuite {
     // What is done is told without the ledger.
     ledger.away(true);
     assertThat(get(path).json().path("state").asText()).isEqualTo("done");
+    assertThat(get(path + "/chapters/3/audio").status()).isEqualTo(200);
+  }
+
+  @Test
+  void chaptersMakeRoomWhereTheWholeBookIs() {
+    assertThat(
+            NarrationShelf.spare(
+                List.of("b-1.audio", "b-1.c00001", "b-1.e00001", "b-1.json", "b-2.e00001")))
+        .containsExactly("b-1.c00001", "b-1.e00001");
+  }
+
+  @Test
+  void aNarrationWhoseBatchIsCancelledIsCancelled() {
+    String path = narrate(book(), "{}");
+    List<SpeechRequested> items = queue.getFirst();
+    speak(items.subList(0, 2));
+    Object never =
+        SpeechRejected.newBuilder().setCode(RejectionCode.CANCELLED).setMessage("x").build();
+    items.subList(2, items.size()).forEach(item -> end(item, never));
+    heard(items, BatchState.FINISHED, 2, items.size() - 2);
+
+    JsonNode shown = get(path).json();
+
+    assertThat(shown.path("state").asText()).isEqualTo("cancelled");
+    assertThat(shown.at("/passages/done").asInt()).isEqualTo(2);
+    assertThat(shown.at("/passages/failed").asInt()).isZero();
+    assertThat(shown.at("/chapters/1/done").asInt()).isZero();
+    assertThat(shown.path("failures")).isEmpty();
+    assertThat(get(path + "/chapters/1/audio").status()).isEqualTo(200);
+    assertThat(get(path + "/chapters/2/audio").status()).isEqualTo(409);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m4b", "wav"})
+  void whatIsCancelledWhileItIsEncodedKeepsNoAudio(String format) throws Exception {
+    String book = book();
+    String path = narrate(book, "{\"format\":\"%s\"}".formatted(format));
+    List<SpeechRequested> items = queue.getFirst();
+    speak(items);
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    KeptNarration narration = shelf().look("acme", book, id).orElseThrow();
+    post(path + "/cancel", "");
+
+    maker().book("acme", narration);
+
+    assertThat(shelf().folder("acme").bytes(NarrationShelf.audio(narration))).isEmpty();
   }
 
   @Test
