@@ -88,7 +88,9 @@ final class NarrateCommand implements Callable<Integer> {
       description = "Makes the book without the passages that cannot be spoken, and names them.")
   private boolean allowMissing;
 
-  @Option(names = "--force", description = "Replace another book in the same directory.")
+  @Option(
+      names = "--force",
+      description = "Replace another book in the same directory, and write a finished one anew.")
   private boolean force;
 
   @Mixin private PauseOptions pauses = new PauseOptions();
@@ -182,7 +184,7 @@ final class NarrateCommand implements Callable<Integer> {
     if (verification.verify) {
       narrator.verify();
     }
-    if (narrator.isComplete()) {
+    if (!force && narrator.isComplete()) {
       narrator.tidy();
       System.err.println(narrator.there());
       return 0;

@@ -26,6 +26,7 @@ final class Companions {
   private final BookMetadata metadata;
   private final String id;
   private final Optional<String> cover;
+  private final List<String> names = new ArrayList<>();
 
   /**
    * @param digest of what is said and how
@@ -39,8 +40,14 @@ final class Companions {
     this.cover = book.metadata().cover().map(ManifestBook::coverFile);
   }
 
-  void write(List<WrittenChapter> chapters) throws IOException, NarrationException {
+  /**
+   * Writes all of them.
+   *
+   * @return their names
+   */
+  List<String> write(List<WrittenChapter> chapters) throws IOException, NarrationException {
     ManifestBook.writeCover(book, directory);
+    cover.ifPresent(names::add);
     List<Track> tracks = new ArrayList<>();
     for (WrittenChapter chapter : chapters) {
       tracks.add(
@@ -64,10 +71,12 @@ final class Companions {
       }
       write(PodcastFeed.FILE, PodcastFeed.xml(base, id, metadata, tracks, captions, cover));
     }
+    return names;
   }
 
   private void write(String name, String text) throws IOException, NarrationException {
     Draft.write(directory.resolve(name), draft -> Files.writeString(draft, text));
+    names.add(name);
   }
 
   /** The address of a directory: names behind it replace nothing of it. */

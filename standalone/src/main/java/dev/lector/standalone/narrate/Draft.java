@@ -20,6 +20,20 @@ final class Draft {
     }
   }
 
+  /** The same where nothing is but what is kept between runs: whatever is called a draft goes. */
+  static void sweepParts(Path parts) throws IOException {
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(parts, Draft::isDraft)) {
+      for (Path draft : drafts) {
+        Files.deleteIfExists(draft);
+      }
+    }
+  }
+
+  private static boolean isDraft(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(".draft") || name.endsWith(".draft.body");
+  }
+
   /** Writes a file's content. */
   interface Content {
     void write(Path draft) throws IOException, NarrationException;

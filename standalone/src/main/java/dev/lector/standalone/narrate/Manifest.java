@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a narration has made: {@code manifest.json}, which says for every passage where it is in
@@ -29,10 +31,20 @@ final class Manifest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path directory;
+  private static final String FILES = "files";
+  private static final String EDITION = "edition";
 
-  Manifest(Path directory) {
+  private final Path directory;
+  private final String edition;
+
+  /**
+   * Of a directory.
+   *
+   * @param edition of the book that is narrated into it
+   */
+  Manifest(Path directory, String edition) {
     this.directory = directory;
+    this.edition = edition;
   }
 
   /**
@@ -48,6 +60,7 @@ final class Manifest {
     try {
       JsonNode json = JSON.readTree(Files.readAllBytes(directory.resolve(FILE)));
       if (!json.path("digest").asText().equals(digest)
+          || !json.path(EDITION).asText().equals(edition)
           || !isOf(json, format, verified)
           || (!mayMiss && !json.path("missing").isEmpty())) {
         return false;
@@ -55,6 +68,11 @@ final class Manifest {
       for (JsonNode chapter : json.path("chapters")) {
         Path file = directory.resolve(chapter.path("file").asText());
         if (!Files.exists(file) || Files.size(file) != chapter.path("bytes").asLong()) {
+          return false;
+        }
+      }
+      for (JsonNode beside : json.path(FILES)) {
+        if (!Files.exists(directory.resolve(beside.asText()))) {
           return false;
         }
       }
@@ -82,13 +100,17 @@ final class Manifest {
     }
   }
 
-  /** The title of the book that is there; empty without any. */
-  String title() {
+  /** The files that the manifest names, itself and the playlist not among them. */
+  Set<String> files() {
+    Set<String> files = new LinkedHashSet<>();
     try {
-      return JSON.readTree(Files.readAllBytes(directory.resolve(FILE))).path("title").asText("");
+      JsonNode json = JSON.readTree(Files.readAllBytes(directory.resolve(FILE)));
+      json.path("chapters").forEach(chapter -> files.add(chapter.path("file").asText()));
+      json.path(FILES).forEach(file -> files.add(file.asText()));
     } catch (IOException e) {
-      return "";
+      return files; // there is none
     }
+    return files;
   }
 
   /** Takes both files away before the files they tell of are replaced. */
@@ -102,19 +124,24 @@ final class Manifest {
     return !format.startsWith(BookFormat.EPUB.id());
   }
 
-  /** Writes both files, the manifest last; no playlist of a book that is read along. */
+  /**
+   * Writes both files, the manifest last; no playlist of a book that is read along.
+   *
+   * @param beside names of the files beside those of the chapters
+   */
   void write(
       Book book,
       String digest,
       String format,
       List<WrittenChapter> chapters,
       Listening listening,
-      Map<String, SpokenItem> missing)
+      Map<String, SpokenItem> missing,
+      List<String> beside)
       throws IOException {
     if (isPlayed(format)) {
       replace(PLAYLIST, playlist(book, chapters));
     }
-    replace(FILE, json(book, digest, format, chapters, listening, missing));
+    replace(FILE, json(book, digest, format, chapters, listening, missing, beside));
   }
 
   private String json(
@@ -123,14 +150,17 @@ final class Manifest {
       String format,
       List<WrittenChapter> chapters,
       Listening listening,
-      Map<String, SpokenItem> missing)
+      Map<String, SpokenItem> missing,
+      List<String> beside)
       throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("title", book.title());
     ManifestBook.put(book, json);
     json.put("digest", digest);
+    json.put(EDITION, edition);
     json.put("format", format + (listening.take().listened() ? VERIFIED : ""));
     json.put("duration", seconds(chapters));
+    beside.forEach(json.putArray(FILES)::add);
     ManifestDoubts.put(listening, json);
     if (!missing.isEmpty()) {
       ArrayNode without = json.putArray("missing");

@@ -1,5 +1,6 @@
 package dev.lector.standalone.narrate;
 
+import dev.lector.audiobook.BookMetadata;
 import dev.lector.books.BookReader;
 import dev.lector.books.document.BookException;
 import dev.lector.books.passages.Book;
@@ -8,6 +9,7 @@ import dev.lector.books.speakers.VoiceMap;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ public final class Narrator implements AutoCloseable {
     this.output = output;
     this.writer = output.writer(source, book, wish, directory, place.parts());
     this.digest = book.digest(wish.how());
-    this.manifest = new Manifest(directory);
+    this.manifest = new Manifest(directory, Edition.of(book, source, output.format()));
   }
 
   /**
@@ -187,6 +189,8 @@ public final class Narrator implements AutoCloseable {
       AudioCache cache = new AudioCache(place.parts(), client, output.wantsTimes());
       Listening listening = new Listening(verified);
       listening.after(manifest.runsInVain(digest));
+      ReplacedFiles replaced = new ReplacedFiles(directory, place.parts(), source);
+      replaced.remember(manifest.files());
       manifest.delete();
       List<WrittenChapter> written;
       Map<String, SpokenItem> audio = new HashMap<>();
@@ -201,14 +205,19 @@ public final class Narrator implements AutoCloseable {
         }
         written = chapters.finish();
       }
+      List<String> beside = new ArrayList<>();
       if (output.subtitles().isPresent()) {
-        new SubtitleFiles(output.subtitles().get(), directory, cache).write(written, audio);
+        SubtitleFiles subtitles = new SubtitleFiles(output.subtitles().get(), directory, cache);
+        beside.addAll(subtitles.write(written, audio));
       }
       if (output.format().isAudio()) {
-        new Companions(directory, book, output, BookOutput.metadata(book, how), digest)
-            .write(written);
+        BookMetadata metadata = BookOutput.metadata(book, how);
+        beside.addAll(new Companions(directory, book, output, metadata, digest).write(written));
       }
-      manifest.write(book, digest, output.id(), written, listening, missing.passages());
+      List<String> names = new ArrayList<>(beside);
+      written.forEach(chapter -> names.add(chapter.file()));
+      replaced.delete(names);
+      manifest.write(book, digest, output.id(), written, listening, missing.passages(), beside);
       cache.delete();
       return summary(written, listening) + missing.report(book);
     } catch (IOException e) {

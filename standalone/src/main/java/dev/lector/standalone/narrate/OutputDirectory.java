@@ -6,11 +6,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a narration's files go: it is one book's, and one command's at a time. */
 final class OutputDirectory implements AutoCloseable {
-  private static final String TITLE = "title";
+  private static final String BOOK = "book.json";
 
   private final Path path;
   private final Path parts;
@@ -21,7 +22,7 @@ final class OutputDirectory implements AutoCloseable {
     this.parts = path.resolve(".parts");
   }
 
-  /** What is kept while a narration goes on: audio, and the title of the book. */
+  /** What is kept while a narration goes on: audio, and which book it is. */
   Path parts() {
     return parts;
   }
@@ -43,16 +44,18 @@ final class OutputDirectory implements AutoCloseable {
       if (!Files.isWritable(path)) {
         throw new AccessDeniedException(path.toString());
       }
-      String other = titleThere();
-      if (!force && !other.isEmpty() && !other.equals(book.title())) {
+      BookName name = BookName.of(book);
+      Optional<BookName> other = there().filter(name::isOther);
+      if (!force && other.isPresent()) {
         throw new NarrationException(
-            "%s has another book, \"%s\"; name another directory, or replace it with --force"
-                .formatted(path, other));
+            "%s has another book, %s; name another directory, or replace it with --force"
+                .formatted(path, other.get().shown()));
       }
       Files.createDirectories(parts);
       lock = NarrationLock.take(parts);
       Draft.sweep(path);
-      Files.writeString(parts.resolve(TITLE), book.title());
+      Draft.sweepParts(parts);
+      name.write(parts.resolve(BOOK));
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -72,9 +75,8 @@ final class OutputDirectory implements AutoCloseable {
     }
   }
 
-  private String titleThere() throws IOException {
-    Path begun = parts.resolve(TITLE);
-    return Files.exists(begun) ? Files.readString(begun) : new Manifest(path).title();
+  private Optional<BookName> there() {
+    return BookName.in(parts.resolve(BOOK)).or(() -> BookName.in(path.resolve(Manifest.FILE)));
   }
 
   /** Takes away what a run left that was killed when all was written. */

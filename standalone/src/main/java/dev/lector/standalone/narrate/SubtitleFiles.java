@@ -24,21 +24,26 @@ final class SubtitleFiles {
    * Writes all of them.
    *
    * @param audio of every passage, by the passage's id
+   * @return their names
    */
-  void write(List<WrittenChapter> chapters, Map<String, SpokenItem> audio)
+  List<String> write(List<WrittenChapter> chapters, Map<String, SpokenItem> audio)
       throws IOException, NarrationException {
     Map<String, List<WrittenChapter>> files = new LinkedHashMap<>();
     for (WrittenChapter chapter : chapters) {
       files.computeIfAbsent(chapter.file(), _ -> new ArrayList<>()).add(chapter);
     }
+    List<String> names = new ArrayList<>();
     for (Map.Entry<String, List<WrittenChapter>> file : files.entrySet()) {
       ChapterTimes times = new ChapterTimes(cache, audio);
       for (WrittenChapter chapter : file.getValue()) {
         times.add(chapter);
       }
       String text = format.write(times.document());
-      Draft.write(directory.resolve(name(file.getKey())), draft -> Files.writeString(draft, text));
+      String name = name(file.getKey());
+      Draft.write(directory.resolve(name), draft -> Files.writeString(draft, text));
+      names.add(name);
     }
+    return names;
   }
 
   private String name(String audio) {

@@ -363,6 +363,82 @@ class NarratorTest {
   }
 
   @Test
+  void anotherAuthorOrCoverIsWrittenAnewWithoutSayingAnythingAgain() throws Exception {
+    book = directory.resolve("b.md");
+    String text = "# One\n\nA one.\n";
+    Files.writeString(book, "---\ntitle: Sea\n---\n" + text);
+    narrate();
+    assertThat(narrator().isComplete()).isTrue();
+    Files.writeString(book, "---\ntitle: Sea\nauthor: A. Sailor\n---\n" + text);
+    assertThat(narrator().isComplete()).isFalse();
+    narrate();
+    assertThat(keys).containsExactly(keys.getFirst(), keys.getFirst());
+    JsonNode metadata = JSON.readTree(output.resolve("metadata.json").toFile());
+    assertThat(metadata.path("authors").path(0).asText()).isEqualTo("A. Sailor");
+    Files.delete(output.resolve("metadata.json"));
+    assertThat(narrator().isComplete()).isFalse();
+  }
+
+  @Test
+  void booksOfOneTitleAreToldByTheirAuthors() throws Exception {
+    book = directory.resolve("b.md");
+    Files.writeString(book, "---\ntitle: Poems\nauthor: A\n---\n# One\n\nA one.\n");
+    narrate();
+    Files.writeString(book, "---\ntitle: Poems\nauthor: B\n---\n# One\n\nB two.\n");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(NarrationException.class)
+        .hasMessageContaining("another book, \"Poems\" by A;");
+  }
+
+  @Test
+  void filesOfTheFormerNarrationGoAndNothingElse() throws Exception {
+    narrate();
+    Files.writeString(output.resolve("mine.wav"), "x");
+    Path above = Files.writeString(directory.resolve("above.wav"), "x");
+    Path manifest = output.resolve("manifest.json");
+    ObjectNode edited = (ObjectNode) JSON.readTree(manifest.toFile());
+    edited.withArray("files").add("../above.wav").add("mine.wav/x").add("").add("..");
+    Files.writeString(manifest, edited.toString());
+    Files.writeString(book, "CHAPTER I\n\nA one.\n\nChapter 2: The Storm\n\nB two.");
+    failures.put("B two.", "INVALID_TEXT");
+    assertThatThrownBy(this::narrate).isInstanceOf(NarrationException.class);
+    failures.clear();
+    narrate();
+    assertThat(above).exists();
+    assertThat(output.toFile().list())
+        .containsExactlyInAnyOrder(
+            "001-chapter-i.wav",
+            "002-chapter-2-the-storm.wav",
+            "manifest.json",
+            "metadata.json",
+            "mine.wav",
+            "playlist.m3u8",
+            "publication.json");
+  }
+
+  @Test
+  void theSourceStaysThoughAFormerManifestNamesIt() throws Exception {
+    narrate();
+    Path named = output.resolve("001-chapter-i.wav");
+    Files.delete(named);
+    book = Files.createLink(directory.resolve("book.md"), book);
+    Files.createLink(named, book);
+    Files.writeString(book, "---\ntitle: book\n---\n# The Storm\n\nA one.\n");
+    narrate();
+    assertThat(named).exists();
+  }
+
+  @Test
+  void draftsOfChaptersThatAKilledCommandLeftAreSweptBeforeTheNextGoesOn() throws Exception {
+    Path parts = Files.createDirectories(output.resolve(".parts"));
+    for (String name : List.of(".1.aac.draft", ".1.aac.draft.body", "part12.draft", "kept.wav")) {
+      Files.writeString(parts.resolve(name), "x");
+    }
+    open().close();
+    assertThat(parts.toFile().list()).contains("kept.wav").noneMatch(n -> n.contains("draft"));
+  }
+
+  @Test
   void theManifestKeepsTheLedgerOfItsText() throws Exception {
     Files.writeString(book, "CHAPTER I\n\nA one.[1] [Pg 3]\n\n* * *\n\nCHAPTER II\n\nB two.");
     narrate();
@@ -465,7 +541,7 @@ class NarratorTest {
   void aPlaceThatCanNoLongerBeWrittenStopsAtOnceInOneLine() throws Exception {
     Narrator narrator = open();
     Path parts = output.resolve(".parts");
-    Files.delete(parts.resolve("title"));
+    Files.delete(parts.resolve("book.json"));
     Files.delete(parts.resolve(NarrationLock.FILE));
     Files.delete(parts);
     Files.writeString(parts, "a file");

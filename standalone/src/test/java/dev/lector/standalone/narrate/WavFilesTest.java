@@ -74,7 +74,8 @@ class WavFilesTest {
   @Test
   void theManifestSaysWhereEveryPassageIs() throws Exception {
     speak(RATE);
-    new Manifest(directory).write(book, "digest", "wav", write(), new Listening(false), Map.of());
+    new Manifest(directory, "edition")
+        .write(book, "digest", "wav", write(), new Listening(false), Map.of(), List.of());
     JsonNode json = new ObjectMapper().readTree(directory.resolve("manifest.json").toFile());
     assertThat(json.path("title").asText()).isEqualTo("A \"Book\"");
     List<String> texts = new ArrayList<>();
@@ -104,7 +105,8 @@ class WavFilesTest {
   void thePlaylistNamesTheFilesInOrder() throws Exception {
     speak(RATE);
     List<WrittenChapter> written = write();
-    new Manifest(directory).write(book, "digest", "wav", written, new Listening(false), Map.of());
+    new Manifest(directory, "edition")
+        .write(book, "digest", "wav", written, new Listening(false), Map.of(), List.of());
     assertThat(directory.resolve("playlist.m3u8"))
         .hasContent(
             "#EXTM3U\n#EXTINF:%.3f,Chapter 1: The Sea!\n001-chapter-1-the-sea.wav\n#EXTINF:%.3f,A \"Book\"\n002.wav\n"
@@ -116,9 +118,9 @@ class WavFilesTest {
   @Test
   void aNarrationIsCompleteWhileItsFilesAreThereAsTheyWereWritten() throws Exception {
     speak(RATE);
-    Manifest manifest = new Manifest(directory);
+    Manifest manifest = new Manifest(directory, "edition");
     assertThat(manifest.isComplete("digest", "wav", false, false)).isFalse();
-    manifest.write(book, "digest", "wav", write(), new Listening(false), Map.of());
+    manifest.write(book, "digest", "wav", write(), new Listening(false), Map.of(), List.of());
     assertThat(manifest.isComplete("digest", "wav", false, false)).isTrue();
     assertThat(manifest.isComplete("of another book", "wav", false, false)).isFalse();
     assertThat(manifest.isComplete("digest", "mp3", false, false)).isFalse();
@@ -135,19 +137,19 @@ class WavFilesTest {
   void aVerifiedNarrationIsCompleteForAllAndOneWithUnverifiedPassagesForThoseWhoDoNotAsk()
       throws Exception {
     speak(RATE);
-    Manifest manifest = new Manifest(directory);
-    manifest.write(book, "digest", "wav", write(), new Listening(false), Map.of());
+    Manifest manifest = new Manifest(directory, "edition");
+    manifest.write(book, "digest", "wav", write(), new Listening(false), Map.of(), List.of());
     assertThat(manifest.isComplete("digest", "wav", true, false)).isFalse();
 
     Listening listening = new Listening(true);
-    manifest.write(book, "digest", "wav", write(), listening, Map.of());
+    manifest.write(book, "digest", "wav", write(), listening, Map.of(), List.of());
     assertThat(manifest.isComplete("digest", "wav", true, false)).isTrue();
     assertThat(manifest.isComplete("digest", "wav", false, false)).isTrue();
     assertThat(manifest.isComplete("digest", "mp3", false, false)).isFalse();
 
     SpokenItem unjudged = audio.values().iterator().next().with(Heard.nothing("no model"));
     listening.choose(unjudged, false);
-    manifest.write(book, "digest", "wav", write(), listening, Map.of());
+    manifest.write(book, "digest", "wav", write(), listening, Map.of(), List.of());
     assertThat(manifest.isComplete("digest", "wav", true, false)).isFalse();
     assertThat(manifest.isComplete("digest", "wav", false, false)).isTrue();
   }
