@@ -113,6 +113,26 @@ final class DirectoryShelf implements FileShelf {
   }
 
   @Override
+  public List<String> folders() throws AudioStoreException {
+    List<String> folders = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(root, Files::isDirectory)) {
+      for (Path folder : found) {
+        String name = folder.getFileName().toString();
+        if (FileName.isFolder(name)) {
+          folders.add(name);
+        }
+      }
+      return folders;
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw cannot("list", "folders", e);
+    } catch (DirectoryIteratorException e) {
+      throw cannot("list", "folders", new IOException(e.getMessage(), e));
+    }
+  }
+
+  @Override
   public List<Entry> list(String folder) throws AudioStoreException {
     FileName.requireFolder(folder);
     List<Entry> entries = new ArrayList<>();

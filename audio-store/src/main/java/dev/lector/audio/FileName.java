@@ -29,8 +29,13 @@ public record FileName(String folder, String name) {
     return NAME.matcher(name).matches();
   }
 
+  /** Whether a folder can have this name. */
+  static boolean isFolder(String folder) {
+    return FOLDER.matcher(folder).matches();
+  }
+
   static void requireFolder(String folder) {
-    if (!FOLDER.matcher(folder).matches()) {
+    if (!isFolder(folder)) {
       throw new IllegalArgumentException("This is no name of a folder: " + folder);
     }
   }

@@ -48,6 +48,9 @@ public interface FileShelf {
    */
   InputStream open(FileName file, long offset, long length) throws AudioStoreException;
 
+  /** The folders that have files, and perhaps some that had; in any order. */
+  List<String> folders() throws AudioStoreException;
+
   /** The files of a folder, in order of their names; none when there is no such folder. */
   List<Entry> list(String folder) throws AudioStoreException;
 

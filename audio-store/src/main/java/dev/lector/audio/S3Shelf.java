@@ -97,6 +97,21 @@ final class S3Shelf implements FileShelf {
   }
 
   @Override
+  public List<String> folders() throws AudioStoreException {
+    try {
+      return client
+          .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix).delimiter("/"))
+          .commonPrefixes()
+          .stream()
+          .map(found -> found.prefix().substring(prefix.length()).replace("/", ""))
+          .filter(FileName::isFolder)
+          .toList();
+    } catch (SdkException e) {
+      throw cannot("list", "folders", e);
+    }
+  }
+
+  @Override
   public List<Entry> list(String folder) throws AudioStoreException {
     FileName.requireFolder(folder);
     String start = prefix + folder + "/";

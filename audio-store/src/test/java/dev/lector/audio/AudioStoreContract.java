@@ -226,6 +226,7 @@ abstract class AudioStoreContract {
     FileName first = new FileName(folder, "file-1.jsonl");
     byte[] content = bytes(100_000);
     assertThat(shelf.list(folder)).isEmpty();
+    assertThat(shelf.folders()).doesNotContain(folder);
     assertThat(shelf.bytes(first)).isEmpty();
 
     Path source = Files.createTempFile("lector-file", ".jsonl");
@@ -237,7 +238,9 @@ abstract class AudioStoreContract {
     }
     shelf.put(first, bytes(10));
     shelf.put(first, bytes(3));
-    shelf.put(new FileName(Digests.sha256(bytes(8)), "file-3.jsonl"), bytes(1));
+    String other = Digests.sha256(bytes(8));
+    shelf.put(new FileName(other, "file-3.jsonl"), bytes(1));
+    assertThat(shelf.folders()).contains(folder, other).doesNotHaveDuplicates();
 
     try (InputStream part = shelf.open(second, 2, 3)) {
       assertThat(part.readAllBytes()).hasSize(3);

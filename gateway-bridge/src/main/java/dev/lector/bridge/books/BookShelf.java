@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,6 +84,19 @@ final class BookShelf {
     }
     // Last: what is described is there.
     folder.put(book.id() + DESCRIPTION, book.kept());
+  }
+
+  /** Keeps a book for as long as one that is sent now: it is to outlive what becomes of it. */
+  void renew(String tenant, KeptBook book) throws RefusedException {
+    Instant until = Instant.ofEpochMilli(clock.millis()).plus(limits.expiry());
+    if (until.isAfter(book.expiresAt())) {
+      Folder folder = folder(tenant);
+      folder.put(book.id() + DESCRIPTION, book.until(until).kept());
+      if (folder.bytes(book.id() + CONTENT).isEmpty()) {
+        // It was removed meanwhile.
+        folder.remove(book.id() + DESCRIPTION);
+      }
+    }
   }
 
   /**
@@ -168,6 +182,17 @@ final class BookShelf {
     }
     // Last: what takes up room can be found and removed again.
     folder.remove(id + DESCRIPTION);
+  }
+
+  /**
+   * Removes what has expired, of all tenants.
+   *
+   * @throws RefusedException when the store does not answer
+   */
+  void removeExpired() throws RefusedException {
+    for (Folder folder : Folder.all(shelf)) {
+      removeExpired(folder);
+    }
   }
 
   private static void removeSpare(Folder folder) throws RefusedException {

@@ -23,6 +23,7 @@ public final class Books implements AutoCloseable {
   private final BookEndpoints books;
   private final NarrationEndpoints narrations;
   private final AudioEndpoints audio;
+  private final ExpirySweep sweep;
 
   /**
    * @param limits bounds of books
@@ -61,6 +62,7 @@ public final class Books implements AutoCloseable {
     this.narrations =
         new NarrationEndpoints(shelf, kept, begun, states, desk, ids, totals, streams);
     this.audio = new AudioEndpoints(shelf, kept, states, maker, encodings);
+    this.sweep = new ExpirySweep(shelf);
   }
 
   /** Adds them to a bridge's routes. */
@@ -81,6 +83,7 @@ public final class Books implements AutoCloseable {
 
   @Override
   public void close() {
+    sweep.close();
     reading.close();
     encodings.close();
   }

@@ -31,6 +31,12 @@ record KeptBook(
         (ObjectNode) json.path("shown"));
   }
 
+  /** The same book, for longer. */
+  KeptBook until(Instant later) {
+    ObjectNode longer = shown.deepCopy().put("expires_at", later.toString());
+    return new KeptBook(id, file, cover, later, tags, longer);
+  }
+
   ObjectNode kept() {
     ObjectNode json = Json.object().put("file", file).put("cover", cover);
     json.set("tags", tags);

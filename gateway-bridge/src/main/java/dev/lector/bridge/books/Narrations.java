@@ -88,6 +88,7 @@ final class Narrations {
       Instant now = Instant.ofEpochMilli(clock.millis());
       KeptNarration narration = narration(book, id, order, spoken, now, chapters);
       try (Submission submission = read(tenant, passages, spoken)) {
+        books.renew(tenant, book);
         desk.charge(tenant, narration.batch(), submission);
         keep(tenant, narration, passages);
         desk.publish(submission, narration.batch(), tenant, now, trace);

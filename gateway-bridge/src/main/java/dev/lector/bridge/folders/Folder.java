@@ -48,6 +48,15 @@ public final class Folder {
     }
   }
 
+  /** The folders of all tenants, whatever is in them. */
+  public static List<Folder> all(FileShelf shelf) throws RefusedException {
+    try {
+      return shelf.folders().stream().map(name -> new Folder(shelf, name)).toList();
+    } catch (AudioStoreException e) {
+      throw unavailable(e);
+    }
+  }
+
   /** Keeps a file. */
   public void put(String file, Path content) throws RefusedException {
     try {

@@ -102,15 +102,18 @@ abstract class BooksSuite {
   private final InstantSource clock = () -> Instant.now().plus(ahead);
   private final BookLimits limits = new BookLimits(BODY, 2_000_000, Duration.ofDays(30), 1);
 
+  final BookShelf books() {
+    return new BookShelf(store.files(), limits, clock);
+  }
+
   /** What the bridge keeps, as it finds it. */
   final NarrationShelf shelf() {
-    return new NarrationShelf(new BookShelf(store.files(), limits, clock));
+    return new NarrationShelf(books());
   }
 
   /** What puts audio together, on this thread. */
   final AudiobookMaker maker() {
-    BookShelf books = new BookShelf(store.files(), limits, clock);
-    return new AudiobookMaker(books, shelf(), desk, new AudioBodies(store));
+    return new AudiobookMaker(books(), shelf(), desk, new AudioBodies(store));
   }
 
   private void serve() {

@@ -232,4 +232,33 @@ class BooksTest extends BooksSuite {
     assertThat(get("/books/" + id).status()).isEqualTo(404);
     assertThat(get("/books").json().path("books")).isEmpty();
   }
+
+  @Test
+  void whatHasExpiredIsRemovedThoughItsTenantDoesNotComeBack() throws Exception {
+    String id = book();
+    post("/books/" + id + "/narrations", "{}");
+    ahead = Duration.ofDays(20);
+    String other = book();
+    ahead = Duration.ofDays(30).plusSeconds(60);
+
+    books().removeExpired();
+
+    assertThat(books().folder("acme").list())
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.name()).startsWith(other));
+  }
+
+  @Test
+  void aBookIsThereForAsLongAsItsLastNarration() {
+    String id = book();
+    String sent = get("/books/" + id).json().path("expires_at").asText();
+    ahead = Duration.ofDays(29);
+    String path = post("/books/" + id + "/narrations", "{}").header("Location");
+
+    assertThat(get("/books/" + id).json().path("expires_at").asText()).isGreaterThan(sent);
+    ahead = Duration.ofDays(58);
+    assertThat(get(path).status()).isEqualTo(200);
+    ahead = Duration.ofDays(60);
+    assertThat(get(path).status()).isEqualTo(404);
+  }
 }
