@@ -41,6 +41,14 @@ final class Chats {
                         "(?=\\d)(?<=\\b(?:after|before|until|till|til|doors|doors at|opens at|closes at|starts at|ends at|meet at|home by|there by|here by) )(1[0-2]|[1-9])([ap])(?![\\w'])",
                         m -> m.group(1) + " " + m.group(2).toUpperCase(Locale.ROOT) + "M")
                     .shaped("0a"))),
+        // brb 5m
+        Rewrite.of("(?<=\\b(?:brb|afk|bbl)(?: in)? (?!0)\\d{1,3}) ?m(?![\\w']|\\.\\w)", " minutes")
+            .shaped("0a", "0 a"),
+        // 3:01 PM Me: it was good
+        Rewrite.of(
+                "(?<=(?:^|[.!?,] )[\\[(]?\\d{1,2}:\\d\\d ?[AaPp][Mm])(?= [A-Za-z][\\w.-]{0,15}: \\S)",
+                ",")
+            .given("M ", "m "),
         Rewrite.of("(?<=[$£€]\\d{1,4}(?:\\.\\d\\d)?) ea(?![\\w'])(?:\\.(?! ?[A-Z]))?", " each")
             .given(" ea"),
         Rewrite.of(

@@ -77,6 +77,9 @@ final class CodeSpans {
   /** Stars side by side, or with a step; 2 * 3 * 4 is no schedule. */
   private static final Pattern STARS = Pattern.compile("\\* \\*|\\*/\\d");
 
+  /** `^music !fire`: what is wanted or not. */
+  private static final Pattern PREFIXED = Pattern.compile("[` ][!^][A-Za-z.]");
+
   List<Rule> rules() {
     return List.of(
         // `-P`/`--pcre2`
@@ -103,7 +106,16 @@ final class CodeSpans {
 
   private static @Nullable String sign(MatchResult m) {
     String sign = m.group(2) == null ? m.group(3) : m.group(2);
-    String said = sign == null ? null : SIGNS.get(sign);
+    if (sign == null) {
+      String span = m.group();
+      return PREFIXED.matcher(span).find()
+          ? span.replace(" !", " exclamation mark ")
+              .replace("`!", "`exclamation mark ")
+              .replace(" ^", " caret ")
+              .replace("`^", "`caret ")
+          : null;
+    }
+    String said = SIGNS.get(sign);
     return said == null ? null : "\"" + said + "\"";
   }
 

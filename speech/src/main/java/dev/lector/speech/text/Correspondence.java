@@ -33,6 +33,11 @@ final class Correspondence {
             .given("inc. "),
         Rewrite.of("(?<![\\w.])([Bb])eg\\.(?= (?:bal|inv)\\b)", m -> m.group(1) + "eginning")
             .given("eg. "),
+        // 18 Apr 2000 01:55:00, April 18, 2000 1:55 PM
+        Rewrite.of(
+                "(?<=\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\\.?,? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}) (?=\\d{1,2}:\\d\\d)",
+                ", ")
+            .shaped("0 0"),
         Rewrite.of("(?<=^|\\n)RE(?=: )", "Re").given("RE: "),
         Rewrite.of("(?<![\\w.])reg\\.(?= (?:online|at|by|in|with)\\b)", "registered").given("reg."),
         // (inc. interval)

@@ -41,6 +41,11 @@ final class Dimensions {
                         + TIMES.getOrDefault(m.group(2), m.group(2)))
             .given("\"/"),
         Rewrite.of("(?<=(?<![\\w.,])\\d{1,3})'\\+(?!\\w)", " feet plus").given("'+"),
+        // a 13-in. x 9-in. pan
+        Rewrite.of(
+                "(?<=\\d[- ](?:in\\.?|inch|ft\\.?|foot|cm|mm|m))\\s?[x×]\\s?(?=\\d{1,3}[- ](?:in|inch|ft|foot|cm|mm|m)\\b)",
+                " by ")
+            .given("x", "×"),
         // a 9x13" pan
         Rewrite.of("(?<=\\d ?[x×] ?\\d{1,3})\"(?= [a-z])", "-inch").given("\""),
         // 4"/10 cm

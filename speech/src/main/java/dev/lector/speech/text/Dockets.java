@@ -1,5 +1,6 @@
 package dev.lector.speech.text;
 
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers of cases, standards and releases, which are two numbers with a hyphen and no range: No.
- * 92-1341, ASU No. 2016-09. A range rises, and not far: Nos. 1-4.
+ * 92-1341, ASU No. 2016-09, CV-98-6168. A range rises, and not far: Nos. 1-4.
  */
 final class Dockets {
   private static final String PAIR = "\\d{1,4}[-–]\\d{1,5}";
@@ -23,7 +24,19 @@ final class Dockets {
   }
 
   /** To be applied before numbers. */
-  Rule rule() {
+  List<Rule> rules() {
+    return List.of(numbered(), lettered());
+  }
+
+  // CV-98-6168
+  private Rule lettered() {
+    return Rewrite.of(
+            "(?<![\\w-])([A-Z]{2,3})-(\\d\\d)-(\\d{3,6})(?![\\w-]|[.,]\\d)",
+            m -> m.group(1) + " " + numbers.name(m.group(2)) + ", " + numbers.name(m.group(3)))
+        .shaped("-0");
+  }
+
+  private Rule numbered() {
     return Rewrite.of(
             "(?<![\\w.])([Nn])o(s?)\\. ?("
                 + PAIR

@@ -15,6 +15,11 @@ final class Games {
       Pattern.compile(
           "\\(\\d{1,2}(?:\\.[1-5])? ov\\b|\\b(?:wickets?|cricket|overs|stumps|bowled|batting|innings|not out|lbw|T20|ODI|off \\d{1,3} balls)\\b|\\d{1,3}\\*? \\(\\d{1,3}b[,)]");
 
+  /** Before the wickets and runs of a side, which could be a day where nothing tells. */
+  private static final String SCORED =
+      "\\b(?:(?:at|being|were|was|to|on|took|taking|claimed|with|finished|figures of|returned|reduced|slumped|collapsed|stuttering)"
+          + "|(?:[Ll]eft|leaves?|leaving|had|have|has) (?:the )?[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)";
+
   /** To be applied before marks of Markdown are taken away: Root 122*. */
   List<Rule> starred() {
     return List.of(
@@ -92,7 +97,16 @@ final class Games {
         Gate.of(
             paragraph -> paragraph.indexOf('/') >= 0 && CRICKET.matcher(paragraph).find(),
             List.of(
-                Rewrite.of("(?<=(?<![\\w.,/])(?<!\\d )[1-9]\\d{1,2})/(?=\\d(?![\\w/]))", " for "))),
+                Rewrite.of("(?<=(?<![\\w.,/])(?<!\\d )[1-9]\\d{1,2})/(?=\\d(?![\\w/]))", " for "),
+                // 3/42, at 1/17
+                Rewrite.of(
+                    "(?=\\d)(?<![\\w.,/£$€–-])(?<!\\d )(?:([0-9]|10)/(3[2-9]|[4-9]\\d|[1-9]\\d\\d)|(?<="
+                        + SCORED
+                        + " )([0-9]|10)/([1-9]\\d))(?![\\w/%°\"–-]|[.,]\\d| ?(?:of|inch)\\b)",
+                    m ->
+                        m.group(1) == null
+                            ? m.group(3) + " for " + m.group(4)
+                            : m.group(1) + " for " + m.group(2)))),
         // Salah 14', 72'
         Gate.of(
             paragraph -> paragraph.indexOf('\'') >= 0 && FOOTBALL.matcher(paragraph).find(),

@@ -62,6 +62,15 @@ final class Kitchen {
                     + " \\d{2,3})([CF])(?![\\w'°-])",
                 m -> "°" + (m.group(1) == null ? m.group(2) : m.group(1)).toUpperCase(Locale.ROOT))
             .shaped("0A", "0a"),
+        // 170C (325F)
+        Rewrite.of(
+                "(?<=\\d(?:°|°? ?(?:Celsius|Fahrenheit))?[CF]? ?\\((?:or )?\\d{2,3})([CF])(?=\\))",
+                m -> "°" + m.group(1))
+            .shaped("0A"),
+        Rewrite.of(
+                "(?<=(?<![\\w.,])\\d{2,3})([CF])(?= \\(\\d{2,3}°?(?:[CF]\\)| degrees [CF]))",
+                m -> "°" + m.group(1))
+            .shaped("0A"),
         Rewrite.of("(?<=\\bfan|°[CF])/(?=[Gg]as\\b)", ", ").given("/gas", "/Gas"));
   }
 

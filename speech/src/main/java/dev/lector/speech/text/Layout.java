@@ -21,6 +21,12 @@ final class Layout {
   /** Shorter lines may be verse, or part of an address. */
   private static final int SHORTEST_PROSE = 56;
 
+  /** Shorter lines below capitals may be part of what is shouted or of an address. */
+  private static final int SHORTEST_TEXT = 30;
+
+  private static final Pattern BELOW_CAPITALS =
+      Pattern.compile("[\"'(]?[A-Z].{0,60}? [a-z]{1,20}[,;]? .{0,60}?[a-z]{3,20}\\b.*");
+
   private static final Pattern QUOTED = Pattern.compile("^[>\\s]*+"); // mail or Markdown
   private static final Pattern RULE_OFF = Pattern.compile("[\\s*_=~#•—–|:+-]{3,}+|[*#~]{1,2}");
   private static final Pattern TITLE = Pattern.compile("#{1,6}\\s{1,8}(.{0,400}?)\\s{0,8}#{0,8}");
@@ -48,6 +54,11 @@ final class Layout {
               + " -](?:[A-Z][A-Za-z']{0,20}|\\d{1,4}|of|the|and|in|a|an|to|on|at|for|by|with|from)){0,9}");
   private static final Pattern PROSE =
       Pattern.compile("[\"'(]?[A-Z].{0,60}? [a-z]{1,20}[,;]? [a-z]{1,20}\\b.*");
+
+  /** A heading in capitals, of several words. */
+  private static final Pattern SHOUTED =
+      Pattern.compile("[A-Z][A-Z'-]{1,20}(?: (?:&|[A-Z0-9][A-Z0-9'-]{0,20})){1,7}");
+
   private static final Pattern CLOSED = Pattern.compile(".*[.!?:;,…—\"')]");
 
   private final List<Paragraph> paragraphs = new ArrayList<>();
@@ -154,7 +165,8 @@ final class Layout {
     } else if (line.startsWith("|") || CELLS.matcher(line).find()) {
       single(cells(written), Paragraph.Kind.ITEM);
     } else {
-      if (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0)))) {
+      if (mayBegin() && SHOUTED.matcher(line).matches()
+          || (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0))))) {
         close();
       }
       open.add(written);
@@ -265,6 +277,9 @@ final class Layout {
     }
     String title = open.getFirst().text();
     String prose = open.get(1).text();
+    if (SHOUTED.matcher(title).matches()) {
+      return prose.length() >= SHORTEST_TEXT && BELOW_CAPITALS.matcher(prose).matches();
+    }
     return !CLOSED.matcher(title).matches()
         && TITLE_CASE.matcher(title).matches()
         && prose.length() > title.length()

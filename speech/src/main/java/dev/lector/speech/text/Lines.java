@@ -25,10 +25,18 @@ final class Lines {
   private static final int LONGEST_VERSE = 55;
   private static final int LONGEST_ENTRY = 34;
 
+  /** Longer lines of a talk may have been broken. */
+  private static final int LONGEST_MESSAGE = 58;
+
   private static final Pattern GOES_ON =
       Pattern.compile(
           "(?i)(?<![a-z])(?:a|an|the|of|to|in|on|at|for|from|with|by|and|or|but|as|that|which|who|is|was|are|were|be|my"
               + "|your|his|her|its|our|their|not|no|very|so|if|when|we|i|he|she|they|it|you)$");
+
+  /** What no message ends in. */
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "(?<![A-Za-z])(?i:a|an|the|of|to|in|on|at|for|from|with|by|and|or|is|was|are|were|be|my|your|his|its|our|their)$");
 
   /** Whose line it is, or what it tells: "[10:01] bob: hi", "Ann (10:16 AM): ok", "**Tom:** no". */
   private static final Pattern SPEAKER =
@@ -60,8 +68,10 @@ final class Lines {
     // a few lines go on, or tell who came and left
     long speaking = lines.stream().filter(Lines::speaks).count();
     boolean spoken = speaking > 1 && speaking * 2 >= lines.size();
+    boolean messages = spoken && areMessages(lines);
     AlignedText.Builder out =
         new AlignedText.Builder(lines.stream().mapToInt(line -> line.length() + 2).sum());
+    String last = "";
     for (AlignedText line : lines) {
       int length = out.length();
       if (length == 0) {
@@ -75,11 +85,16 @@ final class Lines {
       } else {
         boolean open = ".,;:!?…—-".indexOf(out.charAt(length - 1)) < 0;
         String between =
-            open && spoken && (speaks(line) || line.charAt(0) == '*')
+            open
+                    && spoken
+                    && (speaks(line)
+                        || line.charAt(0) == '*'
+                        || (messages && !OPEN.matcher(last).find()))
                 ? ". "
                 : open && verse ? ", " : " ";
         out.standingFor(line.source(0, 0)).append(between).append(line);
       }
+      last = line.text();
     }
     return out.build();
   }
@@ -98,6 +113,16 @@ final class Lines {
                 line ->
                     ".,-–".indexOf(line.charAt(line.length() - 1)) >= 0
                         || GOES_ON.matcher(line.text()).find());
+  }
+
+  // Somebody's next message has a line of its own, too; where a long one is broken it goes on.
+  private static boolean areMessages(List<AlignedText> lines) {
+    for (int i = 1; i < lines.size(); i++) {
+      if (!speaks(lines.get(i)) && lines.get(i - 1).length() > LONGEST_MESSAGE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean speaks(AlignedText line) {

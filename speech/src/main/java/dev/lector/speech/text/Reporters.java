@@ -43,7 +43,7 @@ final class Reporters {
   private static final String COUNTED =
       "(?:Cir(?:\\.|cuit)|Dist(?:\\.|rict)|Dep't|Dept\\.|Department|Div(?:\\.|ision)|Sess(?:\\.|ion)|Cong(?:\\.|ress)|Lt\\.?|Lieut(?:\\.|enant)"
           + "|[Ee]d(?:\\.|ition|n\\.)|Ser(?:\\.|ies)|Reg(?:iment|'t|t\\.)|regiment|Brig(?:\\.|ade)|brigade|B(?:attalio)?n\\.?|battalion|Cav(?:\\.|alry)|Inf(?:\\.|antry)"
-          + "|Airborne|Armored|Arm(?:y|d\\.)|Corps|Street|St\\.|Avenue|Ave\\.?|Vol(?:\\.|s|unteers)|[Dd]ay of|of "
+          + "|Airborne|Armored|Arm(?:y|d\\.)|Corps|[Ss]treet|[Aa]venue|St\\.|Ave\\.?|Vol(?:\\.|s|unteers)|[Dd]ay of|of "
           + MONTH
           + "|inst\\.|ult\\.)";
 

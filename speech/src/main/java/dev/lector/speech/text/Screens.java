@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * calls of functions. To be applied before links and numbers.
  */
 final class Screens {
+  /** Letters behind one dash that are no word. */
+  private static final Pattern BUNDLE = Pattern.compile("[A-Z][bcdfghjklmnpqrstvwxz]{1,3}");
+
   private static final String ITEM = "[A-Z][\\w'&-]{1,24}";
 
   private static final Pattern CHAIN =
@@ -112,6 +115,9 @@ final class Screens {
       return "dash dash " + name.replace('-', ' ');
     }
     if (name.length() == 1) {
+      return "dash " + Letters.spaced(name);
+    }
+    if (BUNDLE.matcher(name).matches()) { // -Tjs
       return "dash " + Letters.spaced(name);
     }
     boolean switches = name.indexOf('-') < 0 && Letters.isLower(name.charAt(0));

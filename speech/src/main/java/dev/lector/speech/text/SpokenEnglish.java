@@ -31,6 +31,8 @@ final class SpokenEnglish {
     addresses.addAll(new Separators().rules());
     addresses.addAll(arrows.drawn());
     addresses.addAll(new Churches().rules());
+    addresses.addAll(new Definitions().rules());
+    addresses.addAll(new OldBooks().rules());
     addresses.addAll(new Torques().rules());
     addresses.addAll(new Chats().rules());
     addresses.addAll(new ScienceShorthand(numbers).rules());
@@ -57,7 +59,7 @@ final class SpokenEnglish {
     addresses.add(new Chess().rule());
     addresses.add(new Enumerations());
     addresses.addAll(new Statutes().rules());
-    addresses.add(new Dockets(numbers).rule());
+    addresses.addAll(new Dockets(numbers).rules());
     addresses.addAll(new Reporters().rules());
     addresses.addAll(new Courts().rules());
     addresses.addAll(new Games().rules());

@@ -29,7 +29,9 @@ public final class TextFrontEnd {
   private final Markup markup;
   private final List<Rule> codeSpans = new CodeSpans().rules();
   private final List<Rule> starred =
-      Stream.of(new Games().starred(), ScienceShorthand.starred()).flatMap(List::stream).toList();
+      Stream.of(new Games().starred(), ScienceShorthand.starred(), OldBooks.starred())
+          .flatMap(List::stream)
+          .toList();
   private final Cleaner cleaner = new Cleaner();
   private final Stamps stamps = new Stamps();
   private final Emoji emoji = new Emoji();

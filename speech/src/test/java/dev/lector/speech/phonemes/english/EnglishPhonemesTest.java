@@ -134,6 +134,17 @@ class EnglishPhonemesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "pummelling, pˈʌmᵊlɪŋ",
+    "pummelled, pˈʌmᵊld",
+    "transported, tɹænspˈɔɹTᵻd",
+    "two-timing, tˈutˌImɪŋ"
+  })
+  void formsThatTheListsHaveWrongAreSaidWithTheirEndings(String word, String phonemes) {
+    assertThat(ENGLISH.phonemes(word, false)).isEqualTo(phonemes);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
