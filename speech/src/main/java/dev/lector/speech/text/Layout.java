@@ -165,7 +165,7 @@ final class Layout {
     } else if (line.startsWith("|") || CELLS.matcher(line).find()) {
       single(cells(written), Paragraph.Kind.ITEM);
     } else {
-      if (mayBegin() && SHOUTED.matcher(line).matches()
+      if ((mayBegin() && SHOUTED.matcher(line).matches())
           || (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0))))) {
         close();
       }
