@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lector.books.chapters.ChapterBuilder;
 import dev.lector.books.chapters.FlowDocument;
+import dev.lector.books.chapters.FlowItem;
 import dev.lector.books.document.Book;
 import dev.lector.books.document.Metadata;
 import dev.lector.books.document.Place;
 import dev.lector.books.html.HtmlReader;
 import dev.lector.books.ledger.Characters;
+import dev.lector.books.ledger.LedgerBuilder;
 import dev.lector.books.ledger.Reason;
 import dev.lector.books.ledger.TextLedger;
 import dev.lector.books.markup.MarkupReader;
 import dev.lector.books.markup.NoteIndex;
 import dev.lector.books.markup.PagePatterns;
 import dev.lector.books.text.TextReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -213,6 +216,30 @@ class LedgerTest {
             .ledger();
     assertThat(ledger.characters()).isEqualTo(11);
     assertThat(ledger.fault("One")).isEmpty();
+  }
+
+  @Test
+  void whatItemsOfATextDoNotAccountForIsTold() {
+    List<FlowItem> items = new ArrayList<>();
+    items.add(FlowItem.LeftOut.of(Reason.NOTE, "A note."));
+    FlowItem.account(items, 6);
+    assertThat(items).hasSize(1);
+    FlowItem.account(items, 9);
+    assertThat(items.getLast()).isEqualTo(new FlowItem.LeftOut(Reason.LOST, 3, ""));
+  }
+
+  @Test
+  void examplesAreCutBetweenCharacters() {
+    for (String before : List.of("", "x")) {
+      String text = before + " \ud83d\ude00".repeat(300);
+      FlowItem.LeftOut out = FlowItem.LeftOut.of(Reason.HIDDEN, "\n".repeat(240) + text);
+      LedgerBuilder ledger = new LedgerBuilder();
+      ledger.takenAndLeftOut(Reason.HIDDEN, 1, "\t".repeat(479) + text);
+      for (String example :
+          List.of(out.example(), ledger.build().omissions().getFirst().examples().getFirst())) {
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(example)).isTrue();
+      }
+    }
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lector.books.document.BookException;
+import dev.lector.books.ledger.Characters;
+import dev.lector.books.ledger.Reason;
 import dev.lector.books.passages.Book;
 import dev.lector.books.passages.ChapterChoice;
 import dev.lector.books.passages.Pauses;
@@ -37,6 +39,24 @@ class SpeechesTest {
     return book.passages().stream()
         .map(p -> (p.speaker() == null ? "-" : p.speaker().voice()) + " " + p.text())
         .toList();
+  }
+
+  @Test
+  void aSpeechWithoutWordsIsNotCountedAsSpoken() throws Exception {
+    Path map = Files.writeString(directory.resolve("silent.txt"), "Hamlet = bella\n");
+    Path play =
+        Files.writeString(directory.resolve("p.txt"), "ACT I\n\nHAMLET: --\n\nHAMLET: No.\n");
+    for (boolean names : new boolean[] {true, false}) {
+      Book book =
+          Book.of(
+              BookReader.read(play), ChapterChoice.BOOK, Pauses.DEFAULT, VoiceMap.read(map, names));
+      long said = book.passages().stream().mapToLong(p -> Characters.count(p.text())).sum();
+      assertThat(book.ledger().spoken()).isEqualTo(said);
+      assertThat(book.ledger().addsUp()).isTrue();
+      assertThat(book.notices()).noneMatch(notice -> notice.contains("fault"));
+      assertThat(book.ledger().omissions())
+          .anyMatch(o -> o.reason() == Reason.ORNAMENT && o.characters() == 2);
+    }
   }
 
   @Test

@@ -69,10 +69,16 @@ public final class LedgerBuilder {
     return new TextLedger(characters, spoken, omissions);
   }
 
+  /** As much of a text as an example needs, cut between characters. */
+  public static String beginning(String text) {
+    int most = Math.min(text.length(), 8 * EXAMPLE_LENGTH);
+    boolean halved = most < text.length() && Character.isLowSurrogate(text.charAt(most));
+    return text.substring(0, halved ? most - 1 : most);
+  }
+
   /** The beginning of a text in one line. */
   public static String shortened(String text) {
-    int most = Math.min(text.length(), 8 * EXAMPLE_LENGTH);
-    String line = text.substring(0, most).strip().replaceAll("\\s+", " ");
+    String line = beginning(text).strip().replaceAll("\\s+", " ");
     return line.codePointCount(0, line.length()) <= EXAMPLE_LENGTH
         ? line
         : line.substring(0, line.offsetByCodePoints(0, EXAMPLE_LENGTH - 1)) + "…";

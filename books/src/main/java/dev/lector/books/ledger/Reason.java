@@ -23,6 +23,7 @@ public enum Reason {
   NOT_CHOSEN("chapters that were not chosen"),
   SPEAKER("names of speakers"),
   PREVIEW("what a preview leaves out"),
+  UNSPOKEN("passages that could not be spoken"),
 
   /** Found by comparing what was read with the source: no rule leaves text out for it. */
   LOST("text that a fault of Lector has lost");

@@ -62,20 +62,8 @@ public final class MarkupReader implements NodeFilter {
     reader.initials.drop();
     reader.paragraphs.close(0, false, false);
     List<FlowItem> items = reader.paragraphs.items();
-    long lost = characters - items.stream().mapToLong(MarkupReader::characters).sum();
-    if (lost != 0) {
-      // Text that was taken twice is as much a fault, and would hide as much that is lost.
-      items.add(new FlowItem.LeftOut(Reason.LOST, Math.abs(lost), ""));
-    }
+    FlowItem.account(items, characters);
     return items;
-  }
-
-  private static long characters(FlowItem item) {
-    return switch (item) {
-      case FlowItem.Text text -> text.taken();
-      case FlowItem.LeftOut out -> out.characters();
-      case FlowItem.Anchor _ -> 0;
-    };
   }
 
   /** All the text of an element that a ledger counts, descriptions of pictures included. */

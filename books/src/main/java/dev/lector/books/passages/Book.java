@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -97,12 +98,17 @@ public record Book(
   private static Chapter spoken(
       int number, dev.lector.books.document.Chapter chapter, Pauses pauses, Speeches speeches) {
     List<Passage> passages = new ArrayList<>();
+    List<String> wordless = new ArrayList<>();
     speeches.begin();
     for (int i = 0; i < chapter.paragraphs().size(); i++) {
       Paragraph paragraph = chapter.paragraphs().get(i);
       int first = passages.size();
       for (Speeches.Part part : speeches.of(paragraph)) {
-        for (String text : Passages.cut(part.text())) {
+        List<String> texts = Passages.cut(part.text());
+        if (texts.isEmpty()) {
+          wordless.add(part.text());
+        }
+        for (String text : texts) {
           String id = "c%03d-p%04d".formatted(number, passages.size() + 1);
           passages.add(new Passage(id, text, Pauses.WITHIN_PARAGRAPH, i, part.speaker()));
         }
@@ -121,7 +127,7 @@ public record Book(
             chapter.title(),
             chapter.frontMatter(),
             chapter.paragraphs(),
-            speeches.without(chapter.ledger())));
+            SpokenLedger.of(speeches.without(chapter.ledger()), wordless, passages)));
   }
 
   /**
@@ -136,6 +142,27 @@ public record Book(
         chapters.stream().map(chapter -> chapter.beginning(seconds, speed)).toList(),
         silent,
         notices);
+  }
+
+  /**
+   * The same without passages that could not be spoken; a chapter of which nothing is left is not
+   * narrated.
+   *
+   * @param missing their ids
+   */
+  public Book without(Set<String> missing) {
+    List<Chapter> heard = new ArrayList<>();
+    List<Silent> unheard = new ArrayList<>(silent);
+    for (Chapter whole : chapters) {
+      Chapter chapter = whole.without(missing);
+      if (chapter.passages().isEmpty()) {
+        unheard.add(
+            new Silent(chapter.number(), chapter.title(), "could not be spoken", chapter.ledger()));
+      } else {
+        heard.add(chapter);
+      }
+    }
+    return new Book(metadata, heard, unheard, notices);
   }
 
   /** Its title. */

@@ -6,6 +6,7 @@ import dev.lector.books.ledger.Reason;
 import dev.lector.books.ledger.TextLedger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A chapter as it is narrated.
@@ -27,6 +28,31 @@ public record Chapter(
   /** What became of its text. */
   public TextLedger ledger() {
     return source.ledger();
+  }
+
+  /**
+   * The same without passages that could not be spoken.
+   *
+   * @param missing their ids
+   */
+  public Chapter without(Set<String> missing) {
+    List<Passage> heard =
+        passages.stream().filter(passage -> !missing.contains(passage.id())).toList();
+    List<String> silent =
+        passages.stream()
+            .filter(passage -> missing.contains(passage.id()))
+            .map(Passage::text)
+            .toList();
+    return with(heard, SpokenLedger.without(ledger(), Reason.UNSPOKEN, silent));
+  }
+
+  private Chapter with(List<Passage> others, TextLedger ledger) {
+    return new Chapter(
+        number,
+        title,
+        others,
+        new dev.lector.books.document.Chapter(
+            source.title(), source.frontMatter(), source.paragraphs(), ledger));
   }
 
   /**
@@ -57,12 +83,7 @@ public record Chapter(
     ledger.add(new TextLedger(all.characters() - left, all.spoken() - left, all.omissions()));
     ledger.takenAndLeftOut(
         Reason.PREVIEW, left, left == 0 ? "" : passages.get(first.size()).text());
-    return new Chapter(
-        number,
-        title,
-        first,
-        new dev.lector.books.document.Chapter(
-            source.title(), source.frontMatter(), source.paragraphs(), ledger.build()));
+    return with(first, ledger.build());
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.lector.books.chapters.Headings;
 import dev.lector.books.chapters.ParagraphText;
 import dev.lector.books.document.Paragraph;
 import dev.lector.books.document.Paragraph.Role;
+import dev.lector.books.ledger.Characters;
 import dev.lector.books.ledger.Reason;
 import dev.lector.books.text.Blocks.Line;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class TextReader {
   public static List<FlowItem> read(String name, String text) {
     TextReader reader = new TextReader(name, withLineFeeds(text));
     reader.read();
+    FlowItem.account(reader.items, Characters.count(reader.text));
     return reader.items;
   }
 

@@ -2,6 +2,7 @@ package dev.lector.books.passages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.books.ledger.TextLedger;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -31,6 +32,16 @@ class PassagesTest {
       assertThat(parts)
           .allSatisfy(part -> assertThat(part).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST));
     }
+  }
+
+  @Test
+  void paragraphsWhosePassagesAreNotAllThereAreTold() {
+    TextLedger ledger = new TextLedger(9, 9, List.of());
+    Passage passage = new Passage("c001-p0001", "He did.", 0, 0, null);
+    TextLedger compared = SpokenLedger.of(ledger, List.of(), List.of(passage));
+    assertThat(compared.spoken()).isEqualTo(6);
+    assertThat(compared.addsUp()).isTrue();
+    assertThat(compared.fault("One").orElseThrow()).contains("3 of its 9 characters");
   }
 
   private static String paragraph(Random random) {

@@ -2,7 +2,6 @@ package dev.lector.standalone.narrate;
 
 import dev.lector.books.passages.Book;
 import dev.lector.books.passages.Chapter;
-import dev.lector.books.passages.Passage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ final class Chapters implements AutoCloseable {
   void write(Map<String, SpokenItem> audio, Set<String> missing)
       throws IOException, NarrationException, InterruptedException {
     for (Chapter whole : book.chapters()) {
-      Chapter chapter = without(missing, whole);
+      Chapter chapter = whole.without(missing);
       boolean ready =
           !chapter.passages().isEmpty()
               && chapter.passages().stream().allMatch(passage -> audio.containsKey(passage.id()));
@@ -65,12 +64,6 @@ final class Chapters implements AutoCloseable {
         get(chapter);
       }
     }
-  }
-
-  private static Chapter without(Set<String> missing, Chapter chapter) {
-    List<Passage> heard =
-        chapter.passages().stream().filter(passage -> !missing.contains(passage.id())).toList();
-    return new Chapter(chapter.number(), chapter.title(), heard, chapter.source());
   }
 
   /** Waits until all that was begun is written, and writes what takes all of it. */

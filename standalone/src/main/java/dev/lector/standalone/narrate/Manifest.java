@@ -155,7 +155,7 @@ final class Manifest {
       throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("title", book.title());
-    ManifestBook.put(book, json);
+    ManifestBook.put(book.without(missing.keySet()), json);
     json.put("digest", digest);
     json.put(EDITION, edition);
     json.put("format", format + (listening.take().listened() ? VERIFIED : ""));
@@ -240,7 +240,7 @@ final class Manifest {
   private void replace(String name, String text) throws IOException {
     Path file = directory.resolve(name);
     Path draft = directory.resolve("." + name + ".draft");
-    Files.writeString(draft, text, StandardCharsets.UTF_8);
+    Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -144,12 +144,37 @@ class NarratorTest {
     }
     JsonNode manifest = JSON.readTree(output.resolve("manifest.json").toFile());
     assertThat(manifest.path("missing").path(0).path("text").asText()).isEqualTo("A one.");
+    for (JsonNode text :
+        List.of(manifest.path("text"), manifest.path("chapters").path(0).path("text"))) {
+      assertThat(text.path("left_out"))
+          .extracting(out -> out.path("reason").asText() + out.path("characters"))
+          .containsExactly("passages that could not be spoken5");
+      assertThat(text.path("spoken").asInt()).isEqualTo(text.path("characters").asInt() - 5);
+    }
     assertThat(manifest.path("chapters").path(0).path("passages")).hasSize(1);
     assertThat(manifest.path("chapters").path(1).path("passages")).hasSize(2);
     assertThat(narrator().isComplete()).as("with nothing missing").isFalse();
     failures.clear();
     narrate();
     assertThat(JSON.readTree(output.resolve("manifest.json").toFile()).has("missing")).isFalse();
+  }
+
+  @Test
+  void aChapterOfWhichNothingCanBeSpokenIsListedWithTheReason() throws Exception {
+    failures.put("A one.", "INVALID_TEXT");
+    failures.put("CHAPTER I", "INVALID_TEXT");
+    URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+    try (Narrator narrator = open()) {
+      narrator.allowMissing();
+      narrator.narrate(address, "token", false);
+    }
+    JsonNode manifest = JSON.readTree(output.resolve("manifest.json").toFile());
+    assertThat(manifest.path("chapters")).hasSize(1);
+    assertThat(manifest.path("not_narrated"))
+        .extracting(c -> c.path("title").asText(), c -> c.path("reason").asText())
+        .containsExactly(tuple("CHAPTER I", "could not be spoken"));
+    assertThat(manifest.path("text").path("spoken").asInt()).isEqualTo(14);
+    assertThat(manifest.path("text").path("characters").asInt()).isEqualTo(27);
   }
 
   @Test
