@@ -127,7 +127,7 @@ class PageIT {
 
   @Test
   void whatIsCancelledIsNotHeardAndTheNextTextIs() {
-    speak("A long text that nobody wants to hear to its end. ".repeat(100));
+    speak("A long text that nobody wants to hear to its end. ".repeat(390));
     await().atMost(PATIENCE).until(() -> browser.shows("#cancel"));
     browser.find("#cancel").click();
     assertThat(browser.shows("#player")).isFalse();
