@@ -14,25 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Networks, and the tables of voices and the weights that belong to each. */
-class AddedVoicesTest {
-  @TempDir Path directory;
-
-  private Path models = Path.of("");
-  private Path given = Path.of("");
-  private ModelFolders folders = new ModelFolders(models);
-
-  @BeforeEach
-  void open() throws IOException {
-    given = Files.createDirectory(directory.resolve("given"));
-    models = directory.resolve("models");
-    folders = new ModelFolders(models);
-  }
-
+class AddedVoicesTest extends ModelFoldersSuite {
   @Test
   void eachNetworkGetsItsOwnVoices() throws Exception {
     write(given.resolve("kk/kk.onnx"), Packages.kokoro());

@@ -18,25 +18,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Packages that are not what they say of themselves. */
-class DamagedPackagesTest {
-  @TempDir Path directory;
-
-  private Path models = Path.of("");
-  private Path given = Path.of("");
-  private ModelFolders folders = new ModelFolders(models);
-
-  @BeforeEach
-  void open() throws IOException {
-    given = Files.createDirectory(directory.resolve("given"));
-    models = directory.resolve("models");
-    folders = new ModelFolders(models);
-  }
-
+class DamagedPackagesTest extends ModelFoldersSuite {
   @Test
   void everyFileOfAWheelIsInItsRecord() throws Exception {
     Map<String, byte[]> entries =

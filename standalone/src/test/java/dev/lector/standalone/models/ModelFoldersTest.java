@@ -17,27 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models as they come from package registries, hubs and disks. */
-class ModelFoldersTest {
-  @TempDir Path directory;
-
-  private Path models = Path.of("");
-  private Path given = Path.of("");
-  private ModelFolders folders = new ModelFolders(models);
-
-  @BeforeEach
-  void open() throws IOException {
-    given = Files.createDirectory(directory.resolve("given"));
-    models = directory.resolve("models");
-    folders = new ModelFolders(models);
-  }
-
+class ModelFoldersTest extends ModelFoldersSuite {
   @Test
   void partsInWheelsAndVoicesInAnNpmArchiveAreOneModel() throws Exception {
     byte[] network = Packages.kokoro();
