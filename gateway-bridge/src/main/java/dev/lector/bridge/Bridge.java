@@ -40,6 +40,7 @@ import dev.lector.bridge.ops.ApiDescription;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.ops.HealthEndpoints;
 import dev.lector.bridge.ops.Readiness;
+import dev.lector.bridge.page.DocsEndpoints;
 import dev.lector.bridge.page.PageEndpoints;
 import dev.lector.bridge.read.ReadEndpoint;
 import dev.lector.bridge.speech.Admission;
@@ -178,6 +179,7 @@ public final class Bridge implements AutoCloseable {
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
             .open("GET", "/openapi.yaml", new ApiDescription(!config.tokens().isEmpty()));
     PageEndpoints.addTo(clients);
+    DocsEndpoints.addTo(clients);
     health.addTo(clients);
     read.addTo(clients);
     batches.addTo(clients);

@@ -11,6 +11,7 @@ final class Addresses {
         Lector is ready at %1$s
 
           page      %1$s/
+          docs      %1$s/docs
           HTTP API  %1$s/openapi.yaml
           Kafka     %2$s
           registry  %3$s  (schema.registry.url)

@@ -4,10 +4,6 @@ import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.http.Routes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -52,16 +48,6 @@ public final class PageEndpoints {
   }
 
   private @Nullable PageFile find(String name) {
-    return read.computeIfAbsent(name, PageEndpoints::read);
-  }
-
-  private static @Nullable PageFile read(String name) {
-    try (InputStream in = PageEndpoints.class.getResourceAsStream(FOLDER + name)) {
-      return in == null
-          ? null
-          : PageFile.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return read.computeIfAbsent(name, file -> PageFile.read(FOLDER, file));
   }
 }

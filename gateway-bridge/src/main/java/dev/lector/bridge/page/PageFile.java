@@ -3,14 +3,18 @@ package dev.lector.bridge.page;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.EntityTags;
 import dev.lector.bridge.http.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file of the page, whole in memory.
+ * A file of the page or of the documentation, whole in memory.
  *
  * @param type its media type
  * @param text what is in it; all of them are text
@@ -31,9 +35,24 @@ record PageFile(String type, String text, String tag) {
           "html", "text/html; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
+          "json", "application/json",
           "svg", "image/svg+xml");
 
-  static PageFile of(String name, String text) {
+  /**
+   * Reads a file beside the classes.
+   *
+   * @param folder absolute, with a slash at its end
+   * @return null when there is none
+   */
+  static @Nullable PageFile read(String folder, String name) {
+    try (InputStream in = PageFile.class.getResourceAsStream(folder + name)) {
+      return in == null ? null : of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PageFile of(String name, String text) {
     String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
     if (type == null) {
       throw new IllegalArgumentException("No media type is known for " + name);

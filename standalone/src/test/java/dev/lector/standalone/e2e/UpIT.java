@@ -41,6 +41,7 @@ class UpIT {
       String registry = "http://localhost:" + environment.get("LECTOR_REGISTRY_PORT");
       assertThat(up.said())
           .contains("page      " + server + "/")
+          .contains("docs      " + server + "/docs")
           .contains("HTTP API  " + server + "/openapi.yaml")
           .contains("Kafka     localhost:" + environment.get("LECTOR_KAFKA_PORT"))
           .contains("registry  " + registry + "/apis/ccompat/v7");
