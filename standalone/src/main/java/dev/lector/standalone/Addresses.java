@@ -13,6 +13,7 @@ final class Addresses {
           page      %1$s/
           docs      %1$s/docs
           HTTP API  %1$s/openapi.yaml
+          OpenAI    %1$s/v1  (base_url)
           Kafka     %2$s
           registry  %3$s  (schema.registry.url)
 

@@ -43,6 +43,7 @@ class UpIT {
           .contains("page      " + server + "/")
           .contains("docs      " + server + "/docs")
           .contains("HTTP API  " + server + "/openapi.yaml")
+          .contains("OpenAI    " + server + "/v1")
           .contains("Kafka     localhost:" + environment.get("LECTOR_KAFKA_PORT"))
           .contains("registry  " + registry + "/apis/ccompat/v7");
       assertThat(fetch(URI.create(server + "/"))).asString().contains("<title>Lector</title>");
