@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Apicurio Registry's runnable distribution on this machine. It is fetched through the project's
- * own Maven wrapper, so mirrors, proxies and credentials in the user's Maven settings apply.
+ * Apicurio Registry's runnable distribution on this machine. An installed Lector brings it along.
+ * In a checkout it is fetched through the project's own Maven wrapper, so mirrors, proxies and
+ * credentials in the user's Maven settings apply.
  *
  * @param directory where {@code quarkus-run.jar} is
  */
@@ -29,14 +30,17 @@ public record RegistryDistribution(Path directory) {
   /**
    * Finds the distribution, and fetches it when it is not there yet.
    *
-   * @param project Lector's directory, with the Maven wrapper
+   * @param home Lector's directory, with the distribution in {@code programs} or the Maven wrapper
    * @param cache directory that distributions are kept in; made when it is missing
    * @throws RegistryException when it cannot be fetched or unpacked
    */
-  public static RegistryDistribution provide(Path project, Path cache)
+  public static RegistryDistribution provide(Path home, Path cache)
       throws RegistryException, InterruptedException {
-    RegistryDistribution distribution =
-        new RegistryDistribution(cache.resolve("apicurio-registry-" + VERSION).toAbsolutePath());
+    RegistryDistribution installed = in(home.resolve("programs"));
+    if (Files.exists(installed.jar())) {
+      return installed;
+    }
+    RegistryDistribution distribution = in(cache);
     if (Files.exists(distribution.jar())) {
       return distribution;
     }
@@ -44,7 +48,7 @@ public record RegistryDistribution(Path directory) {
       Files.createDirectories(cache);
       Path unfinished = Files.createTempDirectory(cache, "fetching-").toAbsolutePath();
       try {
-        fetch(project, unfinished);
+        fetch(home, unfinished);
         // Complete or not there at all, whoever else fetches it at the same time.
         Files.move(unfinished, distribution.directory(), StandardCopyOption.ATOMIC_MOVE);
       } finally {
@@ -57,6 +61,11 @@ public record RegistryDistribution(Path directory) {
       }
     }
     return distribution;
+  }
+
+  private static RegistryDistribution in(Path programs) {
+    return new RegistryDistribution(
+        programs.resolve("apicurio-registry-" + VERSION).toAbsolutePath());
   }
 
   /** The jar that starts the registry. */
