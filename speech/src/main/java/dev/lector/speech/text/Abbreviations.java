@@ -174,7 +174,7 @@ final class Abbreviations {
       entry = titles.get(m.group(1));
     }
     if (entry == null) {
-      return isShortened(m.group(1)) ? m.group(1) + Stops.UNLIKELY : null;
+      return isShortened(m.group(1)) ? m.group(1) + stopBehind(m, paragraph) : null;
     }
     if (entry.stop.equals(INSIDE)) { // "She is a temp." is a word
       String next = Neighbours.after(paragraph, m.end());
@@ -183,6 +183,14 @@ final class Abbreviations {
       return !closed && (next.isEmpty() || stops.begins(next)) ? null : entry.spoken;
     }
     return entry.spoken + entry.stop;
+  }
+
+  // "over nfs. Next" ends a sentence, "2 qts. Milk" and "Mgrs. Lee" do not
+  private static String stopBehind(MatchResult m, String paragraph) {
+    boolean initialism =
+        Letters.isLower(m.group(1).charAt(0))
+            && !COUNTS.contains(Neighbours.before(paragraph, m.start()));
+    return initialism ? Stops.LIKELY : Stops.UNLIKELY;
   }
 
   // Small letters without a vowel are no word: qts., Mgrs.
@@ -204,7 +212,12 @@ final class Abbreviations {
     if (m.group(3) != null) {
       return letters + "'s";
     }
-    return letters + (m.group(2).isEmpty() ? "" : Stops.UNLIKELY);
+    if (m.group(2).isEmpty()) {
+      return letters;
+    }
+    // a linker is called lld
+    boolean small = m.group(1).equals(m.group(1).toLowerCase(Locale.ROOT));
+    return letters + (small ? Stops.LIKELY : Stops.UNLIKELY);
   }
 
   private @Nullable String dotted(MatchResult m) {

@@ -23,8 +23,11 @@ final class ArcAngles {
                             ? ""
                             : " " + m.group(2) + (m.group(2).equals("1") ? " second" : " seconds")))
             .given("°"),
-        Rewrite.of("(?<=\\d) ?([MRL])☉", m -> " solar " + several(m.group(1))).given("☉"),
-        Rewrite.of("([MRL])☉", m -> "solar " + name(m.group(1))).given("☉"),
+        // 300 M⊙ yr-1
+        Rewrite.of("(?<=[MRL][☉⊙]) ?(?:/ ?yr|yr ?(?:[-–−]1|⁻¹))(?![\\w])", " per year")
+            .given("☉", "⊙"),
+        Rewrite.of("(?<=\\d) ?([MRL])[☉⊙]", m -> " solar " + several(m.group(1))).given("☉", "⊙"),
+        Rewrite.of("([MRL])[☉⊙]", m -> "solar " + name(m.group(1))).given("☉", "⊙"),
         Rewrite.of("☉", " sun ").given("☉"));
   }
 

@@ -52,7 +52,21 @@ final class CodeSpans {
           Map.entry("\\r", "carriage return"),
           Map.entry("\\0", "null character"),
           Map.entry("\\r\\n", "carriage return, new line"),
+          Map.entry("->", "arrow"),
+          Map.entry("=>", "arrow"),
+          Map.entry("()", "parentheses"),
+          Map.entry("[]", "brackets"),
+          Map.entry("{}", "braces"),
+          Map.entry("<>", "angle brackets"),
+          Map.entry("\"\"", "empty string"),
+          Map.entry("''", "empty string"),
           Map.entry(" ", "space"));
+
+  /** Longer rows of signs are no operator. */
+  private static final int LONGEST_OPERATOR = 3;
+
+  private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,4})(?:-(\\d))?\\]");
+  private static final Pattern PARAMETER = Pattern.compile("\\$(\\d)(?![\\w.,])");
 
   /** Before a version or a number that stands alone. */
   private static final Map<String, String> COMPARISONS =
@@ -108,15 +122,51 @@ final class CodeSpans {
     String sign = m.group(2) == null ? m.group(3) : m.group(2);
     if (sign == null) {
       String span = m.group();
-      return PREFIXED.matcher(span).find()
-          ? span.replace(" !", " exclamation mark ")
-              .replace("`!", "`exclamation mark ")
-              .replace(" ^", " caret ")
-              .replace("`^", "`caret ")
-          : null;
+      String operator = operator(span.substring(1, span.length() - 1));
+      return operator.isEmpty() ? code(span) : "\"" + operator + "\"";
     }
     String said = SIGNS.get(sign);
     return said == null ? null : "\"" + said + "\"";
+  }
+
+  // `==`, `!!`, `<=`
+  private static String operator(String signs) {
+    String known = SIGNS.get(signs);
+    if (known != null || signs.length() > LONGEST_OPERATOR) {
+      return known == null ? "" : known;
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < signs.length(); i++) {
+      String name = signs.charAt(i) == ' ' ? null : SIGNS.get(signs.substring(i, i + 1));
+      if (name == null) {
+        return "";
+      }
+      out.append(i > 0 ? " " : "").append(name);
+    }
+    boolean twice = signs.length() == 2 && signs.charAt(0) == signs.charAt(1);
+    return twice ? "double " + SIGNS.get(signs.substring(1)) : out.toString();
+  }
+
+  // row[2], [0-9]+, $1: neither the mark of a note nor a price
+  private static @Nullable String code(String span) {
+    String said =
+        PREFIXED.matcher(span).find()
+            ? span.replace(" !", " exclamation mark ")
+                .replace("`!", "`exclamation mark ")
+                .replace(" ^", " caret ")
+                .replace("`^", "`caret ")
+            : span;
+    said =
+        INDEX
+            .matcher(said)
+            .replaceAll(
+                found ->
+                    (found.start() == 1 ? "" : ", ")
+                        + found.group(1)
+                        + (found.group(2) == null ? "" : " to " + found.group(2))
+                        + (found.end() - found.start() == span.length() - 2 ? "" : ", "));
+    said = PARAMETER.matcher(said).replaceAll("dollar $1");
+    return said.equals(span) ? null : said;
   }
 
   private static @Nullable String schedule(MatchResult m) {

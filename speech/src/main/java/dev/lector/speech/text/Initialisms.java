@@ -42,6 +42,11 @@ final class Initialisms {
   /** Letters and digits together. To be applied while there are digits. */
   List<Rule> withDigits() {
     return List.of(
+        // 0.9xyz: a unit that nobody knows
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,/'-])(\\d{1,9}\\.\\d{1,9})([A-Za-z]{1,6})(?![\\w'.-]\\w|\\w)",
+                m -> numbers.number(m.group(1)) + " " + lettersOf(m.group(2)))
+            .shaped("0a", "0A"),
         Rewrite.of(
                 "(?<![A-Za-z0-9'])(?:\\d{1,15}[A-Za-z]|[A-Za-z]{1,30}\\d)[A-Za-z0-9]{0,64}+('s\\b)?",
                 this::mixed)

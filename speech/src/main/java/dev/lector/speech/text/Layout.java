@@ -15,17 +15,7 @@ final class Layout {
   private static final int LONGEST_WRAPPED_LINE = 120;
 
   private static final int LONGEST_HEADING = 80;
-  private static final int LONGEST_TITLE = 50;
   private static final int LONGEST_LIST = 60;
-
-  /** Shorter lines may be verse, or part of an address. */
-  private static final int SHORTEST_PROSE = 56;
-
-  /** Shorter lines below capitals may be part of what is shouted or of an address. */
-  private static final int SHORTEST_TEXT = 30;
-
-  private static final Pattern BELOW_CAPITALS =
-      Pattern.compile("[\"'(]?[A-Z].{0,60}? [a-z]{1,20}[,;]? .{0,60}?[a-z]{3,20}\\b.*");
 
   private static final Pattern QUOTED = Pattern.compile("^[>\\s]*+"); // mail or Markdown
   private static final Pattern RULE_OFF = Pattern.compile("[\\s*_=~#•—–|:+-]{3,}+|[*#~]{1,2}");
@@ -48,17 +38,6 @@ final class Layout {
               + " end)[.:]?)");
   private static final Pattern NUMERAL = Pattern.compile("([IVXL]{1,8})\\.?");
   private static final Pattern CELLS = Pattern.compile("(?<=\\S)(?:\\t| \\| )(?=\\S)");
-  private static final Pattern TITLE_CASE =
-      Pattern.compile(
-          "(?:[A-Z][A-Za-z']{0,20}|of|the|and|in|a|an|to|on|at|for|by|with|from)(?:["
-              + " -](?:[A-Z][A-Za-z']{0,20}|\\d{1,4}|of|the|and|in|a|an|to|on|at|for|by|with|from)){0,9}");
-  private static final Pattern PROSE =
-      Pattern.compile("[\"'(]?[A-Z].{0,60}? [a-z]{1,20}[,;]? [a-z]{1,20}\\b.*");
-
-  /** A heading in capitals, of several words. */
-  private static final Pattern SHOUTED =
-      Pattern.compile("[A-Z][A-Z'-]{1,20}(?: (?:&|[A-Z0-9][A-Z0-9'-]{0,20})){1,7}");
-
   private static final Pattern CLOSED = Pattern.compile(".*[.!?:;,…—\"')]");
 
   private final List<Paragraph> paragraphs = new ArrayList<>();
@@ -70,6 +49,9 @@ final class Layout {
   private boolean numerals;
   private long fences;
   private boolean code;
+
+  /** The next line. */
+  private String below = "";
 
   private Layout(boolean wrapped, Lexicon lexicon, boolean tasks) {
     this.tasks = tasks;
@@ -85,11 +67,14 @@ final class Layout {
    * @param tasks whether items of a task list say in English that they are done or to do
    */
   static List<Paragraph> paragraphs(AlignedText text, Lexicon lexicon, boolean tasks) {
-    List<AlignedText> lines = lines(text);
+    List<AlignedText> lines = tasks ? BrokenSentences.mend(lines(text)) : lines(text);
     Layout layout = new Layout(isWrapped(lines), lexicon, tasks);
     layout.numerals = lines.stream().anyMatch(line -> line.length() > 1 && isNumeral(line.text()));
     layout.fences = lines.stream().filter(line -> isFence(line.text())).count();
-    lines.forEach(layout::line);
+    for (int i = 0; i < lines.size(); i++) {
+      layout.below = i + 1 < lines.size() ? lines.get(i + 1).text() : "";
+      layout.line(lines.get(i));
+    }
     layout.close();
     return layout.paragraphs;
   }
@@ -157,6 +142,8 @@ final class Layout {
       single(numeral(written), Paragraph.Kind.HEADING);
     } else if (mayBegin() && line.length() <= LONGEST_HEADING && CHAPTER.matcher(line).matches()) {
       single(written, Paragraph.Kind.HEADING);
+    } else if (mayBegin() && Titles.isResult(line) && Titles.begins(below)) {
+      single(written, Titles.isResult(below) ? Paragraph.Kind.ITEM : Paragraph.Kind.HEADING);
     } else if (bullet.matches()) {
       item(task(written, bullet));
     } else if (numbered.matches()
@@ -165,7 +152,7 @@ final class Layout {
     } else if (line.startsWith("|") || CELLS.matcher(line).find()) {
       single(cells(written), Paragraph.Kind.ITEM);
     } else {
-      if ((mayBegin() && SHOUTED.matcher(line).matches())
+      if ((mayBegin() && Titles.isShouted(line))
           || (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0))))) {
         close();
       }
@@ -270,21 +257,8 @@ final class Layout {
     kind = Paragraph.Kind.BODY;
   }
 
-  // A short line in capitals, or with a capital on each word, right above a line of prose.
   private boolean hasTitle() {
-    if (open.size() < 2 || open.getFirst().length() > LONGEST_TITLE) {
-      return false;
-    }
-    String title = open.getFirst().text();
-    String prose = open.get(1).text();
-    if (SHOUTED.matcher(title).matches()) {
-      return prose.length() >= SHORTEST_TEXT && BELOW_CAPITALS.matcher(prose).matches();
-    }
-    return !CLOSED.matcher(title).matches()
-        && TITLE_CASE.matcher(title).matches()
-        && prose.length() > title.length()
-        && prose.length() >= SHORTEST_PROSE
-        && PROSE.matcher(prose).matches();
+    return open.size() > 1 && Titles.isTitle(open.getFirst().text(), open.get(1).text());
   }
 
   // Whether what was before is complete, so that the next line may begin something new.

@@ -22,6 +22,15 @@ final class LooseMoney {
 
   private static final String SIGN = "((?:US|CA|AU|NZ|HK)?[$£€¥₹])";
 
+  /** $US1.5bn, $A35: to be applied before formulas are looked for. */
+  static List<Rule> dollars() {
+    return List.of(
+        Rewrite.of(
+                "(?<![\\w$\"`])\\$(US|NZ|HK|CA?|AU?)(?=\\d{2}|\\d[.,]\\d|\\d ?(?:[mb]n?|[mb]illion)\\b|(?<=[SZKU])\\d)",
+                m -> m.group(1) + "$")
+            .given("$US", "$NZ", "$HK", "$C", "$A"));
+  }
+
   /** To be applied before sums and abbreviations. */
   Rule rules() {
     return Gate.of(

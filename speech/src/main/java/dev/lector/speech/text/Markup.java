@@ -26,6 +26,7 @@ final class Markup {
 
   private final List<Rule> html =
       List.of(
+          new CodeTags().rule(),
           new HiddenMarkup(),
           Rewrite.of(
                   "(?i)<say-as\\s[^<>]{0,100}?interpret-as\\s?=\\s?[\"'](?:characters|spell-out|verbatim|letters)[\"'][^<>]{0,100}>"

@@ -12,6 +12,13 @@ final class ScienceSigns {
       List.of(
           // z˜ 3
           Rewrite.of("[˜∼](?= ?\\d)", "~").given("˜", "∼"),
+          // Hα, TNFα, NFκB; μ is a prefix of units
+          Rewrite.of("(?<=(?<!\\p{L})Ly)[αβγ](?![\\p{L}])", m -> "man " + m.group())
+              .given("Lyα", "Lyβ", "Lyγ")
+              .insideWords(),
+          Rewrite.of("(?<=[A-Z])(?=[α-λν-ω](?:\\d{0,2}|[A-Z])(?!\\p{L}))", " "),
+          // M/M⊙ is no month over month
+          Rewrite.of("(?<=(?<!\\p{L})[MRL])/(?=[MRL][☉⊙])", " over ").given("☉", "⊙"),
           // σNMAD; μ is a prefix of units
           Rewrite.of("(?<=(?<!\\p{L})[α-λν-ω])(?=[A-Z])", " "),
           Rewrite.of("(?<!\\p{L})[χΧ]2(?![\\p{L}\\d])", "χ²").given("χ2", "Χ2"),

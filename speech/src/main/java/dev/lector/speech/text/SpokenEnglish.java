@@ -36,7 +36,9 @@ final class SpokenEnglish {
     addresses.addAll(new Torques().rules());
     addresses.addAll(new Chats().rules());
     addresses.addAll(new ScienceShorthand(numbers).rules());
+    addresses.addAll(new ScienceUnits().rules());
     addresses.add(new Jargon(tables, Trades.rules()));
+    addresses.addAll(new ShareCodes(numbers).rules());
     addresses.addAll(new Markets().rules());
     addresses.addAll(new PartNumbers().rules());
     addresses.add(new Repeats(numbers).rule());
@@ -63,6 +65,7 @@ final class SpokenEnglish {
     addresses.addAll(new Reporters().rules());
     addresses.addAll(new Courts().rules());
     addresses.addAll(new Games().rules());
+    addresses.addAll(new Records().rules());
     addresses.addAll(new Fixtures().rules());
     addresses.addAll(new Correspondence().rules());
     addresses.addAll(new OldMoney().rules());

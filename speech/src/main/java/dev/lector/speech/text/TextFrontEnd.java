@@ -29,7 +29,11 @@ public final class TextFrontEnd {
   private final Markup markup;
   private final List<Rule> codeSpans = new CodeSpans().rules();
   private final List<Rule> starred =
-      Stream.of(new Games().starred(), ScienceShorthand.starred(), OldBooks.starred())
+      Stream.of(
+              new Games().starred(),
+              ScienceShorthand.starred(),
+              OldBooks.starred(),
+              LooseMoney.dollars())
           .flatMap(List::stream)
           .toList();
   private final Cleaner cleaner = new Cleaner();
