@@ -10,6 +10,7 @@ import dev.lector.bridge.batches.BatchBoard;
 import dev.lector.bridge.batches.BatchDesk;
 import dev.lector.bridge.batches.BatchEndpoints;
 import dev.lector.bridge.books.Books;
+import dev.lector.bridge.deadletters.DeadLetterEndpoints;
 import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.farm.FarmEndpoints;
@@ -49,6 +50,7 @@ import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.LivepeerDialect;
 import dev.lector.bridge.speech.RequestIds;
 import dev.lector.bridge.speech.RequestQueue;
+import dev.lector.bridge.speech.Resending;
 import dev.lector.bridge.speech.SpeechDialect;
 import dev.lector.bridge.speech.SpeechEndpoint;
 import dev.lector.bridge.speech.SpeechLimits;
@@ -184,6 +186,9 @@ public final class Bridge implements AutoCloseable {
     read.addTo(clients);
     batches.addTo(clients);
     farm.addTo(clients);
+    new DeadLetterEndpoints(
+            kafka, new Resending(limits, admission, gate, queue, waiting, jobs), rates, clock)
+        .addTo(clients);
     JobEndpoint.addTo(clients, lookup, json, streams, audio);
     TimesEndpoint.addTo(clients, lookup, store);
     new OpenAiLists(workers, config.openai()).addTo(clients);
@@ -223,7 +228,7 @@ public final class Bridge implements AutoCloseable {
               config.http(),
               clients.build(),
               operations.build(),
-              new Gatekeeper(config.tokens()),
+              new Gatekeeper(config.tokens(), config.operators()),
               metrics,
               tracing);
     } catch (RuntimeException e) {

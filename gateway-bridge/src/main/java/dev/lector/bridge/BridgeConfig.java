@@ -1,6 +1,7 @@
 package dev.lector.bridge;
 
 import dev.lector.bridge.auth.BindAddress;
+import dev.lector.bridge.auth.Operators;
 import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.batches.BatchLimits;
 import dev.lector.bridge.books.BookLimits;
@@ -23,6 +24,7 @@ import dev.lector.subscription.WebhookAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that can be set; {@link Service#defaults()} documents each key and its default.
@@ -32,6 +34,7 @@ import java.util.Map;
  * @param load when to refuse requests
  * @param tenants what a tenant may take of what all share
  * @param tokens who may enter; empty lets everybody in
+ * @param operators tenants that operate the farm
  * @param media links to audio
  * @param store the audio store, by the keys of {@code AudioStores}
  * @param batches bounds of batches
@@ -48,6 +51,7 @@ public record BridgeConfig(
     LoadLimits load,
     TenantLimits tenants,
     List<Token> tokens,
+    Set<String> operators,
     MediaSettings media,
     Map<String, String> store,
     BatchLimits batches,
@@ -60,6 +64,7 @@ public record BridgeConfig(
 
   public BridgeConfig {
     tokens = List.copyOf(tokens);
+    operators = Set.copyOf(operators);
     store = Map.copyOf(store);
     ledger = List.copyOf(ledger);
   }
@@ -124,6 +129,7 @@ public record BridgeConfig(
             settings.longNumber("tenants.characters"),
             settings.number("tenants.window")),
         tokens,
+        Operators.of(settings.list("auth.operators"), tokens),
         new MediaSettings(settings.text("media.secret"), settings.duration("media.expiry")),
         settings.store(),
         new BatchLimits(

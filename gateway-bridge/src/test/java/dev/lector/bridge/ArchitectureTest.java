@@ -73,6 +73,7 @@ class ArchitectureTest {
               "dev.lector.bridge.speech..",
               "dev.lector.bridge.batches..",
               "dev.lector.bridge.books..",
+              "dev.lector.bridge.deadletters..",
               "dev.lector.bridge.jobs..",
               "dev.lector.bridge.usage..",
               "dev.lector.bridge.media..",

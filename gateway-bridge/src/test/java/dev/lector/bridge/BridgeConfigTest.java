@@ -181,6 +181,19 @@ class BridgeConfigTest {
   }
 
   @Test
+  void operatorsAreTenantsWhoHaveAToken() {
+    String tokens = "acme:" + DIGEST + ",ops:" + DIGEST;
+    Map<String, String> both =
+        Map.of("lector.auth.tokens", tokens, "lector.auth.operators", " ops, acme ");
+    assertThat(read(Map.of(), both).operators()).containsExactlyInAnyOrder("ops", "acme");
+    Map<String, String> stranger =
+        Map.of("lector.auth.tokens", tokens, "lector.auth.operators", "ops,opps");
+    assertThatThrownBy(() -> read(Map.of(), stranger))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lector.auth.operators names opps");
+  }
+
+  @Test
   void aNamedFileHasToBeThere() {
     assertThatThrownBy(() -> read(Map.of("LECTOR_CONFIG", dir + "/none.yaml"), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -204,6 +217,7 @@ class BridgeConfigTest {
     "lector.media.expiry,-PT1S",
     "lector.http.publicurl,tts.example.org",
     "lector.auth.tokens,acme:12",
+    "lector.auth.operators,acme",
     "lector.workers.networks,tts.example.org",
     "lector.workers.networks,10.0.0.0/33",
   })

@@ -176,6 +176,9 @@ class DescriptionTest {
     Answer refused = client.speak("{\"text\":\"hi\"}");
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotEmpty();
+    Answer letters = client.get("/dead-letters");
+    assertThat(letters.status()).isEqualTo(503);
+    assertThat(letters.message()).isNotEmpty();
   }
 
   @Test

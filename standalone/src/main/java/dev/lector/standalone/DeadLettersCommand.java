@@ -1,8 +1,8 @@
 package dev.lector.standalone;
 
+import dev.lector.deadletters.LetterId;
 import dev.lector.standalone.deadletters.DeadLetterException;
 import dev.lector.standalone.deadletters.DeadLetters;
-import dev.lector.standalone.deadletters.LetterId;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,22 +14,31 @@ import org.slf4j.LoggerFactory;
 public final class Gatekeeper {
   private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
   private static final String SCHEME = "Bearer ";
-  private static final Caller ANYBODY = new Caller("", true);
+  private static final Caller ANYBODY = new Caller("", true, true);
 
   private final List<Entry> entries;
 
+  /** Where nobody is an operator, unless everybody is. */
+  public Gatekeeper(List<Token> tokens) {
+    this(tokens, Set.of());
+  }
+
   /**
    * @param tokens who may enter; with none everybody may, which is logged as a warning
+   * @param operators tenants that operate the farm; with no tokens everybody does
    */
-  public Gatekeeper(List<Token> tokens) {
-    this.entries =
-        tokens.stream()
-            .map(t -> new Entry(HexFormat.of().parseHex(t.sha256()), new Caller(t.tenant(), false)))
-            .toList();
+  public Gatekeeper(List<Token> tokens, Set<String> operators) {
+    this.entries = tokens.stream().map(token -> entry(token, operators)).toList();
     if (entries.isEmpty()) {
       LOG.warn(
           "No bearer tokens are configured (lector.auth.tokens): anybody who can connect can use the API");
     }
+  }
+
+  private static Entry entry(Token token, Set<String> operators) {
+    return new Entry(
+        HexFormat.of().parseHex(token.sha256()),
+        new Caller(token.tenant(), false, operators.contains(token.tenant())));
   }
 
   /**

@@ -10,12 +10,10 @@ import dev.lector.topics.BatchKey;
 import dev.lector.topics.Topics;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -73,9 +71,9 @@ final class CancelPublisher implements AutoCloseable {
       throw new BatchNotPublishedException("The bridge stops.");
     }
     if (producer == null) {
-      Map<String, Object> properties = settings.producer();
-      properties.put(ProducerConfig.CLIENT_ID_CONFIG, "gateway-bridge-cancellations");
-      producer = new KafkaProducer<>(properties, new StringSerializer(), serializer);
+      producer =
+          new KafkaProducer<>(
+              settings.producer("cancellations"), new StringSerializer(), serializer);
     }
     return producer;
   }

@@ -2,10 +2,16 @@ package dev.lector.bridge.kafka;
 
 import dev.lector.bridge.batches.BatchNotPublishedException;
 import dev.lector.bridge.batches.BatchQueue;
+import dev.lector.bridge.deadletters.DeadLetters;
+import dev.lector.bridge.deadletters.LettersUnavailableException;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.speech.Gate;
 import dev.lector.bridge.speech.RequestQueue;
 import dev.lector.bridge.workers.WorkerDirectory;
+import dev.lector.deadletters.DeadLetter;
+import dev.lector.deadletters.LetterCursor;
+import dev.lector.deadletters.LetterId;
+import dev.lector.deadletters.LetterPage;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.SpeechRequested;
@@ -21,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * The bridge's connection with Kafka. Starts in the background and keeps trying for as long as
  * Kafka or the schema registry is not there.
  */
-public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoCloseable {
+public final class KafkaLink implements RequestQueue, BatchQueue, DeadLetters, Gate, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLink.class);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
@@ -139,6 +146,33 @@ public final class KafkaLink implements RequestQueue, BatchQueue, Gate, AutoClos
   public void cancel(BatchCancelled cancelled, Context trace)
       throws BatchNotPublishedException, InterruptedException {
     connected().cancellations().publish(cancelled, trace);
+  }
+
+  @Override
+  public <T> LetterPage<T> newest(
+      LetterCursor before, int limit, Function<DeadLetter, Optional<T>> look)
+      throws LettersUnavailableException, InterruptedException {
+    return letters().newest(before, limit, look);
+  }
+
+  @Override
+  public Optional<DeadLetter> find(LetterId id)
+      throws LettersUnavailableException, InterruptedException {
+    return letters().find(id);
+  }
+
+  @Override
+  public String sendAsItWas(DeadLetter letter)
+      throws LettersUnavailableException, InterruptedException {
+    return letters().sendAsItWas(letter);
+  }
+
+  private LetterReader letters() throws LettersUnavailableException {
+    LinkParts link = parts;
+    if (link == null) {
+      throw new LettersUnavailableException(waitingFor);
+    }
+    return link.letters();
   }
 
   private LinkParts connected() throws BatchNotPublishedException {

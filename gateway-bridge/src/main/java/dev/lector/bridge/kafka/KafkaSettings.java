@@ -71,6 +71,13 @@ public record KafkaSettings(
     return properties;
   }
 
+  /** The same for another producer of this bridge's. */
+  Map<String, Object> producer(String name) {
+    Map<String, Object> properties = producer();
+    properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gateway-bridge-" + name);
+    return properties;
+  }
+
   /** Properties of a producer that publishes all or nothing. */
   Map<String, Object> transactional(String transactionalId) {
     Map<String, Object> properties = producer();

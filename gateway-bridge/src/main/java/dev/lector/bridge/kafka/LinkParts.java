@@ -34,6 +34,7 @@ final class LinkParts implements AutoCloseable {
   private final CancelPublisher cancellations;
   private final ReplyReader replies;
   private final BrokerProbe probe;
+  private final LetterReader letters;
   private final Deque<AutoCloseable> opened;
 
   private LinkParts(
@@ -42,12 +43,14 @@ final class LinkParts implements AutoCloseable {
       CancelPublisher cancellations,
       ReplyReader replies,
       BrokerProbe probe,
+      LetterReader letters,
       Deque<AutoCloseable> opened) {
     this.publisher = publisher;
     this.batches = batches;
     this.cancellations = cancellations;
     this.replies = replies;
     this.probe = probe;
+    this.letters = letters;
     this.opened = opened;
   }
 
@@ -133,6 +136,8 @@ final class LinkParts implements AutoCloseable {
               replies.use(partition);
             }));
     BrokerProbe probe = opened(opened, new BrokerProbe(admin));
+    LetterReader letters =
+        opened(opened, new LetterReader(settings, registry, probe, recipe.clock));
     QueueLoads loads = recipe.loads;
     opened(
         opened,
@@ -147,7 +152,7 @@ final class LinkParts implements AutoCloseable {
             recipe.workers,
             recipe.clock));
     opened(opened, new MemberSampler(admin, recipe.workers));
-    return new LinkParts(publisher, batches, cancellations, replies, probe, opened);
+    return new LinkParts(publisher, batches, cancellations, replies, probe, letters, opened);
   }
 
   RequestPublisher publisher() {
@@ -168,6 +173,10 @@ final class LinkParts implements AutoCloseable {
 
   BrokerProbe probe() {
     return probe;
+  }
+
+  LetterReader letters() {
+    return letters;
   }
 
   @Override

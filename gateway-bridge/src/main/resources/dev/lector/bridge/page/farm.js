@@ -1,7 +1,8 @@
-// The view of the farm: what waits, how fast it goes, batches, and who works with which models; as it is now.
+// The view of the farm: what waits, how fast it goes, batches, who works with which models, and what was set aside; as it is now.
 import { call, json } from './api.js';
 import { BatchList } from './batches.js';
 import { $, el, showProblem } from './dom.js';
+import { LetterList } from './letters.js';
 import { events } from './sse.js';
 import { count, many, span } from './words.js';
 
@@ -10,6 +11,7 @@ const EVERY = 2000;
 
 export function farmView() {
   const batches = new BatchList();
+  const letters = new LetterList();
   let looking;
 
   async function look(signal) {
@@ -45,6 +47,7 @@ export function farmView() {
       looking = new AbortController();
       repeat(look, looking.signal);
       repeat(follow, looking.signal);
+      letters.follow(looking.signal);
     },
     leave() {
       looking.abort();

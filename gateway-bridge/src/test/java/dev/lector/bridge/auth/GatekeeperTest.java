@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class GatekeeperTest {
     Caller anybody = new Gatekeeper(List.of()).admit(List.of()).orElseThrow();
     assertThat(anybody.tenant()).isEmpty();
     assertThat(anybody.maySee("acme")).isTrue();
+    assertThat(anybody.operator()).isTrue();
   }
 
   @Test
@@ -51,6 +53,15 @@ class GatekeeperTest {
     assertThat(acme.maySee("acme")).isTrue();
     assertThat(acme.maySee("globex")).isFalse();
     assertThat(acme.maySee("")).isFalse();
+  }
+
+  @Test
+  void operatorsAreThoseThatTheConfigurationNames() {
+    Gatekeeper two =
+        new Gatekeeper(
+            List.of(new Token("acme", TEST), new Token("globex", SECRET)), Set.of("globex"));
+    assertThat(two.admit(List.of("Bearer test")).orElseThrow().operator()).isFalse();
+    assertThat(two.admit(List.of("Bearer secret"))).contains(new Caller("globex", false, true));
   }
 
   @Test

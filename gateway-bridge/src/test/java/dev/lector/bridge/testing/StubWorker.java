@@ -7,6 +7,7 @@ import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.serde.UndecodableRecordException;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
 import java.time.Duration;
@@ -103,11 +104,7 @@ public final class StubWorker implements AutoCloseable {
     while (running) {
       try {
         for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(500))) {
-          SpeechRequested request = deserializer.deserialize(message.topic(), message.value());
-          if (request != null) {
-            taken.add(new Taken(request, message.headers()));
-            outcomes.apply(request).ifPresent(outcome -> answer(request, message, outcome));
-          }
+          take(message);
         }
       } catch (WakeupException e) {
         running = false;
@@ -115,6 +112,19 @@ public final class StubWorker implements AutoCloseable {
     }
     consumer.close();
     producer.close();
+  }
+
+  private void take(ConsumerRecord<String, byte[]> message) {
+    SpeechRequested request;
+    try {
+      request = deserializer.deserialize(message.topic(), message.value());
+    } catch (UndecodableRecordException e) {
+      return; // a real one sets it aside
+    }
+    if (request != null) {
+      taken.add(new Taken(request, message.headers()));
+      outcomes.apply(request).ifPresent(outcome -> answer(request, message, outcome));
+    }
   }
 
   private void answer(

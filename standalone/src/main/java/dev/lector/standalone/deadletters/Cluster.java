@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Where Kafka and the registry are, told as to every service: by the environment or the
@@ -45,6 +46,12 @@ record Cluster(Map<String, String> kafka, Map<String, String> registry) {
   }
 
   DeadLetterException unreachable(KafkaException e) {
+    if (e instanceof SerializationException) {
+      return new DeadLetterException(
+          "The registry does not answer at %s; LECTOR_REGISTRY_URL says where it is (%s)"
+              .formatted(registry.get("schema.registry.url"), e.getMessage()),
+          e);
+    }
     return new DeadLetterException(
         "Kafka does not answer at %s; LECTOR_KAFKA_BOOTSTRAP_SERVERS says where it is (%s)"
             .formatted(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), e.getMessage()),

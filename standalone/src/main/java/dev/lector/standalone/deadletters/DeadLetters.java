@@ -1,20 +1,33 @@
 package dev.lector.standalone.deadletters;
 
+import dev.lector.deadletters.DeadLetter;
+import dev.lector.deadletters.LetterBox;
+import dev.lector.deadletters.LetterId;
+import dev.lector.deadletters.Replay;
+import dev.lector.registry.SchemaRegistryClient;
+import dev.lector.registry.SchemaRegistryClients;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 
 /** The dead letters of a cluster, as lines for people. For one thread. */
 public final class DeadLetters implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Cluster cluster;
+  private final SchemaRegistryClient registry;
   private final LetterBox box;
 
-  private DeadLetters(Cluster cluster, LetterBox box) {
+  private DeadLetters(Cluster cluster, SchemaRegistryClient registry, LetterBox box) {
     this.cluster = cluster;
+    this.registry = registry;
     this.box = box;
   }
 
@@ -42,7 +55,13 @@ public final class DeadLetters implements AutoCloseable {
   }
 
   private static DeadLetters open(Cluster cluster) throws DeadLetterException {
-    return new DeadLetters(cluster, LetterBox.open(cluster));
+    SchemaRegistryClient registry = SchemaRegistryClients.create(cluster.registry());
+    try {
+      return new DeadLetters(cluster, registry, new LetterBox(cluster.kafka(), registry, PATIENCE));
+    } catch (KafkaException e) {
+      registry.close();
+      throw cluster.unreachable(e);
+    }
   }
 
   /**
@@ -53,7 +72,7 @@ public final class DeadLetters implements AutoCloseable {
   public void list(int limit, Consumer<String> out) throws DeadLetterException {
     Deque<String> newest = new ArrayDeque<>();
     long[] older = {0};
-    box.forEach(
+    forEach(
         letter -> {
           newest.addLast(LetterText.line(letter));
           if (newest.size() > limit) {
@@ -74,7 +93,7 @@ public final class DeadLetters implements AutoCloseable {
    * @throws DeadLetterException when it is not there
    */
   public String show(LetterId id) throws DeadLetterException {
-    return LetterText.whole(box.find(id));
+    return LetterText.whole(find(id));
   }
 
   /**
@@ -87,13 +106,16 @@ public final class DeadLetters implements AutoCloseable {
       throws DeadLetterException, InterruptedException {
     List<DeadLetter> found = new ArrayList<>();
     for (LetterId id : ids) {
-      DeadLetter letter = box.find(id);
-      Replay.requireReplayable(letter);
+      DeadLetter letter = find(id);
+      Optional<String> refusal = letter.refusal();
+      if (refusal.isPresent()) {
+        throw new DeadLetterException(refusal.get());
+      }
       found.add(letter);
     }
-    try (Replay replay = new Replay(cluster, Clock.systemUTC())) {
+    try (Replay replay = replay()) {
       for (DeadLetter letter : found) {
-        out.accept(replay.send(letter));
+        out.accept(send(replay, letter));
       }
     }
   }
@@ -108,21 +130,70 @@ public final class DeadLetters implements AutoCloseable {
       throws DeadLetterException, InterruptedException {
     // Which ones first, since what is sent may come back as a letter while this goes on.
     List<LetterId> ids = new ArrayList<>();
-    box.forEach(letter -> ids.add(letter.id()));
-    try (Replay replay = new Replay(cluster, Clock.systemUTC())) {
+    forEach(letter -> ids.add(letter.id()));
+    try (Replay replay = replay()) {
       for (LetterId id : ids) {
-        DeadLetter letter = box.find(id);
-        if (Replay.isReplayable(letter)) {
-          out.accept(replay.send(letter));
+        DeadLetter letter = find(id);
+        Optional<String> refusal = letter.refusal();
+        if (refusal.isPresent()) {
+          refused.accept(refusal.get());
         } else {
-          refused.accept(Replay.refusal(letter));
+          out.accept(send(replay, letter));
         }
       }
+    }
+  }
+
+  private void forEach(Consumer<DeadLetter> reader) throws DeadLetterException {
+    try {
+      box.forEach(reader);
+    } catch (KafkaException e) {
+      throw cluster.unreachable(e);
+    }
+  }
+
+  private DeadLetter find(LetterId id) throws DeadLetterException {
+    try {
+      return box.find(id)
+          .orElseThrow(
+              () ->
+                  new DeadLetterException(
+                      "There is no dead letter "
+                          + id
+                          + " (any more); 'lector dead-letters list' shows those there are"));
+    } catch (KafkaException e) {
+      throw cluster.unreachable(e);
+    }
+  }
+
+  private Replay replay() throws DeadLetterException {
+    try {
+      return new Replay(cluster.kafka(), cluster.registry(), Clock.systemUTC());
+    } catch (KafkaException e) {
+      throw cluster.unreachable(e);
+    }
+  }
+
+  /** Sends one, and says where it went and as which request. */
+  private static String send(Replay replay, DeadLetter letter)
+      throws DeadLetterException, InterruptedException {
+    try {
+      return "%s -> %s%s"
+          .formatted(
+              letter.id(),
+              replay.send(letter),
+              letter.request().isPresent()
+                  ? " as " + Replay.idOf(letter)
+                  : ", unreadable, as it was");
+    } catch (KafkaException e) {
+      throw new DeadLetterException(
+          "Letter " + letter.id() + " was not sent: " + e.getMessage(), e);
     }
   }
 
   @Override
   public void close() {
     box.close();
+    registry.close();
   }
 }

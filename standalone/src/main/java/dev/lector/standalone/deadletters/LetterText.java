@@ -1,14 +1,11 @@
 package dev.lector.standalone.deadletters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.lector.deadletters.DeadLetter;
+import dev.lector.deadletters.Printable;
 import dev.lector.headers.DeadLetterHeaders;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
-import org.apache.kafka.common.header.Header;
 
 /** Dead letters as people read them. */
 final class LetterText {
@@ -54,12 +51,10 @@ final class LetterText {
               add(text, "why", origin.message());
               add(text, "exception", origin.exception());
             });
-    add(text, "request", printable(letter.requestId()));
-    for (Header header : letter.record().headers()) {
-      if (!header.key().startsWith("kafka_dlt-")) {
-        add(text, "header", header.key() + " = " + readable(header.value()));
-      }
-    }
+    add(text, "request", Printable.of(letter.requestId()));
+    letter
+        .headers()
+        .forEach(header -> add(text, "header", header.getKey() + " = " + header.getValue()));
     byte[] value = letter.record().value();
     letter
         .request()
@@ -80,30 +75,8 @@ final class LetterText {
         .formatted(value.length, hex, value.length > SHOWN ? " …" : "");
   }
 
-  /** Text where the bytes are printable text, else hexadecimal. */
-  private static String readable(byte[] value) {
-    if (value == null) {
-      return "none";
-    }
-    try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
-      if (text.codePoints().noneMatch(Character::isISOControl)) {
-        return text;
-      }
-    } catch (CharacterCodingException e) {
-      // Then it is no text.
-    }
-    return "0x" + HexFormat.of().formatHex(value);
-  }
-
-  private static String printable(String text) {
-    return text.codePoints().anyMatch(Character::isISOControl)
-        ? readable(text.getBytes(UTF_8))
-        : text;
-  }
-
   private static String cut(String text, int longest) {
-    String line = printable(text.replace('\n', ' '));
+    String line = Printable.of(text.replace('\n', ' '));
     return line.length() <= longest ? line : line.substring(0, longest) + "…";
   }
 }

@@ -1,4 +1,4 @@
-/** What workers have set aside: looked at, and sent again. */
+/** Dead letters on the command line. */
 @NullMarked
 package dev.lector.standalone.deadletters;
 

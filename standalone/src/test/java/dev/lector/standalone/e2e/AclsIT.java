@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -208,6 +209,17 @@ class AclsIT {
       letters.replayAll(replayed::add, replayed::add);
     }
     assertThat(replayed).hasSize(2).allMatch(line -> line.endsWith("as it was"));
+    aBridgeReplays();
+  }
+
+  /** Those that nobody can decode go to their queue, as they are, from each queue one at least. */
+  private void aBridgeReplays() throws Exception {
+    Set<Integer> answers = new HashSet<>();
+    for (int letter = 0; letter < 2; letter++) {
+      answers.add(
+          gateway.send("POST", "/dead-letters/%d/replay".formatted(letter), "").statusCode());
+    }
+    assertThat(answers).containsExactly(202);
   }
 
   private void aSuspectIsQuarantined() throws Exception {

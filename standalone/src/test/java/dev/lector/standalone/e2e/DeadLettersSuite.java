@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lector.deadletters.LetterId;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
@@ -13,7 +14,6 @@ import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.standalone.deadletters.DeadLetterException;
 import dev.lector.standalone.deadletters.DeadLetters;
-import dev.lector.standalone.deadletters.LetterId;
 import dev.lector.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

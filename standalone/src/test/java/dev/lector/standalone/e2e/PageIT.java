@@ -1,8 +1,11 @@
 package dev.lector.standalone.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lector.events.SpeechRequested;
+import dev.lector.topics.Topics;
 import dev.lector.tts.TtsWorker;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +30,7 @@ import org.openqa.selenium.WebElement;
  */
 class PageIT {
   private static final String TEXT = "One small sentence. And another one, to be heard.";
+  private static final String REGISTRY = "mock://page";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TOKENS = // of "open sesame"
       "acme:41ef4bb0b23661e66301aac36066912dac037827b4ae63a7b1165a5aa93ed4eb";
@@ -56,7 +61,7 @@ class PageIT {
   static void start() throws Exception {
     browser = Browser.start(Files.createDirectory(directory.resolve("downloads")));
     cluster = new EmbeddedCluster(directory.resolve("broker"));
-    rig = new Rig(cluster.bootstrap(), "mock://page", directory.resolve("audio"));
+    rig = new Rig(cluster.bootstrap(), REGISTRY, directory.resolve("audio"));
     var _ = rig.worker(Map.of());
   }
 
@@ -181,6 +186,47 @@ class PageIT {
       Views.assertUsable(browser, "farm");
     }
     await().atMost(PATIENCE).until(() -> !browser.text("#farm-workers").contains("latecomer"));
+  }
+
+  @Test
+  void whatWasSetAsideIsShownAsTextAndReplayed() throws Exception {
+    browser.find("a[data-view=farm]").click();
+    await().atMost(PATIENCE).until(() -> browser.shows("#farm-letters li"));
+    int before = letters();
+    assertThat(before > 0 || browser.text("#farm-letters").contains("Nothing was set")).isTrue();
+    // Both are set aside by the worker: no Avro, and an item of a batch that is larger than any may
+    // be.
+    KafkaUser backend = new KafkaUser(Map.of("bootstrap.servers", cluster.bootstrap()), REGISTRY);
+    backend.send(Topics.REQUESTS, "bytes", HOSTILE.getBytes(UTF_8), new RecordHeaders());
+    backend.send(
+        Topics.REQUESTS,
+        SpeechRequested.newBuilder()
+            .setRequestId("<b>survivor</b>")
+            .setText("A text to be heard <img src=x onerror='window.hacked = 1'>.")
+            .setBatchId("a-batch")
+            .setItem(0)
+            .setBatchItems(2_000_000)
+            .build());
+    await().atMost(PATIENCE).until(() -> letters() == before + 2);
+    assertThat(browser.text("#farm-letters"))
+        .contains("speech.requests", "bytes that are no request", "Confluent wire format")
+        .contains("request <b>survivor</b>", "A text to be heard <img src=x", "Replay");
+    Views.assertUsable(browser, "letters");
+    assertThat(Views.reachedByKeyboard(browser)).anyMatch(it -> it.startsWith("Replay letter "));
+
+    browser.run("document.querySelector('.letter:has(q) button').focus()");
+    browser.press(Keys.ENTER);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> browser.text(".letter:has(q) [role=status]").contains("it is spoken"));
+    browser.run("document.querySelector('.letter:not(:has(q)) button').focus()");
+    browser.press(Keys.ENTER);
+    await().atMost(PATIENCE).until(() -> letters() == before + 3);
+    assertThat(browser.<Boolean>tell("return 'hacked' in window")).isFalse();
+  }
+
+  private static int letters() {
+    return browser.<Number>tell("return document.querySelectorAll('.letter').length").intValue();
   }
 
   @Test

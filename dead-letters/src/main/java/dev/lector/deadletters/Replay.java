@@ -1,4 +1,4 @@
-package dev.lector.standalone.deadletters;
+package dev.lector.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,12 +11,10 @@ import dev.lector.headers.ReplyHeaders;
 import dev.lector.headers.Requeued;
 import dev.lector.limits.FieldLimit;
 import dev.lector.serde.SpecificAvroSerializer;
-import dev.lector.topics.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,90 +31,58 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>The request in a letter has ended already, as a failure, and an end never changes. So it is
  * sent as a request of its own: a new id, that follows from the letter, so that a letter replayed
  * twice is one request; no deadline; not an item of its batch, which counted it as failed. Bytes
- * that cannot be read are sent as they were.
+ * that cannot be read are sent as they were. Safe for use by many threads.
  */
-final class Replay implements AutoCloseable {
+public final class Replay implements AutoCloseable {
   private static final String SOURCE = "/lector/dead-letters";
-  private static final Set<String> QUEUES = Set.of(Topics.REQUESTS, Topics.BATCH_REQUESTS);
   private static final Pattern AGAIN = Pattern.compile("-replay-\\d+\\.\\d+$");
 
-  private final Cluster cluster;
   private final InstantSource clock;
   private final KafkaProducer<byte[], byte[]> producer;
   private final SpecificAvroSerializer<SpeechRequested> requests = new SpecificAvroSerializer<>();
 
-  Replay(Cluster cluster, InstantSource clock) {
-    this.cluster = cluster;
+  /**
+   * @param kafka properties of a producer
+   * @param registry properties of the registry's client
+   * @param clock dates requests
+   */
+  public Replay(Map<String, ?> kafka, Map<String, String> registry, InstantSource clock) {
     this.clock = clock;
-    Map<String, Object> properties = new HashMap<>(cluster.kafka());
+    Map<String, Object> properties = new HashMap<>(kafka);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     this.producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-    requests.configure(cluster.registry(), false);
+    requests.configure(registry, false);
   }
 
   /**
-   * Sends a letter that came from a queue.
+   * Sends a letter, and waits until the brokers have it.
    *
-   * @return where it went and as which request, for people
-   * @throws DeadLetterException when it cannot be sent
+   * @param letter one that is not {@linkplain DeadLetter#refusal refused}
+   * @return the topic it went to
+   * @throws KafkaException when brokers or the registry did not take it
    */
-  String send(DeadLetter letter) throws DeadLetterException, InterruptedException {
-    String topic = topic(letter);
+  public String send(DeadLetter letter) throws InterruptedException {
+    String topic = letter.topic();
+    Instant now = Instant.ofEpochMilli(clock.millis());
     try {
-      ProducerRecord<byte[], byte[]> message =
-          letter.request().isPresent()
-              ? anew(topic, letter, letter.request().get())
-              : asItWas(topic, letter);
-      producer.send(message).get();
-      return "%s -> %s%s"
-          .formatted(
-              letter.id(),
-              topic,
-              letter.request().isPresent() ? " as " + idOf(letter) : ", unreadable, as it was");
+      var _ =
+          producer
+              .send(
+                  letter
+                      .request()
+                      .map(request -> anew(topic, letter, request(letter, request, now)))
+                      .orElseGet(() -> asItWas(topic, letter)))
+              .get();
+      return topic;
     } catch (ExecutionException e) {
-      throw new DeadLetterException("Letter " + letter.id() + " was not sent: " + e.getCause(), e);
-    } catch (KafkaException e) {
-      throw cluster.unreachable(e);
+      throw new KafkaException("It was not taken: " + e.getCause(), e);
     }
-  }
-
-  /**
-   * Makes sure that a letter can be replayed.
-   *
-   * @throws DeadLetterException when it came from no queue, or is not the whole record
-   */
-  static void requireReplayable(DeadLetter letter) throws DeadLetterException {
-    if (!isReplayable(letter)) {
-      throw new DeadLetterException(refusal(letter));
-    }
-  }
-
-  static boolean isReplayable(DeadLetter letter) {
-    return QUEUES.contains(topic(letter)) && isWhole(letter);
-  }
-
-  private static boolean isWhole(DeadLetter letter) {
-    return OriginalSizes.read(letter.record().headers()).isEmpty();
-  }
-
-  /** Why a letter is not replayed. */
-  static String refusal(DeadLetter letter) {
-    if (!isWhole(letter)) {
-      return "Letter %s does not hold all of its record, which was too large; have it sent again"
-          .formatted(letter.id());
-    }
-    return "Letter %s came from %s, which is no queue of requests; it cannot be replayed"
-        .formatted(letter.id(), topic(letter));
-  }
-
-  private static String topic(DeadLetter letter) {
-    return letter.origin().map(DeadLetterHeaders::topic).orElse("nowhere that it says");
   }
 
   /** Id of the request that a letter becomes. */
-  static String idOf(DeadLetter letter) {
+  public static String idOf(DeadLetter letter) {
     String suffix = "-replay-%d.%d".formatted(letter.id().partition(), letter.id().offset());
     String first = AGAIN.matcher(letter.requestId()).replaceFirst("");
     while (FieldLimit.REQUEST_ID.violation(first + suffix).isPresent() && !first.isEmpty()) {
@@ -125,24 +91,31 @@ final class Replay implements AutoCloseable {
     return first + suffix;
   }
 
+  /**
+   * The request that a letter becomes.
+   *
+   * @param request what is in the letter
+   */
+  public static SpeechRequested request(DeadLetter letter, SpeechRequested request, Instant now) {
+    return SpeechRequested.newBuilder(request)
+        .setRequestId(idOf(letter))
+        .setRequestedAt(now)
+        .setDeadline(null)
+        .setBatchId(null)
+        .setItem(null)
+        .setBatchItems(null)
+        .setStream(false) // nobody listens
+        .build();
+  }
+
   private ProducerRecord<byte[], byte[]> anew(
-      String topic, DeadLetter letter, SpeechRequested request) {
-    Instant now = Instant.ofEpochMilli(clock.millis());
-    String id = idOf(letter);
-    SpeechRequested again =
-        SpeechRequested.newBuilder(request)
-            .setRequestId(id)
-            .setRequestedAt(now)
-            .setDeadline(null)
-            .setBatchId(null)
-            .setItem(null)
-            .setBatchItems(null)
-            .build();
+      String topic, DeadLetter letter, SpeechRequested again) {
+    String id = again.getRequestId();
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(
             topic, null, id.getBytes(UTF_8), requests.serialize(topic, again), withoutPast(letter));
-    new CloudEventHeaders(id, SOURCE, SpeechRequested.getClassSchema().getFullName(), now)
-        .write(message.headers());
+    String type = SpeechRequested.getClassSchema().getFullName();
+    new CloudEventHeaders(id, SOURCE, type, again.getRequestedAt()).write(message.headers());
     return message;
   }
 

@@ -1,4 +1,4 @@
-package dev.lector.standalone.deadletters;
+package dev.lector.deadletters;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

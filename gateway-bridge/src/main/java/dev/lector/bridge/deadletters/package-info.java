@@ -1,0 +1,2 @@
+/** {@code /dead-letters}: what was set aside, shown and sent again. */
+package dev.lector.bridge.deadletters;
