@@ -130,7 +130,7 @@ final class Abbreviations {
                 m -> m.group(1) == null ? "doctor" : m.group(1).equals("mr") ? "mister" : "missus")
             .given("mr", "dr"),
         Rewrite.of(
-            "(?=[PpMmBbLlEe][Hh.SsEeLlDd])(?<![\\w.])(?!(?:[bB]|[mM])ed(?!\\w)|(?:BED|MED)(?!\\w))((?i:Ph\\.?\\s?D|M\\.?Sc|B\\.?Sc|M\\.?Ed|B\\.?Ed|LL\\.?[BMD]|Ed\\.?D))(\\.?)('?s)?(?!\\w)",
+            "(?=[PpMmBbLlEe][Hh.SsEeLlDd])(?<![\\w.])(?![bBmM]ed'?s?(?!\\w)|[BM]EDS?(?!\\w))((?i:Ph\\.?\\s?D|M\\.?Sc|B\\.?Sc|M\\.?Ed|B\\.?Ed|LL\\.?[BMD]|Ed\\.?D))(\\.?)('?s)?(?!\\w)",
             Abbreviations::degree),
         Rewrite.of("(?<!\\w)[Nn]o\\.(?= of\\b)", "number").given("o. of"),
         // Dotted letters: U.S., e.g., J.R.R.

@@ -114,7 +114,10 @@ final class Initialisms {
     boolean upper = run.equals(run.toUpperCase(Locale.ROOT));
     boolean vowels = run.chars().anyMatch(c -> "aeiouyAEIOUY".indexOf(c) >= 0);
     boolean spelled =
-        run.length() == 1 || (upper && capitals.isSpelled(run)) || (!vowels && run.length() < 6);
+        run.length() == 1
+            || (upper && run.length() == 2)
+            || (upper && capitals.isSpelled(run))
+            || (!vowels && run.length() < 6);
     if (spelled) {
       return Letters.spaced(run);
     }

@@ -186,6 +186,7 @@ final class Jargon implements Rule {
           Letters.isUpper(behind)
               && (end + 2 >= text.length() || !Letters.isLetter(text.charAt(end + 2)))
               && !isWord(text, end + 1);
+      case "name" -> Letters.isUpper(behind);
       case "common" -> !pointed || !Letters.isUpper(word.written().charAt(0));
       case "closed" -> ",;:.!?)\n".indexOf(next) >= 0;
       default -> true;

@@ -2,7 +2,10 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What recipes write short: "1 1/2 c. flour", "2 T butter", "1 t. salt", "220C/200C fan/gas 7". To
@@ -23,6 +26,14 @@ final class Kitchen {
           + "|spices?|seasoning|lemon|lime|orange|eggs?|chicken|beef|ham|bacon|mushrooms|cabbage|lentils|quinoa|turmeric|coffee"
           + "|plus|chopped|diced|sliced|grated|shredded|melted|softened|minced|packed)";
 
+  private static final Set<String> NO_FOOD =
+      Set.of(
+          "of", "and", "or", "in", "is", "to", "per", "at", "on", "for", "by", "with", "from",
+          "long", "shirt", "shirts");
+
+  private static final Pattern MEASURE =
+      Pattern.compile("\\d ?(?:oz|lbs?|tsp|tbsp|cups?|qt|pt|fl oz|teaspoons?|tablespoons?)\\b");
+
   List<Rule> rules() {
     return List.of(
         Gate.of(
@@ -33,7 +44,10 @@ final class Kitchen {
                         + "([cCTt])\\.?(?=\\)? (?:\\([^()]{1,24}\\) )?(?:[A-Za-z][a-z-]{1,14},? |BBQ ){0,3}"
                         + FOOD
                         + "\\b)",
-                    Kitchen::measure))),
+                    Kitchen::measure),
+                // 1 c kale, where the line begins or other measures are near
+                Rewrite.within(
+                    AMOUNT + "([ct])\\.?(?=\\)? \\(?([a-z][a-z-]{1,14})\\b)", Kitchen::near))),
         // Per cookie: Cal. 110; Chol. 15mg
         Rewrite.of(
                 "(?<=[:;,] )(Cal|Chol|Carbs?|Prot|Sod)\\.(?= \\d{1,4} ?(?:k?cal|m?g|mcg)?[;,.)])",
@@ -48,11 +62,6 @@ final class Kitchen {
             .given("Cal.", "Chol.", "Carb", "Prot.", "Sod."),
         // 11g sat.
         Rewrite.of("(?<=\\d ?g (?:of )?)sat\\.?(?=[),;]| fat)", "saturated").given("sat"),
-        // 2 x 400g tins
-        Rewrite.of(
-                "(?=[ x×])(?<=\\b\\d{1,2}) ?[x×] ?(?=\\d{2,4} ?(?:g|ml|oz|kg|l) (?:tins?|cans?|packs?|packets?|jars?|bags?|cartons?|bottles?|pouches|fillets?|steaks?)\\b)",
-                " ")
-            .given("x", "×"),
         // 220C/200C fan/gas 7
         Rewrite.of(
                 "(?<=\\d)([CF])/(?=\\d{2,3} ?°?[CF]?(?:\\W|$| fan))", m -> "°" + m.group(1) + ", ")
@@ -72,6 +81,12 @@ final class Kitchen {
                 m -> "°" + m.group(1))
             .shaped("0A"),
         Rewrite.of("(?<=\\bfan|°[CF])/(?=[Gg]as\\b)", ", ").given("/gas", "/Gas"));
+  }
+
+  private static @Nullable String near(MatchResult m, String paragraph) {
+    boolean food =
+        !NO_FOOD.contains(m.group(3)) && (m.start() == 0 || MEASURE.matcher(paragraph).find());
+    return food ? measure(m) : null;
   }
 
   private static String measure(MatchResult m) {

@@ -1,8 +1,8 @@
 package dev.lector.speech.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,9 +71,10 @@ final class Layout {
     Layout layout = new Layout(isWrapped(lines), lexicon, tasks);
     layout.numerals = lines.stream().anyMatch(line -> line.length() > 1 && isNumeral(line.text()));
     layout.fences = lines.stream().filter(line -> isFence(line.text())).count();
+    BitSet steps = Steps.of(lines);
     for (int i = 0; i < lines.size(); i++) {
       layout.below = i + 1 < lines.size() ? lines.get(i + 1).text() : "";
-      layout.line(lines.get(i));
+      layout.line(lines.get(i), steps.get(i));
     }
     layout.close();
     return layout.paragraphs;
@@ -113,7 +114,7 @@ final class Layout {
     return numeral.matches() && Romans.value(numeral.group(1)) > 0;
   }
 
-  private void line(AlignedText written) {
+  private void line(AlignedText written, boolean step) {
     String line = written.text();
     if (isFence(line)) {
       close();
@@ -135,7 +136,7 @@ final class Layout {
     }
     Matcher title = TITLE.matcher(line);
     Matcher bullet = BULLET.matcher(line);
-    Matcher numbered = NUMBERED.matcher(line);
+    Matcher numbered = (step ? Steps.STEP : NUMBERED).matcher(line);
     if (title.matches()) {
       single(written.slice(title.start(1), title.end(1)), Paragraph.Kind.HEADING);
     } else if (tasks && numerals && open.isEmpty() && isNumeral(line)) { // of a stanza
@@ -147,8 +148,8 @@ final class Layout {
     } else if (bullet.matches()) {
       item(task(written, bullet));
     } else if (numbered.matches()
-        && (mayBegin() || kind == Paragraph.Kind.ITEM || followsQuantities())) {
-      item(numbered(written, numbered));
+        && (step || mayBegin() || kind == Paragraph.Kind.ITEM || followsQuantities())) {
+      item(Steps.said(written, numbered));
     } else if (line.startsWith("|") || CELLS.matcher(line).find()) {
       single(cells(written), Paragraph.Kind.ITEM);
     } else {
@@ -184,16 +185,6 @@ final class Layout {
     return new AlignedText.Builder(line.length() + 8)
         .standingFor(line.source(found.start(1), found.start(2)))
         .append(found.group(1).charAt(1) == ' ' ? "To do: " : "Done: ")
-        .append(line, found.start(2), found.end(2))
-        .build();
-  }
-
-  private static AlignedText numbered(AlignedText line, Matcher found) {
-    return new AlignedText.Builder(line.length() + 2)
-        .standingFor(line.source(found.start(1), found.end(1)))
-        .append(found.group(1).toUpperCase(Locale.ROOT))
-        .standingFor(line.source(found.end(1), found.start(2)))
-        .append(", ")
         .append(line, found.start(2), found.end(2))
         .build();
   }
@@ -242,8 +233,17 @@ final class Layout {
       AlignedText title = open.removeFirst();
       paragraphs.add(new Paragraph(title, Paragraph.Kind.HEADING));
     }
+    int list = kind == Paragraph.Kind.ITEM ? Items.below(open) : -1;
+    if (list > 0) {
+      paragraphs.add(new Paragraph(Lines.join(open.subList(0, list), lexicon), kind));
+      open.subList(0, list).clear();
+      kind = Paragraph.Kind.BODY;
+    }
+    List<Paragraph> items = kind == Paragraph.Kind.BODY ? Items.split(open, lexicon) : List.of();
     if (kind == Paragraph.Kind.BODY && Lines.areQuantities(open)) {
       open.forEach(line -> paragraphs.add(new Paragraph(line, Paragraph.Kind.ITEM)));
+    } else if (!items.isEmpty()) {
+      paragraphs.addAll(items);
     } else if (!open.isEmpty()) {
       AlignedText text = Lines.join(open, lexicon);
       boolean heading =

@@ -55,6 +55,11 @@ final class Lines {
           "(?:\\d{1,4}(?:[.,/⁄–-]\\d{1,3})?(?: \\d[/⁄]\\d)?|[½¼¾⅓⅔⅛⅜⅝⅞]|(?i:an?"
               + " (?:pinch|handful|dash|few|little|splash|knob|sprig|bunch|clove)))[½¼¾⅓⅔]?[ ]?[xX×]?[ (]?[A-Za-z(]");
 
+  /** What no entry of a list begins with. */
+  private static final Pattern BEGINS_OPEN =
+      Pattern.compile(
+          "(?:and|or|but|that|which|who|because|than|of|to|in|on|for|from|is|are|was|were)\\b");
+
   private Lines() {}
 
   /**
@@ -64,7 +69,7 @@ final class Lines {
    * @param lexicon knows which word a hyphen at a line's end broke
    */
   static AlignedText join(List<AlignedText> lines, Lexicon lexicon) {
-    boolean verse = isVerse(lines) || isBlock(lines);
+    boolean verse = isVerse(lines) || isBlock(lines) || isListed(lines);
     // a few lines go on, or tell who came and left
     long speaking = lines.stream().filter(Lines::speaks).count();
     boolean spoken = speaking > 1 && speaking * 2 >= lines.size();
@@ -104,15 +109,22 @@ final class Lines {
    * alone.
    */
   static boolean areQuantities(List<AlignedText> lines) {
-    long counted = lines.stream().filter(line -> QUANTITY.matcher(line.text()).lookingAt()).count();
+    long counted = lines.stream().filter(Lines::isQuantity).count();
     return counted > 1
         && counted * 2 >= lines.size()
         && lines.stream().noneMatch(line -> line.length() > LONGEST_VERSE || speaks(line))
         && lines.subList(0, lines.size() - 1).stream()
-            .noneMatch(
-                line ->
-                    ".,-–".indexOf(line.charAt(line.length() - 1)) >= 0
-                        || GOES_ON.matcher(line.text()).find());
+            .noneMatch(line -> line.text().endsWith(".") || isOpen(line));
+  }
+
+  static boolean isQuantity(AlignedText line) {
+    return QUANTITY.matcher(line.text()).lookingAt() && !speaks(line);
+  }
+
+  /** Whether a line ends where no sentence does. */
+  static boolean isOpen(AlignedText line) {
+    return ",-–".indexOf(line.charAt(line.length() - 1)) >= 0
+        || GOES_ON.matcher(line.text()).find();
   }
 
   // Somebody's next message has a line of its own, too; where a long one is broken it goes on.
@@ -147,6 +159,19 @@ final class Lines {
         && lines.stream().allMatch(line -> line.length() <= LONGEST_ENTRY)
         && lines.subList(0, lines.size() - 1).stream()
             .noneMatch(line -> GOES_ON.matcher(line.text()).find());
+  }
+
+  // Shopping list: milk, eggs
+  private static boolean isListed(List<AlignedText> lines) {
+    return lines.size() >= FEWEST_VERSES
+        && lines.getFirst().text().endsWith(":")
+        && lines.getFirst().length() <= LONGEST_VERSE
+        && lines.stream()
+            .skip(1)
+            .allMatch(
+                line ->
+                    line.length() <= LONGEST_ENTRY && !BEGINS_OPEN.matcher(line.text()).lookingAt())
+        && lines.subList(1, lines.size() - 1).stream().noneMatch(Lines::isOpen);
   }
 
   private static boolean beginsWithCapital(AlignedText line) {

@@ -119,7 +119,7 @@ final class Shortened {
                 "(?<![\\w)=-])([~≈<>≤≥]) ?(?=(?:US|A|C)?[$£€¥₹]\\s?\\d)",
                 m -> Amounts.sign(m.group(1)))
             .given("~", "≈", "<", ">", "≤", "≥"),
-        Rewrite.of("(?<=\\d,) ?<(?=\\d)", " less than ").given(",<"),
+        Rewrite.of("(?<=\\d,) ?<(?=\\d)", " less than ").given(",<", " <"),
         Rewrite.of("(?<![\\w.])Rev\\.(?= ?[-+–$€£]\\d)", "Revenue").given("Rev."),
         Rewrite.of(
                 "(?<![\\w.])([Rr])ev\\.(?=(?: growth)? (?:of|was|up|down|rose|fell|grew|beat|missed|growth|[-+$€£]\\d))",

@@ -49,6 +49,7 @@ final class SpokenEnglish {
     addresses.add(tallies.ranges());
     addresses.addAll(new Timetables().rules());
     addresses.add(Versions.alternatives());
+    addresses.addAll(new RecipeAmounts(numbers).rules());
     addresses.addAll(new SlashedAmounts().rules());
     addresses.add(new MilitaryTimes(numbers).rule());
     addresses.addAll(new Kitchen().rules());
@@ -60,7 +61,9 @@ final class SpokenEnglish {
     addresses.addAll(new MusicMarks().rules());
     addresses.add(new Chess().rule());
     addresses.add(new Enumerations());
+    addresses.addAll(new LawReferences(numbers).rules());
     addresses.addAll(new Statutes().rules());
+    addresses.addAll(new Grades().rules());
     addresses.addAll(new Dockets(numbers).rules());
     addresses.addAll(new Reporters().rules());
     addresses.addAll(new Courts().rules());

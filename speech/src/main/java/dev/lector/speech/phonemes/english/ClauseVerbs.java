@@ -14,6 +14,18 @@ final class ClauseVerbs {
           "can", "could", "will", "would", "shall", "should", "may", "might", "must", "cannot",
           "'ll", "'d", "to", "did", "do", "does", "please", "let's");
 
+  /** Those that are nothing else. */
+  private static final Set<String> WITH_ASIDES =
+      Set.of("can", "could", "would", "shall", "should", "may", "might", "must", "cannot");
+
+  private static final Set<String> ENDS_OF_ASIDES = Set.of("NN", "NNS", "NNP", "PRP", "CD");
+
+  private static final int LONGEST_ASIDE = 9;
+
+  /** What is told of several: "one of the key projects". */
+  private static final Set<String> AMOUNTS =
+      Set.of("one", "some", "any", "many", "most", "all", "each", "none", "few", "two", "three");
+
   /** Between a modal and its verb. */
   private static final Set<String> ADVERBS =
       Set.of("not", "n't", "never", "also", "only", "still", "always", "soon", "even", "just");
@@ -70,8 +82,18 @@ final class ClauseVerbs {
           && BY_TAG.contains(lower(tokens, i))
           && isVerb(i, tokens, tags)) {
         tags[i] = "VBP";
+      } else if (tags[i].equals("VBZ") && isOneOfThem(i, tokens, tags)) {
+        tags[i] = "NNS";
       }
     }
+  }
+
+  private static boolean isOneOfThem(int i, List<String> tokens, String[] tags) {
+    return i > 3
+        && (tags[i - 1].startsWith("J") || tags[i - 1].startsWith("N"))
+        && (tags[i - 2].equals("DT") || tags[i - 2].equals("PRP$"))
+        && lower(tokens, i - 3).equals("of")
+        && AMOUNTS.contains(lower(tokens, i - 4));
   }
 
   /** Whether a word that may be a verb is one for certain, whatever its tag says. */
@@ -82,6 +104,9 @@ final class ClauseVerbs {
     }
     if (before >= 0 && MODALS.contains(lower(tokens, before))) {
       return isModal(before, i, tokens, tags);
+    }
+    if (isBehindAside(before, tokens, tags)) {
+      return true;
     }
     if (hasVerb(i, tokens, tags)) {
       return false;
@@ -94,6 +119,21 @@ final class ClauseVerbs {
       return AFTER.contains(after);
     }
     return tags[i - 1].equals("NNS") && AFTER_NOUN.contains(after);
+  }
+
+  /** Whether a modal stands before an aside: "Congress may, by law, appropriate money". */
+  private static boolean isBehindAside(int comma, List<String> tokens, String[] tags) {
+    if (comma < 2 || !tags[comma].equals(",") || !ENDS_OF_ASIDES.contains(tags[comma - 1])) {
+      return false;
+    }
+    int start = comma - 1;
+    while (start > 0 && comma - start < LONGEST_ASIDE && !isMark(tags[start])) {
+      start--;
+    }
+    return start > 0
+        && tags[start].equals(",")
+        && tags[start + 1].equals("IN")
+        && WITH_ASIDES.contains(lower(tokens, start - 1));
   }
 
   /** Whether a clause asks for a change: "increase heat to medium", "decrease speed slightly". */

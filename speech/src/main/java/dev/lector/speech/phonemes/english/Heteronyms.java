@@ -77,6 +77,35 @@ final class Heteronyms {
   private static final Set<String> PLACING =
       Set.of("in", "to", "from", "of", "near", "at", "via", "between", "outside", "around", "and");
 
+  /** Before these, refuse is what is thrown away. */
+  private static final Set<String> WASTE =
+      Set.of(
+          "collection",
+          "collections",
+          "collector",
+          "collectors",
+          "bin",
+          "bins",
+          "bag",
+          "bags",
+          "sacks",
+          "disposal",
+          "site",
+          "tip",
+          "truck",
+          "trucks",
+          "lorry",
+          "chute",
+          "dump",
+          "heap",
+          "container",
+          "containers",
+          "derived");
+
+  /** What one does with a button. */
+  private static final Set<String> BUTTONS =
+      Set.of("press", "pressing", "hit", "click", "tap", "select", "choose", "push");
+
   private static final Set<String> HABITS = Set.of("every", "daily", "regularly", "nowadays");
 
   private static final Set<String> PAST =
@@ -158,7 +187,26 @@ final class Heteronyms {
               ? "DEFAULT"
               : verbOrSense(word, i, tokens, tags, known);
       case "bowed" -> BENT.contains(lower(tokens, i + 1)) ? "BENT" : "DEFAULT";
-      case "nice" -> isTown(i, tokens, tags) ? "TOWN" : "DEFAULT";
+      case "nice" -> isTown("Nice", i, tokens, tags) ? "TOWN" : "DEFAULT";
+      case "mobile" -> isTown("Mobile", i, tokens, tags) ? "CITY" : "DEFAULT";
+      case "lima" -> lower(tokens, i + 1).startsWith("bean") ? "BEAN" : "DEFAULT";
+      case "reset", "resets", "rebuild" -> tags[i].startsWith("V") ? "DEFAULT" : "NOUN";
+      // Number 10 is open. But: her fingers grew number
+      case "number" -> begins(i, tags) ? "DEFAULT" : senses.reading(word, i, tokens);
+      case "re" -> senses.reading(word, i, tokens) == null ? "DEFAULT" : "NOTE";
+      case "close" ->
+          begins(i, tags) && tag(tags, i + 1).equals("CD") && tag(tags, i + 2).equals("NNS")
+              ? "VERB"
+              : verbOrSense(word, i, tokens, tags, known);
+      case "refuse" ->
+          WASTE.contains(lower(tokens, i + 1)) ? "NOUN" : verbOrSense(word, i, tokens, tags, known);
+      case "resume" ->
+          isResumed(i, tokens, tags) ? "DEFAULT" : verbOrSense(word, i, tokens, tags, known);
+      // Uses: cleaning
+      case "use", "uses" ->
+          begins(i, tags) && lower(tokens, i + 1).equals(":")
+              ? "NOUN"
+              : verbOrSense(word, i, tokens, tags, known);
       // Object to the plan.
       case "object" ->
           (i == 0 || !Character.isLetter(tags[i - 1].charAt(0)))
@@ -185,10 +233,21 @@ final class Heteronyms {
     return isVerb ? verb : senses.reading(word, i, tokens);
   }
 
+  private static boolean begins(int i, String[] tags) {
+    return i == 0 || !Character.isLetter(tags[i - 1].charAt(0));
+  }
+
+  // Resume baking, press resume; but not "my resume"
+  private static boolean isResumed(int i, List<String> tokens, String[] tags) {
+    String before = begins(i, tags) ? "" : tags[i - 1];
+    return BUTTONS.contains(lower(tokens, i - 1))
+        || (tag(tags, i + 1).equals("VBG") && (before.isEmpty() || before.equals("CC")));
+  }
+
   // in Nice on Friday, the city of Nice, France; but not "from Nice People"
-  private static boolean isTown(int i, List<String> tokens, String[] tags) {
+  private static boolean isTown(String name, int i, List<String> tokens, String[] tags) {
     String after = tag(tags, i + 1);
-    return tokens.get(i).equals("Nice")
+    return tokens.get(i).equals(name)
         && PLACING.contains(lower(tokens, i - 1))
         && (i == 1 || Character.isLowerCase(tokens.get(i - 1).charAt(0)))
         && (after.isEmpty()

@@ -28,6 +28,11 @@ final class Pronunciations {
     private Word as(String other) {
       return new Word(other, tag, reading);
     }
+
+    /** The verb that a form with an ending is of, also where that form is an adjective. */
+    private Word verb(String stem) {
+      return new Word(stem, tag.startsWith("J") ? "VB" : tag, reading);
+    }
   }
 
   private static final String VOWELS = "aeiou";
@@ -95,7 +100,7 @@ final class Pronunciations {
     }
     stem = pastStem(text);
     if (stem != null) {
-      String said = look(word.as(stem), level, context);
+      String said = look(word.verb(stem), level, context);
       return said == null || said.isEmpty() ? null : endings.past(said);
     }
     stem = progressiveStem(text);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnglishPhonemesTest {
   private static final EnglishPhonemes ENGLISH = EnglishPhonemes.load();
@@ -51,6 +52,31 @@ class EnglishPhonemesTest {
   void weakFormsFollowWhatComesNext(String text, String american, String british) {
     assertThat(ENGLISH.phonemes(text, false)).isEqualTo(american);
     assertThat(ENGLISH.phonemes(text, true)).isEqualTo(british);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Exports rose., ˈɛkspˌɔɹts ɹˈOz.",
+    "She exports cars., ʃˌi ɪkspˈɔɹts kˈɑɹz.",
+    "the nominated man, ðə nˈɑmənˌATᵻd mˈæn",
+    "exported goods, ɪkspˈɔɹTᵻd ɡˈʊdz",
+    "an illegal act, ɐn ɪlˈiɡᵊl ˈækt",
+  })
+  void saysFormsOfWords(String text, String american) {
+    assertThat(ENGLISH.phonemes(text, false)).isEqualTo(american);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void spellsNoWordThatHasACorrection(boolean british) {
+    Lexicon lexicon = Lexicon.load(british);
+
+    assertThat(Corrections.load(british).keySet())
+        .allSatisfy(
+            word ->
+                assertThat(lexicon.gold(word))
+                    .extracting(Lexicon.Entry::standard)
+                    .isNotEqualTo(""));
   }
 
   @ParameterizedTest

@@ -1,0 +1,68 @@
+package dev.lector.speech.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several references to laws whose parts are in brackets: "regulation 14(1), 15(1) or 46(2)". A
+ * bracket hangs on its number without a pause, as the pauses part the references. To be applied
+ * before numbers.
+ */
+final class LawReferences {
+  private static final String PART = "\\((?:\\d{1,3}|[A-Za-z]|[ivx]{2,4})\\)";
+  private static final String REFERENCE =
+      "(?:\\d{1,4}[A-Z]{0,2}(?:" + PART + "){0,4}|(?:" + PART + "){1,4})";
+  private static final String BETWEEN = "(?:, | and | or |, and |, or | to | ?[-–] ?)";
+  private static final Pattern BRACKET = Pattern.compile("\\(([^()]{1,4})\\)");
+  private static final Pattern NUMERAL = Pattern.compile("\\([ivx]{2,4}\\)");
+  private static final Pattern RANGE = Pattern.compile(" ?[-–] ?");
+
+  private final Numbers numbers;
+
+  LawReferences(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
+  List<Rule> rules() {
+    return List.of(
+        // s 18(1), ss 4(2) and 5(3)
+        Rewrite.of(
+                "(?<![\\w.'])(ss?)\\.? ?(?=\\d{1,4}[A-Z]?\\((?:\\d|[a-z]\\)))",
+                m -> m.group(1).length() == 1 ? "section " : "sections ")
+            .shaped("0("),
+        Rewrite.of(
+                "(?=\\d)(?<=\\b(?:[Ss]ections?|[Ss]ubsections?|[Aa]rticles?|[Rr]ules?|[Rr]egulations?|[Rr]egs?\\.?|[Pp]aragraphs?"
+                    + "|[Pp]aras?\\.?|[Cc]lauses?|[Ss]chedules?|[Ss]ecs?\\.|[Aa]rts?\\.|§§?) ?)("
+                    + REFERENCE
+                    + "(?:"
+                    + BETWEEN
+                    + REFERENCE
+                    + "){1,9})(?![\\w(])",
+                this::said)
+            .shaped("0("));
+  }
+
+  private @Nullable String said(MatchResult m) {
+    String written = m.group(1);
+    if (written.indexOf('(') < 0) {
+      return null;
+    }
+    Matcher bracket = BRACKET.matcher(RANGE.matcher(written).replaceAll(" to "));
+    boolean numerals = NUMERAL.matcher(written).find();
+    return bracket.replaceAll(found -> " " + part(found.group(1), numerals)).replace("  ", " ");
+  }
+
+  // (v) is a letter behind (u), and a numeral behind (iv)
+  private String part(String written, boolean numerals) {
+    if (Letters.isDigit(written.charAt(0))) {
+      return numbers.name(written);
+    }
+    String letters = written.toUpperCase(Locale.ROOT);
+    int value = written.length() > 1 || numerals ? Romans.value(letters) : 0;
+    return value > 0 ? numbers.name(String.valueOf(value)) : letters;
+  }
+}
