@@ -19,7 +19,7 @@ final class Emoji {
           Rewrite.of("(?<=\\p{L}{2}|\\p{N}) ?" + PICTURE + "{1,9}(?=\\p{L})", " — ")
               .given(Emoji::pictured));
 
-  private static boolean pictured(String text) {
+  static boolean pictured(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c) || (c >= 0x2600 && c < 0x2800)) {

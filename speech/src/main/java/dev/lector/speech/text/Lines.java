@@ -38,10 +38,13 @@ final class Lines {
       Pattern.compile(
           "(?<![A-Za-z])(?i:a|an|the|of|to|in|on|at|for|from|with|by|and|or|is|was|are|were|be|my|your|his|its|our|their)$");
 
-  /** Whose line it is, or what it tells: "[10:01] bob: hi", "Ann (10:16 AM): ok", "**Tom:** no". */
+  /**
+   * Whose line it is, or what it tells: "[10:01] bob: hi", "+44 7700 900123: ok", "Ann (10:16 AM):
+   * ok", "**Tom:** no".
+   */
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "[\\[(]?[\\d:./, TZ-]{0,32}(?:[AaPp][Mm])?[\\])]?(?: - )? ?(?:\\*\\*|@)?[A-Za-z][\\w.' -]{0,24}"
+          "[\\[(]?[\\d:./, TZ-]{0,32}(?:[AaPp][Mm])?[\\])]?(?: - )? ?(?:\\*\\*|@)?(?:[A-Za-z][\\w.' -]{0,24}|\\+\\d[\\d ()-]{6,20})"
               + "(?: ?[\\[(][^\\[\\]()\\n]{1,24}[\\])]|, \\d{1,2}:\\d\\d(?: ?[AaPp]\\.?[Mm]\\.?)?)?:(?:\\*\\*)?\\s{1,4}\\S");
 
   /** When somebody came, went or spoke: "May 14 04:58:45 nick has quit". */

@@ -15,6 +15,10 @@ final class Links {
 
   private static final Pattern HOST = Pattern.compile("(?:[a-z0-9-]{1,63}\\.){1,4}" + TOP);
 
+  /** What counts nothing: a key or a day. */
+  private static final Pattern LONG_NUMBER =
+      Pattern.compile("(?<![A-Za-z\\d])\\d{5,40}(?![A-Za-z\\d])");
+
   private final Set<String> spelledExtensions;
 
   Links(Tables tables) {
@@ -140,7 +144,9 @@ final class Links {
         dot > 0 && spelledExtensions.contains(extension)
             ? written.substring(0, dot) + " dot " + extension.toUpperCase(Locale.ROOT)
             : written;
-    return words(said)
+    return LONG_NUMBER
+        .matcher(words(said))
+        .replaceAll(number -> String.join(" ", number.group().split("", -1)).strip())
         .replace(".", " dot ")
         .replace("_", " underscore ")
         .replace("&", " ampersand ")

@@ -38,6 +38,7 @@ public final class TextFrontEnd {
           .toList();
   private final Cleaner cleaner = new Cleaner();
   private final Stamps stamps = new Stamps();
+  private final FaceMessages faces = new FaceMessages();
   private final Emoji emoji = new Emoji();
   private final Emoticons emoticons = new Emoticons();
   private final ScienceSigns scienceSigns = new ScienceSigns();
@@ -155,7 +156,7 @@ public final class TextFrontEnd {
     AlignedText cleaned =
         cleaner.clean(
             scienceSigns.withoutMinus(
-                emoji.parted(marked ? markup.withoutHtml(written) : written)));
+                emoji.parted(faces.said(marked ? markup.withoutHtml(written) : written))));
     checkpoint.pass();
     AlignedText unstamped = scienceSigns.inWords(emoticons.without(stamps.without(cleaned)));
     AlignedText plain = latinizer.latinize(unstamped, checkpoint);

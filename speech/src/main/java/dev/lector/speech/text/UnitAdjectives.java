@@ -56,6 +56,14 @@ final class UnitAdjectives {
                 + NO_NOUN
                 + "[a-z]{3,20}\\b)",
             UnitAdjectives::hyphened),
+        // a 2-3 lb chicken
+        Rewrite.of(
+            "(?=\\d)(?<=\\b[Aa]n? )(\\d{1,4}(?:\\.\\d{1,2})?\\s?[-–]\\s?\\d{1,4}(?:\\.\\d{1,2})?)\\s?"
+                + UNIT
+                + "(?= "
+                + NO_NOUN
+                + "[a-z]{3,20}\\b)",
+            UnitAdjectives::hyphened),
         Rewrite.of(
             "(?=\\d)(?<![\\w.,/$£€–-])("
                 + number
