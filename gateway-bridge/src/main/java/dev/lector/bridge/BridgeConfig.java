@@ -161,6 +161,7 @@ public record BridgeConfig(
         settings.number("http.adminport"),
         settings.text("http.publicurl"),
         settings.flag("http.forwarded"),
+        settings.list("http.hosts"),
         settings.list("http.cors"),
         connectionLimits(settings),
         memory(settings),

@@ -41,6 +41,11 @@ public final class Gatekeeper {
         new Caller(token.tenant(), false, operators.contains(token.tenant())));
   }
 
+  /** Whether everybody may enter. */
+  public boolean isOpen() {
+    return entries.isEmpty();
+  }
+
   /**
    * Who comes with these {@code Authorization} headers; empty when nobody who may enter. Every
    * configured digest is compared, each in constant time, so that the answer's time tells nothing

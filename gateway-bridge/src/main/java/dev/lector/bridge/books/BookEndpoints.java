@@ -8,10 +8,9 @@ import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
-import dev.lector.bridge.load.Places;
-import dev.lector.bridge.load.Refusals;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -23,10 +22,10 @@ final class BookEndpoints {
   static final String PATH = "/books/";
 
   private static final Logger LOG = LoggerFactory.getLogger(BookEndpoints.class);
-  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final int RETRY_SECONDS = 5;
 
   private final BookLimits limits;
-  private final Places uploads;
+  private final ReadingPlaces places;
   private final BookReading reading;
   private final BookShelf shelf;
   private final NarrationShelf narrations;
@@ -34,18 +33,18 @@ final class BookEndpoints {
   private final InstantSource clock;
 
   /**
-   * @param uploads books that are taken in at once: each is a file on its way
+   * @param places of books that are taken in or narrated at once: each is a file on this machine
    */
   BookEndpoints(
       BookLimits limits,
-      Places uploads,
+      ReadingPlaces places,
       BookReading reading,
       BookShelf shelf,
       NarrationShelf narrations,
       NarrationStates states,
       InstantSource clock) {
     this.limits = limits;
-    this.uploads = uploads;
+    this.places = places;
     this.reading = reading;
     this.shelf = shelf;
     this.narrations = narrations;
@@ -56,8 +55,8 @@ final class BookEndpoints {
   /** {@code POST /books}. */
   Reply add(Call call) throws RefusedException, InterruptedException {
     String tenant = call.caller().tenant();
-    enter(tenant);
-    try (SentBook sent = SentBook.take(call, limits.body())) {
+    try (ReadingPlaces.Place _ = places.enter(tenant);
+        SentBook sent = SentBook.take(call, limits.body())) {
       shelf.makeRoom(tenant, sent.bytes(), 1);
       Book read = reading.read(sent.file());
       BookDescription description = new BookDescription(read);
@@ -66,27 +65,13 @@ final class BookEndpoints {
           description.kept(BookIds.book(now), sent.name(), sent.format(), now, limits.expiry());
       shelf.add(tenant, book, sent.file(), description.cover().map(Cover::bytes));
       return Reply.json(201, book.shown()).with("Location", PATH + book.id());
+    } catch (FileSystemException | UncheckedIOException e) {
+      LOG.error("A book could not be put on this machine's disk", e);
+      throw new RefusedException(
+          Reply.unavailable("The book cannot be kept now; try again later.", RETRY_SECONDS));
     } catch (IOException e) {
       LOG.warn("A book could not be taken in: {}", e.toString());
       throw new RefusedException(400, "The book could not be read: " + e.getMessage());
-    } finally {
-      uploads.release(tenant);
-    }
-  }
-
-  private void enter(String tenant) throws RefusedException {
-    switch (uploads.take(tenant)) {
-      case FREE -> {
-        // To be released.
-      }
-      case SHARE_USED ->
-          throw new RefusedException(
-              Refusals.tooMuch(
-                  "This tenant is sending as many books as its share; try again soon.", RETRY));
-      case FULL ->
-          throw new RefusedException(
-              Reply.unavailable(
-                  "Other books are being taken in; try again soon.", (int) RETRY.toSeconds()));
     }
   }
 
@@ -135,8 +120,7 @@ final class BookEndpoints {
             .coverBytes(tenant, book)
             .orElseThrow(() -> new RefusedException(404, "The book has no cover."));
     return Reply.stream(200, book.cover(), bytes, () -> shelf.cover(tenant, book, bytes))
-        .with("Cache-Control", "private, max-age=3600")
-        .with("X-Content-Type-Options", "nosniff");
+        .with("Cache-Control", "private, max-age=3600");
   }
 
   private static Reply fresh(Reply reply) {

@@ -5,7 +5,6 @@ import dev.lector.bridge.batches.BatchDesk;
 import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.http.Routes;
-import dev.lector.bridge.load.Places;
 import dev.lector.bridge.media.AudioBodies;
 import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.RequestIds;
@@ -16,7 +15,7 @@ import java.time.InstantSource;
 /** Books: sent, narrated, and given back as audiobooks. */
 public final class Books implements AutoCloseable {
   /** Books that are taken in at once. */
-  private static final int UPLOADS = 8;
+  private static final int READ_AT_ONCE = 8;
 
   private final BookReading reading = new BookReading();
   private final Encodings encodings;
@@ -56,9 +55,9 @@ public final class Books implements AutoCloseable {
     this.encodings = new Encodings(limits.encoders());
     AudiobookMaker maker = new AudiobookMaker(shelf, kept, desk, audios);
     NarrationStates states = new NarrationStates(kept, desk, maker, encodings, totals, clock);
-    Narrations begun = new Narrations(shelf, kept, reading, desk, items, workers, clock);
-    this.books =
-        new BookEndpoints(limits, new Places(UPLOADS, share), reading, shelf, kept, states, clock);
+    ReadingPlaces places = new ReadingPlaces(READ_AT_ONCE, share);
+    Narrations begun = new Narrations(places, shelf, kept, reading, desk, items, workers, clock);
+    this.books = new BookEndpoints(limits, places, reading, shelf, kept, states, clock);
     this.narrations =
         new NarrationEndpoints(shelf, kept, begun, states, desk, ids, totals, streams);
     this.audio = new AudioEndpoints(shelf, kept, states, maker, encodings);

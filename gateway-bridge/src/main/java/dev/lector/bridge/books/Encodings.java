@@ -1,5 +1,6 @@
 package dev.lector.bridge.books;
 
+import dev.lector.audiobook.AudiobookException;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class Encodings implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) { // tolerated: another one may go well
-      LOG.warn("{} could not be put together: {}", name, e.toString());
+      LOG.warn("{} could not be put together", name, e);
       synchronized (failures) {
         failures.put(name, new Failure(message(e), System.nanoTime()));
       }
@@ -107,7 +108,9 @@ final class Encodings implements AutoCloseable {
   private static String message(Exception e) {
     return e instanceof RefusedException refused
         ? refused.reply().problem().orElse("The store or the ledger does not answer.")
-        : String.valueOf(e.getMessage());
+        : e instanceof AudiobookException
+            ? String.valueOf(e.getMessage())
+            : "The audio could not be put together; the bridge's log says more.";
   }
 
   /** Why something has just failed; empty when it has not. */

@@ -16,6 +16,8 @@ import java.util.Optional;
 final class NarrationEndpoints {
   private static final int BODY = 64 << 10;
 
+  private static final int MOST = 50;
+
   private final BookShelf books;
   private final NarrationShelf shelf;
   private final Narrations narrations;
@@ -64,9 +66,22 @@ final class NarrationEndpoints {
         earlier.isPresent()
             && (shelf.ended(tenant, earlier.get()).isPresent()
                 || desk.find(earlier.get().batch(), tenant).isPresent());
+    if (earlier.isEmpty()) {
+      requireRoom(tenant, book);
+    }
     KeptNarration narration =
         queued ? earlier.get() : narrations.begin(tenant, book, id, order, call.trace());
     return Reply.json(202, states.show(tenant, narration)).with("Location", narration.path());
+  }
+
+  /** Who looks at a book is told of all. */
+  private void requireRoom(String tenant, KeptBook book) throws RefusedException {
+    if (shelf.count(tenant, book.id()) >= MOST) {
+      throw new RefusedException(
+          413,
+          "A book may have %d narrations; delete it (DELETE /books/{id}) when they are done, and send it again."
+              .formatted(MOST));
+    }
   }
 
   /** {@code GET /books/{id}/narrations/{narration}}. */

@@ -83,6 +83,16 @@ final class NarrationShelf {
     return found;
   }
 
+  /** How many a book has. */
+  int count(String tenant, String book) throws RefusedException {
+    String start = book + "-";
+    return (int)
+        books.folder(tenant).list().stream()
+            .map(FileShelf.Entry::name)
+            .filter(name -> name.startsWith(start) && name.endsWith(RECORD))
+            .count();
+  }
+
   /** Its passages, in order. */
   List<Line> passages(String tenant, KeptNarration narration) throws RefusedException, IOException {
     Folder folder = books.folder(tenant);

@@ -42,6 +42,7 @@ final class Narrations {
   private static final Logger LOG = LoggerFactory.getLogger(Narrations.class);
   private static final int RETRY_SECONDS = 5;
 
+  private final ReadingPlaces places;
   private final BookShelf books;
   private final NarrationShelf shelf;
   private final BookReading reading;
@@ -51,6 +52,7 @@ final class Narrations {
   private final InstantSource clock;
 
   Narrations(
+      ReadingPlaces places,
       BookShelf books,
       NarrationShelf shelf,
       BookReading reading,
@@ -58,6 +60,7 @@ final class Narrations {
       ItemReader items,
       WorkerDirectory workers,
       InstantSource clock) {
+    this.places = places;
     this.books = books;
     this.shelf = shelf;
     this.reading = reading;
@@ -78,7 +81,7 @@ final class Narrations {
       throws RefusedException, InterruptedException {
     NarrationOrder spoken = spoken(book, order);
     Path directory = null;
-    try {
+    try (ReadingPlaces.Place _ = places.enter(tenant)) {
       directory = Files.createTempDirectory("lector-narration-");
       Path file = books.fetch(tenant, book, directory);
       List<Chapter> chapters = chosen(reading.read(file), order);

@@ -7,6 +7,7 @@ import dev.lector.bridge.http.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -62,6 +63,8 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
           "application/x-fictionbook+xml",
           "fb2");
 
+  private static final int BUFFER = 1 << 16;
+
   private static final Pattern EXTENSION =
       Pattern.compile("(.*?)\\.((?i:fb2\\.zip)|[A-Za-z0-9]{1,8})");
 
@@ -71,6 +74,7 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
    * @param longest bytes
    * @throws RefusedException 413 when it is longer, 415 when it is none by its type, 400 when
    *     nothing was sent
+   * @throws UncheckedIOException when it cannot be written to this machine's disk
    */
   static SentBook take(Call call, long longest) throws RefusedException, IOException {
     String type =
@@ -115,8 +119,23 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
   }
 
   private static long copy(InputStream body, Path draft) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long bytes = 0;
     try (OutputStream out = Files.newOutputStream(draft)) {
-      return body.transferTo(out);
+      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+        write(out, buffer, read);
+        bytes += read;
+      }
+    }
+    return bytes;
+  }
+
+  /** A disk that is full is no fault of the client. */
+  private static void write(OutputStream out, byte[] buffer, int length) {
+    try {
+      out.write(buffer, 0, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,13 +5,19 @@ import dev.lector.bridge.http.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Writes states as server-sent events, those that differ from the one before. */
 final class EventWriter {
   private final OutputStream out;
   private long number;
-  private String sent = "";
+
+  /** Of the state that was sent last, which may be long, while streams are many. */
+  private byte[] sent = {};
+
   private long written = System.nanoTime();
 
   /**
@@ -25,12 +31,13 @@ final class EventWriter {
   /** Writes a state if it is another one; returns whether it was the last. */
   boolean write(State state) throws IOException {
     String body = Json.text(state.body());
-    if (state.last() || !body.equals(sent)) {
+    byte[] digest = digest(body);
+    if (state.last() || !Arrays.equals(digest, sent)) {
       number++;
       write(
           "id: %d\nevent: %s\ndata: %s\n\n"
               .formatted(number, state.last() ? "end" : state.event(), body));
-      sent = body;
+      sent = digest;
     }
     return state.last();
   }
@@ -42,6 +49,14 @@ final class EventWriter {
 
   void comment() throws IOException {
     write(": still here\n\n");
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256, but this one", e);
+    }
   }
 
   private void write(String text) throws IOException {

@@ -41,6 +41,7 @@ final class Dispatcher implements Handler {
   private final Gatekeeper gatekeeper;
   private final HttpSettings settings;
   private final Cors cors;
+  private final CrossSite crossSite;
   private final RequestObserver observer;
   private final ByteBudget budget;
   private final LongBodies longBodies = new LongBodies();
@@ -58,6 +59,7 @@ final class Dispatcher implements Handler {
     this.gatekeeper = gatekeeper;
     this.settings = settings;
     this.cors = new Cors(settings.cors());
+    this.crossSite = new CrossSite(settings);
     this.observer = observer;
     this.budget = budget;
     this.tracing = tracing;
@@ -163,6 +165,9 @@ final class Dispatcher implements Handler {
         return preflight.get();
       }
       Caller admitted = admit(caller, match);
+      if (gatekeeper.isOpen()) {
+        crossSite.check(request);
+      }
       body.owner(admitted.tenant());
       LogContext.tenant(admitted.tenant());
       Routes.Match found =

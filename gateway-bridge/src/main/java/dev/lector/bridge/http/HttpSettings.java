@@ -16,6 +16,8 @@ import java.util.List;
  * @param publicUrl what clients call this server, without a slash at the end; empty to take the
  *     request's Host
  * @param forwarded whether X-Forwarded-Proto, -Host and -Port of a proxy in front are believed
+ * @param hosts names, besides those of its own network, that the server is called by; {@code *} for
+ *     any. Without tokens, requests to other names are refused
  * @param cors origins of web pages that may call the API; {@code *} for all, empty for none
  * @param limits what clients may take of the server
  * @param memory bytes of requests and responses held at once
@@ -27,6 +29,7 @@ public record HttpSettings(
     int adminPort,
     String publicUrl,
     boolean forwarded,
+    List<String> hosts,
     List<String> cors,
     ConnectionLimits limits,
     long memory,
@@ -41,6 +44,7 @@ public record HttpSettings(
    *     another value is out of range
    */
   public HttpSettings {
+    hosts = List.copyOf(hosts);
     cors = List.copyOf(cors);
     Ranges.require("lector.http.port", port, 0, HIGHEST_PORT);
     Ranges.require("lector.http.adminport", adminPort, -1, HIGHEST_PORT);

@@ -1,6 +1,8 @@
 package dev.lector.bridge.http;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerResponse;
@@ -14,6 +16,13 @@ import org.slf4j.LoggerFactory;
 /** Sends replies. */
 final class ReplyWriter {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyWriter.class);
+
+  /**
+   * What an answer is, its Content-Type says: no browser shall take JSON for a page or a script.
+   */
+  private static final Header NOT_SNIFFED =
+      HeaderValues.create("X-Content-Type-Options", "nosniff");
+
   private static final int NOT_MODIFIED = 304;
 
   private ReplyWriter() {}
@@ -84,6 +93,7 @@ final class ReplyWriter {
 
   private static void start(Reply reply, ServerResponse response) {
     response.status(Status.create(reply.status()));
+    response.header(NOT_SNIFFED);
     reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
   }
 }

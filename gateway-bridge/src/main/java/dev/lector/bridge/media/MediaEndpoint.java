@@ -51,8 +51,7 @@ public final class MediaEndpoint implements Endpoint {
     return reply
         .with("ETag", tag)
         .with("Accept-Ranges", "bytes")
-        .with("Cache-Control", "private, max-age=%d, immutable".formatted(goodForSeconds))
-        .with("X-Content-Type-Options", "nosniff");
+        .with("Cache-Control", "private, max-age=%d, immutable".formatted(goodForSeconds));
   }
 
   private Reply content(Call call, StoredAudio audio, String tag) {

@@ -26,8 +26,7 @@ public final class RangedReply {
   public static Reply of(Call call, String contentType, long bytes, String tag, Source source) {
     return content(call, contentType, bytes, tag, source)
         .with("ETag", tag)
-        .with("Accept-Ranges", "bytes")
-        .with("X-Content-Type-Options", "nosniff");
+        .with("Accept-Ranges", "bytes");
   }
 
   private static Reply content(

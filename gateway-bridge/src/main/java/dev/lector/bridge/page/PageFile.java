@@ -69,8 +69,7 @@ record PageFile(String type, String text, String tag) {
         .with("Cache-Control", "no-cache")
         .with("Content-Security-Policy", POLICY)
         .with("Cross-Origin-Opener-Policy", "same-origin")
-        .with("Referrer-Policy", "no-referrer")
-        .with("X-Content-Type-Options", "nosniff");
+        .with("Referrer-Policy", "no-referrer");
   }
 
   private static String digest(String text) {

@@ -34,7 +34,7 @@ export class BookPage {
     $('book-page').hidden = true;
     try {
       const [book, { voices }] = await Promise.all([
-        json(`books/${id}`, undefined, { signal }), json('voices', undefined, { signal }),
+        json(`books/${encodeURIComponent(id)}`, undefined, { signal }), json('voices', undefined, { signal }),
       ]);
       this.#show(book, voices);
     } catch (e) {
@@ -83,7 +83,7 @@ export class BookPage {
     const wish = { ...voice, format: $('book-format').value, speed: Number($('book-pace').value), chapters };
     $('narrate').disabled = true;
     try {
-      const narration = await json(`books/${this.#book.id}/narrations`, wish, { signal });
+      const narration = await json(`books/${encodeURIComponent(this.#book.id)}/narrations`, wish, { signal });
       const card = new NarrationCard(this.#book, narration, signal);
       $('narrations').prepend(card.element);
       card.element.open = true;
@@ -100,7 +100,7 @@ export class BookPage {
 
   async #remove() {
     try {
-      await json(`books/${this.#book.id}`, undefined, { method: 'DELETE' });
+      await json(`books/${encodeURIComponent(this.#book.id)}`, undefined, { method: 'DELETE' });
       location.hash = 'books';
     } catch (e) {
       showProblem($('book-problem'), e.message);

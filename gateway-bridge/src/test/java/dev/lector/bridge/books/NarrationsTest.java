@@ -238,6 +238,23 @@ class NarrationsTest extends BooksSuite {
   }
 
   @Test
+  void aBookHasFiftyNarrationsAtMost() {
+    String book = book();
+    String to = "/books/" + book + "/narrations";
+    for (int i = 0; i < 50; i++) {
+      assertThat(post(to, "{}", "Idempotency-Key", "k" + i).status()).isEqualTo(202);
+    }
+
+    Answer refused = post(to, "{}");
+
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(refused.message()).contains("50", "DELETE /books/");
+    assertThat(post(to, "{}", "Idempotency-Key", "k7").status()).isEqualTo(202);
+    assertThat(queue).hasSize(50);
+    assertThat(get("/books/" + book).json().path("narrations")).hasSize(50);
+  }
+
+  @Test
   void whatCannotBeNarratedIsRefusedInOneLine() {
     String to = "/books/" + book() + "/narrations";
     assertThat(post(to, "{\"chapters\":[7]}").message()).contains("1 to 3");

@@ -48,6 +48,7 @@ class HttpMemoryTest {
                 "",
                 false,
                 List.of(),
+                List.of(),
                 Servers.limits(Duration.ofMinutes(1)),
                 MEMORY,
                 Duration.ofMillis(100)),

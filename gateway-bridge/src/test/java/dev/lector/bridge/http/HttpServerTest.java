@@ -59,6 +59,7 @@ class HttpServerTest {
             -1,
             "",
             false,
+            List.of(),
             List.of("https://page.example"),
             Servers.limits(Duration.ofSeconds(1)),
             64 << 20,

@@ -59,6 +59,7 @@ class MediaEndpointTest {
                 "",
                 false,
                 List.of(),
+                List.of(),
                 Servers.limits(Duration.ofSeconds(5)),
                 64 << 20,
                 Duration.ofMillis(100)),

@@ -57,6 +57,7 @@ public final class Servers {
         "",
         true,
         List.of(),
+        List.of(),
         limits(Duration.ofSeconds(5)),
         64 << 20,
         Duration.ofMillis(100));
