@@ -14,9 +14,13 @@ final class BrokenSentences {
 
   private static final int FEWEST_WORDS = 4;
 
-  /** A word of prose in small letters, neither a name in a program nor an item's letter. */
+  /**
+   * A word of prose in small letters, neither a name in a program nor an item's letter, nor whoever
+   * speaks next: "sagar [11:00 AM]".
+   */
   private static final Pattern GOES_ON =
-      Pattern.compile("(?!e\\.g|i\\.e|www\\.)[a-z]{1,20}(?:'[a-z]{1,5})?(?:[ ,;.!?:—-].*|)");
+      Pattern.compile(
+          "(?!e\\.g|i\\.e|www\\.|[a-z]{1,20}(?: ?[\\[(]\\d{1,2}:\\d\\d|: ))[a-z]{1,20}(?:'[a-z]{1,5})?(?:[ ,;.!?:—-].*|)");
 
   private static final Pattern OPEN =
       Pattern.compile("(?:[A-Z\"'(]|[a-z]{1,20}[ ,']).{0,200}[A-Za-z,]");
