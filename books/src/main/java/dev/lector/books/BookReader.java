@@ -1,5 +1,6 @@
 package dev.lector.books;
 
+import dev.lector.books.bounds.BoundsException;
 import dev.lector.books.document.Book;
 import dev.lector.books.document.BookException;
 import dev.lector.books.document.Chapter;
@@ -27,6 +28,18 @@ public final class BookReader {
    * @throws BookException when there is none, it cannot be read, or there is nothing in it to say
    */
   public static Book read(Path file) throws BookException {
+    return read(file, name(file));
+  }
+
+  /**
+   * Reads a book that is called otherwise than its file.
+   *
+   * @param file the book, or a directory whose files are its chapters in the order of their names
+   * @param name of the book, with the end that tells the format: it has the title where nothing
+   *     else does
+   * @throws BookException when there is none, it cannot be read, or there is nothing in it to say
+   */
+  public static Book read(Path file, String name) throws BookException {
     try {
       if (Files.isDirectory(file)) {
         return requireText(directory(file), file.toString());
@@ -39,12 +52,13 @@ public final class BookReader {
               .orElseThrow(
                   () ->
                       new BookException(
-                          "Books are %s, and %s is none of them"
-                              .formatted(Format.names(), name(file))));
+                          "Books are %s, and %s is none of them".formatted(Format.names(), name)));
       if (!format.isWhole()) {
         requireSize(Files.size(file), file.toString());
       }
-      return requireText(book(file, format, stem(name(file))), file.toString());
+      return requireText(book(file, format, name, stem(name)), file.toString());
+    } catch (BoundsException e) {
+      throw new BookException(file + " " + e.getMessage(), e);
     } catch (FileSystemException e) {
       String reason = e.getReason() == null ? "permission denied" : e.getReason();
       throw new BookException(file + " cannot be read: " + reason, e);
@@ -63,10 +77,13 @@ public final class BookReader {
       Path file = Files.createTempFile("lector", ".book");
       try {
         copy(in, file);
-        return requireText(book(file, Format.ofContent(file), "book"), "standard input");
+        return requireText(
+            book(file, Format.ofContent(file), name(file), "book"), "standard input");
       } finally {
         Files.deleteIfExists(file);
       }
+    } catch (BoundsException e) {
+      throw new BookException("Standard input " + e.getMessage(), e);
     } catch (IOException e) {
       throw new BookException("Standard input cannot be read: " + e.getMessage(), e);
     }
@@ -100,23 +117,24 @@ public final class BookReader {
     }
   }
 
-  private static Book book(Path file, Format format, String title)
+  private static Book book(Path file, Format format, String name, String title)
       throws IOException, BookException {
     if (format.isWhole()) {
-      Book book = whole(file, format);
+      Book book = whole(file, format, name);
       return new Book(
           PlainMetadata.of(book.metadata()).orTitled(title), book.chapters(), book.notices());
     }
     Parts parts = new Parts();
-    parts.add(name(file), format, file);
+    parts.add(name, format, file);
     return parts.book(title);
   }
 
-  private static Book whole(Path file, Format format) throws IOException, BookException {
+  private static Book whole(Path file, Format format, String name)
+      throws IOException, BookException {
     return switch (format) {
       case DOCX -> DocxReader.read(file);
-      case FB2 -> Fb2Reader.read(file);
-      case FB2_ZIP -> Fb2Reader.readZipped(file);
+      case FB2 -> Fb2Reader.read(file, name);
+      case FB2_ZIP -> Fb2Reader.readZipped(file, name);
       default -> EpubReader.read(file);
     };
   }

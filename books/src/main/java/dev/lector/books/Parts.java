@@ -1,5 +1,6 @@
 package dev.lector.books;
 
+import dev.lector.books.bounds.BookBounds;
 import dev.lector.books.chapters.ChapterBuilder;
 import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.chapters.Licence;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Parts {
   private final List<FlowDocument> documents = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private final BookBounds bounds = new BookBounds();
   private @Nullable Metadata metadata;
 
   /**
@@ -46,19 +48,20 @@ final class Parts {
 
   private Metadata text(String name, byte[] bytes) {
     String text = decoded(name, bytes);
-    documents.add(new FlowDocument(name, FlowDocument.Kind.TEXT, TextReader.read(name, text)));
+    documents.add(
+        new FlowDocument(name, FlowDocument.Kind.TEXT, TextReader.read(name, text, bounds)));
     return TextMetadata.of(text);
   }
 
   private Metadata markdown(String name, byte[] bytes) throws BookException {
-    MarkdownReader markdown = MarkdownReader.read(name, decoded(name, bytes));
+    MarkdownReader markdown = MarkdownReader.read(name, decoded(name, bytes), bounds);
     documents.add(markdown.document());
     return markdown.metadata().orTitled(markdown.document().topHeading());
   }
 
   private Metadata html(String name, byte[] bytes) throws BookException {
     Document page = HtmlReader.parse(name, Encodings.markup(bytes, notice(name)));
-    FlowDocument document = HtmlReader.read(name, page);
+    FlowDocument document = HtmlReader.read(name, page, bounds);
     documents.add(document);
     return HtmlReader.metadata(page).orTitled(document.topHeading());
   }

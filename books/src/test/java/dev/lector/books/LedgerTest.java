@@ -2,6 +2,7 @@ package dev.lector.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.books.bounds.BookBounds;
 import dev.lector.books.chapters.ChapterBuilder;
 import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.chapters.FlowItem;
@@ -110,7 +111,7 @@ class LedgerTest {
       nest(html, random, 6);
       Document page = HtmlReader.parse("a.html", "<body>" + html + "</body>");
       long characters = Characters.count(MarkupReader.wholeText(page.body()));
-      TextLedger ledger = chapters(HtmlReader.read("a", page)).ledger();
+      TextLedger ledger = chapters(HtmlReader.read("a", page, new BookBounds())).ledger();
       assertThat(ledger.addsUp()).as(html.toString()).isTrue();
       assertThat(ledger.characters()).as(html.toString()).isEqualTo(characters);
     }
@@ -151,7 +152,8 @@ class LedgerTest {
         text.append(parts[random.nextInt(parts.length)]);
       }
       FlowDocument document =
-          new FlowDocument("a", FlowDocument.Kind.TEXT, TextReader.read("a", text.toString()));
+          new FlowDocument(
+              "a", FlowDocument.Kind.TEXT, TextReader.read("a", text.toString(), new BookBounds()));
       Book book = chapters(document);
       assertThat(book.ledger().addsUp()).as(text.toString()).isTrue();
       assertThat(book.ledger().characters())
@@ -177,7 +179,7 @@ class LedgerTest {
   @Test
   void aSilencedLedgerStillAddsUp() throws Exception {
     Document page = HtmlReader.parse("a.html", "<p>Text<sup>*</sup> of it.</p>");
-    TextLedger ledger = chapters(HtmlReader.read("a", page)).ledger();
+    TextLedger ledger = chapters(HtmlReader.read("a", page, new BookBounds())).ledger();
     TextLedger silent = ledger.silenced(Reason.FRONT_MATTER, "Text");
     assertThat(silent.addsUp()).isTrue();
     assertThat(silent.spoken()).isZero();
@@ -197,7 +199,7 @@ class LedgerTest {
       })
   void ofFormulasWhoseDescriptionIsTheirContent(String formula) throws Exception {
     Document page = HtmlReader.parse("a.html", "<p>Let " + formula + " be.</p>");
-    TextLedger ledger = chapters(HtmlReader.read("a", page)).ledger();
+    TextLedger ledger = chapters(HtmlReader.read("a", page, new BookBounds())).ledger();
     assertThat(ledger.fault("One")).isEmpty();
     assertThat(ledger.characters()).isEqualTo(Characters.count(MarkupReader.wholeText(page)));
     assertThat(ledger.omissions()).noneMatch(out -> out.reason() == Reason.LOST);
@@ -206,13 +208,13 @@ class LedgerTest {
   @Test
   void aPictureByItsNameInOldMarkupHidesNothingThatIsLost() throws Exception {
     Document page = Jsoup.parse("<p>Here.</p><image alt='A ship.'/>", "", Parser.xmlParser());
-    NoteIndex notes = new NoteIndex();
+    NoteIndex notes = new NoteIndex(new BookBounds());
     TextLedger ledger =
         chapters(
                 new FlowDocument(
                     "a",
                     FlowDocument.Kind.TEXT,
-                    MarkupReader.read("a", page, notes, PagePatterns::in)))
+                    MarkupReader.read("a", page, notes, PagePatterns::in, new BookBounds())))
             .ledger();
     assertThat(ledger.characters()).isEqualTo(11);
     assertThat(ledger.fault("One")).isEmpty();
@@ -255,7 +257,8 @@ class LedgerTest {
                     page.body().appendElement("p").text("Twice.");
                   }
                   return List.of();
-                }));
+                },
+                new BookBounds()));
     assertThat(book.ledger().fault("One")).isPresent();
   }
 
@@ -270,7 +273,8 @@ class LedgerTest {
                 _ -> {
                   page.select("p").next().remove();
                   return List.of();
-                }));
+                },
+                new BookBounds()));
     assertThat(book.ledger().fault("One").orElseThrow())
         .contains("what became of 5 of its 10 characters is not known");
     assertThat(TextLedger.EMPTY.fault("One")).isEmpty();

@@ -21,6 +21,8 @@ class LinearTimeTest {
 
   @TempDir Path directory;
 
+  private final Epub epub = new Epub();
+
   @Test
   void signsOfOneParagraph() throws Exception {
     read("a.md", "Text " + "~~a ".repeat(400_000));
@@ -54,6 +56,102 @@ class LinearTimeTest {
   @Test
   void notesOfAText() throws Exception {
     read("a.txt", "*** START OF THE PROJECT \n".repeat(100_000) + "\n\nText.");
+  }
+
+  @Test
+  void blanksWithinAFieldOfMarkdown() throws Exception {
+    read("a.md", "---\ntitle: a" + " ".repeat(400_000) + "b\n---\nText.\n");
+  }
+
+  @Test
+  void aDateWithoutAYear() throws Exception {
+    read("a.md", "---\ndate: " + "1 ".repeat(600_000) + "\n---\nText.\n");
+  }
+
+  @Test
+  void marksWithoutNotesInMarkdown() throws Exception {
+    read("a.md", "Text `" + "[^".repeat(400_000) + "` text.");
+  }
+
+  @Test
+  void blanksWithinALine() throws Exception {
+    read("a.txt", "a" + " ".repeat(1_000_000) + "b");
+  }
+
+  @Test
+  void notesWithoutABlankLineBetweenThem() throws Exception {
+    read("a.txt", "Text[1] here.\n" + "[1] x\n".repeat(400_000));
+  }
+
+  @Test
+  void notesInBracketsThatNobodyCloses() throws Exception {
+    read("a.txt", "Text. " + "[Footnote: ".repeat(800_000));
+  }
+
+  @Test
+  void entriesWhosePlaceIsGone() throws Exception {
+    StringBuilder page = new StringBuilder("<p>Text</p>");
+    for (int i = 0; i < 20_000; i++) {
+      page.append("<h3>word").append(i).append("</h3>");
+      epub.toc("a.xhtml#z" + i, "other" + i);
+    }
+    read(epub.page("a.xhtml", page.toString()));
+  }
+
+  @Test
+  void entriesInTheReverseOrderOfTheirPlaces() throws Exception {
+    StringBuilder page = new StringBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      page.append("<h3 id='z").append(i).append("'>x</h3>");
+    }
+    for (int i = 0; i < 20_000; i++) {
+      epub.toc("a.xhtml#z" + (99_999 - i), "other" + i);
+    }
+    read(epub.page("a.xhtml", page + "<p>Text</p>"));
+  }
+
+  @Test
+  void anchorsBeforeOneHeading() throws Exception {
+    String anchors = "<a id='x'></a>".repeat(30_000);
+    read(epub.page("a.xhtml", anchors + "<h3>" + "word ".repeat(20_000) + "</h3><p>Text</p>"));
+  }
+
+  @Test
+  void linksToOnePlaceOfManyTitles() throws Exception {
+    for (int i = 0; i < 20_000; i++) {
+      epub.toc("a.xhtml#x", "other " + i);
+    }
+    read(epub.page("a.xhtml", "<p id='x'>Text</p>" + "<p><a href='#x'>w</a></p>".repeat(100_000)));
+  }
+
+  @Test
+  void authorsWithIds() throws Exception {
+    for (int i = 0; i < 100_000; i++) {
+      epub.metadata("<dc:creator id='c%d'>x</dc:creator>".formatted(i));
+    }
+    read(epub.page("a.xhtml", "<p>Text</p>"));
+  }
+
+  @Test
+  void filesOfAPackage() throws Exception {
+    for (int i = 0; i < 60_000; i++) {
+      epub.item("f" + i, "f" + i, "text/css", "");
+    }
+    read(epub.page("a.xhtml", "<p>Text</p>"));
+  }
+
+  @Test
+  void entriesThatNameFilesInOtherCase() throws Exception {
+    epub.page("a.xhtml", "<p>Text</p>");
+    for (int i = 0; i < 20_000; i++) {
+      epub.toc("../O%d/a.xhtml".formatted(i), "other " + i);
+    }
+    read(epub);
+  }
+
+  private void read(Epub book) throws Exception {
+    Path file = book.write(directory.resolve("a.epub"));
+    assertTimeoutPreemptively(PATIENCE, () -> Reading.of(file));
   }
 
   private void read(String name, String text) throws Exception {

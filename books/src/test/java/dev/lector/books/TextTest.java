@@ -2,6 +2,7 @@ package dev.lector.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.books.bounds.BookBounds;
 import dev.lector.books.chapters.ChapterBuilder;
 import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.document.Book;
@@ -372,7 +373,7 @@ class TextTest {
   }
 
   private List<List<String>> sections(String text) {
-    var items = TextReader.read("book.txt", text);
+    var items = TextReader.read("book.txt", text, new BookBounds());
     var document = new FlowDocument("book.txt", FlowDocument.Kind.TEXT, items);
     var chapters = ChapterBuilder.build(List.of(document), List.of(), new ArrayList<>());
     Book book = new Book(Metadata.titled("B"), chapters, List.of());

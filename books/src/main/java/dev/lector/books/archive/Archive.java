@@ -8,11 +8,13 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -39,6 +41,7 @@ public final class Archive implements AutoCloseable {
   private final Map<String, List<ZipArchiveEntry>> byFold = new HashMap<>();
   private final Map<String, List<ZipArchiveEntry>> byLast = new HashMap<>();
   private final List<String> notices;
+  private final Set<String> told = new HashSet<>();
   private long unpacked;
 
   private Archive(Path file, String kind, ZipFile zip, List<String> notices) throws BookException {
@@ -123,7 +126,7 @@ public final class Archive implements AutoCloseable {
     }
     String real = found.getFirst().getName().replace('\\', '/');
     String notice = "%s is named %s, and %s was read".formatted(real, name, real);
-    if (!notices.contains(notice)) {
+    if (told.add(notice)) {
       notices.add(notice);
     }
     return Optional.of(real);

@@ -1,9 +1,13 @@
 package dev.lector.books.chapters;
 
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.document.Chapter;
 import dev.lector.books.document.Paragraph;
 import dev.lector.books.ledger.Reason;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 
@@ -49,6 +53,7 @@ public final class ChapterBuilder {
   }
 
   private void add(FlowDocument document) {
+    Cancellation.check();
     boolean front = document.kind() == FlowDocument.Kind.FRONT_MATTER;
     if (document.kind() == FlowDocument.Kind.AUXILIARY) {
       begin("", false);
@@ -110,8 +115,8 @@ public final class ChapterBuilder {
   }
 
   /** A heading with nothing under it, such as a part's, is said with what comes next. */
-  private static List<Draft> joined(List<Draft> drafts) {
-    List<Draft> joined = new ArrayList<>();
+  private static Collection<Draft> joined(List<Draft> drafts) {
+    Deque<Draft> joined = new ArrayDeque<>();
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft draft = drafts.get(i);
       boolean silent = draft.texts().isEmpty() && draft.isUntitled();

@@ -1,5 +1,6 @@
 package dev.lector.books.chapters;
 
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.document.Words;
 import dev.lector.books.ledger.Reason;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Cleaning {
   static List<FlowItem> clean(List<FlowItem> items, boolean byWords) {
     List<FlowItem> clean = new ArrayList<>(items.size());
     for (FlowItem item : items) {
+      Cancellation.check();
       if (item instanceof FlowItem.Text text) {
         String words = text.paragraph().text();
         if (!Words.anyIn(words)) {

@@ -19,6 +19,12 @@ final class ContentsLists {
 
   private static final int ROW = 2;
 
+  /** Titles that one place may have. */
+  private static final int MOST_TITLES = 20;
+
+  /** Characters of an entry; titles are shorter. */
+  private static final int LONGEST_ENTRY = 1_000;
+
   private final Map<String, List<TitleWords>> titles = new HashMap<>();
 
   private ContentsLists() {}
@@ -31,7 +37,7 @@ final class ContentsLists {
   static List<FlowDocument> without(List<FlowDocument> documents, List<TocEntry> toc) {
     ContentsLists lists = new ContentsLists();
     for (TocEntry entry : toc) {
-      lists.add(entry.document(), entry.fragment(), entry.title());
+      lists.add(entry.document(), entry.fragment(), TitleWords.of(entry.title()));
     }
     documents.forEach(lists::addHeadings);
     List<FlowDocument> kept = new ArrayList<>();
@@ -41,9 +47,12 @@ final class ContentsLists {
     return kept;
   }
 
-  private void add(String document, String fragment, String title) {
+  private void add(String document, String fragment, TitleWords title) {
     String target = fragment.isEmpty() ? document : document + "#" + fragment;
-    titles.computeIfAbsent(target, _ -> new ArrayList<>(2)).add(TitleWords.of(title));
+    List<TitleWords> known = titles.computeIfAbsent(target, _ -> new ArrayList<>(2));
+    if (known.size() < MOST_TITLES) {
+      known.add(title);
+    }
   }
 
   /** Headings are what anchors before them stand for, and the first one of a document for it. */
@@ -55,7 +64,8 @@ final class ContentsLists {
         anchors.add(anchor.id());
       } else if (item instanceof FlowItem.Text text) {
         if (text.isHeading()) {
-          anchors.forEach(id -> add(document.name(), id, text.paragraph().text()));
+          TitleWords title = TitleWords.of(text.paragraph().text());
+          anchors.forEach(id -> add(document.name(), id, title));
         }
         anchors.clear();
       }
@@ -98,11 +108,14 @@ final class ContentsLists {
     if (text.isHeading() || text.links().isEmpty()) {
       return false;
     }
-    TitleWords words = TitleWords.of(text.paragraph().text());
-    return inContents
-        || text.links().stream()
-            .flatMap(target -> titles.getOrDefault(target, List.of()).stream())
-            .anyMatch(title -> isWordedAs(words, title));
+    String line = text.paragraph().text();
+    if (inContents || line.length() > LONGEST_ENTRY) {
+      return inContents;
+    }
+    TitleWords words = TitleWords.of(line);
+    return text.links().stream()
+        .flatMap(target -> titles.getOrDefault(target, List.of()).stream())
+        .anyMatch(title -> isWordedAs(words, title));
   }
 
   /** A page's number and a label may stand beside a title, but no sentence around it. */

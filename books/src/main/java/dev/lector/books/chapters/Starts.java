@@ -1,7 +1,7 @@
 package dev.lector.books.chapters;
 
+import dev.lector.books.bounds.Cancellation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +68,14 @@ final class Starts {
       inHeadings(document, starts);
       return starts;
     }
-    Map<String, Integer> anchors = anchors(document);
-    for (TocEntry entry : byDocument.getOrDefault(document.name(), List.of())) {
-      Optional<Integer> at = place(entry, document, anchors, starts);
+    List<TocEntry> entries = byDocument.getOrDefault(document.name(), List.of());
+    if (entries.isEmpty()) {
+      return starts;
+    }
+    EntryPlaces places = new EntryPlaces(document.items());
+    for (TocEntry entry : entries) {
+      Cancellation.check();
+      Optional<Integer> at = place(entry, document, places, starts);
       boolean chapter = entry.level() <= LEVELS || at.filter(i -> i == 0).isPresent();
       if (chapter && at.isPresent()) {
         starts.putIfAbsent(at.get(), entry.title());
@@ -93,29 +98,19 @@ final class Starts {
     }
   }
 
-  private static Map<String, Integer> anchors(FlowDocument document) {
-    Map<String, Integer> anchors = new HashMap<>();
-    for (int i = 0; i < document.items().size(); i++) {
-      if (document.items().get(i) instanceof FlowItem.Anchor anchor) {
-        anchors.putIfAbsent(anchor.id(), i);
-      }
-    }
-    return anchors;
-  }
-
   private Optional<Integer> place(
       TocEntry entry,
       FlowDocument document,
-      Map<String, Integer> anchors,
-      Map<Integer, String> starts) {
+      EntryPlaces places,
+      NavigableMap<Integer, String> starts) {
     if (entry.fragment().isEmpty()) {
       return Optional.of(0);
     }
-    Integer at = anchors.get(entry.fragment());
-    if (at != null) {
-      return Optional.of(backOverHeadings(document, at, starts));
+    Optional<Integer> anchor = places.ofAnchor(entry.fragment(), starts);
+    if (anchor.isPresent()) {
+      return anchor;
     }
-    Optional<Integer> heading = heading(document, TitleWords.of(entry.title()));
+    Optional<Integer> heading = places.ofHeading(entry.title());
     if (heading.isEmpty() && starts.containsKey(0)) {
       notices.add(
           "The table of contents names \"%s\" at a place that is not in %s"
@@ -123,35 +118,5 @@ final class Starts {
       return Optional.empty();
     }
     return heading.or(() -> Optional.of(0));
-  }
-
-  /** A heading that stands before an anchor belongs to it, and so does the top of a document. */
-  private static int backOverHeadings(
-      FlowDocument document, int anchor, Map<Integer, String> starts) {
-    int at = anchor;
-    for (int i = anchor - 1; i >= 0; i--) {
-      if (starts.containsKey(i + 1)) {
-        return at;
-      }
-      if (document.items().get(i) instanceof FlowItem.Text text) {
-        if (!text.isHeading()) {
-          return at;
-        }
-        at = i;
-      }
-    }
-    return 0;
-  }
-
-  private static Optional<Integer> heading(FlowDocument document, TitleWords title) {
-    for (int i = 0; i < document.items().size(); i++) {
-      if (document.items().get(i) instanceof FlowItem.Text text
-          && text.isHeading()
-          && (TitleWords.of(text.paragraph().text()).startsWith(title)
-              || title.startsWith(TitleWords.of(text.paragraph().text())))) {
-        return Optional.of(backOverHeadings(document, i, Map.of()));
-      }
-    }
-    return Optional.empty();
   }
 }

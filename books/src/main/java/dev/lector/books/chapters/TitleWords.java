@@ -153,17 +153,37 @@ final class TitleWords {
     return words.size();
   }
 
+  /** The words behind a label; none when there is no label, or nothing behind it. */
+  TitleWords withoutLabel() {
+    return isLabelled()
+        ? new TitleWords(words.subList(1, words.size()))
+        : new TitleWords(List.of());
+  }
+
+  private boolean isLabelled() {
+    return !words.isEmpty() && LABELS.contains(words.getFirst());
+  }
+
+  /** So many of the words at most, each with a space behind it. */
+  String beginning(int most) {
+    StringBuilder beginning = new StringBuilder();
+    for (String word : words.subList(0, Math.min(most, words.size()))) {
+      beginning.append(word).append(' ');
+    }
+    return beginning.toString();
+  }
+
   /**
    * How many of these words another title covers from a word on; -1 when it says something else. A
    * word such as chapter may be on one side only.
    */
   int coveredBy(TitleWords other, int from) {
-    int label = from == 0 && !words.isEmpty() && LABELS.contains(words.getFirst()) ? 1 : 0;
+    int label = from == 0 && isLabelled() ? 1 : 0;
     int end = match(other.words, 0, from);
     if (end < 0 && label == 1) {
       end = match(other.words, 0, 1);
     }
-    if (end < 0 && !other.words.isEmpty() && LABELS.contains(other.words.getFirst())) {
+    if (end < 0 && other.isLabelled()) {
       end = match(other.words, 1, from);
     }
     return end;

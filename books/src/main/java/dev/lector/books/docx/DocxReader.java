@@ -1,6 +1,7 @@
 package dev.lector.books.docx;
 
 import dev.lector.books.archive.Archive;
+import dev.lector.books.bounds.BookBounds;
 import dev.lector.books.chapters.ChapterBuilder;
 import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.document.Book;
@@ -42,6 +43,7 @@ public final class DocxReader {
   private final Archive archive;
   private final WordPackage parts;
   private final List<String> notices;
+  private final BookBounds bounds = new BookBounds();
 
   private DocxReader(Path file, Archive archive, List<String> notices) {
     this.name = String.valueOf(file.getFileName());
@@ -125,10 +127,10 @@ public final class DocxReader {
   }
 
   private FlowDocument flow(Document page, FlowDocument.Kind kind) {
-    NoteIndex index = new NoteIndex();
+    NoteIndex index = new NoteIndex(bounds);
     index.add(name, page);
     return new FlowDocument(
-        name, kind, MarkupReader.read(name, page.body(), index, PagePatterns::in));
+        name, kind, MarkupReader.read(name, page.body(), index, PagePatterns::in, bounds));
   }
 
   /** Headers, footers and comments, which stand beside the text. */

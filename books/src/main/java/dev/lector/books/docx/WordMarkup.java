@@ -1,7 +1,8 @@
 package dev.lector.books.docx;
 
 import dev.lector.books.ledger.Characters;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +37,8 @@ final class WordMarkup {
 
   private final Styles styles;
   private final Map<String, Element> notes;
-  private final List<Element> boxes = new ArrayList<>();
-  private final List<Element> found = new ArrayList<>();
+  private final Deque<Element> boxes = new ArrayDeque<>();
+  private final Deque<Element> found = new ArrayDeque<>();
   private int pictures;
   private boolean text;
   private String firstPicture = "";

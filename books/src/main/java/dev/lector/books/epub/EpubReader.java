@@ -1,6 +1,8 @@
 package dev.lector.books.epub;
 
 import dev.lector.books.archive.Archive;
+import dev.lector.books.bounds.BookBounds;
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.chapters.ChapterBuilder;
 import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.chapters.TocEntry;
@@ -14,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 
 /**
@@ -26,6 +30,7 @@ public final class EpubReader {
   private final Path file;
   private final Archive archive;
   private final List<String> notices;
+  private final BookBounds bounds = new BookBounds();
 
   private record Source(String path, boolean linear, PackageDocument.Guide guide, boolean text) {}
 
@@ -53,13 +58,18 @@ public final class EpubReader {
     Metadata metadata = PackageMetadata.read(source, archive);
     List<TocEntry> toc = TableOfContents.read(source, archive);
     List<Source> sources = sources(source);
-    NoteIndex notes = new NoteIndex();
+    NoteIndex notes = new NoteIndex(bounds);
     for (Source one : sources) {
       if (one.text()) {
         notes.add(one.path(), document(one, message -> notices.add(message)));
       }
     }
     List<FlowDocument> documents = new ArrayList<>();
+    Map<String, List<String>> titles =
+        toc.stream()
+            .collect(
+                Collectors.groupingBy(
+                    TocEntry::document, Collectors.mapping(TocEntry::title, Collectors.toList())));
     for (Source one : sources) {
       if (!one.text()) {
         documents.add(PicturePage.read(archive, one.path(), notices));
@@ -70,9 +80,10 @@ public final class EpubReader {
           new FlowDocument(
               one.path(),
               one.linear()
-                  ? DocumentKind.of(document, one.guide(), titles(toc, one.path()))
+                  ? DocumentKind.of(
+                      document, one.guide(), titles.getOrDefault(one.path(), List.of()))
                   : FlowDocument.Kind.AUXILIARY,
-              MarkupReader.read(one.path(), document.body(), notes, PagePatterns::in)));
+              MarkupReader.read(one.path(), document.body(), notes, PagePatterns::in, bounds)));
     }
     return new Book(metadata, ChapterBuilder.build(documents, toc, notices), notices);
   }
@@ -80,6 +91,7 @@ public final class EpubReader {
   private List<Source> sources(PackageDocument source) throws BookException {
     List<Source> sources = new ArrayList<>();
     for (PackageDocument.Spine spine : source.spine()) {
+      Cancellation.check();
       PackageDocument.Item item = spine.item();
       for (int i = 0; i < 5 && !isText(item) && !item.fallback().isEmpty(); i++) {
         item = source.item(item.fallback()).orElse(item);
@@ -124,13 +136,6 @@ public final class EpubReader {
           "%s cannot be read whole: its reading order names %s, which is %s and no XHTML"
               .formatted(file, item.path(), item.mediaType()));
     }
-  }
-
-  private static List<String> titles(List<TocEntry> toc, String path) {
-    return toc.stream()
-        .filter(entry -> entry.document().equals(path))
-        .map(TocEntry::title)
-        .toList();
   }
 
   private Document document(Source source, Consumer<String> notice) throws BookException {

@@ -1,6 +1,8 @@
 package dev.lector.books.epub;
 
 import dev.lector.books.archive.Archive;
+import dev.lector.books.bounds.BookBounds;
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.document.BookException;
 import dev.lector.books.markup.Encodings;
 import dev.lector.books.markup.LenientParser;
@@ -63,7 +65,8 @@ final class PackageDocument {
     String path = PackagePath.of(file, archive);
     Document document = xml(archive, path);
     // Metadata and files of previews, dictionaries and the like are not the book's.
-    all(document, "collection").forEach(Element::remove);
+    // From the last one on: nothing behind it is counted anew.
+    all(document, "collection").reversed().forEach(Element::remove);
     PackageDocument read = new PackageDocument(path, document);
     read.addItems(file);
     read.addSpine(file);
@@ -96,6 +99,8 @@ final class PackageDocument {
 
   private void addItems(Path file) throws BookException {
     for (Element item : all(document, "item")) {
+      Cancellation.check();
+      BookBounds.files(items.size());
       String id = item.attr("id");
       Item former =
           items.put(
@@ -124,6 +129,7 @@ final class PackageDocument {
             "%s is incomplete: its reading order names \"%s\", which is not among its files"
                 .formatted(file, id));
       }
+      BookBounds.documents(spine.size() + 1);
       spine.add(new Spine(item, !reference.attr("linear").equalsIgnoreCase("no")));
     }
   }

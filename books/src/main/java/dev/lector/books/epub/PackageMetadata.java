@@ -1,11 +1,14 @@
 package dev.lector.books.epub;
 
 import dev.lector.books.archive.Archive;
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.document.BookException;
 import dev.lector.books.document.Cover;
 import dev.lector.books.document.Metadata;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,9 +27,25 @@ final class PackageMetadata {
   private final PackageDocument source;
   private final Element root;
 
+  /** Properties that refine elements: by what they refine, and by their names. */
+  private final Map<String, Map<String, String>> refinements = new HashMap<>();
+
+  /** What EPUB 2's and Calibre's names stand for. */
+  private final Map<String, String> contents = new HashMap<>();
+
   private PackageMetadata(PackageDocument source) {
     this.source = source;
     this.root = source.document();
+    for (Element meta : PackageDocument.all(root, "meta")) {
+      Cancellation.check();
+      String refined = meta.attr("refines");
+      if (!refined.isEmpty()) {
+        refinements
+            .computeIfAbsent(refined, _ -> new HashMap<>())
+            .computeIfAbsent(meta.attr("property"), _ -> plain(meta.text()));
+      }
+      contents.computeIfAbsent(meta.attr("name"), _ -> plain(meta.attr("content")));
+    }
   }
 
   static Metadata read(PackageDocument source, Archive archive) throws BookException {
@@ -82,28 +101,17 @@ final class PackageMetadata {
     String id = element.id();
     return id.isEmpty()
         ? ""
-        : metas("refines", "#" + id).stream()
-            .filter(meta -> meta.attr("property").equals(property))
-            .map(meta -> plain(meta.text()))
-            .findFirst()
-            .orElse("");
-  }
-
-  private List<Element> metas(String attribute, String value) {
-    return PackageDocument.all(root, "meta").stream()
-        .filter(meta -> meta.attr(attribute).equals(value))
-        .toList();
+        : refinements.getOrDefault("#" + id, Map.of()).getOrDefault(property, "");
   }
 
   private String content(String name) {
-    return metas("name", name).stream()
-        .map(meta -> plain(meta.attr("content")))
-        .findFirst()
-        .orElse("");
+    return contents.getOrDefault(name, "");
   }
 
   private Optional<Element> collection() {
-    return metas("property", "belongs-to-collection").stream().findFirst();
+    return PackageDocument.all(root, "meta").stream()
+        .filter(meta -> meta.attr("property").equals("belongs-to-collection"))
+        .findFirst();
   }
 
   private String series() {
@@ -139,9 +147,9 @@ final class PackageMetadata {
   }
 
   private Optional<Cover> cover(Archive archive) throws BookException {
+    String named = content("cover");
     for (PackageDocument.Item item : source.items()) {
-      boolean cover =
-          item.properties().contains("cover-image") || item.id().equals(content("cover"));
+      boolean cover = item.properties().contains("cover-image") || item.id().equals(named);
       if (cover && item.mediaType().startsWith("image/")) {
         Optional<String> file = archive.find(item.path());
         if (file.isEmpty() || archive.size(file.get()) > LARGEST_COVER) {

@@ -1,6 +1,8 @@
 package dev.lector.books.epub;
 
 import dev.lector.books.archive.Archive;
+import dev.lector.books.bounds.BookBounds;
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.chapters.TocEntry;
 import dev.lector.books.document.BookException;
 import dev.lector.books.markup.Encodings;
@@ -19,6 +21,8 @@ final class TableOfContents {
   private static final Pattern PART =
       Pattern.compile(
           "(?iu)(?:the )?(?:\\w+ )?(?:part|book|volume|teil|buch|band|partie|livre|tome|parte|libro|deel)\\b.{0,80}");
+
+  private static final int LONGEST_TITLE = 1_000;
 
   private final List<TocEntry> entries = new ArrayList<>();
   private final Archive archive;
@@ -101,17 +105,19 @@ final class TableOfContents {
   }
 
   private void add(String title, String href, int level) {
+    Cancellation.check();
     String words =
         title.replace("\u00ad", "").replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");
     if (words.isEmpty() || href.isBlank()) {
       return;
     }
+    BookBounds.entries(entries.size() + 1);
     String target = Links.resolve(path, href.strip());
     int hash = target.indexOf('#');
     String document = hash < 0 ? target : target.substring(0, hash);
     entries.add(
         new TocEntry(
-            words,
+            words.length() > LONGEST_TITLE ? words.substring(0, LONGEST_TITLE) : words,
             archive.find(document).orElse(document),
             hash < 0 ? "" : target.substring(hash + 1),
             level));

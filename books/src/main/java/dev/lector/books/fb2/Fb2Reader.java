@@ -1,6 +1,7 @@
 package dev.lector.books.fb2;
 
 import dev.lector.books.archive.Archive;
+import dev.lector.books.bounds.BookBounds;
 import dev.lector.books.chapters.ChapterBuilder;
 import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.document.Book;
@@ -34,26 +35,28 @@ public final class Fb2Reader {
   /**
    * Reads a book.
    *
+   * @param name by which notices tell it
    * @throws BookException when it is no FictionBook
    */
-  public static Book read(Path file) throws IOException, BookException {
+  public static Book read(Path file, String name) throws IOException, BookException {
     if (Files.size(file) > LARGEST) {
       throw new BookException(file + " is larger than the 64 MiB that a FictionBook may have");
     }
-    return read(file, Files.readAllBytes(file), new ArrayList<>());
+    return read(file, name, Files.readAllBytes(file), new ArrayList<>());
   }
 
   /**
    * Reads a book in a zip file.
    *
+   * @param name by which notices tell it
    * @throws BookException when there is none in it, or more than one
    */
-  public static Book readZipped(Path file) throws IOException, BookException {
+  public static Book readZipped(Path file, String name) throws IOException, BookException {
     List<String> notices = new ArrayList<>();
     try (Archive archive = Archive.open(file, "zipped FictionBook", notices)) {
       List<String> books =
           archive.names().stream()
-              .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".fb2"))
+              .filter(one -> one.toLowerCase(Locale.ROOT).endsWith(".fb2"))
               .toList();
       if (books.size() != 1) {
         throw new BookException(
@@ -62,32 +65,33 @@ public final class Fb2Reader {
                 : "%s has %d FictionBooks in it; unpack it and take one"
                     .formatted(file, books.size()));
       }
-      return read(file, archive.read(books.getFirst(), LARGEST), notices);
+      return read(file, name, archive.read(books.getFirst(), LARGEST), notices);
     }
   }
 
-  private static Book read(Path file, byte[] bytes, List<String> notices) throws BookException {
-    String name = String.valueOf(file.getFileName());
+  private static Book read(Path file, String name, byte[] bytes, List<String> notices)
+      throws BookException {
     String source = Encodings.markup(bytes, why -> notices.add(name + " " + why));
-    Element root = parse(file, source, notices);
+    Element root = parse(file, name, source, notices);
     Document page = new Fb2Markup(root, notices).page();
-    NoteIndex notes = new NoteIndex();
+    BookBounds bounds = new BookBounds();
+    NoteIndex notes = new NoteIndex(bounds);
     notes.add(name, page);
     FlowDocument text =
         new FlowDocument(
             name,
             FlowDocument.Kind.TEXT,
-            MarkupReader.read(name, page.body(), notes, PagePatterns::in));
+            MarkupReader.read(name, page.body(), notes, PagePatterns::in, bounds));
     return new Book(
         Fb2Metadata.read(root), ChapterBuilder.build(List.of(text), List.of(), notices), notices);
   }
 
-  private static Element parse(Path file, String source, List<String> notices)
+  private static Element parse(Path file, String name, String source, List<String> notices)
       throws BookException {
     Optional<Document> xml = refusing(file, () -> XhtmlParser.parse(source));
     if (xml.isEmpty() && source.toLowerCase(Locale.ROOT).stripTrailing().endsWith(END)) {
       // Marks within it are not as they should be, and all of its text is there.
-      notices.add(file.getFileName() + " is not well-formed and was read as well as it can be");
+      notices.add(name + " is not well-formed and was read as well as it can be");
       xml = Optional.of(refusing(file, () -> LenientParser.xml(source)));
     }
     if (xml.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.lector.books.html;
 
+import dev.lector.books.bounds.BookBounds;
 import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.document.BookException;
 import dev.lector.books.document.Metadata;
@@ -30,22 +31,30 @@ public final class HtmlReader {
     }
   }
 
-  /** The text of a page. */
-  public static FlowDocument read(String name, Document page) {
-    return read(name, page, PagePatterns::in);
+  /**
+   * The text of a page.
+   *
+   * @param bounds of the book
+   */
+  public static FlowDocument read(String name, Document page, BookBounds bounds) {
+    return read(name, page, PagePatterns::in, bounds);
   }
 
   /**
    * The text of a page.
    *
    * @param cuts what of a text node is left out
+   * @param bounds of the book
    */
   public static FlowDocument read(
-      String name, Document page, Function<String, List<PagePatterns.Cut>> cuts) {
-    NoteIndex notes = new NoteIndex();
+      String name,
+      Document page,
+      Function<String, List<PagePatterns.Cut>> cuts,
+      BookBounds bounds) {
+    NoteIndex notes = new NoteIndex(bounds);
     notes.add(name, page);
     return new FlowDocument(
-        name, FlowDocument.Kind.TEXT, MarkupReader.read(name, page.body(), notes, cuts));
+        name, FlowDocument.Kind.TEXT, MarkupReader.read(name, page.body(), notes, cuts, bounds));
   }
 
   /** What a page says of itself. */

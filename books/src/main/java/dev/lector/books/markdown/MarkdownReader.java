@@ -1,5 +1,6 @@
 package dev.lector.books.markdown;
 
+import dev.lector.books.bounds.BookBounds;
 import dev.lector.books.chapters.FlowDocument;
 import dev.lector.books.chapters.FlowItem;
 import dev.lector.books.document.BookException;
@@ -8,7 +9,9 @@ import dev.lector.books.html.HtmlReader;
 import dev.lector.books.ledger.Reason;
 import dev.lector.books.markup.PagePatterns;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +36,7 @@ public final class MarkdownReader {
   /** Signs of dialects, which CommonMark takes for text. */
   private static final Pattern SIGNS =
       Pattern.compile(
-          "(?m)\\[\\^[^\\]\\s]+\\](?!:)" // a mark whose note is not in the book
+          "(?m)\\[\\^[^\\]\\s]{1,100}\\](?!:)" // a mark whose note is not in the book
               + "|\\[\\]\\{[#.][^{}]{0,300}\\}" // a place that links lead to
               + "|\\[(?=[^\\]\\[]{1,300}\\]\\{[#.])|\\](?=\\{[#.])(?<=\\[[^\\]\\[]{1,300}\\])\\{[#.][^{}]{0,300}\\}" // a span
               + "|(?<=\\S) ?\\{[#.:][^{}\\n]{0,200}\\}\\s*$" // attributes of a heading
@@ -47,14 +50,15 @@ public final class MarkdownReader {
               + "|(?<![\\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\\w:])"); // emoji
 
   private static final Pattern FIELD =
-      Pattern.compile(
-          "(?m)^(title|author|lang|language|date|description|subtitle): *[\"']?(.*?)[\"']?[ \\t]*$");
+      Pattern.compile("(?m)^(title|author|lang|language|date|description|subtitle):(.*)$");
 
-  private final String yaml;
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
+  private final Map<String, String> fields;
   private final FlowDocument document;
 
-  private MarkdownReader(String yaml, FlowDocument document) {
-    this.yaml = yaml;
+  private MarkdownReader(Map<String, String> fields, FlowDocument document) {
+    this.fields = fields;
     this.document = document;
   }
 
@@ -62,18 +66,21 @@ public final class MarkdownReader {
    * Reads a text.
    *
    * @param name of the file
+   * @param bounds of the book
    */
-  public static MarkdownReader read(String name, String markdown) throws BookException {
+  public static MarkdownReader read(String name, String markdown, BookBounds bounds)
+      throws BookException {
     String text = markdown.replace("\r\n", "\n").replace('\r', '\n');
     int begin = endOfYaml(text);
     Document page = HtmlReader.parse(name, RENDERER.render(PARSER.parse(text.substring(begin))));
-    FlowDocument read = HtmlReader.read(name, page, PagePatterns.with(SIGNS, Reason.MARKUP));
+    FlowDocument read =
+        HtmlReader.read(name, page, PagePatterns.with(SIGNS, Reason.MARKUP), bounds);
     List<FlowItem> items = new ArrayList<>(read.items());
     String yaml = text.substring(0, begin);
     if (!yaml.isBlank()) {
       items.addFirst(FlowItem.LeftOut.of(Reason.METADATA, yaml));
     }
-    return new MarkdownReader(yaml, new FlowDocument(name, read.kind(), items));
+    return new MarkdownReader(fields(yaml), new FlowDocument(name, read.kind(), items));
   }
 
   /** The library's own extension takes the whole book for metadata when nothing ends it. */
@@ -112,18 +119,37 @@ public final class MarkdownReader {
         Optional.empty(),
         "",
         "",
-        field("date").replaceFirst("(?s).*?(\\d{4}).*", "$1"),
+        year(field("date")),
         field("description"),
         "");
   }
 
   private String field(String name) {
+    return fields.getOrDefault(name, "");
+  }
+
+  /** The first of each name. */
+  private static Map<String, String> fields(String yaml) {
+    Map<String, String> fields = new HashMap<>();
     Matcher field = FIELD.matcher(yaml);
     while (field.find()) {
-      if (field.group(1).equals(name)) {
-        return field.group(2).strip();
-      }
+      fields.putIfAbsent(field.group(1), unquoted(field.group(2).strip()));
     }
-    return "";
+    return fields;
+  }
+
+  private static String unquoted(String value) {
+    int from = isQuote(value, 0) ? 1 : 0;
+    int to = value.length() - (isQuote(value, value.length() - 1) ? 1 : 0);
+    return from < to ? value.substring(from, to).strip() : "";
+  }
+
+  private static boolean isQuote(String value, int at) {
+    return at >= 0 && at < value.length() && "\"'".indexOf(value.charAt(at)) >= 0;
+  }
+
+  private static String year(String date) {
+    Matcher year = YEAR.matcher(date);
+    return year.find() ? year.group() : date;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lector.books.markup;
 
+import dev.lector.books.bounds.WatchedText;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,7 +50,7 @@ public final class ClosedElements {
       return source;
     }
     StringBuilder html = new StringBuilder(source.length() + 1_024);
-    Matcher tag = TAG.matcher(source);
+    Matcher tag = TAG.matcher(new WatchedText(source));
     int from = 0;
     while (tag.find()) {
       String name = tag.group(1);

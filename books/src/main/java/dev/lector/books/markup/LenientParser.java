@@ -1,5 +1,6 @@
 package dev.lector.books.markup;
 
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.document.BookException;
 import java.util.Iterator;
 import org.jsoup.nodes.Document;
@@ -36,10 +37,12 @@ public final class LenientParser {
   }
 
   private static Document parse(String source, Parser parser) throws BookException {
+    XhtmlParser.requireNodes(source);
     try (StreamParser stream = new StreamParser(parser.setMaxDepth(DEEPEST)).parse(source, "")) {
       Iterator<Element> closed = stream.iterator();
       int elements = 0;
       while (closed.hasNext()) {
+        Cancellation.check();
         closed.next();
         if (++elements > XhtmlParser.MOST_ELEMENTS) {
           throw XhtmlParser.tooManyElements();

@@ -1,5 +1,7 @@
 package dev.lector.books.markup;
 
+import dev.lector.books.bounds.BookBounds;
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.chapters.FlowItem;
 import dev.lector.books.chapters.Licence;
 import dev.lector.books.chapters.ParagraphText;
@@ -25,7 +27,7 @@ public final class MarkupReader implements NodeFilter {
   private final String document;
   private final Function<String, List<PagePatterns.Cut>> cuts;
   private final NoteIndex.Found notes;
-  private final Paragraphs paragraphs = new Paragraphs();
+  private final Paragraphs paragraphs;
   private final Initials initials;
   private final Captions captions = new Captions();
   private final RaisedNumbers raised;
@@ -35,8 +37,10 @@ public final class MarkupReader implements NodeFilter {
       String document,
       Element root,
       NoteIndex.Found notes,
-      Function<String, List<PagePatterns.Cut>> cuts) {
+      Function<String, List<PagePatterns.Cut>> cuts,
+      BookBounds bounds) {
     this.document = document;
+    this.paragraphs = new Paragraphs(bounds);
     this.notes = notes;
     this.cuts = cuts;
     this.raised = RaisedNumbers.of(root);
@@ -51,13 +55,18 @@ public final class MarkupReader implements NodeFilter {
    * @param body its text
    * @param index of the notes of all documents
    * @param cuts what of a text node is left out
+   * @param bounds of the book
    */
   public static List<FlowItem> read(
-      String name, Element body, NoteIndex index, Function<String, List<PagePatterns.Cut>> cuts) {
+      String name,
+      Element body,
+      NoteIndex index,
+      Function<String, List<PagePatterns.Cut>> cuts,
+      BookBounds bounds) {
     org.jsoup.nodes.Document document = body.ownerDocument();
     NoteIndex.Found notes = document == null ? NoteIndex.Found.NONE : index.in(name, document);
     long characters = Characters.count(wholeText(body));
-    MarkupReader reader = new MarkupReader(name, body, notes, cuts);
+    MarkupReader reader = new MarkupReader(name, body, notes, cuts, bounds);
     body.filter(reader);
     reader.initials.drop();
     reader.paragraphs.close(0, false, false);

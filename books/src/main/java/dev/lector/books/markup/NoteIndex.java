@@ -1,5 +1,6 @@
 package dev.lector.books.markup;
 
+import dev.lector.books.bounds.BookBounds;
 import dev.lector.books.markup.NoteLinks.Link;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,10 @@ import org.jsoup.nodes.Element;
  */
 public final class NoteIndex {
   private static final int NEAR = 4;
+
+  /** Links of the same words at one place. */
+  private static final int MOST_NUMBERS = 20;
+
   private static final int LONGEST_NOTE = 20_000;
   private static final int LONGEST_LINK = 1_000;
   private static final Pattern TITLE =
@@ -30,12 +35,22 @@ public final class NoteIndex {
   /** Where links that stand at a place lead. */
   private final Map<String, Set<String>> targets = new HashMap<>();
 
-  /** Links that could be a note's own number, by where they stand. */
+  /** Links that could be a note's own number, by where they stand and by their words. */
   private final Map<String, List<Link>> numbers = new HashMap<>();
 
   private final Set<String> bodies = new HashSet<>();
   private final Set<String> marks = new HashSet<>();
+  private final BookBounds bounds;
   private boolean decided;
+
+  /**
+   * For a book.
+   *
+   * @param bounds of the book
+   */
+  public NoteIndex(BookBounds bounds) {
+    this.bounds = bounds;
+  }
 
   /**
    * Notes of one document.
@@ -49,14 +64,18 @@ public final class NoteIndex {
 
   /** Adds a document's links. */
   public void add(String name, Document document) {
-    NoteLinks gatherer = new NoteLinks(name);
+    NoteLinks gatherer = new NoteLinks(name, bounds::links);
     document.body().traverse(gatherer);
     links.put(name, gatherer.found());
     for (Link link : gatherer.found()) {
       for (String id : link.ids()) {
         targets.computeIfAbsent(name + "#" + id, _ -> new HashSet<>(2)).add(link.target());
         if (link.first() && link.mark()) {
-          numbers.computeIfAbsent(name + "#" + id, _ -> new ArrayList<>(2)).add(link);
+          List<Link> known =
+              numbers.computeIfAbsent(number(name + "#" + id, link), _ -> new ArrayList<>(2));
+          if (known.size() < MOST_NUMBERS) {
+            known.add(link);
+          }
         }
       }
     }
@@ -100,11 +119,14 @@ public final class NoteIndex {
     if (places.stream().anyMatch(back::contains)) {
       return places;
     }
-    return numbers.getOrDefault(mark.target(), List.of()).stream()
-        .filter(number -> number.words().equals(mark.words()))
+    return numbers.getOrDefault(number(mark.target(), mark), List.of()).stream()
         .map(Link::target)
         .filter(target -> mark.before().stream().anyMatch(id -> target.equals(name + "#" + id)))
         .collect(Collectors.toSet());
+  }
+
+  private static String number(String place, Link link) {
+    return place + '\n' + link.words();
   }
 
   /** The notes of a document that was added, in the same tree or another of the same source. */
@@ -119,7 +141,7 @@ public final class NoteIndex {
     Set<Element> foundMarks = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Element> foundBodies = Collections.newSetFromMap(new IdentityHashMap<>());
     IdentityHashMap<Element, Integer> judged = new IdentityHashMap<>();
-    NoteLinks again = new NoteLinks(name);
+    NoteLinks again = new NoteLinks(name, _ -> {});
     document.body().traverse(again);
     for (int i = 0; i < again.elements().size() && i < known.size(); i++) {
       Element element = again.elements().get(i);

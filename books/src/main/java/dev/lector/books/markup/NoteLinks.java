@@ -1,11 +1,13 @@
 package dev.lector.books.markup;
 
+import dev.lector.books.bounds.Cancellation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -41,6 +43,7 @@ final class NoteLinks implements NodeVisitor {
       boolean mark) {}
 
   private final String name;
+  private final IntConsumer count;
   private final List<Link> found = new ArrayList<>();
   private final List<Element> elements = new ArrayList<>();
   private final Deque<Element> open = new ArrayDeque<>();
@@ -52,8 +55,14 @@ final class NoteLinks implements NodeVisitor {
   /** Of a link that its block begins with, until the text behind it. */
   private @Nullable Set<String> idsOfFirst;
 
-  NoteLinks(String name) {
+  /**
+   * For a document.
+   *
+   * @param count is told of each link
+   */
+  NoteLinks(String name, IntConsumer count) {
     this.name = name;
+    this.count = count;
   }
 
   /** Every link in order. */
@@ -100,6 +109,7 @@ final class NoteLinks implements NodeVisitor {
   }
 
   private void link(Element element, String href) {
+    count.accept(1);
     Set<String> ids = new HashSet<>(sinceText);
     int near = 0;
     for (Element around : open) {

@@ -1,5 +1,6 @@
 package dev.lector.books.markup;
 
+import dev.lector.books.bounds.WatchedText;
 import dev.lector.books.ledger.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,13 +19,17 @@ public final class PagePatterns {
    */
   public record Cut(int from, int to, Reason reason) {}
 
+  /** What stands in brackets by how it begins; page numbers whole. */
   private static final Pattern BRACKETED =
       Pattern.compile(
-          "\\[(?:(?<page>(?i:pg|page|pp?)(?:\\.?\\s*\\d[\\divxlc]{0,5}|(?:\\.\\s*|\\s+)[\\divxlc]{1,6}))|(?<picture>Illustration[^\\]]{0,2000})"
-              + "|(?<note>(?:Footnote|Sidenote|Endnote|Note)(?:\\s+[\\w*]{1,5})?:[^\\]]{0,5000})"
-              + "|(?<transcriber>Transcriber['\u2019]?s? [Nn]ote[^\\]]{0,5000}))\\]"
+          "\\[(?:(?i:pg|page|pp?)(?:\\.?\\s*\\d[\\divxlc]{0,5}|(?:\\.\\s*|\\s+)[\\divxlc]{1,6})\\]|(?<picture>Illustration)"
+              + "|(?<note>(?:Footnote|Sidenote|Endnote|Note)(?:\\s+[\\w*]{1,5})?:)"
+              + "|(?<transcriber>Transcriber['\u2019]?s? [Nn]ote))"
               // Braces behind a sign are of a program: stash@{1}, "{0}".
-              + "|(?<![@$#%=\\\\/(\\[\"'`_])\\{(?<braces>\\d{1,4}|p\\. ?\\d{1,4})\\}");
+              + "|(?<![@$#%=\\\\/(\\[\"'`_])\\{(?:\\d{1,4}|p\\. ?\\d{1,4})\\}");
+
+  private static final int LONGEST_PICTURE = 2_000;
+  private static final int LONGEST_NOTE = 5_000;
 
   private PagePatterns() {}
 
@@ -34,19 +39,37 @@ public final class PagePatterns {
       return List.of();
     }
     List<Cut> cuts = new ArrayList<>();
-    Matcher found = BRACKETED.matcher(text);
-    while (found.find()) {
-      Reason reason =
-          found.group("picture") != null
-              ? Reason.PICTURE
-              : found.group("note") != null
-                  ? Reason.NOTE
-                  : found.group("transcriber") != null
-                      ? Reason.TRANSCRIBERS_NOTE
-                      : Reason.PAGE_NUMBER;
-      cuts.add(new Cut(found.start(), found.end(), reason));
+    Matcher found = BRACKETED.matcher(new WatchedText(text));
+    int closed = 0;
+    int from = 0;
+    while (from <= text.length() && found.find(from)) {
+      from = found.end();
+      Reason reason = reason(found);
+      if (reason == Reason.PAGE_NUMBER) {
+        cuts.add(new Cut(found.start(), found.end(), reason));
+        continue;
+      }
+      // The next bracket that closes serves all that open before it.
+      if (closed >= 0 && closed < found.end()) {
+        closed = text.indexOf(']', found.end());
+      }
+      int longest = reason == Reason.PICTURE ? LONGEST_PICTURE : LONGEST_NOTE;
+      if (closed >= 0 && closed - found.end() <= longest) {
+        cuts.add(new Cut(found.start(), closed + 1, reason));
+        from = closed + 1;
+      }
     }
     return cuts;
+  }
+
+  private static Reason reason(Matcher found) {
+    if (found.group("picture") != null) {
+      return Reason.PICTURE;
+    }
+    if (found.group("note") != null) {
+      return Reason.NOTE;
+    }
+    return found.group("transcriber") != null ? Reason.TRANSCRIBERS_NOTE : Reason.PAGE_NUMBER;
   }
 
   /** The same and what a format's own signs are. */
@@ -54,7 +77,7 @@ public final class PagePatterns {
     return text -> {
       List<Cut> others = in(text);
       List<Cut> cuts = new ArrayList<>(others);
-      Matcher found = signs.matcher(text);
+      Matcher found = signs.matcher(new WatchedText(text));
       int next = 0;
       while (found.find()) {
         int start = found.start();

@@ -1,5 +1,6 @@
 package dev.lector.books.markup;
 
+import dev.lector.books.bounds.BookBounds;
 import dev.lector.books.chapters.FlowItem;
 import dev.lector.books.chapters.Headings;
 import dev.lector.books.chapters.ParagraphText;
@@ -23,6 +24,7 @@ final class Paragraphs {
   private static final int MOST_LINKS = 20;
   private static final int LONGEST_VERSE = 60;
 
+  private final BookBounds bounds;
   private final List<FlowItem> items = new ArrayList<>();
   private final List<FlowItem> waiting = new ArrayList<>();
 
@@ -33,6 +35,10 @@ final class Paragraphs {
   private final Set<String> links = new LinkedHashSet<>();
   private long takenAtAnchors;
   private ParagraphText line = new ParagraphText();
+
+  Paragraphs(BookBounds bounds) {
+    this.bounds = bounds;
+  }
 
   ParagraphText line() {
     return line;
@@ -47,6 +53,7 @@ final class Paragraphs {
    * last word for what follows.
    */
   void anchor(String id) {
+    bounds.piece();
     if (line.isEmpty()) {
       items.add(new FlowItem.Anchor(id));
     } else {
@@ -62,6 +69,7 @@ final class Paragraphs {
   void leaveOut(Reason reason, String text) {
     long characters = Characters.count(text);
     if (characters > 0) {
+      bounds.piece();
       (line.isEmpty() ? items : waiting).add(FlowItem.LeftOut.of(reason, text));
       line.gap();
     }
@@ -125,6 +133,7 @@ final class Paragraphs {
   }
 
   private void add(Paragraph paragraph, long taken, int level) {
+    bounds.paragraph(paragraph.text().length(), paragraph.places().size());
     boolean linksAlone = !links.isEmpty() && BETWEEN_LINKS.matcher(outside).matches();
     items.add(
         new FlowItem.Text(paragraph, taken, level, linksAlone ? List.copyOf(links) : List.of()));

@@ -2,6 +2,8 @@ package dev.lector.books.markup;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import dev.lector.books.bounds.Cancellation;
+import dev.lector.books.bounds.WatchedText;
 import dev.lector.books.document.BookException;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -35,8 +37,8 @@ public final class XhtmlParser {
   /** Text that entities may add to a document's own, characters. */
   private static final int LONGEST_EXPANSION = 32 << 20;
 
-  /** A document of the largest size that is read has one every 16 characters. */
-  static final int MOST_ELEMENTS = 2_000_000;
+  /** A tree of so many takes 200 MiB. */
+  static final int MOST_ELEMENTS = 1_000_000;
 
   private static final long LONGEST = 256L << 20;
   private static final int LONGEST_ATTRIBUTE = 8 << 20;
@@ -78,9 +80,10 @@ public final class XhtmlParser {
    * Parses a document; nothing when it is not well-formed.
    *
    * @throws BookException when its entities expand to more than any text has, or it has more than
-   *     2,000,000 elements
+   *     1,000,000 elements
    */
   public static Optional<Document> parse(String source) throws BookException {
+    requireNodes(source);
     try {
       String resolved = withoutEntities(source);
       XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(resolved));
@@ -124,6 +127,16 @@ public final class XhtmlParser {
         cause);
   }
 
+  /** Comments are nodes, too, and so is each text between two of them. */
+  static void requireNodes(String source) throws BookException {
+    int tags = 0;
+    for (int at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at + 1)) {
+      if (++tags > 2 * MOST_ELEMENTS) {
+        throw tooManyElements();
+      }
+    }
+  }
+
   static BookException tooManyElements() {
     return new BookException(
         "it has more than %,d elements; divide it into chapters".formatted(MOST_ELEMENTS));
@@ -137,6 +150,7 @@ public final class XhtmlParser {
     long read = 0;
     int elements = 0;
     while (xml.hasNext()) {
+      Cancellation.check();
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           addText(current, text);
@@ -208,7 +222,7 @@ public final class XhtmlParser {
     }
     Set<String> declared = declared(source);
     StringBuilder resolved = new StringBuilder(source.length() + 64);
-    Matcher entity = ENTITY.matcher(source);
+    Matcher entity = ENTITY.matcher(new WatchedText(source));
     String end = "";
     while (entity.find()) {
       String found = entity.group();

@@ -1,5 +1,7 @@
 package dev.lector.books.text;
 
+import dev.lector.books.bounds.BookBounds;
+import dev.lector.books.bounds.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,17 +19,19 @@ final class Blocks {
 
   private Blocks() {}
 
-  static List<List<Line>> of(String text, LeftOut left) {
+  static List<List<Line>> of(String text, LeftOut left, BookBounds bounds) {
     List<List<Line>> blocks = new ArrayList<>();
     List<Line> block = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
       int end = text.indexOf('\n', at);
       end = end < 0 ? text.length() : end;
+      Cancellation.check();
       boolean blank = text.substring(at, end).isBlank();
       String said = left.said(at, end);
       String words = said.strip();
       if (!words.isEmpty()) {
+        bounds.line();
         block.add(new Line(at, end, indent(said), words));
       } else if (blank && !block.isEmpty()) {
         blocks.add(block);

@@ -1,5 +1,6 @@
 package dev.lector.books.text;
 
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.chapters.Headings;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -30,6 +31,12 @@ final class ContentsPage {
   /** So many headings in a row are no part, book and chapter any more. */
   private static final int ROW = 3;
 
+  private static final String PAGE_DIGITS = "0123456789ivxlc";
+  private static final int LONGEST_PAGE = 5;
+
+  /** Stops or spaces before a page's number. */
+  private static final int SHORTEST_LEADER = 3;
+
   private ContentsPage() {}
 
   /**
@@ -40,6 +47,7 @@ final class ContentsPage {
   static BitSet in(List<List<String>> blocks) {
     Map<String, Integer> last = new HashMap<>();
     for (int i = 0; i < blocks.size(); i++) {
+      Cancellation.check();
       last.put(key(String.join(" ", blocks.get(i))), i);
       last.put(key(blocks.get(i).getFirst()), i);
     }
@@ -108,9 +116,26 @@ final class ContentsPage {
 
   /** What is the same in a list and above a chapter: letters and digits, without a page. */
   private static String key(String line) {
-    return line.replaceAll("(?:[. ]{3,}|\\t)[ivxlc\\d]{1,5}$", "")
-        .replaceAll("[^\\p{L}\\p{N}]+", " ")
-        .strip()
-        .toLowerCase(Locale.ROOT);
+    return withoutPage(line).replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Looked for from the line's end: a search that begins at each of its blanks takes too long. */
+  private static String withoutPage(String line) {
+    int number = line.length();
+    while (number > 0 && PAGE_DIGITS.indexOf(line.charAt(number - 1)) >= 0) {
+      number--;
+    }
+    int digits = line.length() - number;
+    if (digits == 0 || digits > LONGEST_PAGE || number == 0) {
+      return line;
+    }
+    if (line.charAt(number - 1) == '\t') {
+      return line.substring(0, number - 1);
+    }
+    int leader = number;
+    while (leader > 0 && ". ".indexOf(line.charAt(leader - 1)) >= 0) {
+      leader--;
+    }
+    return number - leader < SHORTEST_LEADER ? line : line.substring(0, leader);
   }
 }

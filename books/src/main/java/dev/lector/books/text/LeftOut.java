@@ -1,5 +1,6 @@
 package dev.lector.books.text;
 
+import dev.lector.books.bounds.WatchedText;
 import dev.lector.books.chapters.Licence;
 import dev.lector.books.ledger.Reason;
 import dev.lector.books.markup.PagePatterns;
@@ -32,10 +33,12 @@ final class LeftOut {
   private static final int LONGEST_START = 1_000;
 
   private final String text;
+  private final WatchedText watched;
   private final byte[] left;
 
   LeftOut(String text) {
     this.text = text;
+    this.watched = new WatchedText(text);
     this.left = new byte[text.length()];
     licence();
     for (PagePatterns.Cut cut : PagePatterns.in(text)) {
@@ -44,7 +47,7 @@ final class LeftOut {
     marks(notes());
     signs(EMPHASIS);
     signs(BOLD);
-    Matcher page = PAGE.matcher(text);
+    Matcher page = PAGE.matcher(watched);
     while (page.find()) {
       leaveOut(page.start(), page.end(), Reason.PAGE_NUMBER);
     }
@@ -61,7 +64,7 @@ final class LeftOut {
       String line = text.substring(at, end).strip();
       if (line.startsWith("***") && Licence.START.matcher(line).matches()) {
         int from = line.endsWith("***") ? end : startEnd(end);
-        Matcher first = FIRST_PARAGRAPH.matcher(text).region(from, text.length());
+        Matcher first = FIRST_PARAGRAPH.matcher(watched).region(from, text.length());
         boolean credits = first.lookingAt() && Licence.isCredits(first.group(1));
         leaveOut(outside < 0 ? at : outside, credits ? first.end() : from, Reason.LICENCE);
         outside = -1;
@@ -94,14 +97,15 @@ final class LeftOut {
    */
   private Set<String> notes() {
     Set<String> noted = new HashSet<>();
-    Matcher named = NAMED_NOTE.matcher(text);
+    Matcher named = NAMED_NOTE.matcher(watched);
     while (named.find()) {
       noted.add(named.group(1));
     }
     Set<String> marked = new HashSet<>();
-    Matcher mark = MARK.matcher(text);
-    Matcher note = NOTE.matcher(text);
+    Matcher mark = MARK.matcher(watched);
+    Matcher note = NOTE.matcher(watched);
     boolean more = mark.find();
+    int end = 0;
     while (note.find()) {
       while (more && mark.start() < note.start()) {
         marked.add(mark.group(1));
@@ -109,8 +113,12 @@ final class LeftOut {
       }
       if (marked.contains(note.group(1))) {
         noted.add(note.group(1));
-        int end = text.indexOf("\n\n", note.end());
-        leaveOut(note.start(), end < 0 ? text.length() : end, Reason.NOTE);
+        if (note.start() >= end) {
+          // Of several notes in one paragraph the first leaves out all.
+          int blank = text.indexOf("\n\n", note.end());
+          end = blank < 0 ? text.length() : blank;
+          leaveOut(note.start(), end, Reason.NOTE);
+        }
       }
     }
     return noted;
@@ -118,7 +126,7 @@ final class LeftOut {
 
   /** A letter in brackets is an editor's, unless there is a note that it stands for. */
   private void marks(Set<String> noted) {
-    Matcher mark = MARK.matcher(text);
+    Matcher mark = MARK.matcher(watched);
     while (mark.find()) {
       String words = mark.group(1);
       if (!Character.isLetter(words.charAt(0))
@@ -136,7 +144,7 @@ final class LeftOut {
   }
 
   private void signs(Pattern pattern) {
-    Matcher found = pattern.matcher(text);
+    Matcher found = pattern.matcher(watched);
     while (found.find()) {
       leaveOut(found.start(), found.start() + 1, Reason.MARKUP);
       leaveOut(found.end() - 1, found.end(), Reason.MARKUP);

@@ -1,5 +1,7 @@
 package dev.lector.books.text;
 
+import dev.lector.books.bounds.BookBounds;
+import dev.lector.books.bounds.Cancellation;
 import dev.lector.books.chapters.FlowItem;
 import dev.lector.books.chapters.Headings;
 import dev.lector.books.chapters.ParagraphText;
@@ -26,11 +28,13 @@ public final class TextReader {
   private final String document;
   private final String text;
   private final LeftOut left;
+  private final BookBounds bounds;
   private final List<FlowItem> items = new ArrayList<>();
   private int done;
   private BitSet numbers = new BitSet();
 
-  private TextReader(String document, String text) {
+  private TextReader(String document, String text, BookBounds bounds) {
+    this.bounds = bounds;
     this.document = document;
     this.text = text;
     this.left = new LeftOut(text);
@@ -40,9 +44,10 @@ public final class TextReader {
    * Reads a text.
    *
    * @param name of the file
+   * @param bounds of the book
    */
-  public static List<FlowItem> read(String name, String text) {
-    TextReader reader = new TextReader(name, withLineFeeds(text));
+  public static List<FlowItem> read(String name, String text, BookBounds bounds) {
+    TextReader reader = new TextReader(name, withLineFeeds(text), bounds);
     reader.read();
     FlowItem.account(reader.items, Characters.count(reader.text));
     return reader.items;
@@ -54,13 +59,14 @@ public final class TextReader {
   }
 
   private void read() {
-    List<List<Line>> blocks = Blocks.of(text, left);
+    List<List<Line>> blocks = Blocks.of(text, left, bounds);
     LoneNumbers lone = LoneNumbers.in(blocks);
     numbers = lone.headings();
     List<List<String>> words =
         blocks.stream().map(block -> block.stream().map(Line::words).toList()).toList();
     BitSet contents = ContentsPage.in(words);
     for (int i = 0; i < blocks.size(); i++) {
+      Cancellation.check();
       List<Line> block = blocks.get(i);
       if (contents.get(i)) {
         left.leaveOut(block.getFirst().start(), block.getLast().end(), Reason.CONTENTS);
@@ -165,6 +171,7 @@ public final class TextReader {
     done = to;
     if (!paragraph.isEmpty()) {
       Paragraph whole = new Paragraph(role, paragraph.text().toString(), paragraph.places());
+      bounds.paragraph(whole.text().length(), whole.places().size());
       int level = role == Role.HEADING ? 1 : 0;
       items.add(new FlowItem.Text(whole, paragraph.taken(), level, List.of()));
     }
@@ -201,6 +208,7 @@ public final class TextReader {
     }
     FlowItem.LeftOut out = FlowItem.LeftOut.of(reason, text.substring(from, to));
     if (out.characters() > 0) {
+      bounds.piece();
       into.add(out);
     }
     return to;

@@ -1,9 +1,9 @@
-package dev.lector.books.markup;
+package dev.lector.books.bounds;
 
 import java.util.concurrent.CancellationException;
 
 /** Lets a book be given up: whoever reads it for others interrupts the thread that does. */
-final class Cancellation {
+public final class Cancellation {
   private Cancellation() {}
 
   /**
@@ -11,7 +11,7 @@ final class Cancellation {
    *
    * @throws CancellationException when it was
    */
-  static void check() {
+  public static void check() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("The book was given up while it was read");
     }
