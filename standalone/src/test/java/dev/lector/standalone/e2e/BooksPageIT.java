@@ -152,6 +152,7 @@ class BooksPageIT {
     browser.find("a[data-view=farm]").click();
     String batch = "#farm-batches li:first-child";
     await().atMost(PATIENCE).until(() -> browser.text(batch).contains("Going on"));
+    await().atMost(PATIENCE).until(() -> browser.text(batch).startsWith("Another Long Tale"));
     await()
         .atMost(PATIENCE)
         .until(() -> browser.text("#farm-load").contains("Batch items waiting"));
