@@ -2,23 +2,18 @@ package dev.lector.bridge.farm;
 
 import dev.lector.bridge.batches.BatchBoard;
 import dev.lector.bridge.events.EventStreams;
-import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.Throughput;
-import java.time.Duration;
 
 /** {@code GET /farm} and {@code GET /farm/events}: the farm as it is now, and as it changes. */
 public final class FarmEndpoints implements AutoCloseable {
-  private static final Duration PERIOD = Duration.ofSeconds(1);
-
   private final FarmSnapshot farm;
   private final EventStreams streams;
-  private final Feed<Boolean> ticks = new Feed<>();
-  private final Thread clock;
+  private final FarmClock clock = new FarmClock();
 
   /**
    * @param loads of both queues
@@ -30,7 +25,6 @@ public final class FarmEndpoints implements AutoCloseable {
       QueueLoads loads, Throughput throughput, BatchBoard batches, EventStreams streams) {
     this.farm = new FarmSnapshot(loads, throughput, batches);
     this.streams = streams;
-    this.clock = Thread.ofVirtual().name("farm-clock").start(this::tick);
   }
 
   /** Adds them to a bridge's routes. */
@@ -43,22 +37,11 @@ public final class FarmEndpoints implements AutoCloseable {
   }
 
   private Reply events(Call call) throws RefusedException {
-    return streams.open(call, new FollowedFarm(call.caller(), farm, ticks));
-  }
-
-  private void tick() {
-    try {
-      while (true) {
-        Thread.sleep(PERIOD);
-        ticks.publish(FollowedFarm.TICK, true);
-      }
-    } catch (InterruptedException e) {
-      // The bridge stops.
-    }
+    return streams.open(call, new FollowedFarm(call.caller(), farm, clock));
   }
 
   @Override
   public void close() {
-    clock.interrupt();
+    clock.close();
   }
 }
