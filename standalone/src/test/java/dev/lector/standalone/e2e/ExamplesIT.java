@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesIT {
   private static final String TENANT = "acme";
   private static final String TOKEN = "a token for the examples";
+  private static final String RESOLVE =
+      "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:resolve";
 
   @TempDir static Path directory;
 
@@ -127,6 +129,27 @@ class ExamplesIT {
       assertWav(go.file("events.wav"));
       assertThat(go.fail(user, "./events", " ")).contains("INVALID_TEXT");
     }
+  }
+
+  @Test
+  void javaSpeaksWithKafkasClientsAndWithSpring() throws Exception {
+    Example java = Example.copy("java", directory);
+    String maven = Path.of("..", "mvnw").toAbsolutePath().normalize().toString();
+    assumeTrue(
+        java.can(maven, "-q", "-B", RESOLVE, "-DincludeScope=runtime"),
+        "no repository for Maven here");
+    java.run(Map.of(), maven, "-q", "-B", "compile");
+    for (Map<String, String> user : users) {
+      for (String program :
+          List.of("plain.Speak", "replying.ReplyingSpeak", "stream.StreamSpeak")) {
+        String name = "-Dexec.mainClass=dev.lector.examples." + program;
+        java.run(
+            user, maven, "-q", "-B", "exec:java", name, "-Dexec.args='Good morning.' hello.wav");
+        assertWav(java.file("hello.wav"));
+      }
+    }
+    assertThat(java.fail(users.getLast(), maven, "-q", "-B", "exec:java", "-Dexec.args=' '"))
+        .contains("INVALID_TEXT");
   }
 
   private static Map<String, String> environment(Gateway gateway, String token, String tenant) {
