@@ -20,6 +20,7 @@ class DocumentedCommandsTest {
   /** What a test has not got, so that nothing is left out by accident. */
   private static final Set<String> NEEDS =
       Set.of(
+          "archive",
           "cluster",
           "docker",
           "kubernetes",
