@@ -105,6 +105,15 @@ record CharacterSet(long low, long high, long beyond) {
     return (low | high | beyond) == 0;
   }
 
+  /** The ASCII character that it has alone; {@link #EDGE} where it has others. */
+  char sole() {
+    boolean one = beyond == 0 && Long.bitCount(low) + Long.bitCount(high) == 1;
+    return (char)
+        (!one
+            ? EDGE
+            : low == 0 ? 64 + Long.numberOfTrailingZeros(high) : Long.numberOfTrailingZeros(low));
+  }
+
   /** With the capital of each small ASCII letter in it, and the other way round. */
   CharacterSet ignoringCase() {
     long toSmall = (high & CAPITALS.high) << 32;

@@ -20,7 +20,10 @@ final class Gate implements Rule {
 
   @Override
   public AlignedText apply(AlignedText paragraph) {
-    return possible.test(paragraph.text()) ? rules.apply(paragraph) : paragraph;
+    // most paragraphs lack what the rules need, which is seen sooner than the sign
+    return rules.mayMatch(paragraph.bigrams()) && possible.test(paragraph.text())
+        ? rules.apply(paragraph)
+        : paragraph;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.lector.speech.text;
 
+import static dev.lector.speech.text.CharacterSet.SPACES;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +14,9 @@ sealed interface Need {
 
   /** So many parts are looked for; a need with more costs more than it saves. */
   int MOST = 12;
+
+  /** So many are looked for one of which is there. */
+  int MOST_ALTERNATIVES = 32;
 
   Comparator<Need> RAREST_FIRST = Comparator.comparingDouble(Need::commonness);
 
@@ -96,7 +101,10 @@ sealed interface Need {
 
   /** One of some characters before one of others. */
   static Need pair(CharacterSet left, CharacterSet right) {
-    double commonness = Commonness.of(left) * Commonness.of(right) / 100;
+    double commonness =
+        left.isWithin(SPACES) && right.isWithin(SPACES)
+            ? Commonness.of(right) / 100
+            : Commonness.of(left) * Commonness.of(right) / 100;
     return commonness > Commonness.EVERYWHERE ? NOTHING : new Pair(left, right, commonness);
   }
 
@@ -156,6 +164,6 @@ sealed interface Need {
       return NOTHING;
     }
     Any any = new Any(List.copyOf(needs), commonness);
-    return needs.size() <= MOST ? any : pair(any.rarest().left, any.rarest().right);
+    return needs.size() <= MOST_ALTERNATIVES ? any : pair(any.rarest().left, any.rarest().right);
   }
 }

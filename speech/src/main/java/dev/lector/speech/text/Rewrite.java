@@ -97,6 +97,11 @@ final class Rewrite implements Rule {
     return needing(Need.pair(CharacterSet.ALL, CharacterSet.BEYOND_ASCII));
   }
 
+  /** The same rule, tried where somebody says that a match can begin and nowhere else. */
+  Rewrite startingAt(Starts places) {
+    return new Rewrite(pattern, need, places, spoken, possible, glued);
+  }
+
   private Rewrite needing(Need more) {
     return new Rewrite(pattern, Need.all(List.of(need, more)), starts, spoken, possible, glued);
   }

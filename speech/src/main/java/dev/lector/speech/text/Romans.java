@@ -29,6 +29,14 @@ final class Romans {
   /** No regent has counted further: Louis XVIII, Pope John XXIII. */
   private static final int HIGHEST_REGENT = 39;
 
+  /** Letters of a word that a numeral follows: act, amendment. */
+  private static final int SHORTEST_THING = 2;
+
+  private static final int LONGEST_THING = 15;
+
+  /** Letters of a numeral. */
+  private static final int LONGEST = 15;
+
   /** Characters that are looked at behind a name. */
   private static final int CLAUSE = 50;
 
@@ -97,7 +105,7 @@ final class Romans {
         Rewrite.of(
                 "(?=[A-Za-z])\\b([A-Z]?[A-Za-z]{2,14}\\.?)[\\s-]([IVXLCDMivxlcdm]{1,15}+)(?:(\\s?[-–—]\\s?|\\s(?:and|to|or)\\s)([IVXLC]{1,15}+|[ivx]{1,6}+)(?![\\w'])|(?![\\w'-]))",
                 this::numberedThing)
-            .given(Romans::numeralBehindSpace),
+            .startingAt(Romans::wordBeforeNumeral),
         Rewrite.within("(?<!\\b[Tt]he )\\b([A-Z][a-z]{2,14}) I(?= ([a-z]{2,12})\\b)", this::subject)
             .given(" I "),
         Rewrite.of(
@@ -131,22 +139,34 @@ final class Romans {
             .given("IV"));
   }
 
-  // A word of nothing but Roman digits.
-  private static boolean numeralBehindSpace(String paragraph) {
-    for (int i = 1; i < paragraph.length(); i++) {
-      char before = paragraph.charAt(i - 1);
-      if (before != '-' && !Character.isWhitespace(before)) {
-        continue;
-      }
-      int end = i;
-      while (end < paragraph.length() && "IVXLCDMivxlcdm".indexOf(paragraph.charAt(end)) >= 0) {
-        end++;
-      }
-      if (end > i && (end == paragraph.length() || !isWord(paragraph.charAt(end)))) {
-        return true;
+  // Few words are nothing but Roman digits: the word before one begins the match.
+  private static int wordBeforeNumeral(String text, int from) {
+    for (int at = from + SHORTEST_THING + 1; at < text.length(); at++) {
+      char between = text.charAt(at - 1);
+      if ((between == '-' || between <= ' ') && isNumeral(text, at)) {
+        int end = at - (text.charAt(at - 2) == '.' ? 2 : 1);
+        int start = end;
+        while (start > from
+            && end - start < LONGEST_THING
+            && Letters.isLetter(text.charAt(start - 1))) {
+          start--;
+        }
+        if (end - start >= SHORTEST_THING && (start == 0 || !isWord(text.charAt(start - 1)))) {
+          return start;
+        }
       }
     }
-    return false;
+    return -1;
+  }
+
+  private static boolean isNumeral(String text, int start) {
+    int end = start;
+    while (end < text.length()
+        && end - start < LONGEST
+        && "IVXLCDMivxlcdm".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    return end > start && (end == text.length() || !isWord(text.charAt(end)));
   }
 
   private static boolean isWord(char c) {

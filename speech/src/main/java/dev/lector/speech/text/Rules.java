@@ -51,6 +51,16 @@ final class Rules implements Rule {
     return text;
   }
 
+  /** Whether one of them may match. */
+  boolean mayMatch(Bigrams text) {
+    for (int i = 0; i < rules.length; i++) {
+      if (text.hold(pairs, i * Bigrams.PAIR) && rules[i].need().isIn(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public AlignedText everywhere(AlignedText paragraph) {
     AlignedText text = paragraph;

@@ -23,6 +23,7 @@ import java.util.List;
  * @param single whether a match has one character
  * @param surely its ASCII characters are matches whatever is beside them
  * @param need what stands in a text with a match
+ * @param extent how long a match is, and what it has at which distance
  */
 record Shape(
     Kind kind,
@@ -34,7 +35,8 @@ record Shape(
     boolean boundary,
     boolean single,
     CharacterSet surely,
-    Need need) {
+    Need need,
+    Extent extent) {
 
   enum Kind {
     /** A look ahead or behind, or a boundary. */
@@ -44,8 +46,7 @@ record Shape(
   }
 
   /** A match of which nothing is known. */
-  static final Shape ANYTHING =
-      new Shape(Kind.OPTIONAL, ALL, ALL, ALL, ALL, ALL, false, false, NONE, Need.NOTHING);
+  static final Shape ANYTHING = of(Kind.OPTIONAL, ALL, ALL, ALL, ALL, ALL, Extent.ANYTHING);
 
   /** The match of nothing. */
   static final Shape NOTHING = place(ALL, ALL, ALL, false, Need.NOTHING);
@@ -55,25 +56,32 @@ record Shape(
 
   private static final int COPIES = 3;
 
+  private static Shape of(
+      Kind kind,
+      CharacterSet before,
+      CharacterSet first,
+      CharacterSet second,
+      CharacterSet last,
+      CharacterSet after,
+      Extent extent) {
+    return new Shape(
+        kind, before, first, second, last, after, false, false, NONE, Need.NOTHING, extent);
+  }
+
   /** One character. */
   static Shape character(CharacterSet set) {
     Need need = Need.pair(ALL, set);
-    return new Shape(Kind.SOLID, ALL, set, ALL, set, ALL, false, true, set, need);
+    Extent extent = Extent.character(set);
+    return new Shape(Kind.SOLID, ALL, set, ALL, set, ALL, false, true, set, need, extent);
   }
 
   /** At least two characters, one behind the other. */
   static Shape literal(String text) {
-    return new Shape(
-        Kind.SOLID,
-        ALL,
-        CharacterSet.of(text.charAt(0)),
-        CharacterSet.of(text.charAt(1)),
-        CharacterSet.of(text.charAt(text.length() - 1)),
-        ALL,
-        false,
-        false,
-        NONE,
-        Need.literal(text));
+    CharacterSet first = CharacterSet.of(text.charAt(0));
+    CharacterSet second = CharacterSet.of(text.charAt(1));
+    CharacterSet last = CharacterSet.of(text.charAt(text.length() - 1));
+    return of(Kind.SOLID, ALL, first, second, last, ALL, Extent.literal(text))
+        .needing(Need.literal(text));
   }
 
   /** A place between two characters. */
@@ -83,12 +91,24 @@ record Shape(
 
   private static Shape place(
       CharacterSet before, CharacterSet after, CharacterSet second, boolean boundary, Need need) {
-    return new Shape(Kind.EMPTY, before, after, second, before, after, boundary, false, NONE, need);
+    return new Shape(
+        Kind.EMPTY,
+        before,
+        after,
+        second,
+        before,
+        after,
+        boundary,
+        false,
+        NONE,
+        need,
+        Extent.NOTHING);
   }
 
   /** A place before a match. */
   Shape ahead() {
-    return place(before, kind == Kind.OPTIONAL ? ALL : first, second, false, need);
+    return place(before, kind == Kind.OPTIONAL ? ALL : first, second, false, need)
+        .extending(extent.ahead());
   }
 
   /** A place behind a match. */
@@ -112,7 +132,7 @@ record Shape(
       return NOTHING;
     }
     if (least == 0) {
-      return part.optional();
+      return part.optional(most);
     }
     if (most == 1) {
       return part;
@@ -122,24 +142,29 @@ record Shape(
       parts.add(part.needing(Need.NOTHING));
     }
     if (most > parts.size()) {
-      parts.add(part.optional());
+      parts.add(part.optional(most));
     }
-    Shape all = sequence(parts);
+    Shape all = sequence(parts).extending(part.extent.repeated(least, most));
     return least == 1 ? all.surely(part.surely) : all;
   }
 
-  private Shape optional() {
+  private Shape optional(int most) {
     return kind == Kind.EMPTY
         ? NOTHING
-        : new Shape(Kind.OPTIONAL, ALL, first, ALL, last, ALL, false, false, NONE, Need.NOTHING);
+        : of(Kind.OPTIONAL, ALL, first, ALL, last, ALL, extent.repeated(0, most));
   }
 
   private Shape surely(CharacterSet set) {
-    return new Shape(kind, before, first, second, last, after, boundary, single, set, need);
+    return new Shape(kind, before, first, second, last, after, boundary, single, set, need, extent);
   }
 
   private Shape needing(Need all) {
-    return new Shape(kind, before, first, second, last, after, boundary, single, surely, all);
+    return new Shape(
+        kind, before, first, second, last, after, boundary, single, surely, all, extent);
+  }
+
+  private Shape extending(Extent all) {
+    return new Shape(kind, before, first, second, last, after, boundary, single, surely, need, all);
   }
 
   /** One of several. */
@@ -166,7 +191,8 @@ record Shape(
         boundary && other.boundary,
         single && other.single,
         surely.or(other.surely),
-        need);
+        need,
+        extent.or(other.extent));
   }
 
   private CharacterSet firstOr(Shape other, boolean placed) {
@@ -231,7 +257,8 @@ record Shape(
         false,
         single && next.kind == Kind.EMPTY,
         NONE,
-        need);
+        need,
+        extent.then(next.extent));
   }
 
   /** Another right behind this place. */
@@ -254,7 +281,8 @@ record Shape(
         placed && limit,
         next.single,
         NONE,
-        next.need);
+        next.need,
+        extent.then(next.extent));
   }
 
   private CharacterSet secondBefore(Shape next) {

@@ -50,6 +50,22 @@ final class StartsTest {
   }
 
   @Test
+  void onlyPlacesNearARareCharacterAreLookedAt() {
+    assertThat(places("[a-z]{1,2}\\d")).containsExactly(0);
+    assertThat(places("\\d{1,2}-")).containsExactly(1);
+    assertThat(places("[^x]{2,4} B")).containsExactly(0, 1, 2, 3);
+    assertThat(places("[^x](?:-|B)[^x]")).containsExactly(1, 5);
+  }
+
+  @Test
+  void aCharacterFarAwayOrOnlySometimesThereTellsNothing() {
+    assertThat(places("\\d[^x]{0,99}B")).containsExactly(1, 3, 4, 7);
+    assertThat(Starts.of(ShapeReader.of("[a-z]+-"))).isNull();
+    assertThat(places("\\d(?:-\\d)?")).containsExactly(1, 3, 4, 7);
+    assertThat(places("\\d(?!-)")).containsExactly(3, 4, 7);
+  }
+
+  @Test
   void aMatchMayBeAtTheEndOfTheText() {
     assertThat(places("(?<=4)$")).containsExactly(8);
   }
