@@ -11,6 +11,7 @@ import dev.lector.books.passages.Chapter;
 import dev.lector.books.passages.ChapterChoice;
 import dev.lector.books.passages.Pauses;
 import dev.lector.bridge.http.Json;
+import dev.lector.bridge.http.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +28,34 @@ final class BookDescription {
   private static final Set<String> PICTURES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
 
+  /** Bounds of what is kept of a book: each list of books and each look at one reads it. */
+  private static final int MOST_CHAPTERS = 10_000;
+
+  private static final int MOST_AUTHORS = 50;
+  private static final int MOST_NOTICES = 100;
+  private static final int MOST_OMISSIONS = 5_000;
+  private static final int LONGEST_DESCRIPTION = 4_000;
+
+  /** Of what is a number or a code. */
+  private static final int LONGEST_TAG = 50;
+
   private final dev.lector.books.document.Book read;
   private final Book book;
 
-  BookDescription(dev.lector.books.document.Book read) {
+  /**
+   * Describes a book.
+   *
+   * @throws RefusedException 422 when it has more chapters than are kept
+   */
+  BookDescription(dev.lector.books.document.Book read) throws RefusedException {
     this.read = read;
     this.book = Book.of(read, ALL, Pauses.DEFAULT);
+    if (book.chapters().size() > MOST_CHAPTERS) {
+      throw new RefusedException(
+          422,
+          "The book has %,d chapters, and %,d are the most; send it in parts."
+              .formatted(book.chapters().size(), MOST_CHAPTERS));
+    }
   }
 
   /** Its picture, if browsers can show it. */
@@ -52,8 +75,11 @@ final class BookDescription {
     Metadata metadata = read.metadata();
     json.put("id", id);
     json.put("title", ShownText.title(metadata.title()));
-    metadata.authors().forEach(json.putArray("authors")::add);
-    json.put("language", metadata.language());
+    metadata.authors().stream()
+        .limit(MOST_AUTHORS)
+        .map(ShownText::title)
+        .forEach(json.putArray("authors")::add);
+    json.put("language", ShownText.cut(metadata.language(), LONGEST_TAG));
     String cover = cover().map(Cover::mediaType).orElse("");
     if (cover.isEmpty()) {
       json.putNull("cover");
@@ -75,11 +101,11 @@ final class BookDescription {
 
   private static ObjectNode tags(Metadata metadata) {
     return Json.object()
-        .put("series", metadata.series())
-        .put("volume", metadata.volume())
-        .put("year", metadata.year())
-        .put("description", metadata.description())
-        .put("isbn", metadata.isbn());
+        .put("series", ShownText.title(metadata.series()))
+        .put("volume", ShownText.cut(metadata.volume(), LONGEST_TAG))
+        .put("year", ShownText.cut(metadata.year(), LONGEST_TAG))
+        .put("description", ShownText.cut(metadata.description(), LONGEST_DESCRIPTION))
+        .put("isbn", ShownText.cut(metadata.isbn(), LONGEST_TAG));
   }
 
   /** Whether a chapter is narrated unless others are chosen. */
@@ -104,7 +130,9 @@ final class BookDescription {
   private void addLeftOut(ArrayNode leftOut) {
     for (Chapter chapter : book.chapters()) {
       for (Omission omission : chapter.ledger().omissions()) {
-        write(leftOut.addObject().put("chapter", chapter.number()), omission);
+        if (leftOut.size() < MOST_OMISSIONS) {
+          write(leftOut.addObject().put("chapter", chapter.number()), omission);
+        }
       }
     }
     for (Omission omission :
@@ -116,11 +144,16 @@ final class BookDescription {
   private static void write(ObjectNode json, Omission omission) {
     json.put("reason", omission.reason().label());
     json.put("characters", omission.characters());
-    json.put("sample", omission.examples().isEmpty() ? "" : omission.examples().getFirst());
+    String sample = omission.examples().isEmpty() ? "" : omission.examples().getFirst();
+    json.put("sample", ShownText.title(sample));
   }
 
   private void addNotices(ArrayNode notices) {
-    book.notices().forEach(notices::add);
+    List<String> all = book.notices();
+    all.stream().limit(MOST_NOTICES).map(ShownText::title).forEach(notices::add);
+    if (all.size() > MOST_NOTICES) {
+      notices.add("%,d more like these".formatted(all.size() - MOST_NOTICES));
+    }
     TextLedger text = book.ledger();
     if (text.leavesOutMuch()) {
       notices.add(

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,12 +59,11 @@ final class BookEndpoints {
     try (ReadingPlaces.Place _ = places.enter(tenant);
         SentBook sent = SentBook.take(call, limits.body())) {
       shelf.makeRoom(tenant, sent.bytes(), 1);
-      Book read = reading.read(sent.file());
-      BookDescription description = new BookDescription(read);
       Instant now = Instant.ofEpochMilli(clock.millis());
-      KeptBook book =
-          description.kept(BookIds.book(now), sent.name(), sent.format(), now, limits.expiry());
-      shelf.add(tenant, book, sent.file(), description.cover().map(Cover::bytes));
+      Described described =
+          reading.read(sent.file(), sent.name(), read -> describe(read, sent, now));
+      KeptBook book = described.book();
+      shelf.add(tenant, book, sent.file(), described.cover());
       return Reply.json(201, book.shown()).with("Location", PATH + book.id());
     } catch (FileSystemException | UncheckedIOException e) {
       LOG.error("A book could not be put on this machine's disk", e);
@@ -75,13 +75,21 @@ final class BookEndpoints {
     }
   }
 
+  /** What is kept of a book that was read. */
+  private record Described(KeptBook book, Optional<byte[]> cover) {}
+
+  private Described describe(Book read, SentBook sent, Instant now) throws RefusedException {
+    BookDescription description = new BookDescription(read);
+    return new Described(
+        description.kept(BookIds.book(now), sent.name(), sent.format(), now, limits.expiry()),
+        description.cover().map(Cover::bytes));
+  }
+
   /** {@code GET /books}. */
   Reply list(Call call) throws RefusedException {
     ObjectNode json = Json.object();
     ArrayNode books = json.putArray("books");
-    for (KeptBook book : shelf.list(call.caller().tenant())) {
-      books.add(book.listed());
-    }
+    shelf.list(call.caller().tenant()).forEach(books::add);
     return fresh(Reply.json(200, json));
   }
 

@@ -122,12 +122,15 @@ final class BookShelf {
     return !book.expiresAt().isAfter(clock.instant());
   }
 
-  /** A tenant's books, newest first. */
-  List<KeptBook> list(String tenant) throws RefusedException {
+  /** What a list has of a tenant's books, newest first; each is read, and only that is kept. */
+  List<ObjectNode> list(String tenant) throws RefusedException {
     Folder folder = folder(tenant);
-    List<KeptBook> found = new ArrayList<>();
+    List<ObjectNode> found = new ArrayList<>();
     for (String id : ids(folder.list()).reversed()) {
-      look(folder, id).filter(book -> !hasExpired(book)).ifPresent(found::add);
+      look(folder, id)
+          .filter(book -> !hasExpired(book))
+          .map(KeptBook::listed)
+          .ifPresent(found::add);
     }
     return found;
   }
@@ -160,7 +163,7 @@ final class BookShelf {
   Path fetch(String tenant, KeptBook book, Path directory) throws RefusedException, IOException {
     Folder folder = folder(tenant);
     long bytes = folder.bytes(book.id() + CONTENT).orElse(0L);
-    Path file = directory.resolve(book.file());
+    Path file = directory.resolve(SentBook.onDisk(book.file()));
     try (InputStream in = folder.open(book.id() + CONTENT, bytes)) {
       Files.copy(in, file);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * A book as it is kept: what clients are shown of it, and what they are not.
  *
  * @param id {@link BookIds#BOOK} and digits
- * @param file its name, which tells the format
+ * @param file its name for people, which tells the format
  * @param cover media type of its picture; empty where it has none
  * @param expiresAt from then on it is not there
  * @param tags what else it says of itself, for audiobooks
@@ -46,7 +46,9 @@ record KeptBook(
 
   /** What a list has of it. */
   ObjectNode listed() {
-    return shown.deepCopy().without(LONG);
+    ObjectNode listed = Json.object();
+    listed.setAll(shown);
+    return listed.without(LONG);
   }
 
   /** What it says of itself, for an audiobook. */

@@ -21,10 +21,11 @@ import java.util.regex.Pattern;
  * A book that was sent, in a temporary file under a name that tells its format.
  *
  * @param directory has the file alone; removed in the end
- * @param file the book
+ * @param file the book, under a name that file systems of any character set have
+ * @param name what it is called, for people; its end tells the format
  * @param bytes its length
  */
-record SentBook(Path directory, Path file, long bytes) implements AutoCloseable {
+record SentBook(Path directory, Path file, String name, long bytes) implements AutoCloseable {
   private static final int LONGEST_NAME = 100;
 
   /**
@@ -92,9 +93,10 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
       if (bytes == 0) {
         throw new RefusedException(400, "Send the book's file as the body.");
       }
-      Path file = directory.resolve(name(call.query("name").orElse(""), type, draft));
+      String name = name(call.query("name").orElse(""), type, draft);
+      Path file = directory.resolve(onDisk(name));
       Files.move(draft, file);
-      SentBook book = new SentBook(directory, file, bytes);
+      SentBook book = new SentBook(directory, file, name, bytes);
       if (bytes > LONGEST_TEXT && ALONE.contains(book.format())) {
         throw tooLong(LONGEST_TEXT);
       }
@@ -177,13 +179,17 @@ record SentBook(Path directory, Path file, long bytes) implements AutoCloseable 
 
   /** What its format is called: {@code epub}. */
   String format() {
-    // Stems have no full stop.
-    return name().substring(name().indexOf('.') + 1);
+    return format(name);
   }
 
-  /** What its file is called, for people. */
-  String name() {
-    return file.getFileName().toString();
+  private static String format(String name) {
+    // Stems have no full stop.
+    return name.substring(name.indexOf('.') + 1);
+  }
+
+  /** What the file of a book is called that people know by a name. */
+  static String onDisk(String name) {
+    return "book." + format(name);
   }
 
   @Override

@@ -212,6 +212,50 @@ class BooksTest extends BooksSuite {
   }
 
   @Test
+  void whatIsKeptOfABookIsBounded() {
+    StringBuilder metadata = new StringBuilder("<dc:title>T</dc:title>");
+    for (int i = 0; i < 60; i++) {
+      metadata.append("<dc:creator>").append("Author ".repeat(100)).append("</dc:creator>");
+    }
+    metadata.append("<dc:description>").append("word ".repeat(2_000)).append("</dc:description>");
+
+    Answer sent = send(tales().metadata(metadata.toString()).bytes(), "application/epub+zip", "");
+
+    assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+    assertThat(sent.json().path("authors"))
+        .hasSize(50)
+        .allSatisfy(author -> assertThat(author.asText()).hasSizeLessThanOrEqualTo(300));
+    assertThat(sent.text()).hasSizeLessThan(20_000);
+  }
+
+  @Test
+  void aBookOfMoreChaptersThanAnyIsRefusedAndOneOfAsManyAsTheLargestIsNot() {
+    Answer most = send(chapters(3_000), "text/html", "most.html");
+    assertThat(most.status()).as(most.text()).isEqualTo(201);
+    assertThat(most.json().path("chapters")).hasSize(3_000);
+
+    Answer more = send(chapters(10_001), "text/html", "more.html");
+
+    assertThat(more.status()).isEqualTo(422);
+    assertThat(more.message()).contains("10,001 chapters", "send it in parts");
+  }
+
+  private static byte[] chapters(int count) {
+    return "<h1>1</h1><p>a</p>".repeat(count).getBytes(UTF_8);
+  }
+
+  @Test
+  void theNameOnDiskIsPlainWhateverTheScriptOfTheBooks() throws Exception {
+    Answer sent =
+        send("Поздно.".getBytes(UTF_8), "text/plain", "%D0%9A%D0%BD%D0%B8%D0%B3%D0%B0.txt");
+    assertThat(sent.json().path("title").asText()).isEqualTo("Книга");
+
+    KeptBook kept = books().find("acme", sent.json().path("id").asText());
+
+    assertThat(books().fetch("acme", kept, dir).getFileName()).hasToString("book.txt");
+  }
+
+  @Test
   void noTenantSeesAnothersBooks() {
     String id = send(tales().bytes(), "application/epub+zip", "").json().path("id").asText();
 

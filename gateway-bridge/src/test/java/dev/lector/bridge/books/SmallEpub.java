@@ -14,10 +14,17 @@ final class SmallEpub {
   private final StringBuilder manifest = new StringBuilder();
   private final StringBuilder spine = new StringBuilder();
   private String language = "en";
+  private String metadata = "";
   private String title = "Three Tales";
 
   SmallEpub titled(String text) {
     title = text;
+    return this;
+  }
+
+  /** More of Dublin Core. */
+  SmallEpub metadata(String xml) {
+    metadata = xml;
     return this;
   }
 
@@ -82,7 +89,9 @@ final class SmallEpub {
                   + title
                   + "</dc:title><dc:creator>Ann Author</dc:creator><dc:language>"
                   + language
-                  + "</dc:language></metadata><manifest>"
+                  + "</dc:language>"
+                  + metadata
+                  + "</metadata><manifest>"
                   + manifest
                   + "</manifest><spine>"
                   + spine
