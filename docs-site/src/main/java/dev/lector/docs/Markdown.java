@@ -36,10 +36,11 @@ final class Markdown {
     document.accept(outline);
     HtmlRenderer renderer =
         HtmlRenderer.builder()
-            .extensions(List.of(TablesExtension.create()))
             .escapeHtml(true)
+            // Before the extension, as the first renderer of a node is the one that is used.
             .nodeRendererFactory(
                 context -> new SiteNodes(context, destinations, entry.source(), outline.ids))
+            .extensions(List.of(TablesExtension.create()))
             .build();
     List<Page.Part> parts = outline.parts();
     if (parts.isEmpty() || parts.getFirst().level() != 1) {

@@ -129,7 +129,7 @@ final class SiteNodes implements NodeRenderer {
 
   private void table(TableBlock table) {
     html.line();
-    html.tag("div", Map.of("class", "wide"));
+    html.tag("div", Map.of("class", "wide", "tabindex", "0"));
     html.tag("table");
     children(table);
     html.tag("/table");

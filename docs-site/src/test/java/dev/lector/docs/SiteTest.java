@@ -106,6 +106,13 @@ class SiteTest {
   }
 
   @Test
+  void everyTableScrollsByItself() {
+    PAGES.forEach(
+        (name, page) -> assertThat(page.select("table:not(.wide > table)")).as(name).isEmpty());
+    assertThat(PAGES.values()).anyMatch(page -> page.selectFirst(".wide > table") != null);
+  }
+
+  @Test
   void everyPageHasOneTitleAndAnchorsOfOneElement() {
     PAGES.forEach(
         (name, page) -> {

@@ -84,9 +84,11 @@ class BatchRow {
   }
 
   show(batch) {
-    const ended = batch.done + batch.failed;
-    this.#state.textContent = STATES[batch.state] ?? batch.state;
-    this.#bar.value = batch.progress ?? 0;
+    // What was cancelled has ended, but nobody has heard it.
+    const ended = batch.done + batch.failed - batch.cancelled;
+    const cancelled = batch.state === 'FINISHED' && batch.cancelled > 0;
+    this.#state.textContent = cancelled ? 'Cancelled' : STATES[batch.state] ?? batch.state;
+    this.#bar.value = batch.items ? ended / batch.items : batch.progress ?? 0;
     const left = batch.estimated_end ? (Date.parse(batch.estimated_end) - Date.now()) / 1000 : 0;
     const parts = [
       batch.items === undefined ? many(ended, 'item') : `${count(ended)} of ${many(batch.items, 'item')}`,

@@ -14,7 +14,7 @@ function show() {
   const [asked, ...rest] = location.hash.slice(1).split('/');
   const known = Object.hasOwn(views, asked);
   // The link to the content is no view: what is shown stays.
-  if (!known && shown) return;
+  if (asked && !known && shown) return;
   const name = known ? asked : 'speak';
   const place = known ? rest.join('/') : '';
   if (name === shown && place === shownPlace) return;

@@ -164,7 +164,7 @@ class BooksPageIT {
     assertThat(browser.text("#farm-load")).contains("Requests waiting\n0\nno wait");
     Views.assertUsable(browser, "farm-with-batch");
     browser.find(batch + " button").click();
-    await().atMost(PATIENCE).until(() -> browser.text(batch).contains("Finished"));
+    await().atMost(PATIENCE).until(() -> browser.text(batch).contains("Cancelled"));
     assertThat(browser.text(batch)).contains(" cancelled");
     assertThat(browser.shows(batch + " button")).isFalse();
   }

@@ -230,6 +230,15 @@ class PageIT {
   }
 
   @Test
+  void theWayBackFromAnotherViewLeadsToTheFirst() {
+    browser.find("a[data-view=farm]").click();
+    await().atMost(PATIENCE).until(() -> browser.shows("#farm"));
+    browser.run("history.back()");
+    await().atMost(PATIENCE).until(() -> browser.shows("#speak"));
+    assertThat(browser.shows("#farm")).isFalse();
+  }
+
+  @Test
   void everythingIsReachedByKeyboard() {
     speak(TEXT);
     assertThat(heard()).isNotEmpty();
