@@ -32,7 +32,7 @@ final class Initialisms {
             .given("WW"),
         // YoY, NVMe
         Rewrite.of(
-                "(?=[A-Z])(?<![\\w.])([A-Z](?=[a-z]{0,4}[A-Z])[A-Za-z]{2,6}+)(?![\\w'])",
+                "(?=[A-Z])(?<![\\w.])([A-Z](?=[a-z]{0,4}[A-Z])[A-Za-z]{2,9}+)(?!\\w|'(?!s\\b))",
                 m -> mixedCase.get(m.group(1)))
             .shaped("aA", "AA"),
         // 1425 AH: a year of the Islamic calendar

@@ -79,12 +79,24 @@ class LexiconPhonemizerTest extends PhonemizerContract {
     "steeples, stˈiːpəlz",
     "synthesiser, sˈɪnθəsˌaɪzɚ",
     "neighbourly, nˈeɪbɚli",
-    "kubernetes, kjˈuːbɚnˌiːts",
     "html, ˌeɪtʃtˌiːˌɛmˈɛl",
     "bzzt, bˌiːzˌiːzˌiːtˈiː",
     "misunderstanding, mˌɪsəndɚstˈændɪŋ",
   })
   void buildsWordsThatTheDictionaryLacks(String word, String phonemes) {
+    assertThat(LEXICON.phonemize(word)).isEqualTo(phonemes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Fulham, fˈʊləm",
+    "Norwich, nˈɔːɹɪdʒ",
+    "Kubernetes, kˌuːbɚnˈɛɾiz",
+    "adducts, ˈædˌʌkts",
+    "libor, lˈaɪbɔːɹ",
+    "guhnoo, ɡənˈuː",
+  })
+  void saysNamesAndWordsOfTrades(String word, String phonemes) {
     assertThat(LEXICON.phonemize(word)).isEqualTo(phonemes);
   }
 

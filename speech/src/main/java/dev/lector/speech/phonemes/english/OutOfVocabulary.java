@@ -87,9 +87,9 @@ final class OutOfVocabulary {
   /** Two words of the gold list written as one; of several ways to split, the most even one. */
   private @Nullable String compound(String letters) {
     int middle = letters.length() / 2;
-    for (int shift = 0; middle - shift >= SHORTEST_PART; shift++) {
+    for (int shift = 0; letters.length() - middle - shift >= SHORTEST_PART; shift++) {
       for (int at : new int[] {middle + shift, middle - shift}) {
-        if (letters.length() - at < SHORTEST_PART) {
+        if (Math.min(at, letters.length() - at) < SHORTEST_PART) {
           continue;
         }
         String first = words.plain(letters.substring(0, at));

@@ -67,6 +67,25 @@ class EnglishPhonemesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Fulham, fˈʊləm., fˈʊləm.",
+    "Norwich, nˈɔɹɪʤ., nˈɒɹɪʤ.",
+    "Warwick's, wˈɔɹɪks., wˈɒɹɪks.",
+    "libor, lˈIbɔɹ., lˈIbɔː.",
+    "Nginx, ˈɛnʤənˌɛks., ˈɛnʤɪnˌɛks.",
+    "adducts, ˈædˌʌkts., ˈadʌkts.",
+    "abbrevs, əbɹˈɛvz., əbɹˈɛvz.",
+    "gibibytes, ɡˈɪbibˌIts., ɡˈɪbibIts.",
+    "ultrathin, ˈʌltɹəθˌɪn., ˈʌltɹəθˌɪn.",
+    "Birmingham, bˈɜɹmɪŋhˌæm., bˈɜːmɪŋəm.",
+    "Ham, hˈæm., hˈam.",
+  })
+  void saysNamesAndWordsOfTrades(String word, String american, String british) {
+    assertThat(ENGLISH.phonemes(word + ".", false)).isEqualTo(american);
+    assertThat(ENGLISH.phonemes(word + ".", true)).isEqualTo(british);
+  }
+
+  @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void spellsNoWordThatHasACorrection(boolean british) {
     Lexicon lexicon = Lexicon.load(british);
