@@ -98,6 +98,7 @@ final class SpokenEnglish {
     addresses.addAll(new CodeSigns(numbers, lexicon).rules());
     addresses.addAll(new Links(tables).rules());
     addresses.addAll(initialisms.inFull());
+    addresses.addAll(new ElidedWords().rules());
     addresses.addAll(new Shorthand().rules());
     addresses.addAll(new PlacedAbbreviations(abbreviations).rules());
 

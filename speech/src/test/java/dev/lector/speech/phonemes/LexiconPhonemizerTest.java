@@ -95,8 +95,10 @@ class LexiconPhonemizerTest extends PhonemizerContract {
     "adducts, ˈædˌʌkts",
     "libor, lˈaɪbɔːɹ",
     "guhnoo, ɡənˈuː",
+    "Tis, tˈɪz",
+    "mebbe, mˈɛbi",
   })
-  void saysNamesAndWordsOfTrades(String word, String phonemes) {
+  void saysNamesWordsOfTradesAndElidedForms(String word, String phonemes) {
     assertThat(LEXICON.phonemize(word)).isEqualTo(phonemes);
   }
 

@@ -57,6 +57,9 @@ class EnglishPhonemesTest {
   @ParameterizedTest
   @CsvSource({
     "Exports rose., ˈɛkspˌɔɹts ɹˈOz.",
+    "We learned em., wˌi lˈɜɹnd əm.",
+    "Tis true., tˈɪz tɹˈu.",
+    "mebbe gainst all, mˈɛbi ɡˈɛnst ˈɔl",
     "She exports cars., ʃˌi ɪkspˈɔɹts kˈɑɹz.",
     "the nominated man, ðə nˈɑmənˌATᵻd mˈæn",
     "exported goods, ɪkspˈɔɹTᵻd ɡˈʊdz",
