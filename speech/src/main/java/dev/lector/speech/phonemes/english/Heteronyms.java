@@ -73,6 +73,10 @@ final class Heteronyms {
           "shelves",
           "wood");
 
+  /** What one does with the bow of an archer or of a violin. */
+  private static final Set<String> DRAWING =
+      Set.of("draw", "draws", "drew", "drawn", "drawing", "bent", "strung");
+
   /** Before the name of a town. */
   private static final Set<String> PLACING =
       Set.of("in", "to", "from", "of", "near", "at", "via", "between", "outside", "around", "and");
@@ -195,9 +199,18 @@ final class Heteronyms {
       case "number" -> begins(i, tags) ? "DEFAULT" : senses.reading(word, i, tokens);
       case "re" -> senses.reading(word, i, tokens) == null ? "DEFAULT" : "NOTE";
       case "close" ->
-          begins(i, tags) && tag(tags, i + 1).equals("CD") && tag(tags, i + 2).equals("NNS")
+          (begins(i, tags) && tag(tags, i + 1).equals("CD") && tag(tags, i + 2).equals("NNS"))
+                  || isOpenedAndClosed(i, tokens)
               ? "VERB"
               : verbOrSense(word, i, tokens, tags, known);
+      // She drew her bow.
+      case "bow" -> {
+        String sense = senses.reading(word, i, tokens);
+        boolean drawn = sense == null && DRAWING.contains(lower(tokens, i - 2));
+        yield drawn && Set.of("DT", "PRP$").contains(tag(tags, i - 1)) ? "DEFAULT" : sense;
+      }
+      case "record", "records" ->
+          isOfMatches(i, tokens, tags) ? "DEFAULT" : verbOrSense(word, i, tokens, tags, known);
       case "refuse" ->
           WASTE.contains(lower(tokens, i + 1)) ? "NOUN" : verbOrSense(word, i, tokens, tags, known);
       case "resume" ->
@@ -231,6 +244,19 @@ final class Heteronyms {
     String verb = verb(word, known);
     boolean isVerb = verb != null && ClauseVerbs.isVerb(i, tokens, tags);
     return isVerb ? verb : senses.reading(word, i, tokens);
+  }
+
+  // a winning home record, their road records
+  private static boolean isOfMatches(int i, List<String> tokens, String[] tags) {
+    String before = tag(tags, i - 2);
+    return Set.of("home", "away", "road").contains(lower(tokens, i - 1))
+        && (Set.of("VBG", "DT", "PRP$", "POS", "CD").contains(before) || before.startsWith("J"));
+  }
+
+  // a door goes close-open-close
+  private static boolean isOpenedAndClosed(int i, List<String> tokens) {
+    return lower(tokens, i + 1).equals("open")
+        || (lower(tokens, i - 1).equals("open") && lower(tokens, i - 2).equals("close"));
   }
 
   private static boolean begins(int i, String[] tags) {
