@@ -45,6 +45,7 @@ final class SpokenEnglish {
     addresses.addAll(new Plays().rules());
     addresses.add(abbreviations.lettered());
     addresses.addAll(abbreviations.beforeCounts());
+    addresses.addAll(new ProseDashes().rules());
     Tallies tallies = new Tallies(numbers);
     addresses.add(tallies.ranges());
     addresses.addAll(new Timetables().rules());
