@@ -147,6 +147,7 @@ final class SpokenEnglish {
     numeric.add(tallies.rules());
     numeric.addAll(new BasisPoints(numbers).rules());
     numeric.add(new Millions().rules());
+    numeric.addAll(new TrackDistances().rules());
     numeric.addAll(new UnitAdjectives().rules());
     Rule slashUnits = new SlashUnits(rates).rules();
     numeric.add(slashUnits);

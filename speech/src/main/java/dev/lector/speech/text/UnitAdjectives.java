@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitAdjectives {
   private static final String UNIT =
-      "(km|cm|mm|m|mi|ft|kg|g|mg|lb|oz|L|mL|ml|GB|MB|KB|kB|TB|PB|GiB|MiB|gb|mb|tb|W|kW|MW|GW|V|kV|mAh|kWh|MWh|Hz|kHz|MHz|GHz|MP|px|dB|hp|min|hr|A)";
+      "(km|cm|mm|m|mi|ft|kg|g|mg|lb|oz|L|mL|ml|GB|MB|KB|kB|TB|PB|GiB|MiB|KiB|gb|mb|tb|µm|μm|nm|W|kW|MW|GW|V|kV|mAh|kWh|MWh|Hz|kHz|MHz|GHz|MP|px|dB|hp|min|hr|A)";
 
   private static final String THING =
       "(?:files?|drives?|disks?|cards?|sticks?|downloads?|uploads?|images?|videos?|databases?|tables?|heaps?|limits?|partitions?|models?"
           + "|supply|supplies|batter(?:y|ies)|fuses?|bulbs?|lamps?|plugs?|sockets?|circuits?|chargers?|adapters?|motors?|engines?|lenses"
           + "|lens|screens?|displays?|sensors?|monitors?|resistors?|outlets?|lines?|plants?|systems?|breakers?|races?|hurdles|relay|freestyle|backstroke|breaststroke|butterfly|sprint|dash|medley|pool|rope|cable|tank|tablets?|capsules?|doses?|sachets?|cans?|tins?|jars?|packs?|packets?|cartons?|pouch(?:es)?|cubes?|chunks?|slices?|strips?|batons?|bottles?|class|radius|stretch|chips?"
-          + "|leads?|memory|bootable|internal|external|solid state|hard (?:disk|drive)s?|SSDs?|HDDs?|laptops?|phones?|iPhones?|colony)";
+          + "|leads?|memory|bootable|internal|external|solid state|hard (?:disk|drive)s?|SSDs?|HDDs?|pages?|filters?|blocks?|buffers?|laptops?|phones?|iPhones?|colony)";
   private static final String NO_NOUN =
       "(?!(?:in|of|for|per|and|or|to|on|at|from|by|with|as|if|but|than|is|are|was|were|has|had|ago|away|apart|above|below|more|less"
           + "|when|while|until|each|every|over|under|into|behind|before|after|out|off|up|down|that|which|then)\\b)";
@@ -100,6 +100,12 @@ final class UnitAdjectives {
   }
 
   private static @Nullable String hyphened(MatchResult m) {
-    return m.group(1) + "-" + (m.group(2).equals("A") ? "amp" : m.group(2));
+    String unit =
+        switch (m.group(2)) {
+          case "A" -> "amp";
+          case "µm", "μm" -> "micrometer";
+          default -> m.group(2);
+        };
+    return m.group(1) + "-" + unit;
   }
 }
