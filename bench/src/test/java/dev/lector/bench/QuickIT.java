@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Benchmarks run by the command that people type; how fast does not matter. */
+@DisabledIfSystemProperty(
+    named = "lector.bench",
+    matches = "never",
+    disabledReason = "no benchmark is to be run")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "what processes use is read from /proc")
 class QuickIT {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
