@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * credentials in the user's Maven settings apply.
  *
  * @param directory where {@code quarkus-run.jar} is
+ * @param installed whether it came with an installed Lector, whose directory nothing is written to
  */
-public record RegistryDistribution(Path directory) {
+public record RegistryDistribution(Path directory, boolean installed) {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryDistribution.class);
   private static final String VERSION = "3.3.3";
   private static final String ARTIFACT =
@@ -36,11 +37,11 @@ public record RegistryDistribution(Path directory) {
    */
   public static RegistryDistribution provide(Path home, Path cache)
       throws RegistryException, InterruptedException {
-    RegistryDistribution installed = in(home.resolve("programs"));
+    RegistryDistribution installed = in(home.resolve("programs"), true);
     if (Files.exists(installed.jar())) {
       return installed;
     }
-    RegistryDistribution distribution = in(cache);
+    RegistryDistribution distribution = in(cache, false);
     if (Files.exists(distribution.jar())) {
       return distribution;
     }
@@ -63,9 +64,9 @@ public record RegistryDistribution(Path directory) {
     return distribution;
   }
 
-  private static RegistryDistribution in(Path programs) {
+  private static RegistryDistribution in(Path programs, boolean installed) {
     return new RegistryDistribution(
-        programs.resolve("apicurio-registry-" + VERSION).toAbsolutePath());
+        programs.resolve("apicurio-registry-" + VERSION).toAbsolutePath(), installed);
   }
 
   /** The jar that starts the registry. */

@@ -176,8 +176,10 @@ public final class RegistryProcess implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    Path jar = settings.distribution().jar();
-    Path archive = settings.distribution().directory().resolve("registry.jsa");
+    RegistryDistribution distribution = settings.distribution();
+    Path archive =
+        (distribution.installed() ? settings.data().toAbsolutePath() : distribution.directory())
+            .resolve("registry.jsa");
     Path database = settings.data().toAbsolutePath().resolve("registry");
     List<String> command =
         new ArrayList<>(
@@ -203,7 +205,10 @@ public final class RegistryProcess implements AutoCloseable {
                 "-Dapicurio.datasource.url=jdbc:h2:file:" + database + ";WRITE_DELAY=0"));
     settings.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(
-        List.of("-cp", jar + File.pathSeparator + ownClassPath(), ParentWatch.class.getName()));
+        List.of(
+            "-cp",
+            distribution.jar() + File.pathSeparator + ownClassPath(),
+            ParentWatch.class.getName()));
     // Standard input stays a pipe from this process: see ParentWatch.
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
