@@ -31,10 +31,12 @@ final class CrossSite {
   private static final Pattern ADDRESS = Pattern.compile("\\[.*]|[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
 
   private final HttpSettings settings;
+  private final Cors cors;
   private final Set<String> hosts = new HashSet<>();
 
-  CrossSite(HttpSettings settings) {
+  CrossSite(HttpSettings settings, Cors cors) {
     this.settings = settings;
+    this.cors = cors;
     settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
     hosts.add(settings.host().toLowerCase(Locale.ROOT));
     if (!settings.publicUrl().isEmpty()) {
@@ -72,7 +74,7 @@ final class CrossSite {
 
   private boolean isForeign(ServerRequest request) {
     Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
-    if (origin.isPresent() && isAllowed(origin.get())) {
+    if (origin.isPresent() && cors.allows(origin.get())) {
       return false;
     }
     return request
@@ -80,10 +82,6 @@ final class CrossSite {
         .first(FETCH_SITE)
         .map(site -> !OWN_SITE.contains(site))
         .orElseGet(() -> origin.isPresent() && !isSame(origin.get(), request));
-  }
-
-  private boolean isAllowed(String origin) {
-    return settings.cors().contains("*") || settings.cors().contains(origin);
   }
 
   /** By host and port alone: a proxy in front may speak TLS. */

@@ -59,7 +59,7 @@ final class Dispatcher implements Handler {
     this.gatekeeper = gatekeeper;
     this.settings = settings;
     this.cors = new Cors(settings.cors());
-    this.crossSite = new CrossSite(settings);
+    this.crossSite = new CrossSite(settings, cors);
     this.observer = observer;
     this.budget = budget;
     this.tracing = tracing;
