@@ -29,7 +29,9 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
   CMD curl --fail --silent --output /dev/null "http://localhost:${LECTOR_HTTP_ADMINPORT}/health/ready" || exit 1
 
 # More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.
-CMD ["java", \
+# What it keeps in files is for its own user.
+CMD ["sh", "-c", "umask 077 && exec \"$@\"", "lector", \
+     "java", \
      "-XX:MaxRAMPercentage=75", \
      "-XX:+UseCompactObjectHeaders", \
      "-XX:TrimNativeHeapInterval=10000", \

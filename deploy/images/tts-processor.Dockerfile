@@ -37,7 +37,9 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
 
 # Half of the memory for the heap: the models and their tensors live outside it.
 # More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.
-CMD ["java", \
+# What it keeps in files is for its own user.
+CMD ["sh", "-c", "umask 077 && exec \"$@\"", "lector", \
+     "java", \
      "-XX:MaxRAMPercentage=50", \
      "-XX:+UseCompactObjectHeaders", \
      "-XX:TrimNativeHeapInterval=10000", \

@@ -27,7 +27,9 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
 
 # Most of the memory is the recogniser's.
 # More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.
-CMD ["java", \
+# What it keeps in files is for its own user.
+CMD ["sh", "-c", "umask 077 && exec \"$@\"", "lector", \
+     "java", \
      "-Xmx256m", \
      "-XX:+UseCompactObjectHeaders", \
      "--enable-native-access=ALL-UNNAMED", \

@@ -2,6 +2,8 @@ package dev.lector.audio;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -26,20 +28,23 @@ final class DirectoryShelf implements FileShelf {
 
   private final Path root;
   private final Path incoming;
+  private final OwnerOnly permissions;
 
   /**
    * @param root where the folders are
    * @param incoming where drafts are, on the same file system
+   * @param permissions makes all of it
    */
-  DirectoryShelf(Path root, Path incoming) {
+  DirectoryShelf(Path root, Path incoming, OwnerOnly permissions) {
     this.root = root;
     this.incoming = incoming;
+    this.permissions = permissions;
   }
 
-  /** Puts the bytes of a file into a draft. */
+  /** Puts the bytes of a file into a draft, which is there and empty. */
   @FunctionalInterface
   private interface Filling {
-    void fill(Path draft) throws IOException;
+    void fill(OutputStream draft) throws IOException;
   }
 
   @Override
@@ -49,16 +54,17 @@ final class DirectoryShelf implements FileShelf {
 
   @Override
   public void put(FileName file, byte[] content) throws AudioStoreException {
-    put(file, draft -> Files.write(draft, content));
+    put(file, draft -> draft.write(content));
   }
 
   private void put(FileName file, Filling filling) throws AudioStoreException {
     Path draft = incoming.resolve(UUID.randomUUID() + ".file");
     try {
-      Files.createDirectories(incoming);
-      Files.createDirectories(root.resolve(file.folder()));
-      filling.fill(draft);
+      permissions.makeDirectories(incoming);
+      permissions.makeDirectories(root.resolve(file.folder()));
+      permissions.makeFile(draft);
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        filling.fill(Channels.newOutputStream(channel));
         channel.force(true);
       }
       Files.move(

@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * to its place. The rename is atomic and fails when the place is taken, so the first whole object
  * stays and no reader ever sees a part of one. The digest is in the name, so looking an object up
  * reads none of its bytes.
+ *
+ * <p>All of it is for its owner alone, or for a group ({@link OwnerOnly}).
  */
 final class FileAudioStore implements AudioStore {
   /** Drafts this old belong to a writer that died: writing one takes seconds at most. */
@@ -69,13 +71,15 @@ final class FileAudioStore implements AudioStore {
   static final Duration LOOK = Duration.ofHours(1);
 
   private final Path root;
+  private final OwnerOnly permissions;
   private final Path incoming;
   private final Path kept;
   private final Clock clock;
   private final AtomicReference<Instant> nextLook;
 
-  private FileAudioStore(Path root, Clock clock) {
+  private FileAudioStore(Path root, OwnerOnly permissions, Clock clock) {
     this.root = root;
+    this.permissions = permissions;
     this.clock = clock;
     this.nextLook = new AtomicReference<>(clock.instant().plus(LOOK));
     this.incoming = root.resolve(".incoming");
@@ -90,12 +94,13 @@ final class FileAudioStore implements AudioStore {
    * @throws AudioStoreException when {@code dir} is no directory and cannot be made one
    */
   static FileAudioStore open(Path dir, Clock clock) throws AudioStoreException {
-    FileAudioStore store = new FileAudioStore(dir.toAbsolutePath().normalize(), clock);
+    Path root = dir.toAbsolutePath().normalize();
+    FileAudioStore store;
     try {
-      Files.createDirectories(store.root);
+      store = new FileAudioStore(root, OwnerOnly.open(root), clock);
     } catch (IOException e) {
       throw new AudioStoreException(
-          "The audio directory " + store.root + " cannot be made: " + reason(e), e);
+          "The audio directory " + root + " cannot be made: " + reason(e), e);
     }
     new Drafts(store.incoming).removeOlderThan(clock.instant().minus(STALE));
     store.removeForgotten();
@@ -161,16 +166,16 @@ final class FileAudioStore implements AudioStore {
     Path draft = incoming.resolve(key.digest() + "-" + UUID.randomUUID());
     Path shard = shard(key);
     try {
-      Files.createDirectories(draft);
-      write(draft.resolve(contentName), audio);
+      permissions.makeDirectories(draft);
+      write(draft.resolve(contentName), audio, true);
       // Not forced: should a power cut leave them torn, the audio itself still tells.
       if (facts != null) {
-        Files.writeString(draft.resolve(FACTS), facts.toJson());
+        write(draft.resolve(FACTS), facts.toJson().getBytes(UTF_8), false);
       }
       if (!words.isEmpty()) {
-        Files.writeString(draft.resolve(WORDS), words);
+        write(draft.resolve(WORDS), words.getBytes(UTF_8), false);
       }
-      Files.createDirectories(shard);
+      permissions.makeDirectories(shard);
       Files.move(draft, home(key), StandardCopyOption.ATOMIC_MOVE);
       force(shard);
     } catch (IOException e) {
@@ -253,7 +258,7 @@ final class FileAudioStore implements AudioStore {
 
   @Override
   public FileShelf files() {
-    return new DirectoryShelf(root.resolve(".files"), incoming);
+    return new DirectoryShelf(root.resolve(".files"), incoming, permissions);
   }
 
   @Override
@@ -277,14 +282,16 @@ final class FileAudioStore implements AudioStore {
         .resolve(key.digest().substring(2, 4));
   }
 
-  private static void write(Path file, byte[] audio) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(audio);
+  private void write(Path file, byte[] content, boolean forced) throws IOException {
+    permissions.makeFile(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
         channel.write(rest);
       }
-      channel.force(true);
+      if (forced) {
+        channel.force(true);
+      }
     }
   }
 

@@ -74,6 +74,35 @@ class LauncherTest {
     assertThat(run(second, Map.of(), "help").code()).isZero();
   }
 
+  @Test
+  void whatServicesWriteIsTheirOwnersAndWhatIsAskedForObeysTheUmask() throws Exception {
+    Path installed = installed("umask");
+    for (String service :
+        List.of("up", "gateway-bridge", "tts-processor", "ledger", "webhooks", "verifier")) {
+      assertThat(run(installed, Map.of(), service).out()).as(service).isEqualTo("0077\n");
+    }
+    for (String command : List.of("say", "narrate", "models")) {
+      assertThat(run(installed, Map.of("LECTOR_AOT", "never"), command).out())
+          .as(command)
+          .isEqualTo(run(Path.of("-c"), Map.of(), "umask").out());
+    }
+  }
+
+  /** An installed launcher whose Java runs a line of shell. */
+  private Path installed(String line) throws IOException {
+    Path java = Files.createDirectories(directory.resolve("runtime/bin")).resolve("java");
+    Files.writeString(java, "#!/usr/bin/env bash\n" + line + "\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.writeString(directory.resolve("runtime/release"), "JAVA_VERSION=\"25\"\n");
+    Files.createDirectories(directory.resolve("lib"));
+    for (String module :
+        List.of(
+            "standalone", "gateway-bridge", "tts-processor", "ledger", "webhooks", "verifier")) {
+      Files.writeString(directory.resolve("lib").resolve(module + ".jars"), "");
+    }
+    return Files.copy(LAUNCHER, Files.createDirectory(directory.resolve("bin")).resolve("lector"));
+  }
+
   private Outcome run(Path script, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", script.toString()));

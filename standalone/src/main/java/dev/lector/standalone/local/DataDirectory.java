@@ -1,5 +1,6 @@
 package dev.lector.standalone.local;
 
+import dev.lector.audio.OwnerOnly;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -35,13 +36,14 @@ public final class DataDirectory {
   }
 
   /**
-   * Opens a directory, and makes it when it is missing.
+   * Opens a directory, and makes it when it is missing. Nobody but its owner can reach what is in
+   * it from then on.
    *
    * @throws LocalException when there is a file in its place, or it cannot be written to
    */
   public static DataDirectory open(Path root) throws LocalException {
     try {
-      Files.createDirectories(root);
+      OwnerOnly.open(root);
     } catch (IOException e) {
       throw unusable(root, e);
     }
@@ -84,7 +86,7 @@ public final class DataDirectory {
    */
   public void makeModels() throws LocalException {
     try {
-      Files.createDirectories(models());
+      OwnerOnly.open(models());
     } catch (IOException e) {
       throw unusable(models(), e);
     }

@@ -1,10 +1,10 @@
 package dev.lector.standalone.models;
 
+import dev.lector.audio.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,12 @@ final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * Locks a directory, which is created when it is not there.
+   * Locks a directory, which is made for its owner alone when it is not there.
    *
    * @throws ModelException when another command has it
    */
   static DirectoryLock take(Path directory) throws ModelException, IOException {
-    Files.createDirectories(directory);
+    OwnerOnly.make(directory);
     FileChannel channel =
         FileChannel.open(
             directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

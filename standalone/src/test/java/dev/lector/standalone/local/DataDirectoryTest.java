@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,18 @@ class DataDirectoryTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(root.resolve("media.secret"))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has other permissions")
+  void theDirectoryIsItsOwnersAloneAlsoWhenAnOlderVersionMadeIt() throws Exception {
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    DataDirectory.open(root);
+    DataDirectory.open(root.resolve("new"));
+    for (Path directory : List.of(root, root.resolve("new"))) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+          .isEqualTo("rwx------");
+    }
   }
 
   @Test

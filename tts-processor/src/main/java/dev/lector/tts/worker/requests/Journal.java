@@ -1,12 +1,12 @@
 package dev.lector.tts.worker.requests;
 
+import dev.lector.audio.OwnerOnly;
 import dev.lector.tts.worker.requests.JournalEntry.Place;
 import dev.lector.tts.worker.requests.JournalEntry.State;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,7 +72,8 @@ public final class Journal implements AutoCloseable {
       return new Journal(null);
     }
     try {
-      Path made = Files.createDirectories(Path.of(directory));
+      Path made = Path.of(directory);
+      OwnerOnly.open(made);
       for (int i = 0; i < MOST_FILES; i++) {
         RandomAccessFile file = locked(made.resolve("journal-" + i));
         if (file != null) {
