@@ -8,8 +8,8 @@ import dev.lector.speech.voice.VoiceList;
  * @param id the model's name
  * @param revision digest of the files: another one may sound different
  * @param pronunciation what pronounces the text before the graph is run, as far as the files do not
- *     decide it: {@code espeak-ng 1.51}, {@code lexicon 1}; empty when nothing does. Another one
- *     may sound different
+ *     decide it: {@code espeak-ng 1.51}, {@code lexicon 2-5e2f0a1b}; empty when nothing does.
+ *     Another one may sound different
  * @param sampleRate Hz
  * @param language BCP 47 tag of what it speaks; empty when its configuration does not say
  * @param voices who can speak

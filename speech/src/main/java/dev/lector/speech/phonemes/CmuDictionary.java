@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * buffer and so are not safe for threads.
  */
 final class CmuDictionary {
-  private static final String RESOURCE = "/com/sun/speech/freetts/en/us/cmudict04_compiled.txt";
+  static final String RESOURCE = "/com/sun/speech/freetts/en/us/cmudict04_compiled.txt";
 
   /** Slots of the table; a power of two, so that the table is at most half full. */
   private static final int SLOTS = 1 << 18;

@@ -13,12 +13,16 @@ import java.util.List;
  * stays as the voice has learnt it.
  */
 final class EnglishVoicePhonemizer implements Phonemizer {
-  /** Changes when the same words may be written in other phonemes. */
-  private static final String VERSION = "heteronyms 2";
+  /**
+   * Changes when the code may write the same words in other phonemes; data change their digest.
+   * {@code PronunciationVersionsTest} tells when.
+   */
+  private static final String VERSION = "heteronyms 3";
 
   private final Phonemizer espeak;
   private final EnglishPhonemes lexicon;
   private final boolean british;
+  private final String name;
 
   /**
    * @param espeak in the accent of the voice
@@ -28,11 +32,12 @@ final class EnglishVoicePhonemizer implements Phonemizer {
     this.espeak = espeak;
     this.lexicon = lexicon;
     this.british = british;
+    this.name = espeak.name() + ", " + VERSION + '-' + EnglishPhonemes.dataDigest();
   }
 
   @Override
   public String name() {
-    return espeak.name() + ", " + VERSION;
+    return name;
   }
 
   @Override

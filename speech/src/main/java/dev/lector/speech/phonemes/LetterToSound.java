@@ -16,7 +16,7 @@ import java.util.List;
  * rules", 1998), trained on CMUdict and shipped by FreeTTS as text.
  */
 final class LetterToSound {
-  private static final String RESOURCE = "/com/sun/speech/freetts/en/us/cmudict04_lts.txt";
+  static final String RESOURCE = "/com/sun/speech/freetts/en/us/cmudict04_lts.txt";
   private static final int WINDOW = 4;
 
   /** Root of each letter's tree. */

@@ -1,5 +1,6 @@
 package dev.lector.speech.phonemes;
 
+import dev.lector.speech.phonemes.english.DataDigest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +16,17 @@ import java.util.Set;
 
 /** Phonemes in pure Java, from CMUdict and its letter-to-sound rules, in espeak-ng's spelling. */
 final class LexiconPhonemizer implements Phonemizer {
-  /** Changes when the pronunciation of any text does, since audio is addressed by it. */
-  private static final String NAME = "lexicon 1";
+  /**
+   * Changes when the code says any text in another way, since audio is addressed by it; data change
+   * their digest. {@code PronunciationVersionsTest} tells when.
+   */
+  private static final String VERSION = "lexicon 2";
 
   private static final String SUPPLEMENT = "supplement.txt";
+
+  /** What is beside the code, and what it has of FreeTTS. */
+  static final List<String> DATA =
+      List.of(SUPPLEMENT, CmuDictionary.RESOURCE, LetterToSound.RESOURCE);
 
   /** Words that sentences pass over without stress. */
   private static final Set<String> FUNCTION_WORDS =
@@ -36,16 +44,19 @@ final class LexiconPhonemizer implements Phonemizer {
   private static final int MAX_WORD = 60;
 
   private final Pronouncer pronouncer;
+  private final String name;
   private final LatinLetters latin = new LatinLetters();
 
-  private LexiconPhonemizer(Pronouncer pronouncer) {
+  private LexiconPhonemizer(Pronouncer pronouncer, String name) {
     this.pronouncer = pronouncer;
+    this.name = name;
   }
 
   /** Loads the lexicon and the rules. */
   public static LexiconPhonemizer load() {
     return new LexiconPhonemizer(
-        new Pronouncer(supplement(), CmuDictionary.load(), LetterToSound.load()));
+        new Pronouncer(supplement(), CmuDictionary.load(), LetterToSound.load()),
+        VERSION + '-' + DataDigest.of(LexiconPhonemizer.class, DATA));
   }
 
   private static Map<String, List<String>> supplement() {
@@ -67,7 +78,7 @@ final class LexiconPhonemizer implements Phonemizer {
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override

@@ -8,7 +8,8 @@ package dev.lector.speech.phonemes;
 public interface Phonemizer extends AutoCloseable {
 
   /**
-   * Short name for logs, options and content addresses: {@code espeak-ng 1.51}, {@code lexicon 1}.
+   * Short name for logs, options and content addresses: {@code espeak-ng 1.51}, {@code lexicon
+   * 2-5e2f0a1b}.
    */
   String name();
 

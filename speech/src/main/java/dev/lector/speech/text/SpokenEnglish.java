@@ -90,6 +90,7 @@ final class SpokenEnglish {
                 + " )0{1,2}(?=[1-9]\\d{0,2}\\b)",
             ""));
     addresses.addAll(new NoteMarks().rules());
+    addresses.addAll(new Slashes(capitals, lexicon).rules());
     addresses.addAll(new Shells().rules());
     addresses.addAll(new Screens(lexicon).rules());
     addresses.addAll(new Hosts(numbers).rules());

@@ -20,8 +20,11 @@ import org.slf4j.LoggerFactory;
 final class FrontEnds implements KokoroPhonemes {
   private static final Logger log = LoggerFactory.getLogger(FrontEnds.class);
 
-  /** Changes when the phonemes of any words do. */
-  private static final String VERSION = "misaki 4";
+  /**
+   * Changes when the code writes any words in other phonemes; data change their digest. {@code
+   * PronunciationVersionsTest} tells when.
+   */
+  private static final String VERSION = "misaki 5";
 
   private final EnglishPhonemes english;
   private final @Nullable EspeakVoices espeak;
@@ -47,15 +50,16 @@ final class FrontEnds implements KokoroPhonemes {
       log.info("Only the English voices can be used: {}", e.getMessage());
     }
     EspeakVoices espeak = found;
+    String version = VERSION + '-' + EnglishPhonemes.dataDigest();
     if (espeak == null) {
-      return new FrontEnds(EnglishPhonemes.load(), null, VERSION);
+      return new FrontEnds(EnglishPhonemes.load(), null, version);
     }
     return espeakForEnglish
         ? new FrontEnds(
             EnglishPhonemes.load((word, british) -> word(espeak, word, british)),
             espeak,
-            VERSION + ", " + espeak.name())
-        : new FrontEnds(EnglishPhonemes.load(), espeak, VERSION + ", others by " + espeak.name());
+            version + ", " + espeak.name())
+        : new FrontEnds(EnglishPhonemes.load(), espeak, version + ", others by " + espeak.name());
   }
 
   private static String word(EspeakVoices espeak, String word, boolean british) {

@@ -10,6 +10,22 @@ import org.jspecify.annotations.Nullable;
  * punctuation kept. Each accent's lexicon is loaded when it is first needed. Safe for threads.
  */
 public final class EnglishPhonemes {
+  /** All that is beside the code but the license. */
+  static final List<String> DATA =
+      List.of(
+          "corrections.tsv",
+          "given-names.txt",
+          "heteronyms.bin.gz",
+          "heteronyms.tsv",
+          "letters-gb.bin.gz",
+          "letters-gb.txt",
+          "letters-us.bin.gz",
+          "letters-us.txt",
+          "misaki-gb.txt.gz",
+          "misaki-us.txt.gz",
+          "pos-tagger.bin.gz",
+          "senses.tsv");
+
   private final Sentences sentences;
   private final UnknownWords unknown;
   private volatile @Nullable AccentReader american;
@@ -28,6 +44,11 @@ public final class EnglishPhonemes {
   /** {@link #load()} with another way to say words that no lexicon has. */
   public static EnglishPhonemes load(UnknownWords unknown) {
     return new EnglishPhonemes(Sentences.load(), unknown);
+  }
+
+  /** Changes with the data: see {@link DataDigest}. */
+  public static String dataDigest() {
+    return DataDigest.of(EnglishPhonemes.class, DATA);
   }
 
   /**
