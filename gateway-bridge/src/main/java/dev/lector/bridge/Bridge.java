@@ -140,7 +140,7 @@ public final class Bridge implements AutoCloseable {
     this.readiness = new Readiness(kafka);
     HealthEndpoints health = new HealthEndpoints(readiness);
     this.ledger = new LedgerClient(config.ledger(), config.kafka().registry());
-    RequestIds ids = RequestIds.keyed(config.media().secret());
+    RequestIds ids = RequestIds.keyed(config.media().keys().secret());
     Admission admission =
         new Admission(
             readiness, new Overload(config.load(), loads, gate), rates, staged, jobs, workers);

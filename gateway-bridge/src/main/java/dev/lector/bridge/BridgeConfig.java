@@ -1,5 +1,6 @@
 package dev.lector.bridge;
 
+import dev.lector.audio.MediaKeySettings;
 import dev.lector.bridge.auth.BindAddress;
 import dev.lector.bridge.auth.Operators;
 import dev.lector.bridge.auth.Token;
@@ -130,7 +131,7 @@ public record BridgeConfig(
             settings.number("tenants.window")),
         tokens,
         Operators.of(settings.list("auth.operators"), tokens),
-        new MediaSettings(settings.text("media.secret"), settings.duration("media.expiry")),
+        new MediaSettings(mediaKeys(settings), settings.duration("media.expiry")),
         settings.store(),
         new BatchLimits(
             settings.size("batches.body"),
@@ -192,6 +193,13 @@ public record BridgeConfig(
     int replication = settings.number("topics.replication");
     Ranges.requireReplication("lector.topics.replication", replication);
     return (short) replication;
+  }
+
+  private static MediaKeySettings mediaKeys(Settings settings) {
+    return new MediaKeySettings(
+        settings.text("media.secret"),
+        settings.list("media.secrets"),
+        settings.text("media.secretsfile"));
   }
 
   private static List<Token> tokens(Settings settings) {

@@ -57,7 +57,7 @@ class BridgeConfigTest {
     assertThat(config.batches().uploads()).isEqualTo(8);
     assertThat(config.batches().staged()).isEqualTo(1_000_000);
     assertThat(config.tokens()).isEmpty();
-    assertThat(config.media().secret()).isEmpty();
+    assertThat(config.media().keys().secret()).isEmpty();
     assertThat(config.media().expiry()).isEqualTo(Duration.ofHours(24));
     assertThat(config.store()).containsEntry("type", "file").containsEntry("dir", ".lector/audio");
     assertThat(config.kafka().client()).isEqualTo(Map.of("bootstrap.servers", "localhost:9092"));

@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,9 +84,11 @@ public final class Webhooks implements AutoCloseable {
   }
 
   private static @Nullable MediaSigner signer(WebhooksConfig config) {
-    return config.mediaSecret().isEmpty()
-        ? null
-        : new MediaSigner(config.mediaSecret().getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
+    return config
+        .mediaKeys()
+        .keys()
+        .map(keys -> new MediaSigner(keys, Clock.systemUTC()))
+        .orElse(null);
   }
 
   /**

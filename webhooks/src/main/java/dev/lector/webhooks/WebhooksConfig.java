@@ -1,6 +1,6 @@
 package dev.lector.webhooks;
 
-import dev.lector.audio.MediaSigner;
+import dev.lector.audio.MediaKeySettings;
 import dev.lector.config.Ranges;
 import dev.lector.config.Service;
 import dev.lector.config.Settings;
@@ -9,7 +9,6 @@ import dev.lector.subscription.WebhookAddresses;
 import dev.lector.webhooks.deliveries.RetrySchedule;
 import dev.lector.webhooks.sending.Secrets;
 import dev.lector.webhooks.sending.SendingLimits;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +29,7 @@ import java.util.Map;
  * @param limits of sending
  * @param retention how long one is remembered that has arrived or was given up
  * @param publicUrl a bridge as clients know it, for links; empty when it is not known
- * @param mediaSecret what bridges sign links to audio with; empty when it is not known
+ * @param mediaKeys what bridges sign links to audio with; none when it is not known
  * @param mediaExpiry how long a link to audio is good
  * @param store properties of the audio store, which makes links
  * @param replication replication factor of topics that have to be created; -1 is the broker's
@@ -51,7 +50,7 @@ public record WebhooksConfig(
     SendingLimits limits,
     Duration retention,
     String publicUrl,
-    String mediaSecret,
+    MediaKeySettings mediaKeys,
     Duration mediaExpiry,
     Map<String, String> store,
     short replication,
@@ -75,11 +74,6 @@ public record WebhooksConfig(
     require(
         publicUrl.isEmpty() || publicUrl.matches("https?://[^/\\s]+(/\\S*)?"),
         "lector.http.publicurl must be an address such as https://tts.example.org, or empty");
-    int secret = mediaSecret.getBytes(StandardCharsets.UTF_8).length;
-    require(
-        secret == 0 || secret >= MediaSigner.SHORTEST_SECRET,
-        "lector.media.secret must have %d bytes or more, or be empty"
-            .formatted(MediaSigner.SHORTEST_SECRET));
     publicUrl =
         publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
     store = Map.copyOf(store);
@@ -130,7 +124,10 @@ public record WebhooksConfig(
             settings.number("webhooks.perhost")),
         settings.duration("webhooks.retention"),
         settings.text("http.publicurl"),
-        settings.text("media.secret"),
+        new MediaKeySettings(
+            settings.text("media.secret"),
+            settings.list("media.secrets"),
+            settings.text("media.secretsfile")),
         settings.duration("media.expiry"),
         settings.store(),
         (short) replication,

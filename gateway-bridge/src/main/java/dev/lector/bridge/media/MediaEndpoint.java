@@ -93,7 +93,7 @@ public final class MediaEndpoint implements Endpoint {
     if (signature.isEmpty()) {
       throw badSignature();
     }
-    if (!signer.verify(key, expires, signature.get())) {
+    if (!signer.verify(key, expires, signature.get(), call.query("kid"))) {
       throw expires <= clock.instant().getEpochSecond()
           ? new RefusedException(403, "This link has expired; ask for the audio again.")
           : badSignature();

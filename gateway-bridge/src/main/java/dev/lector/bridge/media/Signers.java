@@ -1,9 +1,11 @@
 package dev.lector.bridge.media;
 
+import dev.lector.audio.MediaKeys;
 import dev.lector.audio.MediaSigner;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +17,14 @@ public final class Signers {
   private Signers() {}
 
   /**
-   * A signer with the configured secret, or a random one.
+   * A signer with the configured keys, or a random one.
    *
-   * @throws IllegalArgumentException when the configured secret is too short
+   * @throws IllegalArgumentException when the file of keys cannot be read or is wrong
    */
   public static MediaSigner create(MediaSettings settings, Clock clock) {
-    if (!settings.secret().isEmpty()) {
-      return new MediaSigner(settings.secret().getBytes(StandardCharsets.UTF_8), clock);
+    Optional<Supplier<MediaKeys>> keys = settings.keys().keys();
+    if (keys.isPresent()) {
+      return new MediaSigner(keys.get(), clock);
     }
     LOG.info(
         "No lector.media.secret is configured: links to audio are signed with a random secret and end with this process");

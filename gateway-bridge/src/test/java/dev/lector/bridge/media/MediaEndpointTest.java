@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStores;
+import dev.lector.audio.MediaKeys;
 import dev.lector.audio.MediaSigner;
 import dev.lector.audio.StoredAudio;
 import dev.lector.bridge.auth.Gatekeeper;
@@ -17,7 +18,6 @@ import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +35,8 @@ class MediaEndpointTest {
 
   @TempDir Path dir;
 
-  private final MediaSigner signer =
-      new MediaSigner("0123456789abcdef".getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
+  private volatile MediaKeys keys = MediaKeys.parse("0123456789abcdef", List.of());
+  private final MediaSigner signer = new MediaSigner(() -> keys, Clock.systemUTC());
   private final byte[] audio = new byte[300_000];
   private AudioStore store;
   private StoredAudio stored;
@@ -88,6 +88,22 @@ class MediaEndpointTest {
     assertThat(answer.header("Accept-Ranges")).isEqualTo("bytes");
     assertThat(answer.header("ETag")).isEqualTo('"' + stored.sha256() + '"');
     assertThat(answer.header("Cache-Control")).matches("private, max-age=3[56]\\d\\d, immutable");
+  }
+
+  @Test
+  void aLinkEndsWithItsKey() throws Exception {
+    String unnamed = link();
+    keys = MediaKeys.parse("0123456789abcdef", List.of("2025:fedcba9876543210"));
+    String named = link();
+
+    assertThat(named).endsWith("&kid=2025");
+    assertThat(client.get(named).status()).isEqualTo(200);
+    assertThat(client.get(unnamed).status()).isEqualTo(200);
+
+    keys = MediaKeys.parse("0123456789abcdef", List.of("2026:0f1e2d3c4b5a6978"));
+    assertThat(client.get(named).status()).isEqualTo(403);
+    assertThat(client.get(unnamed).status()).isEqualTo(200);
+    assertThat(client.get(link()).status()).isEqualTo(200);
   }
 
   @Test
