@@ -12,7 +12,7 @@ CREATE TABLE completions (
   'scan.startup.mode' = 'earliest-offset',
   'scan.bounded.mode' = 'latest-offset',
   'value.format' = 'avro-confluent',
-  'value.avro-confluent.url' = '${LECTOR_REGISTRY:-http://localhost:8081/apis/ccompat/v7}'
+  'value.avro-confluent.url' = '${LECTOR_REGISTRY:-http://localhost:8081}'
 );
 
 SELECT

@@ -29,7 +29,7 @@ const (
 var (
 	bridge   = cmp.Or(os.Getenv("LECTOR_URL"), "http://localhost:8080")
 	brokers  = cmp.Or(os.Getenv("LECTOR_KAFKA"), "localhost:9092")
-	registry = cmp.Or(os.Getenv("LECTOR_REGISTRY"), "http://localhost:8081/apis/ccompat/v7")
+	registry = cmp.Or(os.Getenv("LECTOR_REGISTRY"), "http://localhost:8081")
 	token    = os.Getenv("LECTOR_TOKEN")
 	tenant   = os.Getenv("LECTOR_TENANT") // whose the token is
 )

@@ -9,7 +9,7 @@ import { Kafka, Partitioners, logLevel } from 'kafkajs';
 
 const url = process.env.LECTOR_URL ?? 'http://localhost:8080';
 const brokers = (process.env.LECTOR_KAFKA ?? 'localhost:9092').split(',');
-const registryUrl = process.env.LECTOR_REGISTRY ?? 'http://localhost:8081/apis/ccompat/v7';
+const registryUrl = process.env.LECTOR_REGISTRY ?? 'http://localhost:8081';
 const token = process.env.LECTOR_TOKEN;
 const tenant = process.env.LECTOR_TENANT ?? ''; // whose the token is
 const [text = 'Hello from the queue.', file = 'events.wav'] = process.argv.slice(2);

@@ -16,7 +16,7 @@ from confluent_kafka.serialization import MessageField, SerializationContext
 
 URL = os.environ.get("LECTOR_URL", "http://localhost:8080")
 KAFKA = os.environ.get("LECTOR_KAFKA", "localhost:9092")
-REGISTRY = os.environ.get("LECTOR_REGISTRY", "http://localhost:8081/apis/ccompat/v7")
+REGISTRY = os.environ.get("LECTOR_REGISTRY", "http://localhost:8081")
 TOKEN = os.environ.get("LECTOR_TOKEN")
 TENANT = os.environ.get("LECTOR_TENANT", "")  # whose the token is
 REQUESTS = "speech.requests"

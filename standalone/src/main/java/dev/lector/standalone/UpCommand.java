@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
       "",
       "  HTTP      http://localhost:8080                     LECTOR_HTTP_PORT",
       "  Kafka     localhost:9092                            LECTOR_KAFKA_PORT",
-      "  registry  http://localhost:8081/apis/ccompat/v7     LECTOR_REGISTRY_PORT",
+      "  registry  http://localhost:8081                     LECTOR_REGISTRY_PORT",
       "  data      .lector beside the launcher               LECTOR_DATA",
       "  address   localhost                                 LECTOR_BIND",
       "",

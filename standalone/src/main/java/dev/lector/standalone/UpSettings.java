@@ -60,8 +60,7 @@ final class UpSettings {
         new HashMap<>(
             new ServiceSettings(
                     ports.reachableHost() + ":" + ports.kafka(),
-                    "http://%s:%d/apis/ccompat/v7"
-                        .formatted(ports.reachableHost(), ports.registry()),
+                    "http://%s:%d".formatted(ports.reachableHost(), ports.registry()),
                     data.audio(),
                     Optional.of(data.ledger()),
                     ports.host(),

@@ -21,7 +21,7 @@ public final class Lector {
   public static final String URL = env("LECTOR_URL", "http://localhost:8080");
   public static final String KAFKA = env("LECTOR_KAFKA", "localhost:9092");
   public static final String REGISTRY =
-      env("LECTOR_REGISTRY", "http://localhost:8081/apis/ccompat/v7");
+      env("LECTOR_REGISTRY", "http://localhost:8081");
   private static final String TOKEN = env("LECTOR_TOKEN", "");
 
   /** Whose the token is. */

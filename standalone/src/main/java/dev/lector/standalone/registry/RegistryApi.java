@@ -15,15 +15,17 @@ final class RegistryApi implements AutoCloseable {
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final URI server;
   private final URI confluent;
 
   RegistryApi(URI server) {
-    this.confluent = server.resolve("/apis/ccompat/v7");
+    this.server = server;
+    this.confluent = server.resolve(ConfluentPaths.BASE);
   }
 
-  /** Base address of the Confluent-compatible API. */
-  URI confluent() {
-    return confluent;
+  /** The registry's address, without a path. */
+  URI server() {
+    return server;
   }
 
   boolean answers() throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.lector.standalone.registry;
 
+import dev.lector.standalone.local.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -15,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A schema registry with the Confluent-compatible API, in a process of its own. Its data stays
- * across restarts, every start sets the default compatibility to FULL_TRANSITIVE (that of single
- * subjects stays as it is), and when the process dies it is started again, after 1 s at first and
- * 30 s at most.
+ * A schema registry with the Confluent-compatible API, in a process of its own behind a {@link
+ * RegistryProxy}. Its data stays across restarts, every start sets the default compatibility to
+ * FULL_TRANSITIVE (that of single subjects stays as it is), and when the process dies it is started
+ * again, after 1 s at first and 30 s at most.
  */
 public final class RegistryProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryProcess.class);
@@ -34,16 +35,28 @@ public final class RegistryProcess implements AutoCloseable {
   private static final Duration PROVEN = Duration.ofMinutes(1);
 
   private final RegistrySettings settings;
-  private final RegistryApi api;
-  private volatile Process process;
+  private final RegistryProxy proxy;
+  private volatile Child child;
   private volatile boolean closed;
   private @Nullable Thread watch;
 
+  /**
+   * A start of the registry.
+   *
+   * @param api at a port of its own each time: another program may have taken the last one
+   */
+  private record Child(Process process, RegistryApi api) {}
+
   private RegistryProcess(RegistrySettings settings) throws IOException {
     this.settings = settings;
-    String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
-    this.api = new RegistryApi(URI.create("http://" + host + ":" + settings.port()));
-    this.process = launch();
+    this.child = launch();
+    try {
+      this.proxy = RegistryProxy.start(settings.host(), settings.port(), this::address);
+    } catch (IllegalStateException e) {
+      child.process().destroyForcibly();
+      child.api().close();
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /**
@@ -61,7 +74,7 @@ public final class RegistryProcess implements AutoCloseable {
       throw new RegistryException("The schema registry cannot be started: " + e.getMessage(), e);
     }
     try {
-      registry.awaitReady(registry.process);
+      registry.awaitReady(registry.child);
       registry.watch = Thread.ofVirtual().name("registry-watch").start(registry::keepRunning);
       return registry;
     } catch (RegistryException | InterruptedException e) {
@@ -72,30 +85,32 @@ public final class RegistryProcess implements AutoCloseable {
 
   /** What clients configure as {@code schema.registry.url}. */
   public String url() {
-    return api.confluent().toString();
+    return "http://" + reachable(settings.host()) + ":" + settings.port();
   }
 
   /** Whether it answers just now. */
   public boolean ready() throws InterruptedException {
-    return api.answers();
+    return child.api().answers();
   }
 
   /** The process that runs now; another one after a restart. */
   public ProcessHandle handle() {
-    return process.toHandle();
+    return child.process().toHandle();
   }
 
   /** Stops the registry; a second call does nothing. */
   @Override
   public void close() {
-    Process last;
+    Child started;
     synchronized (this) {
       closed = true;
-      last = process;
+      started = child;
     }
     if (watch != null) {
       watch.interrupt();
     }
+    proxy.close();
+    Process last = started.process();
     last.destroy();
     try {
       if (!last.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -106,7 +121,16 @@ public final class RegistryProcess implements AutoCloseable {
       last.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    api.close();
+    started.api().close();
+  }
+
+  private URI address() {
+    return child.api().server();
+  }
+
+  /** Nobody can connect to "every address". */
+  private static String reachable(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
   }
 
   private void keepRunning() {
@@ -114,7 +138,7 @@ public final class RegistryProcess implements AutoCloseable {
     try {
       while (!closed) {
         long started = System.nanoTime();
-        int code = process.waitFor();
+        int code = child.process().waitFor();
         if (closed) {
           return;
         }
@@ -142,21 +166,26 @@ public final class RegistryProcess implements AutoCloseable {
         }
         LOG.warn(
             "The schema registry ended with code {} and is started again: see {}", code, log());
-        process = launch();
+        child.api().close();
+        child = launch();
       }
-      awaitReady(process);
+      awaitReady(child);
       LOG.info("The schema registry is back");
     } catch (IOException | RegistryException e) {
       LOG.warn("The schema registry did not come back: {}", e.getMessage());
     }
   }
 
-  private void awaitReady(Process started) throws RegistryException, InterruptedException {
+  private void awaitReady(Child started) throws RegistryException, InterruptedException {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (!api.answers()) {
-      if (!started.isAlive()) {
+    while (!started.api().answers()) {
+      if (!started.process().isAlive()) {
         throw new RegistryException(
-            "The schema registry ended with code " + started.exitValue() + ": see " + log(), null);
+            "The schema registry ended with code "
+                + started.process().exitValue()
+                + ": see "
+                + log(),
+            null);
       }
       if (System.nanoTime() > deadline) {
         throw new RegistryException(
@@ -168,14 +197,15 @@ public final class RegistryProcess implements AutoCloseable {
       }
       Thread.sleep(100);
     }
-    api.requireCompatibility("FULL_TRANSITIVE");
+    started.api().requireCompatibility("FULL_TRANSITIVE");
   }
 
   private Path log() {
     return settings.data().resolve("registry.log");
   }
 
-  private Process launch() throws IOException {
+  private Child launch() throws IOException {
+    int port = FreePort.find();
     RegistryDistribution distribution = settings.distribution();
     Path archive =
         (distribution.installed() ? settings.data().toAbsolutePath() : distribution.directory())
@@ -194,8 +224,8 @@ public final class RegistryProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Dquarkus.http.host=" + settings.host(),
-                "-Dquarkus.http.port=" + settings.port(),
+                "-Dquarkus.http.host=localhost",
+                "-Dquarkus.http.port=" + port,
                 "-Dquarkus.http.access-log.enabled=false",
                 "-Dquarkus.management.host=localhost",
                 "-Dquarkus.management.port=0",
@@ -210,10 +240,12 @@ public final class RegistryProcess implements AutoCloseable {
             distribution.jar() + File.pathSeparator + ownClassPath(),
             ParentWatch.class.getName()));
     // Standard input stays a pipe from this process: see ParentWatch.
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-        .start();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+            .start();
+    return new Child(process, new RegistryApi(URI.create("http://localhost:" + port)));
   }
 
   private static Path ownClassPath() throws IOException {

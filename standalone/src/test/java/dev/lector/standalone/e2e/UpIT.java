@@ -45,7 +45,7 @@ class UpIT {
           .contains("HTTP API  " + server + "/openapi.yaml")
           .contains("OpenAI    " + server + "/v1")
           .contains("Kafka     localhost:" + environment.get("LECTOR_KAFKA_PORT"))
-          .contains("registry  " + registry + "/apis/ccompat/v7");
+          .contains("registry  " + registry + "  (schema.registry.url)");
       assertThat(fetch(URI.create(server + "/"))).asString().contains("<title>Lector</title>");
       assertThat(registry(environment)).contains("speech.requests-value");
       audio = say(server);
@@ -110,10 +110,7 @@ class UpIT {
 
   private String registry(Map<String, String> environment) throws Exception {
     URI subjects =
-        URI.create(
-            "http://localhost:"
-                + environment.get("LECTOR_REGISTRY_PORT")
-                + "/apis/ccompat/v7/subjects");
+        URI.create("http://localhost:" + environment.get("LECTOR_REGISTRY_PORT") + "/subjects");
     return http.send(HttpRequest.newBuilder(subjects).build(), BodyHandlers.ofString()).body();
   }
 

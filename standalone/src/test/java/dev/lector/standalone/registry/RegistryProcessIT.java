@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class RegistryProcessIT {
     try (RegistryProcess registry = Registries.start(data)) {
       assertThat(get(registry, "/config")).contains("FULL_TRANSITIVE");
       register(registry);
+      answersWhereConfluentsRegistryDoes(registry);
       ProcessHandle first = registry.handle();
       first.destroyForcibly();
       await()
@@ -40,15 +42,38 @@ class RegistryProcessIT {
   }
 
   @Test
-  void aPortThatIsTakenIsAFailureThatNamesTheLog() throws Exception {
+  void aPortThatIsTakenIsAFailureThatNamesIt() throws Exception {
     RegistryDistribution distribution = Registries.distribution();
     try (ServerSocket taken = new ServerSocket(0)) {
       RegistrySettings settings =
           new RegistrySettings(distribution, data, "localhost", taken.getLocalPort());
       assertThatThrownBy(() -> RegistryProcess.start(settings))
           .isInstanceOf(RegistryException.class)
-          .hasMessageContaining("registry.log");
+          .hasMessageContaining("localhost:" + taken.getLocalPort());
     }
+  }
+
+  private void answersWhereConfluentsRegistryDoes(RegistryProcess registry) throws Exception {
+    assertThat(URI.create(registry.url()).getPath()).as("its address has no path").isEmpty();
+    assertThat(get(registry, "/subjects/kept-value/versions/latest"))
+        .contains("\"subject\":\"kept-value\"", "\"id\":");
+    String id =
+        get(registry, "/subjects/kept-value/versions/latest")
+            .replaceFirst(".*\"id\":(\\d+).*", "$1");
+    assertThat(get(registry, "/schemas/ids/" + id)).isEqualTo("{\"schema\":\"\\\"string\\\"\"}");
+    assertThat(get(registry, "/schemas/types")).contains("AVRO");
+    assertThat(get(registry, "/mode")).contains("READWRITE");
+    assertThat(get(registry, "/contexts")).startsWith("[");
+    assertThat(get(registry, "/subjects/none-value/versions/latest"))
+        .as("the registry's own error")
+        .contains("\"error_code\":40401");
+    assertThat(get(registry, "/apis/ccompat/v7/subjects")).isEqualTo(get(registry, "/subjects"));
+    assertThat(
+            send(
+                registry,
+                "/compatibility/subjects/kept-value/versions/latest",
+                "{\"schema\":\"\\\"int\\\"\"}"))
+        .contains("\"is_compatible\":false");
   }
 
   private String get(RegistryProcess registry, String path) throws Exception {
@@ -59,11 +84,18 @@ class RegistryProcessIT {
   }
 
   private void register(RegistryProcess registry) throws Exception {
+    assertThat(send(registry, "/subjects/kept-value/versions", "{\"schema\":\"\\\"string\\\"\"}"))
+        .startsWith("{\"id\":");
+  }
+
+  private String send(RegistryProcess registry, String path, String body) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(registry.url() + "/subjects/kept-value/versions"))
+        HttpRequest.newBuilder(URI.create(registry.url() + path))
             .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-            .POST(BodyPublishers.ofString("{\"schema\":\"\\\"string\\\"\"}"))
+            .POST(BodyPublishers.ofString(body))
             .build();
-    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return response.body();
   }
 }
