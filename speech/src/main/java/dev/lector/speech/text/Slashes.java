@@ -66,23 +66,76 @@ final class Slashes {
   /** What two of a class make together: the male/female ratio, a yes/no question. */
   private static final Set<String> TOGETHER =
       Set.of(
-          "ratio", "ratios", "relationship", "relationships", "interaction", "interactions", "pair",
-          "pairs", "twins", "split", "divide", "balance", "gap", "difference", "differences",
-          "dynamic", "dynamics", "communication", "collaboration", "partnership", "conference",
-          "question", "questions", "answer", "answers", "toggle", "switch", "flag", "field",
-          "value", "values", "pronouns", "team", "duo", "couple", "quiz", "test", "items");
+          "ratio",
+          "ratios",
+          "relationship",
+          "relationships",
+          "interaction",
+          "interactions",
+          "pair",
+          "pairs",
+          "twins",
+          "split",
+          "divide",
+          "balance",
+          "gap",
+          "difference",
+          "differences",
+          "dynamic",
+          "dynamics",
+          "communication",
+          "collaboration",
+          "partnership",
+          "conference",
+          "question",
+          "questions",
+          "answer",
+          "answers",
+          "toggle",
+          "switch",
+          "flag",
+          "field",
+          "value",
+          "values",
+          "pronouns",
+          "team",
+          "duo",
+          "couple",
+          "quiz",
+          "test",
+          "items");
 
   /** Pairs that are one thing. */
   private static final Set<String> PAIRS =
-      Set.of("TCP/IP", "UDP/IP", "AC/DC", "HIV/AIDS", "CI/CD", "PL/SQL", "AM/FM", "AM/PM", "AI/ML");
+      Set.of("TCP/IP", "UDP/IP", "AC/DC", "HIV/AIDS", "CI/CD", "PL/SQL");
+
+  private static final Map<String, String> LETTERS =
+      Map.of("Y/N", "yes or no", "T/F", "true or false", "AM/FM", "A M F M", "AM/PM", "A M, P M");
 
   private static final Pattern PLURAL = Pattern.compile("(?i)(?:[a-z]{2,16}[a-rtv-z]s|feet)");
 
   /** No plural all the same. */
   private static final Set<String> SINGULAR =
       Set.of(
-          "always", "perhaps", "sometimes", "news", "lens", "gas", "has", "was", "yes", "christmas",
-          "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays");
+          "always",
+          "perhaps",
+          "sometimes",
+          "news",
+          "lens",
+          "gas",
+          "has",
+          "was",
+          "yes",
+          "christmas",
+          "mondays",
+          "tuesdays",
+          "wednesdays",
+          "thursdays",
+          "fridays",
+          "saturdays",
+          "sundays");
+
+  private static final Pattern MIXED = Pattern.compile("[a-z]{1,4}[A-Z]{2,4}");
 
   private static final Set<String> PER =
       Set.of(
@@ -120,8 +173,7 @@ final class Slashes {
           word,
           Set.of(number),
           (some, more) ->
-              Stream.concat(some.stream(), more.stream())
-                  .collect(Collectors.toUnmodifiableSet()));
+              Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
     }
   }
 
@@ -160,6 +212,10 @@ final class Slashes {
   }
 
   private @Nullable String words(MatchResult m, String paragraph) {
+    String letters = LETTERS.get(m.group());
+    if (letters != null) {
+      return letters;
+    }
     List<String> parts = List.of(m.group().split("/", -1));
     boolean together = TOGETHER.contains(Neighbours.lower(Neighbours.after(paragraph, m.end())));
     if (!together && areOfOneClass(parts)) {
@@ -201,8 +257,11 @@ final class Slashes {
     return word.length() > 1 && (isSpelled(word) || lexicon.contains(word));
   }
 
-  /** Two letters or more that are said by their names, perhaps with the s of the plural. */
+  /** Two letters or more that are said by their names, perhaps with the s of the plural: iOS. */
   private boolean isSpelled(String word) {
+    if (MIXED.matcher(word).matches()) {
+      return true;
+    }
     String letters = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     return letters.length() > 1
         && letters.chars().allMatch(c -> Letters.isUpper((char) c))

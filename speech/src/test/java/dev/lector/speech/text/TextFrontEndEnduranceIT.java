@@ -293,7 +293,13 @@ final class TextFrontEndEnduranceIT {
         "5 Dec. A ",
         "(c) Ab ",
         "II\n\n",
-        "2 a\n"
+        "2 a\n",
+        "he/she/",
+        "he/she ",
+        "AB/CD ",
+        "red/green/blue ",
+        "miles/hour, ",
+        "parent(s)/guardian(s) "
       })
   void aPieceRepeatedToTwentyThousandCharactersComesOut(String piece) {
     SpokenTexts.check(FRONT_END, piece.repeat(20_000 / piece.length()));
