@@ -45,10 +45,26 @@ public interface AudioStore extends AutoCloseable {
   InputStream open(AudioKey key, long offset, long length) throws AudioStoreException;
 
   /**
-   * Removes an object; nothing happens when there is none. For what is kept for a while ({@link
-   * AudioKey#KEPT}): finished audio is nobody's to remove.
+   * Removes an object, with what is known of it; nothing happens when there is none. For what is
+   * kept for a while ({@link AudioKey#KEPT}), and for audio that is to be erased.
    */
   void remove(AudioKey key) throws AudioStoreException;
+
+  /** How long audio is there. */
+  default Retention retention() {
+    return Retention.FOR_EVER;
+  }
+
+  /**
+   * Deletes from a part of the store what is older than its {@linkplain #retention() retention}
+   * allows, and what was kept for a while and forgotten. Several processes may do so at once.
+   *
+   * @param part what the part before gave as the {@linkplain SweptPart#next next}; empty for the
+   *     first
+   */
+  default SweptPart sweep(String part) throws AudioStoreException {
+    return SweptPart.NONE;
+  }
 
   /**
    * The key in a URI this store gave, or another process gave that uses the same store; empty when

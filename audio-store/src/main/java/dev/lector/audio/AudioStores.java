@@ -13,6 +13,8 @@ import java.util.Map;
  *   <tr><td>{@code dir}</td><td>file: the directory, made when missing</td></tr>
  *   <tr><td>{@code shared}</td><td>{@code true}: tenants share the audio that they have in common; see
  *       {@link #shared}</td></tr>
+ *   <tr><td>{@code retention}</td><td>how long audio is there after an outcome has named it, as {@code
+ *       P30D}; default: for ever</td></tr>
  *   <tr><td>{@code s3.bucket}</td><td>the bucket, which must be there</td></tr>
  *   <tr><td>{@code s3.prefix}</td><td>what object names start with, e.g. {@code audio/}</td></tr>
  *   <tr><td>{@code s3.region}</td><td>default: the AWS SDK's own search, or {@code us-east-1} when an
@@ -42,12 +44,26 @@ public final class AudioStores {
    * @throws AudioStoreException when the store cannot be opened
    */
   public static AudioStore create(Map<String, String> config) throws AudioStoreException {
+    return create(config, Clock.systemUTC());
+  }
+
+  /**
+   * The same with another clock.
+   *
+   * @param clock tells how old audio is
+   */
+  public static AudioStore create(Map<String, String> config, Clock clock)
+      throws AudioStoreException {
     StoreOptions options = StoreOptions.of(config);
     options.flag("shared", false);
+    Retention retention =
+        options.text("retention").isEmpty()
+            ? Retention.FOR_EVER
+            : Retention.of(options.duration("retention", Retention.SHORTEST), clock);
     String type = options.text("type").orElse("file");
     return switch (type) {
-      case "file" -> FileAudioStore.open(Path.of(options.required("dir")), Clock.systemUTC());
-      case "s3" -> S3AudioStore.connect(S3Settings.of(options));
+      case "file" -> FileAudioStore.open(Path.of(options.required("dir")), clock, retention);
+      case "s3" -> S3AudioStore.connect(S3Settings.of(options), retention, clock);
       default -> throw options.wrong("type", "is file or s3, not " + type);
     };
   }

@@ -6,9 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +66,24 @@ final class Drafts {
       log.warn("Unfinished audio in {} cannot be looked for: {}", directory, e.toString());
     }
     return found;
+  }
+
+  /**
+   * Removes an object: at once for whoever looks for it, and at last when what is in it is gone.
+   *
+   * @param incoming on the same file system; from there it is removed even when this process dies
+   * @return whether it was there
+   */
+  static boolean discard(Path object, Path incoming) throws IOException {
+    Path discarded = incoming.resolve(object.getFileName() + "-" + UUID.randomUUID());
+    try {
+      OwnerOnly.make(incoming);
+      Files.move(object, discarded, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    remove(discarded);
+    return true;
   }
 
   /** Removes one draft with what is in it, and says whether it is gone. */

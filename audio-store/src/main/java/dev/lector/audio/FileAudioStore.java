@@ -75,12 +75,14 @@ final class FileAudioStore implements AudioStore {
   private final Path incoming;
   private final Path kept;
   private final Clock clock;
+  private final Retention retention;
   private final AtomicReference<Instant> nextLook;
 
-  private FileAudioStore(Path root, OwnerOnly permissions, Clock clock) {
+  private FileAudioStore(Path root, OwnerOnly permissions, Clock clock, Retention retention) {
     this.root = root;
     this.permissions = permissions;
     this.clock = clock;
+    this.retention = retention;
     this.nextLook = new AtomicReference<>(clock.instant().plus(LOOK));
     this.incoming = root.resolve(".incoming");
     this.kept = root.resolve(".kept");
@@ -94,20 +96,30 @@ final class FileAudioStore implements AudioStore {
    * @throws AudioStoreException when {@code dir} is no directory and cannot be made one
    */
   static FileAudioStore open(Path dir, Clock clock) throws AudioStoreException {
+    return open(dir, clock, Retention.FOR_EVER);
+  }
+
+  /**
+   * The same with audio that is not there for ever.
+   *
+   * @param retention how long it is
+   */
+  static FileAudioStore open(Path dir, Clock clock, Retention retention)
+      throws AudioStoreException {
     Path root = dir.toAbsolutePath().normalize();
     FileAudioStore store;
     try {
-      store = new FileAudioStore(root, OwnerOnly.open(root), clock);
+      store = new FileAudioStore(root, OwnerOnly.open(root), clock, retention);
     } catch (IOException e) {
       throw new AudioStoreException(
           "The audio directory " + root + " cannot be made: " + reason(e), e);
     }
-    new Drafts(store.incoming).removeOlderThan(clock.instant().minus(STALE));
     store.removeForgotten();
     return store;
   }
 
   private void removeForgotten() {
+    new Drafts(incoming).removeOlderThan(clock.instant().minus(STALE));
     new Drafts(kept).removeBelowOlderThan(clock.instant().minus(FORGOTTEN));
   }
 
@@ -232,8 +244,28 @@ final class FileAudioStore implements AudioStore {
   }
 
   @Override
-  public void remove(AudioKey key) {
-    Drafts.remove(home(key));
+  public void remove(AudioKey key) throws AudioStoreException {
+    try {
+      Drafts.discard(home(key), incoming);
+    } catch (IOException e) {
+      throw cannot("remove", key, e);
+    }
+  }
+
+  @Override
+  public Retention retention() {
+    return retention;
+  }
+
+  @Override
+  public SweptPart sweep(String part) throws AudioStoreException {
+    if (part.isEmpty()) {
+      removeForgotten();
+    }
+    Optional<Instant> limit = retention.limit();
+    return limit.isEmpty()
+        ? SweptPart.NONE
+        : new DirectorySweep(root, incoming).sweep(part, limit.get());
   }
 
   /**

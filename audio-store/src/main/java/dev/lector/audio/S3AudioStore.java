@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +35,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  *
  * <p>Needs the permissions {@code s3:GetObject}, {@code s3:PutObject} and {@code s3:ListBucket};
  * without the last S3 answers 403 for an object that is not there. Workers that stream need {@code
- * s3:DeleteObject} below {@code kept/}, where what is done of a stream is until the whole is; a
- * lifecycle rule may expire there what a crash has left. So do bridges below {@code files/}.
+ * s3:DeleteObject} below {@code kept/}, where what is done of a stream is until the whole is, and
+ * bridges below {@code files/}. Where audio has a retention or is erased, both need it everywhere.
  */
 final class S3AudioStore implements AudioStore {
   /** Longest time S3 takes in a presigned URL. */
@@ -45,34 +47,44 @@ final class S3AudioStore implements AudioStore {
 
   private final S3Client client;
   private final ConditionalPuts puts;
+  private final S3Deletions deletions;
   private final S3Presigner presigner;
   private final String bucket;
   private final String prefix;
   private final Pace pace;
+  private final Retention retention;
+  private final Clock clock;
 
   /** Closes both clients with the store. */
-  S3AudioStore(S3Client client, S3Presigner presigner, String bucket, String prefix, Pace pace) {
+  private S3AudioStore(
+      S3Client client,
+      S3Presigner presigner,
+      S3Settings settings,
+      Retention retention,
+      Clock clock) {
     this.client = client;
     this.puts = new ConditionalPuts(client);
     this.presigner = presigner;
-    this.bucket = bucket;
-    this.prefix = prefix;
-    this.pace = pace;
+    this.bucket = settings.bucket();
+    this.prefix = settings.prefix();
+    this.pace = settings.pace();
+    this.deletions = new S3Deletions(client, bucket, prefix, prefix + KEPT);
+    this.retention = retention;
+    this.clock = clock;
   }
 
   /**
    * Sets the client up without calling the server.
    *
+   * @param retention how long audio is there
+   * @param clock tells what is forgotten
    * @throws AudioStoreException when no region is configured and none can be found
    */
-  static S3AudioStore connect(S3Settings settings) throws AudioStoreException {
+  static S3AudioStore connect(S3Settings settings, Retention retention, Clock clock)
+      throws AudioStoreException {
     try {
       return new S3AudioStore(
-          S3Clients.client(settings),
-          S3Clients.presigner(settings),
-          settings.bucket(),
-          settings.prefix(),
-          settings.pace());
+          S3Clients.client(settings), S3Clients.presigner(settings), settings, retention, clock);
     } catch (SdkException e) {
       throw new AudioStoreException(
           "S3 bucket " + settings.bucket() + " cannot be set up: " + e.getMessage(), e);
@@ -205,10 +217,25 @@ final class S3AudioStore implements AudioStore {
   @Override
   public void remove(AudioKey key) throws AudioStoreException {
     try {
-      client.deleteObject(r -> r.bucket(bucket).key(name(key)));
+      if (key.isKept()) {
+        deletions.delete(name(key));
+      } else {
+        deletions.remove(name(key));
+      }
     } catch (SdkException e) {
       throw cannot("remove", key, e);
     }
+  }
+
+  @Override
+  public Retention retention() {
+    return retention;
+  }
+
+  @Override
+  public SweptPart sweep(String part) throws AudioStoreException {
+    Instant forgotten = clock.instant().minus(FileAudioStore.FORGOTTEN);
+    return deletions.sweep(part, forgotten, retention.limit());
   }
 
   @Override

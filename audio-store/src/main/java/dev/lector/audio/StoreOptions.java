@@ -17,6 +17,7 @@ final class StoreOptions {
               "type",
               "dir",
               "shared",
+              "retention",
               "s3.bucket",
               "s3.prefix",
               "s3.region",

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,75 @@ abstract class AudioStoreContract {
 
   /** The store under test, the same during one test. */
   abstract AudioStore store();
+
+  /**
+   * The same store as a process with another clock has it, and a retention.
+   *
+   * @param retention as a configuration has it
+   */
+  abstract AudioStore store(String retention, Clock clock) throws AudioStoreException;
+
+  private static int sweepAll(AudioStore store) throws AudioStoreException {
+    int removed = 0;
+    String part = "";
+    do {
+      SweptPart swept = store.sweep(part);
+      removed += swept.removed();
+      part = swept.next();
+    } while (!part.isEmpty());
+    return removed;
+  }
+
+  private static Clock in(Duration time) {
+    return Clock.offset(Clock.systemUTC(), time);
+  }
+
+  @Test
+  void audioIsSweptWhenItIsOlderThanTheRetentionAndAQuarterAndAnHour() throws Exception {
+    AudioKey key = newKey();
+    FileName file = new FileName("acme", "stays.json");
+    store().put(key, "audio/wav", bytes(10), null, "\u00e9".repeat(10));
+    store().files().put(file, bytes(3));
+
+    try (AudioStore young = store("PT100H", in(Duration.ofHours(100 + 25)))) {
+      assertThat(sweepAll(young)).isZero();
+      assertThat(young.find(key)).isPresent();
+    }
+    try (AudioStore old = store("PT100H", in(Duration.ofHours(100 + 25 + 2)))) {
+      assertThat(sweepAll(old)).isPositive();
+      assertThat(old.find(key)).isEmpty();
+      assertThat(old.words(key)).isEmpty();
+      assertThat(old.files().bytes(file)).contains(3L);
+      assertThat(sweepAll(old)).isZero();
+    }
+  }
+
+  @Test
+  void withoutARetentionOnlyWhatWasKeptForAWhileIsSwept() throws Exception {
+    AudioKey audio = newKey();
+    AudioKey kept = new AudioKey(newKey().digest() + "." + AudioKey.KEPT);
+    store().put(audio, "audio/wav", bytes(10));
+    store().put(kept, "", bytes(10));
+
+    try (AudioStore tomorrow = store("", in(Duration.ofHours(25)))) {
+      sweepAll(tomorrow);
+      assertThat(tomorrow.find(kept)).isEmpty();
+      assertThat(tomorrow.find(audio)).isPresent();
+    }
+  }
+
+  @Test
+  void audioThatWasRemovedCanBePutAgain() throws Exception {
+    AudioKey key = newKey();
+    store().put(key, "audio/wav", bytes(10), new AudioFacts(16_000, 1, 5), "\u00e9".repeat(10));
+
+    store().remove(key);
+    store().remove(key);
+
+    assertThat(store().find(key)).isEmpty();
+    assertThat(store().put(key, "audio/wav", bytes(20)).bytes()).isEqualTo(20);
+    assertThat(store().words(key)).isEmpty();
+  }
 
   AudioKey newKey() {
     return new AudioKey(Digests.sha256(bytes(32)) + ".wav");

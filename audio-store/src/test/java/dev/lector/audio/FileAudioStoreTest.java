@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,24 @@ class FileAudioStoreTest extends AudioStoreContract {
   @Override
   AudioStore store() {
     return store;
+  }
+
+  @Override
+  AudioStore store(String retention, Clock clock) throws AudioStoreException {
+    return AudioStores.create(
+        Map.of("dir", dir.resolve("audio").toString(), "retention", retention), clock);
+  }
+
+  @Test
+  void aSweepThatDiesLeavesNothingThatCouldBeTakenForAudio() throws Exception {
+    StoredAudio stored = store.put(newKey(), "audio/wav", bytes(10));
+    Path home = Path.of(stored.uri()).getParent();
+    Path discarded = dir.resolve("audio/.incoming/" + stored.key().value() + "-1");
+    Files.move(home, discarded);
+
+    assertThat(store.find(stored.key())).isEmpty();
+    store("", Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).sweep("");
+    assertThat(discarded).doesNotExist();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +52,13 @@ class S3AudioStoreIT extends AudioStoreContract {
   @Override
   AudioStore store() {
     return store;
+  }
+
+  @Override
+  AudioStore store(String retention, Clock clock) throws AudioStoreException {
+    Map<String, String> options = new HashMap<>(server.options());
+    options.put("retention", retention);
+    return AudioStores.create(options, clock);
   }
 
   private static AudioStore storeWith(String key, String value) throws AudioStoreException {

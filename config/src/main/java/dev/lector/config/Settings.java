@@ -220,7 +220,7 @@ public final class Settings {
     Map<String, String> store = map("store");
     store.values().removeIf(String::isBlank);
     // The store, a library of its own, knows ISO 8601 and plain numbers alone.
-    for (String name : List.of("s3.timeout", "s3.body")) {
+    for (String name : List.of("s3.timeout", "s3.body", "retention")) {
       store.computeIfPresent(name, (key, text) -> duration("store." + key).toString());
     }
     store.computeIfPresent("s3.rate", (key, text) -> Long.toString(size("store." + key)));

@@ -3,6 +3,7 @@ package dev.lector.tts;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
 import dev.lector.audio.AudioStores;
+import dev.lector.audio.StoreSweep;
 import dev.lector.telemetry.Tracing;
 import dev.lector.tts.worker.SpeechWorker;
 import java.util.ArrayDeque;
@@ -38,6 +39,7 @@ public final class PreparedWorker implements AutoCloseable {
     try {
       AudioStore store = AudioStores.create(config.store());
       owned.push(store);
+      owned.push(StoreSweep.start(store));
       boolean shared = AudioStores.shared(config.store());
       return new TtsWorker(
           SpeechWorker.start(config.worker(), synthesizer, store, shared, tracing), owned);

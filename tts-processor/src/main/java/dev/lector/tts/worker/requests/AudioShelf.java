@@ -4,6 +4,7 @@ import dev.lector.audio.AudioFacts;
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
+import dev.lector.audio.Retention;
 import dev.lector.audio.StoredAudio;
 import dev.lector.events.Audio;
 import dev.lector.events.SpeechSynthesized;
@@ -28,6 +29,7 @@ final class AudioShelf {
 
   private final AudioFormats formats = AudioFormats.load();
   private final AudioStore store;
+  private final Retention retention;
   private final TenantAudio tenants;
   private final KeptTimes times;
   private final StoreCalls calls;
@@ -35,6 +37,7 @@ final class AudioShelf {
 
   AudioShelf(AudioStore store, boolean shared, StoreCalls calls, WorkerMetrics metrics) {
     this.store = store;
+    this.retention = store.retention();
     this.tenants = new TenantAudio(store, shared);
     this.times = new KeptTimes(store);
     this.calls = calls;
@@ -47,9 +50,9 @@ final class AudioShelf {
     SpeechAudio make() throws SpeechException, InterruptedException;
   }
 
-  /** Key of a tenant's audio of this content. */
+  /** Key of a tenant's audio of this content, as it is now. */
   AudioKey key(String tenant, String address) {
-    return tenants.key(tenant, new AudioKey(address));
+    return retention.current(tenants.key(tenant, new AudioKey(address)));
   }
 
   Optional<StoredAudio> find(Wanted wanted) throws StorageFailedException, InterruptedException {

@@ -28,11 +28,15 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,27 @@ class SpeechMakerTest {
     assertThat(again.getCached()).isTrue();
     assertThat(again.getAudio()).isEqualTo(made);
     assertThat(made.getDurationMs()).isEqualTo(50);
+  }
+
+  @Test
+  void audioIsMadeAgainBeforeWhatIsThereIsTooOldToBePromised() throws Exception {
+    AtomicLong passed = new AtomicLong();
+    InstantSource clock = () -> Instant.parse("2026-01-02T03:04:05Z").plusSeconds(passed.get());
+    Map<String, String> config = Map.of("dir", directory.toString(), "retention", "PT100H");
+    store.close();
+    store = AudioStores.create(config, clock.withZone(ZoneOffset.UTC));
+    maker = maker(false);
+
+    SpeechSynthesized made = make("hello");
+    SpeechSynthesized again = make("hello");
+    passed.set(Duration.ofHours(26).toSeconds());
+    SpeechSynthesized later = make("hello");
+
+    assertThat(again.getCached()).isTrue();
+    assertThat(again.getAudio()).isEqualTo(made.getAudio());
+    assertThat(later.getCached()).isFalse();
+    assertThat(later.getAudio().getUri()).isNotEqualTo(made.getAudio().getUri());
+    assertThat(later.getAudio().getSha256()).isEqualTo(made.getAudio().getSha256());
   }
 
   @Test
