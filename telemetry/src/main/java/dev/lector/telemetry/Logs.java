@@ -8,6 +8,11 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Logs {
   private static final String CONFIGURATION = "logback.configurationFile";
   private static final String FORMAT = "LECTOR_LOG_FORMAT";
+  private static final String AUDIT = "LECTOR_LOG_AUDIT";
+
+  /** Names the included configuration of the audit log. */
+  private static final String AUDIT_TARGET = "lector.audit.target";
+
   private static final Set<String> FORMATS = Set.of("text", "json");
 
   private Logs() {}
@@ -24,6 +29,8 @@ public final class Logs {
     if (System.getProperty(CONFIGURATION) == null) {
       System.setProperty(CONFIGURATION, resource);
     }
+    String file = System.getProperty(AUDIT, System.getenv(AUDIT));
+    System.setProperty(AUDIT_TARGET, file == null || file.isBlank() ? "log" : "file");
     String wanted = System.getProperty(FORMAT, System.getenv(FORMAT));
     System.setProperty(FORMAT, "text");
     System.setProperty(FORMAT, format(wanted));

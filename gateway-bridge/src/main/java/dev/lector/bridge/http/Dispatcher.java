@@ -4,6 +4,7 @@ import dev.lector.bridge.auth.Caller;
 import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.http.ByteBudget;
 import dev.lector.http.Connection;
+import dev.lector.telemetry.AuditLog;
 import dev.lector.telemetry.LogContext;
 import dev.lector.telemetry.TraceHeaders;
 import dev.lector.telemetry.Tracing;
@@ -20,6 +21,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -47,6 +49,7 @@ final class Dispatcher implements Handler {
   private final LongBodies longBodies = new LongBodies();
   private final BodyPace pace = new BodyPace();
   private final Tracing tracing;
+  private final CallAudit audit;
 
   Dispatcher(
       Routes routes,
@@ -63,6 +66,11 @@ final class Dispatcher implements Handler {
     this.observer = observer;
     this.budget = budget;
     this.tracing = tracing;
+    this.audit =
+        new CallAudit(
+            new AuditLog(InstantSource.system()),
+            settings.forwarded(),
+            new FailedLogins(System::nanoTime));
   }
 
   @Override
@@ -111,6 +119,7 @@ final class Dispatcher implements Handler {
           METHODS.contains(method) ? method : "other",
           status,
           nanos);
+      audit.answered(request, method, match, caller, status);
       ACCESS.debug("{} {} {} {} ms", method, path, status, nanos / 1_000_000);
       end(trace, status);
     }

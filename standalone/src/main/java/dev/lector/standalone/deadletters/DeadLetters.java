@@ -6,6 +6,8 @@ import dev.lector.deadletters.LetterId;
 import dev.lector.deadletters.Replay;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
+import dev.lector.telemetry.AuditLog;
+import dev.lector.telemetry.AuditLog.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 
 /** The dead letters of a cluster, as lines for people. For one thread. */
 public final class DeadLetters implements AutoCloseable {
+  private static final AuditLog AUDIT = new AuditLog(Clock.systemUTC());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Cluster cluster;
@@ -177,15 +180,19 @@ public final class DeadLetters implements AutoCloseable {
   /** Sends one, and says where it went and as which request. */
   private static String send(Replay replay, DeadLetter letter)
       throws DeadLetterException, InterruptedException {
+    String id = letter.id().toString();
     try {
+      String topic = replay.send(letter);
+      AUDIT.command("dead-letters replay", Outcome.DONE, id);
       return "%s -> %s%s"
           .formatted(
-              letter.id(),
-              replay.send(letter),
+              id,
+              topic,
               letter.request().isPresent()
                   ? " as " + Replay.idOf(letter)
                   : ", unreadable, as it was");
     } catch (KafkaException e) {
+      AUDIT.command("dead-letters replay", Outcome.FAILED, id);
       throw new DeadLetterException(
           "Letter " + letter.id() + " was not sent: " + e.getMessage(), e);
     }

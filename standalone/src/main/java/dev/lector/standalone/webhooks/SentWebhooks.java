@@ -8,8 +8,11 @@ import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.serde.SpecificAvroSerializer;
+import dev.lector.telemetry.AuditLog;
+import dev.lector.telemetry.AuditLog.Outcome;
 import dev.lector.topics.Topics;
 import dev.lector.webhooks.WebhooksConfig;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,6 +37,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The webhooks on a cluster, as {@code speech.webhooks} has their state. For one thread. */
 public final class SentWebhooks implements AutoCloseable {
+  private static final AuditLog AUDIT = new AuditLog(Clock.systemUTC());
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final int ANSWER_MS = 10_000;
   private static final String SOURCE = "/lector/operator";
@@ -147,6 +151,7 @@ public final class SentWebhooks implements AutoCloseable {
                 new ProducerRecord<>(
                     Topics.WEBHOOK_REPLAYS, null, null, id, new WebhookReplay(id, now), headers))
             .get();
+        AUDIT.command("webhooks replay", Outcome.DONE, id);
       }
     } catch (KafkaException e) {
       throw unreachable(e);
