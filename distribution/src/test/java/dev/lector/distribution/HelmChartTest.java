@@ -134,11 +134,12 @@ class HelmChartTest {
             render(
                 "existingSecret=mine",
                 "bridge.existingSecret=tokens",
+                "bridge.existingTenantsSecret=tenants",
                 "webhooks.existingSecret=hooks"));
     assertThat(objects.keySet()).noneMatch(name -> name.startsWith("Secret/"));
     Set<String> referred = new HashSet<>();
     objects.values().forEach(object -> references(object, referred));
-    assertThat(referred).contains("Secret/mine", "Secret/tokens", "Secret/hooks");
+    assertThat(referred).contains("Secret/mine", "Secret/tokens", "Secret/tenants", "Secret/hooks");
   }
 
   @ParameterizedTest
@@ -232,7 +233,7 @@ class HelmChartTest {
 
   private static String withoutRelease(String text) {
     return text.replaceAll(
-        "\\blector-(gateway-bridge|ledger|webhooks|tts-processor|verifier|bridge|audio\\b(?!.*/))",
+        "\\blector-(gateway-bridge|ledger|webhooks|tts-processor|verifier|bridge|tenants|audio\\b(?!.*/))",
         "$1");
   }
 

@@ -76,6 +76,7 @@ public final class Bridge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
 
   private final BridgeMetrics metrics = new BridgeMetrics();
+  private final Gatekeeper gatekeeper;
   private final WaitingRequests waiting;
   private final FairGate gate;
   private final StagedItems staged;
@@ -94,17 +95,18 @@ public final class Bridge implements AutoCloseable {
   private final Listening servers;
   private final Duration grace;
 
-  private Bridge(BridgeConfig config, AudioStore store, Tracing tracing) {
+  private Bridge(BridgeConfig config, AudioStore store, Gatekeeper gatekeeper, Tracing tracing) {
+    this.gatekeeper = gatekeeper;
     Clock clock = Clock.systemUTC();
     SpeechLimits limits = config.limits();
     this.store = store;
     this.grace = config.http().grace();
-    double share = config.tenants().among(config.tenantCount());
+    boolean several = config.auth().severalTenants();
+    double share = config.tenants().among(several);
     TenantRates rates = new TenantRates(config.tenants(), System::nanoTime);
     this.staged = new StagedItems(config.batches().staged(), share, System::nanoTime);
     this.gate =
-        new FairGate(loads.interactive(), config.tenants(), config.tenantCount(), System::nanoTime)
-            .started();
+        new FairGate(loads.interactive(), config.tenants(), several, System::nanoTime).started();
     this.waiting = new WaitingRequests(new Places(limits.waiting(), share));
     this.jobs = new JobBook(limits.jobs());
     metrics.watchWaiting(waiting::size);
@@ -179,7 +181,7 @@ public final class Bridge implements AutoCloseable {
             .guarded(
                 "GET", "/voices", new VoicesEndpoint(new OfferedVoices(workers), System::nanoTime))
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
-            .open("GET", "/openapi.yaml", new ApiDescription(!config.tokens().isEmpty()));
+            .open("GET", "/openapi.yaml", new ApiDescription(config.auth().tokensNeeded()));
     PageEndpoints.addTo(clients);
     DocsEndpoints.addTo(clients);
     health.addTo(clients);
@@ -225,12 +227,7 @@ public final class Bridge implements AutoCloseable {
     try {
       this.servers =
           Listening.start(
-              config.http(),
-              clients.build(),
-              operations.build(),
-              new Gatekeeper(config.tokens(), config.operators()),
-              metrics,
-              tracing);
+              config.http(), clients.build(), operations.build(), gatekeeper, metrics, tracing);
     } catch (RuntimeException e) {
       release();
       throw e;
@@ -241,7 +238,8 @@ public final class Bridge implements AutoCloseable {
    * Starts a bridge. It answers HTTP at once, and is {@linkplain #ready() ready} when Kafka is;
    * while it is not, speech requests get a 503.
    *
-   * @throws IllegalArgumentException when the configuration makes no sense
+   * @throws IllegalArgumentException when the configuration makes no sense, or the file of tokens
+   *     cannot be read
    * @throws IllegalStateException when the store cannot be opened or the port not be bound
    */
   public static Bridge start(BridgeConfig config) {
@@ -260,11 +258,19 @@ public final class Bridge implements AutoCloseable {
     } catch (AudioStoreException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
+    Gatekeeper gatekeeper;
     try {
-      Bridge bridge = new Bridge(config, store, tracing);
+      gatekeeper = Gatekeeper.open(config.auth());
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+    try {
+      Bridge bridge = new Bridge(config, store, gatekeeper, tracing);
       LOG.info("The bridge listens on {}:{}", config.http().host(), bridge.port());
       return bridge;
     } catch (RuntimeException e) {
+      gatekeeper.close();
       store.close();
       throw e;
     }
@@ -303,6 +309,7 @@ public final class Bridge implements AutoCloseable {
     }
     gate.close();
     release();
+    gatekeeper.close();
     store.close();
     LOG.info("The bridge has stopped");
   }

@@ -1,9 +1,8 @@
 package dev.lector.bridge;
 
 import dev.lector.audio.MediaKeySettings;
+import dev.lector.bridge.auth.AuthSettings;
 import dev.lector.bridge.auth.BindAddress;
-import dev.lector.bridge.auth.Operators;
-import dev.lector.bridge.auth.Token;
 import dev.lector.bridge.batches.BatchLimits;
 import dev.lector.bridge.books.BookLimits;
 import dev.lector.bridge.http.HttpSettings;
@@ -25,7 +24,6 @@ import dev.lector.subscription.WebhookAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Everything that can be set; {@link Service#defaults()} documents each key and its default.
@@ -34,8 +32,7 @@ import java.util.Set;
  * @param limits bounds of a request
  * @param load when to refuse requests
  * @param tenants what a tenant may take of what all share
- * @param tokens who may enter; empty lets everybody in
- * @param operators tenants that operate the farm
+ * @param auth who may enter
  * @param media links to audio
  * @param store the audio store, by the keys of {@code AudioStores}
  * @param batches bounds of batches
@@ -51,8 +48,7 @@ public record BridgeConfig(
     SpeechLimits limits,
     LoadLimits load,
     TenantLimits tenants,
-    List<Token> tokens,
-    Set<String> operators,
+    AuthSettings auth,
     MediaSettings media,
     Map<String, String> store,
     BatchLimits batches,
@@ -64,15 +60,8 @@ public record BridgeConfig(
     KafkaSettings kafka) {
 
   public BridgeConfig {
-    tokens = List.copyOf(tokens);
-    operators = Set.copyOf(operators);
     store = Map.copyOf(store);
     ledger = List.copyOf(ledger);
-  }
-
-  /** How many tenants the tokens name. */
-  int tenantCount() {
-    return (int) tokens.stream().map(Token::tenant).distinct().count();
   }
 
   /** Without the store's properties, since there may be a password among them. */
@@ -105,9 +94,9 @@ public record BridgeConfig(
   }
 
   private static BridgeConfig from(Settings settings) {
-    List<Token> tokens = tokens(settings);
+    AuthSettings auth = AuthSettings.of(settings);
     return new BridgeConfig(
-        http(settings, !tokens.isEmpty()),
+        http(settings, auth.tokensNeeded()),
         new SpeechLimits(
             settings.smallSize("limits.body"),
             settings.number("limits.text"),
@@ -129,8 +118,7 @@ public record BridgeConfig(
             settings.longNumber("tenants.requests"),
             settings.longNumber("tenants.characters"),
             settings.number("tenants.window")),
-        tokens,
-        Operators.of(settings.list("auth.operators"), tokens),
+        auth,
         new MediaSettings(mediaKeys(settings), settings.duration("media.expiry")),
         settings.store(),
         new BatchLimits(
@@ -200,16 +188,6 @@ public record BridgeConfig(
         settings.text("media.secret"),
         settings.list("media.secrets"),
         settings.text("media.secretsfile"));
-  }
-
-  private static List<Token> tokens(Settings settings) {
-    List<Token> tokens = new ArrayList<>(Token.parse(settings.text("auth.tokens")));
-    if (tokens.isEmpty()) {
-      for (Map<String, String> entry : settings.entries("auth.tokens")) {
-        tokens.add(new Token(entry.getOrDefault("tenant", ""), entry.getOrDefault("sha256", "")));
-      }
-    }
-    return tokens;
   }
 
   private static List<String> addresses(Settings settings) {

@@ -56,7 +56,8 @@ class BridgeConfigTest {
     assertThat(config.tenants()).isEqualTo(new TenantLimits(1.0, 0, 0, 16));
     assertThat(config.batches().uploads()).isEqualTo(8);
     assertThat(config.batches().staged()).isEqualTo(1_000_000);
-    assertThat(config.tokens()).isEmpty();
+    assertThat(config.auth().tokens()).isEmpty();
+    assertThat(config.auth().file()).isEmpty();
     assertThat(config.media().keys().secret()).isEmpty();
     assertThat(config.media().expiry()).isEqualTo(Duration.ofHours(24));
     assertThat(config.store()).containsEntry("type", "file").containsEntry("dir", ".lector/audio");
@@ -147,7 +148,7 @@ class BridgeConfigTest {
                 "basic.auth.user.info",
                 "user:pass"));
     assertThat(config.store()).containsEntry("s3.bucket", "audio").containsEntry("type", "s3");
-    assertThat(config.tokens()).containsExactly(new Token("acme", DIGEST));
+    assertThat(config.auth().tokens()).containsExactly(new Token("acme", DIGEST));
   }
 
   @Test
@@ -177,7 +178,7 @@ class BridgeConfigTest {
     assertThat(config.http().port()).isEqualTo(3);
     assertThat(config.http().host()).isEqualTo("environment");
     assertThat(config.http().publicUrl()).isEqualTo("http://file");
-    assertThat(config.tokens()).containsExactly(new Token("acme", DIGEST));
+    assertThat(config.auth().tokens()).containsExactly(new Token("acme", DIGEST));
   }
 
   @Test
@@ -185,7 +186,7 @@ class BridgeConfigTest {
     String tokens = "acme:" + DIGEST + ",ops:" + DIGEST;
     Map<String, String> both =
         Map.of("lector.auth.tokens", tokens, "lector.auth.operators", " ops, acme ");
-    assertThat(read(Map.of(), both).operators()).containsExactlyInAnyOrder("ops", "acme");
+    assertThat(read(Map.of(), both).auth().operators()).containsExactlyInAnyOrder("ops", "acme");
     Map<String, String> stranger =
         Map.of("lector.auth.tokens", tokens, "lector.auth.operators", "ops,opps");
     assertThatThrownBy(() -> read(Map.of(), stranger))

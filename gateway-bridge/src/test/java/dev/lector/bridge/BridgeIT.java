@@ -26,6 +26,7 @@ import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -326,6 +328,32 @@ class BridgeIT {
 
   private static Optional<StubWorker.Taken> takenText(String text) {
     return worker.taken().stream().filter(t -> t.request().getText().equals(text)).findFirst();
+  }
+
+  @Test
+  void aTokenThatIsRevokedInTheFileStopsWhileTheBridgeRuns() throws Exception {
+    String acme = "acme " + Servers.tokens().getFirst().sha256() + "\n";
+    String globex = "globex " + Servers.tokens().getLast().sha256() + "\n";
+    Path tokens = Files.writeString(dir.resolve("tokens"), acme);
+    try (Bridge guarded =
+            Bridge.start(config(Map.of("lector.auth.tokensfile", tokens.toString())));
+        Client there = new Client(guarded.port())) {
+      await().atMost(SOON).until(guarded::ready);
+      String body = "{\"text\":\"Who may enter?\"}";
+      assertThat(there.speak(body, Servers.acme()).status()).isEqualTo(200);
+      assertThat(there.speak(body, Servers.globex()).status()).isEqualTo(401);
+      CompletableFuture<Answer> followed =
+          CompletableFuture.supplyAsync(() -> there.get("/farm/events", Servers.acme()));
+
+      Files.writeString(tokens, globex);
+
+      await().atMost(SOON).until(() -> there.speak(body, Servers.acme()).status() == 401);
+      assertThat(there.speak(body, Servers.globex()).status()).isEqualTo(200);
+      assertThat(followed.get(SOON.toSeconds(), TimeUnit.SECONDS).text()).contains("event: ");
+
+      Files.writeString(tokens, "globex without a digest\n");
+      assertThat(there.speak(body, Servers.globex()).status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.lector.standalone.models.ModelException;
 import dev.lector.standalone.narrate.NarrationException;
 import dev.lector.standalone.registry.RegistryException;
 import dev.lector.standalone.say.SayException;
+import dev.lector.standalone.tokens.TokenException;
 import dev.lector.standalone.webhooks.WebhookException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class Failures {
       case DeadLetterException e -> say(command, e);
       case AudiobookshelfException e -> say(command, e);
       case WebhookException e -> say(command, e);
+      case TokenException e -> say(command, e);
       case ModelException e -> say(command, e);
       case LocalException e -> say(command, e);
       case BrokerException e -> say(command, e);

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       NarrateCommand.class,
       DeadLettersCommand.class,
       WebhooksCommand.class,
+      TokenCommand.class,
       ModelsCommand.class,
       ConfigCommand.class,
       CommandLine.HelpCommand.class

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * state when the response begins, an event whenever it has changed, {@code end} with the last one.
  * A client that comes again after a break begins with the state it finds, so it misses nothing that
  * matters. A response is a parked virtual thread that news wake; nobody is asked meanwhile, except
- * now and then whether any were lost.
+ * now and then whether any were lost. A client whose token ends has its response end within
+ * seconds.
  */
 public final class EventStreams implements AutoCloseable {
   private static final String CONTENT_TYPE = "text/event-stream";
@@ -33,10 +35,20 @@ public final class EventStreams implements AutoCloseable {
    *     takes the connection for dead
    * @param again how long until a state that nobody could tell is asked for again
    * @param check how long without news until it looks whether any were lost
+   * @param admitted how often it looks whether its client may still be here
    */
-  record Times(Duration comment, Duration again, Duration check) {
+  record Times(Duration comment, Duration again, Duration check, Duration admitted) {
     static final Times USUAL =
-        new Times(Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMinutes(1));
+        new Times(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(5));
+
+    /** How long it waits for news at most. */
+    Duration wake() {
+      return comment.compareTo(admitted) < 0 ? comment : admitted;
+    }
   }
 
   private final Places places;
@@ -82,7 +94,8 @@ public final class EventStreams implements AutoCloseable {
       }
     }
     long before = lastEvent(call);
-    return Reply.live(CONTENT_TYPE, out -> send(tenant, before, followed, out));
+    return Reply.live(
+        CONTENT_TYPE, out -> send(tenant, call::stillAdmitted, before, followed, out));
   }
 
   /** How many responses are followed now. */
@@ -98,7 +111,8 @@ public final class EventStreams implements AutoCloseable {
         .orElse(0L);
   }
 
-  private <T> void send(String tenant, long before, Followed<T> followed, OutputStream out)
+  private <T> void send(
+      String tenant, BooleanSupplier admitted, long before, Followed<T> followed, OutputStream out)
       throws IOException, InterruptedException {
     if (places.take(tenant) != Places.Verdict.FREE) {
       return;
@@ -108,7 +122,7 @@ public final class EventStreams implements AutoCloseable {
       open.add(news);
       try {
         if (!stopped) {
-          send(new EventWriter(out, before), followed, news);
+          send(new EventWriter(out, before), admitted, followed, news);
         }
       } finally {
         open.remove(news);
@@ -118,7 +132,8 @@ public final class EventStreams implements AutoCloseable {
     }
   }
 
-  private <T> void send(EventWriter writer, Followed<T> followed, Subscription<T> news)
+  private <T> void send(
+      EventWriter writer, BooleanSupplier admitted, Followed<T> followed, Subscription<T> news)
       throws IOException, InterruptedException {
     State state = look(followed);
     long looked = System.nanoTime();
@@ -126,7 +141,10 @@ public final class EventStreams implements AutoCloseable {
       if (state != null && writer.write(state)) {
         return;
       }
-      T next = news.next(state == null ? times.again : times.comment);
+      T next = news.next(state == null ? times.again : times.wake());
+      if (!admitted.getAsBoolean()) {
+        return;
+      }
       if (next != null) {
         state = after(followed, next);
       } else if (state == null || System.nanoTime() - looked >= times.check.toNanos()) {

@@ -11,6 +11,7 @@ import io.opentelemetry.context.Context;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request, as endpoints see it. */
@@ -22,6 +23,7 @@ public final class Call {
   private final LongBodies longBodies;
   private final HttpSettings settings;
   private final Context trace;
+  private final BooleanSupplier stillAdmitted;
   private @Nullable Object kept;
 
   Call(
@@ -31,7 +33,8 @@ public final class Call {
       RequestBody body,
       LongBodies longBodies,
       HttpSettings settings,
-      Context trace) {
+      Context trace,
+      BooleanSupplier stillAdmitted) {
     this.request = request;
     this.caller = caller;
     this.parameters = List.copyOf(parameters);
@@ -39,11 +42,17 @@ public final class Call {
     this.longBodies = longBodies;
     this.settings = settings;
     this.trace = trace;
+    this.stillAdmitted = stillAdmitted;
   }
 
   /** Who asks. */
   public Caller caller() {
     return caller;
+  }
+
+  /** Whether who asks would still be let in, for responses that last. */
+  public boolean stillAdmitted() {
+    return stillAdmitted.getAsBoolean();
   }
 
   /** The trace that this call is part of, in whatever thread its work goes on. */

@@ -22,8 +22,10 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,7 +188,15 @@ final class Dispatcher implements Handler {
       }
       Endpoint endpoint = found.route().endpoint(method).orElseThrow(() -> notAllowed(found));
       return endpoint.answer(
-          new Call(request, admitted, found.parameters(), body, longBodies, settings, trace));
+          new Call(
+              request,
+              admitted,
+              found.parameters(),
+              body,
+              longBodies,
+              settings,
+              trace,
+              stillAdmitted(request, caller)));
     } catch (RefusedException e) {
       return e.reply();
     } catch (InterruptedException e) {
@@ -200,6 +210,11 @@ final class Dispatcher implements Handler {
       LOG.error("A request failed where none should", e);
       return Reply.error(500, "Internal server error; the bridge's log says more.");
     }
+  }
+
+  private BooleanSupplier stillAdmitted(ServerRequest request, Optional<Caller> caller) {
+    List<String> authorization = request.headers().values(HeaderNames.AUTHORIZATION);
+    return () -> gatekeeper.admit(authorization).equals(caller);
   }
 
   private static Caller admit(Optional<Caller> caller, Optional<Routes.Match> match)

@@ -37,15 +37,15 @@ public final class FairGate implements AutoCloseable {
   /**
    * @param farm what is on the queue
    * @param limits the least window, which this bridge's own requests always have
-   * @param tenants with a token: one alone has nobody to take turns with
+   * @param several whether there are several tenants: one alone has nobody to take turns with
    * @param nanoTime the system's clock for periods
    */
-  public FairGate(QueueLoad farm, TenantLimits limits, int tenants, LongSupplier nanoTime) {
+  public FairGate(QueueLoad farm, TenantLimits limits, boolean several, LongSupplier nanoTime) {
     this.farm = farm;
     this.least = limits.window();
     this.window = new Window(limits.window(), nanoTime.getAsLong());
     this.open = new OpenWork(limits.window(), nanoTime.getAsLong());
-    this.turns = tenants > 1;
+    this.turns = several;
     this.nanoTime = nanoTime;
   }
 

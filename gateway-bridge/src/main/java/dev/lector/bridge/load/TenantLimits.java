@@ -32,12 +32,12 @@ public record TenantLimits(double share, long requests, long characters, int win
   }
 
   /**
-   * The share where there are so many tenants: one alone shares with nobody.
+   * The share that counts: one tenant alone shares with nobody.
    *
-   * @param tenants with a token
+   * @param several whether there are several tenants
    */
-  public double among(int tenants) {
-    return tenants > 1 ? share : Double.POSITIVE_INFINITY;
+  public double among(boolean several) {
+    return several ? share : Double.POSITIVE_INFINITY;
   }
 
   boolean unlimited() {

@@ -2,11 +2,20 @@ package dev.lector.bridge.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +26,10 @@ class GatekeeperTest {
 
   private static final String SECRET =
       "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b";
+
+  @TempDir Path dir;
+
+  private volatile Instant now = Instant.EPOCH;
 
   private final Gatekeeper gatekeeper =
       new Gatekeeper(List.of(new Token("acme", TEST), new Token("globex", SECRET)));
@@ -62,6 +75,65 @@ class GatekeeperTest {
             List.of(new Token("acme", TEST), new Token("globex", SECRET)), Set.of("globex"));
     assertThat(two.admit(List.of("Bearer test")).orElseThrow().operator()).isFalse();
     assertThat(two.admit(List.of("Bearer secret"))).contains(new Caller("globex", false, true));
+  }
+
+  @Test
+  void theTokensOfAFileAreAddedAndEndWhenTheirLineIsGone() throws IOException {
+    Path file = Files.writeString(dir.resolve("tokens"), "globex " + SECRET + " operator=true");
+    try (Gatekeeper watching = watching(file, new Token("acme", TEST))) {
+      assertThat(watching.admit(List.of("Bearer test"))).contains(new Caller("acme", false));
+      assertThat(watching.admit(List.of("Bearer secret")))
+          .contains(new Caller("globex", false, true));
+      Files.writeString(file, "# nobody");
+      await().until(() -> watching.admit(List.of("Bearer secret")).isEmpty());
+      assertThat(watching.admit(List.of("Bearer test"))).isPresent();
+    }
+  }
+
+  @Test
+  void aFileWithoutTokensLetsNobodyIn() throws IOException {
+    Path file = Files.writeString(dir.resolve("tokens"), "");
+    try (Gatekeeper watching = watching(file)) {
+      assertThat(watching.isOpen()).isFalse();
+      assertThat(watching.admit(List.of())).isEmpty();
+      assertThat(watching.admit(List.of("Bearer "))).isEmpty();
+    }
+  }
+
+  @Test
+  void aTokenStopsAtItsInstant() throws IOException {
+    Path file =
+        Files.writeString(dir.resolve("tokens"), "acme " + TEST + " expires=2027-01-01T00:00:00Z");
+    try (Gatekeeper watching = watching(file)) {
+      now = Instant.parse("2026-12-31T23:59:59.999Z");
+      assertThat(watching.admit(List.of("Bearer test"))).isPresent();
+      now = Instant.parse("2027-01-01T00:00:00Z");
+      assertThat(watching.admit(List.of("Bearer test"))).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhoBesideItsOwnerHasTheFile() throws IOException {
+    Path file = Files.writeString(dir.resolve("tokens"), "");
+    for (String[] one :
+        new String[][] {
+          {"rw-------", ""},
+          {"r--r-----", "read"},
+          {"rw----r--", "read"},
+          {"rw-rw----", "changed"},
+          {"rw-----w-", "changed"}
+        }) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(one[0]));
+      assertThat(FileExposure.of(file).orElse("")).as(one[0]).startsWith(one[1]);
+      assertThat(FileExposure.of(file).isEmpty()).as(one[0]).isEqualTo(one[1].isEmpty());
+    }
+  }
+
+  private Gatekeeper watching(Path file, Token... configured) {
+    return new Gatekeeper(
+        new AuthSettings(List.of(configured), Set.of(), Optional.of(file)),
+        () -> now,
+        Duration.ofMillis(5));
   }
 
   @Test

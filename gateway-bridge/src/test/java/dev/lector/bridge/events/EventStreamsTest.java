@@ -3,6 +3,8 @@ package dev.lector.bridge.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lector.bridge.auth.AuthSettings;
+import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
@@ -11,6 +13,7 @@ import dev.lector.bridge.load.Places;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,13 +21,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Server-sent events as a client gets them; what is followed is a counter. */
 class EventStreamsTest {
@@ -36,7 +44,7 @@ class EventStreamsTest {
   private final EventStreams streams =
       new EventStreams(
           new Places(PLACES, Double.POSITIVE_INFINITY),
-          new EventStreams.Times(MOMENT, MOMENT, Duration.ofHours(1)));
+          new EventStreams.Times(MOMENT, MOMENT, Duration.ofHours(1), MOMENT));
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger state = new AtomicInteger();
   private volatile boolean last;
@@ -140,7 +148,7 @@ class EventStreamsTest {
     try (EventStreams checking =
             new EventStreams(
                 new Places(1, Double.POSITIVE_INFINITY),
-                new EventStreams.Times(MOMENT, MOMENT, MOMENT));
+                new EventStreams.Times(MOMENT, MOMENT, MOMENT, MOMENT));
         HttpServer other =
             Servers.open(
                 Routes.builder()
@@ -150,6 +158,28 @@ class EventStreamsTest {
       await().atMost(SOON).until(() -> listener.lines.contains("data: {\"state\":0}"));
       state.set(1);
       await().atMost(SOON).until(() -> listener.lines.contains("data: {\"state\":1}"));
+    }
+  }
+
+  @Test
+  void aClientWhoseTokenIsGoneIsSentNoMore(@TempDir Path dir) throws IOException {
+    Path file =
+        Files.writeString(dir.resolve("tokens"), "acme " + Servers.tokens().getFirst().sha256());
+    try (Gatekeeper gatekeeper =
+            Gatekeeper.open(new AuthSettings(List.of(), Set.of(), Optional.of(file)));
+        HttpServer guarded =
+            HttpServer.start(
+                Servers.settings(),
+                Routes.builder()
+                    .guarded("GET", "/follow", call -> streams.open(call, new Counter()))
+                    .build(),
+                gatekeeper,
+                (_, _, _, _) -> {})) {
+      Listener listener = new Listener(guarded.port(), Servers.acme());
+      await().atMost(SOON).until(() -> listener.lines.contains("data: {\"state\":0}"));
+      Files.writeString(file, "");
+      await().atMost(SOON).until(() -> listener.ended);
+      assertThat(listener.lines).doesNotContain("event: end");
     }
   }
 
@@ -268,10 +298,11 @@ class EventStreamsTest {
     return request(method, server.port());
   }
 
-  private static HttpRequest request(String method, int port) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/follow"))
-        .method(method, BodyPublishers.noBody())
-        .build();
+  private static HttpRequest request(String method, int port, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/follow"))
+            .method(method, BodyPublishers.noBody());
+    return (headers.length == 0 ? request : request.headers(headers)).build();
   }
 
   private final class Listener {
@@ -282,9 +313,9 @@ class EventStreamsTest {
       this(server.port());
     }
 
-    Listener(int port) {
+    Listener(int port, String... headers) {
       var _ =
-          http.sendAsync(request("GET", port), BodyHandlers.ofLines())
+          http.sendAsync(request("GET", port, headers), BodyHandlers.ofLines())
               .thenAcceptAsync(
                   answer -> {
                     answer.body().forEach(lines::add);

@@ -31,7 +31,7 @@ class FairFarmTest {
 
   private final AtomicLong now = new AtomicLong();
   private final QueueLoad farm = new QueueLoad();
-  private final FairGate gate = new FairGate(farm, new TenantLimits(1, 0, 0, 16), 2, now::get);
+  private final FairGate gate = new FairGate(farm, new TenantLimits(1, 0, 0, 16), true, now::get);
   private final Deque<Text> queue = new ArrayDeque<>();
   private final Map<String, Long> asked = new HashMap<>();
   private final List<Double> sentences = new ArrayList<>();

@@ -213,7 +213,7 @@ class FairGateTest {
   }
 
   private FairGate gate(int tenants) {
-    return new FairGate(farm, new TenantLimits(1, 0, 0, LEAST), tenants, now::get);
+    return new FairGate(farm, new TenantLimits(1, 0, 0, LEAST), tenants > 1, now::get);
   }
 
   private Turn enter(String tenant, String name) {

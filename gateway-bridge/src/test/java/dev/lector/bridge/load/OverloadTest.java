@@ -15,7 +15,7 @@ class OverloadTest {
   private final QueueLoads queues = new QueueLoads();
   private final QueueLoad queue = queues.interactive();
   private final FairGate gate =
-      new FairGate(queue, new TenantLimits(1, 0, 0, 16), 2, System::nanoTime);
+      new FairGate(queue, new TenantLimits(1, 0, 0, 16), true, System::nanoTime);
   private final Overload overload =
       new Overload(
           new LoadLimits(Duration.ofSeconds(10), Duration.ofMinutes(5), 5_000), queues, gate);

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 class PlacesTest {
   @Test
   void whoIsAloneMayTakeAll() {
-    Places places = new Places(8, new TenantLimits(1, 0, 0, 16).among(1));
+    Places places = new Places(8, new TenantLimits(1, 0, 0, 16).among(false));
     assertThat(takeAll(places, "acme")).isEqualTo(8);
     assertThat(places.take("acme")).isEqualTo(Verdict.FULL);
   }
 
   @Test
   void ofSeveralTenantsNoneHoldsMoreThanIsFreeForTheOthers() {
-    Places places = new Places(8, new TenantLimits(1, 0, 0, 16).among(2));
+    Places places = new Places(8, new TenantLimits(1, 0, 0, 16).among(true));
     assertThat(takeAll(places, "acme")).isEqualTo(4);
     assertThat(places.look("acme")).isEqualTo(Verdict.SHARE_USED);
     assertThat(takeAll(places, "globex")).isEqualTo(2);

@@ -26,7 +26,7 @@ class AdmissionTest {
           new Overload(
               new LoadLimits(Duration.ofMinutes(1), Duration.ofHours(1), 1_000),
               loads,
-              new FairGate(loads.interactive(), limits, 2, () -> 0)),
+              new FairGate(loads.interactive(), limits, true, () -> 0)),
           new TenantRates(limits, () -> 0),
           staged,
           new JobBook(10),

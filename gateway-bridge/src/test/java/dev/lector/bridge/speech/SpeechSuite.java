@@ -120,7 +120,8 @@ abstract class SpeechSuite {
         new MediaSigner("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
     AudioLinks links = new AudioLinks(store, signer, Duration.ofHours(1));
     JobJson json = new JobJson(links);
-    FairGate gate = new FairGate(loads.interactive(), rates, tenants, System::nanoTime).started();
+    FairGate gate =
+        new FairGate(loads.interactive(), rates, tenants > 1, System::nanoTime).started();
     gates.add(gate);
     Function<SpeechDialect, SpeechEndpoint> door =
         dialect ->
