@@ -1,13 +1,16 @@
 package dev.lector.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -86,24 +89,52 @@ final class Example {
     return said();
   }
 
+  /**
+   * Runs a command that would not end by itself until something holds.
+   *
+   * @param environment added to this process' own
+   */
+  void runUntil(Map<String, String> environment, Callable<Boolean> condition, String... command)
+      throws IOException {
+    Process process = start(environment, command);
+    try {
+      await()
+          .atMost(Duration.ofMinutes(MINUTES))
+          .until(() -> condition.call() || !process.isAlive());
+      assertThat(process.isAlive())
+          .as("%s in %s:%n%s", String.join(" ", command), folder, said())
+          .isTrue();
+    } finally {
+      stop(process);
+    }
+  }
+
   private int end(Map<String, String> environment, String... command)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log().toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process = start(environment, command);
     try {
       assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
           .as("%s ends", String.join(" ", command))
           .isTrue();
       return process.exitValue();
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      stop(process);
     }
+  }
+
+  private Process start(Map<String, String> environment, String... command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log().toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static void stop(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private Path log() {

@@ -3,8 +3,11 @@ package dev.lector.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lector.standalone.registry.RegistryProcess;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +40,7 @@ class ExamplesIT {
   private static EmbeddedCluster cluster;
   private static RegistryProcess registry;
   private static Rig rig;
+  private static Gateway open;
   private static List<Map<String, String>> users;
 
   @BeforeAll
@@ -44,9 +50,10 @@ class ExamplesIT {
     rig = new Rig(cluster.bootstrap(), registry.url(), directory.resolve("audio"));
     var _ = rig.worker(Map.of());
     var _ = rig.ledger(directory.resolve("ledger"), Map.of());
+    open = rig.gateway(Map.of());
     users =
         List.of(
-            environment(rig.gateway(Map.of()), "", ""),
+            environment(open, "", ""),
             environment(
                 rig.gateway(Map.of("lector.auth.tokens", TENANT + ":" + sha256(TOKEN))),
                 TOKEN,
@@ -134,10 +141,7 @@ class ExamplesIT {
   @Test
   void javaSpeaksWithKafkasClientsAndWithSpring() throws Exception {
     Example java = Example.copy("java", directory);
-    String maven = Path.of("..", "mvnw").toAbsolutePath().normalize().toString();
-    assumeTrue(
-        java.can(maven, "-q", "-B", RESOLVE, "-DincludeScope=runtime"),
-        "no repository for Maven here");
+    String maven = maven(java);
     java.run(Map.of(), maven, "-q", "-B", "compile");
     for (Map<String, String> user : users) {
       for (String program :
@@ -150,6 +154,58 @@ class ExamplesIT {
     }
     assertThat(java.fail(users.getLast(), maven, "-q", "-B", "exec:java", "-Dexec.args=' '"))
         .contains("INVALID_TEXT");
+  }
+
+  @Test
+  void connectWritesCompletionsIntoAFile() throws Exception {
+    Example connect = Example.copy("connect", directory);
+    String maven = maven(connect);
+    String text = "What Kafka Connect has to write.";
+    assertThat(open.say(text).statusCode()).isEqualTo(200);
+    Pattern line =
+        Pattern.compile(
+            "(?m)^\\{requestId=[^,]+, .*timings=\\{queuedMs=.*outcome=\\{audio=\\{uri=[^,]+, "
+                + "contentType=audio/wav, bytes=.*, characters="
+                + text.length()
+                + ",");
+    Path completions = connect.file("completions.txt");
+    connect.runUntil(
+        users.getFirst(),
+        () -> Files.exists(completions) && line.matcher(Files.readString(completions)).find(),
+        maven,
+        "-q",
+        "-B",
+        "compile",
+        "exec:exec",
+        "-Dport=" + Registries.freePort());
+  }
+
+  @Test
+  void theSinkForS3ReadsWhatTheOneForFilesDoes() throws Exception {
+    Path connect = Path.of("..", "examples", "connect");
+    Properties run = new Properties();
+    try (Reader file = Files.newBufferedReader(connect.resolve("file-sink.properties"))) {
+      run.load(file);
+    }
+    JsonNode s3 = new ObjectMapper().readTree(connect.resolve("s3-sink.json").toFile());
+    for (String key :
+        List.of(
+            "topics",
+            "consumer.override.isolation.level",
+            "key.converter",
+            "value.converter",
+            "errors.retry.timeout")) {
+      assertThat(s3.path("config").path(key).textValue()).as(key).isEqualTo(run.get(key));
+    }
+  }
+
+  /** Skips the test where what the example needs cannot be fetched. */
+  private static String maven(Example example) throws InterruptedException {
+    String maven = Path.of("..", "mvnw").toAbsolutePath().normalize().toString();
+    assumeTrue(
+        example.can(maven, "-q", "-B", RESOLVE, "-DincludeScope=runtime"),
+        "no repository for Maven here");
+    return maven;
   }
 
   private static Map<String, String> environment(Gateway gateway, String token, String tenant) {
