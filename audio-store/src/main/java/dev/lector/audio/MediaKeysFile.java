@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * that begin with {@code #} count for nothing. A changed file counts within seconds. One that
  * cannot be read, or is wrong, leaves the keys as they were. Safe for use by many threads.
  */
-public final class MediaKeysFile implements Supplier<MediaKeys> {
+final class MediaKeysFile implements Supplier<MediaKeys> {
   private static final Logger LOG = LoggerFactory.getLogger(MediaKeysFile.class);
 
   /** How often the file is looked at, while links are made and followed. */
@@ -45,7 +45,7 @@ public final class MediaKeysFile implements Supplier<MediaKeys> {
    * @param secret of the key without a name; empty when there is none
    * @throws IllegalArgumentException when the file cannot be read or is wrong
    */
-  public MediaKeysFile(Path file, String secret) {
+  MediaKeysFile(Path file, String secret) {
     this(file, secret, System::nanoTime);
   }
 
