@@ -7,6 +7,7 @@ import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
 import dev.lector.events.Job;
+import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechVerified;
@@ -53,6 +54,7 @@ class ContractsTest {
             AudioSegment.getClassSchema(),
             BatchCancelled.getClassSchema(),
             StreamAbandoned.getClassSchema(),
+            JobErased.getClassSchema(),
             Usage.getClassSchema(),
             WebhookDelivery.getClassSchema(),
             WebhookReplay.getClassSchema(),

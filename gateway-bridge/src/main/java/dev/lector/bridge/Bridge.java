@@ -17,6 +17,7 @@ import dev.lector.bridge.farm.FarmEndpoints;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobEndpoint;
+import dev.lector.bridge.jobs.JobErasureEndpoint;
 import dev.lector.bridge.jobs.JobJson;
 import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.kafka.KafkaLink;
@@ -180,6 +181,10 @@ public final class Bridge implements AutoCloseable {
             .guarded("GET", "/workers", new WorkersEndpoint(workers, System::nanoTime))
             .guarded(
                 "GET", "/voices", new VoicesEndpoint(new OfferedVoices(workers), System::nanoTime))
+            .guarded(
+                "DELETE",
+                JobJson.PATH + "*",
+                new JobErasureEndpoint(lookup, jobs, store, kafka, clock))
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
             .open("GET", "/openapi.yaml", new ApiDescription(config.auth().tokensNeeded()));
     PageEndpoints.addTo(clients);

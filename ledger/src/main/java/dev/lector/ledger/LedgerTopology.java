@@ -4,6 +4,7 @@ import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
 import dev.lector.events.Job;
+import dev.lector.events.JobErased;
 import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
@@ -41,7 +42,8 @@ import org.apache.kafka.streams.kstream.Produced;
  *
  * <pre>
  * queues, staged ───┐
- * completions ──────┴─ sightings ─ job fold ─┬─ speech.jobs
+ * completions ──────┤
+ * erasures ─────────┴─ sightings ─ job fold ─┬─ speech.jobs, speech.erasures
  *                                            ├─ queue audit ─ the queues, speech.completions
  *                                            ├─ batch fold ─ speech.batches, speech.batches.finished
  *                                            ├─ usage ────── speech.usage
@@ -91,15 +93,17 @@ final class LedgerTopology {
     // because somebody came to wait for what was staged.
     KStream<String, Job> endedItems =
         finished.filter((_, job) -> JobEvents.mayBeStaged(job), Named.as("completed-items"));
-    KStream<String, Job> jobs =
+    FoldedJobs folded =
         jobs(
             builder,
             sources
                 .opened()
                 .merge(
                     finished.processValues(AheadOfAll::undone, Named.as("completions-in-time")),
-                    Named.as("all-sightings")));
-    batches(builder, jobs, cancelled);
+                    Named.as("all-sightings"))
+                .merge(sources.erased(), Named.as("sightings-and-erasures")));
+    KStream<String, Job> jobs = folded.jobs();
+    batches(builder, folded.withErased(), cancelled);
     VerificationStep.of(sources.verified(), verificationSerde, config);
     usage(builder, jobs);
     KStream<String, Job> failed =
@@ -114,8 +118,15 @@ final class LedgerTopology {
     return builder.build();
   }
 
+  /** Jobs, and items of batches that are erased. */
+  private record FoldedJobs(KStream<String, Job> jobs, KStream<String, Job> erased) {
+    KStream<String, Job> withErased() {
+      return jobs.merge(erased, Named.as("jobs-and-erased-items"));
+    }
+  }
+
   /** Job events to jobs: one when it is queued, one when it has ended. */
-  KStream<String, Job> jobs(StreamsBuilder builder, KStream<String, Job> jobEvents) {
+  private FoldedJobs jobs(StreamsBuilder builder, KStream<String, Job> jobEvents) {
     builder.addStateStore(stores.keyValue(StoreNames.JOBS, Serdes.String(), jobSerde));
     builder.addStateStore(stores.agenda(StoreNames.JOB_AGENDA));
     KStream<String, Job> seen =
@@ -133,7 +144,9 @@ final class LedgerTopology {
     KStream<String, Job> jobs = only(folded, Job.class, "jobs");
     jobs.to(Topics.JOBS, produced(jobSerde, "jobs"));
     audit(builder, seen.merge(jobs, Named.as("sightings-and-jobs")));
-    return jobs;
+    KStream<String, JobErased> erased = only(folded, JobErased.class, "erased");
+    return new FoldedJobs(
+        jobs, ErasureStep.of(erased, jobSerde, events.of(Topics.ERASURES, JobErased.class)));
   }
 
   /**

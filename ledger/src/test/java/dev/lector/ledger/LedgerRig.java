@@ -5,6 +5,7 @@ import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
 import dev.lector.events.Job;
+import dev.lector.events.JobErased;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
@@ -69,6 +70,7 @@ public final class LedgerRig implements AutoCloseable {
   private final TestInputTopic<String, SpeechRequested> quarantined;
   private final TestInputTopic<String, SpeechFinished> completions;
   private final TestInputTopic<String, BatchCancelled> cancellations;
+  private final TestInputTopic<String, JobErased> erasures;
   private final TestInputTopic<String, SpeechVerified> verifications;
   private final LedgerCounts counts = new LedgerCounts();
   public final AuditCounts auditCounts = new AuditCounts();
@@ -80,6 +82,7 @@ public final class LedgerRig implements AutoCloseable {
   public final TestOutputTopic<String, SpeechRequested> handedOn;
   public final TestOutputTopic<String, SpeechFinished> cancelled;
   public final TestOutputTopic<String, SpeechRequested> publishedAgain;
+  public final TestOutputTopic<String, JobErased> erased;
   public final TestOutputTopic<String, byte[]> deadLetters;
 
   public LedgerRig(Path directory) {
@@ -108,6 +111,7 @@ public final class LedgerRig implements AutoCloseable {
     quarantined = input(Topics.QUARANTINED_REQUESTS, SpeechRequested.class);
     completions = input(Topics.COMPLETIONS, SpeechFinished.class);
     cancellations = input(Topics.CANCELLATIONS, BatchCancelled.class);
+    erasures = input(Topics.ERASURES, JobErased.class);
     verifications = input(Topics.VERIFICATIONS, SpeechVerified.class);
     jobs = output(Topics.JOBS, Job.class);
     batches = output(Topics.BATCHES, Batch.class);
@@ -116,6 +120,7 @@ public final class LedgerRig implements AutoCloseable {
     handedOn = output(Topics.BATCH_REQUESTS, SpeechRequested.class);
     cancelled = output(Topics.COMPLETIONS, SpeechFinished.class);
     publishedAgain = output(Topics.REQUESTS, SpeechRequested.class);
+    erased = output(Topics.ERASURES, JobErased.class);
     deadLetters =
         driver.createOutputTopic(
             Topics.DEAD_LETTERS, new StringDeserializer(), new ByteArrayDeserializer());
@@ -244,6 +249,11 @@ public final class LedgerRig implements AutoCloseable {
         batchId, BatchCancelled.newBuilder().setBatchId(batchId).setTenant(tenant).build());
   }
 
+  public void erase(String requestId, String tenant) {
+    erasures.pipeInput(
+        requestId, JobErased.newBuilder().setRequestId(requestId).setTenant(tenant).build());
+  }
+
   public <K, V> KeyValueStore<K, V> store(String name) {
     return driver.getKeyValueStore(name);
   }
@@ -254,7 +264,9 @@ public final class LedgerRig implements AutoCloseable {
 
   /** Final jobs published since the last look. */
   public List<Job> finalJobs() {
-    return jobs.readValuesToList().stream().filter(JobEvents::isFinal).toList();
+    return jobs.readValuesToList().stream()
+        .filter(job -> job != null && JobEvents.isFinal(job))
+        .toList();
   }
 
   public static SpeechRequested.Builder asked(String id) {

@@ -2,6 +2,7 @@ package dev.lector.limits;
 
 import dev.lector.events.Audio;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
@@ -124,6 +125,13 @@ public final class EventLimits {
             .flatMap(Optional::stream)
             .map(violation -> violation.replace("description", "warning"))
             .findFirst();
+  }
+
+  /** The same of an erasure, whose requestId is left to whoever keeps it as a key. */
+  public static Optional<String> violation(JobErased erased) {
+    return FieldLimit.TENANT
+        .violation(erased.getTenant())
+        .or(() -> violation(FieldLimit.URI, erased.getAudio()));
   }
 
   /** The same of a cancellation, which has to name its batch. */

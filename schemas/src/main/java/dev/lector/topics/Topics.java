@@ -5,6 +5,7 @@ import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
 import dev.lector.events.Job;
+import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechVerified;
@@ -52,6 +53,12 @@ public final class Topics {
    * BatchCancelled}.
    */
   public static final String CANCELLATIONS = "speech.cancellations";
+
+  /**
+   * Jobs of which nothing shall be left; key {@link BatchKey} of requestId and tenant, value {@link
+   * JobErased}.
+   */
+  public static final String ERASURES = "speech.erasures";
 
   /** How every request ended, for anyone; key requestId, value {@link SpeechFinished}. */
   public static final String COMPLETIONS = "speech.completions";
@@ -143,6 +150,7 @@ public final class Topics {
         large(QUARANTINED_REQUESTS),
         large(LONG_REQUESTS),
         latest(CANCELLATIONS, QUEUE_PARTITIONS),
+        latest(ERASURES, QUEUE_PARTITIONS),
         stamped(COMPLETIONS, PARTITIONS, Duration.ofDays(30)),
         stamped(VERIFICATIONS, PARTITIONS, Duration.ofDays(30)),
         shortLived(REPLIES, Map.of()),
@@ -178,6 +186,7 @@ public final class Topics {
         Map.entry(QUARANTINED_REQUESTS, SpeechRequested.getClassSchema()),
         Map.entry(LONG_REQUESTS, SpeechRequested.getClassSchema()),
         Map.entry(CANCELLATIONS, BatchCancelled.getClassSchema()),
+        Map.entry(ERASURES, JobErased.getClassSchema()),
         Map.entry(COMPLETIONS, SpeechFinished.getClassSchema()),
         Map.entry(VERIFICATIONS, SpeechVerified.getClassSchema()),
         Map.entry(REPLIES, SpeechFinished.getClassSchema()),

@@ -2,7 +2,9 @@ package dev.lector.bridge.jobs;
 
 import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.events.Subscription;
+import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
+import dev.lector.outcomes.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -107,6 +109,23 @@ public final class JobBook {
     KnownJob asked = open.remove(id);
     end(asked == null ? KnownJob.ended(event, position) : asked.end(event, position));
     return true;
+  }
+
+  /**
+   * Forgets all but the ids of a job that has ended, for good.
+   *
+   * @param job as it was known
+   */
+  synchronized void erase(KnownJob job) {
+    SpeechFinished known = job.finished();
+    if (known != null) {
+      SpeechFinished left =
+          SpeechFinished.newBuilder(known)
+              .setItemId("")
+              .setOutcome(Outcomes.rejected(RejectionCode.ERASED, "The job was erased.", false))
+              .build();
+      end(job.end(left, KnownJob.SETTLED));
+    }
   }
 
   private void end(KnownJob job) {

@@ -39,9 +39,23 @@ public final class JobLookup {
   /**
    * A job that the caller may see.
    *
-   * @throws RefusedException 404 when there is none, 503 when only the ledger could know
+   * @throws RefusedException 404 when there is none, 410 when it was erased, 503 when only the
+   *     ledger could know
    */
   public KnownJob find(Call call, String id) throws RefusedException, InterruptedException {
+    KnownJob job = findErasedToo(call, id);
+    if (job.erased()) {
+      throw new RefusedException(410, "This job was erased.");
+    }
+    return job;
+  }
+
+  /**
+   * The same, also when it was erased.
+   *
+   * @throws RefusedException 404 when there is none, 503 when only the ledger could know
+   */
+  KnownJob findErasedToo(Call call, String id) throws RefusedException, InterruptedException {
     return find(id, call.caller().tenant())
         .filter(found -> call.caller().maySee(found.tenant()))
         .orElseThrow(() -> new RefusedException(404, "There is no job with this id here."));
@@ -57,8 +71,8 @@ public final class JobLookup {
       Optional<KnownJob> there = ledger.job(id, asker).map(JobLookup::known);
       // What has ended there has, for good. Of the latest ends it hears a moment after this
       // bridge.
-      return there
-          .filter(KnownJob::ended)
+      return here.filter(KnownJob::erased)
+          .or(() -> there.filter(KnownJob::ended))
           .or(() -> here.filter(KnownJob::ended))
           .or(() -> there)
           .or(() -> here);

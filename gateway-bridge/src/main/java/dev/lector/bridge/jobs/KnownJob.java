@@ -1,5 +1,6 @@
 package dev.lector.bridge.jobs;
 
+import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import java.time.Instant;
@@ -72,6 +73,13 @@ public record KnownJob(
   KnownJob publishedAgain(Instant now, boolean nowAwaited) {
     return new KnownJob(
         id, tenant, fingerprint, requestedAt, now, awaited || nowAwaited, finished, position);
+  }
+
+  /** Whether it was erased. */
+  public boolean erased() {
+    return finished != null
+        && finished.getOutcome() instanceof SpeechRejected rejected
+        && rejected.getCode() == RejectionCode.ERASED;
   }
 
   /** Whether it is known to have ended. */

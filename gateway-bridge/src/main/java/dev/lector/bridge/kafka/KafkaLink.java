@@ -4,6 +4,8 @@ import dev.lector.bridge.batches.BatchNotPublishedException;
 import dev.lector.bridge.batches.BatchQueue;
 import dev.lector.bridge.deadletters.DeadLetters;
 import dev.lector.bridge.deadletters.LettersUnavailableException;
+import dev.lector.bridge.jobs.ErasureNotPublishedException;
+import dev.lector.bridge.jobs.Erasures;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.speech.Gate;
 import dev.lector.bridge.speech.RequestQueue;
@@ -14,6 +16,7 @@ import dev.lector.deadletters.LetterId;
 import dev.lector.deadletters.LetterPage;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.JobErased;
 import dev.lector.events.SpeechRequested;
 import dev.lector.start.StartLoop;
 import dev.lector.telemetry.Tracing;
@@ -36,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * The bridge's connection with Kafka. Starts in the background and keeps trying for as long as
  * Kafka or the schema registry is not there.
  */
-public final class KafkaLink implements RequestQueue, BatchQueue, DeadLetters, Gate, AutoCloseable {
+public final class KafkaLink
+    implements RequestQueue, BatchQueue, Erasures, DeadLetters, Gate, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLink.class);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
@@ -146,6 +150,16 @@ public final class KafkaLink implements RequestQueue, BatchQueue, DeadLetters, G
   public void cancel(BatchCancelled cancelled, Context trace)
       throws BatchNotPublishedException, InterruptedException {
     connected().cancellations().publish(cancelled, trace);
+  }
+
+  @Override
+  public void erase(JobErased erased, Context trace)
+      throws ErasureNotPublishedException, InterruptedException {
+    LinkParts link = parts;
+    if (link == null) {
+      throw new ErasureNotPublishedException(waitingFor);
+    }
+    link.erasures().publish(erased, trace);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.AudioSegment;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.WorkerSeen;
@@ -32,6 +33,7 @@ final class LinkParts implements AutoCloseable {
   private final RequestPublisher publisher;
   private final BatchPublisher batches;
   private final CancelPublisher cancellations;
+  private final ErasurePublisher erasures;
   private final ReplyReader replies;
   private final BrokerProbe probe;
   private final LetterReader letters;
@@ -41,6 +43,7 @@ final class LinkParts implements AutoCloseable {
       RequestPublisher publisher,
       BatchPublisher batches,
       CancelPublisher cancellations,
+      ErasurePublisher erasures,
       ReplyReader replies,
       BrokerProbe probe,
       LetterReader letters,
@@ -48,6 +51,7 @@ final class LinkParts implements AutoCloseable {
     this.publisher = publisher;
     this.batches = batches;
     this.cancellations = cancellations;
+    this.erasures = erasures;
     this.replies = replies;
     this.probe = probe;
     this.letters = letters;
@@ -105,6 +109,10 @@ final class LinkParts implements AutoCloseable {
     cancelSerializer.configure(settings.registry(), false);
     CancelPublisher cancellations =
         opened(opened, new CancelPublisher(settings, cancelSerializer, recipe.tracing));
+    SpecificAvroSerializer<JobErased> erasureSerializer = new SpecificAvroSerializer<>(registry);
+    erasureSerializer.configure(settings.registry(), false);
+    ErasurePublisher erasures =
+        opened(opened, new ErasurePublisher(settings, erasureSerializer, recipe.tracing));
     ReplyReader replies =
         opened(
             opened,
@@ -152,7 +160,8 @@ final class LinkParts implements AutoCloseable {
             recipe.workers,
             recipe.clock));
     opened(opened, new MemberSampler(admin, recipe.workers));
-    return new LinkParts(publisher, batches, cancellations, replies, probe, letters, opened);
+    return new LinkParts(
+        publisher, batches, cancellations, erasures, replies, probe, letters, opened);
   }
 
   RequestPublisher publisher() {
@@ -165,6 +174,10 @@ final class LinkParts implements AutoCloseable {
 
   CancelPublisher cancellations() {
     return cancellations;
+  }
+
+  ErasurePublisher erasures() {
+    return erasures;
   }
 
   ReplyReader replies() {

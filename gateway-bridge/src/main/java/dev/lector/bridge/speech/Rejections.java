@@ -35,6 +35,7 @@ public final class Rejections {
       case DEADLINE_EXCEEDED ->
           Reply.error(504, message(rejected, "The request's deadline passed before it was done."));
       case CANCELLED -> Reply.error(409, message(rejected, "The request was cancelled."));
+      case ERASED -> Reply.error(410, "The request was erased; ask again with another key.");
       case SYNTHESIS_FAILED, POISONED ->
           Reply.error(500, message(rejected, "The synthesis failed."));
     };

@@ -23,6 +23,7 @@ import dev.lector.bridge.testing.StubLedger;
 import dev.lector.bridge.times.TimesEndpoint;
 import dev.lector.events.Audio;
 import dev.lector.events.Job;
+import dev.lector.events.JobErased;
 import dev.lector.events.JobState;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
@@ -31,6 +32,7 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.SpeechTimes;
 import dev.lector.events.Timings;
 import dev.lector.times.TimesDocument;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,8 @@ class JobEndpointsTest {
   private final LedgerClient questions = StubLedger.client(ledger);
   private final LedgerClient nobody = StubLedger.client();
   private final EventStreams streams = new EventStreams(new Places(10, 1));
+  private final List<JobErased> erased = new CopyOnWriteArrayList<>();
+  private volatile boolean kafkaAway;
   private AudioStore store;
   private AudioStreams audio;
   private HttpServer server;
@@ -84,11 +89,97 @@ class JobEndpointsTest {
     Routes.Builder routes =
         Routes.builder()
             .guarded("GET", "/jobs/*", new JobEndpoint(lookup, json))
+            .guarded(
+                "DELETE",
+                "/jobs/*",
+                new JobErasureEndpoint(lookup, book, store, this::publish, () -> NOON))
             .guarded("GET", "/jobs/*/events", new JobEventsEndpoint(lookup, json, streams))
             .guarded("GET", "/jobs/*/audio", new JobAudioEndpoint(lookup, audio));
     TimesEndpoint.addTo(routes, lookup, store);
     server = Servers.guarded(routes.build());
     client = new Client(server.port());
+  }
+
+  private void publish(JobErased event, Context trace) throws ErasureNotPublishedException {
+    if (kafkaAway) {
+      throw new ErasureNotPublishedException("Kafka is away.");
+    }
+    erased.add(event);
+  }
+
+  private Answer erase(String path, String... headers) {
+    return client.send(client.request(path, headers).DELETE().build());
+  }
+
+  private SpeechSynthesized stored() throws Exception {
+    AudioKey audioKey = new AudioKey("ab".repeat(32) + ".wav");
+    AudioKey timesKey = new AudioKey("cd".repeat(32) + ".json");
+    String uri = store.put(audioKey, "audio/wav", new byte[] {1, 2, 3}).uri().toString();
+    String times = store.put(timesKey, "application/json", new byte[] {'{'}).uri().toString();
+    return SpeechSynthesized.newBuilder()
+        .setAudio(Audio.newBuilder().setUri(uri).setBytes(3).build())
+        .setTimes(new SpeechTimes(times, 1L))
+        .build();
+  }
+
+  private boolean anythingStored() throws Exception {
+    return store.find(new AudioKey("ab".repeat(32) + ".wav")).isPresent()
+        || store.find(new AudioKey("cd".repeat(32) + ".json")).isPresent();
+  }
+
+  @Test
+  void aJobThatIsErasedIsGoneWithItsAudioAndItsTimes() throws Exception {
+    ledger.know(ended(stored()));
+
+    assertThat(erase("/jobs/r", Servers.acme()).status()).isEqualTo(204);
+
+    assertThat(anythingStored()).isFalse();
+    assertThat(erased).hasSize(1);
+    assertThat(erased.getFirst().getRequestId()).isEqualTo("r");
+    assertThat(erased.getFirst().getTenant()).isEqualTo("acme");
+    assertThat(erased.getFirst().getAudio()).isEmpty();
+    for (String path : List.of("", "/events", "/audio", "/timestamps")) {
+      assertThat(get("/jobs/r" + path).status()).as(path).isEqualTo(410);
+    }
+    assertThat(erase("/jobs/r", Servers.acme()).status()).isEqualTo(204);
+    assertThat(erased).hasSize(1);
+  }
+
+  @Test
+  void nobodyErasesWhatIsNotTheirs() throws Exception {
+    ledger.know(ended(stored()));
+
+    assertThat(erase("/jobs/r", Servers.globex()).status()).isEqualTo(404);
+    assertThat(erase("/jobs/r").status()).isEqualTo(401);
+    assertThat(erase("/jobs/nobody", Servers.acme()).status()).isEqualTo(404);
+
+    assertThat(anythingStored()).isTrue();
+    assertThat(erased).isEmpty();
+  }
+
+  @Test
+  void aJobThatHasNotEndedIsErasedWhenItDoes() throws Exception {
+    ledger.know(queued().build());
+
+    Answer answer = erase("/jobs/r", Servers.acme());
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().path("state").asText()).isEqualTo("ERASING");
+    assertThat(erased).hasSize(1);
+    assertThat(get("/jobs/r").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anErasureThatCouldNotBeToldIsRepeated() throws Exception {
+    ledger.know(ended(stored()));
+    kafkaAway = true;
+    Answer answer = erase("/jobs/r", Servers.acme());
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+
+    kafkaAway = false;
+    assertThat(erase("/jobs/r", Servers.acme()).status()).isEqualTo(204);
+    assertThat(erased).hasSize(1);
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.SpeechVerified;
 import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.ledger.events.Headers;
+import dev.lector.ledger.jobs.JobErasures;
 import dev.lector.ledger.jobs.JobEvents;
 import dev.lector.ledger.stores.Agenda;
 import dev.lector.ledger.stores.StoreNames;
@@ -95,6 +96,11 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
     Bytes key = ItemKeys.of(batch, job);
     Job before = items.get(key);
     boolean ends = JobEvents.isFinal(job);
+    if (before != null && JobEvents.isFinal(before) && JobErasures.isErased(job)) {
+      items.put(key, JobErasures.scrubbed(before));
+      verifications.delete(key);
+      return;
+    }
     if (before != null && (JobEvents.isFinal(before) || !ends)) {
       return;
     }

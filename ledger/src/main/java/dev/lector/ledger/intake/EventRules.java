@@ -1,6 +1,7 @@
 package dev.lector.ledger.intake;
 
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
@@ -44,6 +45,10 @@ final class EventRules {
 
   static Intake<BatchCancelled> cancellations() {
     return new Intake<>((_, cancelled) -> cancelled.getBatchId(), EventLimits::violation);
+  }
+
+  static Intake<JobErased> erasures() {
+    return new Intake<>((_, erased) -> id(null, erased.getRequestId()), EventLimits::violation);
   }
 
   static Intake<SpeechVerified> verifications() {

@@ -2,10 +2,12 @@ package dev.lector.ledger.intake;
 
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.Job;
+import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechVerified;
 import dev.lector.ledger.events.Events;
+import dev.lector.ledger.jobs.JobErasures;
 import dev.lector.ledger.jobs.JobEvents;
 import dev.lector.topics.ShareGroups;
 import dev.lector.topics.Topics;
@@ -26,6 +28,7 @@ import org.apache.kafka.streams.kstream.Produced;
  * @param opened what all requests tell of jobs
  * @param finished what completions tell of jobs; with timestamps {@link AheadOfAll}
  * @param cancelled cancellations, by batchId
+ * @param erased what erasures that are asked for tell of jobs
  * @param verified what was heard of finished audio
  */
 public record Sources(
@@ -33,6 +36,7 @@ public record Sources(
     KStream<String, Job> opened,
     KStream<String, Job> finished,
     KStream<String, BatchCancelled> cancelled,
+    KStream<String, Job> erased,
     KStream<String, SpeechVerified> verified) {
 
   /** The step that reads them all. */
@@ -65,12 +69,19 @@ public record Sources(
                 consumed(events.of(Topics.CANCELLATIONS, BatchCancelled.class), "cancellations")
                     .withTimestampExtractor(new AheadOfAll()))
             .process(EventRules::cancellations, Named.as("cancellations-intake"));
+    KStream<String, Job> erased =
+        builder.stream(
+                Topics.ERASURES, consumed(events.of(Topics.ERASURES, JobErased.class), "erasures"))
+            .process(EventRules::erasures, Named.as("erasures-intake"))
+            // The others are the ledger's own.
+            .filter((_, event) -> event.getAudio().isEmpty(), Named.as("erasures-asked-for"))
+            .mapValues(JobErasures::sighting, Named.as("erasures-as-jobs"));
     KStream<String, SpeechVerified> verified =
         builder.stream(
                 Topics.VERIFICATIONS,
                 consumed(events.of(Topics.VERIFICATIONS, SpeechVerified.class), "verifications"))
             .process(EventRules::verifications, Named.as("verifications-intake"));
-    return new Sources(staged, opened, finished, cancelled, verified);
+    return new Sources(staged, opened, finished, cancelled, erased, verified);
   }
 
   private static KStream<String, SpeechRequested> staged(

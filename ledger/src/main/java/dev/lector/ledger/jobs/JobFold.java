@@ -1,6 +1,7 @@
 package dev.lector.ledger.jobs;
 
 import dev.lector.events.Job;
+import dev.lector.events.JobErased;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
@@ -27,7 +28,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Folds job events into jobs. Forwards a job when it is first seen and when it ends, each once: the
  * first completion of its tenant's on its topic is the end, whatever repeats or contradictions of
  * it follow, and a request that is heard of after its end changes nothing. Forwards a {@link
- * SpeechFinished} for a job that is overdue.
+ * SpeechFinished} for a job that is overdue, or to be erased, and a {@link JobErased} for one that
+ * is erased.
  *
  * <p>Of two tenants who use one id, the one whose request is heard of first has the job, whoever's
  * completion comes before it. A job that has ended before its request was heard of has a deadline
@@ -72,6 +74,10 @@ public final class JobFold implements Processor<String, Job, String, SpecificRec
     Job known = jobs.get(event.key());
     long now = context.currentSystemTimeMs();
     Optional<TraceParent> trace = TraceParent.read(event.headers());
+    if (known != null && JobErasures.isAskedFor(seen)) {
+      erase(known, seen, now);
+      return;
+    }
     if (known == null) {
       if (JobEvents.isFinal(seen)) {
         endUnrequested(seen, now, trace);
@@ -80,10 +86,15 @@ public final class JobFold implements Processor<String, Job, String, SpecificRec
       }
     } else if (!JobEvents.isFinal(known)) {
       if (isEndOf(known, seen)) {
-        end(known, JobEvents.ended(known, seen), now, trace);
+        Job ended = JobEvents.ended(known, seen);
+        boolean erased = JobErasures.isErased(known);
+        end(known, erased ? JobErasures.scrubbed(ended) : ended, now, trace);
       }
     } else if (known.getDeadline() != null) {
       decide(known, seen, now, trace);
+    }
+    if (known != null && JobErasures.isErased(known) && isOfErased(known, seen)) {
+      forward(known, JobErasures.of(known, seen, now), now);
     }
   }
 
@@ -106,6 +117,35 @@ public final class JobFold implements Processor<String, Job, String, SpecificRec
         end(open, JobEvents.ended(open, ended), now, trace);
       }
     }
+  }
+
+  /**
+   * Erases a job. An open one ends by what comes first on the completions, as every job does, and
+   * is erased then.
+   */
+  private void erase(Job known, Job asked, long now) {
+    if (!asked.getTenant().equals(known.getTenant()) || JobErasures.isErased(known)) {
+      return;
+    }
+    String id = known.getRequestId();
+    if (JobEvents.isFinal(known)) {
+      jobs.put(id, JobErasures.scrubbed(known));
+      forward(known, JobErasures.of(known, known, now), now);
+    } else {
+      jobs.put(id, JobErasures.marked(known));
+      SpeechRejected erased = (SpeechRejected) Objects.requireNonNull(asked.getOutcome());
+      context.forward(
+          Headers.event(id, Completions.rejected(Outcomes.of(known), erased, now), now));
+    }
+  }
+
+  /** Whether audio was made of an erased job nevertheless. */
+  private static boolean isOfErased(Job known, Job seen) {
+    return seen.getTenant().equals(known.getTenant()) && !JobErasures.audio(seen).isEmpty();
+  }
+
+  private void forward(Job job, JobErased erased, long now) {
+    context.forward(Headers.event(job.getRequestId(), erased, now));
   }
 
   private static long deadline(Job job) {

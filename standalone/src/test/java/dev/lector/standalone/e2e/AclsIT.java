@@ -127,6 +127,7 @@ class AclsIT {
     aListenerLeaves();
     aBatchFinishes();
     aBatchIsCancelled();
+    aJobIsErased();
     aBackendIsAnswered();
     aSuspectIsQuarantined();
     whatNobodyCanReadIsSetAsideAndReplayed();
@@ -184,6 +185,16 @@ class AclsIT {
     String batch = taken.headers().firstValue("Location").orElseThrow();
     HttpResponse<String> cancelled = gateway.send("DELETE", batch, "");
     assertThat(cancelled.statusCode()).as(cancelled.body()).isBetween(200, 204);
+  }
+
+  private void aJobIsErased() throws Exception {
+    HttpResponse<String> said = gateway.say("One who wants to be forgotten.");
+    String job = "/jobs/" + said.headers().firstValue("X-Request-Id").orElseThrow();
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(gateway.get(job).body()).contains("SUCCEEDED"));
+    assertThat(gateway.send("DELETE", job, "").statusCode()).isEqualTo(204);
+    awaitWrite("ledger", Topics.ERASURES);
   }
 
   private void aBackendIsAnswered() throws Exception {

@@ -47,7 +47,8 @@ abstract class BatchSuite {
   private static final int WINDOW = 16;
 
   private static final String[] TENANTS = {
-    "acme", "form", "once", "wrong", "cancel", "events", "nosy", "usage", "equal", "many", "few"
+    "acme", "form", "once", "wrong", "cancel", "events", "nosy", "usage", "equal", "many", "few",
+    "erase"
   };
 
   private final Cluster cluster;
@@ -134,6 +135,39 @@ abstract class BatchSuite {
     WavHeader header = WavHeader.read(new ByteArrayInputStream(wav.body()));
     assertThat(header.durationMs()).isEqualTo(audio.path("duration_ms").asLong()).isPositive();
     assertThat(header.sampleRate()).isEqualTo(audio.path("sample_rate").asInt());
+  }
+
+  @Test
+  void anErasedJobLeavesNoAudioUntilSomebodyAsksAgain() throws Exception {
+    Tenant erase = new Tenant(gateway, "erase");
+    String batch = erase.submit(lines(Stream.of("Forget me.", "Forget me.", "Keep me.")));
+    erase.awaitFinished(batch);
+    List<JsonNode> items = erase.items(batch, 10);
+    String job = "/jobs/" + items.getFirst().path("id").asText();
+    URI shared = URI.create(items.get(1).at("/audio/url").asText());
+    URI other = URI.create(items.get(2).at("/audio/url").asText());
+
+    assertThat(new Tenant(gateway, "nosy").send("DELETE", job, "").statusCode()).isEqualTo(404);
+    assertThat(gateway.fetch("GET", shared).statusCode()).isEqualTo(200);
+    assertThat(erase.send("DELETE", job, "").statusCode()).isEqualTo(204);
+    assertThat(erase.send("DELETE", job, "").statusCode()).isEqualTo(204);
+
+    for (String path : List.of(job, job + "/audio", job + "/timestamps", job + "/events")) {
+      assertThat(erase.get(path).statusCode()).as(path).isEqualTo(410);
+    }
+    assertThat(gateway.fetch("GET", shared).statusCode()).isEqualTo(404);
+    assertThat(gateway.fetch("GET", other).statusCode()).isEqualTo(200);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(erase.items(batch, 10).getFirst().at("/error/code").asText())
+                    .isEqualTo("ERASED"));
+    assertThat(erase.batch(batch).path("done").asInt()).isEqualTo(3);
+
+    String again = erase.submit(lines(Stream.of("Forget me.")));
+    erase.awaitFinished(again);
+    requirePlays(erase.items(again, 10).getFirst().path("audio"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.lector.tts.worker.outcomes.OutcomePublisher;
 import dev.lector.tts.worker.outcomes.Producers;
 import dev.lector.tts.worker.requests.AbandonedStreams;
 import dev.lector.tts.worker.requests.Cancellations;
+import dev.lector.tts.worker.requests.Erasures;
 import dev.lector.tts.worker.requests.Journal;
 import dev.lector.tts.worker.requests.LongWork;
 import dev.lector.tts.worker.requests.RequestWork;
@@ -54,6 +55,7 @@ public final class SpeechWorker implements AutoCloseable {
   private final SchemaRegistryClient registry;
   private final Requests requests;
   private final Cancellations cancellations;
+  private final Erasures erasures;
   private final AbandonedStreams abandoned;
   private final Segments segments;
   private final BrokerClock brokerClock;
@@ -88,6 +90,7 @@ public final class SpeechWorker implements AutoCloseable {
     SpeechMaker maker =
         new SpeechMaker(synthesizer, store, shared, config.storeAttempts(), metrics, traces);
     cancellations = new Cancellations(config, registry, stop);
+    erasures = new Erasures(config, registry, store, stop);
     abandoned = new AbandonedStreams(config, registry, stop);
     segments = new Segments(config, registry, metrics, tracing, clock);
     work =
@@ -96,6 +99,7 @@ public final class SpeechWorker implements AutoCloseable {
                 config,
                 requests,
                 cancellations,
+                erasures,
                 new Streams(segments, abandoned),
                 maker,
                 outcomes,
@@ -193,6 +197,7 @@ public final class SpeechWorker implements AutoCloseable {
         return;
       }
       cancellations.follow();
+      erasures.follow();
       abandoned.follow();
       new ClockReader(brokerClock, () -> Admins.create(config), ClockReader.PACE, stop)
           .start(config.name() + "-clock");
@@ -260,6 +265,7 @@ public final class SpeechWorker implements AutoCloseable {
     journal.close();
     requests.close();
     cancellations.close();
+    erasures.close();
     abandoned.close();
     registry.close();
     if (health != null) {

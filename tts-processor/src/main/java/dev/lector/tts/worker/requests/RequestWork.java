@@ -2,6 +2,7 @@ package dev.lector.tts.worker.requests;
 
 import static dev.lector.outcomes.Outcomes.rejected;
 
+import dev.lector.audio.AudioStoreException;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
@@ -42,6 +43,7 @@ public final class RequestWork implements RecordWork {
   private final DeliveryLimits limits;
   private final Requests requests;
   private final Cancellations cancellations;
+  private final Erasures erasures;
   private final Streams streams;
   private final SpeechMaker maker;
   private final OutcomePublisher outcomes;
@@ -57,6 +59,7 @@ public final class RequestWork implements RecordWork {
       WorkerConfig config,
       Requests requests,
       Cancellations cancellations,
+      Erasures erasures,
       Streams streams,
       SpeechMaker maker,
       OutcomePublisher outcomes,
@@ -69,6 +72,7 @@ public final class RequestWork implements RecordWork {
     this.limits = new DeliveryLimits(config.deliveries());
     this.requests = requests;
     this.cancellations = cancellations;
+    this.erasures = erasures;
     this.streams = streams;
     this.maker = maker;
     this.outcomes = outcomes;
@@ -221,6 +225,9 @@ public final class RequestWork implements RecordWork {
           "Batch " + request.getBatchId() + " was cancelled before this item was begun",
           false);
     }
+    if (erasures.cover(request)) {
+      return rejected(RejectionCode.ERASED, "The job was erased before it was begun.", false);
+    }
     // What was moved was begun in time, and goes on here if its worker is gone.
     if (!record.topic().equals(Topics.LONG_REQUESTS) && deadlines.isOver(request, delivery)) {
       return rejected(
@@ -230,9 +237,11 @@ public final class RequestWork implements RecordWork {
     }
     try {
       Priority priority = delivery.priority();
-      return request.getStream()
-          ? maker.stream(request, priority, timing, streams.open(request, record, delivery))
-          : maker.make(request, priority, timing);
+      SpeechSynthesized speech =
+          request.getStream()
+              ? maker.stream(request, priority, timing, streams.open(request, record, delivery))
+              : maker.make(request, priority, timing);
+      return erasures.cover(request) ? unmade(request, speech) : speech;
     } catch (SpeechException e) {
       if (e.reason() == SpeechException.Reason.SYNTHESIS_FAILED) {
         LOG.warn("Request {} is rejected: {}", request.getRequestId(), e.getMessage(), e);
@@ -247,6 +256,20 @@ public final class RequestWork implements RecordWork {
     } catch (RuntimeException | Error e) {
       LOG.error("Synthesis of request {} failed unexpectedly", request.getRequestId(), e);
       return rejected(RejectionCode.SYNTHESIS_FAILED, "Synthesis failed: " + e, false);
+    }
+  }
+
+  /**
+   * The outcome of a request whose job was erased while it was made. If the store does not answer,
+   * it is what was made: the ledger hears of it, and has it deleted.
+   */
+  private Object unmade(SpeechRequested request, SpeechSynthesized speech) {
+    try {
+      erasures.remove(speech);
+      return rejected(RejectionCode.ERASED, "The job was erased while it was made.", false);
+    } catch (AudioStoreException e) {
+      LOG.warn("The audio of erased request {} is left to the ledger", request.getRequestId(), e);
+      return speech;
     }
   }
 

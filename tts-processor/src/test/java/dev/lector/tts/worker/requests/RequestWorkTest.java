@@ -98,6 +98,7 @@ class RequestWorkTest {
               CONFIG,
               requests,
               cancellations,
+              new Erasures(CONFIG, registry, store, new Stop()),
               new Streams(segments, abandoned),
               maker,
               outcomes,
