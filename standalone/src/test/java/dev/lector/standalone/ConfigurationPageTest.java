@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README's tables of configuration keys, beside the files that have all of them: a row names
+ * The tables of keys in docs/configuration.md, beside the files that have all of them: a row names
  * keys, and then the default of each as it stands in the file, so with its unit.
  */
-class ReadmeTest {
+class ConfigurationPageTest {
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern KEY = Pattern.compile("lector(\\.[a-z0-9]+)+");
 
@@ -67,7 +67,7 @@ class ReadmeTest {
   @BeforeEach
   void read() throws IOException {
     rows =
-        Files.readAllLines(Path.of("..", "README.md")).stream()
+        Files.readAllLines(Path.of("..", "docs", "configuration.md")).stream()
             .filter(line -> line.startsWith("| `lector."))
             .map(Row::of)
             .toList();
@@ -103,7 +103,7 @@ class ReadmeTest {
     keys.removeIf(key -> Objects.equals(written.get(key), configured.get(key)));
     assertThat(keys)
         .map(key -> "%s: %s, but %s".formatted(key, written.get(key), configured.get(key)))
-        .as("what the README says, and what is")
+        .as("what docs/configuration.md says, and what is")
         .isEmpty();
   }
 
