@@ -36,14 +36,11 @@ final class SlicedReader extends DataReader {
     if (rest == 0) {
       int length = findNewLine(LONGEST_LINE);
       if (length >= LONGEST_LINE) {
-        throw RequestException.builder()
-            .type(EventType.BAD_REQUEST)
-            .setKeepAlive(false)
-            .message("The line before a chunk is too long")
-            .build();
+        throw refusal("The line before a chunk is too long");
       }
       String line = readAsciiString(length);
       super.skip(LINE_END);
+      refuseSign(line);
       rest = longChunk(line);
       if (rest == 0) {
         return line;
@@ -64,13 +61,31 @@ final class SlicedReader extends DataReader {
     }
   }
 
+  /**
+   * The server refuses what is no number, but Java's numbers may have a sign, which no proxy in
+   * front takes for a length: both must see the same bytes as one request (RFC 9112, 7.1 and 11.2).
+   */
+  private static void refuseSign(String line) {
+    if (line.startsWith("+") || line.startsWith("-")) {
+      throw refusal("The length of a chunk has a sign");
+    }
+  }
+
+  private static RequestException refusal(String message) {
+    return RequestException.builder()
+        .type(EventType.BAD_REQUEST)
+        .setKeepAlive(false)
+        .message(message)
+        .build();
+  }
+
   /** Length of a chunk that has to be cut; 0 for a line that the server may see as it is. */
   private static int longChunk(String line) {
     try {
       int length = Integer.parseInt(line, 16);
-      return length > SLICE && line.charAt(0) != '+' ? length : 0;
+      return length > SLICE ? length : 0;
     } catch (NumberFormatException e) {
-      return 0; // no chunk's length; the server refuses it
+      return 0; // longer than an int; the server refuses it
     }
   }
 }

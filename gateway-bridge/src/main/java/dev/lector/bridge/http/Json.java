@@ -1,7 +1,9 @@
 package dev.lector.bridge.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +17,13 @@ import java.nio.charset.StandardCharsets;
 
 /** The API's JSON bodies. */
 public final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Reads whatever was written here: an error shows a long number as it was sent. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())
+              .build());
 
   private Json() {}
 

@@ -167,6 +167,30 @@ class SubmissionTest {
   }
 
   @Test
+  void aNumberOfManyDigitsIsToldByItsLineHoweverManyItHas() {
+    String lines =
+        """
+        {"text": %1$s}
+        {"text": "Fine.", "id": %1$s}
+
+        {"text": "Fine.", "speed": %2$s}
+        """
+            .formatted("1".repeat(1_001), "1".repeat(4_301));
+    RefusedException refused =
+        catchThrowableOfType(
+            RefusedException.class,
+            () ->
+                Submission.read(
+                    new ByteArrayInputStream(lines.getBytes(UTF_8)),
+                    new JsonItems(READER),
+                    new BatchLimits(1 << 30, 100_000, 10_000, 10, 8, 50)));
+    assertThat(refused.reply().status()).isEqualTo(422);
+    assertThat(
+            refused.json().path("detail").valueStream().map(error -> error.path("loc").toString()))
+        .containsExactly("[\"body\",1,\"text\"]", "[\"body\",2,\"id\"]", "[\"body\",4]");
+  }
+
+  @Test
   void aLineIsKeptAsTheRequestThatItBecame() throws Exception {
     Path file = dir.resolve("kept");
     String line = "{\"id\":7,\"text\":\"Kept.\",\"speed\":2,\"unknown\":\"left behind\"}\n";

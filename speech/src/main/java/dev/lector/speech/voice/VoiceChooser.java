@@ -71,15 +71,23 @@ public final class VoiceChooser {
           (at == 0 || !Character.isLetterOrDigit(words.charAt(at - 1)))
               && (end == words.length() || !Character.isLetterOrDigit(words.charAt(end)));
       if (whole) {
-        String before = words.substring(0, at).stripTrailing();
+        int before = at;
+        while (before > 0 && Character.isWhitespace(words.charAt(before - 1))) {
+          before--;
+        }
         if (NUMBER.matcher(name).matches()
-            ? before.endsWith("speaker") || before.endsWith("voice")
-            : !before.endsWith("not") && !before.endsWith("not like")) {
+            ? endsWith(words, before, "speaker") || endsWith(words, before, "voice")
+            : !endsWith(words, before, "not") && !endsWith(words, before, "not like")) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether the first {@code end} characters end so; a copy of them would cost time. */
+  private static boolean endsWith(String words, int end, String suffix) {
+    return words.startsWith(suffix, end - suffix.length());
   }
 
   private static Voice suited(SpeakerWish wish, List<Voice> voices) {

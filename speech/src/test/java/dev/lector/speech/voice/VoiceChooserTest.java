@@ -107,4 +107,14 @@ class VoiceChooserTest {
         .isEqualTo("30");
     assertThat(many.names()).endsWith("19 and 40 more");
   }
+
+  /** Looking at what stands before each of them must not mean to copy it. */
+  @Test
+  void aLongDescriptionFullOfNumbersIsReadToItsEnd() throws Exception {
+    VoiceList many =
+        new VoiceList(IntStream.range(0, 60).mapToObj(i -> Voice.named("" + i, i)).toList());
+
+    assertThat(chooser.choose("7 ".repeat(450_000) + "speaker \t 9", "", 1.0, many).voice().name())
+        .isEqualTo("9");
+  }
 }
