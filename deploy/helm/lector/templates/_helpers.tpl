@@ -50,6 +50,8 @@ imagePullSecrets:
 {{- with $root.Values.serviceAccount.name }}
 serviceAccountName: {{ . }}
 {{- end }}
+# Nobody in the pod asks Kubernetes for anything.
+automountServiceAccountToken: false
 securityContext:
   runAsNonRoot: true
   runAsUser: 10001
