@@ -22,6 +22,7 @@ final class Chats {
 
   List<Rule> rules() {
     return List.of(
+        Rewrite.of("(?<!\\w)(?:tl|TL|Tl); ?(?:dr|DR|Dr)(?!\\w)", "T L D R").given("l;", "L;"),
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,:/$£€])(\\d{1,3}) ?(s|mo?|d|w|yr?)(?= ago\\b)",
                 m ->

@@ -35,6 +35,13 @@ final class CodeRanges {
                             ? Letters.spaced(m.group(1)) + " to " + Letters.spaced(m.group(2))
                             : null)
                 .given("–"),
+            // Sections 3.1(a)–(c): the letters are names
+            Rewrite.of(
+                "\\(([a-z])\\)\\s?[-–]\\s?\\(([a-z])\\)",
+                m ->
+                    m.group(1).compareTo(m.group(2)) < 0
+                        ? " " + Letters.spaced(m.group(1)) + " to " + Letters.spaced(m.group(2))
+                        : null),
             Rewrite.of("(?<=\\([a-z0-9]{1,4}\\))\\s?[-–]\\s?(?=\\([a-z0-9]{1,4}\\))", " to "),
             Rewrite.of(
                     "(?=[a-f])(?<=(?<!\\w)\\d{1,3})([a-f])\\s?[-–]\\s?([b-h])(?!\\w)",

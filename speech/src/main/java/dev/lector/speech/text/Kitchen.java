@@ -31,8 +31,40 @@ final class Kitchen {
           "of", "and", "or", "in", "is", "to", "per", "at", "on", "for", "by", "with", "from",
           "long", "shirt", "shirts");
 
+  /** What is done with what a spoon holds. */
+  private static final Pattern COOKING =
+      Pattern.compile(
+          "\\b(?i:stir|whisk|simmer|drain|drippings|skillet|saucepan|pan|oven|bake|saut[eé]|recipe|dough|batter|bowl|reserved?|discard|sprinkle"
+              + "|mixture|sauce|marinade|broth|garnish|tsp|tbsp|cups?|teaspoons?|tablespoons?)\\b");
+
+  /** What a tesla is told of. */
+  private static final Pattern TESLA =
+      Pattern.compile(
+          "\\b(?i:magnet\\w{0,8}|field|scanner|MRI|NMR|tesla|steel|cargo|coal|tons?|tonnes?)\\b");
+
+  private static final Set<String> NO_SPOON =
+      Set.of(
+          "shirt",
+          "shirts",
+          "beam",
+          "beams",
+          "cells",
+          "bar",
+          "bars",
+          "bolts",
+          "bones",
+          "junctions");
+
+  private static final int NEAR = 100;
+
   private static final Pattern MEASURE =
       Pattern.compile("\\d ?(?:oz|lbs?|tsp|tbsp|cups?|qt|pt|fl oz|teaspoons?|tablespoons?)\\b");
+
+  private final Lexicon lexicon;
+
+  Kitchen(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
 
   List<Rule> rules() {
     return List.of(
@@ -47,7 +79,12 @@ final class Kitchen {
                     Kitchen::measure),
                 // 1 c kale, where the line begins or other measures are near
                 Rewrite.within(
-                    AMOUNT + "([ct])\\.?(?=\\)? \\(?([a-z][a-z-]{1,14})\\b)", Kitchen::near))),
+                    AMOUNT + "([ct])\\.?(?=\\)? \\(?([a-z][a-z-]{1,14})\\b)", Kitchen::near),
+                // all but 1 T of the fat, 2 T za'atar
+                Rewrite.within(
+                    AMOUNT
+                        + "(T)(?:\\.(?= [a-z]))?(?=[,;)]|\\.(?:\\s|$)|\\)? (?:\\([^()]{1,24}\\) )?([a-z]{2,20}))",
+                    this::spoon))),
         // Per cookie: Cal. 110; Chol. 15mg
         Rewrite.of(
                 "(?<=[:;,] )(Cal|Chol|Carbs?|Prot|Sod)\\.(?= \\d{1,4} ?(?:k?cal|m?g|mcg)?[;,.)])",
@@ -83,9 +120,29 @@ final class Kitchen {
         Rewrite.of("(?<=\\bfan|°[CF])/(?=[Gg]as\\b)", ", ").given("/gas", "/Gas"));
   }
 
+  /** What tells of a match stands no further away. */
+  private static String near(String paragraph, MatchResult m) {
+    return Neighbours.around(paragraph, m.start() - NEAR, m.end() + NEAR);
+  }
+
+  // A line may begin with what nobody but a cook has heard of.
+  private @Nullable String spoon(MatchResult m, String paragraph) {
+    boolean strange = m.start() == 0 && m.group(3) != null && !lexicon.contains(m.group(3));
+    String near = near(paragraph, m);
+    return (strange || COOKING.matcher(near).find())
+            && !NO_SPOON.contains(String.valueOf(m.group(3)))
+            && !TESLA.matcher(near).find()
+        ? measure(m)
+        : null;
+  }
+
   private static @Nullable String near(MatchResult m, String paragraph) {
     boolean food =
-        !NO_FOOD.contains(m.group(3)) && (m.start() == 0 || MEASURE.matcher(paragraph).find());
+        !NO_FOOD.contains(m.group(3))
+            && (m.start() == 0
+                || MEASURE.matcher(near(paragraph, m)).find()
+                || near(paragraph, m).contains("tablespoon")
+                || COOKING.matcher(near(paragraph, m)).find());
     return food ? measure(m) : null;
   }
 

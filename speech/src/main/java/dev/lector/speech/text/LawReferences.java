@@ -2,6 +2,7 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,28 @@ final class LawReferences {
   private static final Pattern NUMERAL = Pattern.compile("\\([ivx]{2,4}\\)");
   private static final Pattern RANGE = Pattern.compile(" ?[-–] ?");
 
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("subs", "subsection"),
+          Map.entry("subss", "subsections"),
+          Map.entry("para", "paragraph"),
+          Map.entry("paras", "paragraphs"),
+          Map.entry("subpara", "subparagraph"),
+          Map.entry("subparas", "subparagraphs"),
+          Map.entry("reg", "regulation"),
+          Map.entry("regs", "regulations"),
+          Map.entry("sect", "section"),
+          Map.entry("sects", "sections"),
+          Map.entry("art", "article"),
+          Map.entry("arts", "articles"),
+          Map.entry("sch", "schedule"),
+          Map.entry("schs", "schedules"),
+          Map.entry("subd", "subdivision"),
+          Map.entry("subds", "subdivisions"),
+          Map.entry("cl", "clause"),
+          Map.entry("cls", "clauses"),
+          Map.entry("s", "section"));
+
   private final Numbers numbers;
 
   LawReferences(Numbers numbers) {
@@ -29,6 +52,20 @@ final class LawReferences {
 
   List<Rule> rules() {
     return List.of(
+        // subs. (3), para. (1): the point ends no sentence
+        Rewrite.of(
+                "(?<![\\w.'/-])([Ss]ubs?s|[Ss]ub-?ss?|[Pp]aras?|[Ss]ub-?paras?|[Rr]egs?|[Ss]ects?|[Aa]rts?|[Ss]chs?|[Ss]ubds?|[Cc]ls?|[Ss])\\. ?\\((\\d{1,3}[A-Z]?|[a-z])\\)",
+                m ->
+                    WORDS.get(m.group(1).toLowerCase(Locale.ROOT).replace("-", ""))
+                        + " "
+                        + m.group(2).toUpperCase(Locale.ROOT))
+            .given(". (", ".("),
+        Rewrite.of("(?<![\\w.'/-])([Ss]ub-?s)s?\\.(?= \\d)", "subsection").given("s. "),
+        // CPR r. 3.4
+        Rewrite.of(
+                "(?<![\\w.'/-])(rr?)\\. ?(?=\\d{1,3}(?:\\.\\d{1,3}|\\([1-9a-z]\\)|(?= of the |[,;]|\\.(?:\\s|$)|$)))(?<=\\b(?:[Ss]ee|under|CPR|FPR|CrimPR|RSC|and|of|by|in|with|to) rr?\\. ?)",
+                m -> m.group(1).length() == 1 ? "rule " : "rules ")
+            .given("r."),
         // s 18(1), ss 4(2) and 5(3)
         Rewrite.of(
                 "(?<![\\w.'])(ss?)\\.? ?(?=\\d{1,4}[A-Z]?\\((?:\\d|[a-z]\\)))",

@@ -67,7 +67,8 @@ final class Layout {
    * @param tasks whether items of a task list say in English that they are done or to do
    */
   static List<Paragraph> paragraphs(AlignedText text, Lexicon lexicon, boolean tasks) {
-    List<AlignedText> lines = tasks ? BrokenSentences.mend(lines(text)) : lines(text);
+    List<AlignedText> lines =
+        tasks ? SpacedVerse.mend(BrokenSentences.mend(lines(text))) : lines(text);
     Layout layout = new Layout(isWrapped(lines), lexicon, tasks);
     layout.numerals = lines.stream().anyMatch(line -> line.length() > 1 && isNumeral(line.text()));
     layout.fences = lines.stream().filter(line -> isFence(line.text())).count();

@@ -63,6 +63,11 @@ final class Lines {
       Pattern.compile(
           "(?:and|or|but|that|which|who|because|than|of|to|in|on|for|from|is|are|was|were)\\b");
 
+  private static final String MARKS = ".,;:!?…—-";
+
+  /** A mark of prose inside a line. */
+  private static final Pattern INSIDE = Pattern.compile("[a-z][,;:.!?] ");
+
   private Lines() {}
 
   /**
@@ -72,7 +77,9 @@ final class Lines {
    * @param lexicon knows which word a hyphen at a line's end broke
    */
   static AlignedText join(List<AlignedText> lines, Lexicon lexicon) {
-    boolean verse = isVerse(lines) || isBlock(lines) || isListed(lines);
+    boolean stanza = isVerse(lines);
+    boolean verse = stanza || isBlock(lines) || isListed(lines);
+    boolean marked = stanza && isMarked(lines);
     // a few lines go on, or tell who came and left
     long speaking = lines.stream().filter(Lines::speaks).count();
     boolean spoken = speaking > 1 && speaking * 2 >= lines.size();
@@ -91,7 +98,7 @@ final class Lines {
         }
         out.append(line);
       } else {
-        boolean open = ".,;:!?…—-".indexOf(out.charAt(length - 1)) < 0;
+        boolean open = MARKS.indexOf(out.charAt(length - 1)) < 0;
         String between =
             open
                     && spoken
@@ -99,7 +106,7 @@ final class Lines {
                         || line.charAt(0) == '*'
                         || (messages && !OPEN.matcher(last).find()))
                 ? ". "
-                : open && verse ? ", " : " ";
+                : open && verse && !(marked && Letters.isLower(lastWord(last))) ? ", " : " ";
         out.standingFor(line.source(0, 0)).append(between).append(line);
       }
       last = line.text();
@@ -175,6 +182,20 @@ final class Lines {
                 line ->
                     line.length() <= LONGEST_ENTRY && !BEGINS_OPEN.matcher(line.text()).lookingAt())
         && lines.subList(1, lines.size() - 1).stream().noneMatch(Lines::isOpen);
+  }
+
+  // Where the ends of lines have marks, one without goes on below.
+  private static boolean isMarked(List<AlignedText> lines) {
+    List<AlignedText> inner = lines.subList(0, lines.size() - 1);
+    long marked =
+        inner.stream().filter(line -> MARKS.indexOf(line.charAt(line.length() - 1)) >= 0).count();
+    long told = lines.stream().filter(line -> INSIDE.matcher(line.text()).find()).count();
+    return (marked > 1 && marked * 2 >= inner.size()) || (marked > 0 && told > 1);
+  }
+
+  /** The first letter of the last word. */
+  private static char lastWord(String line) {
+    return line.charAt(line.lastIndexOf(' ') + 1);
   }
 
   private static boolean beginsWithCapital(AlignedText line) {

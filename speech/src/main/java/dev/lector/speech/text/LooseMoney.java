@@ -36,6 +36,9 @@ final class LooseMoney {
     return Gate.of(
         LooseMoney::signed,
         List.of(
+            // £450+VAT
+            Rewrite.of("(?<=[$£€¥₹]\\d[\\d,.]{0,12}(?:bn|[kKmM])?)\\+(?=[A-Za-z])", " plus ")
+                .given("+"),
             // $100 - 18 percent more
             Rewrite.of(
                 "(?<=[$£€¥₹] ?\\d[\\d.,]{0,12}) [-–] (?=\\d{1,3}(?:\\.\\d{1,2})? ?(?:%|percent\\b|per cent\\b))",

@@ -88,6 +88,11 @@ final class NoteMarks {
 
   List<Rule> rules() {
     return List.of(
+        // at [34]–[37]
+        Rewrite.of(
+                "(?<=\\b(?:at|[Pp]aras?\\.?|[Pp]aragraphs?|[Rr]efs?\\.?|[Rr]eferences|[Ss]ee|[Ii]n|[Ff]rom|of|and) )\\[(\\d{1,4})\\]\\s?[-–]\\s?\\[(\\d{1,4})\\]",
+                m -> m.group(1) + " to " + m.group(2))
+            .given("]-[", "]–[", "] -", "] –"),
         Rewrite.of(
                 "(?<=[A-Za-z]{2}|[\\d.,;:!?\"')\\]])"
                     + INDEXED

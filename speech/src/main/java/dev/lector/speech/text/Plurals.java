@@ -52,6 +52,17 @@ final class Plurals {
         Rewrite.of(
             "(?=\\d{1,4}s)(?<=\\b" + MODELS + "[ -])([1-9]\\d{0,3})s(?![\\w'])",
             m -> numbers.names(m.group(1))),
+        // my Jordan 4s, a pair of Vaporfly 3s, my 501s
+        Rewrite.of(
+                "(?=\\d{1,3}s)(?<=\\b(?:[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]hese|[Tt]hose|[Tt]he|pair of|new|old|some|both|two|three|four|five"
+                    + "|[Oo]f) (?:(?:new|old) )?(?:[A-Z][A-Za-z]{1,14} )?(?:[A-Z][A-Za-z]{1,14} )?(?:[A-Z][A-Za-z]{1,14}|i[A-Z][a-z]{2,6}) )([1-9]\\d{0,2}(?<!0))s(?![\\w'])(?! (?:timeout|delay|interval|limit|window|wait"
+                    + "|clip|mark|pause|break|later|ago|lead|gap|penalty|video)\\b)",
+                m -> numbers.names(m.group(1)))
+            .shaped("0a"),
+        Rewrite.of(
+                "(?=\\d{3}s)(?<=\\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Tt]hese|[Tt]hose|pair of) )([1-9]\\d\\d(?<!0))s(?![\\w'])",
+                m -> numbers.names(m.group(1)))
+            .shaped("0a"),
         // the 88s replied, the 105s; but not "the 45s response"
         Rewrite.of(
             "(?=\\d{2,3}s)(?<=\\b[Tt]h(?:e|ese|ose) )([1-9]\\d{0,2}(?<!0))s(?=[.,;:!?)]|$| [a-z]{3,12}ed\\b| "

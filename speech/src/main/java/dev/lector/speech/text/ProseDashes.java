@@ -35,7 +35,7 @@ final class ProseDashes {
         Rewrite.of(
                 "(?=[ ])(?<=\\b"
                     + NUMBERED
-                    + " (\\d{1,4})) - (?=(\\d{1,4}) ?(?:[KMGT]i?B\\b|(?!(?:down|and|from|equals|minus|per|percent)\\b)[a-z]{3,}))",
+                    + " (\\d{1,4})) - (?=(\\d{1,4}) ?(?:[KMGT]i?B\\b|(?!(?:down|and|from|equals|minus|per|percent)\\b)[A-Za-z][a-z]{2,}))",
                 ProseDashes::dash)
             .given(" - "),
         // the score was 4 - 3

@@ -21,9 +21,13 @@ final class ScienceUnits {
       Pattern.compile(
           "\\b(?:parsecs?|[kMG]pc|galax\\w{1,6}|stars?|stellar|clusters?|nebula\\w?|dwarf)\\b");
 
-  private static final Pattern ECONOMY =
+  /** What is measured in parts per trillion; elsewhere ppt are percentage points. */
+  private static final Pattern TRACES =
       Pattern.compile(
-          "%|\\b(?:per ?cent|inflation|growth|GDP|margins?|rates?|unemployment|yields?|yoy|qoq|quarter|share|polls?|bps)\\b");
+          "\\b(?i:PF[A-Z]{1,3}S?|ozone|water|contaminants?|concentrations?|detect\\w{0,6}|dioxins?|mercury|salinity|seawater|samples?|aquifer|serum|methane"
+              + "|CFCs?|toxic\\w{0,4}|pollut\\w{1,5}|mixing ratio|arsenic|ppm|ppb)\\b");
+
+  private static final int NEAR = 60;
 
   private static final String NUMBER = "(?<=(?<![\\w.,/])\\d{1,9}(?:\\.\\d{1,4})?";
 
@@ -51,11 +55,15 @@ final class ScienceUnits {
                 (m, paragraph) -> STARS.matcher(paragraph).find() ? " parsecs" : " percent")
             .given("pc"),
         Rewrite.within(
-                "(?<=(?<![\\w.,/])\\d{1,3}\\.\\d{1,2}) ?ppt?(?![\\w'])",
+                "(?<=(?<![\\w.,/])\\d{1,3}(?:\\.\\d{1,2})?) ?(?:ppts?|(?<=\\.\\d{1,2} ?)pp)(?![\\w'])",
                 (m, paragraph) ->
-                    ECONOMY.matcher(paragraph).find() || m.group().indexOf('t') < 0
-                        ? " percentage points"
-                        : " parts per trillion")
+                    m.group().indexOf('t') > 0
+                            && TRACES
+                                .matcher(
+                                    Neighbours.around(paragraph, m.start() - NEAR, m.end() + NEAR))
+                                .find()
+                        ? " parts per trillion"
+                        : " percentage points")
             .given("pp"),
         Rewrite.of(
                 "(?<=(?<![\\w.,/£$€₹])\\d{1,5}(?:\\.\\d{1,3})?)(cr|lakhs?|kpl)(?![\\w'])",

@@ -10,6 +10,12 @@ import java.util.regex.MatchResult;
 final class Shells {
   List<Rule> rules() {
     return List.of(
+        // ed in vi; ext4
+        Rewrite.of(
+                "(?<=\\b(?:with|in|use|using|open|run|sudo|from|quit|exit|than|like|via|into|is|and|or|your) )vi(?=[ ,;)]|\\.(?:\\s|$)|$)(?! (?:\\d|lines?|of)\\b)",
+                "V I")
+            .given(" vi"),
+        Rewrite.of("(?<![\\w.])ext([234])(?![\\w])", m -> "E X T " + m.group(1)).given("ext"),
         // 2>&1
         Rewrite.of("(?<=\\s)2>&1(?!\\w)", "standard error into standard output").given("2>&1"),
         Rewrite.of("(?<=\\s)2>(?=/|[a-z])", "standard error into ").given("2>"),

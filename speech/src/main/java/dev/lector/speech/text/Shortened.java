@@ -150,6 +150,9 @@ final class Shortened {
                 m -> m.group(1) + " seconds")
             .given("0:"),
         // the 14th c.
+        // the 2nd fl.
+        Rewrite.of("(?<=\\d(?:st|nd|rd|th) )[Ff]l\\.?(?=[\\s,;:)]|$)", "floor").given(" fl", " Fl"),
+        Rewrite.of("(?<=\\d)-fl\\.?-oz\\.?(?=\\s[a-z])", "-fluid-ounce").given("-fl"),
         Rewrite.of("(?<=\\d(?:st|nd|rd|th) )c\\.(?![\\w])", "century" + Stops.NOUN).given(" c."),
         Rewrite.of(
                 "(?<=\\b(?:RWY|Rwy|rwy|[Rr]unways?) )(\\d)(\\d)([LRC])(?!\\w)",

@@ -185,9 +185,11 @@ final class Slashes {
                 m -> (m.group().contains("S") ? "She" : "she") + " or he")
             .given("/he", ")he"),
         Rewrite.of(
-                "(?<![\\w/.-])w/(in|out)(?=\\s[a-z\\d])",
-                m -> m.group(1).equals("in") ? "within" : "without")
-            .given("w/"),
+                "(?<![\\w/.-])([wW])/(in|out)(?=\\s[a-z\\d])",
+                m -> (m.group(1).equals("W") ? "With" : "with") + m.group(2))
+            .given("w/", "W/"),
+        // coffee w/milk
+        Rewrite.of("(?<![\\w/.-])w/(?=[a-z]{3,20}(?![\\w/]))", "with ").given("w/"),
         Rewrite.of("(?<![\\w/.-])c/o(?=:?\\s(?:the\\s)?[A-Z])", "care of").given("c/o"),
         Rewrite.of(
                 "(?<![\\w/.-])([adfn])/([bk])/a(?![\\w/])",
@@ -200,11 +202,6 @@ final class Slashes {
                       default -> null;
                     })
             .given("/a"),
-        // the day, behind what tells of no other
-        Rewrite.of(
-                "(?<=\\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Pp]ost|[Pp]re|[Tt]he)[ -])9/11(?![\\w/]|[.,]\\d|-\\d)",
-                "nine eleven")
-            .given("9/11"),
         Rewrite.within(
                 "(?<![\\w./\\\\:@~#&=+$'-])[A-Za-z]{1,20}(?:\\(s\\))?(?:/[A-Za-z]{1,20}(?:\\(s\\))?){1,5}(?![\\w/@\\\\='-]|\\.\\w|:/|\\()",
                 this::words)

@@ -43,6 +43,11 @@ final class SpokenEnglish {
     addresses.addAll(new PartNumbers().rules());
     addresses.add(new Repeats(numbers).rule());
     addresses.addAll(new Plays().rules());
+    addresses.addAll(new Inequalities().rules());
+    addresses.addAll(new Scores().rules());
+    Telephones telephones = new Telephones(numbers);
+    addresses.add(telephones.withWords());
+    addresses.addAll(new PartsLists(numbers).rules());
     addresses.add(abbreviations.lettered());
     addresses.addAll(abbreviations.beforeCounts());
     addresses.addAll(new ProseDashes().rules());
@@ -52,8 +57,9 @@ final class SpokenEnglish {
     addresses.add(Versions.alternatives());
     addresses.addAll(new RecipeAmounts(numbers).rules());
     addresses.addAll(new SlashedAmounts().rules());
+    addresses.addAll(new Halves(new Fractions(numbers)).rules());
     addresses.add(new MilitaryTimes(numbers).rule());
-    addresses.addAll(new Kitchen().rules());
+    addresses.addAll(new Kitchen(lexicon).rules());
     addresses.addAll(new FlatExponents().rules());
     addresses.addAll(new PaperUnits(numbers).rules());
     addresses.addAll(new Dimensions().rules());
@@ -63,7 +69,7 @@ final class SpokenEnglish {
     addresses.add(new Chess().rule());
     addresses.add(new Enumerations());
     addresses.addAll(new LawReferences(numbers).rules());
-    addresses.addAll(new Statutes().rules());
+    addresses.addAll(new Statutes(numbers).rules());
     addresses.addAll(new Grades().rules());
     addresses.addAll(new Dockets(numbers).rules());
     addresses.addAll(new Reporters().rules());
@@ -91,6 +97,7 @@ final class SpokenEnglish {
             ""));
     addresses.addAll(new NoteMarks().rules());
     addresses.addAll(new Slashes(capitals, lexicon).rules());
+    addresses.addAll(new SlashNames(numbers).rules());
     addresses.addAll(new Shells().rules());
     addresses.addAll(new Screens(lexicon).rules());
     addresses.addAll(new Hosts(numbers).rules());
@@ -125,7 +132,7 @@ final class SpokenEnglish {
     numeric.addAll(new DigitDates(dates).rules());
     numeric.addAll(new NamedNumbers(numbers).rules());
     numeric.add(new Versions(numbers).rules());
-    numeric.addAll(new Telephones(numbers).rules());
+    numeric.addAll(telephones.rules());
     numeric.addAll(new Notation(numbers).rules());
     numeric.addAll(digits.rules());
     numeric.add(new Ages(numbers).rules());

@@ -1,6 +1,8 @@
 package dev.lector.speech.text;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,59 @@ final class Statutes {
   private static final String STATES =
       String.join("|", ShortStates.NAMES.keySet()) + "|Cal|N\\.Y|N\\.J";
 
+  /** Words of titles of laws and rules, of which one must be there. */
+  private static final Set<String> LAWS =
+      Set.of(
+          "Stat", "Ann", "Civ", "Crim", "Evid", "App", "Const", "Rev", "Gen", "Comp", "Pen", "Fed",
+          "Proc", "Admin", "Cal", "Pa", "Fla", "Tex", "Code", "Cir", "Ct", "Supp");
+
+  private static final Map<String, String> CODES =
+      Map.ofEntries(
+          Map.entry("Civ", "Civil"),
+          Map.entry("Veh", "Vehicle"),
+          Map.entry("Lab", "Labor"),
+          Map.entry("Pen", "Penal"),
+          Map.entry("Fam", "Family"),
+          Map.entry("Prob", "Probate"),
+          Map.entry("Gov", "Government"),
+          Map.entry("Evid", "Evidence"),
+          Map.entry("Ins", "Insurance"),
+          Map.entry("Admin", "Administrative"),
+          Map.entry("Educ", "Education"),
+          Map.entry("Bus", "Business"));
+
+  private final Numbers numbers;
+
+  Statutes(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
   List<Rule> rules() {
     return List.of(
+        // Pa.Stat.Ann., Fed.R.Civ.P. 12, U.S.C.§1983: written without spaces
+        Rewrite.of("(?<=[A-Za-z]\\.)(?=§)", " ").given(".§"),
+        Rewrite.of(
+                "(?<![\\w.])(?:[A-Z][a-z]{0,7}\\.){1,5}[A-Z][a-z]{0,7}\\.(?= ?§| \\d| ?\\(\\d| ?Code\\b)",
+                Statutes::spaced)
+            .given("."),
+        Rewrite.of(
+                "(?<![\\w.])("
+                    + STATES
+                    + ")\\.(?=(?:Penal|Civil|Evid|Gov|Health|Veh|Fam|Code|Const|Stat|Gen|Rev|Comp|Admin|Educ|Bus)\\b)",
+                m -> m.group() + " ")
+            .given("."),
+        Rewrite.of("(?<=\\b[A-Z][a-z]{1,5}\\.)(?=Code § ?\\d)", " ").given(".Code"),
+        Rewrite.of(
+                "(?<![\\w.])Pa\\. ?C\\. ?S\\.(?: ?A\\.)?(?= ?[§\\d])",
+                "Pennsylvania Consolidated Statutes")
+            .given("Pa."),
+        Rewrite.of("(?<![\\w.])N\\.Y\\.C\\.P\\.L\\.R\\.(?= ?[§\\d])", "New York C P L R")
+            .given("N.Y.C"),
+        // § 1983.1
+        Rewrite.of(
+                "(?=\\d)(?<=§ ?|\\b(?:[Ss]ection|[Rr]ule|Procedure|P\\.) )([1-9]\\d[1-9]\\d)\\.(\\d{1,4})(?![\\w-]|\\.\\d)",
+                m -> numbers.name(m.group(1)) + " point " + numbers.digits(m.group(2)))
+            .shaped("0.0"),
         // § 7-2501.01, Section 35-42-1-1: the hyphen stands within the number
         Rewrite.of(
                 "(?=\\d)(?<=\\b(?:[Aa]rticle|[Ss]ection|[Ss]ec\\.|[Rr]ule|[Rr]egulation|[Cc]hapter|[Tt]itle|Code|Stat\\.|Law)"
@@ -42,6 +95,13 @@ final class Statutes {
                         }
                         + " Statutes")
             .given(" Stat."),
+        Rewrite.of("(?<![\\w.])Stat\\. Ann\\.(?= ?[§\\d(]|,? tit\\.)", "Statutes Annotated")
+            .given(" Ann."),
+        Rewrite.of("(?<![\\w.])Stat\\.(?= ?§)", "Statutes").given("Stat."),
+        Rewrite.of(
+                "(?<![\\w.])(Civ|Veh|Lab|Pen|Fam|Prob|Gov|Evid|Ins|Admin|Educ|Bus)\\.(?= Code\\b)",
+                m -> CODES.get(m.group(1)))
+            .given(". Code"),
         Rewrite.of("(?<=\\d )Stat\\.(?= \\d)", "Statutes").given(" Stat."),
         Rewrite.of(
                 "(?<![\\w.])Pub\\. ?L\\.(,?)(?: [Nn]os?\\.)? (\\d{1,3})[-–](\\d{1,4})(?![\\w-])",
@@ -51,13 +111,22 @@ final class Statutes {
                 "(?=[A-Z])(?<![\\w.])("
                     + STATES
                     + ")\\.(?= (?:Code|Const\\.|Constitution|Stat\\.|Gen\\. (?:Stat|Laws)|Rev\\. Stat|Comp\\. Stat|Penal|Civ\\.|Civil|Evid\\."
-                    + "|Admin\\.|Veh\\.|Vehicle|Health|Lab\\.|General Statutes|Revised Statutes|Compiled Statutes)\\b)",
+                    + "|R\\.|Stats?\\. Ann|Admin\\.|Veh\\.|Vehicle|Health|Lab\\.|General Statutes|Revised Statutes|Compiled Statutes|Statutes|Statutes Annotated)(?![a-z]))",
                 Statutes::state)
             .given(". C", ". S", ". G", ". R", ". P", ". E", ". A", ". V", ". H", ". L"),
         Rewrite.of("(?<![\\w.])[Cc]ert\\.(?= (?:denied|granted|dismissed)\\b)", "certiorari")
             .given("ert. "),
         Rewrite.of("(?<!\\w)aff'd(?!\\w)", "affirmed").given("aff'd"),
         Rewrite.of("(?<!\\w)rev'd(?!\\w)", "reversed").given("rev'd"));
+  }
+
+  private static @Nullable String spaced(MatchResult m) {
+    String[] parts = m.group().split("\\.", -1);
+    boolean law = false;
+    for (String part : parts) {
+      law |= LAWS.contains(part);
+    }
+    return law ? m.group().replaceAll("\\.(?=.)", ". ") : null;
   }
 
   // Sections 4-6 are a range, and so are numbers as long as one another: § 1983-1985

@@ -73,6 +73,32 @@ final class Stops {
           "Council",
           "Cabinet");
 
+  /** What people are in a company or town that is named before: "Pear Inc. Chairman Tom Lee". */
+  private static final Set<String> ROLES =
+      Set.of(
+          "Chairman",
+          "Chairwoman",
+          "Chair",
+          "Chief",
+          "President",
+          "Vice",
+          "Executive",
+          "Director",
+          "Founder",
+          "Manager",
+          "Officer",
+          "Spokesman",
+          "Spokeswoman",
+          "Senior",
+          "General",
+          "Professor",
+          "Head",
+          "Partner",
+          "Mayor",
+          "Sheriff");
+
+  private static final int LONGEST_NAME = 4;
+
   private static final Set<String> DONE =
       Set.of(
           "left", "say", "held", "found", "told", "began", "gave", "kept", "met", "saw", "won",
@@ -169,8 +195,27 @@ final class Stops {
     if (next == null || !Letters.isUpper(next.charAt(0))) {
       return "";
     }
-    String verb = Neighbours.after(paragraph, m.end(1));
-    return isVerb(verb) ? "." : "";
+    return !ROLES.contains(next) && tellsOfName(paragraph, m.end(1)) ? "." : "";
+  }
+
+  /** Whether a verb stands behind a name: "Darnell J. Reyes Jr. pleaded". */
+  private static boolean tellsOfName(String paragraph, int end) {
+    int at = end;
+    for (int words = 0; words < LONGEST_NAME; words++) {
+      String word = Neighbours.after(paragraph, at);
+      if (word.isEmpty() || !Letters.isUpper(word.charAt(0))) {
+        boolean past = word.length() > 4 && word.endsWith("ed");
+        return isVerb(word) || past;
+      }
+      at = paragraph.indexOf(word, at) + word.length();
+      // the point of an initial, or what stands in its place
+      at += at < paragraph.length() && isPoint(paragraph.charAt(at)) && word.length() < 3 ? 1 : 0;
+    }
+    return false;
+  }
+
+  private static boolean isPoint(char c) {
+    return c == '.' || (c >= LIKELY.charAt(0) && c <= PLACE.charAt(0));
   }
 
   /** Whether a word behind a name is a verb that tells of it. */

@@ -32,6 +32,12 @@ final class Streets {
           Map.entry("Pk", "Park"),
           Map.entry("Plz", "Plaza"));
 
+  /** Names of streets in every town. */
+  private static final String USUAL =
+      "(?:Main|Oak|Pine|Elm|Maple|Cedar|Walnut|Chestnut|Spruce|Birch|Ash|High|Market|Broad|Church|State|Park|Center|Centre|Spring|Front|Union|River"
+          + "|Lake|Hill|Bridge|Canal|Water|Court|School|Mill|Pearl|Vine|Grand|Washington|Jefferson|Franklin|Jackson|Lincoln|Madison|Monroe|Adams"
+          + "|Bond|Baker|Fleet|Regent|Oxford|Queen|King|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)";
+
   private final Stops stops;
 
   Streets(Stops stops) {
@@ -57,6 +63,14 @@ final class Streets {
 
   List<Rule> rules() {
     return List.of(
+        // shot on Main St. Police arrested a man; but not Market St. Ann
+        Rewrite.of(
+                "(?<=\\b"
+                    + USUAL
+                    + " )St\\.(?=\\s{1,4}(?!(?:Ann|Anne|Mary|John|Paul|Peter|James|Luke|Mark|Thomas|Joseph|George|Patrick|Andrew|David|Martin"
+                    + "|Michael|Louis|Francis|Nicholas|Stephen|Vincent|Helena|Charles|Clair|Croix|Lawrence)\\b)[A-Z][a-z])",
+                "Street" + Stops.LIKELY)
+            .given(" St."),
         // "Elm St. is", "Fifth Ct.", "Mulholland Dr. The": a name before, no name behind
         Rewrite.of(
                 "(St|Dr|Ct|Pl|Sq)\\.(?<=\\b(?:[A-Z][a-z]{1,20}|[a-z]{0,12}(?:st|nd|rd|th))"

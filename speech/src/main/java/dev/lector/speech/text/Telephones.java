@@ -18,6 +18,16 @@ final class Telephones {
     this.numbers = numbers;
   }
 
+  /** 918-596-COPS (2677). To be applied while words in capitals are as they were written. */
+  Rule withWords() {
+    return Rewrite.of(
+            NOT_BEHIND
+                + "(?:\\(([2-9]\\d\\d)\\) ?|([2-9]\\d\\d)[ .-])([2-9]\\d\\d)[.-]([A-Z]{4,9})(?: \\((\\d{4})\\))?"
+                + NOT_BEFORE,
+            this::withWord)
+        .given("-", ".");
+  }
+
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
@@ -94,6 +104,13 @@ final class Telephones {
       out.append(", ").append(word ? part.toLowerCase(Locale.ROOT) : numbers.spelled(part));
     }
     return out.toString();
+  }
+
+  private String withWord(MatchResult m) {
+    return groups((m.group(1) == null ? m.group(2) : m.group(1)) + " " + m.group(3))
+        + ", "
+        + m.group(4).toLowerCase(Locale.ROOT)
+        + (m.group(5) == null ? "" : ", " + numbers.digits(m.group(5)));
   }
 
   private String dialled(MatchResult m) {

@@ -37,9 +37,20 @@ final class UnitAdjectives {
                 "(?=\\d)(?<![\\w.,/$£€-])("
                     + number
                     + ")( ?)A(?="
-                    + " (?:AC|DC|fuse|supply|plug|socket|circuit|breaker|charger|adapter|outlet|current|load|max)s?\\b)",
+                    + " (?:AC|DC|(?:[a-z]{4,12} )?(?:fuse|supply|plug|socket|circuit|breaker|charger|adapter|outlet|current|load|max|service)s?)\\b)",
                 m -> m.group(1) + "-amp")
             .given("A "),
+        // 60 Hz, 15 A; 1.5 A at 5 V
+        Rewrite.of(
+                "(?=\\d)(?<=\\d ?k?(?:V|Hz|VAC|VDC)(?: AC| DC)?(?:, |/|; | / )|\\b[Cc]urrent: )("
+                    + number
+                    + ") ?A(?![\\w'-]|\\.\\w)",
+                m -> m.group(1) + (m.group(1).equals("1") ? " amp" : " amps"))
+            .given("A"),
+        Rewrite.of(
+                "(?<=(?<![\\w.,/$£€-])\\d{1,3}\\.\\d{1,2}) A(?<!\\b(?:[Ss]ections?|[Cc]lauses?|[Rr]ules?|[Pp]aragraphs?|[Ff]igures?|[Tt]ables?|[Gg]rade|[Ll]evel|[Vv]ersion|[Cc]hapter) \\d{1,3}\\.\\d{1,2} A)(?=[,;)]|\\.(?:\\s|$)|$| (?:at|and|or|max|for|from|per|in|fuse|supply)\\b)",
+                " amps")
+            .given(" A"),
         Rewrite.of(
                 "(?=\\d)(?<=\\b(?:[Cc]urrent of|[Dd]raws|[Dd]rew|[Dd]rawing|[Rr]ated at|[Uu]p"
                     + " to|[Mm]aximum of) )("
