@@ -336,25 +336,26 @@ class SpeechWorkerIT extends WorkerSuite {
     assertThat(client.completion(id).getRequestId()).isEqualTo(id);
   }
 
+  /** Of each of them a lane would wait for longer than this test, were it to wait. */
   @Test
-  void aReplyTopicThatIsNotThereHoldsUpNothing() throws Exception {
-    worker("w1");
-    Headers headers = new RecordHeaders();
-    new ReplyHeaders(new byte[] {1}, "speech.replies.no-such-topic", 0).writeRequest(headers);
-    client.send(Topics.REQUESTS, request(), headers);
-
-    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
-    assertTheWorkerStillWorks();
-  }
-
-  @Test
-  void aReplyPartitionThatIsNotThereHoldsUpNothing() throws Exception {
-    worker("w1");
+  void replyPlacesThatAreNotThereHoldUpNothingHoweverManyThereAre() throws Exception {
+    worker(oneLane("w1", Duration.ofMinutes(10)));
+    for (int i = 0; i < 20; i++) {
+      Headers headers = new RecordHeaders();
+      new ReplyHeaders(new byte[] {1}, "speech.replies.none-" + i, 0).writeRequest(headers);
+      client.send(Topics.REQUESTS, request("topic-" + i + id, text + i), headers);
+    }
     Headers headers = new RecordHeaders();
     new ReplyHeaders(new byte[] {1}, Topics.REPLIES, 9_999).writeRequest(headers);
     client.send(Topics.REQUESTS, request(), headers);
 
     assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(client.completion("topic-0" + id).getOutcome())
+        .isInstanceOf(SpeechSynthesized.class);
+    try (Admin admin = Admin.create(Map.<String, Object>copyOf(kafka()))) {
+      assertThat(admin.listTopics().names().get(30, SECONDS))
+          .doesNotContain("speech.replies.none-0");
+    }
   }
 
   /** A lane has the brokers look at no more than 16 KiB of the queue. */

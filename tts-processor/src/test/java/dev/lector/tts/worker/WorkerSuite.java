@@ -125,7 +125,13 @@ public abstract class WorkerSuite {
 
   static WorkerConfig config(
       String name, int lanes, int narrators, Duration drain, Duration lock, Duration longWork) {
-    return config(name, lanes, narrators, drain, lock, longWork, kafka());
+    return config(name, lanes, narrators, drain, lock, longWork, Duration.ofSeconds(1), kafka());
+  }
+
+  /** One lane, and how long it waits for a reply topic that does not answer. */
+  static WorkerConfig oneLane(String name, Duration replyWait) {
+    return config(
+        name, 1, 0, Duration.ofSeconds(30), Duration.ofSeconds(3), LONG, replyWait, kafka());
   }
 
   /** For tests without a broker. */
@@ -137,6 +143,7 @@ public abstract class WorkerSuite {
         Duration.ZERO,
         Duration.ofSeconds(3),
         LONG,
+        Duration.ofSeconds(1),
         Map.of("bootstrap.servers", "nowhere:1"));
   }
 
@@ -147,6 +154,7 @@ public abstract class WorkerSuite {
       Duration drain,
       Duration lock,
       Duration longWork,
+      Duration replyWait,
       Map<String, String> kafka) {
     return new WorkerConfig(
         name,
@@ -159,7 +167,7 @@ public abstract class WorkerSuite {
         drain,
         "",
         4,
-        Duration.ofSeconds(1),
+        replyWait,
         List.of("speech.replies."),
         Duration.ofSeconds(1),
         "localhost",

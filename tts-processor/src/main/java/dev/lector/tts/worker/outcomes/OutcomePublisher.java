@@ -21,18 +21,23 @@ import dev.lector.tts.worker.lanes.Lease;
 import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,10 +78,19 @@ public final class OutcomePublisher implements AutoCloseable {
         tracing,
         clock,
         Producers.create(config.kafka(), config.name() + "-outcomes", PATIENCE),
-        Producers.create(config.kafka(), config.name() + "-replies", config.replyWait()));
+        Producers.create(config.kafka(), config.name() + "-replies", config.replyWait()),
+        new ReplyPlaces(admin(config), config.replyWait(), clock));
+  }
+
+  private static Admin admin(WorkerConfig config) {
+    Map<String, Object> properties = new HashMap<>(config.kafka());
+    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, config.name() + "-reply-topics");
+    return Admin.create(properties);
   }
 
   /**
+   * Where nobody is asked which reply topics there are.
+   *
    * @param producer of outcomes and of replies to bridges; is closed with this
    * @param others of replies to others; is closed with this
    */
@@ -88,6 +102,18 @@ public final class OutcomePublisher implements AutoCloseable {
       Clock clock,
       Producer<byte[], byte[]> producer,
       Producer<byte[], byte[]> others) {
+    this(config, registry, metrics, tracing, clock, producer, others, null);
+  }
+
+  private OutcomePublisher(
+      WorkerConfig config,
+      SchemaRegistryClient registry,
+      WorkerMetrics metrics,
+      Tracing tracing,
+      Clock clock,
+      Producer<byte[], byte[]> producer,
+      Producer<byte[], byte[]> others,
+      @Nullable ReplyPlaces places) {
     this.source = "/lector/tts-processor/" + config.name();
     this.clock = clock;
     this.metrics = metrics;
@@ -95,7 +121,7 @@ public final class OutcomePublisher implements AutoCloseable {
     this.serializer = new SpecificAvroSerializer<>(registry);
     this.serializer.configure(config.registry(), false);
     this.producer = producer;
-    this.replies = new Replies(config, producer, others, metrics, tracing, clock);
+    this.replies = new Replies(config, producer, others, places, metrics, tracing, clock);
   }
 
   /**

@@ -20,24 +20,26 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Sends copies of outcomes to the reply topics that requests name. A reply is a convenience, the
- * completions topic the truth: a reply topic that does not exist or does not answer costs a lane a
- * bounded wait, and for a while nothing at all. Those to Lector's bridges go through the producer
- * of the outcomes, which spares a connection; those to topics of others, or to partitions that
- * nobody knows, have a producer of their own, so that outcomes never queue behind them.
+ * completions topic the truth: a reply topic that does not exist costs a lane a question, one that
+ * does not answer a bounded wait, and for a while nothing at all. Those to Lector's bridges go
+ * through the producer of the outcomes, which spares a connection; those to topics of others, or to
+ * partitions that nobody knows, have a producer of their own, so that outcomes never queue behind
+ * them.
  */
 final class Replies implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
@@ -45,11 +47,15 @@ final class Replies implements AutoCloseable {
   /** How long a destination that failed is left alone. */
   private static final Duration SHUN = Duration.ofSeconds(10);
 
+  /** How often failures are warned of, whatever the destination. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
   private static final int MOST_SHUNNED = 1_000;
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final Producer<byte[], byte[]> outcomes;
   private final Producer<byte[], byte[]> others;
+  private final @Nullable ReplyPlaces places;
   private final Duration wait;
   private final ReplyTopics topics;
 
@@ -59,6 +65,8 @@ final class Replies implements AutoCloseable {
   private final WorkerMetrics metrics;
   private final Tracing tracing;
   private final Clock clock;
+
+  private Instant quietUntil = Instant.MIN;
 
   /** Until when a destination is left alone; the oldest entry makes room. */
   private final Map<Destination, Instant> shunned =
@@ -72,16 +80,19 @@ final class Replies implements AutoCloseable {
   /**
    * @param outcomes stays the caller's
    * @param others is closed with this
+   * @param places is closed with this; null when nobody is to be asked
    */
   Replies(
       WorkerConfig config,
       Producer<byte[], byte[]> outcomes,
       Producer<byte[], byte[]> others,
+      @Nullable ReplyPlaces places,
       WorkerMetrics metrics,
       Tracing tracing,
       Clock clock) {
     this.outcomes = outcomes;
     this.others = others;
+    this.places = places;
     this.wait = config.replyWait();
     this.topics = new ReplyTopics(config.replyPrefixes());
     this.metrics = metrics;
@@ -119,8 +130,19 @@ final class Replies implements AutoCloseable {
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(
             destination.topic(), destination.partition(), key, value, replyHeaders);
-    boolean forBridge = isForBridge(destination);
-    return new Outgoing(forBridge, () -> send(message, destination, forBridge ? outcomes : others));
+    if (isForBridge(destination)) {
+      return new Outgoing(true, () -> send(message, destination, outcomes));
+    }
+    return new Outgoing(false, () -> sendToOthers(message, destination));
+  }
+
+  private Pending sendToOthers(ProducerRecord<byte[], byte[]> message, Destination destination)
+      throws InterruptedException {
+    if (places != null && places.isMissing(destination.topic(), destination.partition())) {
+      lost(destination, new UnknownTopicOrPartitionException("The brokers have no such place"));
+      return Pending.NONE;
+    }
+    return send(message, destination, others);
   }
 
   private Pending send(
@@ -176,20 +198,29 @@ final class Replies implements AutoCloseable {
           reason.toString());
       return;
     }
-    LOG.warn(
-        "No reply to {} partition {}, and none for the next {} s: {}",
-        destination.topic(),
-        destination.partition(),
-        SHUN.toSeconds(),
-        reason.toString());
+    Instant now = clock.instant();
+    boolean told;
     synchronized (shunned) {
-      shunned.put(destination, clock.instant().plus(SHUN));
+      shunned.put(destination, now.plus(SHUN));
+      told = now.isBefore(quietUntil);
+      quietUntil = told ? quietUntil : now.plus(QUIET);
     }
+    // Whoever names another topic in each request does not fill the log.
+    LOG.atLevel(told ? Level.DEBUG : Level.WARN)
+        .log(
+            "No reply to {} partition {}, and none for the next {} s: {}",
+            destination.topic(),
+            destination.partition(),
+            SHUN.toSeconds(),
+            reason.toString());
   }
 
   @Override
   public void close() {
     others.close(CLOSE);
+    if (places != null) {
+      places.close();
+    }
   }
 
   /**
@@ -199,13 +230,19 @@ final class Replies implements AutoCloseable {
    *     producer of the outcomes: sending it blocks no longer than sending those, as long as nobody
    *     deletes the topic
    */
-  record Outgoing(boolean forBridge, Supplier<Pending> sending) {
+  record Outgoing(boolean forBridge, Sender sending) {
     static final Outgoing NONE = new Outgoing(false, () -> Pending.NONE);
 
     /** Sends it; what comes back is to be waited for before the request is acknowledged. */
-    Pending send() {
-      return sending.get();
+    Pending send() throws InterruptedException {
+      return sending.send();
     }
+  }
+
+  /** Sends a reply. */
+  @FunctionalInterface
+  interface Sender {
+    Pending send() throws InterruptedException;
   }
 
   /** A reply on its way. */
