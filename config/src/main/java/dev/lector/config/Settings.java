@@ -207,6 +207,12 @@ public final class Settings {
     registry.remove("port");
     String url = registry.remove("url");
     registry.put("schema.registry.url", url == null ? "" : url);
+    // Without the prefix these would be taken for those of Kafka's clients.
+    for (String name : List.copyOf(registry.keySet())) {
+      if (name.startsWith("ssl.")) {
+        registry.put("schema.registry." + name, String.valueOf(registry.remove(name)));
+      }
+    }
     return registry;
   }
 

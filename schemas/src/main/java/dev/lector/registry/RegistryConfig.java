@@ -9,15 +9,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach a registry, from the official client's configuration names. Each is also understood
- * with the prefix {@code schema.registry.}, as the official client does.
+ * with the prefix {@code schema.registry.}, as the official client does; {@code ssl.*} only with
+ * it, since Kafka's clients have the same names.
  *
  * @param urls base addresses without a trailing slash or credentials, tried in turn
  * @param authorization value of the {@code Authorization} header, or null
+ * @param tls for https, or null where the JVM's is used
  * @param connectTimeout for one connection
  * @param readTimeout for one answer
  * @param maxRetries how often all addresses are tried again
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record RegistryConfig(
     List<URI> urls,
     @Nullable String authorization,
+    @Nullable SSLContext tls,
     Duration connectTimeout,
     Duration readTimeout,
     int maxRetries,
@@ -45,6 +49,7 @@ record RegistryConfig(
     return new RegistryConfig(
         given.stream().map(RegistryConfig::withoutCredentials).toList(),
         authorization(config, given),
+        RegistryTls.from(name -> joined(config.get(PREFIX + name))),
         millis(config, "http.connect.timeout.ms", 3_000),
         millis(config, "http.read.timeout.ms", 5_000),
         number(config, "max.retries", 3),

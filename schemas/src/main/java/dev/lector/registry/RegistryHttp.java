@@ -36,11 +36,14 @@ final class RegistryHttp implements AutoCloseable {
 
   RegistryHttp(RegistryConfig config) {
     this.config = config;
-    this.client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(config.connectTimeout())
-            .build();
+            .connectTimeout(config.connectTimeout());
+    if (config.tls() != null) {
+      builder.sslContext(config.tls());
+    }
+    this.client = builder.build();
   }
 
   JsonNode get(String path) {
