@@ -26,7 +26,7 @@ VOLUME /var/lib/lector/audio
 
 # Ready: Kafka answers and this bridge has its own partition of replies.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
-  CMD curl --fail --silent --output /dev/null "http://localhost:${LECTOR_HTTP_ADMINPORT}/health/ready" || exit 1
+  CMD curl --fail --silent --insecure --output /dev/null "http${LECTOR_FARM_TLS_CERTIFICATE:+s}://localhost:${LECTOR_HTTP_ADMINPORT}/health/ready" || exit 1
 
 # More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.
 # What it keeps in files is for its own user.

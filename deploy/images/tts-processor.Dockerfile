@@ -33,7 +33,7 @@ EXPOSE 9400
 VOLUME /var/lib/lector/audio /var/lib/lector/worker
 
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
-  CMD curl --fail --silent --output /dev/null "http://localhost:${LECTOR_WORKER_PORT}/health/ready" || exit 1
+  CMD curl --fail --silent --insecure --output /dev/null "http${LECTOR_FARM_TLS_CERTIFICATE:+s}://localhost:${LECTOR_WORKER_PORT}/health/ready" || exit 1
 
 # Half of the memory for the heap: the models and their tensors live outside it.
 # More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.

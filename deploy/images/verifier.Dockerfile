@@ -23,7 +23,7 @@ EXPOSE 9404
 
 # Ready: it takes completions.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
-  CMD curl --fail --silent --output /dev/null "http://localhost:${LECTOR_VERIFIER_PORT}/health/ready" || exit 1
+  CMD curl --fail --silent --insecure --output /dev/null "http${LECTOR_FARM_TLS_CERTIFICATE:+s}://localhost:${LECTOR_VERIFIER_PORT}/health/ready" || exit 1
 
 # Most of the memory is the recogniser's.
 # More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.

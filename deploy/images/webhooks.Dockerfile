@@ -29,7 +29,7 @@ VOLUME /var/lib/lector/webhooks
 
 # Ready: its stores are complete and it takes part.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
-  CMD curl --fail --silent --output /dev/null "http://localhost:${LECTOR_WEBHOOKS_PORT}/health/ready" || exit 1
+  CMD curl --fail --silent --insecure --output /dev/null "http${LECTOR_FARM_TLS_CERTIFICATE:+s}://localhost:${LECTOR_WEBHOOKS_PORT}/health/ready" || exit 1
 
 # Half of the memory for the heap: RocksDB's caches and buffers live outside it.
 # More options for the JVM: JDK_JAVA_OPTIONS in the environment, which java reads itself.

@@ -30,6 +30,9 @@ app.kubernetes.io/part-of: lector
 prometheus.io/scrape: "true"
 prometheus.io/port: {{ index . 1 | quote }}
 prometheus.io/path: /metrics
+{{- if $root.Values.tls.farmSecret }}
+prometheus.io/scheme: https
+{{- end }}
 checksum/settings: {{ include (print $root.Template.BasePath "/config.yaml") $root | sha256sum }}
 {{- end -}}
 
@@ -71,17 +74,18 @@ securityContext:
   capabilities: {drop: [ALL]}
 {{- end -}}
 
-{{/* Call with (dict "port" "http" "tries" 60 "period" 5). */}}
+{{/* Call with (dict "root" $ "port" "http" "tries" 60 "period" 5). */}}
 {{- define "lector.probes" -}}
+{{- $scheme := ternary ", scheme: HTTPS" "" (ne .root.Values.tls.farmSecret "") -}}
 startupProbe:
-  httpGet: {path: /health/live, port: {{ .port }}}
+  httpGet: {path: /health/live, port: {{ .port }}{{ $scheme }}}
   periodSeconds: 2
   failureThreshold: {{ .tries }}
 livenessProbe:
-  httpGet: {path: /health/live, port: {{ .port }}}
+  httpGet: {path: /health/live, port: {{ .port }}{{ $scheme }}}
   periodSeconds: 10
 readinessProbe:
-  httpGet: {path: /health/ready, port: {{ .port }}}
+  httpGet: {path: /health/ready, port: {{ .port }}{{ $scheme }}}
   periodSeconds: {{ .period }}
 {{- end -}}
 
@@ -110,6 +114,20 @@ affinity:
 {{- end }}
 {{- end -}}
 
+{{/* Certificates of the farm, as a volume of a pod and its mount. */}}
+{{- define "lector.tlsVolume" -}}
+{{- with .Values.tls.farmSecret }}
+- name: farm-tls
+  secret: {secretName: {{ . }}}
+{{- end }}
+{{- end -}}
+
+{{- define "lector.tlsMount" -}}
+{{- if .Values.tls.farmSecret }}
+- {name: farm-tls, mountPath: /etc/lector/farm, readOnly: true}
+{{- end }}
+{{- end -}}
+
 {{- define "lector.audioMount" -}}
 {{- if eq .Values.store.type "volume" }}
 - {name: audio, mountPath: /var/lib/lector/audio}
@@ -118,9 +136,10 @@ affinity:
 
 {{- define "lector.ledgerUrl" -}}
 {{- $name := include "lector.name" . -}}
+{{- $scheme := ternary "https" "http" (ne .Values.tls.farmSecret "") -}}
 {{- $urls := list -}}
 {{- range $i := until (int .Values.ledger.replicas) -}}
-{{- $urls = append $urls (printf "http://%s-ledger-%d.%s-ledger:9401" $name $i $name) -}}
+{{- $urls = append $urls (printf "%s://%s-ledger-%d.%s-ledger:9401" $scheme $name $i $name) -}}
 {{- end -}}
 {{- join "," $urls -}}
 {{- end -}}

@@ -40,6 +40,8 @@ class HelmChartTest {
     "worker.autoscaling.enabled=true",
     "ingress.enabled=true",
     "ingress.tlsSecret=certificate",
+    "tls.bridgeSecret=bridge-tls",
+    "tls.farmSecret=farm-tls",
     "verifier.enabled=true",
     "verifier.image=example.org/listener:1",
     "verifier.recogniser=listen {audio}",
@@ -49,7 +51,7 @@ class HelmChartTest {
   };
 
   /** Of yours in the cluster, named by the settings above. */
-  private static final Set<String> OF_OTHERS = Set.of("Secret/certificate", "Claim/voices");
+  private static final Set<String> OF_OTHERS = Set.of("Secret/certificate", "Secret/bridge-tls", "Secret/farm-tls", "Claim/voices");
 
   @TempDir Path directory;
 
