@@ -26,7 +26,7 @@ final class Catalogue {
   /** Read by the launcher, compose files, logging, benchmarks and tests. */
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "lector\\.(home|terminal|data|aot|build|bind|token|models|tenants|java\\.(home|opts)|maven\\.opts"
+          "lector\\.(home|terminal|data|aot|build|bind|token|ca|models|tenants|java\\.(home|opts)|maven\\.opts"
               + "|http\\.bind|(prometheus|grafana)\\.port|log(\\..+)?"
               + "|(bench|contracts|faults|test)\\..+)");
 

@@ -95,6 +95,7 @@ public final class Bridge implements AutoCloseable {
   private final FarmEndpoints farm;
   private final Listening servers;
   private final Duration grace;
+  private final String scheme;
 
   private Bridge(BridgeConfig config, AudioStore store, Gatekeeper gatekeeper, Tracing tracing) {
     this.gatekeeper = gatekeeper;
@@ -102,6 +103,7 @@ public final class Bridge implements AutoCloseable {
     SpeechLimits limits = config.limits();
     this.store = store;
     this.grace = config.http().grace();
+    this.scheme = config.tls().on() ? "https" : "http";
     boolean several = config.auth().severalTenants();
     double share = config.tenants().among(several);
     TenantRates rates = new TenantRates(config.tenants(), System::nanoTime);
@@ -142,7 +144,7 @@ public final class Bridge implements AutoCloseable {
             tracing);
     this.readiness = new Readiness(kafka);
     HealthEndpoints health = new HealthEndpoints(readiness);
-    this.ledger = new LedgerClient(config.ledger(), config.kafka().registry());
+    this.ledger = new LedgerClient(config.ledger(), config.kafka().registry(), config.farm());
     RequestIds ids = RequestIds.keyed(config.media().keys().secret());
     Admission admission =
         new Admission(
@@ -167,7 +169,8 @@ public final class Bridge implements AutoCloseable {
         new BatchEndpoints(
             config.batches(), submissions, items, ids, kafka, ledger, json, totals, streams, clock);
     this.farm = new FarmEndpoints(loads, throughput, board, streams);
-    this.read = new ReadEndpoint(limits.body(), rates, config.workers(), share, workers);
+    this.read =
+        new ReadEndpoint(limits.body(), rates, config.workers(), share, workers, config.farm());
     Routes.Builder clients =
         Routes.builder()
             .guarded("POST", "/text-to-speech", door.apply(livepeer))
@@ -232,7 +235,7 @@ public final class Bridge implements AutoCloseable {
     try {
       this.servers =
           Listening.start(
-              config.http(), clients.build(), operations.build(), gatekeeper, metrics, tracing);
+              config, clients.build(), operations.build(), gatekeeper, metrics, tracing);
     } catch (RuntimeException e) {
       release();
       throw e;
@@ -257,6 +260,7 @@ public final class Bridge implements AutoCloseable {
    * @param tracing has spans for calls, for what is sent and for replies
    */
   public static Bridge start(BridgeConfig config, Tracing tracing) {
+    config.farm().requireReadable();
     AudioStore store;
     try {
       store = AudioStores.create(config.store());
@@ -272,13 +276,19 @@ public final class Bridge implements AutoCloseable {
     }
     try {
       Bridge bridge = new Bridge(config, store, gatekeeper, tracing);
-      LOG.info("The bridge listens on {}:{}", config.http().host(), bridge.port());
+      LOG.info(
+          "The bridge listens on {}://{}:{}", bridge.scheme(), config.http().host(), bridge.port());
       return bridge;
     } catch (RuntimeException e) {
       gatekeeper.close();
       store.close();
       throw e;
     }
+  }
+
+  /** What the address of its port begins with: {@code http} or {@code https}. */
+  public String scheme() {
+    return scheme;
   }
 
   /** The port HTTP is served on. */

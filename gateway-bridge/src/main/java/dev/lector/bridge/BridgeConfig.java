@@ -20,6 +20,8 @@ import dev.lector.config.Service;
 import dev.lector.config.Settings;
 import dev.lector.config.Surroundings;
 import dev.lector.http.ConnectionLimits;
+import dev.lector.http.tls.FarmSettings;
+import dev.lector.http.tls.TlsSettings;
 import dev.lector.subscription.WebhookAddresses;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,8 @@ import java.util.Map;
  * Everything that can be set; {@link Service#defaults()} documents each key and its default.
  *
  * @param http where and how the server listens
+ * @param tls of the server's port
+ * @param farm how the bridge and the other parts of the farm know each other over HTTP
  * @param limits bounds of a request
  * @param load when to refuse requests
  * @param tenants what a tenant may take of what all share
@@ -45,6 +49,8 @@ import java.util.Map;
  */
 public record BridgeConfig(
     HttpSettings http,
+    TlsSettings tls,
+    FarmSettings farm,
     SpeechLimits limits,
     LoadLimits load,
     TenantLimits tenants,
@@ -97,6 +103,8 @@ public record BridgeConfig(
     AuthSettings auth = AuthSettings.of(settings);
     return new BridgeConfig(
         http(settings, auth.tokensNeeded()),
+        TlsSettings.of(settings::text),
+        FarmSettings.of(settings::text),
         new SpeechLimits(
             settings.smallSize("limits.body"),
             settings.number("limits.text"),

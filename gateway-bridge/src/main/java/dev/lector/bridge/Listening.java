@@ -25,22 +25,25 @@ final class Listening implements AutoCloseable {
    *
    * @param operations served on the port of operators
    * @throws IllegalStateException when a port cannot be bound
+   * @throws IllegalArgumentException when the files of TLS make no sense; names the file
    */
   static Listening start(
-      HttpSettings settings,
+      BridgeConfig config,
       Routes routes,
       Routes operations,
       Gatekeeper gatekeeper,
       BridgeMetrics metrics,
       Tracing tracing) {
-    HttpServer clients = HttpServer.start(settings, routes, gatekeeper, metrics, tracing);
+    HttpSettings settings = config.http();
+    HttpServer clients =
+        HttpServer.start(settings, config.tls(), routes, gatekeeper, metrics, tracing);
     try {
       metrics.watchServer(clients);
       return new Listening(
           clients,
           settings.adminPort() < 0
               ? null
-              : HttpServer.startAdmin(settings, operations, gatekeeper, metrics));
+              : HttpServer.startAdmin(settings, config.farm(), operations, gatekeeper, metrics));
     } catch (RuntimeException e) {
       clients.close();
       throw e;

@@ -1,5 +1,6 @@
 package dev.lector.http;
 
+import dev.lector.http.tls.ServerTls;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.task.InterruptableTask;
@@ -10,6 +11,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** HTTP/1.1 connections within {@link ConnectionLimits}. */
@@ -22,14 +24,21 @@ final class BoundedConnections implements ServerConnectionSelector {
   private final ByteBudget budget;
   private final Addresses addresses;
   private final Watchdog watchdog;
+  private final Optional<ServerTls> tls;
+  private final HandshakeLog handshakes = new HandshakeLog();
 
   BoundedConnections(
-      Http1Config config, ConnectionLimits limits, ByteBudget budget, Watchdog watchdog) {
+      Http1Config config,
+      ConnectionLimits limits,
+      ByteBudget budget,
+      Watchdog watchdog,
+      Optional<ServerTls> tls) {
     this.http1 = Http1ConnectionSelector.builder().config(config).build();
     this.limits = limits;
     this.budget = budget;
     this.addresses = new Addresses(limits.perAddress());
     this.watchdog = watchdog;
+    this.tls = tls;
   }
 
   @Override
@@ -53,10 +62,18 @@ final class BoundedConnections implements ServerConnectionSelector {
     if (!addresses.enter(address)) {
       throw new CloseConnectionException("Too many connections of this address");
     }
-    Connection connection = new Connection(context.dataReader(), limits, budget.lease(UNUSED));
+    Transport socket = new PlainTransport(context.dataReader(), context.dataWriter());
+    Connection connection =
+        new Connection(
+            tls.<Transport>map(it -> new TlsTransport(socket, it.engine())).orElse(socket),
+            limits,
+            budget.lease(UNUSED));
     BoundedContext bounded =
         new BoundedContext(
-            context, connection.reader(), new TimedWriter(context.dataWriter(), connection));
+            context,
+            connection.reader(),
+            new TimedWriter(context.dataWriter(), connection),
+            tls.isPresent());
     return new Bounded(http1.connection(bounded), connection, context, address);
   }
 
@@ -87,10 +104,13 @@ final class BoundedConnections implements ServerConnectionSelector {
                   delegate.handle(limit);
                   return this;
                 });
+      } catch (HandshakeFailedException e) {
+        handshakes.failed(context.remotePeer().address(), e);
+        throw e;
       } finally {
+        connection.close();
         watchdog.forget(connection);
         addresses.leave(address);
-        connection.close();
       }
     }
 

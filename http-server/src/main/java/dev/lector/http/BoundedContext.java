@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** A connection's context with another reader and writer in front of the socket. */
-record BoundedContext(ConnectionContext context, DataReader dataReader, DataWriter dataWriter)
+record BoundedContext(
+    ConnectionContext context, DataReader dataReader, DataWriter dataWriter, boolean secure)
     implements ConnectionContext {
 
   @Override
@@ -52,7 +53,7 @@ record BoundedContext(ConnectionContext context, DataReader dataReader, DataWrit
 
   @Override
   public boolean isSecure() {
-    return context.isSecure();
+    return secure;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.lector.http;
 
+import dev.lector.http.tls.FarmSettings;
+import dev.lector.http.tls.ServerTls;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -8,6 +10,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,10 +31,12 @@ public final class BoundedServer implements AutoCloseable {
 
   private final WebServer server;
   private final Watchdog watchdog;
+  private final Optional<ServerTls> tls;
 
-  private BoundedServer(WebServer server, Watchdog watchdog) {
+  private BoundedServer(WebServer server, Watchdog watchdog, Optional<ServerTls> tls) {
     this.server = server;
     this.watchdog = watchdog;
+    this.tls = tls;
   }
 
   /**
@@ -39,6 +44,7 @@ public final class BoundedServer implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param budget bytes that may be held at once
+   * @param tls closed with the server; empty for none
    * @param more further configuration of the server
    * @param routes what is served
    * @throws IllegalStateException when the port cannot be bound
@@ -48,6 +54,7 @@ public final class BoundedServer implements AutoCloseable {
       int port,
       ConnectionLimits limits,
       ByteBudget budget,
+      Optional<ServerTls> tls,
       Consumer<WebServerConfig.Builder> more,
       Consumer<HttpRouting.Builder> routes) {
     Http1Config http1 = Http1Config.builder().sendKeepAliveHeader(false).build();
@@ -59,7 +66,7 @@ public final class BoundedServer implements AutoCloseable {
             .shutdownHook(false)
             .maxTcpConnections(limits.connections())
             .protocolsDiscoverServices(false)
-            .addConnectionSelector(new BoundedConnections(http1, limits, budget, watchdog))
+            .addConnectionSelector(new BoundedConnections(http1, limits, budget, watchdog, tls))
             .routing(
                 routing -> {
                   routing.addFilter(
@@ -81,14 +88,16 @@ public final class BoundedServer implements AutoCloseable {
     try {
       WebServer server = config.build().start();
       if (server.isRunning()) {
-        return new BoundedServer(server, watchdog);
+        return new BoundedServer(server, watchdog, tls);
       }
     } catch (RuntimeException e) {
       watchdog.close();
+      tls.ifPresent(ServerTls::close);
       throw new IllegalStateException(
           "The HTTP server could not listen on %s:%d: %s".formatted(host, port, e.getMessage()), e);
     }
     watchdog.close();
+    tls.ifPresent(ServerTls::close);
     throw new IllegalStateException(
         "The HTTP server could not listen on %s:%d%s".formatted(host, port, reason(host, port)));
   }
@@ -107,11 +116,13 @@ public final class BoundedServer implements AutoCloseable {
    * Binds a port for other parts of the farm and its monitoring, whose requests have no bodies.
    *
    * @param port 0 takes a free one
+   * @param farm how those know each other; health is open to all
    * @throws IllegalStateException when the port cannot be bound
+   * @throws IllegalArgumentException when the files of TLS make no sense
    */
   public static BoundedServer internal(
-      String host, int port, Consumer<HttpRouting.Builder> routes) {
-    return internal(host, port, 0, routes);
+      String host, int port, FarmSettings farm, Consumer<HttpRouting.Builder> routes) {
+    return internal(host, port, 0, farm, routes);
   }
 
   /**
@@ -120,14 +131,27 @@ public final class BoundedServer implements AutoCloseable {
    * @param longest body, bytes; a longer one gets a 413
    */
   public static BoundedServer internal(
-      String host, int port, long longest, Consumer<HttpRouting.Builder> routes) {
+      String host,
+      int port,
+      long longest,
+      FarmSettings farm,
+      Consumer<HttpRouting.Builder> routes) {
     return start(
         host,
         port,
         ConnectionLimits.INTERNAL,
         new ByteBudget(INTERNAL_BYTES),
+        farm.open(),
         config -> config.maxPayloadSize(longest),
-        routes);
+        routing -> {
+          admitting(farm, routing);
+          routes.accept(routing);
+        });
+  }
+
+  /** Refuses who is no part of the farm, but lets all ask for health. */
+  public static void admitting(FarmSettings farm, HttpRouting.Builder routes) {
+    routes.addFilter(new FarmAccess(farm));
   }
 
   /** The port it listens on. */
@@ -150,5 +174,6 @@ public final class BoundedServer implements AutoCloseable {
   public void close() {
     server.stop();
     watchdog.close();
+    tls.ifPresent(ServerTls::close);
   }
 }

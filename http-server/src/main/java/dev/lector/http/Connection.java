@@ -1,5 +1,6 @@
 package dev.lector.http;
 
+import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.RequestException;
@@ -40,7 +41,7 @@ public final class Connection {
     REQUEST
   }
 
-  private final DataReader socket;
+  private final Transport transport;
   private final DataReader reader = new SlicedReader(this::next);
   private final ConnectionLimits limits;
   private final Allowance body;
@@ -54,8 +55,8 @@ public final class Connection {
   private volatile long readEnd = NONE;
   private volatile long writeEnd = NONE;
 
-  Connection(DataReader socket, ConnectionLimits limits, ByteBudget.Lease unused) {
-    this.socket = socket;
+  Connection(Transport transport, ConnectionLimits limits, ByteBudget.Lease unused) {
+    this.transport = transport;
     this.limits = limits;
     this.unused = unused;
     this.body = new Allowance(limits.body(), limits.rate());
@@ -102,10 +103,20 @@ public final class Connection {
   /** Nothing is read from it any more. */
   void close() {
     unused.close();
+    timed(0, transport::end);
+  }
+
+  /** Whether the client has presented a certificate that is trusted. */
+  boolean clientIsKnown() {
+    return transport.clientIsKnown();
   }
 
   /** Writes, for as long as the client may take. */
-  void write(long bytes, Runnable writing) {
+  void write(BufferData buffer) {
+    timed(buffer.available(), () -> transport.write(buffer));
+  }
+
+  private void timed(long bytes, Runnable writing) {
     long start = Ticks.now();
     writeEnd = start + response.left();
     try {
@@ -136,7 +147,7 @@ public final class Connection {
 
   private void readInto(CompletableFuture<byte @Nullable []> result) {
     try {
-      result.complete(read());
+      result.complete(transport.read());
     } catch (RuntimeException e) {
       result.completeExceptionally(e);
     }
@@ -206,7 +217,7 @@ public final class Connection {
   private byte @Nullable [] regular() {
     CompletableFuture<byte @Nullable []> reading = ahead;
     if (reading == null) {
-      return read();
+      return transport.read();
     }
     try {
       byte[] bytes = reading.get();
@@ -217,14 +228,6 @@ public final class Connection {
       throw new CloseConnectionException("Interrupted while waiting for the client", e);
     } catch (ExecutionException e) {
       throw new CloseConnectionException("The connection broke while its client waited", e);
-    }
-  }
-
-  private byte @Nullable [] read() {
-    try {
-      return socket.readBuffer().readBytes();
-    } catch (DataReader.InsufficientDataAvailableException e) {
-      return null; // the end of the stream, as DataReader wants to hear it
     }
   }
 }

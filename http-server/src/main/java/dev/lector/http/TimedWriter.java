@@ -34,7 +34,7 @@ record TimedWriter(DataWriter socket, Connection connection) implements DataWrit
   }
 
   private void writePart(BufferData buffer) {
-    connection.write(buffer.available(), () -> socket.writeNow(buffer));
+    connection.write(buffer);
   }
 
   @Override

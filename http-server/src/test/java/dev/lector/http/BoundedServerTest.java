@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lector.http.tls.FarmSettings;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
@@ -45,7 +47,7 @@ class BoundedServerTest {
   @Test
   void aPortThatIsTakenIsToldWithTheReason() {
     int taken = server.port();
-    assertThatThrownBy(() -> BoundedServer.internal("localhost", taken, _ -> {}))
+    assertThatThrownBy(() -> BoundedServer.internal("localhost", taken, FarmSettings.OPEN, _ -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "The HTTP server could not listen on localhost:%d: Address already in use", taken);
@@ -299,7 +301,10 @@ class BoundedServerTest {
     server.close();
     server =
         BoundedServer.internal(
-            "127.0.0.1", 0, routing -> routing.any((_, response) -> response.send("alive")));
+            "127.0.0.1",
+            0,
+            FarmSettings.OPEN,
+            routing -> routing.any((_, response) -> response.send("alive")));
     Socket announced = open();
     send(announced, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nab");
     assertThat(rest(announced)).startsWith("HTTP/1.1 413");
@@ -321,6 +326,7 @@ class BoundedServerTest {
         0,
         limits,
         budget,
+        Optional.empty(),
         config -> config.shutdownGracePeriod(Duration.ofMillis(100)),
         routing ->
             routing

@@ -9,6 +9,7 @@ import dev.lector.events.JobState;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.Usage;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.ledger.events.Events;
 import dev.lector.ledger.jobs.JobEvents;
@@ -244,7 +245,8 @@ class LedgerIT {
                 base.audit(),
                 (short) -1,
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
-                REGISTRY));
+                REGISTRY,
+                FarmSettings.OPEN));
     started.add(ledger);
     await().atMost(Duration.ofSeconds(60)).until(ledger::ready);
     return ledger;

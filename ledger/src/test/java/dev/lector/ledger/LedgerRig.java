@@ -14,6 +14,7 @@ import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.SpeechVerified;
 import dev.lector.events.Timings;
 import dev.lector.events.Usage;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.ledger.audit.AuditCounts;
 import dev.lector.ledger.audit.ScriptedQueues;
 import dev.lector.ledger.config.AuditConfig;
@@ -150,7 +151,8 @@ public final class LedgerRig implements AutoCloseable {
         new AuditConfig(Duration.ofSeconds(1), 2),
         (short) -1,
         kafka,
-        registry);
+        registry,
+        FarmSettings.OPEN);
   }
 
   private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {

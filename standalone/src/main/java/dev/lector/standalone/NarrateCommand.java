@@ -276,6 +276,7 @@ final class NarrateCommand implements Callable<Integer> {
           InterruptedException {
     AccessToken access = AccessToken.random();
     Map<String, String> settings = new HashMap<>(more);
+    settings.putAll(PlainHttp.settings());
     settings.putAll(
         Map.of(
             "lector.auth.tokens", access.setting(),

@@ -217,6 +217,7 @@ final class SayCommand implements Callable<Integer> {
       throws LocalException {
     Map<String, String> own = new HashMap<>(LocalModels.settings());
     own.putAll(more);
+    own.putAll(PlainHttp.settings());
     own.putAll(
         Map.of(
             "lector.auth.tokens", access.setting(),

@@ -1,6 +1,8 @@
 package dev.lector.standalone;
 
+import dev.lector.http.tls.AddedTrust;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,26 @@ final class ServerOptions {
       defaultValue = "${env:LECTOR_TOKEN}",
       description = "Bearer token for --url; LECTOR_TOKEN otherwise.")
   @Nullable String token;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      defaultValue = "${env:LECTOR_CA}",
+      description = {
+        "Authority of the server's certificate (PEM), where it is none that",
+        "Java trusts; LECTOR_CA otherwise."
+      })
+  void authority(@Nullable Path file) {
+    if (file == null || file.toString().isEmpty()) {
+      return;
+    }
+    try {
+      AddedTrust.install(file);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(), "--ca: " + e.getMessage());
+    }
+  }
 
   /** Its address; null when none was given. */
   @Nullable URI url;

@@ -21,6 +21,7 @@ class DocumentedCommandsTest {
   private static final Set<String> NEEDS =
       Set.of(
           "archive",
+          "certificate",
           "cluster",
           "docker",
           "kubernetes",

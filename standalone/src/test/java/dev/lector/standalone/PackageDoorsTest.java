@@ -43,7 +43,7 @@ class PackageDoorsTest {
               resideInAnyPackage(CONTRACTS)
                   .or(othersThan("dev.lector.bridge", "http", "auth"))
                   .or(resideInAnyPackage(KAFKA, "dev.lector.speech..")),
-          "dev.lector.http", others("dev.lector.http"),
+          "dev.lector.http", othersThan("dev.lector", "http", "http.tls"),
           "dev.lector.telemetry",
               others("dev.lector.telemetry")
                   .or(

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +14,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +30,27 @@ public final class TestRegistry implements AutoCloseable {
   private final int port;
   private @Nullable HttpServer server;
 
+  private final @Nullable SSLContext tls;
+
   /** Away until it is started. */
   public TestRegistry() throws IOException {
+    this(null);
+  }
+
+  /**
+   * Away until it is started.
+   *
+   * @param tls of its port; null for plain HTTP
+   */
+  public TestRegistry(@Nullable SSLContext tls) throws IOException {
+    this.tls = tls;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
   }
 
   public String url() {
-    return "http://localhost:" + port;
+    return (tls == null ? "http" : "https") + "://localhost:" + port;
   }
 
   public void start() throws IOException {
@@ -66,7 +81,13 @@ public final class TestRegistry implements AutoCloseable {
   }
 
   private HttpServer listening() throws IOException {
-    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    if (tls == null) {
+      return HttpServer.create(address, 0);
+    }
+    HttpsServer server = HttpsServer.create(address, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return server;
   }
 
   public void stop() {

@@ -2,6 +2,7 @@ package dev.lector.tts;
 
 import dev.lector.config.Ranges;
 import dev.lector.config.Settings;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.speech.batch.BatchLimits;
 import dev.lector.speech.synthesis.TextLimits;
 import dev.lector.speech.text.ReadingWish;
@@ -57,7 +58,8 @@ final class ConfigReader {
         settings.text("worker.url"),
         replication(),
         settings.kafka(),
-        settings.registry());
+        settings.registry(),
+        FarmSettings.of(settings::text));
   }
 
   private SpeechConfig speech() {

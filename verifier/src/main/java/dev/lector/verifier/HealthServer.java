@@ -1,6 +1,7 @@
 package dev.lector.verifier;
 
 import dev.lector.http.BoundedServer;
+import dev.lector.http.tls.FarmSettings;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,14 +20,21 @@ final class HealthServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param farm who may read the metrics; health is open to all
    * @throws IllegalStateException when the port cannot be listened on
+   * @throws IllegalArgumentException when the files of TLS make no sense
    */
   static HealthServer start(
-      String host, int port, BooleanSupplier ready, PrometheusMeterRegistry metrics) {
+      String host,
+      int port,
+      FarmSettings farm,
+      BooleanSupplier ready,
+      PrometheusMeterRegistry metrics) {
     return new HealthServer(
         BoundedServer.internal(
             host,
             port,
+            farm,
             routing ->
                 routing
                     .get("/health/live", (_, response) -> response.send("live\n"))

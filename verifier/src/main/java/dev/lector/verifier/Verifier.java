@@ -66,7 +66,7 @@ public final class Verifier implements AutoCloseable {
     this.health =
         config.port() < 0
             ? null
-            : HealthServer.start(config.host(), config.port(), this::ready, meters);
+            : HealthServer.start(config.host(), config.port(), config.farm(), this::ready, meters);
     this.starter = Thread.ofVirtual().name("verifier-start").unstarted(this::begin);
   }
 

@@ -4,6 +4,7 @@ import dev.lector.config.Ranges;
 import dev.lector.config.Service;
 import dev.lector.config.Settings;
 import dev.lector.config.Surroundings;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.limits.FieldLimit;
 import dev.lector.verifier.recogniser.Recogniser;
 import java.lang.management.ManagementFactory;
@@ -26,6 +27,7 @@ import java.util.Map;
  *     default
  * @param kafka properties of every Kafka client
  * @param registry properties of the schema registry client, {@code schema.registry.url} among them
+ * @param farm how it and the other parts of the farm know each other over HTTP
  */
 public record VerifierConfig(
     String name,
@@ -39,7 +41,8 @@ public record VerifierConfig(
     Map<String, String> store,
     short replication,
     Map<String, String> kafka,
-    Map<String, String> registry) {
+    Map<String, String> registry,
+    FarmSettings farm) {
   /**
    * When a process is killed, each of its lanes that looks for a record may cost a record a
    * delivery that nobody saw: few enough for {@link Verdicts#MOST_DELIVERIES}.
@@ -131,7 +134,8 @@ public record VerifierConfig(
         settings.store(),
         (short) replication,
         settings.kafka(),
-        settings.registry());
+        settings.registry(),
+        FarmSettings.of(settings::text));
   }
 
   /** Without the properties of clients, which may have passwords among them. */

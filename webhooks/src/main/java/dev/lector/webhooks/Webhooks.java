@@ -79,7 +79,8 @@ public final class Webhooks implements AutoCloseable {
     Gauge.builder("lector.webhooks.ready", this, service -> service.ready() ? 1 : 0)
         .description("1 when its stores are complete and it takes part, else 0")
         .register(meters);
-    this.health = HealthServer.start(config.host(), config.port(), this::ready, meters);
+    this.health =
+        HealthServer.start(config.host(), config.port(), config.farm(), this::ready, meters);
     this.starter = Thread.ofVirtual().name("webhooks-start").unstarted(this::begin);
   }
 

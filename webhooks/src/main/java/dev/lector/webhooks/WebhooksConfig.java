@@ -5,6 +5,7 @@ import dev.lector.config.Ranges;
 import dev.lector.config.Service;
 import dev.lector.config.Settings;
 import dev.lector.config.Surroundings;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.subscription.WebhookAddresses;
 import dev.lector.webhooks.deliveries.RetrySchedule;
 import dev.lector.webhooks.sending.Secrets;
@@ -36,6 +37,7 @@ import java.util.Map;
  *     default
  * @param kafka properties of every Kafka client
  * @param registry properties of the schema registry client, {@code schema.registry.url} among them
+ * @param farm how it and the other parts of the farm know each other over HTTP
  */
 public record WebhooksConfig(
     String directory,
@@ -55,7 +57,8 @@ public record WebhooksConfig(
     Map<String, String> store,
     short replication,
     Map<String, String> kafka,
-    Map<String, String> registry) {
+    Map<String, String> registry,
+    FarmSettings farm) {
 
   /**
    * Checks the values.
@@ -132,7 +135,8 @@ public record WebhooksConfig(
         settings.store(),
         (short) replication,
         settings.kafka(),
-        settings.registry());
+        settings.registry(),
+        FarmSettings.of(settings::text));
   }
 
   /**

@@ -4,8 +4,14 @@ import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.http.BoundedServer;
 import dev.lector.http.ByteBudget;
 import dev.lector.http.ConnectionLimits;
+import dev.lector.http.tls.FarmSettings;
+import dev.lector.http.tls.ServerTls;
+import dev.lector.http.tls.TlsSettings;
 import dev.lector.telemetry.Tracing;
+import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An HTTP server for routes. */
 public final class HttpServer implements AutoCloseable {
@@ -20,49 +26,69 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Binds the port and serves, without traces.
+   * Binds the port and serves, without TLS and traces.
    *
    * @param routes what is served
    * @param gatekeeper who may call what is guarded
    * @param observer hears of every request
    * @throws IllegalStateException when the port cannot be bound
+   * @throws IllegalArgumentException when the files of TLS make no sense; names the file
    */
   public static HttpServer start(
       HttpSettings settings, Routes routes, Gatekeeper gatekeeper, RequestObserver observer) {
-    return start(settings, routes, gatekeeper, observer, Tracing.off());
+    return start(settings, TlsSettings.OFF, routes, gatekeeper, observer, Tracing.off());
   }
 
   /**
    * Binds the port and serves.
    *
+   * @param tls of the port
    * @param routes what is served
    * @param gatekeeper who may call what is guarded
    * @param observer hears of every request
    * @param tracing has a span for every request
    * @throws IllegalStateException when the port cannot be bound
+   * @throws IllegalArgumentException when the files of TLS make no sense; names the file
    */
   public static HttpServer start(
       HttpSettings settings,
+      TlsSettings tls,
       Routes routes,
       Gatekeeper gatekeeper,
       RequestObserver observer,
       Tracing tracing) {
     return start(
-        settings, settings.port(), settings.limits(), routes, gatekeeper, observer, tracing);
+        settings,
+        settings.port(),
+        settings.limits(),
+        tls.open(),
+        _ -> {},
+        routes,
+        gatekeeper,
+        observer,
+        tracing);
   }
 
   /**
    * Serves health and metrics on a port of their own, so that whoever watches does not compete with
    * clients for connections.
    *
+   * @param farm who may read the metrics; health is open to all
    * @throws IllegalStateException when the port cannot be bound
+   * @throws IllegalArgumentException when the files of TLS make no sense; names the file
    */
   public static HttpServer startAdmin(
-      HttpSettings settings, Routes routes, Gatekeeper gatekeeper, RequestObserver observer) {
+      HttpSettings settings,
+      FarmSettings farm,
+      Routes routes,
+      Gatekeeper gatekeeper,
+      RequestObserver observer) {
     return start(
         settings,
         settings.adminPort(),
         ConnectionLimits.INTERNAL,
+        farm.open(),
+        routing -> BoundedServer.admitting(farm, routing),
         routes,
         gatekeeper,
         observer,
@@ -73,6 +99,8 @@ public final class HttpServer implements AutoCloseable {
       HttpSettings settings,
       int port,
       ConnectionLimits limits,
+      Optional<ServerTls> tls,
+      Consumer<HttpRouting.Builder> first,
       Routes routes,
       Gatekeeper gatekeeper,
       RequestObserver observer,
@@ -85,11 +113,15 @@ public final class HttpServer implements AutoCloseable {
             port,
             limits,
             budget,
+            tls,
             config ->
                 config
                     .shutdownGracePeriod(settings.grace().plus(AFTER_GRACE))
                     .directHandlers(ProtocolErrors.handlers()),
-            routing -> routing.any(dispatcher));
+            routing -> {
+              first.accept(routing);
+              routing.any(dispatcher);
+            });
     return new HttpServer(server, budget);
   }
 

@@ -5,6 +5,8 @@ import dev.lector.events.Batch;
 import dev.lector.events.Job;
 import dev.lector.events.Usage;
 import dev.lector.exchange.WholeExchange;
+import dev.lector.http.tls.FarmClient;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
 import dev.lector.serde.SpecificAvroDeserializer;
@@ -12,7 +14,6 @@ import dev.lector.topics.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the ledger: a bounded number of questions at once, tenants in turn. Each of its instances
@@ -32,8 +36,12 @@ import java.util.function.Function;
  * format; lists are a sequence of lengths (4 bytes big-endian) and events.
  */
 public final class LedgerClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerClient.class);
+
   /** For an answer, and before that for the turn to ask. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration CONNECT = Duration.ofSeconds(1);
 
   /** Questions at once; each takes milliseconds. */
   private static final int QUESTIONS = 32;
@@ -51,25 +59,26 @@ public final class LedgerClient implements AutoCloseable {
   private final SpecificAvroDeserializer<Job> jobs;
   private final SpecificAvroDeserializer<Batch> batches;
   private final SpecificAvroDeserializer<Usage> hours;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(1))
-          .build();
+  private final FarmClient client;
 
   /**
    * @param instances base addresses, as {@code http://ledger:9401}; none when there is no ledger
    * @param registryProperties of the schema registry's client
+   * @param farm how the bridge and the ledger know each other
+   * @throws IllegalArgumentException when the files of TLS make no sense; names the file
    */
-  public LedgerClient(List<String> instances, Map<String, String> registryProperties) {
-    this(instances, registryProperties, QUESTIONS, PATIENCE);
+  public LedgerClient(
+      List<String> instances, Map<String, String> registryProperties, FarmSettings farm) {
+    this(instances, registryProperties, farm, QUESTIONS, PATIENCE);
   }
 
   LedgerClient(
       List<String> instances,
       Map<String, String> registryProperties,
+      FarmSettings farm,
       int questions,
       Duration patience) {
+    this.client = new FarmClient(farm, CONNECT);
     this.instances = List.copyOf(instances);
     this.turns = new TenantTurns(questions);
     this.patience = patience;
@@ -179,10 +188,10 @@ public final class LedgerClient implements AutoCloseable {
     String problem = "no ledger is configured (lector.ledger.url)";
     for (String instance : instances) {
       try {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(instance + path)).GET().build();
+        HttpRequest request = client.request(URI.create(instance + path)).GET().build();
         HttpResponse<byte[]> answer =
             WholeExchange.send(
-                http,
+                client.http(),
                 request,
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER),
                 patience);
@@ -193,6 +202,9 @@ public final class LedgerClient implements AutoCloseable {
           return Optional.empty();
         }
         problem = "it answers with status " + answer.statusCode();
+      } catch (SSLException e) {
+        LOG.warn("The ledger at {} is asked in vain: {}", instance, e.getMessage());
+        problem = "TLS with it fails";
       } catch (IOException e) {
         problem = "it cannot be reached";
       }
@@ -232,7 +244,7 @@ public final class LedgerClient implements AutoCloseable {
 
   @Override
   public void close() {
-    http.shutdownNow();
+    client.close();
     registry.close();
   }
 }

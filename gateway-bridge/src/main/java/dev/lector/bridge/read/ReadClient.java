@@ -5,9 +5,10 @@ import dev.lector.bridge.load.Refusals;
 import dev.lector.exchange.ReadExchange;
 import dev.lector.exchange.WholeExchange;
 import dev.lector.http.ByteBudget;
+import dev.lector.http.tls.FarmClient;
+import dev.lector.http.tls.FarmSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -41,18 +42,15 @@ final class ReadClient implements AutoCloseable {
   private final WorkerAddresses addresses;
   private final WorkerPlaces places;
   private final ByteBudget answers = new ByteBudget(ANSWERS);
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .build();
+  private final FarmClient client;
 
   /**
    * @param addresses of workers
    * @param places at each of them
+   * @param farm how the bridge and the workers know each other
    */
-  ReadClient(WorkerAddresses addresses, WorkerPlaces places) {
+  ReadClient(WorkerAddresses addresses, WorkerPlaces places, FarmSettings farm) {
+    this.client = new FarmClient(farm, CONNECT);
     this.addresses = addresses;
     this.places = places;
   }
@@ -107,13 +105,14 @@ final class ReadClient implements AutoCloseable {
         throw new IOException("it is not in lector.workers.networks, or its name is not known now");
       }
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(worker.url() + "/read"))
+          client
+              .request(URI.create(worker.url() + "/read"))
               .header("Content-Type", "application/json")
               .header(ReadExchange.TENANT, ReadExchange.encoded(tenant))
               .header(ReadExchange.LIMIT_MS, Long.toString(left.toMillis()))
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
-      HttpResponse<byte[]> answer = WholeExchange.send(http, request, _ -> kept, left);
+      HttpResponse<byte[]> answer = WholeExchange.send(client.http(), request, _ -> kept, left);
       Optional<Reply> reply = WorkerAnswers.reply(answer);
       if (reply.isEmpty()) {
         LOG.debug(
@@ -128,7 +127,7 @@ final class ReadClient implements AutoCloseable {
 
   @Override
   public void close() {
-    http.shutdownNow();
+    client.close();
     addresses.close();
   }
 }

@@ -18,6 +18,7 @@ import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.bridge.workers.WorkerLimits;
 import dev.lector.http.ThisHost;
+import dev.lector.http.tls.FarmSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -47,9 +48,16 @@ public final class ReadEndpoint implements AutoCloseable {
    * @param share how many places a tenant may hold for each that is free; infinite where one tenant
    *     has nobody to take turns with
    * @param workers what the farm speaks with, and whom to ask
+   * @param farm how the bridge and the workers know each other
+   * @throws IllegalArgumentException when the files of TLS make no sense; names the file
    */
   public ReadEndpoint(
-      int longest, TenantRates rates, WorkerLimits limits, double share, WorkerDirectory workers) {
+      int longest,
+      TenantRates rates,
+      WorkerLimits limits,
+      double share,
+      WorkerDirectory workers,
+      FarmSettings farm) {
     this(
         longest,
         rates,
@@ -57,7 +65,8 @@ public final class ReadEndpoint implements AutoCloseable {
         workers,
         new ReadClient(
             new WorkerAddresses(workers, ThisHost.name(), new Reach(limits.networks())),
-            new WorkerPlaces(Double.isInfinite(share) ? Integer.MAX_VALUE : 1)));
+            new WorkerPlaces(Double.isInfinite(share) ? Integer.MAX_VALUE : 1),
+            farm));
   }
 
   ReadEndpoint(

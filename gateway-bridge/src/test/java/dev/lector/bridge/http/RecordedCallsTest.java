@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Servers;
+import dev.lector.http.tls.TlsSettings;
 import dev.lector.telemetry.Tracing;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -44,6 +45,7 @@ class RecordedCallsTest {
     server =
         HttpServer.start(
             Servers.settings(),
+            TlsSettings.OFF,
             routes,
             new Gatekeeper(Servers.tokens()),
             (route, method, status, nanos) -> {},

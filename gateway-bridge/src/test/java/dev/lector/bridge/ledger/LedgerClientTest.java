@@ -9,6 +9,7 @@ import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.testing.StubLedger;
 import dev.lector.events.Batch;
 import dev.lector.events.Job;
+import dev.lector.http.tls.FarmSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -115,6 +116,7 @@ class LedgerClientTest {
         new LedgerClient(
             List.of("http://localhost:" + slow.getAddress().getPort()),
             Map.of("schema.registry.url", "mock://slow"),
+            FarmSettings.OPEN,
             2,
             LONG)) {
       List<CompletableFuture<Optional<Job>>> flood =

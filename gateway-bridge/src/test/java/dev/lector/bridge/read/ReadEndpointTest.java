@@ -18,6 +18,7 @@ import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.bridge.workers.WorkerNetworks;
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
+import dev.lector.http.tls.FarmSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,7 +62,8 @@ class ReadEndpointTest {
   @BeforeEach
   void serve() {
     Reach reach = new Reach(WorkerNetworks.parse(List.of(networks.split(","))), this::lookUp);
-    readers = new ReadClient(new WorkerAddresses(workers, "here", reach), atWorkers);
+    readers =
+        new ReadClient(new WorkerAddresses(workers, "here", reach), atWorkers, FarmSettings.OPEN);
     ReadEndpoint read =
         new ReadEndpoint(
             1_000, new TenantRates(limits, System::nanoTime), places, workers, readers);

@@ -41,6 +41,7 @@ import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.WorkerModel;
 import dev.lector.events.WorkerSeen;
+import dev.lector.http.tls.FarmSettings;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,7 +83,8 @@ abstract class SpeechSuite {
   final WaitingRequests waiting = new WaitingRequests(new Places(2, Double.POSITIVE_INFINITY));
   final JobBook jobs = new JobBook(100);
   LedgerClient ledger =
-      new LedgerClient(List.of(), Map.of("schema.registry.url", "mock://no-ledger"));
+      new LedgerClient(
+          List.of(), Map.of("schema.registry.url", "mock://no-ledger"), FarmSettings.OPEN);
   final QueueLoads loads = new QueueLoads();
   final WorkerDirectory workers = new WorkerDirectory(Duration.ofMinutes(15), System::nanoTime);
   private final List<FairGate> gates = new ArrayList<>();

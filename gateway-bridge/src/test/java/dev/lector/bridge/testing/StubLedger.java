@@ -6,6 +6,7 @@ import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.events.Batch;
 import dev.lector.events.Job;
 import dev.lector.events.Usage;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
 import java.io.ByteArrayOutputStream;
@@ -62,7 +63,7 @@ public final class StubLedger implements AutoCloseable {
   /** A client of these instances, which are tried in turn. */
   public static LedgerClient client(StubLedger... instances) {
     return new LedgerClient(
-        List.of(instances).stream().map(StubLedger::address).toList(), REGISTRY);
+        List.of(instances).stream().map(StubLedger::address).toList(), REGISTRY, FarmSettings.OPEN);
   }
 
   /** Its base address. */

@@ -4,6 +4,7 @@ import dev.lector.config.Ranges;
 import dev.lector.config.Service;
 import dev.lector.config.Settings;
 import dev.lector.config.Surroundings;
+import dev.lector.http.tls.FarmSettings;
 import java.time.Duration;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ import java.util.Map;
  *     default
  * @param kafka properties of every Kafka client
  * @param registry properties of the schema registry client, {@code schema.registry.url} among them
+ * @param farm how it and the other parts of the farm know each other over HTTP
  */
 public record LedgerConfig(
     String directory,
@@ -50,7 +52,8 @@ public record LedgerConfig(
     AuditConfig audit,
     short replication,
     Map<String, String> kafka,
-    Map<String, String> registry) {
+    Map<String, String> registry,
+    FarmSettings farm) {
 
   /**
    * Checks the values.
@@ -123,7 +126,8 @@ public record LedgerConfig(
             settings.number("ledger.audit.republications")),
         replication(settings),
         settings.kafka(),
-        settings.registry());
+        settings.registry(),
+        FarmSettings.of(settings::text));
   }
 
   private static short replication(Settings settings) {

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * Answers questions about jobs, batches and usage over HTTP. Any instance may be asked: what
  * another one keeps, that one is asked for. While the stores move, the answer is 503.
  *
- * <p>For the bridges, not for the public: there is no authentication here.
+ * <p>For the bridges, not for the public: there are no tenants here, and who may ask is what {@code
+ * lector.farm} says.
  */
 public final class LedgerService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerService.class);
@@ -42,7 +43,7 @@ public final class LedgerService implements AutoCloseable {
   private final LedgerConfig config;
   private final BooleanSupplier ready;
   private final PrometheusMeterRegistry metrics;
-  private final Peers peers = new Peers();
+  private final Peers peers;
   private final UsageAnswers usage;
   private final StagedAnswers staged;
   private final BoundedServer server;
@@ -68,11 +69,18 @@ public final class LedgerService implements AutoCloseable {
     this.config = config;
     this.ready = ready;
     this.metrics = metrics;
+    try {
+      this.peers = new Peers(config.farm());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("Cannot serve the ledger: " + e.getMessage(), e);
+    }
     this.staged = new StagedAnswers(peers);
     this.usage = new UsageAnswers(Clock.systemUTC(), peers, config.partitions());
     try {
-      this.server = BoundedServer.internal(config.host(), config.port(), this::routes);
+      this.server =
+          BoundedServer.internal(config.host(), config.port(), config.farm(), this::routes);
     } catch (RuntimeException e) {
+      peers.close();
       throw new IllegalStateException(
           "Cannot serve the ledger on %s:%d (lector.ledger.port; 0 takes a free one): %s"
               .formatted(config.host(), config.port(), e.getMessage()),

@@ -1,9 +1,10 @@
 package dev.lector.ledger.http;
 
 import dev.lector.exchange.WholeExchange;
+import dev.lector.http.tls.FarmClient;
+import dev.lector.http.tls.FarmSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,8 +20,17 @@ final class Peers implements AutoCloseable {
   /** Bytes. */
   private static final long LONGEST_ANSWER = 64L << 20;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final FarmClient client;
+  private final String scheme;
+
+  /**
+   * @param farm how instances know each other: all alike
+   * @throws IllegalArgumentException when its files make no sense
+   */
+  Peers(FarmSettings farm) {
+    this.client = new FarmClient(farm, PATIENCE);
+    this.scheme = farm.scheme();
+  }
 
   /**
    * Asks another instance.
@@ -31,16 +41,20 @@ final class Peers implements AutoCloseable {
    */
   HttpResponse<byte[]> ask(String host, String path) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + host + path))
+        client
+            .request(URI.create(scheme + "://" + host + path))
             .header(FORWARDED, "1")
             .GET()
             .build();
     return WholeExchange.send(
-        http, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER), PATIENCE);
+        client.http(),
+        request,
+        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER),
+        PATIENCE);
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
+    client.close();
   }
 }

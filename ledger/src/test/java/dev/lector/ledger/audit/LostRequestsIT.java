@@ -8,6 +8,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.ledger.Ledger;
 import dev.lector.ledger.StandInWorker;
 import dev.lector.ledger.config.AuditConfig;
@@ -265,6 +266,7 @@ class LostRequestsIT {
         new AuditConfig(Duration.ofMillis(200), 2),
         (short) -1,
         kafka(),
-        REGISTRY);
+        REGISTRY,
+        FarmSettings.OPEN);
   }
 }

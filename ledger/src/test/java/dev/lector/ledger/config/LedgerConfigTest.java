@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lector.config.Surroundings;
+import dev.lector.http.tls.FarmSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,7 +38,8 @@ class LedgerConfigTest {
                 new AuditConfig(Duration.ofSeconds(10), 3),
                 (short) -1,
                 Map.of("bootstrap.servers", "localhost:9092"),
-                Map.of("schema.registry.url", "http://localhost:8081/apis/ccompat/v7")));
+                Map.of("schema.registry.url", "http://localhost:8081/apis/ccompat/v7"),
+                FarmSettings.OPEN));
   }
 
   @Test
@@ -84,7 +86,8 @@ class LedgerConfigTest {
                 new AuditConfig(Duration.ofMillis(200), 0),
                 (short) 3,
                 Map.of("bootstrap.servers", "a:1,b:2"),
-                Map.of("schema.registry.url", "mock://x")));
+                Map.of("schema.registry.url", "mock://x"),
+                FarmSettings.OPEN));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lector.http.tls.FarmSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,7 @@ class PeersTest {
   @Test
   void anInstanceWhoseAnswerDoesNotEndIsNotWaitedFor() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Peers peers = new Peers()) {
+        Peers peers = new Peers(FarmSettings.OPEN)) {
       Thread other = Thread.ofVirtual().start(() -> trickle(server));
       String host = "localhost:" + server.getLocalPort();
       assertThatThrownBy(() -> peers.ask(host, "/ledger/usage"))

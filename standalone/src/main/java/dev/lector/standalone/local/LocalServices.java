@@ -88,7 +88,7 @@ public final class LocalServices implements AutoCloseable {
         worker = prepared.start(TtsConfig.load(overrides), traces.worker().tracing());
         ledger = ledger(overrides);
         bridge = bridge(overrides);
-        webhooks = webhooks(overrides, bridge.port());
+        webhooks = webhooks(overrides, bridge);
         verifier = verifier(overrides);
         prepared.awaitLoaded();
       } catch (TtsStartException | LocalException e) {
@@ -145,8 +145,9 @@ public final class LocalServices implements AutoCloseable {
       return null;
     }
     try {
-      Ledger started = Ledger.start(LedgerConfig.load(overrides));
-      overrides.put("lector.ledger.url", "http://localhost:" + started.port());
+      LedgerConfig config = LedgerConfig.load(overrides);
+      Ledger started = Ledger.start(config);
+      overrides.put("lector.ledger.url", config.farm().scheme() + "://localhost:" + started.port());
       return started;
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new LocalException("The ledger cannot start: " + e.getMessage(), e);
@@ -154,14 +155,14 @@ public final class LocalServices implements AutoCloseable {
   }
 
   /** Starts what sends webhooks, if it is wanted; its links are to the bridge. */
-  private static @Nullable Webhooks webhooks(Map<String, String> overrides, int bridge)
+  private static @Nullable Webhooks webhooks(Map<String, String> overrides, Bridge bridge)
       throws LocalException {
     if (!overrides.containsKey("lector.webhooks.dir")) {
       return null;
     }
     try {
       Map<String, String> own = new HashMap<>(overrides);
-      own.putIfAbsent("lector.http.publicurl", "http://localhost:" + bridge);
+      own.putIfAbsent("lector.http.publicurl", bridge.scheme() + "://localhost:" + bridge.port());
       return Webhooks.start(WebhooksConfig.load(own));
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new LocalException(
@@ -206,7 +207,7 @@ public final class LocalServices implements AutoCloseable {
   /** Base address of the bridge. */
   public URI url() {
     String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
-    return URI.create("http://" + host + ":" + bridge.port());
+    return URI.create(bridge.scheme() + "://" + host + ":" + bridge.port());
   }
 
   /** Kafka's {@code bootstrap.servers}. */

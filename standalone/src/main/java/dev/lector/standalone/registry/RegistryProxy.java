@@ -1,6 +1,7 @@
 package dev.lector.standalone.registry;
 
 import dev.lector.http.BoundedServer;
+import dev.lector.http.tls.FarmSettings;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -75,7 +76,11 @@ final class RegistryProxy implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
     this.server =
         BoundedServer.internal(
-            host, port, LONGEST_BODY, routing -> routing.any((in, out) -> pass(in, out)));
+            host,
+            port,
+            LONGEST_BODY,
+            FarmSettings.OPEN,
+            routing -> routing.any((in, out) -> pass(in, out)));
   }
 
   /**

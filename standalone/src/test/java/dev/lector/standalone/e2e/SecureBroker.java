@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -25,8 +26,21 @@ final class SecureBroker implements AutoCloseable {
   private final Path trust;
   private final int clients;
 
-  /** Starts it, with a user of each of these names. */
+  /** Starts it, with a user of each of these names, who may do what ACLs say. */
   SecureBroker(Path directory, List<String> users) throws Exception {
+    this(directory, users, "User:ANONYMOUS");
+  }
+
+  /** Starts it, with a user of each of these names, who may do everything. */
+  static SecureBroker withoutAcls(Path directory, List<String> users) throws Exception {
+    return new SecureBroker(
+        directory,
+        users,
+        "User:ANONYMOUS;" + users.stream().map("User:"::concat).collect(Collectors.joining(";")));
+  }
+
+  private SecureBroker(Path directory, List<String> users, String mayDoEverything)
+      throws Exception {
     List<Integer> ports = FreePort.find(3);
     Path keys = directory.resolve("keys.p12");
     trust = directory.resolve("trust.p12");
@@ -64,7 +78,7 @@ final class SecureBroker implements AutoCloseable {
                     Map.entry(
                         "authorizer.class.name",
                         "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
-                    Map.entry("super.users", "User:ANONYMOUS")),
+                    Map.entry("super.users", mayDoEverything)),
                 users.stream()
                     .map(
                         user ->

@@ -125,6 +125,7 @@ public final class SpeechWorker implements AutoCloseable {
               : HealthServer.start(
                   config.host(),
                   config.port(),
+                  config.farm(),
                   () -> readiness,
                   meters,
                   new ReadHandler(synthesizer));

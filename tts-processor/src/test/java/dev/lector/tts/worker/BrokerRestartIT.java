@@ -8,6 +8,7 @@ import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStores;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.testing.TestBroker;
 import dev.lector.testing.TestClient;
 import dev.lector.tts.worker.common.WorkerConfig;
@@ -91,6 +92,7 @@ class BrokerRestartIT {
         "",
         (short) -1,
         kafka,
-        registry);
+        registry,
+        FarmSettings.OPEN);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.audio.AudioStores;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.testing.TestBroker;
 import dev.lector.tts.worker.common.WorkerConfig;
 import java.io.IOException;
@@ -85,7 +86,8 @@ final class DyingProcess {
         "",
         (short) -1,
         Map.of("bootstrap.servers", bootstrapServers),
-        Map.of("schema.registry.url", registry));
+        Map.of("schema.registry.url", registry),
+        FarmSettings.OPEN);
   }
 
   /** Where its broker is; waits until its worker takes requests. */

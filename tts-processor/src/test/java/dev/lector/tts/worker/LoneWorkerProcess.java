@@ -1,6 +1,7 @@
 package dev.lector.tts.worker;
 
 import dev.lector.audio.AudioStores;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.speech.synthesis.PreparedSpeech;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechOrder;
@@ -50,7 +51,8 @@ final class LoneWorkerProcess {
                 "",
                 (short) -1,
                 Map.of("bootstrap.servers", args[0]),
-                Map.of("schema.registry.url", args[1])),
+                Map.of("schema.registry.url", args[1]),
+                FarmSettings.OPEN),
             new Telling(),
             AudioStores.create(
                 Map.of("type", "file", "dir", directory.resolve("audio").toString())));

@@ -8,6 +8,7 @@ import dev.lector.audio.AudioStores;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.testing.TestBroker;
 import dev.lector.testing.TestClient;
 import dev.lector.testing.TestRegistry;
@@ -127,6 +128,7 @@ class RegistryAwayIT {
         "",
         TopicCreator.BROKER_DEFAULT,
         kafka(),
-        settings());
+        settings(),
+        FarmSettings.OPEN);
   }
 }

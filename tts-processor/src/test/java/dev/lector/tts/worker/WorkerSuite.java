@@ -10,6 +10,7 @@ import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.testing.TestBroker;
 import dev.lector.testing.TestClient;
 import dev.lector.tts.worker.common.WorkerConfig;
@@ -175,7 +176,8 @@ public abstract class WorkerSuite {
         "",
         (short) -1,
         kafka,
-        REGISTRY);
+        REGISTRY,
+        FarmSettings.OPEN);
   }
 
   static Map<String, String> kafka() {

@@ -1,5 +1,6 @@
 package dev.lector.tts.worker.common;
 
+import dev.lector.http.tls.FarmSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import java.util.Objects;
  *     default
  * @param kafka properties of every Kafka client
  * @param registry properties of the schema registry client, {@code schema.registry.url} among them
+ * @param farm how it and the other parts of the farm know each other over HTTP
  */
 public record WorkerConfig(
     String name,
@@ -53,7 +55,8 @@ public record WorkerConfig(
     String url,
     short replication,
     Map<String, String> kafka,
-    Map<String, String> registry) {
+    Map<String, String> registry,
+    FarmSettings farm) {
 
   private static final Duration SHORTEST_HEARTBEAT = Duration.ofSeconds(1);
   private static final Duration LONGEST_HEARTBEAT = Duration.ofMinutes(5);

@@ -15,11 +15,12 @@ final class AdvertisedAddress {
    * Its address.
    *
    * @param configured {@code lector.worker.url}; empty to find it out
+   * @param scheme {@code http} or {@code https}
    * @param host the address it listens on
    * @param port it listens on; -1 when it does not
    * @return without a slash at the end; empty when it does not listen
    */
-  static String of(String configured, String host, int port) {
+  static String of(String configured, String scheme, String host, int port) {
     if (port < 0) {
       return "";
     }
@@ -28,7 +29,7 @@ final class AdvertisedAddress {
           ? configured.substring(0, configured.length() - 1)
           : configured;
     }
-    return "http://" + (ANY.contains(host) ? thisMachine() : bracketed(host)) + ":" + port;
+    return scheme + "://" + (ANY.contains(host) ? thisMachine() : bracketed(host)) + ":" + port;
   }
 
   /** By number where it has one for others: the names of containers are known to few. */

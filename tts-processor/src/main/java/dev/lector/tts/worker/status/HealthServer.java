@@ -1,6 +1,7 @@
 package dev.lector.tts.worker.status;
 
 import dev.lector.http.BoundedServer;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.speech.reading.Readings;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -26,6 +27,7 @@ public final class HealthServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 takes a free one
+   * @param farm who may have more than health
    * @param readiness whether the worker takes requests
    * @param read answers {@code POST /read}
    * @throws IllegalStateException when the port cannot be listened on
@@ -33,6 +35,7 @@ public final class HealthServer implements AutoCloseable {
   public static HealthServer start(
       String host,
       int port,
+      FarmSettings farm,
       Supplier<Readiness> readiness,
       PrometheusMeterRegistry metrics,
       Handler read) {
@@ -43,6 +46,7 @@ public final class HealthServer implements AutoCloseable {
               port,
               // Read to the end, that the answer is not lost with the connection.
               2L * Readings.LONGEST,
+              farm,
               routing ->
                   routing
                       .get("/health/live", (_, response) -> response.send("alive\n"))

@@ -32,7 +32,7 @@ public final class WorkerState implements Supplier<WorkerSeen> {
     this.config = config;
     this.capabilities = capabilities;
     this.host = ThisHost.name();
-    this.url = AdvertisedAddress.of(config.url(), config.host(), port);
+    this.url = AdvertisedAddress.of(config.url(), config.farm().scheme(), config.host(), port);
   }
 
   /** The heartbeat for now, without a time. */

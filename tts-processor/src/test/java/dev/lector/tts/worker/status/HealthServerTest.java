@@ -2,6 +2,7 @@ package dev.lector.tts.worker.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.testing.LongChunk;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,6 +22,7 @@ class HealthServerTest {
             HealthServer.start(
                 "localhost",
                 0,
+                FarmSettings.OPEN,
                 () -> new Readiness(true, "ready"),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 (_, response) -> response.send("read"));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lector.events.WorkerSeen;
 import dev.lector.headers.CloudEventHeaders;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.registry.MockSchemaRegistry;
 import dev.lector.serde.SpecificAvroDeserializer;
 import dev.lector.topics.Topics;
@@ -151,7 +152,8 @@ class HeartbeatTest {
             config.url(),
             config.replication(),
             config.kafka(),
-            config.registry()),
+            config.registry(),
+            FarmSettings.OPEN),
         registry,
         told,
         () -> brokers,

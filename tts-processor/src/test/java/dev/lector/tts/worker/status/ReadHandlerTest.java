@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.http.BoundedServer;
+import dev.lector.http.tls.FarmSettings;
 import dev.lector.speech.reading.Readings;
 import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.speech.synthesis.SpeechException.Reason;
@@ -49,6 +50,7 @@ class ReadHandlerTest {
           "localhost",
           0,
           2L * Readings.LONGEST,
+          FarmSettings.OPEN,
           routing ->
               routing.post(
                   "/read",
