@@ -4,6 +4,7 @@ import dev.lector.speech.phonemes.english.EnglishPhonemes;
 import dev.lector.speech.phonemes.english.EnglishReading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * English for voices that were trained on espeak-ng's phonemes: espeak-ng writes the sentence, and
@@ -18,6 +19,9 @@ final class EnglishVoicePhonemizer implements Phonemizer {
    * {@code PronunciationVersionsTest} tells when.
    */
   private static final String VERSION = "heteronyms 3";
+
+  private static final Pattern NUMBERED =
+      Pattern.compile("A (?:one|two|three|four|five|six|seven|eight|nine|ten) [a-z]");
 
   private final Phonemizer espeak;
   private final EnglishPhonemes lexicon;
@@ -52,7 +56,7 @@ final class EnglishVoicePhonemizer implements Phonemizer {
       int part = (int) word.from();
       boolean whole = word.from() == part && word.to() == part + 1;
       String text = words.substring(word.start(), word.end());
-      if (whole && isLetterA(text, word.start())) {
+      if (whole && isLetterA(text, word.start(), words)) {
         parts.set(part, letter(parts.get(part), said(reading, word)));
       } else if (whole && isUncertain(text)) {
         parts.set(part, settled(parts.get(part), said(reading, word)));
@@ -66,7 +70,7 @@ final class EnglishVoicePhonemizer implements Phonemizer {
     for (int i = 0; i <= words.length(); i++) {
       if (i == words.length() || !Character.isLetter(words.charAt(i))) {
         String word = words.substring(start, i);
-        if (i > start && (isUncertain(word) || isLetterA(word, start))) {
+        if (i > start && (isUncertain(word) || isLetterA(word, start, words))) {
           return true;
         }
         start = i + 1;
@@ -79,9 +83,12 @@ final class EnglishVoicePhonemizer implements Phonemizer {
     return lexicon.isHeteronym(word) || lexicon.isClipped(word, british);
   }
 
-  /** A capital where no text begins: a middle initial, unless it is an article all the same. */
-  private static boolean isLetterA(String word, int start) {
-    return word.equals("A") && start > 0;
+  /**
+   * A capital where no text begins, or before a number, as in A4 paper: a letter, unless it is an
+   * article all the same.
+   */
+  private static boolean isLetterA(String word, int start, String words) {
+    return word.equals("A") && (start > 0 || NUMBERED.matcher(words).lookingAt());
   }
 
   /** The letter's name for the article. */

@@ -181,7 +181,9 @@ final class Heteronyms {
       String word, int i, List<String> tokens, String[] tags, List<String> known) {
     return switch (word) {
       case "read" ->
-          ClauseVerbs.isInverted(i, tokens, tags) || isHabit(i, tokens) ? "DEFAULT" : null;
+          ClauseVerbs.isInverted(i, tokens, tags) || isHabit(i, tokens)
+              ? "DEFAULT"
+              : Readers.isPast(i, tokens, tags) ? "VBD" : null;
       case "wound" -> ClauseVerbs.isPast(i, tokens, tags) ? "VBD" : senses.reading(word, i, tokens);
       // minute flaws, but not five minute breaks
       case "minute" -> isBeforePlural(i, tokens, tags) ? "ADJ" : null;
@@ -196,7 +198,10 @@ final class Heteronyms {
       case "lima" -> lower(tokens, i + 1).startsWith("bean") ? "BEAN" : "DEFAULT";
       case "reset", "resets", "rebuild" -> tags[i].startsWith("V") ? "DEFAULT" : "NOUN";
       // Number 10 is open. But: her fingers grew number
-      case "number" -> begins(i, tags) ? "DEFAULT" : senses.reading(word, i, tokens);
+      case "number" ->
+          begins(i, tags) || tag(tags, i + 1).equals("CD")
+              ? "DEFAULT"
+              : senses.reading(word, i, tokens);
       case "re" -> senses.reading(word, i, tokens) == null ? "DEFAULT" : "NOTE";
       case "close" ->
           (begins(i, tags) && tag(tags, i + 1).equals("CD") && tag(tags, i + 2).equals("NNS"))

@@ -67,6 +67,36 @@ final class LetterA {
           "must",
           "should");
 
+  /** What has a size such as A4. */
+  private static final Set<String> SHEETS =
+      Set.of(
+          "paper",
+          "sheet",
+          "sheets",
+          "page",
+          "pages",
+          "size",
+          "sized",
+          "notebook",
+          "notebooks",
+          "pad",
+          "pads",
+          "envelope",
+          "envelopes",
+          "poster",
+          "posters",
+          "print",
+          "prints",
+          "printer",
+          "folder",
+          "folders",
+          "landscape",
+          "portrait",
+          "format",
+          "booklet",
+          "flyer",
+          "flyers");
+
   private static final String NAMES = "given-names.txt";
 
   /** What is counted by letters: Model A Ford, item a. */
@@ -205,7 +235,10 @@ final class LetterA {
     while (NUMBERS.contains(word(tokens, i))) {
       i++;
     }
-    return i > from && (word(tokens, i).isEmpty() || VERBS.contains(word(tokens, i)));
+    return i > from
+        && (word(tokens, i).isEmpty()
+            || VERBS.contains(word(tokens, i))
+            || SHEETS.contains(word(tokens, i)));
   }
 
   /** A single capital: a letter said by its name. */

@@ -126,6 +126,17 @@ class HeteronymsTest {
     "'It is, by law, appropriate to do so.', appropriate, əpɹˈOpɹiət",
     "'The agent may, on notice, contract with others.', contract, kəntɹˈækt",
     "'Re connect the cable.', re, ɹˌi",
+    "'President Biden read a prepared statement.', read, ɹˈɛd",
+    "'The judge read the verdict aloud on Friday.', read, ɹˈɛd",
+    "'A neighbour read about it in the paper.', read, ɹˈɛd",
+    "'They let the boy read the letter.', read, ɹˈid",
+    "'Did Smith read the letter?', read, ɹˈid",
+    "'Most people read the news.', read, ɹˈid",
+    "'She wants to read a book.', read, ɹˈid",
+    "'I voted for number four.', number, nˈʌmbəɹ",
+    "'Look for number five on the door.', number, nˈʌmbəɹ",
+    "'A four paper is common.', a, ˈA",
+    "'A four door car stood there.', a, ɐ",
   })
   void choosesByTheWordsAround(String text, String word, String american) {
     assertThat(said(text, word, false)).isEqualTo(american);
