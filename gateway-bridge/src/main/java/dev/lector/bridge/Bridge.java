@@ -14,6 +14,7 @@ import dev.lector.bridge.deadletters.DeadLetterEndpoints;
 import dev.lector.bridge.events.EventStreams;
 import dev.lector.bridge.events.Feed;
 import dev.lector.bridge.farm.FarmEndpoints;
+import dev.lector.bridge.http.Endpoint;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.JobEndpoint;
@@ -23,10 +24,13 @@ import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.kafka.KafkaLink;
 import dev.lector.bridge.kafka.StreamLink;
 import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.DayUse;
 import dev.lector.bridge.load.FairGate;
+import dev.lector.bridge.load.LimitHeaders;
 import dev.lector.bridge.load.Overload;
 import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.QueueLoads;
+import dev.lector.bridge.load.Quotas;
 import dev.lector.bridge.load.StagedItems;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.load.Throughput;
@@ -58,6 +62,7 @@ import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.speech.StreamDialect;
 import dev.lector.bridge.streams.AudioStreams;
 import dev.lector.bridge.times.TimesEndpoint;
+import dev.lector.bridge.usage.DayTotals;
 import dev.lector.bridge.usage.UsageEndpoint;
 import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.bridge.workers.OfferedVoices;
@@ -78,6 +83,7 @@ public final class Bridge implements AutoCloseable {
 
   private final BridgeMetrics metrics = new BridgeMetrics();
   private final Gatekeeper gatekeeper;
+  private final Quotas quotas;
   private final WaitingRequests waiting;
   private final FairGate gate;
   private final StagedItems staged;
@@ -97,7 +103,12 @@ public final class Bridge implements AutoCloseable {
   private final Duration grace;
   private final String scheme;
 
-  private Bridge(BridgeConfig config, AudioStore store, Gatekeeper gatekeeper, Tracing tracing) {
+  private Bridge(
+      BridgeConfig config,
+      AudioStore store,
+      Gatekeeper gatekeeper,
+      Quotas quotas,
+      Tracing tracing) {
     this.gatekeeper = gatekeeper;
     Clock clock = Clock.systemUTC();
     SpeechLimits limits = config.limits();
@@ -106,11 +117,16 @@ public final class Bridge implements AutoCloseable {
     this.scheme = config.tls().on() ? "https" : "http";
     boolean several = config.auth().severalTenants();
     double share = config.tenants().among(several);
-    TenantRates rates = new TenantRates(config.tenants(), System::nanoTime);
+    this.quotas = quotas;
+    this.ledger = new LedgerClient(config.ledger(), config.kafka().registry(), config.farm());
+    DayUse days = new DayUse(quotas, new DayTotals(ledger), clock, System::nanoTime);
+    TenantRates rates = new TenantRates(quotas, days, System::nanoTime);
     this.staged = new StagedItems(config.batches().staged(), share, System::nanoTime);
     this.gate =
         new FairGate(loads.interactive(), config.tenants(), several, System::nanoTime).started();
-    this.waiting = new WaitingRequests(new Places(limits.waiting(), share));
+    this.waiting =
+        new WaitingRequests(
+            new Places(limits.waiting(), share, tenant -> quotas.of(tenant).concurrent()));
     this.jobs = new JobBook(limits.jobs());
     metrics.watchWaiting(waiting::size);
     metrics.watchHeld(gate::held);
@@ -129,7 +145,8 @@ public final class Bridge implements AutoCloseable {
     this.kafka =
         new KafkaLink(
             config.kafka(),
-            new OutcomeHandler(staged, jobs, waiting, audio, loads, throughput, gate, metrics),
+            new OutcomeHandler(
+                staged, days, jobs, waiting, audio, loads, throughput, gate, metrics),
             audio::segment,
             limits.patience(),
             limits.jobs(),
@@ -144,7 +161,6 @@ public final class Bridge implements AutoCloseable {
             tracing);
     this.readiness = new Readiness(kafka);
     HealthEndpoints health = new HealthEndpoints(readiness);
-    this.ledger = new LedgerClient(config.ledger(), config.kafka().registry(), config.farm());
     RequestIds ids = RequestIds.keyed(config.media().keys().secret());
     Admission admission =
         new Admission(
@@ -153,11 +169,14 @@ public final class Bridge implements AutoCloseable {
     IdempotencyKeys keys = new IdempotencyKeys(ids, jobs, ledger);
     RequestQueue queue =
         new CountedQueue(kafka, metrics, loads.batch(), !config.ledger().isEmpty());
-    Function<SpeechDialect, SpeechEndpoint> door =
+    Function<SpeechDialect, Endpoint> door =
         dialect ->
-            new SpeechEndpoint(
-                    limits, admission, keys, gate, queue, waiting, jobs, lookup, dialect, clock)
-                .with(audio);
+            new LimitHeaders(
+                new SpeechEndpoint(
+                        limits, admission, keys, gate, queue, waiting, jobs, lookup, dialect, clock)
+                    .with(audio),
+                rates,
+                dialect instanceof OpenAiDialect);
     AudioBodies bodies = new AudioBodies(store);
     LivepeerDialect livepeer = new LivepeerDialect(json, links, bodies);
     this.streams = new EventStreams(new Places(config.batches().streams(), share));
@@ -180,7 +199,7 @@ public final class Bridge implements AutoCloseable {
                 "POST",
                 "/v1/audio/speech",
                 door.apply(new OpenAiDialect(json, bodies, workers, config.openai())))
-            .guarded("GET", "/usage", new UsageEndpoint(ledger, clock))
+            .guarded("GET", "/usage", new UsageEndpoint(ledger, rates, clock))
             .guarded("GET", "/workers", new WorkersEndpoint(workers, System::nanoTime))
             .guarded(
                 "GET", "/voices", new VoicesEndpoint(new OfferedVoices(workers), System::nanoTime))
@@ -246,7 +265,7 @@ public final class Bridge implements AutoCloseable {
    * Starts a bridge. It answers HTTP at once, and is {@linkplain #ready() ready} when Kafka is;
    * while it is not, speech requests get a 503.
    *
-   * @throws IllegalArgumentException when the configuration makes no sense, or the file of tokens
+   * @throws IllegalArgumentException when the configuration makes no sense, or a file that it names
    *     cannot be read
    * @throws IllegalStateException when the store cannot be opened or the port not be bound
    */
@@ -274,12 +293,21 @@ public final class Bridge implements AutoCloseable {
       store.close();
       throw e;
     }
+    Quotas quotas;
     try {
-      Bridge bridge = new Bridge(config, store, gatekeeper, tracing);
+      quotas = Quotas.open(config.quotas().usual(), config.quotas().file());
+    } catch (RuntimeException e) {
+      gatekeeper.close();
+      store.close();
+      throw e;
+    }
+    try {
+      Bridge bridge = new Bridge(config, store, gatekeeper, quotas, tracing);
       LOG.info(
           "The bridge listens on {}://{}:{}", bridge.scheme(), config.http().host(), bridge.port());
       return bridge;
     } catch (RuntimeException e) {
+      quotas.close();
       gatekeeper.close();
       store.close();
       throw e;
@@ -324,6 +352,7 @@ public final class Bridge implements AutoCloseable {
     }
     gate.close();
     release();
+    quotas.close();
     gatekeeper.close();
     store.close();
     LOG.info("The bridge has stopped");

@@ -8,6 +8,7 @@ import dev.lector.bridge.books.BookLimits;
 import dev.lector.bridge.http.HttpSettings;
 import dev.lector.bridge.kafka.KafkaSettings;
 import dev.lector.bridge.load.LoadLimits;
+import dev.lector.bridge.load.QuotaSettings;
 import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.media.MediaSettings;
 import dev.lector.bridge.openai.OpenAiNames;
@@ -36,6 +37,7 @@ import java.util.Map;
  * @param limits bounds of a request
  * @param load when to refuse requests
  * @param tenants what a tenant may take of what all share
+ * @param quotas how much a tenant may ask for
  * @param auth who may enter
  * @param media links to audio
  * @param store the audio store, by the keys of {@code AudioStores}
@@ -54,6 +56,7 @@ public record BridgeConfig(
     SpeechLimits limits,
     LoadLimits load,
     TenantLimits tenants,
+    QuotaSettings quotas,
     AuthSettings auth,
     MediaSettings media,
     Map<String, String> store,
@@ -126,6 +129,7 @@ public record BridgeConfig(
             settings.longNumber("tenants.requests"),
             settings.longNumber("tenants.characters"),
             settings.number("tenants.window")),
+        QuotaSettings.of(settings),
         auth,
         new MediaSettings(mediaKeys(settings), settings.duration("media.expiry")),
         settings.store(),

@@ -3,6 +3,7 @@ package dev.lector.bridge;
 import dev.lector.bridge.jobs.JobBook;
 import dev.lector.bridge.jobs.KnownJob;
 import dev.lector.bridge.kafka.OutcomeListener;
+import dev.lector.bridge.load.DayUse;
 import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.QueueLoad;
 import dev.lector.bridge.load.QueueLoads;
@@ -20,6 +21,7 @@ import java.util.Locale;
 /** Tells everything in the bridge that keeps account of requests how they ended. */
 final class OutcomeHandler implements OutcomeListener {
   private final StagedItems staged;
+  private final DayUse days;
   private final JobBook jobs;
   private final WaitingRequests waiting;
   private final AudioStreams streams;
@@ -30,6 +32,7 @@ final class OutcomeHandler implements OutcomeListener {
 
   OutcomeHandler(
       StagedItems staged,
+      DayUse days,
       JobBook jobs,
       WaitingRequests waiting,
       AudioStreams streams,
@@ -38,6 +41,7 @@ final class OutcomeHandler implements OutcomeListener {
       FairGate gate,
       BridgeMetrics metrics) {
     this.staged = staged;
+    this.days = days;
     this.jobs = jobs;
     this.waiting = waiting;
     this.streams = streams;
@@ -54,11 +58,12 @@ final class OutcomeHandler implements OutcomeListener {
         batch == null ? event.getRequestId() : batch,
         batch == null || event.getItem() == null ? 0 : event.getItem());
     gate.ended(event.getRequestId(), spoken(event));
+    boolean news = false;
     boolean awaited = false;
     boolean reply = source == Source.REPLIES;
     if (!reply || mayDecide(event)) {
       // The book first: whoever misses the news in one finds it in the other.
-      boolean news = jobs.finish(event, reply ? KnownJob.PROVISIONAL : offset);
+      news = jobs.finish(event, reply ? KnownJob.PROVISIONAL : offset);
       if (news && source != Source.HISTORY) {
         QueueLoad load = loads.of(event.getQueue(), event.getBatchId() != null);
         long queued = event.getTimings().getQueuedMs();
@@ -71,6 +76,15 @@ final class OutcomeHandler implements OutcomeListener {
       SpeechFinished first = jobs.find(event.getRequestId()).map(KnownJob::finished).orElse(event);
       streams.ended(first);
       awaited = waiting.end(event.getRequestId(), new Ending.Finished(first));
+    }
+    if (news) {
+      days.ended(
+          event.getTenant(),
+          batch == null ? event.getRequestId() : batch,
+          batch == null || event.getItem() == null ? 0 : event.getItem(),
+          event.getCharacters(),
+          audioMs(event),
+          source != Source.HISTORY);
     }
     metrics.outcome(source.name().toLowerCase(Locale.ROOT), awaited);
   }

@@ -25,6 +25,7 @@ import dev.lector.headers.TraceParent;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.topics.Topics;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -354,6 +355,67 @@ class BridgeIT {
       Files.writeString(tokens, "globex without a digest\n");
       assertThat(there.speak(body, Servers.globex()).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aTenantsDayIsRefusedBeyondItsCharactersWholeBatchesIncluded() throws Exception {
+    Path limits = Files.writeString(dir.resolve("limits"), "acme requests=60 dailycharacters=30\n");
+    String tokens =
+        "acme:%s,globex:%s"
+            .formatted(Servers.tokens().getFirst().sha256(), Servers.tokens().getLast().sha256());
+    try (Bridge limited =
+            Bridge.start(
+                config(
+                    Map.of(
+                        "lector.auth.tokens",
+                        tokens,
+                        "lector.tenants.limitsfile",
+                        limits.toString())));
+        Client there = new Client(limited.port())) {
+      await().atMost(SOON).until(limited::ready);
+      Answer spoken = there.speak("{\"text\":\"Twelve chars\"}", Servers.acme());
+      assertThat(spoken.status()).as(spoken.text()).isEqualTo(200);
+      assertThat(spoken.header("RateLimit-Policy"))
+          .isEqualTo(
+              "\"requests-per-minute\";q=60;qu=\"requests\";w=60,"
+                  + " \"characters-per-day\";q=30;qu=\"characters\";w=86400");
+      assertThat(spoken.header("RateLimit")).contains("\"characters-per-day\";r=18;t=");
+
+      Answer batch = batch(there, 2);
+      assertThat(batch.status()).isEqualTo(429);
+      assertThat(batch.message())
+          .startsWith("This has 20 characters, and this tenant has 18 of its 30 a day left;");
+      assertThat(Integer.parseInt(batch.header("Retry-After"))).isBetween(1, 86_400);
+      Answer never = batch(there, 4);
+      assertThat(never.status()).isEqualTo(413);
+      Answer openAi =
+          there.send(
+              there
+                  .request("/v1/audio/speech", Servers.acme())
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      BodyPublishers.ofString(
+                          """
+                          {"input":"It has twenty chars.","model":"tts-1","voice":"alloy"}
+                          """))
+                  .build());
+      assertThat(openAi.status()).isEqualTo(429);
+      assertThat(openAi.json().at("/error/code").asText()).isEqualTo("rate_limit_exceeded");
+      assertThat(openAi.header("x-ratelimit-limit-requests")).isEqualTo("60");
+
+      Answer other =
+          there.speak("{\"text\":\"Others have no limits at all, here.\"}", Servers.globex());
+      assertThat(other.status()).isEqualTo(200);
+      assertThat(other.header("RateLimit")).isEmpty();
+    }
+  }
+
+  private static Answer batch(Client at, int items) {
+    return at.send(
+        at.request("/batches", Servers.acme())
+            .header("Content-Type", "application/jsonl")
+            .POST(BodyPublishers.ofString("{\"text\":\"Ten chars.\"}\n".repeat(items)))
+            .build());
   }
 
   @Test

@@ -81,11 +81,11 @@ public final class BatchAdmission {
   /**
    * Charges a tenant for a batch that is about to be published.
    *
-   * @throws RefusedException 429 or 503
+   * @throws RefusedException 429 or 503, or 413 when it is more than the tenant may have in a day
    */
   void charge(String tenant, String id, Submission submission) throws RefusedException {
     refuse(staged.add(tenant, id, submission.items()));
-    Optional<Reply> refusal = rates.charge(tenant, submission.items(), submission.characters());
+    Optional<Reply> refusal = rates.admit(tenant, id, submission.items(), submission.characters());
     if (refusal.isPresent()) {
       staged.remove(id);
     }
@@ -95,6 +95,7 @@ public final class BatchAdmission {
   /** The batch could not be published. */
   void notPublished(String id) {
     staged.remove(id);
+    rates.withdraw(id);
   }
 
   private static void refuse(Optional<Reply> refusal) throws RefusedException {

@@ -18,7 +18,8 @@ final class Cors {
           + " Prefer, Range, traceparent";
 
   private static final String EXPOSED =
-      "Location, Retry-After, X-Request-Id, X-Sample-Rate, Preference-Applied, Content-Range, ETag";
+      "Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, X-Sample-Rate,"
+          + " Preference-Applied, Content-Range, ETag";
 
   private final Set<String> origins;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
  */
 final class Bucket {
   private static final double NANOS_PER_MINUTE = 60e9;
+  private static final double SECONDS_PER_MINUTE = 60;
 
   private final double capacity;
   private double level;
@@ -31,6 +32,18 @@ final class Bucket {
     return missing <= 0
         ? Duration.ZERO
         : Duration.ofNanos((long) Math.ceil(missing / capacity * NANOS_PER_MINUTE));
+  }
+
+  /** What it can pay now, whole; nothing while something is owed. */
+  long left(long now) {
+    var _ = wait(0, now);
+    return (long) Math.max(0, level);
+  }
+
+  /** How long until it is full, in whole seconds, none too few. */
+  Duration untilFull(long now) {
+    var _ = wait(0, now);
+    return Duration.ofSeconds((long) Math.ceil((capacity - level) / capacity * SECONDS_PER_MINUTE));
   }
 
   void pay(long cost) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 
 /**
  * A bounded number of places that tenants share by dynamic thresholds (Choudhury and Hahne, 1998):
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Places {
   private final int limit;
   private final double share;
+  private final ToIntFunction<String> most;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition empty = lock.newCondition();
   private final Map<String, Integer> held = new HashMap<>();
@@ -23,7 +25,7 @@ public final class Places {
   public enum Verdict {
     /** There is one. */
     FREE,
-    /** The tenant holds as many as its share; others may find one. */
+    /** The tenant holds as many as its share, or as it may; others may find one. */
     SHARE_USED,
     /** All are taken. */
     FULL
@@ -35,8 +37,18 @@ public final class Places {
    *     lets one take all
    */
   public Places(int limit, double share) {
+    this(limit, share, _ -> 0);
+  }
+
+  /**
+   * The same where tenants have limits of their own.
+   *
+   * @param most how many a tenant may hold, whatever is free; 0 for any number
+   */
+  public Places(int limit, double share, ToIntFunction<String> most) {
     this.limit = limit;
     this.share = share;
+    this.most = most;
   }
 
   /** Whether a tenant would get a place now. */
@@ -47,7 +59,11 @@ public final class Places {
       if (free == 0) {
         return Verdict.FULL;
       }
-      return held.getOrDefault(tenant, 0) < share * free ? Verdict.FREE : Verdict.SHARE_USED;
+      int own = held.getOrDefault(tenant, 0);
+      int limited = most.applyAsInt(tenant);
+      return own < share * free && (limited == 0 || own < limited)
+          ? Verdict.FREE
+          : Verdict.SHARE_USED;
     } finally {
       lock.unlock();
     }

@@ -2,31 +2,47 @@ package dev.lector.bridge.load;
 
 import dev.lector.bridge.http.Reply;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How many requests and characters a minute each tenant may ask this bridge for. Safe for use by
- * many threads.
+ * How much each tenant may ask for: requests and characters a minute of this bridge, characters and
+ * audio a day of the farm. Safe for use by many threads.
  */
 public final class TenantRates {
-  private final TenantLimits limits;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Quotas quotas;
+  private final DayUse days;
   private final LongSupplier nanoTime;
 
   /** As many as there are tenants, who come from the configuration. */
   private final Map<String, Buckets> buckets = new HashMap<>();
 
-  private record Buckets(Bucket requests, Bucket characters) {}
+  private record Buckets(Quota quota, Bucket requests, Bucket characters) {}
 
   /**
-   * @param limits what a tenant may ask for
+   * @param quotas what tenants may ask for
+   * @param days what they use of a day
    * @param nanoTime the system's clock for periods
    */
+  public TenantRates(Quotas quotas, DayUse days, LongSupplier nanoTime) {
+    this.quotas = quotas;
+    this.days = days;
+    this.nanoTime = nanoTime;
+  }
+
+  /** The same for all tenants, and without limits of a day. */
   public TenantRates(TenantLimits limits, LongSupplier nanoTime) {
-    this.limits = limits;
+    this.quotas =
+        Quotas.ofAll(new Quota(limits.requests(), limits.characters(), 0, 0, Duration.ZERO));
+    this.days = new DayUse(quotas, (_, _) -> Optional.empty(), InstantSource.system(), nanoTime);
     this.nanoTime = nanoTime;
   }
 
@@ -35,11 +51,88 @@ public final class TenantRates {
    *
    * @return the answer to give then, 429 with {@code Retry-After}; empty when it was charged
    */
-  public synchronized Optional<Reply> charge(String tenant, long requests, long characters) {
-    if (limits.unlimited()) {
+  public Optional<Reply> charge(String tenant, long requests, long characters) {
+    return chargeMinute(tenant, requests, characters).map(reply -> marked(reply, tenant));
+  }
+
+  /**
+   * Charges a tenant for what is about to be published, unless it is more than it may ask for in a
+   * minute, or has left today.
+   *
+   * @param id of the batch or of the request; what is not published is to be {@linkplain #withdraw
+   *     withdrawn}
+   * @param items how many requests it is
+   * @return the answer to give then, 429 with {@code Retry-After}, or 413 when it is more than it
+   *     may ever ask for
+   */
+  public Optional<Reply> admit(String tenant, String id, int items, long characters) {
+    Optional<Reply> refusal = days.reserve(tenant, id, items, characters);
+    if (refusal.isEmpty()) {
+      refusal = chargeMinute(tenant, items, characters);
+      if (refusal.isPresent()) {
+        days.withdraw(id);
+      }
+    }
+    return refusal.map(reply -> marked(reply, tenant));
+  }
+
+  /** The same of a request that was charged before its id was known. */
+  public Optional<Reply> admitCharged(String tenant, String id, long characters) {
+    return days.reserve(tenant, id, 1, characters).map(reply -> marked(reply, tenant));
+  }
+
+  /** What was admitted is not published: it does not count for today. */
+  public void withdraw(String id) {
+    days.withdraw(id);
+  }
+
+  /** The answer to a tenant that may ask for nothing at all now; empty when it may. */
+  public Optional<Reply> refusal(String tenant) {
+    Optional<Reply> refusal = days.refusal(tenant, 0);
+    if (refusal.isEmpty()) {
+      synchronized (this) {
+        Quota quota = quotas.of(tenant);
+        refusal = quota.limitsRates() ? refusal(buckets(tenant, quota), 1, 1) : Optional.empty();
+      }
+    }
+    return refusal.map(reply -> marked(reply, tenant));
+  }
+
+  /** How a tenant stands with each of its limits; nothing where it has none. */
+  public List<LimitState> states(String tenant) {
+    List<LimitState> states = new ArrayList<>();
+    synchronized (this) {
+      Quota quota = quotas.of(tenant);
+      if (quota.limitsRates()) {
+        Buckets own = buckets(tenant, quota);
+        if (quota.requests() > 0) {
+          states.add(state("requests", quota.requests(), own.requests));
+        }
+        if (quota.characters() > 0) {
+          states.add(state("characters", quota.characters(), own.characters));
+        }
+      }
+    }
+    states.addAll(days.states(tenant));
+    return states;
+  }
+
+  private LimitState state(String unit, long limit, Bucket bucket) {
+    long now = nanoTime.getAsLong();
+    return new LimitState(
+        unit, MINUTE, false, limit, limit - bucket.left(now), bucket.untilFull(now));
+  }
+
+  private Reply marked(Reply refusal, String tenant) {
+    return LimitHeaders.add(refusal, states(tenant));
+  }
+
+  private synchronized Optional<Reply> chargeMinute(String tenant, long requests, long characters) {
+    Quota quota = quotas.of(tenant);
+    if (!quota.limitsRates()) {
       return Optional.empty();
     }
-    Buckets own = buckets(tenant);
+    Buckets own = buckets(tenant, quota);
     Optional<Reply> refusal = refusal(own, requests, characters);
     if (refusal.isEmpty()) {
       own.requests.pay(requests);
@@ -48,19 +141,18 @@ public final class TenantRates {
     return refusal;
   }
 
-  /** The answer to a tenant that may ask for nothing at all now; empty when it may. */
-  public synchronized Optional<Reply> refusal(String tenant) {
-    return limits.unlimited() ? Optional.empty() : refusal(buckets(tenant), 1, 1);
-  }
-
-  private Buckets buckets(String tenant) {
+  /** Those of a tenant; full ones when its quota has changed. */
+  private Buckets buckets(String tenant, Quota quota) {
     long now = nanoTime.getAsLong();
-    return buckets.computeIfAbsent(
+    return buckets.compute(
         tenant,
-        _ ->
-            new Buckets(
-                new Bucket(orUnlimited(limits.requests()), now),
-                new Bucket(orUnlimited(limits.characters()), now)));
+        (_, known) ->
+            known != null && known.quota.equals(quota)
+                ? known
+                : new Buckets(
+                    quota,
+                    new Bucket(orUnlimited(quota.requests()), now),
+                    new Bucket(orUnlimited(quota.characters()), now)));
   }
 
   private Optional<Reply> refusal(Buckets own, long requests, long characters) {
@@ -75,11 +167,13 @@ public final class TenantRates {
         Refusals.tooMuch(
             fewer
                 ? String.format(
-                    Locale.ROOT, "This tenant may send %,d requests a minute.", limits.requests())
+                    Locale.ROOT,
+                    "This tenant may send %,d requests a minute.",
+                    own.quota.requests())
                 : String.format(
                     Locale.ROOT,
                     "This tenant may send texts of %,d characters a minute.",
-                    limits.characters()),
+                    own.quota.characters()),
             fewer ? forRequests : forCharacters));
   }
 

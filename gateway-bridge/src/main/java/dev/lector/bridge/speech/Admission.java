@@ -88,6 +88,7 @@ public final class Admission {
     private final long characters;
     private final boolean later;
     private final AtomicBoolean counted = new AtomicBoolean();
+    private final AtomicBoolean admitted = new AtomicBoolean();
     private boolean charged;
 
     private Candidate(String tenant, long characters, boolean later) {
@@ -132,7 +133,7 @@ public final class Admission {
       }
       Optional<Reply> refusal = later ? laterInstead(id) : overload.refusal(tenant, false);
       if (refusal.isEmpty()) {
-        refusal = charge(characters);
+        refusal = admit(id);
         if (refusal.isPresent()) {
           notPublished(id);
         }
@@ -159,6 +160,19 @@ public final class Admission {
       if (counted.getAndSet(false)) {
         staged.remove(id);
       }
+      if (admitted.getAndSet(false)) {
+        rates.withdraw(id);
+      }
+    }
+
+    private Optional<Reply> admit(String id) {
+      Optional<Reply> refusal =
+          charged
+              ? rates.admitCharged(tenant, id, characters)
+              : rates.admit(tenant, id, 1, characters);
+      charged |= refusal.isEmpty();
+      admitted.set(refusal.isEmpty());
+      return refusal;
     }
 
     private Optional<Reply> charge(long forText) {

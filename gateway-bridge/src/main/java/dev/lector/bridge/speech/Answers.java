@@ -88,7 +88,7 @@ final class Answers {
   Reply noPlace(TooManyWaitingException reason) {
     return reason.shareUsed()
         ? Refusals.tooMuch(
-            "As many of this tenant's requests wait already as its share; try again soon.",
+            "As many of this tenant's requests wait already as may at once; try again soon.",
             Duration.ofSeconds(RETRY_SECONDS))
         : Reply.unavailable("Too many requests wait already; try again soon.", RETRY_SECONDS);
   }

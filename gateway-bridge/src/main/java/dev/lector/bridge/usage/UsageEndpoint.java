@@ -10,6 +10,8 @@ import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.ledger.LedgerUnavailableException;
 import dev.lector.bridge.ledger.UsagePage;
+import dev.lector.bridge.load.LimitState;
+import dev.lector.bridge.load.TenantRates;
 import dev.lector.events.Usage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -33,14 +36,17 @@ public final class UsageEndpoint implements Endpoint {
   private static final int LONGEST_PAGE = 1_000;
 
   private final LedgerClient ledger;
+  private final TenantRates rates;
   private final InstantSource clock;
 
   /**
    * @param ledger keeps the hours
+   * @param rates how tenants stand with their limits
    * @param clock tells which hours are recent
    */
-  public UsageEndpoint(LedgerClient ledger, InstantSource clock) {
+  public UsageEndpoint(LedgerClient ledger, TenantRates rates, InstantSource clock) {
     this.ledger = ledger;
+    this.rates = rates;
     this.clock = clock;
   }
 
@@ -64,6 +70,8 @@ public final class UsageEndpoint implements Endpoint {
     ArrayNode list = json.putArray("hours");
     page.hours().forEach(hour -> list.add(write(hour)));
     json.put("next", page.next().map(after -> next(call, from, to, limit, after)).orElse(null));
+    ArrayNode limits = json.putArray("limits");
+    tenant.ifPresent(name -> rates.states(name).forEach(state -> limits.add(write(state))));
     return Reply.json(200, json).with("Cache-Control", "no-store");
   }
 
@@ -115,6 +123,20 @@ public final class UsageEndpoint implements Endpoint {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private ObjectNode write(LimitState state) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    ObjectNode json = Json.object();
+    json.put("name", state.name());
+    json.put("unit", state.unit());
+    json.put("window_seconds", state.window().toSeconds());
+    json.put("scope", state.farm() ? "farm" : "bridge");
+    json.put("limit", state.limit());
+    json.put("used", state.used());
+    json.put("remaining", state.remaining());
+    json.put("resets_at", now.plus(state.reset()).truncatedTo(ChronoUnit.SECONDS).toString());
+    return json;
   }
 
   private static ObjectNode write(Usage hour) {

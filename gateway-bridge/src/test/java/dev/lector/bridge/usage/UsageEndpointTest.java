@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.DayUse;
+import dev.lector.bridge.load.Quota;
+import dev.lector.bridge.load.Quotas;
+import dev.lector.bridge.load.TenantLimits;
+import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
@@ -13,7 +18,9 @@ import dev.lector.bridge.testing.StubLedger;
 import dev.lector.events.Usage;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,7 @@ class UsageEndpointTest {
 
   private final StubLedger ledger = new StubLedger();
   private final LedgerClient questions = StubLedger.client(ledger);
+  private final TenantRates unlimited = new TenantRates(new TenantLimits(1, 0, 0, 16), () -> 0);
   private HttpServer server;
   private HttpServer open;
   private Client client;
@@ -36,7 +44,9 @@ class UsageEndpointTest {
   @BeforeEach
   void start() {
     Routes routes =
-        Routes.builder().guarded("GET", "/usage", new UsageEndpoint(questions, () -> NOW)).build();
+        Routes.builder()
+            .guarded("GET", "/usage", new UsageEndpoint(questions, unlimited, () -> NOW))
+            .build();
     server = Servers.guarded(routes);
     open = Servers.open(routes);
     client = new Client(server.port());
@@ -55,6 +65,38 @@ class UsageEndpointTest {
     open.close();
     questions.close();
     ledger.close();
+  }
+
+  /** acme may send 100 requests a minute, everybody 1,000 characters a day. */
+  private TenantRates rates() {
+    Quotas quotas =
+        Quotas.open(new Quota(100, 0, 0, 1_000, Duration.ofMinutes(10)), Optional.empty());
+    return new TenantRates(
+        quotas, new DayUse(quotas, new DayTotals(questions), () -> NOON, () -> 0), () -> 0);
+  }
+
+  @Test
+  void aTenantSeesHowItStandsWithItsLimits() {
+    Routes routes =
+        Routes.builder()
+            .guarded("GET", "/usage", new UsageEndpoint(questions, rates(), () -> NOW))
+            .build();
+    try (HttpServer limited = Servers.guarded(routes);
+        Client there = new Client(limited.port())) {
+      JsonNode limits = there.get("/usage", Servers.acme()).json().path("limits");
+      assertThat(limits.findValuesAsText("name"))
+          .containsExactly("requests-per-minute", "characters-per-day", "audio-seconds-per-day");
+      JsonNode day = limits.path(1);
+      assertThat(day.path("scope").asText()).isEqualTo("farm");
+      assertThat(day.path("window_seconds").asLong()).isEqualTo(86_400);
+      assertThat(day.path("limit").asLong()).isEqualTo(1_000);
+      assertThat(day.path("used").asLong()).as("three hours of 300").isEqualTo(900);
+      assertThat(day.path("remaining").asLong()).isEqualTo(100);
+      assertThat(limits.path(2).path("used").asLong()).isEqualTo(120);
+      assertThat(limits.path(0).path("scope").asText()).isEqualTo("bridge");
+      assertThat(limits.path(0).path("used").asLong()).isZero();
+    }
+    assertThat(client.get("/usage", Servers.acme()).json().path("limits")).isEmpty();
   }
 
   @Test

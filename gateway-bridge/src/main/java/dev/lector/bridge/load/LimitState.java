@@ -1,0 +1,27 @@
+package dev.lector.bridge.load;
+
+import java.time.Duration;
+
+/**
+ * How a tenant stands with one of its limits.
+ *
+ * @param unit what is counted: {@code requests}, {@code characters}, {@code audio-seconds}
+ * @param window the period that the limit is for
+ * @param farm whether the whole farm counts, or this bridge alone
+ * @param limit most in a window
+ * @param used of it now
+ * @param reset how long until all of it is there again
+ */
+public record LimitState(
+    String unit, Duration window, boolean farm, long limit, long used, Duration reset) {
+
+  /** Its name among the tenant's limits. */
+  public String name() {
+    return "%s-per-%s".formatted(unit, window.toDays() > 0 ? "day" : "minute");
+  }
+
+  /** What is left of it. */
+  public long remaining() {
+    return Math.max(0, limit - used);
+  }
+}
