@@ -2,6 +2,7 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ final class Records {
       Pattern.compile(
           "\\b(?:[Cc]ourt|[Jj]ustices?|votes?|voted|ruled|ruling|committee|aggregate|Wimbledon|tie-?break(?:er)?|seed(?:ed)?|second set|straight"
               + " sets|[Vv]erses?|[Pp]ages?|ages?)\\b");
+
+  /** Two sides that meet, each with its record behind it. */
+  private static final Pattern SIDES =
+      Pattern.compile(
+          "[A-Z][a-z]{2,20} \\((\\d{1,2})[-–](\\d{1,2})(?:[-–]\\d)?\\)[^.!?()]{0,30}? (?:(at|vs?\\.?|versus)|hosts?|hosted|visits?|visited|faces?|faced|plays?|played|beat"
+              + "|takes? on|took on|travels? to|lost to|loses? to|edged|downed|topped) [^.!?()]{0,30}?[A-Z][a-z]{2,20} \\((\\d{1,2})[-–](\\d{1,2})(?:[-–]\\d)?\\)");
 
   private static final String WON = "(\\d{1,3})[-–](\\d{1,3})(?:[-–](\\d{1,2}))?";
 
@@ -61,6 +68,12 @@ final class Records {
                             + "(?=,? (?:with an? \\d{1,2}\\.\\d\\d E|on the (?:road|season|year)\\b|(?:overall|lifetime|all-time)\\b|(?:record|mark)\\b))",
                         Records::record)
                     .shaped("0-0", "0–0"))),
+        // Springfield (2-3) hosts Shelbyville (4-1)
+        Gate.of(
+            paragraph -> meet(paragraph) && !OTHER.matcher(paragraph).find(),
+            List.of(
+                Rewrite.of("(?<=[A-Z][a-z]{2,20} \\()" + WON + "(?=\\))", Records::record)
+                    .given("("))),
         // the Giants (0-5)
         Gate.of(
             paragraph -> AMERICAN.matcher(paragraph).find() && !OTHER.matcher(paragraph).find(),
@@ -79,6 +92,23 @@ final class Records {
                             + "(?= [A-Z][A-Za-z0-9-]{1,8}(?: [A-Z][a-z]{2,12})?\\))",
                         Records::record)
                     .given("("))));
+  }
+
+  /** Behind "at" and "versus" two numbers may be a range that goes up. */
+  private static boolean meet(String paragraph) {
+    Matcher sides = SIDES.matcher(paragraph);
+    while (sides.find()) {
+      if (sides.group(3) == null
+          || !rises(sides.group(1), sides.group(2))
+          || !rises(sides.group(4), sides.group(5))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean rises(String low, String high) {
+    return Integer.parseInt(low) < Integer.parseInt(high);
   }
 
   private static @Nullable String record(MatchResult m) {

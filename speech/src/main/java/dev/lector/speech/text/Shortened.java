@@ -150,6 +150,12 @@ final class Shortened {
                 m -> m.group(1) + " seconds")
             .given("0:"),
         // the 14th c.
+        // de-ice: alone, "de" would be said as in "de Gaulle"
+        Rewrite.of(
+                "(?<![\\w'-])([Dd])e-(?=(?:ic(?:e|ed|er|ers|ing)|(?:escalat|energi[sz]|duplicat|anonymi[sz]|industriali[sz]|emphasi[sz])(?:e|es|ed|ing|ion|ation)"
+                    + "|(?:risk|select|clutter|stress|fund|list|seed|skill|platform)(?:s|ed|ing)?)(?![\\w']))",
+                m -> m.group(1) + "ee ")
+            .given("e-"),
         // the 2nd fl.
         Rewrite.of("(?<=\\d(?:st|nd|rd|th) )[Ff]l\\.?(?=[\\s,;:)]|$)", "floor").given(" fl", " Fl"),
         Rewrite.of("(?<=\\d)-fl\\.?-oz\\.?(?=\\s[a-z])", "-fluid-ounce").given("-fl"),

@@ -327,7 +327,10 @@ final class TextFrontEndEnduranceIT {
         "a<",
         "0 < x ≤ ",
         "Ab cd ef gh,\n\n",
-        "Ab cd ef gh\n\n"
+        "Ab cd ef gh\n\n",
+        "de-ice ",
+        "Abc (1-2) at ",
+        "Abc (1-2) beat Abc (3-4) "
       })
   void aPieceRepeatedToTwentyThousandCharactersComesOut(String piece) {
     SpokenTexts.check(FRONT_END, piece.repeat(20_000 / piece.length()));

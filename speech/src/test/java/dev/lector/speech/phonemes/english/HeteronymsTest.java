@@ -136,6 +136,7 @@ class HeteronymsTest {
     "'I voted for number four.', number, nˈʌmbəɹ",
     "'Look for number five on the door.', number, nˈʌmbəɹ",
     "'A four paper is common.', a, ˈA",
+    "'The Kentucky Derby is run in May.', derby, dˈɜɹbi",
     "'A four door car stood there.', a, ɐ",
   })
   void choosesByTheWordsAround(String text, String word, String american) {
