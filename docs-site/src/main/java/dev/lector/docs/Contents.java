@@ -56,6 +56,16 @@ record Contents(List<Section> sections, List<Entry> records) {
     }
   }
 
+  /** Which section a page is in, from 0; that after the last for records of decisions. */
+  int section(String name) {
+    for (int i = 0; i < sections.size(); i++) {
+      if (sections.get(i).entries().stream().anyMatch(entry -> entry.name().equals(name))) {
+        return i;
+      }
+    }
+    return sections.size();
+  }
+
   List<Entry> all() {
     return Stream.concat(
             sections.stream().flatMap(section -> section.entries().stream()), records.stream())

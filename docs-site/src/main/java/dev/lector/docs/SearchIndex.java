@@ -11,19 +11,27 @@ final class SearchIndex {
 
   private SearchIndex() {}
 
-  private record Found(String page, String heading, String to, String text) {}
+  /**
+   * @param section of the contents that the page is in, from 0: pages of earlier ones are what
+   *     people look for first
+   */
+  private record Found(int section, String page, String heading, String to, String text) {}
 
-  static String json(List<Page> pages) throws JsonProcessingException {
+  static String json(Contents contents, List<Page> pages) throws JsonProcessingException {
     return new ObjectMapper()
         .writeValueAsString(
             pages.stream()
-                .flatMap(page -> page.parts().stream().map(part -> found(page, part)))
+                .flatMap(
+                    page ->
+                        page.parts().stream()
+                            .map(part -> found(contents.section(page.name()), page, part)))
                 .toList());
   }
 
-  private static Found found(Page page, Page.Part part) {
+  private static Found found(int section, Page page, Page.Part part) {
     String text = part.text();
     return new Found(
+        section,
         page.title(),
         part.heading(),
         part.level() == 1 ? page.name() : page.name() + "#" + part.id(),

@@ -45,7 +45,7 @@ final class Site {
     for (Page page : pages) {
       Files.writeString(out.resolve(page.name() + ".html"), layout.html(page));
     }
-    Files.writeString(out.resolve("search.json"), SearchIndex.json(pages));
+    Files.writeString(out.resolve("search.json"), SearchIndex.json(contents, pages));
     for (String file : new TreeSet<>(destinations.files())) {
       Path from = root.resolve(file);
       Files.copy(

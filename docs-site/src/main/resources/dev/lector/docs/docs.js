@@ -28,17 +28,29 @@ function element(name, content, properties = {}) {
   return made;
 }
 
-// Every word has to be there; those in headings and titles count more.
+// Sections in the order of the contents: quick start and how-to pages are what most people look for, the pages behind
+// the references (changelog, benchmarks, decisions) what few do.
+const OF_SECTION = [3, 3, 2, 2, 1.5, 0.5, 0.5];
+const OF_TITLE = 12;
+const OF_HEADING = 8;
+const OF_TEXT = 2;
+const OF_COUNT = 0.5;
+const MOST = 8;
+
+// Every word has to be there. Titles and headings weigh more than text, in which a word that comes again weighs a little more.
 function score(part, words) {
   let total = 0;
   for (const word of words) {
     const inHeading = part.heading.toLowerCase().includes(word);
     const inTitle = part.page.toLowerCase().includes(word);
-    const inText = part.text.toLowerCase().includes(word);
-    if (!inHeading && !inTitle && !inText) return 0;
-    total += (inHeading ? 8 : 0) + (inTitle ? 4 : 0) + (inText ? 1 : 0);
+    const times = Math.min(MOST, part.text.toLowerCase().split(word).length - 1);
+    if (!inHeading && !inTitle && times === 0) return 0;
+    // A page is found once by its title, at its beginning.
+    const titled = inTitle && part.heading === part.page;
+    total += titled ? OF_TITLE : inHeading ? OF_HEADING : 0;
+    total += (times > 0 ? OF_TEXT : 0) + OF_COUNT * times;
   }
-  return total;
+  return total * (OF_SECTION[part.section] ?? 0.5);
 }
 
 function excerpt(text, words) {

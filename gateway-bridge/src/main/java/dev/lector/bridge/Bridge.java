@@ -209,7 +209,7 @@ public final class Bridge implements AutoCloseable {
                 new JobErasureEndpoint(lookup, jobs, store, kafka, clock))
             .open("GET", AudioLinks.PATH + "*", new MediaEndpoint(store, signer, clock))
             .open("GET", "/openapi.yaml", new ApiDescription(config.auth().tokensNeeded()));
-    PageEndpoints.addTo(clients);
+    PageEndpoints.addTo(clients, limits.text());
     DocsEndpoints.addTo(clients);
     health.addTo(clients);
     read.addTo(clients);

@@ -28,15 +28,17 @@ public final class PageEndpoints {
   /**
    * Adds them to the routes.
    *
+   * @param longest text of a request, characters; the page says it while a text is written
    * @throws IllegalStateException when this build lacks the page
    */
-  public static void addTo(Routes.Builder routes) {
+  public static void addTo(Routes.Builder routes, int longest) {
     PageEndpoints page = new PageEndpoints();
     PageFile start = page.find(START);
     if (start == null) {
       throw new IllegalStateException("This build lacks its page");
     }
-    routes.open("GET", "/", start::reply).open("GET", "/page/*", page::answer);
+    PageFile told = start.with("{text.longest}", Integer.toString(longest));
+    routes.open("GET", "/", told::reply).open("GET", "/page/*", page::answer);
   }
 
   private Reply answer(Call call) throws RefusedException {

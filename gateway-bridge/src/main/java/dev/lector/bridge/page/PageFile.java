@@ -57,7 +57,16 @@ record PageFile(String type, String text, String tag) {
     if (type == null) {
       throw new IllegalArgumentException("No media type is known for " + name);
     }
+    return tagged(type, text);
+  }
+
+  private static PageFile tagged(String type, String text) {
     return new PageFile(type, text, '"' + digest(text) + '"');
+  }
+
+  /** The same with another text in a place that is marked in it. */
+  PageFile with(String mark, String value) {
+    return tagged(type, text.replace(mark, value));
   }
 
   /** The file, or 304 where the client has it. It asks each time, so that a new version is seen. */

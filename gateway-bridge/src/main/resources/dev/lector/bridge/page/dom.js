@@ -20,6 +20,11 @@ export function el(name, settings = {}, ...children) {
   return node;
 }
 
+/** Takes away what says that something is being loaded: it will not come. */
+export function stopLoading(place) {
+  for (const waiting of place.querySelectorAll('.loading')) waiting.remove();
+}
+
 /** Shows a problem and, if there is something to do about it, a button that does it. */
 export function showProblem(place, message, action, what) {
   const card = el('div', { className: 'problem-card' }, el('p', {}, message));

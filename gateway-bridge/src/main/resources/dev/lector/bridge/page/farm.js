@@ -1,7 +1,7 @@
 // The view of the farm: what waits, how fast it goes, batches, who works with which models, and what was set aside; as it is now.
 import { call, json } from './api.js';
 import { BatchList } from './batches.js';
-import { $, el, showProblem } from './dom.js';
+import { $, el, showProblem, stopLoading } from './dom.js';
 import { LetterList } from './letters.js';
 import { events } from './sse.js';
 import { count, many, span } from './words.js';
@@ -36,6 +36,7 @@ export function farmView() {
       } catch (e) {
         if (signal.aborted) return;
         $('farm-live').hidden = true;
+        stopLoading($('farm'));
         showProblem($('farm-problem'), e.message);
       }
       await pause();

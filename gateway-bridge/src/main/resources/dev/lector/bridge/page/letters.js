@@ -1,6 +1,6 @@
 // The requests that were set aside, and how they are sent again.
 import { call, json } from './api.js';
-import { $, el, showProblem } from './dom.js';
+import { $, el, showProblem, stopLoading } from './dom.js';
 import { events } from './sse.js';
 import { count, many, moment } from './words.js';
 
@@ -64,7 +64,9 @@ export class LetterList {
       $('letters-problem').replaceChildren();
       use(page);
     } catch (e) {
-      if (!signal.aborted) showProblem($('letters-problem'), e.message);
+      if (signal.aborted) return;
+      stopLoading($('farm-letters'));
+      showProblem($('letters-problem'), e.message);
     }
   }
 

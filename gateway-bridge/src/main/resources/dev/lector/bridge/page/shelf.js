@@ -1,7 +1,7 @@
 // The books of this tenant, and how one is added.
 import { json } from './api.js';
 import { coverOf } from './cover.js';
-import { $, el, showProblem } from './dom.js';
+import { $, el, showProblem, stopLoading } from './dom.js';
 import { moment, span } from './words.js';
 
 /** Takes books in, and lists those that are there. */
@@ -26,7 +26,9 @@ export class Shelf {
       const { books } = await json('books', undefined, { signal });
       this.#show(books);
     } catch (e) {
-      if (!signal.aborted) showProblem($('books-problem'), e.message, 'Try again', () => this.open(signal));
+      if (signal.aborted) return;
+      stopLoading($('shelf'));
+      showProblem($('books-problem'), e.message, 'Try again', () => this.open(signal));
     }
   }
 
@@ -59,6 +61,10 @@ export class Shelf {
   /** The format is told by the name: browsers know few media types of books. */
   async #take(file) {
     this.#sending?.abort();
+    if (file.size === 0) {
+      showProblem($('books-problem'), `${file.name} is empty. Choose the file of a book.`);
+      return;
+    }
     const mine = new AbortController();
     this.#sending = mine;
     const signal = AbortSignal.any([mine.signal, this.#signal]);

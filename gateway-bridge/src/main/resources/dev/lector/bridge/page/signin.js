@@ -1,12 +1,14 @@
 // Asks for a token, and shows that there is one.
 import { askForTokenWith, forgetToken } from './api.js';
 import { $ } from './dom.js';
+import { forgetDraft } from './draft.js';
 
 /** Lets the dialog answer when the bridge wants a token. */
 export function setUpSignIn() {
   askForTokenWith(ask);
   $('sign-out').addEventListener('click', () => {
     forgetToken();
+    forgetDraft();
     location.reload();
   });
 }

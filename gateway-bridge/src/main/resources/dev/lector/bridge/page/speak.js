@@ -1,5 +1,6 @@
 // The view in which a text is written and heard.
-import { $, el, showProblem } from './dom.js';
+import { $, el, showProblem, stopLoading } from './dom.js';
+import { draft, keepDraft } from './draft.js';
 import { History } from './history.js';
 import { Listening } from './listening.js';
 import { count, many } from './words.js';
@@ -12,6 +13,12 @@ const EXAMPLES = {
 };
 const FIRST = 'Hello! I am Lector. Write anything you like here, choose a voice, and press Speak. You will hear it at once, and each word lights up as it is said.';
 const FILE_LIMIT = 1 << 20;
+
+/** Characters (code points) that this server takes in one request. */
+const LONGEST = Number($('text').dataset.longest);
+
+/** From this part of them on, the number that may be is shown, too. */
+const NEAR = 0.8;
 
 export function speakView() {
   const voices = new VoicePicker(e => problem(e.message), hint);
@@ -83,7 +90,10 @@ export function speakView() {
 
   function showCount() {
     const length = Array.from($('text').value).length;
-    $('text-count').textContent = length ? many(length, 'character') : '';
+    const near = length > LONGEST * NEAR;
+    $('text-count').textContent = !length ? '' : near ? `${count(length)} of ${many(LONGEST, 'character')}` : many(length, 'character');
+    $('text-over').textContent = length > LONGEST ? `Longer than can be spoken at once. Shorten it to ${many(LONGEST, 'character')}, or add it under Books.` : '';
+    keepDraft($('text').value);
   }
 
   function showPace() {
@@ -97,6 +107,10 @@ export function speakView() {
   }
 
   async function take(file) {
+    if (file.size === 0) {
+      problem(`${file.name} is empty. Open a file with text in it.`);
+      return;
+    }
     if (file.size > FILE_LIMIT) {
       problem(`${file.name} has ${count(Math.ceil(file.size / 1024))} KiB. Up to ${FILE_LIMIT / 1024} KiB can be spoken here; for more, make it a book.`);
       return;
@@ -113,6 +127,7 @@ export function speakView() {
     try {
       await voices.load();
     } catch (e) {
+      stopLoading($('speak'));
       problem(e.message, 'Try again', load);
     }
   }
@@ -143,7 +158,7 @@ export function speakView() {
   });
   $('file').addEventListener('change', () => { if ($('file').files[0]) take($('file').files[0]); $('file').value = ''; });
   setUpDrop();
-  $('text').value = FIRST;
+  $('text').value = draft() ?? FIRST;
   showCount();
   showPace();
   history.show();

@@ -111,6 +111,7 @@ export class VoicePicker {
     const language = $('language').value;
     const shown = this.#ofModel().filter(voice => language === ANY || voice.language === language);
     if (!shown.includes(this.#chosen)) this.#chosen = shown.find(voice => voice.default) ?? shown[0] ?? this.#chosen;
+    $('voices').removeAttribute('aria-busy');
     $('voices').replaceChildren(...shown.map(voice => this.#row(voice)));
     $('voices').querySelector(':checked')?.scrollIntoView?.({ block: 'nearest' });
     this.#changed();

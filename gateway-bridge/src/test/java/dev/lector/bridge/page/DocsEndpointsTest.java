@@ -29,7 +29,7 @@ class DocsEndpointsTest {
   @BeforeEach
   void serve() {
     Routes.Builder routes = Routes.builder();
-    PageEndpoints.addTo(routes);
+    PageEndpoints.addTo(routes, 20_000);
     DocsEndpoints.addTo(routes);
     routes.open("GET", "/openapi.yaml", new ApiDescription(false));
     server = Servers.guarded(routes.build());

@@ -34,7 +34,7 @@ class PageEndpointsTest {
   @BeforeEach
   void serve() {
     Routes.Builder routes = Routes.builder();
-    PageEndpoints.addTo(routes);
+    PageEndpoints.addTo(routes, 1_234);
     server = Servers.guarded(routes.build());
     client = new Client(server.port());
   }
@@ -51,6 +51,7 @@ class PageEndpointsTest {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
     assertThat(page.text()).startsWith("<!doctype html>").contains("<title>Lector</title>");
+    assertThat(page.text()).as("the server's own limit").contains("data-longest=\"1234\"");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
@@ -95,6 +96,20 @@ class DocsIT {
     await().atMost(PATIENCE).until(() -> browser.text("#found").startsWith("Nothing has"));
     browser.press(Keys.ESCAPE);
     assertThat(browser.shows("#found")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "python, Calling Lector from a backend",
+    "narrate, Narrating books and batches",
+    "inline markup, SSML",
+    "quick start, Quick start"
+  })
+  void whatMostPeopleLookForComesFirst(String words, String page) {
+    open("/docs/index");
+    browser.find("#search").sendKeys(words);
+    await().atMost(PATIENCE).until(() -> browser.shows("#found a"));
+    assertThat(browser.text("#found a b")).startsWith(page);
   }
 
   @Test

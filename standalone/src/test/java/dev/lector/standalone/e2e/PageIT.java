@@ -164,6 +164,49 @@ class PageIT {
   }
 
   @Test
+  void howLongATextMayBeIsSaidWhileItIsWritten() throws Exception {
+    gateway = rig.gateway(Map.of("lector.limits.text", "100"));
+    browser.open(gateway.uri("/"));
+    await().atMost(PATIENCE).until(() -> browser.shows(".voice-row"));
+    WebElement field = browser.find("#text");
+    field.clear();
+    field.sendKeys("x".repeat(80));
+    assertThat(browser.text("#text-count")).isEqualTo("80 characters");
+    field.sendKeys("x".repeat(20));
+    assertThat(browser.text("#text-count")).isEqualTo("100 of 100 characters");
+    assertThat(browser.text("#text-over")).isEmpty();
+    field.sendKeys("x");
+    assertThat(browser.text("#text-count")).isEqualTo("101 of 100 characters");
+    assertThat(browser.text("#text-over")).contains("Shorten it to 100 characters");
+    Views.assertUsable(browser, "too-long");
+  }
+
+  @Test
+  void aReloadKeepsTheTextThatIsBeingWritten() throws Exception {
+    WebElement field = browser.find("#text");
+    field.clear();
+    field.sendKeys("Half a sen");
+    browser.run("location.reload()");
+    await().atMost(PATIENCE).until(() -> browser.shows(".voice-row"));
+    assertThat(browser.find("#text").getDomProperty("value")).isEqualTo("Half a sen");
+    assertThat(browser.text("#text-count")).isEqualTo("10 characters");
+  }
+
+  @Test
+  void anEmptyFileIsCalledEmpty() throws Exception {
+    Path empty = Files.createFile(directory.resolve("nothing.txt"));
+    browser.find("#file").sendKeys(empty.toString());
+    await().atMost(PATIENCE).until(() -> browser.shows(".problem-card"));
+    assertThat(browser.text(".problem-card"))
+        .isEqualTo("nothing.txt is empty. Open a file with text in it.");
+    browser.find("a[data-view=books]").click();
+    await().atMost(PATIENCE).until(() -> browser.shows("#books-take"));
+    browser.find("#book-file").sendKeys(empty.toString());
+    await().atMost(PATIENCE).until(() -> browser.shows("#books-problem .problem-card"));
+    assertThat(browser.text("#books-problem")).contains("nothing.txt is empty.");
+  }
+
+  @Test
   void everybodyCanUseItOnEveryScreenByDayAndNight() throws Exception {
     speak(TEXT);
     assertThat(heard()).isNotEmpty();
@@ -191,7 +234,7 @@ class PageIT {
   @Test
   void whatWasSetAsideIsShownAsTextAndReplayed() throws Exception {
     browser.find("a[data-view=farm]").click();
-    await().atMost(PATIENCE).until(() -> browser.shows("#farm-letters li"));
+    await().atMost(PATIENCE).until(() -> browser.shows("#farm-letters li:not(.loading)"));
     int before = letters();
     assertThat(before > 0 || browser.text("#farm-letters").contains("Nothing was set")).isTrue();
     // Both are set aside by the worker: no Avro, and an item of a batch that is larger than any may
