@@ -6,6 +6,7 @@ import dev.lector.events.AudioSegment;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.Job;
 import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
@@ -53,6 +54,7 @@ class ContractsTest {
             BatchFinished.getClassSchema(),
             AudioSegment.getClassSchema(),
             BatchCancelled.getClassSchema(),
+            BatchPaused.getClassSchema(),
             StreamAbandoned.getClassSchema(),
             JobErased.getClassSchema(),
             Usage.getClassSchema(),

@@ -77,11 +77,22 @@ public final class Ledger implements AutoCloseable {
     this.config = config;
     this.registry = SchemaRegistryClients.create(config.registry());
     this.breaker = new FailureBreaker(InstantSource.system(), AFTER_FAILURE, counts.threadFailures);
-    gauge("lector.ledger.staged.items", "Items of batches that wait", Backlog.Size::items);
+    gauge(
+        "lector.ledger.staged.items",
+        "Items of batches that wait, those of paused batches aside",
+        size -> size.waiting().items());
     gauge(
         "lector.ledger.staged.characters",
-        "Length of the texts that wait, characters",
-        Backlog.Size::characters);
+        "Length of the texts that wait, those of paused batches aside, characters",
+        size -> size.waiting().characters());
+    gauge(
+        "lector.ledger.paused.items",
+        "Items of paused batches that were not handed on",
+        size -> size.paused().items());
+    gauge(
+        "lector.ledger.paused.characters",
+        "Length of their texts, characters",
+        size -> size.paused().characters());
     gauge(
         "lector.ledger.in.flight",
         "Items handed on to the farm that have not ended",

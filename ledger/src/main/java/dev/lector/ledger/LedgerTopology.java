@@ -3,6 +3,7 @@ package dev.lector.ledger;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.Job;
 import dev.lector.events.JobErased;
 import dev.lector.events.JobState;
@@ -48,7 +49,7 @@ import org.apache.kafka.streams.kstream.Produced;
  *                                            ├─ batch fold ─ speech.batches, speech.batches.finished
  *                                            ├─ usage ────── speech.usage
  * verifications ───────────────── verification fold
- * staged, cancellations ───────── dispatch ──┴─ speech.requests.batch, speech.completions
+ * staged, cancellations, pauses ─ dispatch ──┴─ speech.requests.batch, speech.completions
  * </pre>
  */
 final class LedgerTopology {
@@ -87,7 +88,6 @@ final class LedgerTopology {
     StreamsBuilder builder = new StreamsBuilder();
     Sources sources = Sources.of(builder, events, config.textLimit(), firstReads);
     KStream<String, Job> finished = sources.finished();
-    KStream<String, BatchCancelled> cancelled = sources.cancelled();
     // Straight from the farm, since jobs come behind whatever else is being folded; and those that
     // end otherwise: overdue, by a worker that could not say which batch, or on another queue
     // because somebody came to wait for what was staged.
@@ -103,7 +103,7 @@ final class LedgerTopology {
                     Named.as("all-sightings"))
                 .merge(sources.erased(), Named.as("sightings-and-erasures")));
     KStream<String, Job> jobs = folded.jobs();
-    batches(builder, folded.withErased(), cancelled);
+    batches(builder, folded.withErased(), sources);
     VerificationStep.of(sources.verified(), verificationSerde, config);
     usage(builder, jobs);
     KStream<String, Job> failed =
@@ -113,8 +113,7 @@ final class LedgerTopology {
                     ? JobEvents.mayBeStaged(job)
                     : JobEvents.isFinal(job) && JobEvents.wasStagedAlone(job),
             Named.as("failed-items"));
-    dispatch(
-        builder, sources.staged(), endedItems.merge(failed, Named.as("ended-items")), cancelled);
+    dispatch(builder, sources, endedItems.merge(failed, Named.as("ended-items")));
     return builder.build();
   }
 
@@ -183,10 +182,7 @@ final class LedgerTopology {
   }
 
   /** Jobs to totals of batches. */
-  void batches(
-      StreamsBuilder builder,
-      KStream<String, Job> jobs,
-      KStream<String, BatchCancelled> cancelled) {
+  private void batches(StreamsBuilder builder, KStream<String, Job> jobs, Sources sources) {
     Serde<Batch> batchSerde = events.of(Topics.BATCHES, Batch.class);
     builder.addStateStore(stores.keyValue(StoreNames.BATCHES, Serdes.String(), batchSerde));
     builder.addStateStore(stores.keyValue(StoreNames.ITEMS, Serdes.Bytes(), jobSerde));
@@ -200,14 +196,11 @@ final class LedgerTopology {
         repartitions
             .once(builder, jobsByBatch, "batch-items", jobSerde, config.partitions())
             .mapValues(SpecificRecord.class::cast, Named.as("batch-items-as-events"));
-    KStream<String, SpecificRecord> ends =
-        cancelled
-            .repartition(
-                Repartitions.of("batch-cancellations", cancellations(), config.partitions()))
-            .mapValues(SpecificRecord.class::cast, Named.as("batch-cancellations-as-events"));
+    int parts = config.partitions();
     KStream<String, SpecificRecord> totals =
         items
-            .merge(ends, Named.as("batch-news"))
+            .merge(cancellations(sources, "batch-cancellations", parts), Named.as("batch-news"))
+            .merge(pauses(sources, "batch-pauses", parts), Named.as("batch-news-and-pauses"))
             .process(
                 () -> new BatchFold(config),
                 Named.as("batch-fold"),
@@ -250,11 +243,7 @@ final class LedgerTopology {
    *
    * @param endedItems ends of what may have been staged, repeats included
    */
-  void dispatch(
-      StreamsBuilder builder,
-      KStream<String, SpeechRequested> staged,
-      KStream<String, Job> endedItems,
-      KStream<String, BatchCancelled> cancelled) {
+  private void dispatch(StreamsBuilder builder, Sources sources, KStream<String, Job> endedItems) {
     Serde<SpeechRequested> stagedSerde = events.of(Topics.STAGED_REQUESTS, SpeechRequested.class);
     builder.addStateStore(stores.keyValue(StoreNames.WAITING, Serdes.Bytes(), stagedSerde));
     builder.addStateStore(stores.keyValue(StoreNames.IN_FLIGHT, Serdes.String(), Serdes.Long()));
@@ -262,20 +251,15 @@ final class LedgerTopology {
     builder.addStateStore(stores.agenda(StoreNames.DISPATCH_AGENDA));
     KStream<String, SpecificRecord> arrivals =
         repartitions
-            .once(builder, staged, "dispatch-staged", stagedSerde, 1)
+            .once(builder, sources.staged(), "dispatch-staged", stagedSerde, 1)
             .mapValues(SpecificRecord.class::cast, Named.as("dispatch-staged-as-events"));
     KStream<String, SpecificRecord> ends =
-        endedItems
-            .repartition(Repartitions.of("dispatch-ended", jobSerde, 1))
-            .mapValues(SpecificRecord.class::cast, Named.as("dispatch-ended-as-events"));
-    KStream<String, SpecificRecord> cancels =
-        cancelled
-            .repartition(Repartitions.of("dispatch-cancellations", cancellations(), 1))
-            .mapValues(SpecificRecord.class::cast, Named.as("dispatch-cancellations-as-events"));
+        Repartitions.events(endedItems, "dispatch-ended", jobSerde, 1);
     KStream<String, SpecificRecord> handed =
         arrivals
             .merge(ends, Named.as("dispatch-arrivals-and-ends"))
-            .merge(cancels, Named.as("dispatch-news"))
+            .merge(cancellations(sources, "dispatch-cancellations", 1), Named.as("dispatch-news"))
+            .merge(pauses(sources, "dispatch-pauses", 1), Named.as("dispatch-news-and-pauses"))
             .process(
                 () -> new Dispatch(config, backlog),
                 Named.as("dispatch"),
@@ -293,8 +277,14 @@ final class LedgerTopology {
             produced(events.of(Topics.COMPLETIONS, SpeechFinished.class), "cancelled-items"));
   }
 
-  private Serde<BatchCancelled> cancellations() {
-    return events.of(Topics.CANCELLATIONS, BatchCancelled.class);
+  private KStream<String, SpecificRecord> cancellations(Sources sources, String name, int parts) {
+    Serde<BatchCancelled> serde = events.of(Topics.CANCELLATIONS, BatchCancelled.class);
+    return Repartitions.events(sources.cancelled(), name, serde, parts);
+  }
+
+  private KStream<String, SpecificRecord> pauses(Sources sources, String name, int parts) {
+    Serde<BatchPaused> serde = events.of(Topics.PAUSES, BatchPaused.class);
+    return Repartitions.events(sources.paused(), name, serde, parts);
   }
 
   private static <T> KStream<String, T> only(KStream<String, ?> all, Class<T> type, String name) {

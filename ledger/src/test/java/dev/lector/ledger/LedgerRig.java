@@ -4,6 +4,7 @@ import dev.lector.events.Audio;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.Job;
 import dev.lector.events.JobErased;
 import dev.lector.events.RejectionCode;
@@ -72,6 +73,7 @@ public final class LedgerRig implements AutoCloseable {
   private final TestInputTopic<String, SpeechFinished> completions;
   private final TestInputTopic<String, BatchCancelled> cancellations;
   private final TestInputTopic<String, JobErased> erasures;
+  private final TestInputTopic<String, BatchPaused> pauses;
   private final TestInputTopic<String, SpeechVerified> verifications;
   private final LedgerCounts counts = new LedgerCounts();
   public final AuditCounts auditCounts = new AuditCounts();
@@ -113,6 +115,7 @@ public final class LedgerRig implements AutoCloseable {
     completions = input(Topics.COMPLETIONS, SpeechFinished.class);
     cancellations = input(Topics.CANCELLATIONS, BatchCancelled.class);
     erasures = input(Topics.ERASURES, JobErased.class);
+    pauses = input(Topics.PAUSES, BatchPaused.class);
     verifications = input(Topics.VERIFICATIONS, SpeechVerified.class);
     jobs = output(Topics.JOBS, Job.class);
     batches = output(Topics.BATCHES, Batch.class);
@@ -254,6 +257,18 @@ public final class LedgerRig implements AutoCloseable {
   public void erase(String requestId, String tenant) {
     erasures.pipeInput(
         requestId, JobErased.newBuilder().setRequestId(requestId).setTenant(tenant).build());
+  }
+
+  public void pause(String batchId, String tenant) {
+    pauses.pipeInput(batchId, change(batchId, tenant, true));
+  }
+
+  public void resume(String batchId, String tenant) {
+    pauses.pipeInput(batchId, change(batchId, tenant, false));
+  }
+
+  private static BatchPaused change(String batchId, String tenant, boolean paused) {
+    return BatchPaused.newBuilder().setBatchId(batchId).setTenant(tenant).setPaused(paused).build();
   }
 
   public <K, V> KeyValueStore<K, V> store(String name) {

@@ -2,6 +2,7 @@ package dev.lector.limits;
 
 import dev.lector.events.Audio;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
@@ -136,9 +137,18 @@ public final class EventLimits {
 
   /** The same of a cancellation, which has to name its batch. */
   public static Optional<String> violation(BatchCancelled cancelled) {
+    return batch(cancelled.getBatchId(), cancelled.getTenant());
+  }
+
+  /** The same of a pause, which has to name its batch. */
+  public static Optional<String> violation(BatchPaused paused) {
+    return batch(paused.getBatchId(), paused.getTenant());
+  }
+
+  private static Optional<String> batch(String batchId, String tenant) {
     return FieldLimit.BATCH_ID
-        .violationOfRequired(cancelled.getBatchId())
-        .or(() -> FieldLimit.TENANT.violation(cancelled.getTenant()));
+        .violationOfRequired(batchId)
+        .or(() -> FieldLimit.TENANT.violation(tenant));
   }
 
   /** The same of a worker's heartbeat, which has to name the worker. */

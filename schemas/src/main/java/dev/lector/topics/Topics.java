@@ -4,6 +4,7 @@ import dev.lector.events.AudioSegment;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.Job;
 import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
@@ -59,6 +60,9 @@ public final class Topics {
    * JobErased}.
    */
   public static final String ERASURES = "speech.erasures";
+
+  /** Batches that are paused or resumed; key {@link BatchKey}, value {@link BatchPaused}. */
+  public static final String PAUSES = "speech.pauses";
 
   /** How every request ended, for anyone; key requestId, value {@link SpeechFinished}. */
   public static final String COMPLETIONS = "speech.completions";
@@ -151,6 +155,7 @@ public final class Topics {
         large(LONG_REQUESTS),
         latest(CANCELLATIONS, QUEUE_PARTITIONS),
         latest(ERASURES, QUEUE_PARTITIONS),
+        latest(PAUSES, QUEUE_PARTITIONS),
         stamped(COMPLETIONS, PARTITIONS, Duration.ofDays(30)),
         stamped(VERIFICATIONS, PARTITIONS, Duration.ofDays(30)),
         shortLived(REPLIES, Map.of()),
@@ -187,6 +192,7 @@ public final class Topics {
         Map.entry(LONG_REQUESTS, SpeechRequested.getClassSchema()),
         Map.entry(CANCELLATIONS, BatchCancelled.getClassSchema()),
         Map.entry(ERASURES, JobErased.getClassSchema()),
+        Map.entry(PAUSES, BatchPaused.getClassSchema()),
         Map.entry(COMPLETIONS, SpeechFinished.getClassSchema()),
         Map.entry(VERIFICATIONS, SpeechVerified.getClassSchema()),
         Map.entry(REPLIES, SpeechFinished.getClassSchema()),

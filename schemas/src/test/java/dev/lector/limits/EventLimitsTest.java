@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lector.events.Audio;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.SpeechSynthesized;
@@ -74,13 +75,15 @@ class EventLimitsTest {
   }
 
   @Test
-  void outcomesAndCancellationsAreLookedAtToo() {
+  void outcomesCancellationsAndPausesAreLookedAtToo() {
     SpeechFinished.Builder finished = SpeechFinished.newBuilder().setRequestId("r");
     assertThat(EventLimits.violation(finished.build())).isEmpty();
     assertThat(EventLimits.violation(finished.setTenant("a\0b").build())).isPresent();
     assertThat(EventLimits.violation(BatchCancelled.newBuilder().setBatchId("b").build()))
         .isEmpty();
     assertThat(EventLimits.violation(BatchCancelled.newBuilder().build())).isPresent();
+    assertThat(EventLimits.violation(BatchPaused.newBuilder().setBatchId("b").build())).isEmpty();
+    assertThat(EventLimits.violation(BatchPaused.newBuilder().build())).isPresent();
   }
 
   @Test

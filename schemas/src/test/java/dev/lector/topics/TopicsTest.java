@@ -29,6 +29,7 @@ class TopicsTest {
             tuple("speech.requests.long", 1, "delete", MONTH),
             tuple("speech.cancellations", 1, "compact,delete", MONTH),
             tuple("speech.erasures", 1, "compact,delete", MONTH),
+            tuple("speech.pauses", 1, "compact,delete", MONTH),
             tuple("speech.batches", 6, "compact,delete", MONTH),
             tuple("speech.batches.finished", 1, "delete", MONTH),
             tuple("speech.usage", 1, "delete", "34560000000"),

@@ -3,11 +3,9 @@ package dev.lector.ledger.batches;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchFinished;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.BatchState;
 import dev.lector.events.Job;
-import dev.lector.events.RejectionCode;
-import dev.lector.events.SpeechRejected;
-import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.SpeechVerified;
 import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.ledger.events.Headers;
@@ -15,7 +13,6 @@ import dev.lector.ledger.jobs.JobErasures;
 import dev.lector.ledger.jobs.JobEvents;
 import dev.lector.ledger.stores.Agenda;
 import dev.lector.ledger.stores.StoreNames;
-import dev.lector.limits.EventLimits;
 import dev.lector.topics.BatchKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,15 +30,21 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the items of batches up. What an item adds follows from what was known of it before, so a
- * repeat adds nothing. Takes {@link Job} and {@link BatchCancelled}; forwards the totals, twice a
- * second at most and always the last ones, and {@link BatchFinished} once.
+ * repeat adds nothing. Takes {@link Job}, {@link BatchCancelled} and {@link BatchPaused}; forwards
+ * the totals, twice a second at most and always the last ones, and {@link BatchFinished} once. A
+ * batch that is paused before any item of it was heard of is kept, and its totals are not said.
  */
 public final class BatchFold implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Duration PROGRESS = Duration.ofMillis(500);
+
+  /**
+   * How often the totals of paused batches are said again: whoever has followed for a while knows
+   * them, and so does whoever begins to.
+   */
+  private static final Duration AGAIN = Duration.ofMinutes(15);
 
   /** Items that one turn forgets at most: a transaction must not take for ever. */
   private static final int FORGET = 1_000;
@@ -53,6 +56,9 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
 
   /** Batches whose latest totals are not published. */
   private final Set<String> changed = new HashSet<>();
+
+  private final Set<String> paused = new HashSet<>();
+  private long saidAgainAt;
 
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, Batch> batches;
@@ -76,10 +82,11 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
       while (all.hasNext()) {
         KeyValue<String, Batch> entry = all.next();
         if (entry.value != null && entry.value.getState() != BatchState.FINISHED) {
-          changed.add(entry.key);
+          noteChange(entry.key, entry.value);
         }
       }
     }
+    saidAgainAt = context.currentSystemTimeMs();
     context.schedule(PROGRESS, PunctuationType.WALL_CLOCK_TIME, this::turn);
   }
 
@@ -88,6 +95,8 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
     switch (record.value()) {
       case Job job -> count(BatchKeys.of(batches, record.key(), job.getTenant()), job);
       case BatchCancelled event -> cancel(BatchKeys.of(batches, record.key(), event.getTenant()));
+      case BatchPaused event ->
+          pause(BatchKeys.of(batches, record.key(), event.getTenant()), event);
       default -> throw new IllegalStateException("Nothing else is sent here");
     }
   }
@@ -108,41 +117,30 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
     long now = context.currentSystemTimeMs();
     Batch known = batches.get(batch);
     if (known == null) {
-      known =
-          Batch.newBuilder()
-              .setBatchId(Objects.requireNonNullElse(job.getBatchId(), ""))
-              .setTenant(job.getTenant())
-              .setOpenedAt(Instant.ofEpochMilli(now))
-              .build();
-      agenda.add(forgottenAt(known), batch);
+      known = open(batch, Objects.requireNonNullElse(job.getBatchId(), ""), job.getTenant(), now);
     }
     Batch.Builder next = Batch.newBuilder(known).setUpdatedAt(Instant.ofEpochMilli(now));
     if (before == null) {
       next.setSeen(known.getSeen() + 1)
           .setCharacters(known.getCharacters() + job.getCharacters())
-          .setItems(larger(known.getItems(), sound(job.getBatchItems())))
+          .setItems(Totals.larger(known.getItems(), job.getBatchItems()))
           .setWebhook(known.getWebhook() == null ? job.getBatchWebhook() : known.getWebhook());
     }
     if (ends) {
-      addEnd(next, known, job);
+      Totals.addEnd(next, known, job);
     }
     settle(batch, known, next.build(), now);
   }
 
-  private static void addEnd(Batch.Builder next, Batch known, Job job) {
-    next.setCharactersDone(known.getCharactersDone() + job.getCharacters())
-        .setSynthesisMs(known.getSynthesisMs() + job.getTimings().getSynthesisMs());
-    if (job.getOutcome() instanceof SpeechSynthesized done) {
-      next.setDone(known.getDone() + 1)
-          .setAudioMs(known.getAudioMs() + done.getAudio().getDurationMs())
-          .setCached(known.getCached() + (done.getCached() ? 1 : 0));
-    } else {
-      boolean cancelled =
-          job.getOutcome() instanceof SpeechRejected rejected
-              && rejected.getCode() == RejectionCode.CANCELLED;
-      next.setFailed(known.getFailed() + 1)
-          .setCancelled(known.getCancelled() + (cancelled ? 1 : 0));
-    }
+  private Batch open(String batch, String batchId, String tenant, long now) {
+    Batch opened =
+        Batch.newBuilder()
+            .setBatchId(batchId)
+            .setTenant(tenant)
+            .setOpenedAt(Instant.ofEpochMilli(now))
+            .build();
+    agenda.add(forgottenAt(opened), batch);
+    return opened;
   }
 
   private void settle(String batch, Batch known, Batch counted, long now) {
@@ -150,54 +148,73 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
     boolean all = next.getItems() != null && next.getDone() + next.getFailed() >= next.getItems();
     boolean finishes = all && known.getState() != BatchState.FINISHED;
     if (finishes) {
-      next =
-          Batch.newBuilder(next)
-              .setState(BatchState.FINISHED)
-              .setFinishedAt(Instant.ofEpochMilli(now))
-              .build();
+      next = Totals.finished(next, Instant.ofEpochMilli(now));
     }
     batches.put(batch, next);
     if (finishes) {
       changed.remove(batch);
+      paused.remove(batch);
       agenda.remove(forgottenAt(known), batch);
       agenda.add(forgottenAt(next), batch);
       forward(next, now);
-      context.forward(Headers.event(next.getBatchId(), finished(next), now));
+      context.forward(Headers.event(next.getBatchId(), Totals.event(next), now));
     } else {
       changed.add(batch);
     }
   }
 
-  private static BatchFinished finished(Batch batch) {
-    return BatchFinished.newBuilder()
-        .setBatchId(batch.getBatchId())
-        .setTenant(batch.getTenant())
-        .setItems(Objects.requireNonNullElse(batch.getItems(), 0))
-        .setDone(batch.getDone())
-        .setFailed(batch.getFailed())
-        .setCancelled(batch.getCancelled())
-        .setCached(batch.getCached())
-        .setCharacters(batch.getCharacters())
-        .setAudioMs(batch.getAudioMs())
-        .setSynthesisMs(batch.getSynthesisMs())
-        .setOpenedAt(batch.getOpenedAt())
-        .setFinishedAt(Objects.requireNonNull(batch.getFinishedAt()))
-        .setWebhook(batch.getWebhook())
-        .build();
-  }
-
   private void cancel(String batch) {
     Batch known = batches.get(batch);
-    if (known != null && known.getState() == BatchState.RUNNING) {
-      batches.put(batch, Batch.newBuilder(known).setState(BatchState.CANCELLING).build());
-      changed.add(batch);
+    if (known != null) {
+      Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+      put(batch, known, Totals.cancelled(known, now));
+    }
+  }
+
+  private void pause(String batch, BatchPaused event) {
+    long now = context.currentSystemTimeMs();
+    Batch known = batches.get(batch);
+    if (known == null && event.getPaused()) {
+      known = open(batch, event.getBatchId(), event.getTenant(), now);
+    }
+    if (known == null) {
+      return;
+    }
+    Instant at = Instant.ofEpochMilli(now);
+    Batch next = event.getPaused() ? Totals.paused(known, at) : Totals.resumed(known, at);
+    if (next.getSeen() == 0 && next.getState() == BatchState.RUNNING) {
+      agenda.remove(forgottenAt(next), batch);
+      paused.remove(batch);
+      batches.delete(batch);
+    } else {
+      put(batch, known, next);
+    }
+  }
+
+  private void put(String batch, Batch known, Batch next) {
+    if (!next.equals(known)) {
+      batches.put(batch, next);
+      noteChange(batch, next);
+    }
+  }
+
+  private void noteChange(String batch, Batch next) {
+    changed.add(batch);
+    if (next.getState() == BatchState.PAUSED) {
+      paused.add(batch);
+    } else {
+      paused.remove(batch);
     }
   }
 
   private void turn(long now) {
+    if (now - saidAgainAt >= AGAIN.toMillis()) {
+      saidAgainAt = now;
+      changed.addAll(paused);
+    }
     for (String key : changed) {
       Batch batch = batches.get(key);
-      if (batch != null) {
+      if (batch != null && batch.getSeen() > 0) {
         forward(batch, now);
       }
     }
@@ -232,6 +249,7 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
       }
       left = left > 0 ? left - removeItems(key, left) : 0;
       if (left > 0) {
+        paused.remove(key);
         batches.delete(key);
         forgotten.remove(key);
       } else {
@@ -270,14 +288,5 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
       }
     }
     return removed;
-  }
-
-  private static @Nullable Integer larger(@Nullable Integer a, @Nullable Integer b) {
-    return a == null ? b : b == null ? a : Integer.valueOf(Math.max(a, b));
-  }
-
-  /** Completions may come from anybody: what no batch can have is as good as unsaid. */
-  private static @Nullable Integer sound(@Nullable Integer items) {
-    return items == null || items < 1 || items > EventLimits.MOST_ITEMS ? null : items;
   }
 }

@@ -5,33 +5,45 @@ public final class Backlog {
   /**
    * How much waits, and how much is under way.
    *
-   * @param items items that wait
-   * @param characters length of their texts, Unicode code points
+   * @param waiting what waits for its turn
+   * @param paused what belongs to paused batches, and waits for their users
    * @param inFlight items handed on that have not ended
    */
-  public record Size(long items, long characters, long inFlight) {}
+  public record Size(Amount waiting, Amount paused, long inFlight) {}
+
+  private static final Size EMPTY = new Size(Amount.NONE, Amount.NONE, 0);
 
   /** JSON of an empty one. */
   public static final String NOTHING = new Backlog().json();
 
-  private volatile Size size = new Size(0, 0, 0);
+  private volatile Size size = EMPTY;
 
-  void set(long items, long characters, long inFlight) {
-    size = new Size(items, characters, inFlight);
+  void set(Amount waiting, Amount paused, long inFlight) {
+    size = new Size(waiting, paused, inFlight);
+  }
+
+  void clear() {
+    size = EMPTY;
   }
 
   public Size size() {
     return size;
   }
 
+  /** Whether nothing is held back or under way. */
   public boolean isIdle() {
-    return size.items() == 0 && size.inFlight() == 0;
+    return size.equals(EMPTY);
   }
 
   /** Its size as JSON. */
   public String json() {
     Size now = size;
-    return "{\"items\":%d,\"characters\":%d,\"in_flight\":%d}"
-        .formatted(now.items(), now.characters(), now.inFlight());
+    return "{\"items\":%d,\"characters\":%d,\"paused_items\":%d,\"paused_characters\":%d,\"in_flight\":%d}"
+        .formatted(
+            now.waiting().items(),
+            now.waiting().characters(),
+            now.paused().items(),
+            now.paused().characters(),
+            now.inFlight());
   }
 }

@@ -1,6 +1,7 @@
 package dev.lector.ledger.dispatch;
 
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.Job;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
@@ -14,7 +15,6 @@ import dev.lector.ledger.stores.Agenda;
 import dev.lector.ledger.stores.StoreNames;
 import dev.lector.outcomes.Outcomes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the items of batches on to the farm, tenants in turn and only so many at a time. Takes
- * staged {@link SpeechRequested}, {@link Job}s of items that have ended, and {@link
- * BatchCancelled}; forwards requests for the farm, and a {@link SpeechFinished} for each item of a
- * cancelled batch that had not been handed on. An item that is staged again is dropped, and so is
- * one whose time is over: the job fold ends it. Of two tenants who use one id, each has its item
- * handed on.
+ * staged {@link SpeechRequested}, {@link Job}s of items that have ended, {@link BatchCancelled} and
+ * {@link BatchPaused}; forwards requests for the farm, and a {@link SpeechFinished} for each item
+ * of a cancelled batch that had not been handed on. Items of a paused batch stay where they are,
+ * and others go past them; what was cancelled cannot be paused. An item that is staged again is
+ * dropped, and so is one whose time is over: the job fold ends it. Of two tenants who use one id,
+ * each has its item handed on.
  */
 public final class Dispatch implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Duration TURN = Duration.ofMillis(100);
@@ -38,12 +39,16 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   /** Items that one turn takes out of the way at most: a transaction must not take for ever. */
   private static final int SWEEP = 2_000;
 
+  /** How often items of paused batches are looked at whose time may be over. */
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
   private static final String REQUEST = "r";
   private static final String CANCELLED = "c";
   private static final String ENDED = "e";
 
   private final LedgerConfig config;
   private final Backlog backlog;
+  private final Overdue overdue;
   private ProcessorContext<String, SpecificRecord> context;
 
   /**
@@ -53,15 +58,18 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   private KeyValueStore<String, String> known;
 
   private Agenda agenda;
+  private Pauses pauses;
   private WaitingItems waiting;
   private DeficitRoundRobin roundRobin;
   private InFlightWindow window;
   private Sweeps sweeps;
+  private long lookedAt;
 
   @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
   public Dispatch(LedgerConfig config, Backlog backlog) {
     this.config = config;
     this.backlog = backlog;
+    this.overdue = new Overdue(config.batchAge());
   }
 
   @Override
@@ -69,7 +77,8 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
     context = processorContext;
     known = context.getStateStore(StoreNames.KNOWN);
     agenda = new Agenda(context.getStateStore(StoreNames.DISPATCH_AGENDA));
-    waiting = new WaitingItems(context.getStateStore(StoreNames.WAITING));
+    pauses = new Pauses(known, agenda, config.retention());
+    waiting = new WaitingItems(context.getStateStore(StoreNames.WAITING), pauses::hold);
     roundRobin = new DeficitRoundRobin(waiting);
     window = new InFlightWindow(context.getStateStore(StoreNames.IN_FLIGHT), config.window());
     sweeps = new Sweeps(waiting);
@@ -83,6 +92,7 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
           stage(identified(record.key(), request), TraceParent.read(record.headers()));
       case Job job -> end(job);
       case BatchCancelled cancelled -> cancel(cancelled);
+      case BatchPaused change -> pause(change);
       default -> throw new IllegalStateException("Nothing else is sent here");
     }
     handOn(context.currentSystemTimeMs());
@@ -105,7 +115,7 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
       reject(request);
       return;
     }
-    waiting.add(request);
+    waiting.add(request, pauses.hold(request));
     roundRobin.join(request.getTenant());
   }
 
@@ -158,14 +168,36 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   private void cancel(BatchCancelled cancelled) {
     String what = cancelled(cancelled.getBatchId(), cancelled.getTenant());
     if (remember(what, cancelled.getTenant(), Optional.empty())) {
+      resume(cancelled.getTenant(), cancelled.getBatchId());
       sweeps.add(cancelled.getTenant(), cancelled.getBatchId());
       sweeps.sweep(SWEEP, this::reject);
     }
   }
 
+  private void pause(BatchPaused change) {
+    String tenant = change.getTenant();
+    String batchId = change.getBatchId();
+    if (!change.getPaused()) {
+      resume(tenant, batchId);
+    } else if (!isCancelled(batchId, tenant)) {
+      pauses.begin(tenant, batchId, context.currentSystemTimeMs());
+      waiting.pause(tenant, batchId);
+    }
+  }
+
+  private void resume(String tenant, String batchId) {
+    pauses.end(tenant, batchId);
+    waiting.resume(tenant, batchId);
+    roundRobin.join(tenant);
+  }
+
   private boolean isCancelled(SpeechRequested request) {
     String batchId = request.getBatchId();
-    return batchId != null && known.get(cancelled(batchId, request.getTenant())) != null;
+    return batchId != null && isCancelled(batchId, request.getTenant());
+  }
+
+  private boolean isCancelled(String batchId, String tenant) {
+    return known.get(cancelled(batchId, tenant)) != null;
   }
 
   /** Of two tenants that name a batch alike, each cancels its own. */
@@ -184,24 +216,23 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   }
 
   /** Whether an item has ended, or its time is over and it will soon be said to have. */
-  private static boolean isOver(SpeechRequested request, @Nullable String heard, long now) {
-    if (heard != null && hasEnded(heard)) {
-      return true;
-    }
-    Instant deadline = request.getDeadline();
-    if (heard == null || deadline == null || request.getRequestedAt().toEpochMilli() <= 0) {
-      return false;
-    }
-    // Two times by the requester's clock, and two by this one's.
-    Duration waits = Duration.ofMillis(now - Heard.parse(heard).since());
-    return waits.compareTo(Duration.between(request.getRequestedAt(), deadline)) > 0;
+  private boolean isOver(SpeechRequested request, @Nullable String heard, long now) {
+    return (heard != null && hasEnded(heard)) || overdue.isOver(request, heard, now);
   }
 
   private void turn(long now) {
     window.turn(now);
     sweeps.sweep(SWEEP, this::reject);
+    if (now - lookedAt >= LOOK.toMillis()) {
+      lookedAt = now;
+      waiting.removePaused(SWEEP, item -> isOver(item, known.get(REQUEST + slot(item)), now));
+    }
     handOn(now);
-    agenda.due(now).forEach(known::delete);
+    for (String entry : agenda.due(now)) {
+      if (!pauses.keep(entry, waiting, now)) {
+        known.delete(entry);
+      }
+    }
   }
 
   private void handOn(long now) {
@@ -223,7 +254,7 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
         context.forward(Headers.event(next.getRequestId(), next, now, trace(heard)));
       }
     }
-    backlog.set(waiting.items(), waiting.characters(), window.size());
+    backlog.set(waiting.waiting(), waiting.paused(), window.size());
   }
 
   private static Optional<TraceParent> trace(@Nullable String heard) {
@@ -246,6 +277,6 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
 
   @Override
   public void close() {
-    backlog.set(0, 0, 0);
+    backlog.clear();
   }
 }

@@ -10,16 +10,7 @@ import java.util.function.Consumer;
  * when the ledger moves or is started again is taken away when its turn comes.
  */
 final class Sweeps {
-  private static final class Sweep {
-    private final String tenant;
-    private final String batchId;
-    private long at;
-
-    Sweep(String tenant, String batchId) {
-      this.tenant = tenant;
-      this.batchId = batchId;
-    }
-  }
+  private record Sweep(String tenant, String batchId) {}
 
   private final WaitingItems waiting;
   private final Deque<Sweep> sweeps = new ArrayDeque<>();
@@ -41,11 +32,7 @@ final class Sweeps {
    */
   void sweep(int limit, Consumer<SpeechRequested> removed) {
     Sweep sweep = sweeps.peekFirst();
-    if (sweep == null) {
-      return;
-    }
-    sweep.at = waiting.removeBatch(sweep.tenant, sweep.batchId, sweep.at, limit, removed);
-    if (sweep.at < 0) {
+    if (sweep != null && waiting.removeBatch(sweep.tenant, sweep.batchId, limit, removed)) {
       sweeps.removeFirst();
     }
   }

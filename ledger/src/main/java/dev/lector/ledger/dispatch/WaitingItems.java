@@ -6,8 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -15,53 +18,49 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items that wait for their turn, in a store: first come first served within a tenant. Keys are the
- * tenant, a byte 0 and a number (8 bytes big-endian). Of each tenant it is known where its first
- * item is, because a store passes over what was deleted before it one by one.
+ * Items that wait for their turn, in a store: first come first served within a tenant, but for
+ * those of paused batches, which stay where they are. Keys are the tenant, a byte 0 and a number (8
+ * bytes big-endian). It is known where items are ({@link Line}), because a store passes over what
+ * was deleted before them one by one.
  */
 final class WaitingItems {
-  private static final class Line {
-    private long next;
-
-    /** Characters of the first item; -1 while they are not known. */
-    private long cost = -1;
-
-    private long behind;
-    private long items;
-    private long characters;
-  }
-
   /** Characters that cost a sweep as much as an item does. */
   private static final int CHARACTERS_LOOKED_AT = 1_000;
 
   private final KeyValueStore<Bytes, SpeechRequested> store;
   private final Map<String, Line> lines = new LinkedHashMap<>();
 
-  WaitingItems(KeyValueStore<Bytes, SpeechRequested> store) {
+  /**
+   * @param paused whether an item belongs to a paused batch
+   */
+  WaitingItems(KeyValueStore<Bytes, SpeechRequested> store, Predicate<SpeechRequested> paused) {
     this.store = store;
     try (KeyValueIterator<Bytes, SpeechRequested> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<Bytes, SpeechRequested> entry = all.next();
-        if (!isSound(entry)) {
-          continue;
+        if (isSound(entry)) {
+          add(entry.value, number(entry.key), paused.test(entry.value));
         }
-        long number = number(entry.key);
-        Line line = lines.get(entry.value.getTenant());
-        if (line == null) {
-          line = new Line();
-          line.next = number;
-          lines.put(entry.value.getTenant(), line);
-        }
-        count(line, entry.value, 1);
-        line.behind = number + 1;
       }
     }
   }
 
-  void add(SpeechRequested request) {
-    Line line = lines.computeIfAbsent(request.getTenant(), _ -> new Line());
-    store.put(key(request.getTenant(), line.behind++), request);
-    count(line, request, 1);
+  /**
+   * Adds an item behind the others of its tenant.
+   *
+   * @param paused whether it belongs to a paused batch
+   */
+  void add(SpeechRequested request, boolean paused) {
+    Line line = lines.get(request.getTenant());
+    long number = line == null ? 0 : line.behind();
+    store.put(key(request.getTenant(), number), request);
+    add(request, number, paused);
+  }
+
+  private void add(SpeechRequested request, long number, boolean paused) {
+    lines
+        .computeIfAbsent(request.getTenant(), _ -> new Line())
+        .add(request.getBatchId(), number, Outcomes.characters(request), paused);
   }
 
   /** Tenants of whom something waits. */
@@ -69,111 +68,166 @@ final class WaitingItems {
     return lines.keySet();
   }
 
-  /** The tenant's first item; null when none waits. */
+  /** The tenant's first item that may be handed on; null when there is none. */
   @Nullable SpeechRequested first(String tenant) {
     Line line = lines.get(tenant);
-    if (line == null) {
-      return null;
+    SpeechRequested first = null;
+    if (line != null) {
+      for (Line.Run run = line.first(); run != null && first == null; run = line.first()) {
+        first = first(tenant, line, run);
+      }
     }
-    SpeechRequested request = store.get(key(tenant, line.next));
+    return first;
+  }
+
+  /** The first item of a run; when none is left the run is dropped. */
+  private @Nullable SpeechRequested first(String tenant, Line line, Line.Run run) {
+    SpeechRequested request = store.get(key(tenant, run.next()));
     if (request != null) {
       return request;
     }
-    // A cancelled batch has left a gap.
-    try (KeyValueIterator<Bytes, SpeechRequested> rest =
-        store.range(key(tenant, line.next), key(tenant, line.behind))) {
+    try (KeyValueIterator<Bytes, SpeechRequested> rest = range(tenant, run)) {
       while (rest.hasNext()) {
         KeyValue<Bytes, SpeechRequested> entry = rest.next();
         if (isSound(entry)) {
-          line.next = number(entry.key);
+          run.skipTo(number(entry.key));
           return entry.value;
         }
       }
-      lines.remove(tenant);
-      return null;
     }
+    line.drop(run);
+    forgetIfEmpty(tenant, line);
+    return null;
   }
 
   /**
-   * Length of the tenant's first text, Unicode code points; -1 when nothing waits. The text is read
-   * once, however often it is asked for.
+   * Length of the first text of the tenant's that may be handed on, Unicode code points; -1 when
+   * there is none. The text is read once, however often it is asked for.
    */
   long cost(String tenant) {
     Line line = lines.get(tenant);
-    if (line != null && line.cost < 0) {
+    if (line != null && line.cost() < 0) {
       SpeechRequested first = first(tenant);
-      line.cost = first == null ? -1 : Outcomes.characters(first);
+      line.noteCost(first == null ? -1 : Outcomes.characters(first));
     }
-    return line == null ? -1 : line.cost;
+    return line == null ? -1 : line.cost();
   }
 
-  /** Takes the tenant's first item away. */
+  /** Takes away what {@link #first} has returned. */
   void removeFirst(String tenant, SpeechRequested first) {
     Line line = lines.get(tenant);
-    if (line == null) {
-      return;
+    Line.Run run = line == null ? null : line.first();
+    if (line != null && run != null) {
+      remove(tenant, line, run, run.next(), first);
     }
-    store.delete(key(tenant, line.next++));
-    line.cost = -1;
-    forgetIfEmpty(tenant, line, first);
   }
 
-  /**
-   * Takes a batch's items away and gives each to somebody else.
-   *
-   * @param from number of the tenant's item to begin at
-   * @param limit items to look at
-   * @return number of the item to go on at; -1 when all were looked at
-   */
-  long removeBatch(
-      String tenant, String batchId, long from, int limit, Consumer<SpeechRequested> removed) {
-    Line line = lines.get(tenant);
-    if (line == null) {
-      return -1;
-    }
-    int looked = 0;
-    try (KeyValueIterator<Bytes, SpeechRequested> all =
-        store.range(key(tenant, Math.max(from, line.next)), key(tenant, line.behind))) {
-      while (all.hasNext()) {
-        KeyValue<Bytes, SpeechRequested> entry = all.next();
-        if (looked >= limit) {
-          return number(entry.key);
-        }
-        if (!isSound(entry)) {
-          continue;
-        }
-        // Long texts take as long as many short ones.
-        looked += 1 + entry.value.getText().length() / CHARACTERS_LOOKED_AT;
-        if (batchId.equals(entry.value.getBatchId())) {
-          store.delete(entry.key);
-          line.cost = -1;
-          forgetIfEmpty(tenant, line, entry.value);
-          removed.accept(entry.value);
-        }
-      }
-    }
-    return -1;
+  private void remove(
+      String tenant, Line line, Line.Run run, long number, SpeechRequested request) {
+    store.delete(key(tenant, number));
+    line.leave(run, number, Outcomes.characters(request));
+    forgetIfEmpty(tenant, line);
   }
 
-  long items() {
-    return lines.values().stream().mapToLong(line -> line.items).sum();
-  }
-
-  /** Length of all texts that wait, Unicode code points. */
-  long characters() {
-    return lines.values().stream().mapToLong(line -> line.characters).sum();
-  }
-
-  private void forgetIfEmpty(String tenant, Line line, SpeechRequested gone) {
-    count(line, gone, -1);
-    if (line.items == 0) {
+  private void forgetIfEmpty(String tenant, Line line) {
+    if (line.isEmpty()) {
       lines.remove(tenant);
     }
   }
 
-  private static void count(Line line, SpeechRequested request, int sign) {
-    line.items += sign;
-    line.characters += (long) sign * Outcomes.characters(request);
+  /**
+   * Takes a batch's items away, paused or not, and gives each to somebody else.
+   *
+   * @param limit items to look at
+   * @return whether all are gone
+   */
+  boolean removeBatch(String tenant, String batchId, int limit, Consumer<SpeechRequested> removed) {
+    Line line = lines.get(tenant);
+    if (line == null) {
+      return true;
+    }
+    int looked = 0;
+    for (Line.Run run : line.of(batchId)) {
+      try (KeyValueIterator<Bytes, SpeechRequested> all = range(tenant, run)) {
+        while (all.hasNext()) {
+          if (looked >= limit) {
+            return false;
+          }
+          KeyValue<Bytes, SpeechRequested> entry = all.next();
+          if (isSound(entry)) {
+            // Long texts take as long as many short ones.
+            looked += 1 + entry.value.getText().length() / CHARACTERS_LOOKED_AT;
+            remove(tenant, line, run, number(entry.key), entry.value);
+            removed.accept(entry.value);
+          }
+        }
+      }
+      line.drop(run);
+    }
+    forgetIfEmpty(tenant, line);
+    return true;
+  }
+
+  /** Holds the items of a batch back. */
+  void pause(String tenant, String batchId) {
+    Line line = lines.get(tenant);
+    if (line != null) {
+      line.pause(batchId);
+    }
+  }
+
+  /** Lets the items of a paused batch go on. */
+  void resume(String tenant, String batchId) {
+    Line line = lines.get(tenant);
+    if (line != null) {
+      line.resume(batchId);
+    }
+  }
+
+  /** Whether items of a batch wait. */
+  boolean has(String tenant, String batchId) {
+    Line line = lines.get(tenant);
+    return line != null && !line.of(batchId).isEmpty();
+  }
+
+  /**
+   * Takes the first items of paused batches away while they need not wait any more.
+   *
+   * @param limit items to take away
+   * @param over which need not
+   */
+  void removePaused(int limit, Predicate<SpeechRequested> over) {
+    int left = limit;
+    for (String tenant : Set.copyOf(lines.keySet())) {
+      Line line = Objects.requireNonNull(lines.get(tenant));
+      for (Line.Run run : line.firstOfPaused()) {
+        SpeechRequested first = first(tenant, line, run);
+        while (left > 0 && first != null && over.test(first)) {
+          boolean last = run.next() >= run.last();
+          remove(tenant, line, run, run.next(), first);
+          first = last ? null : first(tenant, line, run);
+          left--;
+        }
+      }
+    }
+  }
+
+  /** What may be handed on. */
+  Amount waiting() {
+    return sum(Line::waiting);
+  }
+
+  /** What belongs to paused batches. */
+  Amount paused() {
+    return sum(Line::held);
+  }
+
+  private Amount sum(Function<Line, Amount> of) {
+    return lines.values().stream().map(of).reduce(Amount.NONE, Amount::plus);
+  }
+
+  private KeyValueIterator<Bytes, SpeechRequested> range(String tenant, Line.Run run) {
+    return store.range(key(tenant, run.next()), key(tenant, run.last()));
   }
 
   private static Bytes key(String tenant, long number) {

@@ -1,6 +1,7 @@
 package dev.lector.ledger.intake;
 
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRejected;
@@ -49,6 +50,10 @@ final class EventRules {
 
   static Intake<JobErased> erasures() {
     return new Intake<>((_, erased) -> id(null, erased.getRequestId()), EventLimits::violation);
+  }
+
+  static Intake<BatchPaused> pauses() {
+    return new Intake<>((_, paused) -> paused.getBatchId(), EventLimits::violation);
   }
 
   static Intake<SpeechVerified> verifications() {

@@ -1,6 +1,7 @@
 package dev.lector.ledger.intake;
 
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.Job;
 import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
@@ -29,6 +30,7 @@ import org.apache.kafka.streams.kstream.Produced;
  * @param finished what completions tell of jobs; with timestamps {@link AheadOfAll}
  * @param cancelled cancellations, by batchId
  * @param erased what erasures that are asked for tell of jobs
+ * @param paused pauses and their ends, by batchId
  * @param verified what was heard of finished audio
  */
 public record Sources(
@@ -37,6 +39,7 @@ public record Sources(
     KStream<String, Job> finished,
     KStream<String, BatchCancelled> cancelled,
     KStream<String, Job> erased,
+    KStream<String, BatchPaused> paused,
     KStream<String, SpeechVerified> verified) {
 
   /** The step that reads them all. */
@@ -76,12 +79,18 @@ public record Sources(
             // The others are the ledger's own.
             .filter((_, event) -> event.getAudio().isEmpty(), Named.as("erasures-asked-for"))
             .mapValues(JobErasures::sighting, Named.as("erasures-as-jobs"));
+    KStream<String, BatchPaused> paused =
+        builder.stream(
+                Topics.PAUSES,
+                consumed(events.of(Topics.PAUSES, BatchPaused.class), "pauses")
+                    .withTimestampExtractor(new AheadOfAll()))
+            .process(EventRules::pauses, Named.as("pauses-intake"));
     KStream<String, SpeechVerified> verified =
         builder.stream(
                 Topics.VERIFICATIONS,
                 consumed(events.of(Topics.VERIFICATIONS, SpeechVerified.class), "verifications"))
             .process(EventRules::verifications, Named.as("verifications-intake"));
-    return new Sources(staged, opened, finished, cancelled, erased, verified);
+    return new Sources(staged, opened, finished, cancelled, erased, paused, verified);
   }
 
   private static KStream<String, SpeechRequested> staged(
