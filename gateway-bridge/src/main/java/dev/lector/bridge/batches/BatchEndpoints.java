@@ -13,6 +13,7 @@ import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.speech.RequestIds;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.BatchState;
 import dev.lector.events.Job;
 import java.time.Duration;
@@ -108,6 +109,8 @@ public final class BatchEndpoints {
         .guarded("POST", "/batches", submit)
         .guarded("GET", "/batches/*", this::show)
         .guarded("DELETE", "/batches/*", this::cancel)
+        .guarded("POST", "/batches/*/pause", this::pause)
+        .guarded("POST", "/batches/*/resume", this::resume)
         .guarded("GET", "/batches/*/items", this::items)
         .guarded("GET", "/batches/*/events", this::events);
   }
@@ -148,8 +151,57 @@ public final class BatchEndpoints {
     } catch (BatchNotPublishedException e) {
       return Reply.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS);
     }
-    Batch cancelling = Batch.newBuilder(batch).setState(BatchState.CANCELLING).build();
+    Batch cancelling =
+        Batch.newBuilder(batch).setState(BatchState.CANCELLING).setPausedAt(null).build();
     return Reply.json(202, json.write(cancelling));
+  }
+
+  /** {@code POST /batches/{id}/pause}: nothing more of it is started until it is resumed. */
+  Reply pause(Call call) throws RefusedException, InterruptedException {
+    return change(call, true);
+  }
+
+  /** {@code POST /batches/{id}/resume}: it goes on where it was paused. */
+  Reply resume(Call call) throws RefusedException, InterruptedException {
+    return change(call, false);
+  }
+
+  /**
+   * Pauses or resumes a batch, whatever it says of itself: the ledger may not have heard yet what
+   * was asked for a moment ago.
+   */
+  private Reply change(Call call, boolean pause) throws RefusedException, InterruptedException {
+    Batch batch = batches.find(call, call.parameter());
+    if (batch.getState() == BatchState.FINISHED || batch.getState() == BatchState.CANCELLING) {
+      throw new RefusedException(
+          409,
+          "The batch %s; it cannot be %s."
+              .formatted(
+                  batch.getState() == BatchState.FINISHED ? "has ended" : "was cancelled",
+                  pause ? "paused" : "resumed"));
+    }
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    try {
+      queue.pause(
+          BatchPaused.newBuilder()
+              .setBatchId(batch.getBatchId())
+              .setTenant(batch.getTenant())
+              .setPaused(pause)
+              .setChangedAt(now)
+              .build(),
+          call.trace());
+    } catch (BatchNotPublishedException e) {
+      return Reply.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS);
+    }
+    boolean already = pause && batch.getState() == BatchState.PAUSED;
+    Batch changed =
+        already
+            ? batch
+            : Batch.newBuilder(batch)
+                .setState(pause ? BatchState.PAUSED : BatchState.RUNNING)
+                .setPausedAt(pause ? now : null)
+                .build();
+    return Reply.json(202, json.write(changed));
   }
 
   /** {@code GET /batches/{id}/events}: its progress while it happens. */

@@ -45,6 +45,9 @@ final class BatchJson {
     json.put("audio_ms", batch.getAudioMs());
     json.put("synthesis_ms", batch.getSynthesisMs());
     json.put("opened_at", batch.getOpenedAt().toString());
+    if (batch.getPausedAt() != null) {
+      json.put("paused_at", batch.getPausedAt().toString());
+    }
     if (batch.getFinishedAt() != null) {
       json.put("finished_at", batch.getFinishedAt().toString());
     }

@@ -1,6 +1,7 @@
 package dev.lector.bridge.batches;
 
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.SpeechRequested;
 import io.opentelemetry.context.Context;
 
@@ -23,5 +24,14 @@ public interface BatchQueue {
    * @throws BatchNotPublishedException when that could not be said
    */
   void cancel(BatchCancelled cancelled, Context trace)
+      throws BatchNotPublishedException, InterruptedException;
+
+  /**
+   * Says that a batch is paused or resumed.
+   *
+   * @param trace what this is part of
+   * @throws BatchNotPublishedException when that could not be said
+   */
+  void pause(BatchPaused change, Context trace)
       throws BatchNotPublishedException, InterruptedException;
 }

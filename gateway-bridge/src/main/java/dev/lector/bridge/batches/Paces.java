@@ -1,6 +1,7 @@
 package dev.lector.bridge.batches;
 
 import dev.lector.events.Batch;
+import dev.lector.events.BatchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /**
  * How fast batches go, by what was seen of them: over the last half minute when somebody has been
- * looking, else since they began. Bounded. Safe for use by many threads.
+ * looking, else since they began, pauses left out. Bounded. Safe for use by many threads.
  */
 final class Paces {
   private static final Duration WINDOW = Duration.ofSeconds(30);
@@ -43,8 +44,13 @@ final class Paces {
     this.clock = clock;
   }
 
-  /** Notes how far a batch is, and says how fast it has been. */
+  /** Notes how far a batch is, and says how fast it has been while it was not paused. */
   synchronized Pace of(Batch batch) {
+    if (batch.getState() == BatchState.PAUSED) {
+      looks.remove(batch.getBatchId());
+      return new Pace(0, 0);
+    }
+    Look opened = new Look(batch.getOpenedAt().plusMillis(batch.getPausedMs()), 0, 0);
     Instant now = batch.getFinishedAt() == null ? clock.instant() : batch.getFinishedAt();
     Look look = new Look(now, batch.getDone() + (long) batch.getFailed(), batch.getAudioMs());
     Deque<Look> seen = looks.computeIfAbsent(batch.getBatchId(), _ -> new ArrayDeque<>());
@@ -52,7 +58,7 @@ final class Paces {
       seen.removeFirst();
     }
     boolean watched = !seen.isEmpty() && batch.getFinishedAt() == null;
-    Look since = watched ? seen.getFirst() : new Look(batch.getOpenedAt(), 0, 0);
+    Look since = watched ? seen.getFirst() : opened;
     // However often somebody looks, one look a second is kept.
     if (seen.isEmpty() || !seen.getLast().at().plus(APART).isAfter(now)) {
       seen.addLast(look);
@@ -60,7 +66,7 @@ final class Paces {
     double seconds = Duration.between(since.at(), now).toMillis() / 1e3;
     // Between two looks at once there is nothing to measure.
     if (watched && seconds < 2) {
-      since = new Look(batch.getOpenedAt(), 0, 0);
+      since = opened;
       seconds = Duration.between(since.at(), now).toMillis() / 1e3;
     }
     if (seconds <= 0) {

@@ -90,10 +90,12 @@ final class NarrationStates {
     Progress heard = heard(tenant, narration);
     heard.look(desk, batch, narration.passages());
     if (batch.getState() != BatchState.FINISHED) {
-      String state = heard.endedInAll() == 0 ? "queued" : "speaking";
-      ObjectNode json = json(narration, heard, state);
-      secondsLeft(batch.getOpenedAt(), clock.instant(), heard.endedInAll(), narration.passages())
-          .ifPresent(seconds -> json.put("seconds_left", seconds));
+      ObjectNode json = json(narration, heard, goingOn(batch, heard));
+      if (batch.getState() != BatchState.PAUSED) {
+        Instant began = batch.getOpenedAt().plusMillis(batch.getPausedMs());
+        secondsLeft(began, clock.instant(), heard.endedInAll(), narration.passages())
+            .ifPresent(seconds -> json.put("seconds_left", seconds));
+      }
       return json.set("failures", failures(tenant, narration, heard));
     }
     if (heard.wasCancelled() || heard.failedInAll() > 0) {
@@ -118,6 +120,13 @@ final class NarrationStates {
                 .put("text", "")
                 .put("msg", message));
     return json;
+  }
+
+  private static String goingOn(Batch batch, Progress heard) {
+    if (batch.getState() == BatchState.PAUSED) {
+      return "paused";
+    }
+    return heard.endedInAll() == 0 ? "queued" : "speaking";
   }
 
   /** Has the audio put together; nothing happens while too many others are before it. */
@@ -254,7 +263,11 @@ final class NarrationStates {
     return json.putNull("seconds_left").putNull("audio").putNull("bytes");
   }
 
-  /** How long the rest takes at the pace so far; empty when nobody can tell. */
+  /**
+   * How long the rest takes at the pace so far; empty when nobody can tell.
+   *
+   * @param opened when it began, later by as long as it was paused
+   */
   static Optional<Long> secondsLeft(Instant opened, Instant now, int ended, int total) {
     if (ended == 0 || ended >= total) {
       return Optional.empty();

@@ -16,6 +16,7 @@ import dev.lector.deadletters.LetterId;
 import dev.lector.deadletters.LetterPage;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.JobErased;
 import dev.lector.events.SpeechRequested;
 import dev.lector.start.StartLoop;
@@ -149,7 +150,13 @@ public final class KafkaLink
   @Override
   public void cancel(BatchCancelled cancelled, Context trace)
       throws BatchNotPublishedException, InterruptedException {
-    connected().cancellations().publish(cancelled, trace);
+    connected().commands().publish(cancelled, trace);
+  }
+
+  @Override
+  public void pause(BatchPaused change, Context trace)
+      throws BatchNotPublishedException, InterruptedException {
+    connected().commands().publish(change, trace);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.AudioSegment;
 import dev.lector.events.Batch;
-import dev.lector.events.BatchCancelled;
 import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
@@ -22,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ final class LinkParts implements AutoCloseable {
 
   private final RequestPublisher publisher;
   private final BatchPublisher batches;
-  private final CancelPublisher cancellations;
+  private final CommandPublisher commands;
   private final ErasurePublisher erasures;
   private final ReplyReader replies;
   private final BrokerProbe probe;
@@ -42,7 +42,7 @@ final class LinkParts implements AutoCloseable {
   private LinkParts(
       RequestPublisher publisher,
       BatchPublisher batches,
-      CancelPublisher cancellations,
+      CommandPublisher commands,
       ErasurePublisher erasures,
       ReplyReader replies,
       BrokerProbe probe,
@@ -50,7 +50,7 @@ final class LinkParts implements AutoCloseable {
       Deque<AutoCloseable> opened) {
     this.publisher = publisher;
     this.batches = batches;
-    this.cancellations = cancellations;
+    this.commands = commands;
     this.erasures = erasures;
     this.replies = replies;
     this.probe = probe;
@@ -104,11 +104,11 @@ final class LinkParts implements AutoCloseable {
         opened(opened, new RequestPublisher(settings, serializer, later, recipe.tracing));
     BatchPublisher batches =
         opened(opened, new BatchPublisher(settings, serializer, later, recipe.tracing));
-    SpecificAvroSerializer<BatchCancelled> cancelSerializer =
+    SpecificAvroSerializer<SpecificRecord> commandSerializer =
         new SpecificAvroSerializer<>(registry);
-    cancelSerializer.configure(settings.registry(), false);
-    CancelPublisher cancellations =
-        opened(opened, new CancelPublisher(settings, cancelSerializer, recipe.tracing));
+    commandSerializer.configure(settings.registry(), false);
+    CommandPublisher commands =
+        opened(opened, new CommandPublisher(settings, commandSerializer, recipe.tracing));
     SpecificAvroSerializer<JobErased> erasureSerializer = new SpecificAvroSerializer<>(registry);
     erasureSerializer.configure(settings.registry(), false);
     ErasurePublisher erasures =
@@ -160,8 +160,7 @@ final class LinkParts implements AutoCloseable {
             recipe.workers,
             recipe.clock));
     opened(opened, new MemberSampler(admin, recipe.workers));
-    return new LinkParts(
-        publisher, batches, cancellations, erasures, replies, probe, letters, opened);
+    return new LinkParts(publisher, batches, commands, erasures, replies, probe, letters, opened);
   }
 
   RequestPublisher publisher() {
@@ -172,8 +171,8 @@ final class LinkParts implements AutoCloseable {
     return batches;
   }
 
-  CancelPublisher cancellations() {
-    return cancellations;
+  CommandPublisher commands() {
+    return commands;
   }
 
   ErasurePublisher erasures() {

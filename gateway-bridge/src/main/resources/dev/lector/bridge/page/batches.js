@@ -1,9 +1,10 @@
 // The batches that go on, and those that ended a moment ago.
 import { json } from './api.js';
 import { $, el, showProblem } from './dom.js';
+import { Wish } from './wish.js';
 import { count, many, moment, span } from './words.js';
 
-const STATES = { RUNNING: 'Going on', CANCELLING: 'Being cancelled', FINISHED: 'Finished' };
+const STATES = { RUNNING: 'Going on', PAUSED: 'Paused', CANCELLING: 'Being cancelled', FINISHED: 'Finished' };
 
 /** How long titles are not asked for again that did not come. */
 const AGAIN = 15_000;
@@ -58,21 +59,26 @@ export class BatchList {
 class BatchRow {
   #id;
   #heading;
-  #state = el('span', { className: 'tag' });
+  #name;
+  #batch = {};
+  #wish = new Wish();
+  #state = el('span', { className: 'tag', role: 'status' });
   #bar = el('progress', { max: 1, value: 0 });
   #counts = el('p', { className: 'muted small' });
   #problem = el('div', { role: 'alert' });
-  #cancel;
+  #pause = el('button', { type: 'button', className: 'pause', on: { click: () => this.#turn() } });
+  #cancel = el('button', { type: 'button', className: 'cancel', on: { click: () => this.#end() } }, 'Cancel');
 
   constructor({ id, opened_at: openedAt }) {
     this.#id = id;
+    this.#name = id;
     this.#heading = el('h3', {}, id);
     this.#bar.setAttribute('aria-label', `Progress of ${id}`);
-    this.#cancel = el('button', { type: 'button', aria: { label: `Cancel ${id}` }, on: { click: () => this.#end() } }, 'Cancel');
-    this.element = el('li', { className: 'card' },
+    this.#cancel.setAttribute('aria-label', `Cancel ${id}`);
+    this.element = el('li', { className: 'card', tabIndex: -1 },
       el('div', { className: 'row' }, this.#heading, this.#state),
       el('p', { className: 'muted small' }, `Since ${moment(openedAt)}`),
-      this.#bar, el('div', { className: 'row' }, this.#counts, this.#cancel), this.#problem);
+      this.#bar, el('div', { className: 'row' }, this.#counts, this.#pause, this.#cancel), this.#problem);
   }
 
   /** Names it after the book that it is of, and leads there. */
@@ -81,13 +87,15 @@ class BatchRow {
     this.#heading.replaceChildren(el('a', { href: `#books/${encodeURIComponent(book)}` }, title));
     this.#bar.setAttribute('aria-label', `Progress of ${title}`);
     this.#cancel.setAttribute('aria-label', `Cancel ${title}`);
+    this.#name = title;
+    this.#showState();
   }
 
   show(batch) {
+    this.#batch = batch;
+    this.#wish.see(batch.state);
     // What was cancelled has ended, but nobody has heard it.
     const ended = batch.done + batch.failed - batch.cancelled;
-    const cancelled = batch.state === 'FINISHED' && batch.cancelled > 0;
-    this.#state.textContent = cancelled ? 'Cancelled' : STATES[batch.state] ?? batch.state;
     this.#bar.value = batch.items ? ended / batch.items : batch.progress ?? 0;
     const left = batch.estimated_end ? (Date.parse(batch.estimated_end) - Date.now()) / 1000 : 0;
     const parts = [
@@ -95,19 +103,52 @@ class BatchRow {
       batch.failed - batch.cancelled > 0 && `${count(batch.failed - batch.cancelled)} failed`,
       batch.cancelled > 0 && `${count(batch.cancelled)} cancelled`,
       batch.state !== 'FINISHED' && left > 0 && `about ${span(left)} left`,
+      batch.paused_at && `paused since ${moment(batch.paused_at)}`,
     ];
     this.#counts.textContent = parts.filter(Boolean).join(' · ');
-    this.#cancel.hidden = batch.state !== 'RUNNING';
+    this.#showState();
   }
 
-  async #end() {
-    this.#cancel.disabled = true;
+  #showState() {
+    const { state, cancelled } = this.#batch;
+    const words = this.#wish.words || (state === 'FINISHED' && cancelled > 0 ? 'Cancelled' : STATES[state] ?? state);
+    // Said by screen readers when it changes, and then only.
+    if (this.#state.textContent !== words) this.#state.textContent = words;
+    const paused = state === 'PAUSED';
+    const open = state === 'RUNNING' || paused;
+    const focused = [this.#pause, this.#cancel].includes(document.activeElement);
+    this.#pause.textContent = paused ? 'Resume' : 'Pause';
+    this.#pause.setAttribute('aria-label', `${paused ? 'Resume' : 'Pause'} ${this.#name}`);
+    for (const button of [this.#pause, this.#cancel]) {
+      button.hidden = !open;
+      button.setAttribute('aria-disabled', this.#wish.words !== '');
+    }
+    if (focused && !open) this.element.focus();
+  }
+
+  #turn() {
+    const paused = this.#batch.state === 'PAUSED';
+    const path = `batches/${encodeURIComponent(this.#id)}/${paused ? 'resume' : 'pause'}`;
+    // What ends meanwhile is neither paused nor resumed.
+    this.#ask(paused ? 'Resuming…' : 'Pausing…', state => (state === 'PAUSED') !== paused, path, 'POST');
+  }
+
+  #end() {
+    this.#ask('Cancelling…', state => !['RUNNING', 'PAUSED'].includes(state), `batches/${encodeURIComponent(this.#id)}`, 'DELETE');
+  }
+
+  /** Asks for something, which the batch itself says when it has happened. */
+  async #ask(words, done, path, method) {
+    if (this.#wish.words) return;
     this.#problem.replaceChildren();
+    this.#wish.begin(words, state => state === 'FINISHED' || done(state));
+    this.#showState();
     try {
-      this.show(await json(`batches/${encodeURIComponent(this.#id)}`, undefined, { method: 'DELETE' }));
+      await json(path, undefined, { method });
     } catch (e) {
+      this.#wish.end();
+      this.#showState();
       showProblem(this.#problem, e.message);
     }
-    this.#cancel.disabled = false;
   }
 }

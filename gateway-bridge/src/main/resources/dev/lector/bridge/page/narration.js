@@ -3,6 +3,7 @@ import { call, json } from './api.js';
 import { el, showProblem } from './dom.js';
 import { save } from './files.js';
 import { events } from './sse.js';
+import { Wish } from './wish.js';
 import { bytes, count, fileName, many, moment, span } from './words.js';
 import { nameOf } from './voices.js';
 
@@ -11,6 +12,7 @@ const ENDS = ['done', 'failed', 'cancelled'];
 const STATES = {
   queued: 'Waiting for a worker',
   speaking: 'Being spoken',
+  paused: 'Paused',
   encoding: 'All is spoken; the audio is being put together',
   done: 'Ready',
   failed: 'Ended without audio',
@@ -30,7 +32,9 @@ export class NarrationCard {
   #counts = el('p', { className: 'muted small' });
   #failures = el('ul', { className: 'failures', hidden: true });
   #problem = el('div', { role: 'alert' });
-  #cancel = el('button', { type: 'button', hidden: true, on: { click: () => this.#end() } }, 'Cancel');
+  #wish = new Wish();
+  #pause = el('button', { type: 'button', className: 'pause', hidden: true, on: { click: () => this.#turn() } }, 'Pause');
+  #cancel = el('button', { type: 'button', className: 'cancel', hidden: true, on: { click: () => this.#end() } }, 'Cancel');
   #download = el('button', { type: 'button', className: 'primary', hidden: true, on: { click: () => this.#save() } }, 'Download');
   #sound = el('audio', { controls: true, hidden: true });
   #parts = el('ol', { className: 'parts' });
@@ -48,7 +52,7 @@ export class NarrationCard {
     this.element = el('details', { className: 'card narration', name: 'narrations' },
       el('summary', {}, el('h2', {}, `${voice}, ${narration.format.toUpperCase()}`), el('span', { className: 'muted small' }, ` ${moment(narration.created_at)}`)),
       el('div', { className: 'body' }, this.#state, this.#bar, this.#counts, this.#failures,
-        el('div', { className: 'go' }, this.#download, this.#cancel), this.#problem, this.#sound, this.#parts));
+        el('div', { className: 'go' }, this.#download, this.#pause, this.#cancel), this.#problem, this.#sound, this.#parts));
     this.element.addEventListener('toggle', () => this.#toggle());
     signal.addEventListener('abort', () => { this.#following?.abort(); this.#silence(); });
   }
@@ -87,8 +91,8 @@ export class NarrationCard {
     this.#shown = narration;
     const { state, passages, failures } = narration;
     const ended = ENDS.includes(state);
-    // Said once by screen readers: the numbers beside it change all the time.
-    if (this.#state.textContent !== STATES[state]) this.#state.textContent = STATES[state];
+    this.#wish.see(state);
+    this.#showState();
     this.#bar.max = Math.max(1, passages.total);
     this.#bar.value = passages.done + passages.failed;
     this.#bar.hidden = ended;
@@ -99,11 +103,21 @@ export class NarrationCard {
     this.#failures.hidden = !failures.length;
     this.#failures.replaceChildren(...failures.map(failure => el('li', {}, failure.text ? `“${failure.text}” ${failure.msg}` : failure.msg)));
     if (state === 'failed') this.#failures.append(el('li', {}, 'Narrate the same once more: only what is missing is spoken.'));
-    const focused = document.activeElement === this.#cancel;
+    const focused = [this.#pause, this.#cancel].includes(document.activeElement);
+    this.#pause.hidden = ended || state === 'encoding';
+    this.#pause.textContent = state === 'paused' ? 'Resume' : 'Pause';
     this.#cancel.hidden = ended;
     this.#download.hidden = state !== 'done';
+    if (focused && state === 'encoding' && document.activeElement !== this.#cancel) this.#cancel.focus();
     if (focused && ended) (state === 'done' ? this.#download : this.element.querySelector('summary')).focus();
     for (const chapter of narration.chapters) this.#part(chapter);
+  }
+
+  #showState() {
+    const words = this.#wish.words || STATES[this.#shown.state];
+    // Said once by screen readers: the numbers beside it change all the time.
+    if (this.#state.textContent !== words) this.#state.textContent = words;
+    for (const button of [this.#pause, this.#cancel]) button.setAttribute('aria-disabled', this.#wish.words !== '');
   }
 
   #part({ number, title, passages, done, failed }) {
@@ -150,15 +164,35 @@ export class NarrationCard {
     this.#sound.removeAttribute('src');
   }
 
+  #turn() {
+    const paused = this.#shown.state === 'paused';
+    const path = `batches/${encodeURIComponent(this.#shown.batch_id)}/${paused ? 'resume' : 'pause'}`;
+    this.#ask(paused ? 'Resuming…' : 'Pausing…', state => state === 'encoding' || (state === 'paused') !== paused, path);
+  }
+
   async #end() {
-    this.#cancel.disabled = true;
+    const cancelled = await this.#ask('Cancelling…', () => false, `${this.#path}/cancel`);
+    if (!cancelled) return;
+    this.#wish.end();
+    this.#show(cancelled);
+    this.#following?.abort();
+  }
+
+  /** Asks for something that the narration itself says when it has happened. */
+  async #ask(words, done, path) {
+    if (this.#wish.words) return null;
+    this.#problem.replaceChildren();
+    this.#wish.begin(words, state => ENDS.includes(state) || done(state));
+    this.#showState();
     try {
-      this.#show(await json(`${this.#path}/cancel`, undefined, { method: 'POST', signal: this.#signal }));
-      this.#following?.abort();
+      return await json(path, undefined, { method: 'POST', signal: this.#signal });
     } catch (e) {
-      if (!this.#signal.aborted) showProblem(this.#problem, e.message);
+      if (this.#signal.aborted) return null;
+      this.#wish.end();
+      this.#showState();
+      showProblem(this.#problem, e.message);
+      return null;
     }
-    this.#cancel.disabled = false;
   }
 
   async #save() {

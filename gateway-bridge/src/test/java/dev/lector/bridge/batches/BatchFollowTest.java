@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.events.Batch;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.BatchState;
 import dev.lector.events.Job;
 import java.io.InputStream;
@@ -131,6 +132,87 @@ class BatchFollowTest extends BatchesOverHttp {
     Answer answer = delete(location);
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).isNotEmpty();
+  }
+
+  @Test
+  void aPauseIsQueuedAsOftenAsItIsAskedForAndTheBatchSaysSo() {
+    String location = post(TWO).header("Location");
+    String id = location.substring(location.lastIndexOf('/') + 1);
+    Answer answer = command(location + "/pause");
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().path("state").asText()).isEqualTo("PAUSED");
+    assertThat(answer.json().path("paused_at").asText()).isNotEmpty();
+
+    Instant since = Instant.parse("2026-01-01T10:20:00Z");
+    ledger.know(batch(id).setItems(2).setState(BatchState.PAUSED).setPausedAt(since).build());
+    Answer shown = client.get(location, Servers.acme());
+    assertThat(shown.json().path("state").asText()).isEqualTo("PAUSED");
+    Answer again = command(location + "/pause");
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.json().path("paused_at").asText()).isEqualTo("2026-01-01T10:20:00Z");
+
+    Answer resumed = command(location + "/resume");
+    assertThat(resumed.status()).isEqualTo(202);
+    assertThat(resumed.json().path("state").asText()).isEqualTo("RUNNING");
+    assertThat(resumed.json().has("paused_at")).isFalse();
+    assertThat(paused)
+        .allSatisfy(change -> assertThat(change.getBatchId()).isEqualTo(id))
+        .allSatisfy(change -> assertThat(change.getTenant()).isEqualTo("acme"))
+        .allSatisfy(change -> assertThat(change.getChangedAt()).isAfter(Instant.EPOCH))
+        .extracting(BatchPaused::getPaused)
+        .containsExactly(true, true, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FINISHED", "CANCELLING"})
+  void whatHasEndedOrWasCancelledCanBeNeitherPausedNorResumed(String state) {
+    ledger.know(batch("b").setItems(1).setState(BatchState.valueOf(state)).build());
+    String why = state.equals("FINISHED") ? "has ended" : "was cancelled";
+    Answer pause = command("/batches/b/pause");
+    assertThat(pause.status()).isEqualTo(409);
+    assertThat(pause.message()).isEqualTo("The batch " + why + "; it cannot be paused.");
+    Answer resume = command("/batches/b/resume");
+    assertThat(resume.status()).isEqualTo(409);
+    assertThat(resume.message()).isEqualTo("The batch " + why + "; it cannot be resumed.");
+    assertThat(paused).isEmpty();
+  }
+
+  @Test
+  void anothersBatchCanBeNeitherPausedNorResumed() {
+    ledger.know(batch("b").setTenant("globex").build());
+    assertThat(command("/batches/b/pause").status()).isEqualTo(404);
+    assertThat(command("/batches/b/resume").status()).isEqualTo(404);
+    assertThat(paused).isEmpty();
+  }
+
+  @Test
+  void aPausedBatchCanBeCancelled() {
+    ledger.know(
+        batch("b").setItems(2).setState(BatchState.PAUSED).setPausedAt(Instant.now()).build());
+    Answer answer = delete("/batches/b");
+    assertThat(answer.json().path("state").asText()).isEqualTo("CANCELLING");
+    assertThat(answer.json().has("paused_at")).isFalse();
+    assertThat(cancelled).hasSize(1);
+  }
+
+  @Test
+  void aPauseThatCouldNotBeQueuedIsA503() {
+    String location = post(TWO).header("Location");
+    brokerDown = true;
+    assertThat(command(location + "/pause").status()).isEqualTo(503);
+  }
+
+  @Test
+  void whoeverFollowsABatchIsToldThatItIsPaused() {
+    Batch running = batch("b").setItems(3).setDone(1).build();
+    ledger.know(
+        Batch.newBuilder(running).setState(BatchState.PAUSED).setPausedAt(Instant.now()).build());
+    CompletableFuture<Answer> events = events();
+    await().atMost(SOON).until(() -> ledger.asked().size() == 2);
+    totals.publish("b", finished(running));
+    assertThat(events.join().text())
+        .startsWith("id: 1\nevent: progress\ndata: {\"id\":\"b\",\"state\":\"PAUSED\"")
+        .contains("event: end\ndata: {\"id\":\"b\",\"state\":\"FINISHED\"");
   }
 
   @Test

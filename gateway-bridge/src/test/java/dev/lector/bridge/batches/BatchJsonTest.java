@@ -159,6 +159,30 @@ class BatchJsonTest {
   }
 
   @Test
+  void aPausedBatchHasNoPaceAndGoesOnWithTheOneItHadBefore() {
+    now = OPENED.plusSeconds(10);
+    json.write(batch(20).setDone(5).build());
+    Batch paused =
+        batch(20)
+            .setDone(5)
+            .setState(BatchState.PAUSED)
+            .setPausedAt(OPENED.plusSeconds(10))
+            .build();
+    now = OPENED.plusSeconds(3_610);
+    JsonNode told = json.write(paused);
+    assertThat(told.path("state").asText()).isEqualTo("PAUSED");
+    assertThat(told.path("paused_at").asText()).isEqualTo("2026-01-31T12:00:10Z");
+    assertThat(told.at("/rate/items_per_second").asDouble()).isZero();
+    assertThat(told.path("progress").asDouble()).isEqualTo(0.25);
+    assertThat(told.has("estimated_end")).isFalse();
+
+    JsonNode resumed = json.write(batch(20).setDone(5).setPausedMs(3_600_000).build());
+    assertThat(resumed.has("paused_at")).isFalse();
+    assertThat(resumed.at("/rate/items_per_second").asDouble()).isEqualTo(0.5);
+    assertThat(resumed.path("estimated_end").asText()).isEqualTo("2026-01-31T13:00:40Z");
+  }
+
+  @Test
   void aLedgerWhoseClockIsAheadDoesNotTurnThePaceNegative() {
     now = OPENED.minusSeconds(3_600);
     JsonNode told = json.write(batch(10).setDone(5).build());

@@ -24,6 +24,7 @@ import dev.lector.bridge.testing.StubLedger;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.Job;
 import dev.lector.events.SpeechRequested;
 import io.opentelemetry.context.Context;
@@ -59,6 +60,7 @@ abstract class BatchesOverHttp {
 
   final List<List<SpeechRequested>> queue = new CopyOnWriteArrayList<>();
   final List<BatchCancelled> cancelled = new CopyOnWriteArrayList<>();
+  final List<BatchPaused> paused = new CopyOnWriteArrayList<>();
   final StubLedger ledger = new StubLedger();
   final LedgerClient questions = StubLedger.client(ledger);
   final Feed<Batch> totals = new Feed<>();
@@ -111,6 +113,8 @@ abstract class BatchesOverHttp {
                 .guarded("POST", "/batches", batches.submit())
                 .guarded("GET", "/batches/*", batches::show)
                 .guarded("DELETE", "/batches/*", batches::cancel)
+                .guarded("POST", "/batches/*/pause", batches::pause)
+                .guarded("POST", "/batches/*/resume", batches::resume)
                 .guarded("GET", "/batches/*/items", batches::items)
                 .guarded("GET", "/batches/*/events", batches::events)
                 .build());
@@ -151,6 +155,11 @@ abstract class BatchesOverHttp {
 
   Answer delete(String path) {
     return send("DELETE", path, BodyPublishers.noBody(), Servers.acme());
+  }
+
+  /** Posts nothing. */
+  Answer command(String path) {
+    return send("POST", path, BodyPublishers.noBody(), Servers.acme());
   }
 
   Answer send(String method, String path, BodyPublisher body, String[] caller, String... headers) {
@@ -195,6 +204,14 @@ abstract class BatchesOverHttp {
         throw new BatchNotPublishedException("no broker");
       }
       cancelled.add(event);
+    }
+
+    @Override
+    public void pause(BatchPaused change, Context trace) throws BatchNotPublishedException {
+      if (brokerDown) {
+        throw new BatchNotPublishedException("no broker");
+      }
+      paused.add(change);
     }
   }
 }

@@ -31,6 +31,7 @@ import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.Audio;
 import dev.lector.events.Batch;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.BatchState;
 import dev.lector.events.Job;
 import dev.lector.events.JobState;
@@ -175,6 +176,11 @@ abstract class BooksSuite {
     @Override
     public void cancel(BatchCancelled event, Context trace) {
       cancelled.add(event);
+    }
+
+    @Override
+    public void pause(BatchPaused change, Context trace) {
+      throw new UnsupportedOperationException("No endpoint here pauses");
     }
   }
 

@@ -80,6 +80,11 @@ class NarrationsTest extends BooksSuite {
     assertThat(speaking.at("/chapters/0/done").asInt()).isEqualTo(2);
     assertThat(speaking.at("/chapters/1/done").asInt()).isZero();
     assertThat(speaking.path("seconds_left").isIntegralNumber()).isTrue();
+    heard(items, BatchState.PAUSED, 2, 0);
+    JsonNode paused = awaitState(path, "paused");
+    assertThat(paused.at("/chapters/0/done").asInt()).isEqualTo(2);
+    assertThat(paused.path("seconds_left").isNull()).isTrue();
+    heard(items, BatchState.RUNNING, 2, 0);
     Answer early = get(path + "/chapters/2/audio");
     assertThat(early.status()).isEqualTo(409);
     assertThat(early.json().path("state").asText()).isEqualTo("speaking");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lector.bridge.batches.BatchNotPublishedException;
 import dev.lector.bridge.testing.TestBroker;
 import dev.lector.events.BatchCancelled;
+import dev.lector.events.BatchPaused;
 import dev.lector.events.SpeechRequested;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.TraceParent;
@@ -27,6 +28,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -113,22 +115,26 @@ class BatchPublisherIT {
   }
 
   @Test
-  void theCancellationsOfTwoTenantsWhoNameABatchAlikeAreBothKept() throws Exception {
-    SpecificAvroSerializer<BatchCancelled> serializer = new SpecificAvroSerializer<>();
+  void theCancellationsAndPausesOfTwoTenantsWhoNameABatchAlikeAreAllKept() throws Exception {
+    SpecificAvroSerializer<SpecificRecord> serializer = new SpecificAvroSerializer<>();
     serializer.configure(REGISTRY, false);
     KafkaSettings settings =
         new KafkaSettings(Map.of("bootstrap.servers", broker.servers()), REGISTRY, (short) -1);
-    try (CancelPublisher cancellations = new CancelPublisher(settings, serializer, Tracing.off())) {
+    try (CommandPublisher commands = new CommandPublisher(settings, serializer, Tracing.off())) {
       for (String tenant : List.of("acme", "evil")) {
-        cancellations.publish(
+        commands.publish(
             BatchCancelled.newBuilder().setBatchId("book").setTenant(tenant).build(),
             Context.root());
+        commands.publish(
+            BatchPaused.newBuilder().setBatchId("book").setTenant(tenant).build(), Context.root());
       }
     }
-    assertThat(committed(Topics.CANCELLATIONS, 2))
-        .as("of each key, compaction keeps the last record alone")
-        .extracting(ConsumerRecord::key)
-        .containsExactly(BatchKey.of("book", "acme"), BatchKey.of("book", "evil"));
+    for (String topic : List.of(Topics.CANCELLATIONS, Topics.PAUSES)) {
+      assertThat(committed(topic, 2))
+          .as("of each key, compaction keeps the last record alone")
+          .extracting(ConsumerRecord::key)
+          .containsExactly(BatchKey.of("book", "acme"), BatchKey.of("book", "evil"));
+    }
   }
 
   private static List<SpeechRequested> items(String batch, int count) {

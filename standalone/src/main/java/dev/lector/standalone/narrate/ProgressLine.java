@@ -71,6 +71,9 @@ final class ProgressLine {
   }
 
   private static String left(JsonNode batch) {
+    if (batch.path("state").asText().equals("PAUSED")) {
+      return ", paused";
+    }
     try {
       Duration left =
           Duration.between(Instant.now(), Instant.parse(batch.path("estimated_end").asText()));

@@ -126,7 +126,7 @@ class AclsIT {
         .isEqualTo(202);
     aListenerLeaves();
     aBatchFinishes();
-    aBatchIsCancelled();
+    aBatchIsPausedAndCancelled();
     aJobIsErased();
     aBackendIsAnswered();
     aSuspectIsQuarantined();
@@ -179,10 +179,12 @@ class AclsIT {
 
   private static final String[] NDJSON = {"Content-Type", "application/x-ndjson"};
 
-  private void aBatchIsCancelled() throws Exception {
+  private void aBatchIsPausedAndCancelled() throws Exception {
     String items = "{\"text\":\"Too late.\"}\n".repeat(50);
     HttpResponse<String> taken = gateway.send("POST", "/batches", items, NDJSON);
     String batch = taken.headers().firstValue("Location").orElseThrow();
+    HttpResponse<String> paused = gateway.send("POST", batch + "/pause", "");
+    assertThat(paused.statusCode()).as(paused.body()).isEqualTo(202);
     HttpResponse<String> cancelled = gateway.send("DELETE", batch, "");
     assertThat(cancelled.statusCode()).as(cancelled.body()).isBetween(200, 204);
   }

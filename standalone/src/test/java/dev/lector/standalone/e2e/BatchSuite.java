@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.ledger.Ledger;
 import dev.lector.speech.audio.WavHeader;
 import dev.lector.topics.Topics;
 import dev.lector.tts.TtsWorker;
@@ -47,12 +48,14 @@ abstract class BatchSuite {
   private static final int WINDOW = 16;
 
   private static final String[] TENANTS = {
-    "acme", "form", "once", "wrong", "cancel", "events", "nosy", "usage", "equal", "many", "few",
-    "erase"
+    "acme", "form", "once", "wrong", "cancel", "pause", "events", "nosy", "usage", "equal", "many",
+    "few", "erase"
   };
 
   private final Cluster cluster;
   private Rig rig;
+  private Path ledgerDirectory;
+  private Ledger ledger;
   private TtsWorker worker;
   private Gateway gateway;
 
@@ -63,10 +66,20 @@ abstract class BatchSuite {
   @BeforeAll
   void start(@TempDir Path directory) {
     rig = new Rig(cluster.bootstrap(), "mock://batch-suite", directory.resolve("audio"));
-    rig.ledger(
-        directory.resolve("ledger"), Map.of("lector.ledger.window", Integer.toString(WINDOW)));
+    ledgerDirectory = directory.resolve("ledger");
+    ledger = ledger(0);
     worker = rig.worker(Map.of());
     gateway = gateway();
+  }
+
+  private Ledger ledger(int port) {
+    return rig.ledger(
+        ledgerDirectory,
+        Map.of(
+            "lector.ledger.window",
+            Integer.toString(WINDOW),
+            "lector.ledger.port",
+            Integer.toString(port)));
   }
 
   private Gateway gateway() {
@@ -271,6 +284,61 @@ abstract class BatchSuite {
     HttpResponse<String> late = cancel.send("DELETE", "/batches/" + id, "");
     assertThat(late.statusCode()).isEqualTo(200);
     assertThat(json(late).path("state").asText()).isEqualTo("FINISHED");
+  }
+
+  @Test
+  void noMoreOfAPausedBatchIsStartedWhateverRestartsUntilItIsResumed() throws Exception {
+    Tenant pause = new Tenant(gateway, "pause");
+    int items = 60;
+    String id;
+    // While nobody works, exactly a window of items is handed on.
+    worker.close();
+    try {
+      restartLedger();
+      id = pause.submit(lines(texts("To be held back", items)));
+      await().atMost(SOON).until(() -> pause.items(id, 1_000).size() == items);
+      HttpResponse<String> answer = pause.send("POST", "/batches/" + id + "/pause", "");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+      await().atMost(SOON).until(() -> state(pause, id).equals("PAUSED"));
+    } finally {
+      worker = rig.worker(Map.of());
+    }
+    pause.awaitFinished(pause.submit(lines(texts("Past what is paused", 20))));
+    await().atMost(SOON).until(() -> pause.batch(id).path("done").asInt() == WINDOW);
+
+    restartLedger();
+    // Another bridge, which was not there when the batch was paused.
+    Gateway later = gateway();
+    Tenant again = pause.at(later);
+    await().atMost(SOON).until(() -> later.get("/health/ready").statusCode() == 200);
+    again.awaitFinished(again.submit(lines(texts("Past it once more", 20))));
+    JsonNode held = again.batch(id);
+    assertThat(held.path("state").asText()).isEqualTo("PAUSED");
+    assertThat(held.path("done").asInt()).isEqualTo(WINDOW);
+    await().atMost(SOON).until(() -> again.get("/farm").body().contains("\"state\":\"PAUSED\""));
+
+    assertThat(again.send("POST", "/batches/" + id + "/resume", "").statusCode()).isEqualTo(202);
+    JsonNode finished = again.awaitFinished(id);
+    assertThat(finished.path("done").asInt()).isEqualTo(items);
+    assertThat(again.send("POST", "/batches/" + id + "/pause", "").statusCode()).isEqualTo(409);
+    List<String> ids =
+        again.items(id, 1_000).stream().map(item -> item.path("id").asText()).toList();
+    assertThat(committed(Topics.BATCH_REQUESTS, ids.getLast()))
+        .extracting(ConsumerRecord::key)
+        .filteredOn(ids::contains)
+        .as("handed on once each, in order")
+        .containsExactlyElementsOf(ids);
+  }
+
+  /** A ledger's window is as small as it may be when it begins. */
+  private void restartLedger() {
+    int port = ledger.port();
+    ledger.close();
+    ledger = ledger(port);
+  }
+
+  private static String state(Tenant tenant, String batch) throws Exception {
+    return tenant.batch(batch).path("state").asText();
   }
 
   @Test

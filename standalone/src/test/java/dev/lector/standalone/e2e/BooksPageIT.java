@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /**
  * Books on the page in a browser, narrated by a real voice. Skipped where there is no Chromium.
@@ -133,7 +134,15 @@ class BooksPageIT {
     await().atMost(PATIENCE).until(() -> browser.shows(".narration progress"));
     await().atMost(PATIENCE).until(() -> browser.text(".narration").contains("Being spoken"));
     Views.assertUsable(browser, "narrating");
-    browser.find(".narration .go button:not(.primary)").click();
+    browser.find(".narration .pause").click();
+    assertThat(browser.text(".narration [role=status]")).isIn("Pausing…", "Paused");
+    await().atMost(PATIENCE).until(() -> browser.text(".narration").contains("Paused"));
+    assertThat(browser.text(".narration .pause")).isEqualTo("Resume");
+    assertThat(browser.text(".narration")).doesNotContain(" left");
+    Views.assertUsable(browser, "narration-paused");
+    browser.find(".narration .pause").click();
+    await().atMost(PATIENCE).until(() -> browser.text(".narration").contains("Being spoken"));
+    browser.find(".narration .cancel").click();
     await()
         .atMost(PATIENCE)
         .until(() -> browser.text(".narration [role=status]").equals("Cancelled"));
@@ -163,7 +172,22 @@ class BooksPageIT {
                 browser.tell("return document.querySelector('#farm-batches progress').value > 0"));
     assertThat(browser.text("#farm-load")).contains("Requests waiting\n0\nno wait");
     Views.assertUsable(browser, "farm-with-batch");
-    browser.find(batch + " button").click();
+    assertThat(Views.reachedByKeyboard(browser))
+        .contains("Pause Another Long Tale", "Cancel Another Long Tale");
+    browser.run("document.querySelector('#farm-batches .pause').focus()");
+    browser.press(Keys.ENTER);
+    assertThat(browser.text(batch + " [role=status]")).isIn("Pausing…", "Paused");
+    await().atMost(PATIENCE).until(() -> browser.text(batch + " [role=status]").equals("Paused"));
+    assertThat(browser.text(batch)).contains("paused since").doesNotContain(" left");
+    Views.assertUsable(browser, "farm-with-paused-batch");
+    assertThat(browser.<String>tell("return document.activeElement.textContent"))
+        .as("whoever paused it by keyboard resumes it by keyboard")
+        .isEqualTo("Resume");
+    browser.press(Keys.ENTER);
+    await().atMost(PATIENCE).until(() -> browser.text(batch + " [role=status]").equals("Going on"));
+    browser.find(batch + " .cancel").click();
+    assertThat(browser.text(batch + " [role=status]"))
+        .isIn("Cancelling…", "Being cancelled", "Cancelled");
     await().atMost(PATIENCE).until(() -> browser.text(batch).contains("Cancelled"));
     assertThat(browser.text(batch)).contains(" cancelled");
     assertThat(browser.shows(batch + " button")).isFalse();

@@ -60,9 +60,10 @@ class OpenAiBatchTest extends OpenAiBatchSuite {
             .asText();
     List<SpeechRequested> items = queue.getFirst();
     end(items.get(0), spoken());
-    heard(items, BatchState.RUNNING, 1, 0);
-    assertThat(get("/v1/batches/" + id).json().at("/request_counts/completed").asInt())
-        .isEqualTo(1);
+    heard(items, BatchState.PAUSED, 1, 0);
+    JsonNode paused = get("/v1/batches/" + id).json();
+    assertThat(paused.path("status").asText()).as("OpenAI has no pause").isEqualTo("in_progress");
+    assertThat(paused.at("/request_counts/completed").asInt()).isEqualTo(1);
     end(items.get(1), rejected(RejectionCode.SYNTHESIS_FAILED, "It broke."));
     end(items.get(2), spoken());
     heard(items, BatchState.FINISHED, 2, 1);
