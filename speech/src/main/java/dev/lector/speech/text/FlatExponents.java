@@ -13,16 +13,16 @@ final class FlatExponents {
 
   /** Units that are nothing else even right behind a number; "3 L-1 visas" are no liters. */
   private static final String SURE =
-      "(?:s|m|cm|mm|km|h|hr|min|yr|kg|g|mg|mol|mL|dL|ha|cells?|capita|day|d)";
+      "(?:s|m|cm|mm|μm|nm|km|h|hr|min|yr|kg|g|mg|μg|mol|mmol|m[Ll]|d[Ll]|μ[Ll]|ha|cells?|capita|day|d|[kMG]?pc|[kMGT]?eV|[fpan]b|mM|μM)";
 
   private static final String BEHIND_UNIT = "(?:" + SURE + "|L|K|V|A|W|J|Pa|Hz|N|C)";
 
   private static final String UNIT =
-      "(?:[kMGmμnp]?(?:g|m|mol|s|L|l|W|J|V|A|N|Pa|Hz|Sv|Gy|Bq|M|U|cal|eq)|t|cm|IU|CFU|ha|min|h|d|yr"
+      "(?:[kMGTcmμnpf]?(?:g|m|mol|s|L|l|W|J|V|A|N|Pa|Hz|Sv|Gy|Bq|Ci|eV|M|T|F|H|C|U|cal|eq|Eq|Ω)|t|cd|ergs?|Jy|molecules|ions|cm|IU|CFU|ha|min|h|d|yr"
           + "|cells|individuals|counts|photons|plants|trees|colonies|eggs)";
 
   private static final String FACTOR =
-      "(?:[ ·](?:[A-Za-z]{1,4}[-–⁻][1-3¹²³]|[CNPKSO]|CO2|N2O|CH4|DM))?";
+      "(?:[ ·](?:[A-Za-z]{1,4}(?:[-–⁻]|\\^-|\\^\\{-)[1-3¹²³]\\}?|[CNPKSO]|CO2|N2O|CH4|DM))?";
 
   /** "3 × 10-12 reps" are ten to twelve. */
   private static final String COUNTED =
@@ -36,7 +36,7 @@ final class FlatExponents {
                 FlatExponents::raised)
             .given("10-", "10–"),
         Rewrite.of(
-                "(?=[-–][1-3])(?:(?<=[\\d⁰¹²³⁴-⁹] ?(?:s|[cmk]?m))|(?=[-–]1)(?<=[\\d⁰¹²³⁴-⁹] ?"
+                "(?=[-–][1-3]|\\^\\{?-[1-3])(?:(?<=[\\d⁰¹²³⁴-⁹] ?(?:s|[cmknμ]?m|[kMG]?pc|[kMGT]?eV))|(?=[-–]1|\\^\\{?-1)(?<=[\\d⁰¹²³⁴-⁹] ?"
                     + SURE
                     + ")|(?<=(?<![A-Za-z])"
                     + UNIT
@@ -45,18 +45,27 @@ final class FlatExponents {
                     + FACTOR
                     + "[ ·]"
                     + BEHIND_UNIT
-                    + ")|(?<=[-–⁻][1¹] a))[-–]([1-3])(?![\\w'-]|[.,]\\d| ?"
+                    + ")|(?<=[-–⁻][1¹] a))(?:[-–]([1-3])|\\^-([1-3])|\\^\\{-([1-3])\\})(?![\\w'-]|[.,]\\d| ?"
                     + UNIT
                     + "(?![A-Za-z⁻]|[-–][1-3]))(?! (?:hours?|minutes?|seconds?|days?|years?|weeks?|miles?|meters?|metres?|mi|ft|lbs?|oz|yds?|hrs?|secs?|mins)\\b(?![-–⁻]))",
                 FlatExponents::raised)
-            .shaped("a-0", "A-0", "a–0", "A–0"));
+            .shaped("a-0", "A-0", "a–0", "A–0", "a^", "A^"));
   }
 
   private static String raised(MatchResult m) {
     StringBuilder out = new StringBuilder("⁻");
-    for (char digit : m.group(1).toCharArray()) {
+    for (char digit : digits(m).toCharArray()) {
       out.append(RAISED.charAt(digit - '0'));
     }
     return out.toString();
+  }
+
+  private static String digits(MatchResult m) {
+    for (int group = 1; group < m.groupCount(); group++) {
+      if (m.group(group) != null) {
+        return m.group(group);
+      }
+    }
+    return m.group(m.groupCount());
   }
 }

@@ -170,7 +170,11 @@ final class Jargon implements Rule {
     if (entry.point == Point.NEEDED && !pointed) {
       return false;
     }
-    boolean glued = word.start() > 0 && Letters.isDigit(text.charAt(word.start() - 1));
+    // 20 μm/m
+    boolean glued =
+        word.start() > 0
+            && (Letters.isDigit(text.charAt(word.start() - 1))
+                || text.charAt(word.start() - 1) > '\u007F');
     if (glued && !entry.where.equals("counted")) {
       return false;
     }

@@ -51,6 +51,9 @@ final class Latinizer {
   private static final Pattern GREEK_LETTER =
       Pattern.compile("GREEK (?:SMALL|CAPITAL) LETTER ([A-Z]+)");
 
+  /** A millionth of a unit; without a number, too, it must not become a thousandth. */
+  private static final Pattern MICRO = Pattern.compile("μ" + MicroUnits.BASE);
+
   private final Map<String, String> respellings = new HashMap<>();
   private final Transliterator transliterator =
       Transliterator.getInstance("Any-Latin; Latin-ASCII; [:^ASCII:] Remove");
@@ -118,8 +121,11 @@ final class Latinizer {
         : respelled;
   }
 
-  // 5 μm, 10 kΩ: Greek letters that the units know
+  // 5 μm, in μg/mL, 10 kΩ: Greek letters that the units know
   private static boolean isUnit(String word, String text, int start) {
+    if (MICRO.matcher(word).matches()) {
+      return true;
+    }
     String ascii =
         word.startsWith("μ")
             ? word.substring(1)

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What stands behind a slash in a rate: /mo, /kg, /km², /person. */
 final class Rates {
@@ -106,9 +108,33 @@ final class Rates {
           "visit",
           "ride",
           "trip",
-          "way");
+          "way",
+          "frame",
+          "pixel",
+          "packet",
+          "cycle",
+          "beat",
+          "breath",
+          "cell",
+          "well",
+          "plate",
+          "tube",
+          "vial",
+          "sample",
+          "reaction",
+          "animal",
+          "mouse",
+          "rat",
+          "plant",
+          "tree",
+          "egg",
+          "tablet",
+          "capsule",
+          "puff",
+          "injection");
 
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> said = new HashMap<>();
+  private final String names;
   private final String pattern;
 
   Rates(Tables tables) {
@@ -116,16 +142,20 @@ final class Rates {
       String symbol = row.get(0);
       boolean plain = symbol.chars().allMatch(c -> Character.isLetter(c) || c == ' ');
       if (plain && !symbol.equals("in")) {
-        names.put(symbol, row.get(1));
+        said.put(symbol, row.get(1));
       }
     }
-    names.putAll(SHORT);
-    WORDS.forEach(word -> names.put(word, word));
-    pattern =
-        names.keySet().stream()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .map(Pattern::quote)
-            .collect(Collectors.joining("|", "(", ")([²³23]|\\^[23])?"));
+    said.putAll(SHORT);
+    WORDS.forEach(word -> said.put(word, word));
+    names = alternatives("(?:", said.keySet().stream().filter(name -> name.indexOf(' ') < 0));
+    pattern = alternatives("(", said.keySet().stream()) + "([²³23]|\\^[23])?";
+  }
+
+  private static String alternatives(String group, Stream<String> names) {
+    return names
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .map(Pattern::quote)
+        .collect(Collectors.joining("|", group, ")"));
   }
 
   /** Two groups: the name and its power. */
@@ -133,10 +163,23 @@ final class Rates {
     return pattern;
   }
 
+  /** The names of one word alone, without a group. */
+  String names() {
+    return names;
+  }
+
   /** What is said for a match of {@link #pattern()}: "per square kilometer". */
   String say(MatchResult found, int firstGroup) {
-    String name = names.getOrDefault(found.group(firstGroup), found.group(firstGroup));
-    String power = found.group(firstGroup + 1);
+    return say(found.group(firstGroup), found.group(firstGroup + 1));
+  }
+
+  /**
+   * What is said for a name and its power.
+   *
+   * @param power ends in 2, ², 3 or ³; null for the first
+   */
+  String say(String written, @Nullable String power) {
+    String name = said.getOrDefault(written, written);
     if (power == null) {
       return "per " + name;
     }
@@ -144,6 +187,7 @@ final class Rates {
     // a second is squared, a meter makes a square meter
     boolean length =
         name.endsWith("meter")
+            || name.endsWith("parsec")
             || name.endsWith("foot")
             || name.endsWith("inch")
             || name.endsWith("mile")

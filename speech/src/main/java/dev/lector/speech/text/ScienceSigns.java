@@ -22,6 +22,13 @@ final class ScienceSigns {
           // σNMAD; μ is a prefix of units
           Rewrite.of("(?<=(?<!\\p{L})[α-λν-ω])(?=[A-Z])", " "),
           Rewrite.of("(?<!\\p{L})[χΧ]2(?![\\p{L}\\d])", "χ²").given("χ2", "Χ2"),
+          // 0.3 Å⁻¹
+          Rewrite.of("(?<=\\d) ?[ÅÅ](?:⁻¹|[-–]1|\\^\\{?-1\\}?)(?![\\p{L}\\d'])", " per angstrom")
+              .given("Å", "Å"),
+          Rewrite.of(
+                  "(?<=\\d) ?[ÅÅ]\\^?([23²³])(?![\\p{L}\\d'])",
+                  m -> (m.group(1).matches("[2²]") ? " square" : " cubic") + " angstroms")
+              .given("Å", "Å"),
           Rewrite.of("(?<=\\d) ?[ÅÅ](?![\\p{L}\\d'])", " angstroms").given("Å", "Å"),
           Rewrite.of("(?<![\\p{L}])[Δ∆](?=[A-Za-zµμνλθφ])", "delta ").given("Δ", "∆"),
           Rewrite.of("(?<=(?<![\\p{L}])[hc\\d] ?)ν(?![\\p{L}])", " nu").given("ν"));

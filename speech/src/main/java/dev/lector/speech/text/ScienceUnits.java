@@ -49,6 +49,15 @@ final class ScienceUnits {
                     + ")um(?![\\w'])",
                 " μm")
             .given("um"),
+        Rewrite.of(
+                NUMBER + ") ?u(?=(?:g|M|mol|A|V|W|F|H|Ci|Sv|Gy|J)(?![\\w'])|L(?![\\w'])|l/)", " μ")
+            .insideWords()
+            .given("u"),
+        Rewrite.of(
+                "(?<![\\w/.-])u(?=(?:g|L|M|mol)/(?:m?L|dL|m?l|k?g|m[23³]|day|h|min)(?![\\w']))",
+                "μ")
+            .insideWords()
+            .given("u"),
         Rewrite.of(NUMBER + ")mus(?![\\w'])", " μs").given("mus"),
         Rewrite.within(
                 NUMBER + ")pc(?![\\w'/])",

@@ -19,6 +19,24 @@ final class SlashUnits {
           Map.entry("kcal", "kilocalories"),
           Map.entry("IU", "I U"),
           Map.entry("mmol", "millimoles"),
+          Map.entry("μmol", "micromoles"),
+          Map.entry("nmol", "nanomoles"),
+          Map.entry("pmol", "picomoles"),
+          Map.entry("mol", "moles"),
+          Map.entry("pg", "picograms"),
+          Map.entry("μL", "microliters"),
+          Map.entry("U", "units"),
+          Map.entry("mEq", "milliequivalents"),
+          Map.entry("Bq", "becquerels"),
+          Map.entry("kBq", "kilobecquerels"),
+          Map.entry("MBq", "megabecquerels"),
+          Map.entry("mSv", "millisieverts"),
+          Map.entry("μSv", "microsieverts"),
+          Map.entry("μm", "micrometers"),
+          Map.entry("nM", "nanomolar"),
+          Map.entry("μM", "micromolar"),
+          Map.entry("mV", "millivolts"),
+          Map.entry("kJ", "kilojoules"),
           Map.entry("W", "watts"),
           Map.entry("kWh", "kilowatt hours"),
           Map.entry("km", "kilometers"),
@@ -43,7 +61,8 @@ final class SlashUnits {
           "hour",
           "mo",
           "month");
-  private static final String UNIT = "(mg|μg|mcg|ng|kg|g|mL|ml|L|kcal|IU|mmol|W|kWh|km|mi|lb|m)";
+  private static final String UNIT =
+      "(mg|μg|mcg|ng|pg|kg|g|mL|ml|μL|L|kcal|IU|[mμnp]mol|W|kWh|km|mi|lb|m)";
 
   private final Rates rates;
 
@@ -58,17 +77,17 @@ final class SlashUnits {
             // 500 mg/24 h
             Rewrite.of(
                 "(?=/)(?<=\\d"
-                    + " ?(?:mg|μg|mcg|ng|kg|g|mL|ml|L|l|kcal|IU|mmol|W|kWh|km|mi|lb|[a-z]{3,9}s))/(?=\\d{1,4}\\s?(?:hours?|hrs?|h|days?|d|min|mL|ml|L|l|g|kg|km|miles|kcal|weeks?|people|lb)(?![A-Za-z]))",
+                    + " ?(?:mg|μg|mcg|ng|pg|kg|g|mL|ml|μL|μl|L|l|kcal|[mμnp]mol|MBq|mSv|μSv|IU|mmol|W|kWh|km|mi|lb|[a-z]{3,9}s))/(?=\\d{1,4}\\s?(?:hours?|hrs?|h|days?|d|min|mL|ml|L|l|g|kg|km|miles|kcal|weeks?|people|lb)(?![A-Za-z]))",
                 " per "),
             Rewrite.of(
-                "(?<![\\w/.-])"
+                "(?<![\\wμ/.-])"
                     + UNIT
                     + "/(?=\\d{1,4}\\s?(?:hours?|hrs?|h|days?|d|min|mL|ml|L|g|kg|km)(?![A-Za-z]))",
                 m -> SEVERAL.get(m.group(1)) + " per "),
             // measured in mg/dL
             Rewrite.of(
-                "(?<![\\w/.-])(?<!\\d ?)(mg|μg|mcg|ng|kg|g|mL|ml|kcal|IU|mmol|W|kWh|km|mi|lb|m)/"
-                    + "(?=(?:dL|dl|mL|ml|L|kg|kWh|m[²³23]|cm[²³]|km[²³]?|hr?|min|s|day|week|year|month|yr|MWh|mol|gal)(?![A-Za-z0-9]))"
+                "(?<![\\wμ/.-])(?<!\\d ?)(mg|μg|mcg|ng|pg|kg|g|mL|ml|μL|kcal|kJ|IU|U|[mμnp]?mol|mEq|[kM]?Bq|[mμ]Sv|[μn]M|mV|W|kWh|km|mi|lb|μm|m)/"
+                    + "(?=(?:dL|dl|mL|ml|μL|L|kg|mg|g|kWh|m[²³23]|cm[²³]|km[²³]?|hr?|min|s|day|week|year|month|yr|MWh|mol|gal)(?![A-Za-z0-9]))"
                     + rates.pattern()
                     + "(?:/"
                     + rates.pattern()

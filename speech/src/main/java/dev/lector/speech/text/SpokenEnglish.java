@@ -62,6 +62,8 @@ final class SpokenEnglish {
     addresses.addAll(new Kitchen(lexicon).rules());
     addresses.addAll(new FlatExponents().rules());
     addresses.addAll(new PaperUnits(numbers).rules());
+    Rates rates = new Rates(tables);
+    addresses.addAll(new MetricRates(numbers, rates).rules());
     addresses.addAll(new Dimensions().rules());
     addresses.addAll(new ArcAngles().rules());
     addresses.addAll(new TimeGaps(numbers).rules());
@@ -112,7 +114,6 @@ final class SpokenEnglish {
     addresses.addAll(new PlacedAbbreviations(abbreviations).rules());
 
     Dates dates = new Dates(numbers);
-    Rates rates = new Rates(tables);
     Digits digits = new Digits(numbers);
     MinusSigns minus = new MinusSigns();
     notation.addAll(minus.rules());
@@ -179,6 +180,7 @@ final class SpokenEnglish {
 
     // where there is no number: measured in mg/dL
     words.add(slashUnits);
+    words.addAll(new MicroUnits().rules());
     words.addAll(new Romans(numbers, stops, tables).rules());
     words.addAll(streets.rules());
     words.addAll(abbreviations.rules());

@@ -187,7 +187,7 @@ final class Units {
             m -> numbers.number(m.group(1)) + " million"),
         // a 2¾-inch bolt
         Rewrite.of(
-                Fractions.FRACTION + "-(?=[a-zA-Z])" + unit,
+                Fractions.FRACTION + "-(?=[a-zA-Zμ])" + unit,
                 m -> singular(fractions.say(m, 1)) + " " + unit(m, 4, true))
             .given("/", "⁄"),
         Rewrite.of(
@@ -200,9 +200,9 @@ final class Units {
                 m -> amounts.say(m, 1) + " " + m.group(4) + " " + unit(m, 5, false))
             .given("hundred", "thousand", "million", "billion", "trillion"),
         Rewrite.of(
-                Amounts.AMOUNT + "-(?=[a-zA-Z])" + unit,
+                Amounts.AMOUNT + "-(?=[a-zA-Zμ])" + unit,
                 m -> amounts.say(m, 1) + " " + unit(m, 4, true).replace(Stops.LIKELY, ""))
-            .shaped("0-a", "0-A"),
+            .shaped("0-a", "0-A", "0-μ"),
         Rewrite.of(
             Amounts.AMOUNT + unit, m -> amounts.say(m, 1) + " " + unit(m, 4, Amounts.isOne(m, 1))),
         Rewrite.of(
