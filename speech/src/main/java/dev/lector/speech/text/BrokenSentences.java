@@ -20,7 +20,7 @@ final class BrokenSentences {
    */
   private static final Pattern GOES_ON =
       Pattern.compile(
-          "(?!e\\.g|i\\.e|www\\.|[a-z]{1,20}(?: ?[\\[(]\\d{1,2}:\\d\\d|: ))[a-z]{1,20}(?:'[a-z]{1,5})?(?:[ ,;.!?:—-].*|)");
+          "(?!e\\.g|i\\.e|[ivx]{1,6}\\.?(?:$| [A-Z])|www\\.|[a-z]{1,20}(?: ?[\\[(]\\d{1,2}:\\d\\d|: ))[a-z]{1,20}(?:'[a-z]{1,5})?(?:[ ,;.!?:—-].*|)");
 
   private static final Pattern OPEN =
       Pattern.compile("(?:[A-Z\"'(]|[a-z]{1,20}[ ,']).{0,200}[A-Za-z,]");

@@ -86,6 +86,8 @@ final class CodeSpans {
           Map.entry("~=", "about "),
           Map.entry("~>", "about "));
 
+  private static final Pattern TENS = Pattern.compile("`[1-9]0s`");
+
   private static final String FIELD = "[\\d*/,-]{1,12}+";
 
   /** Stars side by side, or with a step; 2 * 3 * 4 is no schedule. */
@@ -122,6 +124,9 @@ final class CodeSpans {
     String sign = m.group(2) == null ? m.group(3) : m.group(2);
     if (sign == null) {
       String span = m.group();
+      if (TENS.matcher(span).matches()) { // no decade
+        return span.substring(1, span.length() - 2) + " seconds";
+      }
       String operator = operator(span.substring(1, span.length() - 1));
       return operator.isEmpty() ? code(span) : "\"" + operator + "\"";
     }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Fixtures {
   private static final Pattern CRICKET =
       Pattern.compile(
-          "\\(\\d{1,2}(?:\\.[1-5])? ov\\b|\\b(?:wickets?|[Cc]ricket|overs|stumps|bowled|bowling|batting|innings|lbw|T20|ODI|declared|all out|[Tt]est [Mm]atch|runs|seamers?|spinners?|dec\\b)");
+          "\\(\\d{1,2}(?:\\.[1-5])? ov\\b|\\b(?:wickets?|[Cc]ricket|overs|stumps|bowled|bowling|batting|innings|lbw|T20|ODI|declared|all out|[Tt]est [Mm]atch|runs|seamers?|spinners?|dec\\b|chopped on|caught behind|not out|\\d(?:st|nd|rd|th) over|Ashes)\\b"
+              + "|\\b[1-9]\\d{1,2}-\\d (?:at|before|after) (?:lunch|tea|stumps)\\b|\\breduced to [1-9]\\d{1,2}-\\d\\b");
 
   /** Baseball has runs and innings too. */
   private static final Pattern BASEBALL =

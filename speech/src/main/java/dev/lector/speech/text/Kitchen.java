@@ -68,6 +68,8 @@ final class Kitchen {
 
   List<Rule> rules() {
     return List.of(
+        // a 12-fl.-oz. bottle
+        Rewrite.of("(?<=\\d)-fl\\.?-oz\\.?(?!\\w)", " fluid ounce").given("-fl"),
         Gate.of(
             Kitchen::measured,
             List.of(

@@ -60,6 +60,11 @@ final class LawReferences {
                         + " "
                         + m.group(2).toUpperCase(Locale.ROOT))
             .given(". (", ".("),
+        // Sect. IV, Sects. 4 and 5
+        Rewrite.of(
+                "(?<![\\w.])([Ss])ect(s?)\\.(?= ?(?:\\d|[IVX]{1,6}(?!\\w)))",
+                m -> m.group(1) + "ection" + m.group(2))
+            .given("ect"),
         Rewrite.of("(?<![\\w.'/-])([Ss]ub-?s)s?\\.(?= \\d)", "subsection").given("s. "),
         // CPR r. 3.4
         Rewrite.of(

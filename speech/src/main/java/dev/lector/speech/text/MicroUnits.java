@@ -6,7 +6,8 @@ import java.util.regex.MatchResult;
 
 /**
  * Millionths of a unit: where no number stands before them (a few μs, dose in μg), and whatever
- * other rules have left. Without its prefix a unit would be wrong by a million.
+ * other rules have left; and energies without a number. Without its prefix a unit would be wrong by
+ * a million.
  */
 final class MicroUnits {
   /** What μ stands before. */
@@ -45,6 +46,9 @@ final class MicroUnits {
   /** To be applied when all units with a number have been said. */
   List<Rule> rules() {
     return List.of(
+        // several GeV
+        Rewrite.of("(?<!\\w)([kMGT])eV(?![A-Za-z])", m -> Letters.spaced(m.group(1)) + " E V")
+            .given("eV"),
         Rewrite.of(
                 "(?<=\\b(?:[Aa]n?|[Oo]ne|[Pp]er|[Ee]ach|[Ee]very) )μ(" + BASE + ")(?![A-Za-z])",
                 m -> "micro" + name(m, true))

@@ -38,6 +38,17 @@ final class Plurals {
 
   List<Rule> rules() {
     return List.of(
+        // Retries wait 10s, then 20s, then 40s; between 10s and 20s
+        Rewrite.of(
+                "(?=\\d)(?<=\\d(?:m?s|m)(?:, then| then|, and then) )([2-9]0)s(?![\\w'])|(?<=\\b[Bb]etween )([1-9]0)s(?= and \\d{1,3}s\\b(?! (?:and|there|in|when)\\b))"
+                    + "|(?<=\\b[Bb]etween \\d{1,2}s and )([2-9]0)s(?![\\w'])",
+                m ->
+                    numbers.name(
+                            m.group(1) != null
+                                ? m.group(1)
+                                : m.group(2) != null ? m.group(2) : m.group(3))
+                        + " seconds")
+            .given(" then ", "etween "),
         // hundreds of people, 10s of thousands
         Rewrite.of(
                 "(?<![\\w.,$£€-])(?:10|100|1,?000)s(?= of\\b)",

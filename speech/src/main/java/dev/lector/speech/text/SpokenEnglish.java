@@ -55,6 +55,8 @@ final class SpokenEnglish {
     addresses.add(tallies.ranges());
     addresses.addAll(new Timetables().rules());
     addresses.add(Versions.alternatives());
+    addresses.addAll(new Uncertainties(tables).rules());
+    addresses.addAll(new Amperes().rules());
     addresses.addAll(new RecipeAmounts(numbers).rules());
     addresses.addAll(new SlashedAmounts().rules());
     addresses.addAll(new Halves(new Fractions(numbers)).rules());
@@ -77,8 +79,8 @@ final class SpokenEnglish {
     addresses.addAll(new Reporters().rules());
     addresses.addAll(new Courts().rules());
     addresses.addAll(new Games().rules());
-    addresses.addAll(new Records().rules());
     addresses.addAll(new Fixtures().rules());
+    addresses.addAll(new Records().rules());
     addresses.addAll(new Correspondence().rules());
     addresses.addAll(new OldMoney().rules());
     addresses.add(new DottedTimes().rule());
@@ -109,7 +111,7 @@ final class SpokenEnglish {
     addresses.addAll(new CodeSigns(numbers, lexicon).rules());
     addresses.addAll(new Links(tables).rules());
     addresses.addAll(initialisms.inFull());
-    addresses.addAll(new ElidedWords().rules());
+    addresses.addAll(new ElidedWords(lexicon).rules());
     addresses.addAll(new Shorthand().rules());
     addresses.addAll(new PlacedAbbreviations(abbreviations).rules());
 

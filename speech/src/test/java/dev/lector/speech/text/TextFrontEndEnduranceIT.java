@@ -330,7 +330,19 @@ final class TextFrontEndEnduranceIT {
         "Ab cd ef gh\n\n",
         "de-ice ",
         "Abc (1-2) at ",
-        "Abc (1-2) beat Abc (3-4) "
+        "Abc (1-2) beat Abc (3-4) ",
+        "20 μg/",
+        "5 g/L/",
+        "kg⁻¹ ",
+        "1 cm-2 ",
+        "5 ng h/",
+        "1 (stat.) ",
+        "1 A, ",
+        "1.5 A ",
+        "ii. A",
+        "ov'd ",
+        "10s, then ",
+        "`30s`"
       })
   void aPieceRepeatedToTwentyThousandCharactersComesOut(String piece) {
     SpokenTexts.check(FRONT_END, piece.repeat(20_000 / piece.length()));

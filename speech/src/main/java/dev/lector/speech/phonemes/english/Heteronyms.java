@@ -110,6 +110,31 @@ final class Heteronyms {
   private static final Set<String> BUTTONS =
       Set.of("press", "pressing", "hit", "click", "tap", "select", "choose", "push");
 
+  /** What winds, and hardly stands before the wind as its name. */
+  private static final Set<String> WAYS =
+      Set.of(
+          "roads",
+          "rivers",
+          "paths",
+          "waters",
+          "streams",
+          "brooks",
+          "lanes",
+          "trails",
+          "streets",
+          "tracks",
+          "alleys",
+          "creeks",
+          "footpaths",
+          "rivulets");
+
+  /** What a clause that ends in a verb is followed by. */
+  private static final Set<String> ENDS = Set.of(",", ".", ";", ":", "!", "?", "and", ">");
+
+  /** Lead before these is the metal: lead gray, lead lined. */
+  private static final Set<String> LEADEN =
+      Set.of("gray", "grey", "colored", "coloured", "lined", "acid", "glazed", "leaded");
+
   private static final Set<String> HABITS = Set.of("every", "daily", "regularly", "nowadays");
 
   private static final Set<String> PAST =
@@ -197,11 +222,17 @@ final class Heteronyms {
       case "mobile" -> isTown("Mobile", i, tokens, tags) ? "CITY" : "DEFAULT";
       case "lima" -> lower(tokens, i + 1).startsWith("bean") ? "BEAN" : "DEFAULT";
       case "reset", "resets", "rebuild" -> tags[i].startsWith("V") ? "DEFAULT" : "NOUN";
-      // Number 10 is open. But: her fingers grew number
+      // Number 10 is open, the fix for number 4512. But: her fingers grew number
       case "number" ->
           begins(i, tags) || tag(tags, i + 1).equals("CD")
               ? "DEFAULT"
               : senses.reading(word, i, tokens);
+      // where the slow waters wind
+      case "wind" -> isWinding(i, tokens) ? "VERB" : verbOrSense(word, i, tokens, tags, known);
+      case "lead" ->
+          LEADEN.contains(lower(tokens, i + 1))
+              ? "METAL"
+              : verbOrSense(word, i, tokens, tags, known);
       case "re" -> senses.reading(word, i, tokens) == null ? "DEFAULT" : "NOTE";
       case "close" ->
           (begins(i, tags) && tag(tags, i + 1).equals("CD") && tag(tags, i + 2).equals("NNS"))
@@ -262,6 +293,11 @@ final class Heteronyms {
   private static boolean isOpenedAndClosed(int i, List<String> tokens) {
     return lower(tokens, i + 1).equals("open")
         || (lower(tokens, i - 1).equals("open") && lower(tokens, i - 2).equals("close"));
+  }
+
+  // how the paths wind; but not "the streets, wind and rain"
+  private static boolean isWinding(int i, List<String> tokens) {
+    return WAYS.contains(lower(tokens, i - 1)) && ENDS.contains(lower(tokens, i + 1));
   }
 
   private static boolean begins(int i, String[] tags) {

@@ -82,6 +82,10 @@ class EnglishPhonemesTest {
     "ultrathin, ˈʌltɹəθˌɪn., ˈʌltɹəθˌɪn.",
     "Birmingham, bˈɜɹmɪŋhˌæm., bˈɜːmɪŋəm.",
     "Ham, hˈæm., hˈam.",
+    "sae, sˈA., sˈA.",
+    "McGinn's, məɡˈɪnz., məɡˈɪnz.",
+    "Djokovic, ʤˈOkəvɪʧ., ʤˈQkəvɪʧ.",
+    "libssl, lˈɪbˌɛsˌɛsˈɛl., lˈɪbˌɛsˌɛsˈɛl.",
   })
   void saysNamesAndWordsOfTrades(String word, String american, String british) {
     assertThat(ENGLISH.phonemes(word + ".", false)).isEqualTo(american);

@@ -138,6 +138,14 @@ class HeteronymsTest {
     "'A four paper is common.', a, ˈA",
     "'The Kentucky Derby is run in May.', derby, dˈɜɹbi",
     "'A four door car stood there.', a, ɐ",
+    "'Where the slow waters wind, I left my home.', wind, wˈInd",
+    "See how the paths wind., wind, wˈInd",
+    "'We walked the streets, wind and rain.', wind, wˈɪnd",
+    "It was a cold wind., wind, wˈɪnd",
+    "A lead gray sky hung low., lead, lˈɛd",
+    "They lead the way., lead, lˈid",
+    "We asked for number four., number, nˈʌmbəɹ",
+    "Her fingers grew number., number, nˈʌməɹ",
   })
   void choosesByTheWordsAround(String text, String word, String american) {
     assertThat(said(text, word, false)).isEqualTo(american);
