@@ -62,8 +62,6 @@ final class Romans {
   private static final String TITLES =
       "(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Prince|Princess|Duke|Count|Pharaoh|Shah|Patriarch)";
 
-  private static final Pattern ITEMS = Pattern.compile("(?:^|[.;:!?,] )(?:i|ii|iii|iv)\\. [A-Z]");
-
   private static final Pattern SMALL = Pattern.compile("[ivx]{1,6}");
 
   private final Numbers numbers;
@@ -89,11 +87,6 @@ final class Romans {
                 "^\\s{0,8}([IVX]{1,8}+)\\.(?=\\s+(?![A-Z]\\.))",
                 m -> then(cardinal(m.group(1)), ","))
             .given("I", "V", "X"),
-        // ii. The second point: small numerals of sections and items
-        Rewrite.within(
-                "(?:^\\s{0,8}|(?<=[.;:!?,] ))([ivx]{1,6}+)\\.(?=\\s+(?:[A-Z][a-z'’]|I\\b|[A-Z] [a-z]))",
-                this::item)
-            .given("i. ", "v. ", "x. ", "i.\n", "v.\n", "x.\n"),
         // Mk. V, two Mk. IVs
         Rewrite.of(
                 "(?<![\\w.])Mk(\\.?) ?([IVX]{1,6}+)(s?)(?![\\w'])",
@@ -259,14 +252,6 @@ final class Romans {
                 || m.group(2).equals("is")
                 || !CLAUSE_ENDS.matcher(rest).matches())
         ? m.group(1) + " the first"
-        : null;
-  }
-
-  // v. is versus where nothing else is numbered so
-  private @Nullable String item(MatchResult m, String paragraph) {
-    boolean begins = paragraph.substring(0, m.start(1)).isBlank();
-    return begins || ITEMS.matcher(paragraph).find()
-        ? then(cardinal(m.group(1).toUpperCase(Locale.ROOT)), ",")
         : null;
   }
 

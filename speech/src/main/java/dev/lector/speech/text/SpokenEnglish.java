@@ -183,6 +183,7 @@ final class SpokenEnglish {
     // where there is no number: measured in mg/dL
     words.add(slashUnits);
     words.addAll(new MicroUnits().rules());
+    words.addAll(new SmallNumerals(numbers).rules());
     words.addAll(new Romans(numbers, stops, tables).rules());
     words.addAll(streets.rules());
     words.addAll(abbreviations.rules());

@@ -340,6 +340,7 @@ final class TextFrontEndEnduranceIT {
         "1 A, ",
         "1.5 A ",
         "ii. A",
+        "Ab, v. Ab",
         "ov'd ",
         "10s, then ",
         "`30s`"
