@@ -51,7 +51,8 @@ class HelmChartTest {
   };
 
   /** Of yours in the cluster, named by the settings above. */
-  private static final Set<String> OF_OTHERS = Set.of("Secret/certificate", "Secret/bridge-tls", "Secret/farm-tls", "Claim/voices");
+  private static final Set<String> OF_OTHERS =
+      Set.of("Secret/certificate", "Secret/bridge-tls", "Secret/farm-tls", "Claim/voices");
 
   @TempDir Path directory;
 
