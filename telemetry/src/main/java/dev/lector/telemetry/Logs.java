@@ -10,8 +10,8 @@ public final class Logs {
   private static final String FORMAT = "LECTOR_LOG_FORMAT";
   private static final String AUDIT = "LECTOR_LOG_AUDIT";
 
-  /** Names the included configuration of the audit log. */
-  private static final String AUDIT_TARGET = "lector.audit.target";
+  /** Names the included configuration of the audit log; no setting, so not spelt as one. */
+  private static final String AUDIT_TARGET = "LECTOR_AUDIT_TARGET";
 
   private static final Set<String> FORMATS = Set.of("text", "json");
 

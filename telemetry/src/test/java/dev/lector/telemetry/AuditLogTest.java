@@ -32,7 +32,7 @@ class AuditLogTest {
   private String logged(String target) throws Exception {
     LoggerContext context = new LoggerContext();
     context.setMDCAdapter(new LogbackMDCAdapter());
-    context.putProperty("lector.audit.target", target);
+    context.putProperty("LECTOR_AUDIT_TARGET", target);
     context.putProperty("LECTOR_LOG_AUDIT", directory.resolve("audit.log").toString());
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     PrintStream before = System.out;
@@ -48,7 +48,7 @@ class AuditLogTest {
                 <property name="log.target" value="System.out"/>
                 <property name="log.line" value="%-5level %logger{20} - %msg"/>
                 <include resource="dev/lector/telemetry/text.xml"/>
-                <include resource="dev/lector/telemetry/audit-${lector.audit.target}.xml"/>
+                <include resource="dev/lector/telemetry/audit-${LECTOR_AUDIT_TARGET}.xml"/>
                 <root level="WARN"><appender-ref ref="log"/></root>
               </configuration>
               """
