@@ -89,6 +89,7 @@ final class BoundedConnections implements ServerConnectionSelector {
         ConnectionContext context,
         String address) {
       this.delegate = delegate;
+      connection.whenEnded(() -> delegate.close(false));
       this.connection = connection;
       this.context = context;
       this.address = address;

@@ -6,6 +6,7 @@ import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class Connection {
   }
 
   private final Transport transport;
-  private final DataReader reader = new SlicedReader(this::next);
+  private final DataReader reader = new SlicedReader(this::next, this::end);
   private final ConnectionLimits limits;
   private final Allowance body;
   private final Allowance response;
@@ -52,6 +53,7 @@ public final class Connection {
   private long unaccounted;
   private @Nullable CompletableFuture<byte @Nullable []> ahead;
   private boolean ended;
+  private Runnable stop = () -> {};
   private volatile long readEnd = NONE;
   private volatile long writeEnd = NONE;
 
@@ -77,6 +79,15 @@ public final class Connection {
   /** Lets no further request come in: the server then closes the connection. */
   public void end() {
     ended = true;
+    stop.run();
+  }
+
+  /**
+   * Sets what keeps the server from reading a further request of what is here already, which it
+   * would although it has said that it closes.
+   */
+  void whenEnded(Runnable stop) {
+    this.stop = stop;
   }
 
   /** Whether the client has kept the server waiting for too long. */
@@ -153,9 +164,13 @@ public final class Connection {
     }
   }
 
-  private byte @Nullable [] next() {
+  /**
+   * What comes next. Where nothing more does, the connection is closed and nothing is logged: half
+   * a request is no fault of the server, which takes the end that {@link DataReader} tells for one.
+   */
+  private byte[] next() {
     if (ended) {
-      return null;
+      throw new CloseConnectionException("Nothing more is read from this connection");
     }
     if (phase == Phase.IDLE && holds(1)) {
       headerBegins();
@@ -170,10 +185,15 @@ public final class Connection {
     byte[] bytes;
     try {
       bytes = regular();
+    } catch (UncheckedIOException e) {
+      throw new CloseConnectionException("The connection broke", e);
     } finally {
       readEnd = NONE;
     }
-    int count = bytes == null ? 0 : bytes.length;
+    if (bytes == null) {
+      throw new CloseConnectionException("The client has ended the connection");
+    }
+    int count = bytes.length;
     if (phase == Phase.REQUEST) {
       body.moved(count, Ticks.now() - start);
     } else if (phase == Phase.IDLE) {

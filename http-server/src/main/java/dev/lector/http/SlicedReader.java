@@ -2,6 +2,7 @@ package dev.lector.http;
 
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
 import java.util.function.Supplier;
 
@@ -26,9 +27,18 @@ final class SlicedReader extends DataReader {
   /** Whether the chunk that the server reads now ends within the client's. */
   private boolean cut;
 
+  /** Whether the chunk of no bytes is read, behind which an empty line ends the body. */
+  private boolean last;
+
+  private final Runnable broken;
+
+  /**
+   * @param broken called when nobody can tell where the body ends: what follows it is no request
+   */
   @SuppressWarnings("removal") // the factory makes no subclasses
-  SlicedReader(Supplier<byte[]> source) {
+  SlicedReader(Supplier<byte[]> source, Runnable broken) {
     super(source);
+    this.broken = broken;
   }
 
   @Override
@@ -40,9 +50,16 @@ final class SlicedReader extends DataReader {
       }
       String line = readAsciiString(length);
       super.skip(LINE_END);
-      refuseSign(line);
-      rest = longChunk(line);
+      if (last) {
+        last = false;
+        if (!line.isEmpty()) {
+          throw refusal("There is something behind the last chunk");
+        }
+        return line;
+      }
+      rest = length(line);
       if (rest == 0) {
+        last = true;
         return line;
       }
     }
@@ -62,30 +79,33 @@ final class SlicedReader extends DataReader {
   }
 
   /**
-   * The server refuses what is no number, but Java's numbers may have a sign, which no proxy in
-   * front takes for a length: both must see the same bytes as one request (RFC 9112, 7.1 and 11.2).
+   * Hexadecimal digits and nothing else. Java's parser takes signs and the digits of other scripts,
+   * which no proxy in front takes for a length: both must see the same bytes as one request (RFC
+   * 9112, 7.1 and 11.2).
    */
-  private static void refuseSign(String line) {
-    if (line.startsWith("+") || line.startsWith("-")) {
-      throw refusal("The length of a chunk has a sign");
+  private int length(String line) {
+    if (line.isEmpty() || !line.chars().allMatch(SlicedReader::isDigit)) {
+      throw refusal("The length of a chunk is no hexadecimal number");
+    }
+    try {
+      return Integer.parseInt(line, 16);
+    } catch (NumberFormatException e) {
+      throw refusal("A chunk is too long");
     }
   }
 
-  private static RequestException refusal(String message) {
+  private static boolean isDigit(int character) {
+    return character < 0x80 && Character.digit(character, 16) >= 0;
+  }
+
+  private RequestException refusal(String message) {
+    broken.run();
     return RequestException.builder()
         .type(EventType.BAD_REQUEST)
         .setKeepAlive(false)
+        .header(
+            HeaderValues.CONNECTION_CLOSE) // which the server only adds where it knows the request
         .message(message)
         .build();
-  }
-
-  /** Length of a chunk that has to be cut; 0 for a line that the server may see as it is. */
-  private static int longChunk(String line) {
-    try {
-      int length = Integer.parseInt(line, 16);
-      return length > SLICE ? length : 0;
-    } catch (NumberFormatException e) {
-      return 0; // longer than an int; the server refuses it
-    }
   }
 }
