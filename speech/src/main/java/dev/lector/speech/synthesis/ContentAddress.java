@@ -3,7 +3,7 @@ package dev.lector.speech.synthesis;
 import dev.lector.speech.audio.AudioFormat;
 import dev.lector.speech.audio.Loudness;
 import dev.lector.speech.model.Digests;
-import dev.lector.speech.model.VoiceEngine;
+import dev.lector.speech.model.EngineFacts;
 import dev.lector.speech.pronunciation.Pronunciation;
 import dev.lector.speech.text.Sentence;
 import dev.lector.speech.voice.VoiceChoice;
@@ -61,7 +61,7 @@ final class ContentAddress {
    * @param loudness that it is brought to; {@code null} for as loud as it is said
    */
   static String of(
-      VoiceEngine engine,
+      EngineFacts engine,
       VoiceChoice choice,
       String script,
       List<Passage> passages,

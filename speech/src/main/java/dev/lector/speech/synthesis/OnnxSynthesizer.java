@@ -86,7 +86,7 @@ final class OnnxSynthesizer implements Synthesizer {
         spoken,
         length.audio(),
         ContentAddress.of(
-            model,
+            model.facts(),
             choice,
             TextFrontEnd.VERSION,
             passages,

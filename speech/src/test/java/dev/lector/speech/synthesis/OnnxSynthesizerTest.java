@@ -176,25 +176,6 @@ class OnnxSynthesizerTest {
             "paid=paid");
   }
 
-  /**
-   * A change here makes every stored object a stranger: it comes with another scheme, another
-   * version of the front end or another voice, and is said in the changelog.
-   */
-  @Test
-  void theAddressesOfTheStarterVoiceStayTheSame() throws Exception {
-    assertThat(key(FOX, "", "", 1.0))
-        .isEqualTo("f40e8c5991e4d728b10254933a9e730eb080be54d24ff87513e6e68ed89e2059.wav");
-    assertThat(
-            key(
-                "Chapter 1.\n\nIt was 5:30 on May 3rd, 1921; nobody spoke. \"Why?\" she asked.",
-                "",
-                "A female speaker, slow and calm",
-                1.0))
-        .isEqualTo("9c786d3a9ada0c02bea58301ed607c74905b620ea0ced3af6010f0b16081503c.wav");
-    assertThat(key("It costs $5.", "awb", "", 1.5))
-        .isEqualTo("16558add1f9fa331b12b3334400e34b964ae49d669c8a347fb7d02daa3a71ca9.wav");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
