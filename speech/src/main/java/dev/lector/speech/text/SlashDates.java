@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlashDates {
   private static final String DAY = "(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])";
-  private static final String NO_FRACTION =
+
+  /** What is not behind a day in digits. */
+  static final String NO_FRACTION =
       "(?![\\w/]|[-.,]\\d|[-–]?\\s?(?:of|cups?|inch|in|miles?|an?|the|full|pounds?|sections?|tsp|tbsp|lb|oz|majority|vote)\\b)";
 
   /** Behind these words two numbers with a slash are a day. */
-  private static final String DATED =
+  static final String DATED =
       "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|[Oo]pen(?:s|ed|ing)?|[Cc]los(?:es|ed|ing)|[Ss]tart(?:s|ed|ing)?|[Bb]eg[iu]n(?:s|ning)?"
           + "|[Ee]nd(?:s|ed|ing)|[Ee]xpir(?:es|ed|ing)|[Dd]eadline:?|[Dd]ate:?|[Rr]eleased?|[Pp]osted|[Uu]pdated|[Dd]elivered\"?|[Pp]laced|[Ss]hipped\"?|[Aa]rriv(?:es|ed|ing)|[Ss]cheduled"
           + " for|[Mm]eeting|[Ee]ffective|[Dd]ue(?: date)?:?|[Dd]eadline (?:is|was|by|on)|[Dd]ate (?:is|was)|[Dd]ue (?:by|on|date is)|[Tt]hru|[Ww]eek of|[Bb]orn|[Dd]ied"

@@ -134,7 +134,7 @@ public final class TextFrontEnd {
     ULocale locale = ULocale.forLanguageTag(language);
     List<Sentence> spoken =
         locale.getLanguage().isEmpty() || locale.getLanguage().equals("en")
-            ? english(written, own, options.normalization(), checkpoint)
+            ? english(locale, written, own, options.normalization(), checkpoint)
             : local(locale, written, own, options.normalization(), checkpoint);
     if (spoken.isEmpty()) {
       throw new InvalidTextException(Unspeakable.message(script.source()));
@@ -151,7 +151,11 @@ public final class TextFrontEnd {
   }
 
   private List<Sentence> english(
-      AlignedText written, LexiconWords own, Normalization normalization, Checkpoint checkpoint)
+      ULocale variety,
+      AlignedText written,
+      LexiconWords own,
+      Normalization normalization,
+      Checkpoint checkpoint)
       throws InvalidTextException {
     boolean marked = normalization != Normalization.OFF;
     AlignedText cleaned =
@@ -162,11 +166,14 @@ public final class TextFrontEnd {
     AlignedText unstamped = scienceSigns.inWords(emoticons.without(stamps.without(cleaned)));
     AlignedText plain = latinizer.latinize(unstamped, checkpoint);
     checkpoint.pass();
+    DateOrder dates = DateOrder.usual(variety.getCountry()).in(plain.text());
     List<Sentence> spoken = new ArrayList<>();
     for (Paragraph paragraph : Layout.paragraphs(plain, lexicon, true)) {
       AlignedText text =
           marked ? markup.withoutMarkdown(latex.plain(signs(paragraph.text()))) : paragraph.text();
-      AlignedText said = english.say(own.put(text), normalization, checkpoint);
+      AlignedText put = own.put(text);
+      AlignedText dated = normalization == Normalization.FULL ? dates.named(put) : put;
+      AlignedText said = english.say(dated, normalization, checkpoint);
       spoken.addAll(sentences.of(said, Pauses.after(paragraph.kind())));
       checkpoint.pass();
     }

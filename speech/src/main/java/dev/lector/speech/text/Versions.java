@@ -17,7 +17,7 @@ final class Versions {
           + "|Qt|OpenSSL|TLS|Bluetooth|Blender|Unity|Minecraft|R|[Vv]ersions?|[Rr]eleases?|[Vv]er\\.)";
 
   /** Names that are hardly anything else, so that a slash behind them parts versions. */
-  private static final String PRODUCT =
+  static final String PRODUCT =
       "(?:Python|Java|JDK|JRE|JVM|Node|Node\\.js|NodeJS|Ruby|PHP|Perl|Scala|Kotlin|iOS|iPadOS|macOS|Android|Ubuntu|Debian|Fedora"
           + "|RHEL|CentOS|Windows|Win|Django|Rails|Angular|Vue|React|Kafka|Hadoop|Postgres|PostgreSQL|MySQL|MariaDB|GCC|Clang"
           + "|PyTorch|CUDA|Firefox|Qt|PowerShell|iPhone|Xbox|PlayStation|Galaxy|USB|DirectX|Bluetooth|Wi-Fi|HTTP)";
