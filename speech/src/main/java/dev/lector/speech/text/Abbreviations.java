@@ -122,7 +122,7 @@ final class Abbreviations {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
-            "(?=[MDPSCLGR])\\b(Mr|Mrs|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Lt|Gov|Sen|Rep|Rev)(?=\\s[A-Z])",
+            "(?=[MDPSCLGR])\\b(Mr|Mrs|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Lt|Gov|Sen|Rep|Revd?|Supt|Cllr)(?=\\s[A-Z])",
             this::plain),
         // thanks mr smith, dr Kim
         Rewrite.of(

@@ -255,7 +255,8 @@ final class Dates {
     return (Integer.parseInt(year) < PIVOT ? "20" : "19") + year;
   }
 
-  private static String month(String written) {
+  /** In full. */
+  static String month(String written) {
     String start = written.charAt(0) + written.substring(1, 3).toLowerCase(Locale.ROOT);
     return MONTHS.stream()
         .filter(m -> m.regionMatches(true, 0, start, 0, 3))

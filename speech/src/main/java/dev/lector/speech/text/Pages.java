@@ -29,6 +29,11 @@ final class Pages {
                     + ")?(?![\\w'-])",
                 Pages::inDigits)
             .given(Pages::small),
+        // at p 580; but not "at p 0.05"
+        Rewrite.of(
+                "(?<=\\b(?:at|on|see|See|from|to) )p(?= [1-9]\\d{0,3}(?![\\w.%]\\w|\\w| ?[<>=%]))",
+                "page")
+            .given(" p "),
         Rewrite.of("(?<=\\bpp?\\.\\s)i(?![\\w'-])", "1").given("p. i"),
         // (i) is one where there is a (ii)
         Gate.of(

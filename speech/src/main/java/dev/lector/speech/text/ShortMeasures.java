@@ -26,6 +26,14 @@ final class ShortMeasures {
 
   List<Rule> rules() {
     return List.of(
+        // above 4C (39F), 39F (4C)
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,])(\\d{1,4})C(?= ?\\(-?\\d{1,4}°?F\\))|(?=\\d)(?<![\\w.,])(\\d{1,4})F(?= ?\\(-?\\d{1,4}°?C\\))|(?<=\\dF \\(-?)(\\d{1,4})C(?=\\))",
+                m ->
+                    m.group(2) == null
+                        ? (m.group(1) == null ? m.group(3) : m.group(1)) + "°C"
+                        : m.group(2) + "°F")
+            .given("F)", "C)"),
         // versions of x86
         Rewrite.of("(?<![\\w.×*]|\\d )x(86|64)(?:[-_]64)?(?![\\w.])", ShortMeasures::architecture)
             .given("x86", "x64"),

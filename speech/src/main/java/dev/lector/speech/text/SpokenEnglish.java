@@ -29,6 +29,8 @@ final class SpokenEnglish {
     Streets streets = new Streets(stops);
     Arrows arrows = new Arrows();
     addresses.addAll(new Separators().rules());
+    addresses.addAll(new KeySigns().rules());
+    addresses.addAll(new MonthStops().rules());
     addresses.addAll(arrows.drawn());
     addresses.addAll(new Churches().rules());
     addresses.addAll(new Definitions().rules());
@@ -139,6 +141,7 @@ final class SpokenEnglish {
     numeric.addAll(new Notation(numbers).rules());
     numeric.addAll(digits.rules());
     numeric.add(new Ages(numbers).rules());
+    numeric.addAll(new ShortTimes(numbers).rules());
     numeric.addAll(new Plurals(numbers).rules());
     numeric.addAll(years.marked());
     numeric.addAll(dates.rules());

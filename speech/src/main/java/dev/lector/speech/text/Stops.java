@@ -189,7 +189,7 @@ final class Stops {
     String next = m.group(1);
     if (m.group(2) != null
         || (goesOn(next) && !(isBracketed(m, paragraph) && spelled(m, paragraph)))
-        || labels(m, paragraph)) {
+        || (labels(m, paragraph) && !isBracketed(m, paragraph))) {
       return ".";
     }
     if (next == null || !Letters.isUpper(next.charAt(0))) {

@@ -43,8 +43,8 @@ final class PronunciationVersionsTest {
         .containsExactly(
             Map.entry("LexiconPhonemizer", "f0dde7f9"),
             Map.entry("EnglishVoicePhonemizer", "e33977ad"),
-            Map.entry("FrontEnds, American", "8a51308a"),
-            Map.entry("FrontEnds, British", "3c165f92"));
+            Map.entry("FrontEnds, American", "1cbd4951"),
+            Map.entry("FrontEnds, British", "e2bad507"));
   }
 
   @Test

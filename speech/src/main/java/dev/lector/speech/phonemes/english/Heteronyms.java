@@ -234,11 +234,8 @@ final class Heteronyms {
               ? "METAL"
               : verbOrSense(word, i, tokens, tags, known);
       case "re" -> senses.reading(word, i, tokens) == null ? "DEFAULT" : "NOTE";
-      case "close" ->
-          (begins(i, tags) && tag(tags, i + 1).equals("CD") && tag(tags, i + 2).equals("NNS"))
-                  || isOpenedAndClosed(i, tokens)
-              ? "VERB"
-              : verbOrSense(word, i, tokens, tags, known);
+      case "close" -> close(i, tokens, tags, known);
+      case "tear" -> tear(i, tokens, tags, known);
       // She drew her bow.
       case "bow" -> {
         String sense = senses.reading(word, i, tokens);
@@ -273,6 +270,23 @@ final class Heteronyms {
               : null;
       default -> verbOrSense(word, i, tokens, tags, known);
     };
+  }
+
+  private @Nullable String close(int i, List<String> tokens, String[] tags, List<String> known) {
+    if (Nearness.isNear(i, tokens)) {
+      return "DEFAULT";
+    }
+    boolean counted =
+        begins(i, tags) && tag(tags, i + 1).equals("CD") && tag(tags, i + 2).equals("NNS");
+    return counted || isOpenedAndClosed(i, tokens) || Nearness.isOfTrading(i, tokens, tags)
+        ? "VERB"
+        : verbOrSense("close", i, tokens, tags, known);
+  }
+
+  private @Nullable String tear(int i, List<String> tokens, String[] tags, List<String> known) {
+    return senses.reading("tear", i, tokens) == null && Weeping.isTear(i, tokens, tags)
+        ? "DEFAULT"
+        : verbOrSense("tear", i, tokens, tags, known);
   }
 
   private @Nullable String verbOrSense(

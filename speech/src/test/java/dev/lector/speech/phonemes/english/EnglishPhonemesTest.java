@@ -84,6 +84,13 @@ class EnglishPhonemesTest {
     "Ham, hˈæm., hˈam.",
     "sae, sˈA., sˈA.",
     "McGinn's, məɡˈɪnz., məɡˈɪnz.",
+    "Niamh, nˈiv., nˈiːv.",
+    "Eoin's, ˈOɪnz., ˈQɪnz.",
+    "Grainne, ɡɹˈɔnjə., ɡɹˈɔːnjə.",
+    "Tadhg, tˈIɡ., tˈIɡ.",
+    "Roisin, ɹOʃˈin., ɹQʃˈiːn.",
+    "O'Brien's, ObɹˈIənz., QbɹˈIənz.",
+    "O'Reilly, OɹˈIli., QɹˈIli.",
     "Djokovic, ʤˈOkəvɪʧ., ʤˈQkəvɪʧ.",
     "libssl, lˈɪbˌɛsˌɛsˈɛl., lˈɪbˌɛsˌɛsˈɛl.",
   })

@@ -74,6 +74,22 @@ class HeteronymsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'The cattle lie close, their breath like smoke.', close, klˈOs",
+    "'Keep close; the path is steep.', close, klˈOs",
+    "'They drew close!', close, klˈOs",
+    "'At Tuesday''s close, stocks fell.', close, klˈOz",
+    "'Before the close, shares fell.', close, klˈOz",
+    "'The London close, at four.', close, klˈOz",
+    "'Friday''s close game.', close, klˈOs",
+    "'The shops close, and open.', close, klˈOz",
+    "'As slow as any tear I know.', tear, tˈɪɹ",
+    "'The only tear I ever saw.', tear, tˈɪɹ",
+    "'Each tear he wept fell on the page.', tear, tˈɪɹ",
+    "'The last tear rolled away.', tear, tˈɪɹ",
+    "'Any tear in the cloth.', tear, tˈɛɹ",
+    "'Check for any tear or wear.', tear, tˈɛɹ",
+    "'The last tear was mended.', tear, tˈɛɹ",
+    "'We each tear a page.', tear, tˈɛɹ",
     "'Welcome to live coverage.', live, lˈIv",
     "'On Sunday, at noon, live on Sky.', live, lˈIv",
     "'It went out live on TV.', live, lˈIv",

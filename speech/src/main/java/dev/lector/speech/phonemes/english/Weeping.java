@@ -1,0 +1,85 @@
+package dev.lector.speech.phonemes.english;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Whether tear is one of the eye: counted by any, each or only, or fallen and shed. A tear in or
+ * along something is a rip, and so is one that a word nearby tells.
+ */
+final class Weeping {
+  private static final Set<String> COUNTS =
+      Set.of("any", "each", "every", "only", "single", "another", "bitter", "salt", "salty");
+
+  /** Behind these what a tear does decides. */
+  private static final Set<String> PLACED =
+      Set.of("a", "the", "last", "first", "final", "one", "silent", "lone", "no");
+
+  private static final Set<String> PEOPLE = Set.of("i", "you", "he", "she", "we", "they");
+
+  private static final Set<String> FALLING =
+      Set.of(
+          "fell",
+          "falls",
+          "rolled",
+          "rolls",
+          "rolling",
+          "ran",
+          "trickled",
+          "slid",
+          "slipped",
+          "dropped",
+          "glistened",
+          "shone",
+          "streamed",
+          "escaped",
+          "falling",
+          "wept",
+          "shed");
+
+  private static final Set<String> RIPPED =
+      Set.of(
+          "in",
+          "or",
+          "and",
+          "at",
+          "along",
+          "through",
+          "between",
+          "off",
+          "apart",
+          "to",
+          "up",
+          "down",
+          "open",
+          "strip",
+          "line",
+          "sheet",
+          "strength",
+          "resistance",
+          "the",
+          "across");
+
+  private Weeping() {}
+
+  static boolean isTear(int i, List<String> tokens, String[] tags) {
+    String before = word(tokens, i - 1);
+    String after = word(tokens, i + 1);
+    if (RIPPED.contains(after) || tag(tags, i - 2).equals("PRP")) {
+      return false;
+    }
+    boolean noun = before.equals("a") || tags[i].startsWith("N");
+    return COUNTS.contains(before)
+        || (PLACED.contains(before)
+            && (FALLING.contains(after) || (noun && PEOPLE.contains(after))));
+  }
+
+  private static String word(List<String> tokens, int i) {
+    return i < 0 || i >= tokens.size() ? "" : tokens.get(i).toLowerCase(Locale.ROOT);
+  }
+
+  private static String tag(String[] tags, int i) {
+    return i < 0 ? "" : tags[i];
+  }
+}
