@@ -77,7 +77,7 @@ final class DateOrder {
         Rewrite.of(
                 "(?=\\d)(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter|[Dd]ated|"
                     + SlashDates.DATED
-                    + ") )(?!9/11\\b)(3[01]|[12]\\d|0?[1-9])/(1[0-2]|0?[1-9])"
+                    + ") )(?!(?<=\\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter) )9/11\\b)(3[01]|[12]\\d|0?[1-9])/(1[0-2]|0?[1-9])"
                     + SlashDates.NO_FRACTION
                     + "(?! (?:hours?|days?|weeks?|months?|years?|points?|turns?|times?|way|pints?|lit(?:re|er)s?|teaspoons?|tablespoons?)\\b)",
                 m -> named(m.group(1), m.group(2)))

@@ -16,6 +16,7 @@ final class DateOrderTest {
     "Dated 03-04-2021., 'Dated the third of April, twenty twenty one.'",
     "A 1/4/2024 letter., 'A April first, twenty twenty four letter.'",
     "'It is due 3/4, on 5/6.', 'It is due the third of April, on the fifth of June.'",
+    "It is due 9/11., It is due the ninth of November.",
     // what only an American date can be, and no date at all
     "On 11/22/2026., 'On November twenty second, twenty twenty six.'",
     "4/13/24 and 1/5/24., 'April thirteenth, twenty twenty four and January fifth, twenty twenty four.'",
