@@ -146,7 +146,8 @@ class ArchitectureTest {
                   "are Lector's and outside the HTTP server",
                   type ->
                       type.getPackageName().startsWith("dev.lector.")
-                          && !type.getPackageName().equals("dev.lector.http")));
+                          && !type.getPackageName().equals("dev.lector.http")
+                          && !type.getPackageName().startsWith("dev.lector.http.")));
 
   @ArchTest
   static final ArchRule theConfigurationKnowsNothingOfLector =
