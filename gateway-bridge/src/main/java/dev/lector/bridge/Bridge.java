@@ -280,6 +280,7 @@ public final class Bridge implements AutoCloseable {
    */
   public static Bridge start(BridgeConfig config, Tracing tracing) {
     config.farm().requireReadable();
+    config.ledger().forEach(url -> config.farm().requireScheme("lector.ledger.url", url));
     AudioStore store;
     try {
       store = AudioStores.create(config.store());

@@ -49,8 +49,14 @@ public final class FarmClient implements AutoCloseable {
     return http;
   }
 
-  /** A request, with the secret of the farm where it has one. */
+  /**
+   * A request, with the secret of the farm where it has one.
+   *
+   * @throws IllegalArgumentException when it would go out in the clear although ports of the farm
+   *     speak TLS
+   */
   public HttpRequest.Builder request(URI uri) {
+    farm.requireScheme("The address of a part of the farm", uri.toString());
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     farm.authorization().ifPresent(value -> request.header("Authorization", value));
     return request;

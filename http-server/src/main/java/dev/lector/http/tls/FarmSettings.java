@@ -103,6 +103,21 @@ public record FarmSettings(
     return tls() ? "https" : "http";
   }
 
+  /**
+   * Checks that nothing is asked of others in the clear where ports speak TLS.
+   *
+   * @param key what the address comes from
+   * @param address of another part of the farm
+   * @throws IllegalArgumentException when it is not, and names the key
+   */
+  public void requireScheme(String key, String address) {
+    if (tls() && !address.startsWith("https://")) {
+      throw new IllegalArgumentException(
+          "%s must begin with https://, since %s.certificate is set, and is '%s'"
+              .formatted(key, SECTION, address));
+    }
+  }
+
   /** Whether a request with this {@code Authorization} may be answered. */
   public boolean admits(Optional<String> authorization) {
     if (secrets.isEmpty()) {

@@ -52,6 +52,21 @@ class FarmSettingsTest {
   }
 
   @Test
+  void withTlsNothingIsAskedInTheClear() {
+    FarmSettings farm =
+        FarmSettings.of(
+            text(Map.of("farm.tls.certificate", "tls.crt", "farm.tls.key", "tls.key"))::get);
+
+    farm.requireScheme("lector.ledger.url", "https://ledger:9401");
+    assertThatThrownBy(() -> farm.requireScheme("lector.ledger.url", "http://ledger:9401"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "lector.ledger.url must begin with https://, since lector.farm.tls.certificate is set,"
+                + " and is 'http://ledger:9401'");
+    FarmSettings.OPEN.requireScheme("lector.ledger.url", "http://ledger:9401");
+  }
+
+  @Test
   void whatMakesNoSenseIsRefusedByTheNameOfItsKey() {
     refused(Map.of("farm.secret", "short"), "lector.farm.secret must be at least 16 characters");
     refused(Map.of("farm.tls.certificate", "a"), "lector.farm.tls.certificate and lector.farm.tls");
