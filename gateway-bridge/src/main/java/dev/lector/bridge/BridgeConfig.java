@@ -104,9 +104,10 @@ public record BridgeConfig(
 
   private static BridgeConfig from(Settings settings) {
     AuthSettings auth = AuthSettings.of(settings);
+    TlsSettings tls = TlsSettings.of(settings::text);
     return new BridgeConfig(
-        http(settings, auth.tokensNeeded()),
-        TlsSettings.of(settings::text),
+        http(settings, auth.tokensNeeded(), tls.on()),
+        tls,
         FarmSettings.of(settings::text),
         new SpeechLimits(
             settings.smallSize("limits.body"),
@@ -155,7 +156,7 @@ public record BridgeConfig(
         new KafkaSettings(settings.kafka(), settings.registry(), replication(settings)));
   }
 
-  private static HttpSettings http(Settings settings, boolean tokens) {
+  private static HttpSettings http(Settings settings, boolean tokens, boolean tls) {
     return new HttpSettings(
         BindAddress.of(settings.text("http.host"), tokens, settings.flag("auth.open")),
         settings.number("http.port"),
@@ -164,15 +165,15 @@ public record BridgeConfig(
         settings.flag("http.forwarded"),
         settings.list("http.hosts"),
         settings.list("http.cors"),
-        connectionLimits(settings),
+        connectionLimits(settings, tls),
         memory(settings),
         settings.duration("http.grace"));
   }
 
   /** Where the configuration leaves a number open with a 0, the heap decides. */
-  private static ConnectionLimits connectionLimits(Settings settings) {
+  private static ConnectionLimits connectionLimits(Settings settings, boolean tls) {
     int configured = settings.number("http.connections");
-    int connections = configured == 0 ? HttpDefaults.connections() : configured;
+    int connections = configured == 0 ? HttpDefaults.connections(tls) : configured;
     int perAddress = settings.number("http.peraddress");
     return new ConnectionLimits(
         connections,

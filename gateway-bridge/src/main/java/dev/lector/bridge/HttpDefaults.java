@@ -1,8 +1,12 @@
 package dev.lector.bridge;
 
+import dev.lector.http.ConnectionLimits;
+
 /** What the HTTP server may take of this JVM's heap when the configuration leaves that open. */
 final class HttpDefaults {
-  /** A connection's two buffers, what it has read, its thread's stack. */
+  /**
+   * A connection's two buffers, what it has read, its thread's stack: 25 KiB measured, and some.
+   */
   private static final long CONNECTION = 40L << 10;
 
   private static final int MOST_CONNECTIONS = 20_000;
@@ -12,8 +16,12 @@ final class HttpDefaults {
 
   private HttpDefaults() {}
 
-  static int connections() {
-    return Math.clamp(heap() / CONNECTION, 100, MOST_CONNECTIONS);
+  /**
+   * @param tls whether connections are encrypted
+   */
+  static int connections(boolean tls) {
+    return Math.clamp(
+        heap() / (tls ? ConnectionLimits.TLS_CONNECTION : CONNECTION), 100, MOST_CONNECTIONS);
   }
 
   static long memory() {

@@ -25,16 +25,37 @@ public record ConnectionLimits(
     Duration response,
     int rate) {
 
-  /** For a port that only other parts of a farm and its monitoring use. */
-  public static final ConnectionLimits INTERNAL =
-      new ConnectionLimits(
-          4096,
-          4096,
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(75),
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(15),
-          4096);
+  /**
+   * Bytes of heap to plan for a connection with TLS: up to 56 KiB measured of one that has not
+   * finished its handshake, and what is copied while records come in pieces.
+   */
+  public static final long TLS_CONNECTION = 100L << 10;
+
+  private static final int MOST_INTERNAL = 4096;
+
+  /** One part of so many of the heap, whose rest is for what a service is there for. */
+  private static final int INTERNAL_SHARE = 4;
+
+  /**
+   * For a port that only other parts of a farm and its monitoring use. Its number of connections
+   * follows from the heap.
+   */
+  public static final ConnectionLimits INTERNAL = internal(Runtime.getRuntime().maxMemory());
+
+  /**
+   * @param heap bytes
+   */
+  static ConnectionLimits internal(long heap) {
+    int connections = Math.clamp(heap / INTERNAL_SHARE / TLS_CONNECTION, 100, MOST_INTERNAL);
+    return new ConnectionLimits(
+        connections,
+        connections,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(75),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(15),
+        4096);
+  }
 
   /**
    * Checks the values.

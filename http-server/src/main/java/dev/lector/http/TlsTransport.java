@@ -25,6 +25,12 @@ final class TlsTransport implements Transport {
   /** Bytes of a record before its content, the last two of them its length. */
   private static final int RECORD_HEADER = 5;
 
+  /** Bytes that a client may send in a handshake. A hello has a few thousand at most. */
+  private static final int LONGEST_HANDSHAKE = 16 << 10;
+
+  /** The same where clients present certificates, with those of their authorities. */
+  private static final int LONGEST_WITH_CERTIFICATES = 48 << 10;
+
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private static final byte[] PLAIN_HTTP =
@@ -43,6 +49,7 @@ final class TlsTransport implements Transport {
   private final ReentrantLock sending = new ReentrantLock();
   private ByteBuffer received = NOTHING;
   private volatile boolean open;
+  private volatile boolean broken;
 
   /**
    * @param engine in server mode, new
@@ -57,6 +64,7 @@ final class TlsTransport implements Transport {
     try {
       return open || shakeHands() ? decipher() : null;
     } catch (SSLException e) {
+      broken = true; // who writes meanwhile must not wait for an engine that has given up
       alert();
       throw open
           ? new CloseConnectionException("The client breaks TLS: " + e.getMessage(), e)
@@ -69,6 +77,8 @@ final class TlsTransport implements Transport {
     if (!receive()) {
       return false;
     }
+    int heard = received.remaining();
+    boolean answered = false;
     if (received.get(0) != HANDSHAKE) {
       socket.write(BufferData.create(PLAIN_HTTP));
       throw new HandshakeFailedException("It does not speak TLS", null);
@@ -77,12 +87,22 @@ final class TlsTransport implements Transport {
     while (true) {
       switch (engine.getHandshakeStatus()) {
         case NEED_TASK -> runTasks();
-        case NEED_WRAP -> send(NOTHING);
+        case NEED_WRAP -> {
+          var _ = progress(NOTHING);
+          answered = true;
+        }
         case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
           SSLEngineResult result = engine.unwrap(received, space());
-          if (result.getStatus() == Status.CLOSED
-              || (result.getStatus() == Status.BUFFER_UNDERFLOW && !receive())) {
+          if (result.getStatus() == Status.CLOSED) {
             return false;
+          }
+          if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
+            int before = received.remaining();
+            if (!receive()) {
+              return false;
+            }
+            heard += received.remaining() - before;
+            requireShort(heard, answered);
           }
         }
         case FINISHED, NOT_HANDSHAKING -> {
@@ -93,12 +113,23 @@ final class TlsTransport implements Transport {
     }
   }
 
+  /** The engine would keep 32 KiB of a message that never ends, of anybody. */
+  private void requireShort(int heard, boolean answered) throws SSLException {
+    boolean certificates = engine.getNeedClientAuth() || engine.getWantClientAuth();
+    if (heard > (answered && certificates ? LONGEST_WITH_CERTIFICATES : LONGEST_HANDSHAKE)) {
+      throw new SSLException("Its handshake is too long");
+    }
+  }
+
   private byte @Nullable [] decipher() throws SSLException {
     while (true) {
       while (!hasRecord()) { // of a part the engine does not know how much room it takes
         if (!receive()) {
           return null;
         }
+      }
+      if (received.get(received.position()) == HANDSHAKE && !isTls13()) {
+        throw anotherHandshake(); // before the engine begins it, and then sends nothing else
       }
       ByteBuffer clear = space();
       SSLEngineResult result = engine.unwrap(received, clear);
@@ -123,13 +154,21 @@ final class TlsTransport implements Transport {
     if (status == HandshakeStatus.NOT_HANDSHAKING || status == HandshakeStatus.FINISHED) {
       return;
     }
-    if (!engine.getSession().getProtocol().equals("TLSv1.3")) {
-      throw new SSLException("it begins another handshake");
+    if (!isTls13()) {
+      throw anotherHandshake();
     }
     runTasks();
     if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-      send(NOTHING);
+      var _ = send(NOTHING); // nothing, where a response has taken the answer along
     }
+  }
+
+  private boolean isTls13() {
+    return engine.getSession().getProtocol().equals("TLSv1.3");
+  }
+
+  private static SSLException anotherHandshake() {
+    return new SSLException("it begins another handshake");
   }
 
   private void runTasks() {
@@ -182,7 +221,7 @@ final class TlsTransport implements Transport {
     ByteBuffer rest = ByteBuffer.wrap(clear);
     try {
       while (rest.hasRemaining()) {
-        if (send(rest) == Status.CLOSED) {
+        if (broken || progress(rest) == Status.CLOSED) {
           throw new CloseConnectionException("The client has ended TLS");
         }
       }
@@ -191,8 +230,23 @@ final class TlsTransport implements Transport {
     }
   }
 
-  /** Sends a record with some of the content. */
-  private Status send(ByteBuffer content) throws SSLException {
+  /**
+   * Sends a record with some of the content.
+   *
+   * @throws SSLException when the engine does nothing, which it would do again and again
+   */
+  private Status progress(ByteBuffer content) throws SSLException {
+    SSLEngineResult result = send(content);
+    if (result.getStatus() != Status.CLOSED
+        && result.bytesConsumed() == 0
+        && result.bytesProduced() == 0) {
+      throw new SSLException("nothing can be sent (" + result.getHandshakeStatus() + ")");
+    }
+    return result.getStatus();
+  }
+
+  /** Sends a record with some of the content, if the engine has anything to send. */
+  private SSLEngineResult send(ByteBuffer content) throws SSLException {
     sending.lock();
     try {
       ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
@@ -200,7 +254,7 @@ final class TlsTransport implements Transport {
       if (record.position() > 0) {
         socket.write(BufferData.create(record.array(), 0, record.position()));
       }
-      return result.getStatus();
+      return result;
     } finally {
       sending.unlock();
     }
@@ -210,7 +264,7 @@ final class TlsTransport implements Transport {
   private void alert() {
     try {
       if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-        send(NOTHING);
+        var _ = send(NOTHING);
       }
     } catch (SSLException | RuntimeException e) {
       // It has left.
@@ -224,7 +278,7 @@ final class TlsTransport implements Transport {
     }
     try {
       engine.closeOutbound();
-      while (!engine.isOutboundDone() && send(NOTHING) == Status.OK) {}
+      while (!engine.isOutboundDone() && progress(NOTHING) == Status.OK) {}
     } catch (SSLException | RuntimeException e) {
       // It has left.
     } finally {

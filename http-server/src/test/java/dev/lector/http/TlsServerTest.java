@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -61,6 +62,7 @@ class TlsServerTest {
 
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final ByteBudget budget = new ByteBudget(1 << 20);
+  private final AtomicInteger writing = new AtomicInteger();
   private Issued served;
   private BoundedServer server;
 
@@ -79,7 +81,7 @@ class TlsServerTest {
     logger().addAppender(log);
     log.start();
     become(first);
-    server = start(limits(LONG), "", TlsServerTest::routes);
+    server = start(limits(LONG), "", this::routes);
   }
 
   @AfterEach
@@ -253,7 +255,7 @@ class TlsServerTest {
   @Test
   void handshakesThatHangAreEndedWhateverTheirState() throws Exception {
     server.close();
-    server = start(limits(SHORT), "", TlsServerTest::routes);
+    server = start(limits(SHORT), "", this::routes);
     byte[] hello = hello();
     try (Socket silent = open();
         Socket half = open();
@@ -273,7 +275,7 @@ class TlsServerTest {
   @Test
   void aByteNowAndThenDoesNotKeepAHandshakeGoing() throws Exception {
     server.close();
-    server = start(limits(SHORT), "", TlsServerTest::routes);
+    server = start(limits(SHORT), "", this::routes);
     byte[] hello = hello();
     try (Socket slow = open()) {
       slow.setSoTimeout(50);
@@ -303,16 +305,72 @@ class TlsServerTest {
   void aClientThatTakesNothingIsDisconnected() throws Exception {
     server.close();
     server =
-        start(
-            new ConnectionLimits(1000, 100, LONG, LONG, LONG, SHORT, 1000),
-            "",
-            TlsServerTest::routes);
+        start(new ConnectionLimits(1000, 100, LONG, LONG, LONG, SHORT, 1000), "", this::routes);
     try (SSLSocket socket = connect(trustingAnybody())) {
       send(socket, "GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
       await().until(() -> server.closedAsSlow() == 1);
     }
     await().until(() -> server.connections() == 0);
     assertServed();
+  }
+
+  @Test
+  void anotherHandshakeDuringAResponseEndsTheConnectionAndTheResponse() throws Exception {
+    writing.set(0);
+    try (SSLSocket socket = connect(trustingAnybody())) {
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      send(socket, "GET /watched HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+      assertThat(writing).hasValue(1);
+      socket.startHandshake(); // only sends its hello while there are bytes of the response to read
+      rest(socket);
+    }
+    await().untilAsserted(() -> assertThat(writing).hasValue(0));
+    await().until(() -> server.connections() == 0);
+    assertThat(errors()).isZero();
+    assertServed();
+  }
+
+  @Test
+  void aHandshakeThatIsTooLongIsRefusedBeforeItsEnd() throws Exception {
+    for (int length : List.of(16_000, 8_000)) {
+      try (Socket socket = open()) {
+        socket.setSoTimeout(10_000);
+        OutputStream out = socket.getOutputStream();
+        out.write(record(helloThatLacksItsEnd(length)));
+        out.write(record(new byte[length]));
+        assertThat(refused(socket))
+            .as("hello of two records of " + length)
+            .isEqualTo(length > 8_192);
+      }
+    }
+    await().until(() -> told("was not agreed upon"));
+    assertServed();
+  }
+
+  private static byte[] record(byte[] content) {
+    return java.nio.ByteBuffer.allocate(5 + content.length)
+        .put(new byte[] {22, 3, 1})
+        .putShort((short) content.length)
+        .put(content)
+        .array();
+  }
+
+  /** The beginning of a message that says that it has 32,000 bytes. */
+  private static byte[] helloThatLacksItsEnd(int length) {
+    return java.nio.ByteBuffer.allocate(length).putInt((1 << 24) | 32_000).array();
+  }
+
+  /** Whether the server closes within a second. */
+  private static boolean refused(Socket socket) throws IOException {
+    socket.setSoTimeout(1_000);
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (java.net.SocketTimeoutException e) {
+      return false;
+    } catch (java.net.SocketException e) {
+      return true; // closed with bytes unread
+    }
   }
 
   @Test
@@ -327,7 +385,7 @@ class TlsServerTest {
   @Test
   void withoutACertificateThatIsTrustedNobodyConnects() throws Exception {
     server.close();
-    server = start(limits(LONG), authority.certificate().toString(), TlsServerTest::routes);
+    server = start(limits(LONG), authority.certificate().toString(), this::routes);
     try (FarmClient known = client(farm(second, authority.certificate()));
         FarmClient unknown = client(farm("", "", authority.certificate()));
         FarmClient strange = client(farm(stranger, authority.certificate()))) {
@@ -341,7 +399,7 @@ class TlsServerTest {
   void aPartOfTheFarmAnswersOthersOnlyButTellsItsHealth() throws Exception {
     server.close();
     FarmSettings farm = farm(served, authority.certificate());
-    server = BoundedServer.internal("127.0.0.1", 0, farm, TlsServerTest::routes);
+    server = BoundedServer.internal("127.0.0.1", 0, farm, this::routes);
     try (FarmClient known = client(farm);
         FarmClient unknown = client(farm("", "", authority.certificate()));
         FarmClient strange = client(farm(stranger, authority.certificate()))) {
@@ -357,8 +415,7 @@ class TlsServerTest {
   void aClientTrustsNewAuthoritiesAndPresentsANewCertificateWithoutARestart() throws Exception {
     server.close();
     server =
-        BoundedServer.internal(
-            "127.0.0.1", 0, farm(first, authority.certificate()), TlsServerTest::routes);
+        BoundedServer.internal("127.0.0.1", 0, farm(first, authority.certificate()), this::routes);
     Path trusted = served.key().resolveSibling("ca.crt");
     Files.copy(directory.resolve("unknown/authority.crt"), trusted);
     served.become(stranger);
@@ -377,8 +434,7 @@ class TlsServerTest {
   void aNameThatIsNotInTheCertificateIsBelievedOnlyWhereNamesDoNotCount() throws Exception {
     server.close();
     server =
-        BoundedServer.internal(
-            "127.0.0.2", 0, farm(first, authority.certificate()), TlsServerTest::routes);
+        BoundedServer.internal("127.0.0.2", 0, farm(first, authority.certificate()), this::routes);
     URI numbered = URI.create("https://127.0.0.2:%d/secure".formatted(server.port()));
     String ca = authority.certificate().toString();
     FarmSettings anyName =
@@ -394,6 +450,26 @@ class TlsServerTest {
         FarmClient lenient = client(anyName)) {
       assertThatThrownBy(() -> get(strict, numbered)).isInstanceOf(SSLHandshakeException.class);
       assertThat(get(lenient, numbered).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theSecretOfAFarmWithTlsIsNotSentInTheClear() {
+    FarmSettings farm =
+        new FarmSettings(
+            second.certificate().toString(),
+            second.key().toString(),
+            authority.certificate().toString(),
+            true,
+            true,
+            List.of("the-secret-of-the-farm"),
+            RELOAD);
+    try (FarmClient client = client(farm)) {
+      assertThat(client.request(uri("https", "/read")).build().headers().map())
+          .containsKey("Authorization");
+      assertThatThrownBy(() -> client.request(uri("http", "/read")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("lector.farm.tls.certificate");
     }
   }
 
@@ -422,11 +498,23 @@ class TlsServerTest {
         routes);
   }
 
-  private static void routes(HttpRouting.Builder routing) {
+  /** Writes while it reads ahead, and is counted until it ends. */
+  private void watched(ServerRequest request, ServerResponse response) {
+    Connection.CURRENT.get().watch(() -> {});
+    writing.incrementAndGet();
+    try {
+      response.send(new byte[16 << 20]);
+    } finally {
+      writing.decrementAndGet();
+    }
+  }
+
+  private void routes(HttpRouting.Builder routing) {
     routing
         .get("/secure", (request, response) -> response.send("" + request.isSecure()))
         .get("/health/ready", (_, response) -> response.send("ready"))
         .get("/large", (_, response) -> response.send(new byte[16 << 20]))
+        .get("/watched", this::watched)
         .get("/wait", TlsServerTest::untilTheClientLeaves)
         .post("/echo", (request, response) -> response.send(request.content().as(byte[].class)));
   }
