@@ -242,6 +242,19 @@ public final class LedgerRig implements AutoCloseable {
     completions.pipeInput(new TestRecord<>(finished.getRequestId(), finished, headers));
   }
 
+  /** A record of a producer that gives none a time, as brokers take them. */
+  @SuppressWarnings("unchecked") // the serializer is that of the event's own class
+  public <T extends SpecificRecord> void untimed(String topic, String key, T event) {
+    driver
+        .createInputTopic(
+            topic,
+            new StringSerializer(),
+            events.of(topic, (Class<T>) event.getClass()).serializer(),
+            Instant.ofEpochMilli(-1),
+            Duration.ZERO)
+        .pipeInput(key, event);
+  }
+
   /** A record that need not be an event. */
   public void bytes(String topic, byte[] key, byte[] value) {
     driver

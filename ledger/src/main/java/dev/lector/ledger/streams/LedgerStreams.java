@@ -2,6 +2,7 @@ package dev.lector.ledger.streams;
 
 import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.ledger.events.RecordSizes;
+import dev.lector.ledger.intake.NeverNegative;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -81,8 +82,9 @@ public final class LedgerStreams {
     p.putIfAbsent(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 10_000);
   }
 
-  /** What becomes of records that cannot be folded. */
+  /** What becomes of records that cannot be folded, or say no time. */
   public static void handlers(Properties p, SetAside setAside) {
+    p.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NeverNegative.class);
     p.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUndecodable.class);
     p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SkipInvalid.class);
     p.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUnpublishable.class);
