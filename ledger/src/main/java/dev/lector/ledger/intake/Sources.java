@@ -73,8 +73,13 @@ public record Sources(
                     .withTimestampExtractor(new AheadOfAll()))
             .process(EventRules::cancellations, Named.as("cancellations-intake"));
     KStream<String, Job> erased =
-        builder.stream(
-                Topics.ERASURES, consumed(events.of(Topics.ERASURES, JobErased.class), "erasures"))
+        firstReads
+            .of(
+                builder.stream(
+                    Topics.ERASURES,
+                    consumed(events.of(Topics.ERASURES, JobErased.class), "erasures")),
+                STEP,
+                "erasures")
             .process(EventRules::erasures, Named.as("erasures-intake"))
             // The others are the ledger's own.
             .filter((_, event) -> event.getAudio().isEmpty(), Named.as("erasures-asked-for"))

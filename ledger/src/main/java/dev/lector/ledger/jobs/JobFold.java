@@ -33,7 +33,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <p>Of two tenants who use one id, the one whose request is heard of first has the job, whoever's
  * completion comes before it. A job that has ended before its request was heard of has a deadline
- * in the store, and only there: until then it is kept, and the request decides whose it is.
+ * in the store, and only there: until then it is kept, and the request decides whose it is. So is
+ * the erasure of a job that nobody has heard of, which is forwarded as the end of its tenant's
+ * request when that comes, and never otherwise.
  *
  * <p>Deadlines are durations here, from the ledger hearing of the request on: with the clocks of
  * two machines an hour apart, a point in time would fail requests early.
@@ -79,16 +81,16 @@ public final class JobFold implements Processor<String, Job, String, SpecificRec
       return;
     }
     if (known == null) {
-      if (JobEvents.isFinal(seen)) {
+      if (JobErasures.isAskedFor(seen)) {
+        keep(event.key(), seen, now);
+      } else if (JobEvents.isFinal(seen)) {
         endUnrequested(seen, now, trace);
       } else {
         open(seen, now, trace);
       }
     } else if (!JobEvents.isFinal(known)) {
       if (isEndOf(known, seen)) {
-        Job ended = JobEvents.ended(known, seen);
-        boolean erased = JobErasures.isErased(known);
-        end(known, erased ? JobErasures.scrubbed(ended) : ended, now, trace);
+        end(known, seen, now, trace);
       }
     } else if (known.getDeadline() != null) {
       decide(known, seen, now, trace);
@@ -102,20 +104,28 @@ public final class JobFold implements Processor<String, Job, String, SpecificRec
   private void decide(Job known, Job seen, long now, Optional<TraceParent> trace) {
     String id = known.getRequestId();
     if (JobEvents.isFinal(seen)) {
-      String aside = aside(id, seen.getTenant());
-      if (!seen.getTenant().equals(known.getTenant()) && jobs.get(aside) == null) {
-        keep(aside, seen, now);
-      }
-    } else if (JobEvents.isOf(seen.getTenant(), known)) {
+      keepAside(known, seen, now);
+    } else if (JobErasures.isAskedFor(known) && seen.getTenant().equals(known.getTenant())) {
+      agenda.remove(deadline(known), id);
+      open(seen, now, trace);
+      end(Objects.requireNonNull(jobs.get(id)), known, now, trace);
+    } else if (!JobErasures.isAskedFor(known) && JobEvents.isOf(seen.getTenant(), known)) {
       jobs.put(id, Job.newBuilder(known).setDeadline(null).build());
     } else {
       agenda.remove(deadline(known), id);
       open(seen, now, trace);
       Job ended = jobs.get(aside(id, seen.getTenant()));
       if (ended != null) {
-        Job open = Objects.requireNonNull(jobs.get(id));
-        end(open, JobEvents.ended(open, ended), now, trace);
+        end(Objects.requireNonNull(jobs.get(id)), ended, now, trace);
       }
+    }
+  }
+
+  /** Keeps the end of another tenant's job than the one that is known by the id. */
+  private void keepAside(Job known, Job seen, long now) {
+    String aside = aside(known.getRequestId(), seen.getTenant());
+    if (!seen.getTenant().equals(known.getTenant()) && jobs.get(aside) == null) {
+      keep(aside, seen, now);
     }
   }
 
@@ -124,7 +134,13 @@ public final class JobFold implements Processor<String, Job, String, SpecificRec
    * is erased then.
    */
   private void erase(Job known, Job asked, long now) {
-    if (!asked.getTenant().equals(known.getTenant()) || JobErasures.isErased(known)) {
+    if (!asked.getTenant().equals(known.getTenant())) {
+      if (JobEvents.isFinal(known) && known.getDeadline() != null) {
+        keepAside(known, asked, now);
+      }
+      return;
+    }
+    if (JobErasures.isErased(known)) {
       return;
     }
     String id = known.getRequestId();
@@ -180,7 +196,10 @@ public final class JobFold implements Processor<String, Job, String, SpecificRec
     agenda.add(until, key);
   }
 
-  private void end(Job known, Job ended, long now, Optional<TraceParent> trace) {
+  private void end(Job known, Job seen, long now, Optional<TraceParent> trace) {
+    Job completed = JobEvents.ended(known, seen);
+    boolean erased = JobErasures.isErased(known) || JobErasures.isErased(seen);
+    Job ended = erased ? JobErasures.scrubbed(completed) : completed;
     agenda.remove(deadline(known), known.getRequestId());
     if (isSilence(ended)) {
       overdue.increment();

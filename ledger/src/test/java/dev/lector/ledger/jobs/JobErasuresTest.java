@@ -6,6 +6,7 @@ import static dev.lector.ledger.LedgerRig.spoken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lector.events.Batch;
+import dev.lector.events.BatchFinished;
 import dev.lector.events.BatchState;
 import dev.lector.events.Job;
 import dev.lector.events.JobErased;
@@ -129,6 +130,84 @@ class JobErasuresTest {
 
     assertThat(ledger.finalJobs()).hasSize(1).allMatch(JobErasures::isErased);
     assertThat(audioToDelete()).containsExactly(List.of("file:/a"));
+  }
+
+  @Test
+  void anErasureOfAForgottenJobEndsItNoSecondTime() {
+    ledger.request(request);
+    ledger.finish(spoken(request));
+    assertThat(ledger.finalJobs()).hasSize(1);
+    ledger.pass(Duration.ofDays(31));
+    assertThat(stored("r")).isNull();
+
+    ledger.erase("r", "acme");
+
+    assertThat(ledger.jobs.isEmpty()).isTrue();
+    assertThat(JobErasures.isErased(stored("r"))).isTrue();
+  }
+
+  @Test
+  void erasuresThatAreReadAgainAreOfNoJobs() {
+    ledger.erase("other", "acme");
+    ledger.loseEnds("sources");
+
+    ledger.erase("r", "acme");
+
+    assertThat(stored("r")).isNull();
+  }
+
+  @Test
+  void anItemThatIsErasedAheadOfItsRequestEndsOnceAndItsBatchFinishes() {
+    SpeechRequested first = item("acme", "b", 0, 2);
+    SpeechRequested second =
+        SpeechRequested.newBuilder(item("acme", "b", 1, 2)).setItemId("a name").build();
+    ledger.stage(first);
+    ledger.erase(second.getRequestId(), "acme");
+    ledger.stage(second);
+    ledger.finish(spoken(first));
+    ledger.finish(spoken(second));
+
+    List<Job> ends = ledger.finalJobs();
+    assertThat(ends).extracting(Job::getRequestId).containsExactly("b-1", "b-0");
+    assertThat(ends.getFirst().getBatchId()).isEqualTo("b");
+    assertThat(ends.getFirst().getItem()).isEqualTo(1);
+    assertThat(ends.getFirst().getItemId()).isEmpty();
+    assertThat(JobErasures.isErased(ends.getFirst())).isTrue();
+    BatchFinished finished = ledger.finishedBatches.readValue();
+    assertThat(finished.getDone()).isEqualTo(1);
+    assertThat(finished.getFailed()).isEqualTo(1);
+    assertThat(audioToDelete()).containsExactly(List.of("file:/a"));
+  }
+
+  @Test
+  void anErasureAheadOfTheRequestIsOfItsOwnTenantsRequestAlone() {
+    for (String tenant : List.of("", "globex")) {
+      String id = "of " + tenant;
+      SpeechRequested theirs = asked(id).build();
+      ledger.erase(id, tenant);
+      ledger.request(theirs);
+      ledger.finish(spoken(theirs));
+      assertThat(ledger.finalJobs())
+          .singleElement()
+          .satisfies(
+              job -> {
+                assertThat(job.getTenant()).isEqualTo("acme");
+                assertThat(job.getState()).isEqualTo(JobState.SUCCEEDED);
+              });
+    }
+  }
+
+  @Test
+  void anErasureAheadOfTheRequestIsKeptBesideAnotherTenantsCompletion() {
+    ledger.finish(SpeechFinished.newBuilder(spoken(request)).setTenant("globex").build());
+    ledger.erase("r", "acme");
+    ledger.finalJobs();
+
+    ledger.request(request);
+
+    assertThat(ledger.finalJobs()).hasSize(1).allMatch(JobErasures::isErased);
+    assertThat(stored("r").getTenant()).isEqualTo("acme");
+    assertThat(stored("r").getItemId()).isEmpty();
   }
 
   @Test
