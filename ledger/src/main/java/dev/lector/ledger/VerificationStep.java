@@ -23,6 +23,7 @@ final class VerificationStep {
             () -> new VerificationFold(config),
             Named.as("verification-fold"),
             StoreNames.BATCHES,
+            StoreNames.ITEMS,
             StoreNames.VERIFICATIONS,
             StoreNames.BATCH_AGENDA);
   }

@@ -105,10 +105,12 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
     Bytes key = ItemKeys.of(batch, job);
     Job before = items.get(key);
     boolean ends = JobEvents.isFinal(job);
-    if (before != null && JobEvents.isFinal(before) && JobErasures.isErased(job)) {
-      items.put(key, JobErasures.scrubbed(before));
+    if (JobErasures.isErased(job)) {
       verifications.delete(key);
-      return;
+      if (before != null && JobEvents.isFinal(before)) {
+        items.put(key, JobErasures.scrubbed(before));
+        return;
+      }
     }
     if (before != null && (JobEvents.isFinal(before) || !ends)) {
       return;

@@ -2,6 +2,7 @@ package dev.lector.ledger.batches;
 
 import dev.lector.events.Job;
 import dev.lector.events.SpeechVerified;
+import dev.lector.ledger.jobs.JobErasures;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -36,7 +37,7 @@ public final class BatchItems {
         if (entry.value != null) {
           SpeechVerified verified = verifications.get(entry.key);
           found.add(
-              verified == null
+              verified == null || JobErasures.isErased(entry.value)
                   ? entry.value
                   : Job.newBuilder(entry.value).setVerification(verified).build());
         }

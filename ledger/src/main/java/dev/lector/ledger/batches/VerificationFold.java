@@ -1,8 +1,10 @@
 package dev.lector.ledger.batches;
 
 import dev.lector.events.Batch;
+import dev.lector.events.Job;
 import dev.lector.events.SpeechVerified;
 import dev.lector.ledger.config.LedgerConfig;
+import dev.lector.ledger.jobs.JobErasures;
 import dev.lector.ledger.stores.Agenda;
 import dev.lector.ledger.stores.StoreNames;
 import org.apache.kafka.common.utils.Bytes;
@@ -13,14 +15,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps the first verdict on each item of a batch beside the item, which {@link BatchFold} forgets
- * with it. Forwards nothing: a job has ended when it has its outcome, whatever is heard of it
- * later.
+ * with it; none on an item that is erased, of which it has the text. Forwards nothing: a job has
+ * ended when it has its outcome, whatever is heard of it later.
  */
 public final class VerificationFold
     extends ContextualProcessor<String, SpeechVerified, Void, Void> {
   private final LedgerConfig config;
 
   private KeyValueStore<String, Batch> batches;
+  private KeyValueStore<Bytes, Job> items;
   private KeyValueStore<Bytes, SpeechVerified> verifications;
   private Agenda agenda;
 
@@ -33,6 +36,7 @@ public final class VerificationFold
   public void init(ProcessorContext<Void, Void> context) {
     super.init(context);
     batches = context.getStateStore(StoreNames.BATCHES);
+    items = context.getStateStore(StoreNames.ITEMS);
     verifications = context.getStateStore(StoreNames.VERIFICATIONS);
     agenda = new Agenda(context.getStateStore(StoreNames.BATCH_AGENDA));
   }
@@ -42,7 +46,8 @@ public final class VerificationFold
     SpeechVerified verified = record.value();
     String batch = BatchKeys.of(batches, record.key(), verified.getTenant());
     Bytes key = ItemKeys.of(batch, verified.getItem(), verified.getRequestId());
-    if (verifications.get(key) != null) {
+    Job item = items.get(key);
+    if (verifications.get(key) != null || (item != null && JobErasures.isErased(item))) {
       return;
     }
     verifications.put(key, verified);

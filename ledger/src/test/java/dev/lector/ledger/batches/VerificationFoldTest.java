@@ -12,6 +12,9 @@ import dev.lector.topics.BatchKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,37 @@ class VerificationFoldTest {
     rig.pass(Duration.ofDays(40));
     rig.pass(Duration.ofSeconds(1));
     assertThat(rig.entries(StoreNames.VERIFICATIONS)).isZero();
+  }
+
+  @Test
+  void nothingThatWasHeardOfAnErasedItemIsKeptWheneverItComes() {
+    SpeechRequested ended = LedgerRig.item("acme", "b", 0, 2);
+    SpeechRequested open = LedgerRig.item("acme", "b", 1, 2);
+    rig.request(ended);
+    rig.finish(LedgerRig.spoken(ended));
+    rig.erase(ended.getRequestId(), "acme");
+    rig.request(open);
+    rig.verify(verified(open, Verdict.SOUND, "the text"));
+    rig.erase(open.getRequestId(), "acme");
+    assertThat(rig.entries(StoreNames.VERIFICATIONS)).as("before the erasure").isZero();
+
+    rig.verify(verified(ended, Verdict.SOUND, "the text"));
+    rig.verify(verified(open, Verdict.SOUND, "the text"));
+    assertThat(rig.entries(StoreNames.VERIFICATIONS)).as("after the erasure").isZero();
+  }
+
+  @Test
+  void whatAnEarlierVersionKeptOfAnErasedItemIsNotTold() {
+    SpeechRequested item = LedgerRig.item("acme", "b", 0, 1);
+    rig.request(item);
+    rig.finish(LedgerRig.spoken(item));
+    rig.erase(item.getRequestId(), "acme");
+    KeyValueStore<Bytes, SpeechVerified> kept = rig.store(StoreNames.VERIFICATIONS);
+    KeyValueStore<Bytes, Job> items = rig.store(StoreNames.ITEMS);
+    try (KeyValueIterator<Bytes, Job> all = items.all()) {
+      kept.put(all.next().key, verified(item, Verdict.SOUND, "the text"));
+    }
+    assertThat(items()).extracting(Job::getVerification).containsOnlyNulls();
   }
 
   @Test
