@@ -35,7 +35,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Adds the items of batches up. What an item adds follows from what was known of it before, so a
  * repeat adds nothing. Takes {@link Job}, {@link BatchCancelled} and {@link BatchPaused}; forwards
  * the totals, twice a second at most and always the last ones, and {@link BatchFinished} once. A
- * batch that is paused before any item of it was heard of is kept, and its totals are not said.
+ * batch that is paused or cancelled before any item of it was heard of is kept, and its totals are
+ * not said.
  */
 public final class BatchFold implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Duration PROGRESS = Duration.ofMillis(500);
@@ -94,7 +95,8 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
   public void process(Record<String, SpecificRecord> record) {
     switch (record.value()) {
       case Job job -> count(BatchKeys.of(batches, record.key(), job.getTenant()), job);
-      case BatchCancelled event -> cancel(BatchKeys.of(batches, record.key(), event.getTenant()));
+      case BatchCancelled event ->
+          cancel(BatchKeys.of(batches, record.key(), event.getTenant()), event);
       case BatchPaused event ->
           pause(BatchKeys.of(batches, record.key(), event.getTenant()), event);
       default -> throw new IllegalStateException("Nothing else is sent here");
@@ -165,12 +167,13 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
     }
   }
 
-  private void cancel(String batch) {
+  private void cancel(String batch, BatchCancelled event) {
+    long now = context.currentSystemTimeMs();
     Batch known = batches.get(batch);
-    if (known != null) {
-      Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-      put(batch, known, Totals.cancelled(known, now));
+    if (known == null) {
+      known = open(batch, event.getBatchId(), event.getTenant(), now);
     }
+    put(batch, known, Totals.cancelled(known, Instant.ofEpochMilli(now)));
   }
 
   private void pause(String batch, BatchPaused event) {

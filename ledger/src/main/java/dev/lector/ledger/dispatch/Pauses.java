@@ -54,9 +54,14 @@ final class Pauses {
   void begin(String tenant, String batchId, long now) {
     String entry = entry(tenant, batchId);
     if (paused.add(entry)) {
-      known.put(entry, new Heard(now, Optional.empty(), tenant).toString());
-      agenda.add(now + retention.toMillis(), entry);
+      put(entry, tenant, now);
     }
+  }
+
+  /** The time in the store says when the entry is due, so that the end of a pause finds that. */
+  private void put(String entry, String tenant, long now) {
+    known.put(entry, new Heard(now, Optional.empty(), tenant).toString());
+    agenda.add(now + retention.toMillis(), entry);
   }
 
   /** Ends a pause, if there is one. */
@@ -81,7 +86,7 @@ final class Pauses {
     }
     String tenant = entry.substring(PAUSED.length(), between);
     if (waiting.has(tenant, entry.substring(between + 1))) {
-      agenda.add(now + retention.toMillis(), entry);
+      put(entry, tenant, now);
       return true;
     }
     paused.remove(entry);

@@ -148,6 +148,28 @@ class PausedBatchesTest {
   }
 
   @Test
+  void aBatchThatIsCancelledAheadOfItsFirstItemIsNotPausedAnyMore() {
+    rig.cancel("b", "acme");
+    rig.pause("b", "acme");
+    rig.stage(LedgerRig.item("acme", "b", 0, 2));
+    assertThat(rig.cancelled.readValuesToList()).hasSize(1);
+    rig.pass(Duration.ofMillis(500));
+    assertThat(latest().getState()).isEqualTo(BatchState.CANCELLING);
+  }
+
+  @Test
+  void aPauseThatIsKeptForItsItemsLeavesNothingWhenItEnds() {
+    rig.pause("b", "acme");
+    rig.pass(Duration.ofDays(10));
+    rig.stage(LedgerRig.item("acme", "b", 0, 1));
+    rig.pass(Duration.ofDays(21));
+    assertThat(rig.entries(StoreNames.DISPATCH_AGENDA)).as("the pause and the item").isEqualTo(2);
+
+    rig.resume("b", "acme");
+    assertThat(rig.entries(StoreNames.DISPATCH_AGENDA)).as("the item").isEqualTo(1);
+  }
+
+  @Test
   void anItemsDeadlineCountsWhileItsBatchIsPaused() {
     for (int i = 0; i < 12; i++) {
       rig.stage(
