@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +24,24 @@ import org.slf4j.LoggerFactory;
 /**
  * Has what is left of erased jobs deleted, by one of the workers, in a thread of its own: an
  * ordinary consumer group, so that a worker that starts does not delete once more what was made
- * anew since.
+ * anew since. What is deleted is committed event by event, so that a store that is slow, or keeps
+ * one object, delays what comes behind and no more.
  */
 final class ErasedAudio {
   private static final Logger LOG = LoggerFactory.getLogger(ErasedAudio.class);
   private static final String GROUP = "erasers";
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  /** Deleted between two signs of life. */
-  private static final int AT_ONCE = 100;
+  /**
+   * Events between two polls: a slow store takes minutes for one, and a consumer that does not poll
+   * for long is taken to be dead and cannot commit.
+   */
+  private static final int AT_ONCE = 1;
 
   private final WorkerConfig config;
   private final Stop stop;
   private final Deletion deletion;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
 
   /** Deletes what an event names. */
   @FunctionalInterface
@@ -42,9 +50,18 @@ final class ErasedAudio {
   }
 
   ErasedAudio(WorkerConfig config, Stop stop, Deletion deletion) {
+    this(config, stop, deletion, () -> consumer(config));
+  }
+
+  ErasedAudio(
+      WorkerConfig config,
+      Stop stop,
+      Deletion deletion,
+      Supplier<Consumer<byte[], byte[]>> consumers) {
     this.config = config;
     this.stop = stop;
     this.deletion = deletion;
+    this.consumers = consumers;
   }
 
   /** Starts to take events, whose topic has to be there. */
@@ -56,15 +73,17 @@ final class ErasedAudio {
   private void run() {
     Backoff backoff = Backoff.forServices();
     while (!stop.given()) {
-      try (Consumer<byte[], byte[]> consumer = consumer()) {
+      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         consumer.subscribe(List.of(Topics.ERASURES));
         while (!stop.given()) {
           ConsumerRecords<byte[], byte[]> events = consumer.poll(LOOK);
           for (ConsumerRecord<byte[], byte[]> event : events) {
             deletion.of(event);
-          }
-          if (!events.isEmpty()) {
-            consumer.commitSync();
+            consumer.commitSync(
+                Map.of(
+                    new TopicPartition(event.topic(), event.partition()),
+                    new OffsetAndMetadata(event.offset() + 1)));
+            backoff = Backoff.forServices();
           }
         }
       } catch (AudioStoreException | RuntimeException e) {
@@ -79,7 +98,7 @@ final class ErasedAudio {
     }
   }
 
-  private Consumer<byte[], byte[]> consumer() {
+  private static Consumer<byte[], byte[]> consumer(WorkerConfig config) {
     Map<String, Object> properties = new HashMap<>(config.kafka());
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, config.name() + "-eraser");
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
