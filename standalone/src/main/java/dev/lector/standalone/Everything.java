@@ -48,7 +48,12 @@ final class Everything {
                   closing.add(
                       RegistryProcess.start(
                           new RegistrySettings(
-                              distribution, data.registry(), ports.host(), ports.registry()))));
+                              distribution,
+                              data.registry(),
+                              ports.host(),
+                              ports.registry(),
+                              ports.names(),
+                              Map.of()))));
       Thread.ofPlatform().name("registry-start").start(registry);
       EmbeddedBroker broker =
           closing.add(

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The ports and the address Lector is reached at on this machine.
@@ -14,12 +15,18 @@ import java.util.Map;
  * @param http port of the bridge
  * @param kafka port of the broker
  * @param registry port of the schema registry
+ * @param names what the machine is called by, besides addresses and names that nobody can register
  */
-public record Ports(String host, int http, int kafka, int registry) {
+public record Ports(String host, int http, int kafka, int registry, List<String> names) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  public Ports {
+    names = List.copyOf(names);
+  }
+
   /**
-   * Reads LECTOR_BIND, LECTOR_HTTP_PORT, LECTOR_KAFKA_PORT and LECTOR_REGISTRY_PORT.
+   * Reads LECTOR_BIND, LECTOR_HTTP_PORT, LECTOR_KAFKA_PORT, LECTOR_REGISTRY_PORT and
+   * LECTOR_HTTP_HOSTS.
    *
    * @throws LocalException when one is not a port
    */
@@ -28,7 +35,11 @@ public record Ports(String host, int http, int kafka, int registry) {
         environment.getOrDefault("LECTOR_BIND", "localhost"),
         port(environment, "LECTOR_HTTP_PORT", 8080),
         port(environment, "LECTOR_KAFKA_PORT", 9092),
-        port(environment, "LECTOR_REGISTRY_PORT", 8081));
+        port(environment, "LECTOR_REGISTRY_PORT", 8081),
+        Stream.of(environment.getOrDefault("LECTOR_HTTP_HOSTS", "").split(","))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .toList());
   }
 
   /**
@@ -39,7 +50,7 @@ public record Ports(String host, int http, int kafka, int registry) {
   public static Ports free() throws LocalException {
     try {
       List<Integer> free = FreePort.find(3);
-      return new Ports("localhost", free.get(0), free.get(1), free.get(2));
+      return new Ports("localhost", free.get(0), free.get(1), free.get(2), List.of());
     } catch (IOException e) {
       throw new LocalException("There is no free port: " + e.getMessage(), e);
     }

@@ -51,7 +51,8 @@ public final class RegistryProcess implements AutoCloseable {
     this.settings = settings;
     this.child = launch();
     try {
-      this.proxy = RegistryProxy.start(settings.host(), settings.port(), this::address);
+      this.proxy =
+          RegistryProxy.start(settings.host(), settings.port(), settings.names(), this::address);
     } catch (IllegalStateException e) {
       child.process().destroyForcibly();
       child.api().close();

@@ -1,6 +1,8 @@
 package dev.lector.standalone.registry;
 
 import dev.lector.http.BoundedServer;
+import dev.lector.http.OwnSite;
+import dev.lector.http.ThisHost;
 import dev.lector.http.tls.FarmSettings;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -21,6 +23,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +36,9 @@ import java.util.function.Supplier;
 /**
  * A reverse proxy in front of Apicurio Registry, so that a Confluent client finds its API at the
  * port itself, as it is with Confluent's registry: see {@link ConfluentPaths}. Everything else of a
- * request and its response is passed on unchanged. While the registry is away it answers 503.
+ * request and its response is passed on unchanged. While the registry is away it answers 503. The
+ * registry has no tokens, so what a web page of another site may have sent gets 403: see {@link
+ * OwnSite}.
  */
 final class RegistryProxy implements AutoCloseable {
   /** Apicurio's own limit, bytes. */
@@ -61,6 +67,7 @@ final class RegistryProxy implements AutoCloseable {
           "upgrade");
 
   private final Supplier<URI> registry;
+  private final OwnSite own;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -71,8 +78,12 @@ final class RegistryProxy implements AutoCloseable {
           1, Thread.ofPlatform().daemon().name("registry-proxy-timer").factory());
   private final BoundedServer server;
 
-  private RegistryProxy(String host, int port, Supplier<URI> registry) {
+  private RegistryProxy(String host, int port, List<String> names, Supplier<URI> registry) {
     this.registry = registry;
+    List<String> own = new ArrayList<>(names);
+    own.add(host);
+    own.add(ThisHost.name());
+    this.own = new OwnSite(own);
     timer.setRemoveOnCancelPolicy(true);
     this.server =
         BoundedServer.internal(
@@ -80,17 +91,18 @@ final class RegistryProxy implements AutoCloseable {
             port,
             LONGEST_BODY,
             FarmSettings.OPEN,
-            routing -> routing.any((in, out) -> pass(in, out)));
+            routing -> routing.any((in, out) -> handle(in, out)));
   }
 
   /**
    * Listens.
    *
+   * @param names what this machine is called by, besides its own name and the host
    * @param registry where Apicurio Registry is now
    * @throws IllegalStateException when the port cannot be listened on
    */
-  static RegistryProxy start(String host, int port, Supplier<URI> registry) {
-    return new RegistryProxy(host, port, registry);
+  static RegistryProxy start(String host, int port, List<String> names, Supplier<URI> registry) {
+    return new RegistryProxy(host, port, names, registry);
   }
 
   @Override
@@ -98,6 +110,22 @@ final class RegistryProxy implements AutoCloseable {
     server.close();
     client.shutdownNow();
     timer.shutdownNow();
+  }
+
+  private void handle(ServerRequest in, ServerResponse out) {
+    if (!own.has(OwnSite.host(in))) {
+      refuse(
+          out,
+          Status.FORBIDDEN_403,
+          "The schema registry answers under names of its own network only, and that of this request may be anybody's. Name it in LECTOR_HTTP_HOSTS.");
+    } else if (OwnSite.isForeignChange(in, _ -> false, "")) {
+      refuse(
+          out,
+          Status.FORBIDDEN_403,
+          "A web page of another origin sent this; those may only read here.");
+    } else {
+      pass(in, out);
+    }
   }
 
   private void pass(ServerRequest in, ServerResponse out) {
@@ -135,8 +163,9 @@ final class RegistryProxy implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(base + path + (query.isEmpty() ? "" : "?" + query)))
             .timeout(ANSWER_LIMIT)
             .method(in.prologue().method().text(), body(in));
+    Set<String> named = named(in.headers().values(HeaderNames.CONNECTION));
     for (Header header : in.headers()) {
-      if (passes(header.name())) {
+      if (passes(header.name(), named)) {
         header.allValues().forEach(value -> request.header(header.name(), value));
       }
     }
@@ -159,10 +188,16 @@ final class RegistryProxy implements AutoCloseable {
         timer.schedule(() -> abandon(body), ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
     try (body) {
       out.status(Status.create(response.statusCode()));
+      Set<String> named = named(response.headers().allValues("connection"));
       response
           .headers()
           .map()
-          .forEach((name, values) -> header(base, in, name, values).forEach(out::header));
+          .forEach(
+              (name, values) -> {
+                if (passes(name, named)) {
+                  out.header(header(base, in, name, values));
+                }
+              });
       long length = response.headers().firstValueAsLong("content-length").orElse(-1);
       if (length >= 0) {
         out.contentLength(length);
@@ -188,10 +223,7 @@ final class RegistryProxy implements AutoCloseable {
   }
 
   /** A redirection names this address, not the one behind it. */
-  private static List<Header> header(URI base, ServerRequest in, String name, List<String> values) {
-    if (!passes(name)) {
-      return List.of();
-    }
+  private static Header header(URI base, ServerRequest in, String name, List<String> values) {
     String here = "http://" + in.headers().value(HeaderNames.HOST).orElse("");
     List<String> passed =
         name.equalsIgnoreCase("location")
@@ -203,11 +235,28 @@ final class RegistryProxy implements AutoCloseable {
                             : to)
                 .toList()
             : values;
-    return List.of(HeaderValues.create(HeaderNames.create(name), passed));
+    return HeaderValues.create(HeaderNames.create(name), passed);
   }
 
-  private static boolean passes(String header) {
-    return !OF_THE_CONNECTION.contains(header.toLowerCase(Locale.ROOT));
+  /**
+   * Whether a header is one of the message, and not of one connection.
+   *
+   * @param named what Connection names
+   */
+  private static boolean passes(String header, Set<String> named) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return !OF_THE_CONNECTION.contains(name) && !named.contains(name);
+  }
+
+  /** The headers that Connection names, in small letters. */
+  private static Set<String> named(List<String> connection) {
+    Set<String> names = new HashSet<>();
+    for (String value : connection) {
+      for (String name : value.split(",", -1)) {
+        names.add(name.strip().toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
   }
 
   /** In the shape of the registry's own errors. */

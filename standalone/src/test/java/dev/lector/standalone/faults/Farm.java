@@ -75,6 +75,7 @@ final class Farm implements AutoCloseable {
               directory.resolve("registry-" + i),
               "localhost",
               Registries.freePort(),
+              List.of(),
               registries == 1 ? Map.of() : sharedStorage());
       registrySettings.add(settings);
       this.registries.add(RegistryProcess.start(settings));

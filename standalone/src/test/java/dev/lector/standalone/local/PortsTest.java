@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortsTest {
   @Test
   void theDefaultsAreTheDocumentedOnes() throws Exception {
-    assertThat(Ports.of(Map.of())).isEqualTo(new Ports("localhost", 8080, 9092, 8081));
+    assertThat(Ports.of(Map.of())).isEqualTo(new Ports("localhost", 8080, 9092, 8081, List.of()));
   }
 
   @Test
@@ -24,8 +25,9 @@ class PortsTest {
                     "LECTOR_BIND", "0.0.0.0",
                     "LECTOR_HTTP_PORT", "1",
                     "LECTOR_KAFKA_PORT", " 2 ",
-                    "LECTOR_REGISTRY_PORT", "65535")))
-        .isEqualTo(new Ports("0.0.0.0", 1, 2, 65_535));
+                    "LECTOR_REGISTRY_PORT", "65535",
+                    "LECTOR_HTTP_HOSTS", "one.example, two.example")))
+        .isEqualTo(new Ports("0.0.0.0", 1, 2, 65_535, List.of("one.example", "two.example")));
   }
 
   @ParameterizedTest

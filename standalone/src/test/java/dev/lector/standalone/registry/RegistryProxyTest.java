@@ -28,6 +28,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What passes the proxy, seen from both of its sides. */
 class RegistryProxyTest {
@@ -61,7 +63,7 @@ class RegistryProxyTest {
     behind.start();
     port = Registries.freePort();
     URI address = URI.create("http://localhost:" + behind.getAddress().getPort());
-    proxy = RegistryProxy.start("localhost", port, () -> address);
+    proxy = RegistryProxy.start("localhost", port, List.of("named.example.org"), () -> address);
   }
 
   @AfterEach
@@ -108,6 +110,59 @@ class RegistryProxyTest {
       assertThat(last.headers().get("Accept-encoding")).containsExactly("gzip");
       assertThat(last.headers().get("Content-length")).containsExactly("24");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "127.0.0.1:8081", "[::1]:8081", "registry", "named.example.org"})
+  void ownNamesAndThoseItIsToldAreAnswered(String host) throws Exception {
+    assertThat(raw("GET", "Host: " + host)).startsWith("HTTP/1.1 200 ");
+    assertThat(raw("DELETE", "Host: " + host)).startsWith("HTTP/1.1 200 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evil.example:8081", "127.0.0.1.evil.example", "localhost.evil.com."})
+  void aNameThatAnybodyCanPointAtItIsRefusedInTheRegistrysShape(String host) throws Exception {
+    for (String method : List.of("GET", "DELETE", "OPTIONS")) {
+      assertThat(raw(method, "Host: " + host, "Origin: http://" + host))
+          .startsWith("HTTP/1.1 403 ")
+          .contains("{\"error_code\":403,\"message\":\"", "LECTOR_HTTP_HOSTS");
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Origin: http://evil.example",
+        "Origin: null",
+        "Origin: http://localhost:3000",
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Site: same-site"
+      })
+  void aPageOfAnotherOriginChangesNothing(String header) throws Exception {
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+      assertThat(raw(method, "Host: localhost:8081", header))
+          .startsWith("HTTP/1.1 403 ")
+          .contains("{\"error_code\":403,");
+    }
+    assertThat(asked).isEmpty();
+    assertThat(raw("GET", "Host: localhost:8081", header)).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void itsOwnPagesChangeWhatTheyLike() throws Exception {
+    assertThat(raw("DELETE", "Host: localhost:8081", "Origin: http://localhost:8081"))
+        .startsWith("HTTP/1.1 200 ");
+    assertThat(raw("DELETE", "Host: localhost:8081", "Sec-Fetch-Site: same-origin"))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void headersThatConnectionNamesAreNotPassedOn() throws Exception {
+    raw("GET", "Host: localhost", "X-Hop: 1", "X-End: 2", "Connection: X-Hop");
+    assertThat(asked.getLast().headers().get("X-hop")).isNull();
+    assertThat(asked.getLast().headers().get("X-end")).containsExactly("2");
   }
 
   @Test
@@ -172,6 +227,17 @@ class RegistryProxyTest {
           .isEqualTo("HTTP/1.1 413");
     }
     assertThat(asked).isEmpty();
+  }
+
+  /** The whole response, as text, to a request with headers that no client of HTTP lets set. */
+  private String raw(String method, String... headers) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      String head =
+          "%s /subjects HTTP/1.1\r\n%s\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+              .formatted(method, String.join("\r\n", headers));
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
   }
 
   private HttpResponse<String> get(String path) throws Exception {
