@@ -221,6 +221,23 @@ class DeadLettersIT {
   }
 
   @Test
+  void readingIsChargedToWhoAsksForIt() throws Exception {
+    String id = setAside(request("acme"), Topics.REQUESTS);
+    try (Bridge narrow = Bridge.start(config(Map.of("lector.tenants.requests", "2")));
+        Client there = new Client(narrow.port())) {
+      await().atMost(SOON).until(narrow::ready);
+      assertThat(there.get("/dead-letters", ACME).status()).isEqualTo(200);
+      assertThat(there.get("/dead-letters/" + id, ACME).status()).isEqualTo(200);
+      for (String path : List.of("/dead-letters", "/dead-letters/" + id)) {
+        Answer refused = there.get(path, ACME);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+      }
+      assertThat(there.get("/dead-letters", OPS).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aReplayIsChargedToWhoAsksForIt() throws Exception {
     String id = setAside(request("acme"), Topics.REQUESTS);
     String other = setAside(request("acme"), Topics.REQUESTS);

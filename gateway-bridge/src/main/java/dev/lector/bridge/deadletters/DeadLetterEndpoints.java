@@ -66,6 +66,7 @@ public final class DeadLetterEndpoints {
     int limit = limit(call);
     LetterCursor before = cursor(call);
     Caller caller = call.caller();
+    charge(caller);
     try {
       LetterPage<ObjectNode> page =
           letters.newest(
@@ -89,6 +90,7 @@ public final class DeadLetterEndpoints {
   }
 
   private Reply show(Call call) throws RefusedException, InterruptedException {
+    charge(call.caller());
     return fresh(Reply.json(200, LetterJson.whole(find(call))));
   }
 
@@ -122,16 +124,21 @@ public final class DeadLetterEndpoints {
 
   private Reply asItWas(Call call, DeadLetter letter)
       throws RefusedException, InterruptedException {
-    Optional<Reply> refusal = rates.charge(call.caller().tenant(), 1, 0);
-    if (refusal.isPresent()) {
-      throw new RefusedException(refusal.get());
-    }
+    charge(call.caller());
     try {
       letters.sendAsItWas(letter);
     } catch (LettersUnavailableException e) {
       throw unavailable(e);
     }
     return Reply.json(202, answer(letter).putNull("request_id").putNull("tenant"));
+  }
+
+  /** As a request: all read through one consumer, and a page decodes what others may see, too. */
+  private void charge(Caller caller) throws RefusedException {
+    Optional<Reply> refusal = rates.charge(caller.tenant(), 1, 0);
+    if (refusal.isPresent()) {
+      throw new RefusedException(refusal.get());
+    }
   }
 
   private static ObjectNode answer(DeadLetter letter) {
