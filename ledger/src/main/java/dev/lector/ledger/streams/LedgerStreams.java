@@ -2,7 +2,6 @@ package dev.lector.ledger.streams;
 
 import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.ledger.events.RecordSizes;
-import dev.lector.ledger.intake.NeverNegative;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;

@@ -1,4 +1,4 @@
-package dev.lector.ledger.intake;
+package dev.lector.ledger.streams;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
