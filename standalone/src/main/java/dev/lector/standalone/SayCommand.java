@@ -1,11 +1,11 @@
 package dev.lector.standalone;
 
+import dev.lector.http.FreePort;
 import dev.lector.standalone.broker.BrokerException;
 import dev.lector.standalone.broker.BrokerSettings;
 import dev.lector.standalone.broker.EmbeddedBroker;
 import dev.lector.standalone.local.AccessToken;
 import dev.lector.standalone.local.DataDirectory;
-import dev.lector.standalone.local.FreePort;
 import dev.lector.standalone.local.LocalException;
 import dev.lector.standalone.local.LocalServices;
 import dev.lector.standalone.local.PassingTopics;

@@ -1,8 +1,8 @@
 package dev.lector.bench.machinery;
 
+import dev.lector.http.FreePort;
 import dev.lector.standalone.broker.BrokerSettings;
 import dev.lector.standalone.broker.EmbeddedBroker;
-import dev.lector.standalone.local.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lector.bench.machinery;
 
-import dev.lector.standalone.local.FreePort;
+import dev.lector.http.FreePort;
 import dev.lector.standalone.registry.RegistryDistribution;
 import dev.lector.standalone.registry.RegistryProcess;
 import dev.lector.standalone.registry.RegistrySettings;

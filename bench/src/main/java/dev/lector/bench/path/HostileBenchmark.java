@@ -14,7 +14,7 @@ import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Medians;
 import dev.lector.bench.measure.Rounds;
 import dev.lector.bench.measure.Run;
-import dev.lector.standalone.local.FreePort;
+import dev.lector.http.FreePort;
 import dev.lector.standalone.registry.RegistryProcess;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import dev.lector.bench.measure.Curve;
 import dev.lector.bench.measure.Figure;
 import dev.lector.bench.measure.Goal;
 import dev.lector.bench.measure.Run;
-import dev.lector.standalone.local.FreePort;
+import dev.lector.http.FreePort;
 import dev.lector.standalone.registry.RegistryProcess;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.lector.standalone.local;
 
+import dev.lector.http.FreePort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,6 @@
 package dev.lector.standalone.registry;
 
-import dev.lector.standalone.local.FreePort;
+import dev.lector.http.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.lector.standalone.e2e;
 
-import dev.lector.standalone.local.FreePort;
+import dev.lector.http.FreePort;
 import dev.lector.standalone.registry.RegistryDistribution;
 import dev.lector.standalone.registry.RegistryException;
 import dev.lector.standalone.registry.RegistryProcess;

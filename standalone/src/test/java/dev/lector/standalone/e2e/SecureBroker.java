@@ -2,9 +2,9 @@ package dev.lector.standalone.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lector.http.FreePort;
 import dev.lector.standalone.broker.ClusterNode;
 import dev.lector.standalone.broker.EmbeddedBroker;
-import dev.lector.standalone.local.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

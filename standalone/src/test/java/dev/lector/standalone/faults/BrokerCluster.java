@@ -3,10 +3,10 @@ package dev.lector.standalone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lector.http.FreePort;
 import dev.lector.standalone.broker.ClusterNode;
 import dev.lector.standalone.broker.NodeProcess;
 import dev.lector.standalone.e2e.ChildProcess;
-import dev.lector.standalone.local.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.lector.standalone.local;
+package dev.lector.http;
 
 import java.io.IOException;
 import java.net.ServerSocket;
