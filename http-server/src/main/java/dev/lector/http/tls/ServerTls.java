@@ -11,7 +11,7 @@ public final class ServerTls implements AutoCloseable {
   private final Clients clients;
 
   /** What is asked of clients. */
-  public enum Clients {
+  enum Clients {
     /** Nothing. */
     ANY,
     /** A certificate; the connection is open without one, too. */
