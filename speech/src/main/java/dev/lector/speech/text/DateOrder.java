@@ -2,7 +2,6 @@ package dev.lector.speech.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -16,21 +15,6 @@ import org.jspecify.annotations.Nullable;
  * day first are written with the month's name, as other rules read them; the rest is left.
  */
 final class DateOrder {
-  private static final List<String> MONTHS =
-      List.of(
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
-
   /** Where the month is written first, or as often as not. */
   private static final Set<String> MONTH_FIRST = Set.of("", "US", "PH", "CA");
 
@@ -135,7 +119,7 @@ final class DateOrder {
   }
 
   private static String named(String day, String month) {
-    return Integer.parseInt(day) + " " + MONTHS.get(Integer.parseInt(month) - 1);
+    return Integer.parseInt(day) + " " + Dates.MONTHS.get(Integer.parseInt(month) - 1);
   }
 
   /** Whether the day is first, by the numbers or the weekday; null where both orders are dates. */

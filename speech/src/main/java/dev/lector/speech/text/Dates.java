@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Oct-Dec 2024; and 3Q22.
  */
 final class Dates {
-  private static final List<String> MONTHS =
+  /** Their names, January first. */
+  static final List<String> MONTHS =
       List.of(
           "January",
           "February",
