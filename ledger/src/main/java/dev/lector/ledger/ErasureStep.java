@@ -3,7 +3,6 @@ package dev.lector.ledger;
 import dev.lector.events.Job;
 import dev.lector.events.JobErased;
 import dev.lector.ledger.jobs.JobErasures;
-import dev.lector.topics.BatchKey;
 import dev.lector.topics.Topics;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,9 +27,7 @@ final class ErasureStep {
         .to(Topics.JOBS, Produced.with(Serdes.String(), jobs).withName("to-erased-jobs"));
     erased
         .filter((_, event) -> !event.getAudio().isEmpty(), Named.as("erasures-of-audio"))
-        .selectKey(
-            (_, event) -> BatchKey.of(event.getRequestId(), event.getTenant()),
-            Named.as("erasures-by-job"))
+        .selectKey((_, event) -> JobErasures.key(event), Named.as("erasures-by-job"))
         .to(Topics.ERASURES, Produced.with(Serdes.String(), erasures).withName("to-erasures"));
     return erased
         .filter((_, event) -> event.getBatchId() != null, Named.as("erased-items-of-batches"))

@@ -29,6 +29,7 @@ import dev.lector.ledger.streams.LedgerStreams;
 import dev.lector.ledger.streams.SetAside;
 import dev.lector.registry.SchemaRegistryClient;
 import dev.lector.registry.SchemaRegistryClients;
+import dev.lector.topics.BatchKey;
 import dev.lector.topics.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -268,8 +269,11 @@ public final class LedgerRig implements AutoCloseable {
   }
 
   public void erase(String requestId, String tenant) {
-    erasures.pipeInput(
-        requestId, JobErased.newBuilder().setRequestId(requestId).setTenant(tenant).build());
+    erase(JobErased.newBuilder().setRequestId(requestId).setTenant(tenant).build());
+  }
+
+  public void erase(JobErased erased) {
+    erasures.pipeInput(BatchKey.of(erased.getRequestId(), erased.getTenant()), erased);
   }
 
   public void pause(String batchId, String tenant) {

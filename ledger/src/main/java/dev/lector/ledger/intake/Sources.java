@@ -29,7 +29,7 @@ import org.apache.kafka.streams.kstream.Produced;
  * @param opened what all requests tell of jobs
  * @param finished what completions tell of jobs; with timestamps {@link AheadOfAll}
  * @param cancelled cancellations, by batchId
- * @param erased what erasures that are asked for tell of jobs
+ * @param erased what erasures tell of jobs
  * @param paused pauses and their ends, by batchId
  * @param verified what was heard of finished audio
  */
@@ -81,8 +81,7 @@ public record Sources(
                 STEP,
                 "erasures")
             .process(EventRules::erasures, Named.as("erasures-intake"))
-            // The others are the ledger's own.
-            .filter((_, event) -> event.getAudio().isEmpty(), Named.as("erasures-asked-for"))
+            // The ledger's own too: earlier ones took the place of what had been asked for.
             .mapValues(JobErasures::sighting, Named.as("erasures-as-jobs"));
     KStream<String, BatchPaused> paused =
         builder.stream(

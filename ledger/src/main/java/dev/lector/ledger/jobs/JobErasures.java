@@ -8,6 +8,7 @@ import dev.lector.events.SpeechRejected;
 import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.SpeechTimes;
 import dev.lector.outcomes.Outcomes;
+import dev.lector.topics.BatchKey;
 import dev.lector.topics.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class JobErasures {
 
   private JobErasures() {}
 
-  /** An erasure that is asked for, as something that is heard of a job. */
+  /** An erasure, as something that is heard of a job. */
   public static Job sighting(JobErased erased) {
     return Job.newBuilder()
         .setRequestId(erased.getRequestId())
@@ -77,6 +78,20 @@ public final class JobErasures {
         .build();
   }
 
+  /**
+   * The key of what the ledger says of an erased job: a record has a key of its own for what it
+   * names, for compaction must leave the erasure that was asked for and every other object that is
+   * to be deleted. No address holds a control character.
+   *
+   * @return requestId, the byte 0x1F and tenant, and before each address the byte 0x1F
+   */
+  public static String key(JobErased erased) {
+    return erased.getAudio().stream()
+        .reduce(
+            BatchKey.of(erased.getRequestId(), erased.getTenant()),
+            (key, uri) -> key + BatchKey.BETWEEN + uri);
+  }
+
   /** Where the audio of an outcome is, and its times; empty when there is none. */
   static List<String> audio(Job ended) {
     List<String> uris = new ArrayList<>();
@@ -87,6 +102,8 @@ public final class JobErasures {
         uris.add(times.getUri());
       }
     }
+    // An outcome of anybody's may leave them out.
+    uris.removeIf(String::isBlank);
     return uris;
   }
 }
