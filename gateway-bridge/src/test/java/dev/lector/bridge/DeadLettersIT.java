@@ -252,6 +252,32 @@ class DeadLettersIT {
     }
   }
 
+  @Test
+  void aReplayThatComesToNothingIsChargedLikeALook() throws Exception {
+    String others = setAside(request("globex"), Topics.REQUESTS);
+    String unsendable = setAside(request("acme"), Topics.COMPLETIONS);
+    try (Bridge narrow = Bridge.start(config(Map.of("lector.tenants.requests", "3")));
+        Client there = new Client(narrow.port())) {
+      await().atMost(SOON).until(narrow::ready);
+      assertThat(replay(there, "1000000", ACME).status()).isEqualTo(404);
+      assertThat(replay(there, others, ACME).status()).isEqualTo(404);
+      assertThat(replay(there, unsendable, ACME).status()).isEqualTo(409);
+      assertThat(replay(there, "1000000", ACME).status()).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void aReplayIsChargedForItsTextToo() throws Exception {
+    String id = setAside(request("acme"), Topics.REQUESTS);
+    String other = setAside(request("acme"), Topics.REQUESTS);
+    try (Bridge narrow = Bridge.start(config(Map.of("lector.tenants.characters", "1000")));
+        Client there = new Client(narrow.port())) {
+      await().atMost(SOON).until(narrow::ready);
+      assertThat(replay(there, id, ACME).status()).isEqualTo(202);
+      assertThat(replay(there, other, ACME).status()).as("600 characters each").isEqualTo(429);
+    }
+  }
+
   private static Answer replay(Client at, String id, String[] who) {
     return at.send(
         at.request("/dead-letters/" + id + "/replay", who).POST(BodyPublishers.noBody()).build());

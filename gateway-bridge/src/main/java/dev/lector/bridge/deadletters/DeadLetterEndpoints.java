@@ -70,6 +70,7 @@ public final class DeadLetterEndpoints {
     try {
       LetterPage<ObjectNode> page =
           letters.newest(
+              caller.tenant(),
               before,
               limit,
               letter ->
@@ -95,6 +96,7 @@ public final class DeadLetterEndpoints {
   }
 
   private Reply replay(Call call) throws RefusedException, InterruptedException {
+    charge(call.caller());
     DeadLetter letter = find(call);
     Optional<String> refusal = letter.refusal();
     if (refusal.isPresent()) {
@@ -113,7 +115,7 @@ public final class DeadLetterEndpoints {
   private Reply again(Call call, DeadLetter letter, SpeechRequested request)
       throws RefusedException, InterruptedException {
     SpeechRequested again = Replay.request(letter, request, Instant.ofEpochMilli(clock.millis()));
-    resending.send(call, again);
+    resending.sendCharged(call, again);
     ObjectNode json = answer(letter);
     json.put("request_id", again.getRequestId());
     json.put("tenant", again.getTenant());
@@ -124,9 +126,8 @@ public final class DeadLetterEndpoints {
 
   private Reply asItWas(Call call, DeadLetter letter)
       throws RefusedException, InterruptedException {
-    charge(call.caller());
     try {
-      letters.sendAsItWas(letter);
+      letters.sendAsItWas(call.caller().tenant(), letter);
     } catch (LettersUnavailableException e) {
       throw unavailable(e);
     }
@@ -149,7 +150,8 @@ public final class DeadLetterEndpoints {
   private DeadLetter find(Call call) throws RefusedException, InterruptedException {
     try {
       Optional<LetterId> id = LetterId.parse(call.parameter());
-      Optional<DeadLetter> letter = id.isPresent() ? letters.find(id.get()) : Optional.empty();
+      Optional<DeadLetter> letter =
+          id.isPresent() ? letters.find(call.caller().tenant(), id.get()) : Optional.empty();
       return letter
           .filter(found -> maySee(call.caller(), found))
           .orElseThrow(() -> new RefusedException(404, "There is no such dead letter here."));

@@ -171,21 +171,21 @@ public final class KafkaLink
 
   @Override
   public <T> LetterPage<T> newest(
-      LetterCursor before, int limit, Function<DeadLetter, Optional<T>> look)
+      String asker, LetterCursor before, int limit, Function<DeadLetter, Optional<T>> look)
       throws LettersUnavailableException, InterruptedException {
-    return letters().newest(before, limit, look);
+    return letters().newest(asker, before, limit, look);
   }
 
   @Override
-  public Optional<DeadLetter> find(LetterId id)
+  public Optional<DeadLetter> find(String asker, LetterId id)
       throws LettersUnavailableException, InterruptedException {
-    return letters().find(id);
+    return letters().find(asker, id);
   }
 
   @Override
-  public String sendAsItWas(DeadLetter letter)
+  public String sendAsItWas(String asker, DeadLetter letter)
       throws LettersUnavailableException, InterruptedException {
-    return letters().sendAsItWas(letter);
+    return letters().sendAsItWas(asker, letter);
   }
 
   private LetterReader letters() throws LettersUnavailableException {

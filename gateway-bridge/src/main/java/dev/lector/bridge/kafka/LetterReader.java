@@ -2,6 +2,7 @@ package dev.lector.bridge.kafka;
 
 import dev.lector.bridge.deadletters.DeadLetters;
 import dev.lector.bridge.deadletters.LettersUnavailableException;
+import dev.lector.bridge.load.TenantTurns;
 import dev.lector.deadletters.DeadLetter;
 import dev.lector.deadletters.LetterBox;
 import dev.lector.deadletters.LetterCursor;
@@ -12,7 +13,6 @@ import dev.lector.registry.SchemaRegistryClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
@@ -20,19 +20,25 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dead letters when somebody asks for them, all through one consumer, one after another, and
- * sends those that cannot be decoded. Both clients are made for the first who asks: many bridges
- * never have them. Safe for use by many threads.
+ * Reads dead letters when somebody asks for them, all through one consumer, one after another,
+ * tenants in turn, and sends those that cannot be decoded. Both clients are made for the first who
+ * asks: many bridges never have them. Safe for use by many threads.
  */
 final class LetterReader implements DeadLetters, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration TURN = Duration.ofSeconds(2);
+
+  /** Longer than one read may take: that of one tenant keeps no other from its turn. */
+  private static final Duration TURN = PATIENCE.plusSeconds(1);
 
   private final KafkaSettings settings;
   private final SchemaRegistryClient registry;
   private final BrokerProbe probe;
   private final InstantSource clock;
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final TenantTurns turns = new TenantTurns(1);
+
+  /** Of whose turn it is, and of who closes. */
+  private final ReentrantLock use = new ReentrantLock();
+
   private @Nullable LetterBox box;
   private @Nullable Replay replay;
   private boolean closed;
@@ -50,35 +56,36 @@ final class LetterReader implements DeadLetters, AutoCloseable {
 
   @Override
   public <T> LetterPage<T> newest(
-      LetterCursor before, int limit, Function<DeadLetter, Optional<T>> look)
+      String asker, LetterCursor before, int limit, Function<DeadLetter, Optional<T>> look)
       throws LettersUnavailableException, InterruptedException {
-    return inTurn("read", () -> box().newest(before, limit, look));
+    return inTurn(asker, "read", () -> box().newest(before, limit, look));
   }
 
   @Override
-  public Optional<DeadLetter> find(LetterId id)
+  public Optional<DeadLetter> find(String asker, LetterId id)
       throws LettersUnavailableException, InterruptedException {
-    return inTurn("read", () -> box().find(id));
+    return inTurn(asker, "read", () -> box().find(id));
   }
 
   @Override
-  public String sendAsItWas(DeadLetter letter)
+  public String sendAsItWas(String asker, DeadLetter letter)
       throws LettersUnavailableException, InterruptedException {
-    return inTurn("sent", () -> replay().send(letter));
+    return inTurn(asker, "sent", () -> replay().send(letter));
   }
 
   private interface Asking<T> {
     T ask() throws InterruptedException;
   }
 
-  private <T> T inTurn(String what, Asking<T> asking)
+  private <T> T inTurn(String asker, String what, Asking<T> asking)
       throws LettersUnavailableException, InterruptedException {
     if (!probe.reachable()) {
       throw new LettersUnavailableException("Kafka cannot be reached.");
     }
-    if (!turn.tryLock(TURN.toNanos(), TimeUnit.NANOSECONDS)) {
+    if (!turns.enter(asker, TURN)) {
       throw new LettersUnavailableException("Others read the dead letters just now; try again.");
     }
+    use.lock();
     try {
       if (closed) {
         throw new LettersUnavailableException("The bridge stops.");
@@ -90,7 +97,8 @@ final class LetterReader implements DeadLetters, AutoCloseable {
       throw new LettersUnavailableException(
           "Dead letters cannot be %s now: %s".formatted(what, e.getMessage()), e);
     } finally {
-      turn.unlock();
+      use.unlock();
+      turns.leave();
     }
   }
 
@@ -110,7 +118,7 @@ final class LetterReader implements DeadLetters, AutoCloseable {
 
   @Override
   public void close() {
-    turn.lock();
+    use.lock();
     try {
       closed = true;
       if (box != null) {
@@ -120,7 +128,7 @@ final class LetterReader implements DeadLetters, AutoCloseable {
         replay.close();
       }
     } finally {
-      turn.unlock();
+      use.unlock();
     }
   }
 }

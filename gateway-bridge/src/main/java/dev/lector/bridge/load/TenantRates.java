@@ -66,9 +66,19 @@ public final class TenantRates {
    *     may ever ask for
    */
   public Optional<Reply> admit(String tenant, String id, int items, long characters) {
+    return admit(tenant, id, items, items, characters);
+  }
+
+  /** The same of one request of which all but its text was charged before. */
+  public Optional<Reply> admitFound(String tenant, String id, long characters) {
+    return admit(tenant, id, 1, 0, characters);
+  }
+
+  private Optional<Reply> admit(
+      String tenant, String id, int items, int requests, long characters) {
     Optional<Reply> refusal = days.reserve(tenant, id, items, characters);
     if (refusal.isEmpty()) {
-      refusal = chargeMinute(tenant, items, characters);
+      refusal = chargeMinute(tenant, requests, characters);
       if (refusal.isPresent()) {
         days.withdraw(id);
       }

@@ -70,7 +70,18 @@ public final class Admission {
    * @param later whether its client asks for the audio later
    */
   Candidate candidate(String tenant, String text, boolean later) {
-    return new Candidate(tenant, text.codePointCount(0, text.length()), later);
+    return new Candidate(tenant, text.codePointCount(0, text.length()), later, false);
+  }
+
+  /**
+   * A request that its client has found and has sent again, for later: looking for it was charged
+   * as a request, and its text was not.
+   *
+   * @param tenant who pays
+   * @param text what to say
+   */
+  Candidate found(String tenant, String text) {
+    return new Candidate(tenant, text.codePointCount(0, text.length()), true, true);
   }
 
   /** Whether one more request of a tenant that somebody waits for is too much. */
@@ -87,14 +98,17 @@ public final class Admission {
     private final String tenant;
     private final long characters;
     private final boolean later;
+    private final boolean found;
     private final AtomicBoolean counted = new AtomicBoolean();
     private final AtomicBoolean admitted = new AtomicBoolean();
     private boolean charged;
 
-    private Candidate(String tenant, long characters, boolean later) {
+    private Candidate(String tenant, long characters, boolean later, boolean found) {
       this.tenant = tenant;
       this.characters = characters;
       this.later = later;
+      this.found = found;
+      this.charged = found;
     }
 
     /**
@@ -166,13 +180,16 @@ public final class Admission {
     }
 
     private Optional<Reply> admit(String id) {
-      Optional<Reply> refusal =
-          charged
-              ? rates.admitCharged(tenant, id, characters)
-              : rates.admit(tenant, id, 1, characters);
+      Optional<Reply> refusal = found ? rates.admitFound(tenant, id, characters) : admitNew(id);
       charged |= refusal.isEmpty();
       admitted.set(refusal.isEmpty());
       return refusal;
+    }
+
+    private Optional<Reply> admitNew(String id) {
+      return charged
+          ? rates.admitCharged(tenant, id, characters)
+          : rates.admit(tenant, id, 1, characters);
     }
 
     private Optional<Reply> charge(long forText) {

@@ -46,16 +46,15 @@ public final class Resending {
   }
 
   /**
-   * Puts a request on the queue, unless it is there already or has ended. The caller is charged for
-   * it, whosever it is.
+   * Puts a request on the queue, unless it is there already or has ended. The caller, who was
+   * charged for one request before it was found, is charged for its text, whosever it is.
    *
    * @throws RefusedException 503 or 429 when it is too much now, 409 when its id is another's
    */
-  public void send(Call call, SpeechRequested request)
+  public void sendCharged(Call call, SpeechRequested request)
       throws RefusedException, InterruptedException {
     String id = request.getRequestId();
-    Admission.Candidate candidate =
-        admission.candidate(call.caller().tenant(), request.getText(), true);
+    Admission.Candidate candidate = admission.found(call.caller().tenant(), request.getText());
     Optional<Reply> refusal = candidate.refusal(id);
     if (refusal.isPresent()) {
       throw new RefusedException(refusal.get());
