@@ -68,7 +68,10 @@ class HelmChartTest {
   void itMakesWhatKustomizeMakes() throws Exception {
     Map<String, Object> chart =
         normal(
-            render("bridge.publicUrl=https://tts.example.org", "worker.autoscaling.enabled=false"));
+            render(
+                "bridge.publicUrl=https://tts.example.org",
+                "worker.autoscaling.enabled=false",
+                "networkPolicies.enabled=false"));
     Map<String, Object> kustomize = new TreeMap<>();
     for (String file :
         List.of(
@@ -91,6 +94,29 @@ class HelmChartTest {
         .isEqualTo(
             normal(Files.readString(DEPLOY.resolve("kubernetes/autoscaling.yaml")))
                 .get("ScaledObject/tts-processor"));
+  }
+
+  @Test
+  void itKeepsOthersAwayAsTheManifestDoes() throws Exception {
+    Map<String, Object> policies = new TreeMap<>(normal(render(EVERYTHING)));
+    policies.keySet().removeIf(name -> !name.startsWith("NetworkPolicy/"));
+    assertThat(policies)
+        .isEqualTo(normal(Files.readString(DEPLOY.resolve("kubernetes/network-policies.yaml"))));
+    assertThat(normal(render("webhooks.enabled=false")).keySet())
+        .filteredOn(name -> name.startsWith("NetworkPolicy/"))
+        .containsExactlyInAnyOrder(
+            "NetworkPolicy/gateway-bridge", "NetworkPolicy/ledger", "NetworkPolicy/tts-processor");
+  }
+
+  @Test
+  void aPolicyWithoutScrapersNamesTheFarmAlone() throws Exception {
+    Map<String, Object> objects = normal(render("networkPolicies.scrapers=null"));
+    assertThat(String.valueOf(objects.get("NetworkPolicy/webhooks")))
+        .contains("policyTypes")
+        .doesNotContain("ingress=");
+    assertThat(String.valueOf(objects.get("NetworkPolicy/ledger")))
+        .contains("gateway-bridge")
+        .doesNotContain("namespaceSelector");
   }
 
   @Test
