@@ -22,20 +22,33 @@ public final class Logs {
    * libraries log through the JDK goes the same way.
    *
    * @param resource of the configuration
-   * @throws IllegalArgumentException when {@code LECTOR_LOG_FORMAT} is no format; the log is text
-   *     then
+   * @throws IllegalArgumentException when {@code LECTOR_LOG_FORMAT} is no format, or {@code
+   *     LECTOR_LOG_AUDIT_SIZE} or {@code LECTOR_LOG_AUDIT_TOTAL} no size; the log is text then
    */
   public static void configure(String resource) {
     if (System.getProperty(CONFIGURATION) == null) {
       System.setProperty(CONFIGURATION, resource);
     }
-    String file = System.getProperty(AUDIT, System.getenv(AUDIT));
+    String file = setting(AUDIT);
     System.setProperty(AUDIT_TARGET, file == null || file.isBlank() ? "log" : "file");
-    String wanted = System.getProperty(FORMAT, System.getenv(FORMAT));
+    String wanted = setting(FORMAT);
+    String size = setting(AuditSizes.FILE);
+    String total = setting(AuditSizes.ALL);
     System.setProperty(FORMAT, "text");
+    set(AuditSizes.USUAL);
     System.setProperty(FORMAT, format(wanted));
+    set(AuditSizes.of(size, total));
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+  }
+
+  private static @Nullable String setting(String name) {
+    return System.getProperty(name, System.getenv(name));
+  }
+
+  private static void set(AuditSizes sizes) {
+    System.setProperty(AuditSizes.FILE, sizes.file());
+    System.setProperty(AuditSizes.ALL, sizes.all());
   }
 
   static String format(@Nullable String wanted) {
