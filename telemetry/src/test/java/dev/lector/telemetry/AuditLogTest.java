@@ -49,7 +49,7 @@ class AuditLogTest {
     }
     assertThat(files).hasSizeBetween(3, 5);
     for (Path file : files) {
-      assertThat(Files.size(file)).as(file.toString()).isBetween(1L, 1024L + 2 * LINE.length());
+      assertThat(Files.size(file)).as(file.toString()).isBetween(1L, 1024L + 2L * LINE.length());
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .as(file.toString())
           .isEqualTo("rw-------");
