@@ -1,5 +1,6 @@
 package dev.lector.speech.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -11,14 +12,25 @@ import org.jspecify.annotations.Nullable;
  * Integer&gt;`. To be applied before tags of HTML are taken out.
  */
 final class CodeTags {
-  private static final Pattern COMMENT = Pattern.compile("<!--|-->");
-  private static final Pattern TAG =
-      Pattern.compile("<([/!]?)([A-Za-z][\\w:-]{0,40})((?:\\s[^<>&|]{0,200}?)?)(/?)>");
+  private static final String COMMENTS = "<!--|-->";
+  private static final String TAGS =
+      "<([/!?]?)([A-Za-z][\\w:-]{0,40})((?:\\s(?:[^<>&|]|(?<==)>){0,400}?)?)([/?]?)(?<!=)>";
 
   /** Types in angle brackets behind a name; an inner pair is closed before the outer one. */
-  private static final Pattern GENERIC =
-      Pattern.compile(
-          "[A-Za-z_]\\w{0,40}(?:::)?<(?:[\\w ,.<>?:'*-]|\\[\\]|\\(\\)){1,120}>(?![\\w=])");
+  private static final String GENERICS =
+      "[A-Za-z_]\\w{0,40}(?:::)?<(?:[\\w ,.<>?:'*-]|\\[\\]|\\(\\)){1,120}>(?![\\w=])";
+
+  private static final Pattern COMMENT = Pattern.compile(COMMENTS);
+  private static final Pattern TAG = Pattern.compile(TAGS);
+  private static final Pattern GENERIC = Pattern.compile(GENERICS);
+
+  /** Lines of code, where one file has tags and another has types. */
+  private static final List<Rule> FENCED =
+      List.of(
+          Rewrite.of(COMMENTS, " ").given("<!--", "-->"),
+          Rewrite.of(TAGS, CodeTags::tag).given("<"),
+          Rewrite.of(GENERICS, CodeTags::types).given("<"),
+          Rewrite.of("<\\?(?:php|xml)?(?!\\w)|\\?>", " ").given("<?", "?>"));
 
   private static final Set<String> SPELLED_NAMES =
       Set.of("img", "html", "xml", "svg", "css", "kbd");
@@ -36,9 +48,22 @@ final class CodeTags {
     }
     String said =
         GENERIC.matcher(code).find()
-            ? GENERIC.matcher(code).replaceAll(found -> found.group().replaceAll("[<>?]+", " "))
+            ? GENERIC.matcher(code).replaceAll(CodeTags::types)
             : TAG.matcher(COMMENT.matcher(code).replaceAll(" ")).replaceAll(CodeTags::tag);
     return said.equals(code) ? null : "`" + said.strip() + "`";
+  }
+
+  /** What is said of lines between two fences. */
+  static AlignedText inFence(AlignedText code) {
+    AlignedText text = code;
+    for (Rule rule : FENCED) {
+      text = rule.apply(text);
+    }
+    return text;
+  }
+
+  private static String types(MatchResult m) {
+    return m.group().replaceAll("[<>?]+", " ");
   }
 
   private static String tag(MatchResult m) {
@@ -48,7 +73,7 @@ final class CodeTags {
         + (spelled && name.chars().allMatch(c -> Letters.isLetter((char) c))
             ? Letters.spaced(name.toUpperCase(Locale.ROOT))
             : name)
-        + m.group(3).replace("=", " equals ")
+        + m.group(3).replace("=>", " arrow ").replace("=", " equals ")
         + " ";
   }
 }

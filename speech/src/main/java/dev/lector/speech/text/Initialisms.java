@@ -13,11 +13,13 @@ import java.util.regex.MatchResult;
 final class Initialisms {
   private final Capitals capitals;
   private final Numbers numbers;
+  private final SmallInitialisms small;
   private final Map<String, String> mixedCase = new HashMap<>();
 
   Initialisms(Numbers numbers, Capitals capitals, Tables tables) {
     this.numbers = numbers;
     this.capitals = capitals;
+    this.small = new SmallInitialisms(tables);
     for (List<String> row : tables.rows("mixed-case.tsv", 2)) {
       mixedCase.put(row.get(0), row.get(1));
     }
@@ -70,6 +72,11 @@ final class Initialisms {
         // OpenAI, YouTube, iOS: words grown together, but not McCoy
         Rewrite.of("(?<![A-Za-z])([a-z])(?=[A-Z])", m -> Letters.spaced(m.group(1)) + " ")
             .shaped("aA"),
+        // userId
+        Rewrite.of(
+                "(?<=[a-z])(Id|Ip|Ui|Db|Io|Os)(s?)(?![a-z])",
+                m -> m.group(1).toUpperCase(Locale.ROOT) + m.group(2))
+            .shaped("aA"),
         Rewrite.of(
                 "(?=[A-Z]{2}|[A-Z][a-z])(?<=[a-z])(?<!\\bMc)(?<!\\bMac)(?<!\\bFitz)(?<!\\b[DL][aeiou])",
                 " ")
@@ -78,6 +85,11 @@ final class Initialisms {
                 "(?<![A-Za-z'])([A-Z]{2,40}+)(?:('[sS]|s|')(?![A-Za-z]))?(?![A-Za-z])",
                 this::capitals)
             .shaped("AA"));
+  }
+
+  /** Those in small letters. To be applied last, when points inside names are said. */
+  Rule small() {
+    return small.rule();
   }
 
   private String capitals(MatchResult m, String paragraph) {
@@ -116,7 +128,7 @@ final class Initialisms {
     boolean spelled =
         run.length() == 1
             || (upper && run.length() == 2)
-            || (upper && capitals.isSpelled(run))
+            || (upper ? capitals.isSpelled(run) : small.contains(run))
             || (!vowels && run.length() < 6);
     if (spelled) {
       return Letters.spaced(run);

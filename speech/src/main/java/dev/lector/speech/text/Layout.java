@@ -47,8 +47,6 @@ final class Layout {
   private final boolean tasks;
   private Paragraph.Kind kind = Paragraph.Kind.BODY;
   private boolean numerals;
-  private long fences;
-  private boolean code;
 
   /** The next line. */
   private String below = "";
@@ -71,11 +69,17 @@ final class Layout {
         tasks ? SpacedVerse.mend(BrokenSentences.mend(lines(text))) : lines(text);
     Layout layout = new Layout(isWrapped(lines), lexicon, tasks);
     layout.numerals = lines.stream().anyMatch(line -> line.length() > 1 && isNumeral(line.text()));
-    layout.fences = lines.stream().filter(line -> isFence(line.text())).count();
+    Fences fences = Fences.of(lines.stream().map(AlignedText::text).toList());
     BitSet steps = Steps.of(lines);
     for (int i = 0; i < lines.size(); i++) {
       layout.below = i + 1 < lines.size() ? lines.get(i + 1).text() : "";
-      layout.line(lines.get(i), steps.get(i));
+      if (fences.marks.get(i)) {
+        layout.close();
+      } else if (fences.code.get(i) && lines.get(i).length() > 0) {
+        layout.single(lines.get(i), Paragraph.Kind.ITEM); // a line of a program is a line
+      } else {
+        layout.line(lines.get(i), steps.get(i));
+      }
     }
     layout.close();
     return layout.paragraphs;
@@ -106,10 +110,6 @@ final class Layout {
     return inLongLines * 2 <= all;
   }
 
-  private static boolean isFence(String line) {
-    return line.startsWith("```") && line.indexOf(' ') < 0;
-  }
-
   private static boolean isNumeral(String line) {
     Matcher numeral = NUMERAL.matcher(line);
     return numeral.matches() && Romans.value(numeral.group(1)) > 0;
@@ -117,18 +117,8 @@ final class Layout {
 
   private void line(AlignedText written, boolean step) {
     String line = written.text();
-    if (isFence(line)) {
-      close();
-      fences--;
-      code = !code && fences > 0;
-      return;
-    }
     if (line.isEmpty()) {
       close();
-      return;
-    }
-    if (code) { // a line of a program is a line
-      single(written, Paragraph.Kind.ITEM);
       return;
     }
     if (RULE_OFF.matcher(line).matches()) {

@@ -26,6 +26,7 @@ final class Markup {
 
   private final List<Rule> html =
       List.of(
+          new FencedTags(),
           new CodeTags().rule(),
           new HiddenMarkup(),
           Rewrite.of(
@@ -65,6 +66,12 @@ final class Markup {
 
   private final List<Rule> markdown =
       List.of(
+          // a picture that is a link, as badges are; several in a row are no sentence
+          Rewrite.of(
+                  "\\[!\\[([^\\[\\]]{0,300}+)\\](?:\\([^()\\s]{0,1000}+(?:\\s\"[^\"]{0,200}+\")?\\)|\\[[^\\[\\]]{0,100}+\\])\\]"
+                      + "(?:\\([^()\\s]{0,1000}+(?:\\s\"[^\"]{0,200}+\")?\\)|\\[[^\\[\\]]{0,100}+\\])(?=(\\s{0,4}\\[?!\\[)?)",
+                  m -> m.group(1) + (m.group(1).isEmpty() || m.group(2) == null ? "" : ","))
+              .given("[!["),
           Rewrite.of(
                   "!?\\[([^\\[\\]]{0,500}+)\\]\\((?:[^()\\s]|\\([^()\\s]{0,100}+\\)){0,1000}+(?:\\s\"[^\"]{0,200}+\")?\\)",
                   m -> m.group(1))

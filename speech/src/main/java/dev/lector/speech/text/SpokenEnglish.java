@@ -195,6 +195,7 @@ final class SpokenEnglish {
     words.addAll(stops.rules());
     words.add(looseMoney.leftovers());
     words.addAll(new Symbols(tables).rules());
+    words.add(initialisms.small());
 
     List<Rule> first = new ArrayList<>(addresses);
     first.add(new Shouting(capitals));

@@ -20,7 +20,7 @@ public final class TextFrontEnd {
    * Changes between releases when the same text may be spoken in other words; part of the address
    * of the audio. The words are, too: audio never has other words than its text is read with.
    */
-  public static final String VERSION = "8";
+  public static final String VERSION = "9";
 
   /** Characters a sentence has at most by default; about twelve seconds of speech. */
   public static final int DEFAULT_MAX_CHARACTERS = 200;
