@@ -163,7 +163,7 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
       forward(next, now);
       context.forward(Headers.event(next.getBatchId(), Totals.event(next), now));
     } else {
-      changed.add(batch);
+      noteChange(batch, next);
     }
   }
 
@@ -205,7 +205,7 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
 
   private void noteChange(String batch, Batch next) {
     changed.add(batch);
-    if (next.getState() == BatchState.PAUSED) {
+    if (next.getState() == BatchState.PAUSED && next.getSeen() > 0) {
       paused.add(batch);
     } else {
       paused.remove(batch);
@@ -263,11 +263,13 @@ public final class BatchFold implements Processor<String, SpecificRecord, String
     }
   }
 
+  /** The latest of its items may end as late as the first. */
   private long keptUntil(Batch batch) {
     return batch.getState() == BatchState.FINISHED
         ? forgottenAt(batch)
         : Math.max(
-            forgottenAt(batch), batch.getUpdatedAt().plus(config.retention()).toEpochMilli());
+            forgottenAt(batch),
+            batch.getUpdatedAt().plus(config.batchAge()).plus(config.retention()).toEpochMilli());
   }
 
   /** Removes items of a batch, and returns how many; fewer than the limit when none is left. */

@@ -10,12 +10,12 @@ import dev.lector.headers.TraceParent;
 import dev.lector.ledger.config.LedgerConfig;
 import dev.lector.ledger.events.Completions;
 import dev.lector.ledger.events.Headers;
-import dev.lector.ledger.jobs.JobEvents;
 import dev.lector.ledger.stores.Agenda;
 import dev.lector.ledger.stores.StoreNames;
 import dev.lector.outcomes.Outcomes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * staged {@link SpeechRequested}, {@link Job}s of items that have ended, {@link BatchCancelled} and
  * {@link BatchPaused}; forwards requests for the farm, and a {@link SpeechFinished} for each item
  * of a cancelled batch that had not been handed on. Items of a paused batch stay where they are,
- * and others go past them; what was cancelled cannot be paused. An item that is staged again is
- * dropped, and so is one whose time is over: the job fold ends it. Of two tenants who use one id,
- * each has its item handed on.
+ * and others go past them; what was cancelled cannot be paused. An item that ends while it waits
+ * leaves at once, with its text. An item that is staged again is dropped, and so is one whose time
+ * is over: the job fold ends it. Of two tenants who use one id, each has its item handed on.
  */
 public final class Dispatch implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Duration TURN = Duration.ofMillis(100);
@@ -39,31 +39,23 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   /** Items that one turn takes out of the way at most: a transaction must not take for ever. */
   private static final int SWEEP = 2_000;
 
-  /** How often items of paused batches are looked at whose time may be over. */
-  private static final Duration LOOK = Duration.ofSeconds(10);
-
-  private static final String REQUEST = "r";
   private static final String CANCELLED = "c";
-  private static final String ENDED = "e";
 
   private final LedgerConfig config;
   private final Backlog backlog;
   private final Overdue overdue;
   private ProcessorContext<String, SpecificRecord> context;
 
-  /**
-   * What was heard of, to what is remembered of it: {@link Heard}, or {@link #ENDED} with a blank
-   * and the tenant.
-   */
+  /** What was heard of, to what is remembered of it. */
   private KeyValueStore<String, String> known;
 
   private Agenda agenda;
+  private StagedRequests staged;
   private Pauses pauses;
   private WaitingItems waiting;
   private DeficitRoundRobin roundRobin;
   private InFlightWindow window;
   private Sweeps sweeps;
-  private long lookedAt;
 
   @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
   public Dispatch(LedgerConfig config, Backlog backlog) {
@@ -77,7 +69,8 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
     context = processorContext;
     known = context.getStateStore(StoreNames.KNOWN);
     agenda = new Agenda(context.getStateStore(StoreNames.DISPATCH_AGENDA));
-    pauses = new Pauses(known, agenda, config.retention());
+    staged = new StagedRequests(known, agenda, config.retention());
+    pauses = new Pauses(known, agenda, config.batchAge().plus(config.retention()));
     waiting = new WaitingItems(context.getStateStore(StoreNames.WAITING), pauses::hold);
     roundRobin = new DeficitRoundRobin(waiting);
     window = new InFlightWindow(context.getStateStore(StoreNames.IN_FLIGHT), config.window());
@@ -108,66 +101,53 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   }
 
   private void stage(SpeechRequested request, Optional<TraceParent> trace) {
-    if (!remember(REQUEST + slot(request), request.getTenant(), trace)) {
+    String slot = staged.slot(request);
+    if (staged.heard(slot) != null) {
       return;
     }
-    if (isCancelled(request)) {
+    boolean isCancelled = isCancelled(request);
+    OptionalLong number =
+        isCancelled
+            ? OptionalLong.empty()
+            : OptionalLong.of(waiting.add(request, pauses.hold(request)));
+    staged.add(slot, request.getTenant(), trace, number, context.currentSystemTimeMs());
+    if (isCancelled) {
       reject(request);
-      return;
+    } else {
+      roundRobin.join(request.getTenant());
     }
-    waiting.add(request, pauses.hold(request));
-    roundRobin.join(request.getTenant());
   }
 
   private void end(Job job) {
-    String slot = job.getRequestId();
-    String heard = known.get(REQUEST + slot);
-    if (heard != null && !isOf(heard, job)) {
-      slot = aside(slot, job.getTenant());
-      heard = known.get(REQUEST + slot);
-      if (heard == null) {
-        return;
-      }
+    Optional<String> of = staged.slot(job);
+    if (of.isEmpty()) {
+      return;
     }
+    String slot = of.get();
+    long now = context.currentSystemTimeMs();
     boolean flew =
         job.getAttempt() > 0
-            ? window.end(slot, job.getTimings().getQueuedMs(), context.currentSystemTimeMs())
+            ? window.end(slot, job.getTimings().getQueuedMs(), now)
             : window.remove(slot);
+    String heard = staged.heard(slot);
     if (!flew && heard != null) {
       // It still waits here, or was given up: nobody is to begin it.
-      String tenant = Heard.parse(heard).tenant();
-      known.put(REQUEST + slot, tenant == null ? ENDED : ENDED + ' ' + tenant);
+      Heard was = Heard.parse(heard);
+      staged.end(slot, was.tenant());
+      SpeechRequested waits = waiting.find(job.getRequestId(), was);
+      if (waits != null) {
+        waiting.remove(waits, was);
+      }
     }
-  }
-
-  /** Whether an end is of the request that was staged, and not of another tenant's. */
-  private static boolean isOf(String heard, Job ended) {
-    String tenant = Heard.parse(heard).tenant();
-    return tenant == null || JobEvents.isOf(tenant, ended);
-  }
-
-  /**
-   * What a request is known by: its id, unless another tenant's was staged under that before.
-   * Earlier versions knew ids alone.
-   */
-  private String slot(SpeechRequested request) {
-    String id = request.getRequestId();
-    String heard = known.get(REQUEST + id);
-    String first = heard == null ? null : Heard.parse(heard).tenant();
-    return first == null || first.equals(request.getTenant()) ? id : aside(id, request.getTenant());
-  }
-
-  private static String aside(String id, String tenant) {
-    return id + '\u001f' + tenant;
-  }
-
-  private static boolean hasEnded(String heard) {
-    return heard.equals(ENDED) || heard.startsWith(ENDED + ' ');
+    pauses.renew(job, waiting, now);
   }
 
   private void cancel(BatchCancelled cancelled) {
     String what = cancelled(cancelled.getBatchId(), cancelled.getTenant());
-    if (remember(what, cancelled.getTenant(), Optional.empty())) {
+    long now = context.currentSystemTimeMs();
+    Heard heard = Heard.of(now, Optional.empty(), cancelled.getTenant());
+    if (known.putIfAbsent(what, heard.toString()) == null) {
+      agenda.add(now + config.retention().toMillis(), what);
       resume(cancelled.getTenant(), cancelled.getBatchId());
       sweeps.add(cancelled.getTenant(), cancelled.getBatchId());
       sweeps.sweep(SWEEP, this::reject);
@@ -205,31 +185,17 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
     return CANCELLED + tenant + '\0' + batchId;
   }
 
-  /** Whether this is heard for the first time. */
-  private boolean remember(String what, String tenant, Optional<TraceParent> trace) {
-    long now = context.currentSystemTimeMs();
-    if (known.putIfAbsent(what, new Heard(now, trace, tenant).toString()) != null) {
-      return false;
-    }
-    agenda.add(now + config.retention().toMillis(), what);
-    return true;
-  }
-
   /** Whether an item has ended, or its time is over and it will soon be said to have. */
   private boolean isOver(SpeechRequested request, @Nullable String heard, long now) {
-    return (heard != null && hasEnded(heard)) || overdue.isOver(request, heard, now);
+    return (heard != null && StagedRequests.hasEnded(heard)) || overdue.isOver(request, heard, now);
   }
 
   private void turn(long now) {
     window.turn(now);
     sweeps.sweep(SWEEP, this::reject);
-    if (now - lookedAt >= LOOK.toMillis()) {
-      lookedAt = now;
-      waiting.removePaused(SWEEP, item -> isOver(item, known.get(REQUEST + slot(item)), now));
-    }
     handOn(now);
     for (String entry : agenda.due(now)) {
-      if (!pauses.keep(entry, waiting, now)) {
+      if (!pauses.keep(entry, waiting, now) && !staged.keep(entry, waiting, now)) {
         known.delete(entry);
       }
     }
@@ -242,27 +208,22 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
       if (next == null) {
         break;
       }
-      String slot = slot(next);
-      String heard = known.get(REQUEST + slot);
+      String slot = staged.slot(next);
       if (isCancelled(next)) {
         reject(next);
         passedOver++;
-      } else if (isOver(next, heard, now)) {
+      } else if (isOver(next, staged.heard(slot), now)) {
         passedOver++;
       } else {
         window.begin(slot, now);
-        context.forward(Headers.event(next.getRequestId(), next, now, trace(heard)));
+        context.forward(Headers.event(next.getRequestId(), next, now, staged.trace(slot)));
       }
     }
     backlog.set(waiting.waiting(), waiting.paused(), window.size());
   }
 
-  private static Optional<TraceParent> trace(@Nullable String heard) {
-    return heard == null ? Optional.empty() : Heard.parse(heard).trace();
-  }
-
   private void reject(SpeechRequested request) {
-    String heard = known.get(REQUEST + slot(request));
+    Optional<TraceParent> trace = staged.trace(staged.slot(request));
     long now = context.currentSystemTimeMs();
     SpeechFinished finished =
         Completions.rejected(
@@ -272,7 +233,7 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
                 "The batch was cancelled before this item was started",
                 false),
             now);
-    context.forward(Headers.event(request.getRequestId(), finished, now, trace(heard)));
+    context.forward(Headers.event(request.getRequestId(), finished, now, trace));
   }
 
   @Override

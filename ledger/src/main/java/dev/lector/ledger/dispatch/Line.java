@@ -105,9 +105,15 @@ final class Line {
     cost = characters;
   }
 
-  /** The first items of each paused batch. */
-  List<Run> firstOfPaused() {
-    return paused.values().stream().map(runs -> runs.firstEntry().getValue()).toList();
+  /** The items of a batch among which a number is; null when it is among none. */
+  @Nullable Run at(@Nullable String batchId, long number) {
+    NavigableMap<Long, Run> held = batchId == null ? null : paused.get(batchId);
+    Map.Entry<Long, Run> run = (held == null ? open : held).floorEntry(number);
+    return run != null
+            && run.getValue().last >= number
+            && Objects.equals(run.getValue().batchId, batchId)
+        ? run.getValue()
+        : null;
   }
 
   /** All items of a batch. */
@@ -141,10 +147,11 @@ final class Line {
   /**
    * An item has left.
    *
+   * @param next there is no item of the run before this number any more
    * @param characters of its text
    */
-  void leave(Run run, long number, long characters) {
-    run.next = number + 1;
+  void leave(Run run, long next, long characters) {
+    run.next = next;
     cost = -1;
     count(run, -1, -characters);
     if (run.items <= 0) {

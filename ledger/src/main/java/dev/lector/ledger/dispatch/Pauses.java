@@ -1,5 +1,6 @@
 package dev.lector.ledger.dispatch;
 
+import dev.lector.events.Job;
 import dev.lector.events.SpeechRequested;
 import dev.lector.ledger.stores.Agenda;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Which batches are paused, in the store of what the dispatch has heard of. A pause lasts until it
- * is ended, and as long as items of its batch wait: one of nothing is forgotten after a while.
+ * is ended, and as long as items of its batch wait: one of nothing is forgotten after a while, and
+ * not before the totals of its batch are, which say that it is paused.
  */
 final class Pauses {
   private static final String PAUSED = "p";
@@ -21,17 +23,17 @@ final class Pauses {
 
   private final KeyValueStore<String, String> known;
   private final Agenda agenda;
-  private final Duration retention;
+  private final Duration patience;
   private final Set<String> paused = new HashSet<>();
 
   /**
    * @param agenda when entries of the store are forgotten
-   * @param retention after which a pause of nothing is forgotten
+   * @param patience after which a pause of nothing is forgotten
    */
-  Pauses(KeyValueStore<String, String> known, Agenda agenda, Duration retention) {
+  Pauses(KeyValueStore<String, String> known, Agenda agenda, Duration patience) {
     this.known = known;
     this.agenda = agenda;
-    this.retention = retention;
+    this.patience = patience;
     try (KeyValueIterator<String, String> all = known.prefixScan(PAUSED, new StringSerializer())) {
       while (all.hasNext()) {
         KeyValue<String, String> entry = all.next();
@@ -60,29 +62,51 @@ final class Pauses {
 
   /** The time in the store says when the entry is due, so that the end of a pause finds that. */
   private void put(String entry, String tenant, long now) {
-    known.put(entry, new Heard(now, Optional.empty(), tenant).toString());
-    agenda.add(now + retention.toMillis(), entry);
+    known.put(entry, Heard.of(now, Optional.empty(), tenant).toString());
+    agenda.add(now + patience.toMillis(), entry);
+  }
+
+  /** An item has ended, so the totals of its batch are kept from now on: the pause is as well. */
+  void renew(Job ended, WaitingItems waiting, long now) {
+    String batchId = ended.getBatchId();
+    if (batchId == null || paused.isEmpty()) {
+      return;
+    }
+    String entry = entry(ended.getTenant(), batchId);
+    // While others wait it is renewed when it is due.
+    if (paused.contains(entry) && !waiting.has(ended.getTenant(), batchId)) {
+      agenda.remove(due(entry), entry);
+      put(entry, ended.getTenant(), now);
+    }
+  }
+
+  private long due(String entry) {
+    String heard = known.get(entry);
+    return heard == null ? 0 : Heard.parse(heard).since() + patience.toMillis();
   }
 
   /** Ends a pause, if there is one. */
   void end(String tenant, String batchId) {
     String entry = entry(tenant, batchId);
     if (paused.remove(entry)) {
-      String heard = known.delete(entry);
-      if (heard != null) {
-        agenda.remove(Heard.parse(heard).since() + retention.toMillis(), entry);
-      }
+      agenda.remove(due(entry), entry);
+      known.delete(entry);
     }
   }
 
   /**
-   * Whether an entry that is due to be forgotten is a pause of items that still wait; then it is
-   * due again later.
+   * Whether an entry that is due to be forgotten is a pause of items that still wait, or one that
+   * is due later, which earlier versions forgot sooner; then it is due again.
    */
   boolean keep(String entry, WaitingItems waiting, long now) {
     int between = entry.indexOf(BETWEEN);
     if (between < 0 || !paused.contains(entry)) {
       return false;
+    }
+    long due = due(entry);
+    if (due > now) {
+      agenda.add(due, entry);
+      return true;
     }
     String tenant = entry.substring(PAUSED.length(), between);
     if (waiting.has(tenant, entry.substring(between + 1))) {

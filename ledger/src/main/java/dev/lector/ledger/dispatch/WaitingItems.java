@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,12 +48,14 @@ final class WaitingItems {
    * Adds an item behind the others of its tenant.
    *
    * @param paused whether it belongs to a paused batch
+   * @return its number, by which it is found while it waits
    */
-  void add(SpeechRequested request, boolean paused) {
+  long add(SpeechRequested request, boolean paused) {
     Line line = lines.get(request.getTenant());
     long number = line == null ? 0 : line.behind();
     store.put(key(request.getTenant(), number), request);
     add(request, number, paused);
+    return number;
   }
 
   private void add(SpeechRequested request, long number, boolean paused) {
@@ -118,14 +119,46 @@ final class WaitingItems {
     Line line = lines.get(tenant);
     Line.Run run = line == null ? null : line.first();
     if (line != null && run != null) {
-      remove(tenant, line, run, run.next(), first);
+      removeUpTo(run.next(), tenant, line, run, first);
     }
   }
 
+  /**
+   * The item with an id, if it waits where that was noted: numbers are given again.
+   *
+   * @param heard what is remembered of it
+   */
+  @Nullable SpeechRequested find(String requestId, Heard heard) {
+    String tenant = heard.tenant();
+    if (tenant == null || heard.number().isEmpty() || !lines.containsKey(tenant)) {
+      return null;
+    }
+    SpeechRequested there = store.get(key(tenant, heard.number().getAsLong()));
+    return there != null && there.getRequestId().equals(requestId) ? there : null;
+  }
+
+  /** Takes away what {@link #find} has returned, wherever it is. */
+  void remove(SpeechRequested request, Heard heard) {
+    String tenant = request.getTenant();
+    long number = heard.number().orElseThrow();
+    Line line = lines.get(tenant);
+    Line.Run run = line == null ? null : line.at(request.getBatchId(), number);
+    if (line != null && run != null) {
+      long next = number == run.next() ? number + 1 : run.next();
+      remove(number, next, tenant, line, run, request);
+    }
+  }
+
+  /** Takes an item away before which there is none in its run. */
+  private void removeUpTo(
+      long number, String tenant, Line line, Line.Run run, SpeechRequested request) {
+    remove(number, number + 1, tenant, line, run, request);
+  }
+
   private void remove(
-      String tenant, Line line, Line.Run run, long number, SpeechRequested request) {
+      long number, long next, String tenant, Line line, Line.Run run, SpeechRequested request) {
     store.delete(key(tenant, number));
-    line.leave(run, number, Outcomes.characters(request));
+    line.leave(run, next, Outcomes.characters(request));
     forgetIfEmpty(tenant, line);
   }
 
@@ -157,7 +190,7 @@ final class WaitingItems {
           if (isSound(entry)) {
             // Long texts take as long as many short ones.
             looked += 1 + entry.value.getText().length() / CHARACTERS_LOOKED_AT;
-            remove(tenant, line, run, number(entry.key), entry.value);
+            removeUpTo(number(entry.key), tenant, line, run, entry.value);
             removed.accept(entry.value);
           }
         }
@@ -188,28 +221,6 @@ final class WaitingItems {
   boolean has(String tenant, String batchId) {
     Line line = lines.get(tenant);
     return line != null && !line.of(batchId).isEmpty();
-  }
-
-  /**
-   * Takes the first items of paused batches away while they need not wait any more.
-   *
-   * @param limit items to take away
-   * @param over which need not
-   */
-  void removePaused(int limit, Predicate<SpeechRequested> over) {
-    int left = limit;
-    for (String tenant : Set.copyOf(lines.keySet())) {
-      Line line = Objects.requireNonNull(lines.get(tenant));
-      for (Line.Run run : line.firstOfPaused()) {
-        SpeechRequested first = first(tenant, line, run);
-        while (left > 0 && first != null && over.test(first)) {
-          boolean last = run.next() >= run.last();
-          remove(tenant, line, run, run.next(), first);
-          first = last ? null : first(tenant, line, run);
-          left--;
-        }
-      }
-    }
   }
 
   /** What may be handed on. */

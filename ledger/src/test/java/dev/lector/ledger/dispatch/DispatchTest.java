@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -85,11 +86,20 @@ class DispatchTest {
   @Test
   void anItemThatAnEarlierVersionStagedIsReadAsItWas() {
     TraceParent trace = TraceParent.create();
-    assertThat(Heard.parse("17 a tenant")).isEqualTo(new Heard(17, Optional.empty(), "a tenant"));
-    assertThat(Heard.parse("17")).isEqualTo(new Heard(17, Optional.empty(), null));
+    OptionalLong none = OptionalLong.empty();
+    assertThat(Heard.parse("17 a tenant"))
+        .isEqualTo(new Heard(17, Optional.empty(), none, "a tenant"));
+    assertThat(Heard.parse("17;" + trace + " a; tenant"))
+        .isEqualTo(new Heard(17, Optional.of(trace), none, "a; tenant"));
+    assertThat(Heard.parse("17")).isEqualTo(new Heard(17, Optional.empty(), none, null));
     assertThat(Heard.parse("e").tenant()).as("an end").isNull();
-    Heard heard = new Heard(17, Optional.of(trace), "a; tenant");
-    assertThat(Heard.parse(heard.toString())).isEqualTo(heard);
+    for (OptionalLong number : List.of(none, OptionalLong.of(3))) {
+      for (Optional<TraceParent> step :
+          List.of(Optional.of(trace), Optional.<TraceParent>empty())) {
+        Heard heard = new Heard(17, step, number, "a; tenant");
+        assertThat(Heard.parse(heard.toString())).isEqualTo(heard);
+      }
+    }
   }
 
   @Test
