@@ -24,6 +24,7 @@ import dev.lector.bridge.jobs.JobLookup;
 import dev.lector.bridge.kafka.KafkaLink;
 import dev.lector.bridge.kafka.StreamLink;
 import dev.lector.bridge.ledger.LedgerClient;
+import dev.lector.bridge.load.ChargedCommand;
 import dev.lector.bridge.load.DayUse;
 import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.LimitHeaders;
@@ -191,7 +192,7 @@ public final class Bridge implements AutoCloseable {
     this.read =
         new ReadEndpoint(limits.body(), rates, config.workers(), share, workers, config.farm());
     Routes.Builder clients =
-        Routes.builder()
+        Routes.builder(command -> new ChargedCommand(command, rates))
             .guarded("POST", "/text-to-speech", door.apply(livepeer))
             .guarded(
                 "POST", "/text-to-speech/stream", door.apply(new StreamDialect(livepeer, audio)))

@@ -95,8 +95,8 @@ public final class DeadLetterEndpoints {
     return fresh(Reply.json(200, LetterJson.whole(find(call))));
   }
 
+  /** Charged as a command, found or not: what is sent again is charged for its text alone. */
   private Reply replay(Call call) throws RefusedException, InterruptedException {
-    charge(call.caller());
     DeadLetter letter = find(call);
     Optional<String> refusal = letter.refusal();
     if (refusal.isPresent()) {

@@ -12,15 +12,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Tells the audit log of calls that take something away or set something going again (every DELETE,
- * and POSTs whose path ends in a verb behind an id), and of callers without a valid token, within
- * {@link FailedLogins}.
+ * Tells the audit log of {@link Commands}, and of callers without a valid token, within {@link
+ * FailedLogins}.
  */
 final class CallAudit {
-  private static final Pattern VERB = Pattern.compile(".*/\\*/(?:cancel|pause|resume|replay)");
   private static final int UNAUTHORIZED = 401;
   private static final int CLIENT_ERRORS = 400;
   private static final int SERVER_ERRORS = 500;
@@ -59,15 +56,11 @@ final class CallAudit {
                 fields.put("unlogged", unlogged == 0 ? "" : Long.toString(unlogged));
                 log.write("login", Outcome.REFUSED, fields);
               });
-    } else if (match.isPresent() && isAudited(method, match.get().route().pattern())) {
+    } else if (match.isPresent() && Commands.include(method, match.get().route().pattern())) {
       Map<String, String> fields = fields(request, caller.map(Caller::tenant).orElse(""), status);
       fields.put("id", String.join("/", match.get().parameters()));
       log.write(method + " " + match.get().route().pattern(), outcome(status), fields);
     }
-  }
-
-  private static boolean isAudited(String method, String pattern) {
-    return method.equals("DELETE") || (method.equals("POST") && VERB.matcher(pattern).matches());
   }
 
   private Map<String, String> fields(ServerRequest request, String tenant, int status) {

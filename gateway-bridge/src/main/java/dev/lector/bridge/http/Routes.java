@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,7 +34,17 @@ public final class Routes {
 
   /** Starts an empty table. */
   public static Builder builder() {
-    return new Builder();
+    return builder(endpoint -> endpoint);
+  }
+
+  /**
+   * Starts an empty table of which all endpoints that take something away or set something going
+   * again are changed.
+   *
+   * @param command what stands for such an endpoint
+   */
+  public static Builder builder(UnaryOperator<Endpoint> command) {
+    return new Builder(command);
   }
 
   /**
@@ -158,7 +169,11 @@ public final class Routes {
   public static final class Builder {
     private final Map<String, Route> routes = new LinkedHashMap<>();
 
-    private Builder() {}
+    private final UnaryOperator<Endpoint> command;
+
+    private Builder(UnaryOperator<Endpoint> command) {
+      this.command = command;
+    }
 
     /** An endpoint that asks for a token when tokens are configured. */
     public Builder guarded(String method, String pattern, Endpoint endpoint) {
@@ -176,7 +191,7 @@ public final class Routes {
       if (known != null) {
         methods.putAll(known.methods);
       }
-      methods.put(method, endpoint);
+      methods.put(method, Commands.include(method, pattern) ? command.apply(endpoint) : endpoint);
       routes.put(pattern, new Route(pattern, open, methods));
       return this;
     }
