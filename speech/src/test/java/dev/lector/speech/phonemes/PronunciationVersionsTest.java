@@ -43,7 +43,7 @@ final class PronunciationVersionsTest {
         .containsExactly(
             Map.entry("LexiconPhonemizer", "f0dde7f9"),
             Map.entry("EnglishVoicePhonemizer", "e33977ad"),
-            Map.entry("FrontEnds, American", "1cbd4951"),
+            Map.entry("FrontEnds, American", "f9395a18"),
             Map.entry("FrontEnds, British", "e2bad507"));
   }
 

@@ -2,6 +2,7 @@ package dev.lector.speech.phonemes.english;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,14 +29,22 @@ final class ClauseVerbs {
 
   /** Between a modal and its verb. */
   private static final Set<String> ADVERBS =
-      Set.of("not", "n't", "never", "also", "only", "still", "always", "soon", "even", "just");
+      Set.of(
+          "not", "n't", "never", "also", "only", "still", "always", "soon", "even", "just",
+          "sooner", "rather");
+
+  /** Behind these any adverb may stand before the verb: "could easily separate". */
+  private static final Set<String> MODALS_ALONE =
+      Set.of(
+          "can", "could", "will", "would", "shall", "should", "may", "might", "must", "cannot",
+          "'ll");
 
   /** Verbs of instructions that are nouns as well. */
   private static final Set<String> CHANGES =
       Set.of(
           "increase", "decrease", "transfer", "compress", "extract", "import", "export", "insert");
 
-  private static final Set<String> SUBJECTS = Set.of("i", "you", "we", "they", "who");
+  private static final Set<String> SUBJECTS = Set.of("i", "you", "we", "they", "who", "thou", "ye");
 
   /** What an object, a place or a particle begins with. */
   private static final Set<String> AFTER =
@@ -73,19 +82,72 @@ final class ClauseVerbs {
           "ferment",
           "rewrite");
 
+  /** Before minute these are about time: last minute changes. */
+  private static final Set<String> LAST =
+      Set.of("last", "minute", "-", "per", "half", "a", "every");
+
   private ClauseVerbs() {}
+
+  /** What the tagger has hardly met, for it has learnt from the English of today. */
+  private static final Map<String, String> ARCHAIC =
+      Map.of("thy", "PRP$", "thine", "PRP$", "thee", "PRP", "thou", "PRP", "ye", "PRP");
+
+  /** Rare in figures' stead among what the tagger has learnt from. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen",
+          "twenty",
+          "thirty",
+          "forty",
+          "fifty",
+          "sixty",
+          "seventy",
+          "eighty",
+          "ninety");
 
   /** Tags the verbs among words that are said by their tags. */
   static void settle(List<String> tokens, String[] tags) {
     for (int i = 0; i < tags.length; i++) {
+      String word = lower(tokens, i);
+      tags[i] =
+          tags[i].startsWith("N") && NUMBERS.contains(word)
+              ? "CD"
+              : ARCHAIC.getOrDefault(word, tags[i]);
+    }
+    for (int i = 0; i < tags.length; i++) {
+      Neighbours near = new Neighbours(i, tokens, tags);
+      if (tags[i].equals("NN") && isTiny(near)) {
+        tags[i] = "JJ";
+      }
+    }
+    for (int i = 0; i < tags.length; i++) {
+      Neighbours near = new Neighbours(i, tokens, tags);
       if ((tags[i].startsWith("N") || tags[i].startsWith("J"))
           && BY_TAG.contains(lower(tokens, i))
-          && isVerb(i, tokens, tags)) {
+          && isVerb(near)) {
         tags[i] = "VBP";
+      } else if (tags[i].equals("NNS") && VerbFrames.isOfName(near)) {
+        tags[i] = "VBZ";
       } else if (tags[i].equals("VBZ") && isOneOfThem(i, tokens, tags)) {
         tags[i] = "NNS";
       }
     }
+  }
+
+  /** Whether minute is small there: minute flaws, but not five minute breaks. */
+  static boolean isTiny(Neighbours near) {
+    return near.word(0).equals("minute")
+        && near.tag(1).equals("NNS")
+        && !near.tag(-1).equals("CD")
+        && !LAST.contains(near.word(-1));
   }
 
   private static boolean isOneOfThem(int i, List<String> tokens, String[] tags) {
@@ -97,13 +159,22 @@ final class ClauseVerbs {
   }
 
   /** Whether a word that may be a verb is one for certain, whatever its tag says. */
-  static boolean isVerb(int i, List<String> tokens, String[] tags) {
+  static boolean isVerb(Neighbours near) {
+    int i = near.at();
+    List<String> tokens = near.tokens();
+    String[] tags = near.tags();
     int before = i - 1;
     while (before >= 0 && ADVERBS.contains(lower(tokens, before))) {
       before--;
     }
     if (before >= 0 && MODALS.contains(lower(tokens, before))) {
       return isModal(before, i, tokens, tags);
+    }
+    if (near.tag(-1).equals("RB") && MODALS_ALONE.contains(near.word(-2))) {
+      return true;
+    }
+    if (VerbFrames.isVerb(near)) {
+      return true;
     }
     if (isBehindAside(before, tokens, tags)) {
       return true;
@@ -146,7 +217,10 @@ final class ClauseVerbs {
   }
 
   /** Whether a question or a request asks for the plain form: "Can your son read yet?". */
-  static boolean isInverted(int i, List<String> tokens, String[] tags) {
+  static boolean isInverted(Neighbours near) {
+    int i = near.at();
+    List<String> tokens = near.tokens();
+    String[] tags = near.tags();
     int start = i;
     while (start > 0 && !isMark(tags[start - 1])) {
       start--;
@@ -164,12 +238,10 @@ final class ClauseVerbs {
   }
 
   /** Whether a word in the past is the only verb of its clause: "The trail wound up the hill". */
-  static boolean isPast(int i, List<String> tokens, String[] tags) {
-    return i > 0
-        && i + 1 < tags.length
-        && (tags[i - 1].startsWith("NN") || tags[i - 1].equals("PRP"))
-        && Set.of("RP", "IN", "RB", "TO", "DT").contains(tags[i + 1])
-        && !hasVerb(i, tokens, tags);
+  static boolean isPast(Neighbours near) {
+    return (near.tag(-1).startsWith("NN") || near.tag(-1).equals("PRP"))
+        && Set.of("RP", "IN", "RB", "TO", "DT").contains(near.tag(1))
+        && !hasVerb(near.at(), near.tokens(), near.tags());
   }
 
   // "To" and "do" may stand before nouns as well: "next to record sales".
@@ -196,7 +268,8 @@ final class ClauseVerbs {
     return false;
   }
 
-  private static boolean isFinite(String tag) {
+  /** Whether a tag is of a verb with a tense, or of a plain form. */
+  static boolean isFinite(String tag) {
     return tag.equals("MD") || (tag.startsWith("VB") && !tag.equals("VBG") && !tag.equals("VBN"));
   }
 

@@ -82,6 +82,30 @@ final class Nearness {
           "bring",
           "brought");
 
+  private static final Set<String> HOLDING =
+      Set.of(
+          "keep",
+          "keeps",
+          "kept",
+          "keeping",
+          "hold",
+          "holds",
+          "held",
+          "holding",
+          "pull",
+          "pulled",
+          "pulling",
+          "hug",
+          "hugged",
+          "draw",
+          "drew",
+          "press",
+          "pressed",
+          "clutch",
+          "clutched");
+
+  private static final Set<String> BESIDE = Set.of("and", "to", "by", "against", "enough", "at");
+
   private static final Set<String> ENDS = Set.of(",", ";", ".", "!", "?", ":");
 
   /** What has an end of trading: Tuesday's close. */
@@ -122,12 +146,24 @@ final class Nearness {
     return named && !adjective;
   }
 
-  static boolean isNear(int i, List<String> tokens) {
-    return i > 0 && VERBS.contains(lower(tokens.get(i - 1))) && ends(i + 1, tokens);
+  static boolean isNear(Neighbours near) {
+    return (VERBS.contains(near.word(-1))
+            && (near.word(1).equals(">") || ENDS.contains(near.word(1))))
+        || isHeld(near);
   }
 
-  private static boolean ends(int next, List<String> tokens) {
-    return next >= tokens.size() || ENDS.contains(tokens.get(next));
+  // keep your friends close, she held him close to her
+  private static boolean isHeld(Neighbours near) {
+    if (!BESIDE.contains(near.word(1)) && !near.isMark(1)) {
+      return false;
+    }
+    int i = -1;
+    while (near.tag(i).startsWith("N")
+        || near.tag(i).startsWith("PRP")
+        || near.tag(i).equals("DT")) {
+      i--;
+    }
+    return i < -1 && HOLDING.contains(near.word(i));
   }
 
   private static String lower(String word) {

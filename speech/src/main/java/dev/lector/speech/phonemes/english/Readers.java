@@ -3,6 +3,7 @@ package dev.lector.speech.phonemes.english;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who read: behind one person "read" without an s is past, "Smith read a statement". */
 final class Readers {
@@ -44,10 +45,98 @@ final class Readers {
           "note",
           "it");
 
+  private static final Set<String> AUXILIARIES =
+      Set.of(
+          "have", "has", "had", "having", "'ve", "'s", "is", "are", "was", "were", "be", "been",
+          "being", "'re");
+
+  private static final Set<String> HABITS = Set.of("every", "daily", "regularly", "nowadays");
+
+  private static final Set<String> PAST =
+      Set.of(
+          "was", "were", "had", "did", "yesterday", "ago", "last", "when", "then", "used", "once");
+
   private Readers() {}
 
+  /** Which form of the verb it is; null when neither is certain. */
+  static @Nullable String reading(Neighbours near) {
+    if (isReadOnly(near)) {
+      return "DEFAULT";
+    }
+    if (isParticiple(near)) {
+      return "VBD";
+    }
+    String first = first(near);
+    if (first != null) {
+      return first;
+    }
+    if (ClauseVerbs.isInverted(near) || isHabit(near) || isRule(near) || Methods.isMethod(near)) {
+      return "DEFAULT";
+    }
+    return isPast(near.at(), near.tokens(), near.tags()) ? "VBD" : null;
+  }
+
+  // it's read-only, the file is read only; but not "it is read only by few"
+  private static boolean isReadOnly(Neighbours near) {
+    int after = near.word(1).equals("-") ? 2 : 1;
+    return Set.of("only", "write").contains(near.word(after))
+        && (after == 2 || near.isMark(2) || near.tag(2).startsWith("N"));
+  }
+
+  // She's read it, it was never read
+  private static boolean isParticiple(Neighbours near) {
+    int before = -1;
+    while (near.tag(before).startsWith("RB")) {
+      before--;
+    }
+    return AUXILIARIES.contains(near.word(before));
+  }
+
+  /** That of the verb before "and": he opened it and read it, open it and read it. */
+  private static @Nullable String first(Neighbours near) {
+    if (!near.tag(-1).equals("CC") || !OBJECTS.contains(near.tag(1))) {
+      return null;
+    }
+    for (int i = -2; !near.tag(i).isEmpty() && !near.tag(i).equals("."); i--) {
+      switch (near.tag(i)) {
+        case "VBD" -> {
+          return near.word(i - 1).equals("who") ? null : "VBD";
+        }
+        case "VB", "VBP", "VBZ", "VBG", "VBN", "CC" -> {
+          return null;
+        }
+        default -> {}
+      }
+    }
+    return null;
+  }
+
+  // We read to them every night.
+  private static boolean isHabit(Neighbours near) {
+    return Set.of("i", "you", "we", "they").contains(near.word(-1))
+        && !isOfPast(near)
+        && near.tokens().subList(near.at(), near.tokens().size()).stream()
+            .anyMatch(word -> HABITS.contains(word.toLowerCase(Locale.ROOT)));
+  }
+
+  // Those who read it know.
+  private static boolean isRule(Neighbours near) {
+    return near.word(-1).equals("who")
+        && (near.word(-2).equals("those") || near.tag(-2).equals("NNS"))
+        && !isOfPast(near);
+  }
+
+  private static boolean isOfPast(Neighbours near) {
+    for (int i = -near.at(); !near.tag(i).isEmpty(); i++) {
+      if (PAST.contains(near.word(i)) || (i != 0 && near.tag(i).equals("VBD"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the subject of a bare "read" is one person, and nothing before asks for that form. */
-  static boolean isPast(int i, List<String> tokens, String[] tags) {
+  private static boolean isPast(int i, List<String> tokens, String[] tags) {
     if (i < 1
         || i + 1 >= tags.length
         || !ONE.contains(tags[i - 1])

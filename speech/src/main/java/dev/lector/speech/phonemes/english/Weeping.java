@@ -36,7 +36,23 @@ final class Weeping {
           "escaped",
           "falling",
           "wept",
-          "shed");
+          "shed",
+          "hung",
+          "hangs",
+          "stood",
+          "trembled",
+          "trembles",
+          "gathered",
+          "welled",
+          "formed",
+          "swam",
+          "splashed",
+          "landed",
+          "dripped",
+          "crept",
+          "started",
+          "sparkled",
+          "gleamed");
 
   private static final Set<String> RIPPED =
       Set.of(

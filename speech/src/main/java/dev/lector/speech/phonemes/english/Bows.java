@@ -1,0 +1,61 @@
+package dev.lector.speech.phonemes.english;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which bow is meant where no word nearby tells: a drawn bow, a bow taken, a bow-shaped thing. */
+final class Bows {
+  private static final String BENT = "DEFAULT";
+  private static final String BENDING = "VERB";
+
+  /** What one does with the bow of an archer or of a violin. */
+  private static final Set<String> DRAWING =
+      Set.of("draw", "draws", "drew", "drawn", "drawing", "bent", "strung");
+
+  /** What an actor does with one. */
+  private static final Set<String> TAKING =
+      Set.of("make", "makes", "made", "making", "take", "takes", "took", "taking", "taken");
+
+  /** Parts of a ship, behind its bow. */
+  private static final Set<String> OF_SHIPS =
+      Set.of(
+          "wave",
+          "waves",
+          "door",
+          "doors",
+          "thruster",
+          "thrusters",
+          "line",
+          "lines",
+          "section",
+          "rail",
+          "anchor",
+          "sprit",
+          "deck",
+          "ramp",
+          "seat",
+          "oar",
+          "man");
+
+  private Bows() {}
+
+  static @Nullable String reading(Neighbours near) {
+    String after = near.word(1).equals("-") ? near.word(2) : near.word(1);
+    if (OF_SHIPS.contains(after)) {
+      return BENDING;
+    }
+    if (near.word(1).equals("-")) {
+      return BENT;
+    }
+    // behind its article and its adjectives: her bow, a final bow
+    int first = -1;
+    while (near.tag(first).startsWith("J")) {
+      first--;
+    }
+    if (!Set.of("DT", "PRP$").contains(near.tag(first))) {
+      return null;
+    }
+    String verb = near.word(first - 1);
+    return DRAWING.contains(verb) ? BENT : TAKING.contains(verb) ? BENDING : null;
+  }
+}

@@ -1,0 +1,256 @@
+package dev.lector.speech.phonemes.english;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a sentence's build or a word nearby leaves no doubt about, before any weights. */
+final class HeteronymRules {
+  private static final String STANDARD = "DEFAULT";
+  private static final String VERB = "VERB";
+  private static final String NOUN = "NOUN";
+
+  /** Words whose verb has several readings, or that of the noun. */
+  private static final Set<String> SENSES =
+      Set.of("bow", "bass", "row", "sow", "tears", "lives", "winds", "axes", "does", "lead");
+
+  /** What joins an adjective to its subject. */
+  private static final Set<String> LINKS =
+      Set.of(
+          "be",
+          "am",
+          "is",
+          "are",
+          "was",
+          "were",
+          "been",
+          "being",
+          "'m",
+          "'re",
+          "'s",
+          "seem",
+          "seems",
+          "seemed",
+          "look",
+          "looks",
+          "looked",
+          "feel",
+          "feels",
+          "felt",
+          "appear",
+          "appears",
+          "appeared",
+          "remain",
+          "remained",
+          "quite",
+          "perfectly",
+          "not",
+          "very");
+
+  /** Bowed before these is bent like a bow, or played with one. */
+  private static final Set<String> BENT =
+      Set.of(
+          "legs",
+          "leg",
+          "strings",
+          "string",
+          "instruments",
+          "instrument",
+          "psaltery",
+          "lyre",
+          "shelves",
+          "wood");
+
+  /** Before these, refuse is what is thrown away. */
+  private static final Set<String> WASTE =
+      Set.of(
+          "collection",
+          "collections",
+          "collector",
+          "collectors",
+          "bin",
+          "bins",
+          "bag",
+          "bags",
+          "sacks",
+          "disposal",
+          "site",
+          "tip",
+          "truck",
+          "trucks",
+          "lorry",
+          "chute",
+          "dump",
+          "heap",
+          "container",
+          "containers",
+          "derived");
+
+  /** What one does with a button. */
+  private static final Set<String> BUTTONS =
+      Set.of("press", "pressing", "hit", "click", "tap", "select", "choose", "push");
+
+  /** Behind a time. */
+  private static final Set<String> AFTER_TIME =
+      Set.of(
+          "late", "early", "later", "earlier", "ago", "or", "more", "longer", "before", "after",
+          "past", "to", "too", "away", "from", "until", "till", "and", "in", "of", "by", "at",
+          "for");
+
+  /** Lead before these is the metal: lead gray, lead lined. */
+  private static final Set<String> LEADEN =
+      Set.of("gray", "grey", "colored", "coloured", "lined", "acid", "glazed", "leaded");
+
+  private final SenseCues senses;
+
+  HeteronymRules(SenseCues senses) {
+    this.senses = senses;
+  }
+
+  /**
+   * The reading of a word; null when it is not certain.
+   *
+   * @param known the word's readings
+   */
+  @Nullable String reading(Neighbours near, List<String> known) {
+    return switch (near.word(0)) {
+      case "read" -> Readers.reading(near);
+      case "wound" -> ClauseVerbs.isPast(near) ? "VBD" : sense(near);
+      case "minute" -> isTiny(near) ? "ADJ" : isOfTime(near) ? STANDARD : null;
+      // live coverage, live on TV; but not "they live on Skye"
+      case "live" ->
+          Living.isVerb(near)
+              ? VERB
+              : Broadcasts.isLive(near.at(), near.tokens(), near.tags())
+                  ? STANDARD
+                  : verbOrSense(near, known);
+      case "bowed" -> BENT.contains(near.word(1)) ? "BENT" : STANDARD;
+      case "nice" -> Towns.isTown("Nice", near) ? "TOWN" : STANDARD;
+      case "mobile" -> Towns.isTown("Mobile", near) ? "CITY" : STANDARD;
+      case "lima" -> near.word(1).startsWith("bean") ? "BEAN" : STANDARD;
+      case "reset", "resets", "rebuild" -> near.tag(0).startsWith("V") ? STANDARD : NOUN;
+      case "number" -> Numbness.isNumb(near, sense(near) != null) ? "NUMB" : STANDARD;
+      case "wind" -> Winding.isVerb(near) ? VERB : verbOrSense(near, known);
+      case "lead" -> {
+        String sense = LEADEN.contains(near.word(1)) ? "METAL" : verbOrSense(near, known);
+        yield sense == null && isOneLead(near) ? STANDARD : sense;
+      }
+      case "re" -> sense(near) == null ? STANDARD : "NOTE";
+      case "close" -> isNearby(near) ? STANDARD : isClosing(near) ? VERB : verbOrSense(near, known);
+      case "tear" -> isWept(near) ? STANDARD : verbOrSense(near, known);
+      case "bow" -> {
+        String sense = sense(near);
+        yield sense == null ? Bows.reading(near) : sense;
+      }
+      case "row" ->
+          near.word(1).equals("of")
+              ? STANDARD
+              : sense(near) == null && Quarrels.isQuarrel(near)
+                  ? "QUARREL"
+                  : verbOrSense(near, known);
+      case "rows" -> Quarrels.isQuarrel(near) ? "QUARREL" : STANDARD;
+      case "basses" -> sense(near) == null ? STANDARD : "FISH";
+      case "dove" -> Diving.isPast(near) ? VERB : verbOrSense(near, known);
+      case "record" -> isOfMatches(near) ? STANDARD : verbOrSense(near, known);
+      case "refuse" -> WASTE.contains(near.word(1)) ? NOUN : verbOrSense(near, known);
+      case "resume" -> isResumed(near) ? STANDARD : verbOrSense(near, known);
+      // Uses: cleaning
+      case "use", "uses" ->
+          near.begins() && near.word(1).equals(":") ? NOUN : verbOrSense(near, known);
+      case "object" -> isRaised(near) ? VERB : verbOrSense(near, known);
+      case "content" -> isContented(near) ? STANDARD : null;
+      default -> verbOrSense(near, known);
+    };
+  }
+
+  private @Nullable String sense(Neighbours near) {
+    return senses.reading(near.word(0), near.at(), near.tokens());
+  }
+
+  private @Nullable String verbOrSense(Neighbours near, List<String> known) {
+    String verb = verb(near.word(0), known);
+    boolean isVerb = verb != null && (Methods.isMethod(near) || ClauseVerbs.isVerb(near));
+    return isVerb ? verb : sense(near);
+  }
+
+  /** The reading of the verb, where it has one of its own. */
+  private static @Nullable String verb(String word, List<String> known) {
+    if (SENSES.contains(word)) {
+      return null;
+    }
+    if (known.contains(VERB)) {
+      return VERB;
+    }
+    return known.contains(NOUN) || known.contains("ADJ") ? STANDARD : null;
+  }
+
+  // minute flaws, the dose was minute; but not five minute breaks
+  private static boolean isTiny(Neighbours near) {
+    return ClauseVerbs.isTiny(near)
+        || (LINKS.contains(near.word(-1))
+            && (near.isMark(1) || Set.of("but", "and", "in", "compared").contains(near.word(1))));
+  }
+
+  // a minute late, one minute to midnight; but not "a minute dose"
+  private static boolean isOfTime(Neighbours near) {
+    return Set.of("a", "one", "every", "each", "per", "any").contains(near.word(-1))
+        && (near.isMark(1) || AFTER_TIME.contains(near.word(1)));
+  }
+
+  // a new lead, this lead; the metal is not counted
+  private static boolean isOneLead(Neighbours near) {
+    int first = -1;
+    while (near.tag(first).startsWith("J")) {
+      first--;
+    }
+    return Set.of("a", "another", "this", "any", "each").contains(near.word(first))
+        && !near.tag(1).startsWith("N");
+  }
+
+  private static boolean isNearby(Neighbours near) {
+    return Nearness.isNear(near);
+  }
+
+  // close five windows, close-open-close, at Tuesday's close, the doors open, and close
+  private static boolean isClosing(Neighbours near) {
+    boolean counted = near.begins() && near.tag(1).equals("CD") && near.tag(2).equals("NNS");
+    boolean opened =
+        near.word(1).equals("open")
+            || (near.word(-1).equals("open") && near.word(-2).equals("close"));
+    return counted
+        || opened
+        || Nearness.isOfTrading(near.at(), near.tokens(), near.tags())
+        || VerbFrames.isSecondVerb(near);
+  }
+
+  private boolean isWept(Neighbours near) {
+    return sense(near) == null && Weeping.isTear(near.at(), near.tokens(), near.tags());
+  }
+
+  // a winning home record, their road records
+  private static boolean isOfMatches(Neighbours near) {
+    String before = near.tag(-2);
+    return Set.of("home", "away", "road").contains(near.word(-1))
+        && (Set.of("VBG", "DT", "PRP$", "POS", "CD").contains(before) || before.startsWith("J"));
+  }
+
+  // Resume baking, press resume; but not "my resume"
+  private static boolean isResumed(Neighbours near) {
+    return BUTTONS.contains(near.word(-1))
+        || (near.tag(1).equals("VBG") && (near.begins() || near.tag(-1).equals("CC")));
+  }
+
+  // Object to the plan.
+  private static boolean isRaised(Neighbours near) {
+    return near.begins()
+        && near.word(1).equals("to")
+        && Set.of("DT", "PRP", "PRP$", "VBG").contains(near.tag(2));
+  }
+
+  // warm and content, seemed content with it
+  private static boolean isContented(Neighbours near) {
+    return (near.tag(-1).equals("CC") && near.tag(-2).startsWith("JJ"))
+        || (LINKS.contains(near.word(-1))
+            && Set.of("with", "to", "in", "that", "enough", ".", ",").contains(near.word(1)));
+  }
+}

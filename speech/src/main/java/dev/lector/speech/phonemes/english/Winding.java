@@ -1,0 +1,75 @@
+package dev.lector.speech.phonemes.english;
+
+import java.util.Set;
+
+/** Whether wind is the verb: how the paths wind, wind into balls, a wind-up toy. */
+final class Winding {
+  /** What winds, and hardly stands before the wind as its name. */
+  private static final Set<String> WAYS =
+      Set.of(
+          "roads",
+          "rivers",
+          "paths",
+          "waters",
+          "streams",
+          "brooks",
+          "lanes",
+          "trails",
+          "streets",
+          "tracks",
+          "alleys",
+          "creeks",
+          "footpaths",
+          "rivulets");
+
+  /** What a clause that ends in a verb is followed by. */
+  private static final Set<String> ENDS = Set.of(",", ".", ";", ":", "!", "?", "and", ">");
+
+  /** Where something is wound to. */
+  private static final Set<String> TURNS =
+      Set.of(
+          "into",
+          "onto",
+          "on",
+          "around",
+          "round",
+          "up",
+          "down",
+          "back",
+          "forward",
+          "clockwise",
+          "counterclockwise",
+          "anticlockwise",
+          "off",
+          "tightly",
+          "it",
+          "them");
+
+  private Winding() {}
+
+  static boolean isVerb(Neighbours near) {
+    return isOfWays(near) || isWoundUp(near) || isRequest(near);
+  }
+
+  // how the paths wind; but not "the streets, wind and rain"
+  private static boolean isOfWays(Neighbours near) {
+    return WAYS.contains(near.word(-1)) && ENDS.contains(near.word(1));
+  }
+
+  // a wind-up toy, the wind-down; but not "the wind up there"
+  private static boolean isWoundUp(Neighbours near) {
+    if (near.word(1).equals("-")) {
+      return Set.of("up", "ups", "down", "downs").contains(near.word(2));
+    }
+    return near.word(1).equals("up") && near.isDetermined() && near.tag(2).equals("NN");
+  }
+
+  // Wind into balls, then wind back; but not "wind down the valley was strong"
+  private static boolean isRequest(Neighbours near) {
+    boolean opens =
+        near.begins()
+            || near.word(-1).equals("then")
+            || (near.word(-1).equals("and") && near.at() == 1);
+    return opens && TURNS.contains(near.word(1)) && !near.isBeforeVerb();
+  }
+}
