@@ -33,6 +33,7 @@ import dev.lector.bridge.load.Places;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.Quotas;
 import dev.lector.bridge.load.StagedItems;
+import dev.lector.bridge.load.StoredUse;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.load.Throughput;
 import dev.lector.bridge.media.AudioBodies;
@@ -63,8 +64,8 @@ import dev.lector.bridge.speech.SpeechLimits;
 import dev.lector.bridge.speech.StreamDialect;
 import dev.lector.bridge.streams.AudioStreams;
 import dev.lector.bridge.times.TimesEndpoint;
-import dev.lector.bridge.usage.DayTotals;
 import dev.lector.bridge.usage.UsageEndpoint;
+import dev.lector.bridge.usage.UsageTotals;
 import dev.lector.bridge.waiting.WaitingRequests;
 import dev.lector.bridge.workers.OfferedVoices;
 import dev.lector.bridge.workers.VoicesEndpoint;
@@ -120,8 +121,16 @@ public final class Bridge implements AutoCloseable {
     double share = config.tenants().among(several);
     this.quotas = quotas;
     this.ledger = new LedgerClient(config.ledger(), config.kafka().registry(), config.farm());
-    DayUse days = new DayUse(quotas, new DayTotals(ledger), clock, System::nanoTime);
-    TenantRates rates = new TenantRates(quotas, days, System::nanoTime);
+    UsageTotals usage = new UsageTotals(ledger);
+    DayUse days = new DayUse(quotas, usage, clock, System::nanoTime);
+    StoredUse stored =
+        new StoredUse(
+            quotas,
+            config.quotas().retention().orElse(Duration.ZERO),
+            usage,
+            clock,
+            System::nanoTime);
+    TenantRates rates = new TenantRates(quotas, days, stored, System::nanoTime);
     this.staged = new StagedItems(config.batches().staged(), share, System::nanoTime);
     this.gate =
         new FairGate(loads.interactive(), config.tenants(), several, System::nanoTime).started();
@@ -147,7 +156,7 @@ public final class Bridge implements AutoCloseable {
         new KafkaLink(
             config.kafka(),
             new OutcomeHandler(
-                staged, days, jobs, waiting, audio, loads, throughput, gate, metrics),
+                staged, days, stored, jobs, waiting, audio, loads, throughput, gate, metrics),
             audio::segment,
             limits.patience(),
             limits.jobs(),
@@ -297,7 +306,7 @@ public final class Bridge implements AutoCloseable {
     }
     Quotas quotas;
     try {
-      quotas = Quotas.open(config.quotas().usual(), config.quotas().file());
+      quotas = Quotas.open(config.quotas());
     } catch (RuntimeException e) {
       gatekeeper.close();
       store.close();

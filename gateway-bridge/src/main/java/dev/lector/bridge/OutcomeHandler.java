@@ -8,6 +8,7 @@ import dev.lector.bridge.load.FairGate;
 import dev.lector.bridge.load.QueueLoad;
 import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.load.StagedItems;
+import dev.lector.bridge.load.StoredUse;
 import dev.lector.bridge.load.Throughput;
 import dev.lector.bridge.ops.BridgeMetrics;
 import dev.lector.bridge.speech.RequestIds;
@@ -22,6 +23,7 @@ import java.util.Locale;
 final class OutcomeHandler implements OutcomeListener {
   private final StagedItems staged;
   private final DayUse days;
+  private final StoredUse stored;
   private final JobBook jobs;
   private final WaitingRequests waiting;
   private final AudioStreams streams;
@@ -33,6 +35,7 @@ final class OutcomeHandler implements OutcomeListener {
   OutcomeHandler(
       StagedItems staged,
       DayUse days,
+      StoredUse stored,
       JobBook jobs,
       WaitingRequests waiting,
       AudioStreams streams,
@@ -42,6 +45,7 @@ final class OutcomeHandler implements OutcomeListener {
       BridgeMetrics metrics) {
     this.staged = staged;
     this.days = days;
+    this.stored = stored;
     this.jobs = jobs;
     this.waiting = waiting;
     this.streams = streams;
@@ -85,6 +89,9 @@ final class OutcomeHandler implements OutcomeListener {
           event.getCharacters(),
           audioMs(event),
           source != Source.HISTORY);
+      if (source != Source.HISTORY && spoken(event)) {
+        stored.made(event.getTenant(), audioMs(event));
+      }
     }
     metrics.outcome(source.name().toLowerCase(Locale.ROOT), awaited);
   }

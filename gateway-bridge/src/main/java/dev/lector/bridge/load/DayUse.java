@@ -1,7 +1,7 @@
 package dev.lector.bridge.load;
 
 import dev.lector.bridge.http.Reply;
-import dev.lector.bridge.load.DayLedger.Used;
+import dev.lector.bridge.load.UsageLedger.Used;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,20 +23,22 @@ public final class DayUse {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Quotas quotas;
-  private final DayLedger ledger;
+  private final UsageLedger ledger;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final Reservations reserved = new Reservations();
 
   /** Of tenants that have such a quota. */
-  private final Map<String, DayTally> tallies = new HashMap<>();
+  private final Map<String, Today> tallies = new HashMap<>();
+
+  private record Today(long day, UsageTally tally) {}
 
   /**
    * @param quotas what tenants may use
    * @param clock tells the day
    * @param nanoTime the system's clock for periods
    */
-  public DayUse(Quotas quotas, DayLedger ledger, InstantSource clock, LongSupplier nanoTime) {
+  public DayUse(Quotas quotas, UsageLedger ledger, InstantSource clock, LongSupplier nanoTime) {
     this.quotas = quotas;
     this.ledger = ledger;
     this.clock = clock;
@@ -53,7 +55,7 @@ public final class DayUse {
     if (!quota.limitsDays()) {
       return Optional.empty();
     }
-    ask(tenant);
+    tally(tenant).refresh();
     synchronized (this) {
       return refusal(tenant, quota, characters);
     }
@@ -69,7 +71,7 @@ public final class DayUse {
     if (!quota.limitsDays()) {
       return Optional.empty();
     }
-    ask(tenant);
+    tally(tenant).refresh();
     synchronized (this) {
       Optional<Reply> refusal = refusal(tenant, quota, characters);
       if (refusal.isEmpty()) {
@@ -97,7 +99,7 @@ public final class DayUse {
     synchronized (this) {
       long length = Math.max(characters, reserved.ended(id, item, characters));
       if (counts) {
-        tally(tenant).ended(length, audioMs, nanoTime.getAsLong());
+        tally(tenant).ended(new Used(length, audioMs, 0));
       }
     }
   }
@@ -108,7 +110,7 @@ public final class DayUse {
     if (!quota.limitsDays()) {
       return List.of();
     }
-    ask(tenant);
+    tally(tenant).refresh();
     List<LimitState> states = new ArrayList<>();
     synchronized (this) {
       Used used = tally(tenant).used();
@@ -124,7 +126,7 @@ public final class DayUse {
   }
 
   private LimitState state(String unit, long limit, long used) {
-    return new LimitState(unit, DAY, true, limit, used, untilTomorrow());
+    return new LimitState(unit + "-per-day", unit, DAY, true, limit, used, untilTomorrow());
   }
 
   private Optional<Reply> refusal(String tenant, Quota quota, long characters) {
@@ -184,56 +186,16 @@ public final class DayUse {
     return Math.floorDiv(clock.millis(), DAY.toMillis());
   }
 
-  private synchronized DayTally tally(String tenant) {
+  private synchronized UsageTally tally(String tenant) {
     return tallies.compute(
-        tenant,
-        (_, known) -> known == null || known.day != today() ? new DayTally(today()) : known);
+            tenant,
+            (_, known) -> known != null && known.day == today() ? known : begin(tenant, today()))
+        .tally;
   }
 
-  /**
-   * Asks the ledger when that was long ago: one asks, the others wait for the first answer only.
-   */
-  private void ask(String tenant) {
-    DayTally tally = tally(tenant);
-    boolean wait;
-    synchronized (this) {
-      if (tally.isFresh(nanoTime.getAsLong())) {
-        return;
-      }
-      wait = !tally.wasAsked();
-    }
-    if (wait) {
-      tally.asking.lock();
-      try {
-        askNow(tenant, tally);
-      } finally {
-        tally.asking.unlock();
-      }
-    } else if (tally.asking.tryLock()) {
-      try {
-        askNow(tenant, tally);
-      } finally {
-        tally.asking.unlock();
-      }
-    }
-  }
-
-  private void askNow(String tenant, DayTally tally) {
-    long now = nanoTime.getAsLong();
-    synchronized (this) {
-      if (tally.isFresh(now)) {
-        return;
-      }
-    }
-    Optional<Used> used;
-    try {
-      used = ledger.since(tenant, Instant.EPOCH.plus(DAY.multipliedBy(tally.day)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      used = Optional.empty();
-    }
-    synchronized (this) {
-      used.ifPresentOrElse(answer -> tally.answered(answer, now), () -> tally.unanswered(now));
-    }
+  private Today begin(String tenant, long day) {
+    Instant start = Instant.EPOCH.plus(DAY.multipliedBy(day));
+    return new Today(
+        day, new UsageTally(() -> ledger.between(tenant, start, start.plus(DAY)), nanoTime));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * How a tenant stands with one of its limits.
  *
+ * @param name its name among the tenant's limits
  * @param unit what is counted: {@code requests}, {@code characters}, {@code audio-seconds}
  * @param window the period that the limit is for
  * @param farm whether the whole farm counts, or this bridge alone
@@ -13,12 +14,13 @@ import java.time.Duration;
  * @param reset how long until all of it is there again
  */
 public record LimitState(
-    String unit, Duration window, boolean farm, long limit, long used, Duration reset) {
-
-  /** Its name among the tenant's limits. */
-  public String name() {
-    return "%s-per-%s".formatted(unit, window.toDays() > 0 ? "day" : "minute");
-  }
+    String name,
+    String unit,
+    Duration window,
+    boolean farm,
+    long limit,
+    long used,
+    Duration reset) {
 
   /** What is left of it. */
   public long remaining() {

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param concurrent responses that wait at once, at one bridge
  * @param dailyCharacters of text a day (UTC), of the farm
  * @param dailyAudio that is made a day (UTC), of the farm
+ * @param storedAudio that is made within the retention of audio, of the farm
  */
 public record Quota(
-    long requests, long characters, int concurrent, long dailyCharacters, Duration dailyAudio) {
+    long requests,
+    long characters,
+    int concurrent,
+    long dailyCharacters,
+    Duration dailyAudio,
+    Duration storedAudio) {
   /**
    * Checks the values.
    *
@@ -25,6 +31,7 @@ public record Quota(
     Ranges.require("lector.tenants.concurrent", concurrent, 0, Integer.MAX_VALUE);
     Ranges.require("lector.tenants.dailycharacters", dailyCharacters, 0, Long.MAX_VALUE);
     Ranges.require("lector.tenants.dailyaudio", dailyAudio.toMillis(), 0, Long.MAX_VALUE);
+    Ranges.require("lector.tenants.storedaudio", storedAudio.toMillis(), 0, Long.MAX_VALUE);
   }
 
   boolean limitsRates() {
@@ -33,5 +40,9 @@ public record Quota(
 
   boolean limitsDays() {
     return dailyCharacters > 0 || !dailyAudio.isZero();
+  }
+
+  boolean limitsStorage() {
+    return !storedAudio.isZero();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * <pre>
  * acme   requests=600 characters=100000 concurrent=50 dailycharacters=5000000 dailyaudio=PT20H
+ * initech storedaudio=PT500H
  * globex dailycharacters=0
  * </pre>
  */
@@ -21,6 +22,7 @@ final class QuotaFile {
   private static final String CONCURRENT = "concurrent";
   private static final String DAILY_CHARACTERS = "dailycharacters";
   private static final String DAILY_AUDIO = "dailyaudio";
+  private static final String STORED_AUDIO = "storedaudio";
 
   private QuotaFile() {}
 
@@ -28,18 +30,24 @@ final class QuotaFile {
    * Reads the quotas by tenant.
    *
    * @param usual what counts where a line has no field
+   * @param retained whether stored audio is deleted after a time
    * @throws IllegalArgumentException when a line is wrong; the message says which and why
    */
-  static Map<String, Quota> parse(String text, Quota usual) {
+  static Map<String, Quota> parse(String text, Quota usual, boolean retained) {
     Map<String, Quota> quotas = new HashMap<>();
     var _ =
         FieldLines.read(
             text,
             1,
-            Set.of(REQUESTS, CHARACTERS, CONCURRENT, DAILY_CHARACTERS, DAILY_AUDIO),
+            Set.of(REQUESTS, CHARACTERS, CONCURRENT, DAILY_CHARACTERS, DAILY_AUDIO, STORED_AUDIO),
             line -> {
               String tenant = line.words().getFirst();
-              if (quotas.put(tenant, quota(line.fields(), usual)) != null) {
+              Quota quota = quota(line.fields(), usual);
+              if (quota.limitsStorage() && !retained) {
+                throw new IllegalArgumentException(
+                    "has storedaudio=…, which needs lector.store.retention");
+              }
+              if (quotas.put(tenant, quota) != null) {
                 throw new IllegalArgumentException("has the tenant of an earlier line");
               }
               return tenant;
@@ -53,7 +61,8 @@ final class QuotaFile {
         number(fields, CHARACTERS, usual.characters()),
         (int) Math.min(Integer.MAX_VALUE, number(fields, CONCURRENT, usual.concurrent())),
         number(fields, DAILY_CHARACTERS, usual.dailyCharacters()),
-        audio(fields, usual.dailyAudio()));
+        audio(fields, DAILY_AUDIO, usual.dailyAudio()),
+        audio(fields, STORED_AUDIO, usual.storedAudio()));
   }
 
   private static long number(Map<String, String> fields, String key, long usual) {
@@ -68,8 +77,8 @@ final class QuotaFile {
     return Long.parseLong(text);
   }
 
-  private static Duration audio(Map<String, String> fields, Duration usual) {
-    String text = fields.get(DAILY_AUDIO);
+  private static Duration audio(Map<String, String> fields, String key, Duration usual) {
+    String text = fields.get(key);
     if (text == null) {
       return usual;
     }
@@ -82,6 +91,6 @@ final class QuotaFile {
       // Said below.
     }
     throw new IllegalArgumentException(
-        "must have a duration such as PT20H or PT90M as dailyaudio=…, PT0S for any");
+        "must have a duration such as PT20H or PT90M as %s=…, PT0S for any".formatted(key));
   }
 }

@@ -1,7 +1,6 @@
 package dev.lector.bridge.load;
 
 import dev.lector.config.WatchedFile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +17,17 @@ public final class Quotas implements AutoCloseable {
   private final @Nullable WatchedFile<Map<String, Quota>> file;
   private volatile Map<String, Quota> own = Map.of();
 
-  private Quotas(Quota usual, Optional<Path> path, Duration period) {
-    this.usual = usual;
+  private Quotas(QuotaSettings settings, Duration period) {
+    this.usual = settings.usual();
     this.file =
-        path.map(
+        settings
+            .file()
+            .map(
                 name ->
                     WatchedFile.open(
                         FILE,
                         name,
-                        text -> QuotaFile.parse(text, usual),
+                        text -> QuotaFile.parse(text, usual, settings.retention().isPresent()),
                         quotas -> own = quotas,
                         period))
             .orElse(null);
@@ -34,7 +35,9 @@ public final class Quotas implements AutoCloseable {
 
   /** The same for everybody. */
   static Quotas ofAll(Quota usual) {
-    return new Quotas(usual, Optional.empty(), WatchedFile.PERIOD);
+    return new Quotas(
+        new QuotaSettings(usual, Optional.empty(), Optional.of(Duration.ofDays(1))),
+        WatchedFile.PERIOD);
   }
 
   /**
@@ -42,12 +45,12 @@ public final class Quotas implements AutoCloseable {
    *
    * @throws IllegalArgumentException when it cannot be read or is wrong
    */
-  public static Quotas open(Quota usual, Optional<Path> path) {
-    return new Quotas(usual, path, WatchedFile.PERIOD);
+  public static Quotas open(QuotaSettings settings) {
+    return open(settings, WatchedFile.PERIOD);
   }
 
-  static Quotas open(Quota usual, Path path, Duration period) {
-    return new Quotas(usual, Optional.of(path), period);
+  static Quotas open(QuotaSettings settings, Duration period) {
+    return new Quotas(settings, period);
   }
 
   /** The quota of a tenant now. */

@@ -13,13 +13,14 @@ import java.util.function.LongSupplier;
 
 /**
  * How much each tenant may ask for: requests and characters a minute of this bridge, characters and
- * audio a day of the farm. Safe for use by many threads.
+ * audio a day of the farm, and audio that is stored there. Safe for use by many threads.
  */
 public final class TenantRates {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Quotas quotas;
   private final DayUse days;
+  private final StoredUse stored;
   private final LongSupplier nanoTime;
 
   /** As many as there are tenants, who come from the configuration. */
@@ -30,19 +31,25 @@ public final class TenantRates {
   /**
    * @param quotas what tenants may ask for
    * @param days what they use of a day
+   * @param stored what they have stored
    * @param nanoTime the system's clock for periods
    */
-  public TenantRates(Quotas quotas, DayUse days, LongSupplier nanoTime) {
+  public TenantRates(Quotas quotas, DayUse days, StoredUse stored, LongSupplier nanoTime) {
     this.quotas = quotas;
     this.days = days;
+    this.stored = stored;
     this.nanoTime = nanoTime;
   }
 
-  /** The same for all tenants, and without limits of a day. */
+  /** The same for all tenants, and without limits of the farm. */
   public TenantRates(TenantLimits limits, LongSupplier nanoTime) {
     this.quotas =
-        Quotas.ofAll(new Quota(limits.requests(), limits.characters(), 0, 0, Duration.ZERO));
-    this.days = new DayUse(quotas, (_, _) -> Optional.empty(), InstantSource.system(), nanoTime);
+        Quotas.ofAll(
+            new Quota(limits.requests(), limits.characters(), 0, 0, Duration.ZERO, Duration.ZERO));
+    UsageLedger none = (_, _, _) -> Optional.empty();
+    InstantSource clock = InstantSource.system();
+    this.days = new DayUse(quotas, none, clock, nanoTime);
+    this.stored = new StoredUse(quotas, Duration.ZERO, none, clock, nanoTime);
     this.nanoTime = nanoTime;
   }
 
@@ -76,7 +83,7 @@ public final class TenantRates {
 
   private Optional<Reply> admit(
       String tenant, String id, int items, int requests, long characters) {
-    Optional<Reply> refusal = days.reserve(tenant, id, items, characters);
+    Optional<Reply> refusal = reserve(tenant, id, items, characters);
     if (refusal.isEmpty()) {
       refusal = chargeMinute(tenant, requests, characters);
       if (refusal.isPresent()) {
@@ -88,7 +95,11 @@ public final class TenantRates {
 
   /** The same of a request that was charged before its id was known. */
   public Optional<Reply> admitCharged(String tenant, String id, long characters) {
-    return days.reserve(tenant, id, 1, characters).map(reply -> marked(reply, tenant));
+    return reserve(tenant, id, 1, characters).map(reply -> marked(reply, tenant));
+  }
+
+  private Optional<Reply> reserve(String tenant, String id, int items, long characters) {
+    return stored.refusal(tenant).or(() -> days.reserve(tenant, id, items, characters));
   }
 
   /** What was admitted is not published: it does not count for today. */
@@ -98,7 +109,7 @@ public final class TenantRates {
 
   /** The answer to a tenant that may ask for nothing at all now; empty when it may. */
   public Optional<Reply> refusal(String tenant) {
-    Optional<Reply> refusal = days.refusal(tenant, 0);
+    Optional<Reply> refusal = stored.refusal(tenant).or(() -> days.refusal(tenant, 0));
     if (refusal.isEmpty()) {
       synchronized (this) {
         Quota quota = quotas.of(tenant);
@@ -124,13 +135,20 @@ public final class TenantRates {
       }
     }
     states.addAll(days.states(tenant));
+    states.addAll(stored.states(tenant));
     return states;
   }
 
   private LimitState state(String unit, long limit, Bucket bucket) {
     long now = nanoTime.getAsLong();
     return new LimitState(
-        unit, MINUTE, false, limit, limit - bucket.left(now), bucket.untilFull(now));
+        unit + "-per-minute",
+        unit,
+        MINUTE,
+        false,
+        limit,
+        limit - bucket.left(now),
+        bucket.untilFull(now));
   }
 
   private Reply marked(Reply refusal, String tenant) {

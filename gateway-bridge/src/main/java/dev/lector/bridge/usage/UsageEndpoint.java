@@ -151,6 +151,7 @@ public final class UsageEndpoint implements Endpoint {
     json.put("characters", hour.getCharacters());
     json.put("spoken_characters", hour.getSpokenCharacters());
     json.put("audio_ms", hour.getAudioMs());
+    json.put("made_audio_ms", hour.getMadeAudioMs());
     json.put("synthesis_ms", hour.getSynthesisMs());
     return json;
   }

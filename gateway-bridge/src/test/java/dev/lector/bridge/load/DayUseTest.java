@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.bridge.http.Reply;
-import dev.lector.bridge.load.DayLedger.Used;
+import dev.lector.bridge.load.UsageLedger.Used;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,25 +21,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A thousand characters and ten minutes of audio a day, six hours before its end. */
 class DayUseTest {
-  private static final Quota QUOTA = new Quota(0, 0, 0, 1_000, Duration.ofMinutes(10));
+  private static final Quota QUOTA =
+      new Quota(0, 0, 0, 1_000, Duration.ofMinutes(10), Duration.ZERO);
 
   private final List<Instant> questions = new ArrayList<>();
-  private Optional<Used> ledger = Optional.of(new Used(0, 0));
+  private Optional<Used> ledger = Optional.of(Used.NOTHING);
   private Instant now = Instant.parse("2026-12-01T18:00:00Z");
   private long nanos;
   private final DayUse days =
       new DayUse(
           Quotas.ofAll(QUOTA),
-          (tenant, start) -> {
+          (tenant, start, _) -> {
             questions.add(start);
-            return tenant.equals("acme") ? ledger : Optional.of(new Used(0, 0));
+            return tenant.equals("acme") ? ledger : Optional.of(Used.NOTHING);
           },
           () -> now,
           () -> nanos);
 
   @Test
   void whatTheLedgerHasCountedAndWhatIsUnderWayCountTogether() {
-    ledger = Optional.of(new Used(600, 0));
+    ledger = Optional.of(new Used(600, 0, 0));
     assertThat(days.reserve("acme", "a", 1, 300)).isEmpty();
     Reply refusal = days.reserve("acme", "b", 1, 101).orElseThrow();
     assertThat(refusal.status()).isEqualTo(429);
@@ -63,7 +64,7 @@ class DayUseTest {
     assertThat(used()).isEqualTo(800);
 
     pass(Duration.ofMinutes(1));
-    ledger = Optional.of(new Used(800, 0));
+    ledger = Optional.of(new Used(800, 0, 0));
     assertThat(used()).isEqualTo(800);
     days.ended("acme", "of-another-bridge", 0, 150, 0, true);
     assertThat(used()).isEqualTo(950);
@@ -89,10 +90,10 @@ class DayUseTest {
 
   @Test
   void theNextDayBeginsAnew() {
-    ledger = Optional.of(new Used(1_000, 0));
+    ledger = Optional.of(new Used(1_000, 0, 0));
     assertThat(days.refusal("acme", 1)).isPresent();
     now = Instant.parse("2026-12-02T00:00:00Z");
-    ledger = Optional.of(new Used(0, 0));
+    ledger = Optional.of(Used.NOTHING);
     assertThat(days.refusal("acme", 1)).isEmpty();
     assertThat(questions.getLast()).isEqualTo("2026-12-02T00:00:00Z");
   }
@@ -122,12 +123,14 @@ class DayUseTest {
   void aRefusalSaysEveryLimit() {
     TenantRates rates =
         new TenantRates(
-            Quotas.ofAll(new Quota(60, 0, 0, 1_000, Duration.ZERO)),
+            Quotas.ofAll(new Quota(60, 0, 0, 1_000, Duration.ZERO, Duration.ZERO)),
             new DayUse(
-                Quotas.ofAll(new Quota(60, 0, 0, 1_000, Duration.ZERO)),
-                (_, _) -> ledger,
+                Quotas.ofAll(new Quota(60, 0, 0, 1_000, Duration.ZERO, Duration.ZERO)),
+                (_, _, _) -> ledger,
                 () -> now,
                 () -> nanos),
+            new StoredUse(
+                Quotas.ofAll(QUOTA), Duration.ZERO, (_, _, _) -> ledger, () -> now, () -> nanos),
             () -> nanos);
     assertThat(rates.admit("acme", "a", 30, 999)).isEmpty();
     Reply refusal = rates.admit("acme", "b", 1, 2).orElseThrow();
@@ -146,12 +149,15 @@ class DayUseTest {
   void aFileHasWhatDiffersForATenantAndMayChange(@TempDir Path dir) throws IOException {
     Path file =
         Files.writeString(dir.resolve("limits"), "acme dailycharacters=5 dailyaudio=PT0S\n");
-    try (Quotas quotas = Quotas.open(QUOTA, file, Duration.ofMillis(5))) {
-      assertThat(quotas.of("acme")).isEqualTo(new Quota(0, 0, 0, 5, Duration.ZERO));
+    try (Quotas quotas =
+        Quotas.open(
+            new QuotaSettings(QUOTA, Optional.of(file), Optional.empty()), Duration.ofMillis(5))) {
+      assertThat(quotas.of("acme")).isEqualTo(new Quota(0, 0, 0, 5, Duration.ZERO, Duration.ZERO));
       assertThat(quotas.of("globex")).isEqualTo(QUOTA);
       Files.writeString(file, "globex concurrent=2 requests=3 characters=4\n");
       await().until(() -> quotas.of("acme").equals(QUOTA));
-      assertThat(quotas.of("globex")).isEqualTo(new Quota(3, 4, 2, 1_000, Duration.ofMinutes(10)));
+      assertThat(quotas.of("globex"))
+          .isEqualTo(new Quota(3, 4, 2, 1_000, Duration.ofMinutes(10), Duration.ZERO));
     }
   }
 
@@ -159,11 +165,12 @@ class DayUseTest {
   @CsvSource({
     "acme requests=many, line 1 must have a whole number as requests=",
     "acme dailyaudio=10, line 1 must have a duration such as PT20H",
+    "acme storedaudio=PT1H, line 1 has storedaudio=…, which needs lector.store.retention",
     "acme colour=red, line 1 has something else than KEY=VALUE in place 2",
   })
   void whatIsWrongInAFileIsSaidWithItsLine(String text, String message) {
-    assertThatThrownBy(() -> QuotaFile.parse(text, QUOTA)).hasMessageStartingWith(message);
-    assertThatThrownBy(() -> QuotaFile.parse("acme\n\nacme", QUOTA))
+    assertThatThrownBy(() -> QuotaFile.parse(text, QUOTA, false)).hasMessageStartingWith(message);
+    assertThatThrownBy(() -> QuotaFile.parse("acme\n\nacme", QUOTA, false))
         .hasMessage("line 3 has the tenant of an earlier line");
   }
 

@@ -8,7 +8,9 @@ import dev.lector.bridge.http.Routes;
 import dev.lector.bridge.ledger.LedgerClient;
 import dev.lector.bridge.load.DayUse;
 import dev.lector.bridge.load.Quota;
+import dev.lector.bridge.load.QuotaSettings;
 import dev.lector.bridge.load.Quotas;
+import dev.lector.bridge.load.StoredUse;
 import dev.lector.bridge.load.TenantLimits;
 import dev.lector.bridge.load.TenantRates;
 import dev.lector.bridge.testing.Client;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageEndpointTest {
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+  private static final Duration RETENTION = Duration.ofDays(30);
 
   private static final Instant NOW = Instant.parse("2026-02-10T08:00:00Z");
 
@@ -67,12 +71,20 @@ class UsageEndpointTest {
     ledger.close();
   }
 
-  /** acme may send 100 requests a minute, everybody 1,000 characters a day. */
+  /** 100 requests a minute, 1,000 characters a day, an hour of audio in 30 days. */
   private TenantRates rates() {
     Quotas quotas =
-        Quotas.open(new Quota(100, 0, 0, 1_000, Duration.ofMinutes(10)), Optional.empty());
+        Quotas.open(
+            new QuotaSettings(
+                new Quota(100, 0, 0, 1_000, Duration.ofMinutes(10), Duration.ofHours(1)),
+                Optional.empty(),
+                Optional.of(RETENTION)));
+    UsageTotals totals = new UsageTotals(questions);
     return new TenantRates(
-        quotas, new DayUse(quotas, new DayTotals(questions), () -> NOON, () -> 0), () -> 0);
+        quotas,
+        new DayUse(quotas, totals, () -> NOON, () -> 0),
+        new StoredUse(quotas, RETENTION, totals, () -> NOON.plusSeconds(3_600), () -> 0),
+        () -> 0);
   }
 
   @Test
@@ -85,7 +97,11 @@ class UsageEndpointTest {
         Client there = new Client(limited.port())) {
       JsonNode limits = there.get("/usage", Servers.acme()).json().path("limits");
       assertThat(limits.findValuesAsText("name"))
-          .containsExactly("requests-per-minute", "characters-per-day", "audio-seconds-per-day");
+          .containsExactly(
+              "requests-per-minute",
+              "characters-per-day",
+              "audio-seconds-per-day",
+              "audio-seconds-stored");
       JsonNode day = limits.path(1);
       assertThat(day.path("scope").asText()).isEqualTo("farm");
       assertThat(day.path("window_seconds").asLong()).isEqualTo(86_400);
@@ -93,6 +109,10 @@ class UsageEndpointTest {
       assertThat(day.path("used").asLong()).as("three hours of 300").isEqualTo(900);
       assertThat(day.path("remaining").asLong()).isEqualTo(100);
       assertThat(limits.path(2).path("used").asLong()).isEqualTo(120);
+      JsonNode stored = limits.path(3);
+      assertThat(stored.path("used").asLong()).as("three hours of 30 s made").isEqualTo(90);
+      assertThat(stored.path("limit").asLong()).isEqualTo(3_600);
+      assertThat(stored.path("window_seconds").asLong()).isEqualTo(30 * 86_400);
       assertThat(limits.path(0).path("scope").asText()).isEqualTo("bridge");
       assertThat(limits.path(0).path("used").asLong()).isZero();
     }
@@ -115,6 +135,7 @@ class UsageEndpointTest {
     assertThat(first.path("characters").asLong()).isEqualTo(300);
     assertThat(first.path("spoken_characters").asLong()).isEqualTo(420);
     assertThat(first.path("audio_ms").asLong()).isEqualTo(40_000);
+    assertThat(first.path("made_audio_ms").asLong()).isEqualTo(30_000);
     assertThat(first.path("synthesis_ms").asLong()).isEqualTo(5_000);
   }
 
@@ -248,6 +269,7 @@ class UsageEndpointTest {
         .setCharacters(300)
         .setSpokenCharacters(420)
         .setAudioMs(40_000)
+        .setMadeAudioMs(30_000)
         .setSynthesisMs(5_000)
         .build();
   }

@@ -90,7 +90,9 @@ public final class UsageMeter implements Processor<String, Job, String, Usage> {
             .setCharacters(known.getCharacters() + job.getCharacters())
             .setSynthesisMs(known.getSynthesisMs() + job.getTimings().getSynthesisMs());
     if (job.getOutcome() instanceof SpeechSynthesized done) {
-      next.setAudioMs(known.getAudioMs() + done.getAudio().getDurationMs())
+      long audioMs = done.getAudio().getDurationMs();
+      next.setAudioMs(known.getAudioMs() + audioMs)
+          .setMadeAudioMs(known.getMadeAudioMs() + (done.getCached() ? 0 : audioMs))
           .setCached(known.getCached() + (done.getCached() ? 1 : 0))
           .setSpokenCharacters(known.getSpokenCharacters() + done.getSpokenCharacters());
     } else {

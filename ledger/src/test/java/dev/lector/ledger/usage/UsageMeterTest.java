@@ -3,7 +3,9 @@ package dev.lector.ledger.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lector.events.RejectionCode;
+import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
+import dev.lector.events.SpeechSynthesized;
 import dev.lector.events.Usage;
 import dev.lector.ledger.LedgerRig;
 import dev.lector.ledger.stores.StoreNames;
@@ -27,8 +29,8 @@ class UsageMeterTest {
       SpeechRequested two = LedgerRig.asked("2").build();
       SpeechRequested bad = LedgerRig.asked("3").build();
       rig.finish(LedgerRig.spoken(one));
-      rig.finish(LedgerRig.spoken(two));
-      rig.finish(LedgerRig.spoken(two));
+      rig.finish(found(LedgerRig.spoken(two)));
+      rig.finish(found(LedgerRig.spoken(two)));
       rig.finish(LedgerRig.failed(bad, RejectionCode.INVALID_TEXT));
       rig.pass(Duration.ofMinutes(39));
       assertThat(rig.usage.isEmpty()).isTrue();
@@ -42,6 +44,7 @@ class UsageMeterTest {
       assertThat(spoken.getCharacters()).isEqualTo(20);
       assertThat(spoken.getSpokenCharacters()).isEqualTo(60);
       assertThat(spoken.getAudioMs()).isEqualTo(3_000);
+      assertThat(spoken.getMadeAudioMs()).as("the other was found").isEqualTo(1_500);
       assertThat(spoken.getSynthesisMs()).isEqualTo(400);
       assertThat(spoken.getWindowStart()).isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
 
@@ -132,5 +135,13 @@ class UsageMeterTest {
       }
     }
     return found;
+  }
+
+  /** The same, of audio that was in the store. */
+  private static SpeechFinished found(SpeechFinished finished) {
+    SpeechSynthesized made = (SpeechSynthesized) finished.getOutcome();
+    return SpeechFinished.newBuilder(finished)
+        .setOutcome(SpeechSynthesized.newBuilder(made).setCached(true).build())
+        .build();
   }
 }
