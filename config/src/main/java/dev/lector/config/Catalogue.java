@@ -27,7 +27,7 @@ final class Catalogue {
   private static final Pattern ELSEWHERE =
       Pattern.compile(
           "lector\\.(home|terminal|data|aot|build|bind|token|ca|models|tenants|java\\.(home|opts)|maven\\.opts"
-              + "|http\\.bind|(prometheus|grafana)\\.port|(bridge|ledger|webhooks|worker)\\.memory|log(\\..+)?"
+              + "|http\\.bind|(prometheus|grafana)\\.port|(bridge|ledger|webhooks|worker|kafka|registry|prometheus|grafana)\\.memory|log(\\..+)?"
               + "|(bench|contracts|faults|test)\\..+)");
 
   private final Set<String> keys;
