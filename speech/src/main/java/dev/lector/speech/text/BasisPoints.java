@@ -46,15 +46,15 @@ final class BasisPoints {
             .given("bp"),
         Rewrite.of("\\bhPa/mb(?:ar)?(?!\\w)", "hPa or millibars").given("hPa/mb"),
         Rewrite.within(
-                "(?=\\d)(?<![\\w.,/])((?:8[5-9]|9\\d|10)\\d|1,0\\d\\d)(\\s?[-–]\\s?\\d{3,4})?\\s?mb(?![\\w/])",
+                "(?=\\d)(?<![\\w.,/])((?:8[5-9]|9\\d|10)\\d|1,0\\d\\d)(\\s?[-–]\\s?\\d{3,4})?\\s?(?:mb|MB)(?![\\w/])",
                 (m, paragraph) ->
                     WEATHER
                             .matcher(
                                 Neighbours.around(paragraph, m.start() - BEFORE, m.end() + BEHIND))
                             .find()
-                        ? m.group().replaceAll("\\s?mb", " mbar")
+                        ? m.group().replaceAll("\\s?(?:mb|MB)", " mbar")
                         : null)
-            .given("mb"));
+            .given("mb", "MB"));
   }
 
   private @Nullable String points(MatchResult m, String paragraph) {

@@ -1,8 +1,10 @@
 package dev.lector.speech.text;
 
+import java.util.List;
 import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
 
-/** Places on the globe: 40°26'46" N, 43.7678° N. */
+/** Places on the globe: 40°26'46" N, 43.7678° N, 15.3N 61.3W. */
 final class Coordinates {
   private final Numbers numbers;
 
@@ -11,13 +13,46 @@ final class Coordinates {
   }
 
   /** To be applied before units. */
-  Rule rule() {
-    return Rewrite.of(
-            "(?=\\d)(?<![\\w.,/])("
-                + Numbers.NUMBER
-                + ")\\s?°\\s?(?:(\\d{1,2})\\s?')?(?:\\s?(\\d{1,2}(?:\\.\\d{1,6})?)\\s?(?:\"|''))?\\s?([NSEW])(?![A-Za-z])(\\.(?![A-Za-z]))?",
-            this::coordinate)
-        .given("°");
+  List<Rule> rules() {
+    return List.of(
+        // newtons and watts never stand so
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,/-])(\\d{1,2}(?:\\.\\d{1,4})?) ?([NS])(,? ?[/ ] ?)(\\d{1,3}(?:\\.\\d{1,4})?) ?([EW])(?![\\w'])(\\.(?!\\w))?",
+                this::pair)
+            .shaped("0A", "0 A"),
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,/])("
+                    + Numbers.NUMBER
+                    + ")\\s?°\\s?(?:(\\d{1,2})\\s?')?(?:\\s?(\\d{1,2}(?:\\.\\d{1,6})?)\\s?(?:\"|''))?\\s?([NSEW])(?![A-Za-z])(\\.(?![A-Za-z]))?",
+                this::coordinate)
+            .given("°"));
+  }
+
+  // Sizes of shoes are no pair: 8N, 9W
+  private @Nullable String pair(MatchResult m) {
+    boolean comma = m.group(3).indexOf(',') >= 0;
+    boolean exact = m.group(1).indexOf('.') >= 0 || m.group(4).indexOf('.') >= 0;
+    return (comma && !exact)
+            || Double.parseDouble(m.group(1)) > 90
+            || Double.parseDouble(m.group(4)) > 180
+        ? null
+        : numbers.number(m.group(1))
+            + " degrees"
+            + direction(m.group(2))
+            + ", "
+            + numbers.number(m.group(4))
+            + " degrees"
+            + direction(m.group(5))
+            + (m.group(6) == null ? "" : Stops.NOUN);
+  }
+
+  private static String direction(String letter) {
+    return switch (letter) {
+      case "N" -> " north";
+      case "S" -> " south";
+      case "E" -> " east";
+      default -> " west";
+    };
   }
 
   private String coordinate(MatchResult m) {
@@ -28,13 +63,7 @@ final class Coordinates {
     if (m.group(3) != null) {
       out.append(' ').append(numbers.number(m.group(3))).append(" seconds");
     }
-    return out.append(
-            switch (m.group(4)) {
-              case "N" -> " north";
-              case "S" -> " south";
-              case "E" -> " east";
-              default -> " west";
-            })
+    return out.append(direction(m.group(4)))
         .append(m.group(5) == null ? "" : Stops.NOUN)
         .toString();
   }

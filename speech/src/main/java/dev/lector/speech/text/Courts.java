@@ -36,6 +36,12 @@ final class Courts {
   private static final List<String> ORDINALS =
       List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth");
 
+  private static final String STATES =
+      "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky"
+          + "|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)"
+          + "|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Puerto Rico|Rhode Island|Tennessee|Texas|Utah|Vermont"
+          + "|(?:West )?Virginia|Washington|Wisconsin|Wyoming";
+
   private static final Pattern LEGAL =
       Pattern.compile(
           "(?i)\\b(?:court|plaintiffs?|defendants?|def\\.|lease|landlord|tenant|attached|hereto|v\\.|deposition|testified|tr\\.)|§");
@@ -87,13 +93,20 @@ final class Courts {
                 (m, paragraph) ->
                     (LEGAL.matcher(paragraph).find() ? "Exhibit" : "Example") + m.group(1))
             .given("Ex. ", "Exs. "),
-        // N.D. Cal.
+        // N.D. Cal., S.D.N.Y.
         Rewrite.of(
                 "(?=[NSEWCMD]\\.)(?<![\\w.])(?:([NSEWCM])\\. ?)?D\\. ?("
                     + String.join("|", ShortStates.NAMES.keySet())
-                    + "|Cal|N\\.Y|N\\.J)\\.(?=,? |\\))",
+                    + "|Cal|N\\. ?[HJMYC]|S\\. ?C|R\\. ?I|W\\. ?Va)\\.(?=[,;:]? |[),;:])",
                 Courts::district)
             .given("D."),
+        // S.D. New York
+        Rewrite.of(
+                "(?=[NSEWCM]\\.)(?<![\\w.])([NSEWCM])\\. ?D\\.,? (" + STATES + ")\\b",
+                Courts::district)
+            .given("D. ", "D., "),
+        Rewrite.of("(?<=\\bDistrict Court,? )D\\.,? (?=(?:" + STATES + ")\\b)", "District of ")
+            .given("D. "),
         // R-S.D., (I-W.Va.)
         Rewrite.of(
                 "(?<=\\b[DRI]-|[A-Z](?:[a-z]{2,20}|[A-Z]{2,20}), )(W\\. ?Va|[NS]\\. ?D|[NS]\\. ?C|N\\. ?[HJMY]|R\\. ?I)\\.(?=[,;)]|\\s|$)",
@@ -120,7 +133,8 @@ final class Courts {
         m.group(2).equals("Cal")
             ? "California"
             : DOTTED.getOrDefault(
-                m.group(2), ShortStates.NAMES.getOrDefault(m.group(2), m.group(2)));
+                m.group(2).replace(" ", ""),
+                ShortStates.NAMES.getOrDefault(m.group(2), m.group(2)));
     return where + "District of " + state;
   }
 

@@ -25,7 +25,39 @@ final class Dockets {
 
   /** To be applied before numbers. */
   List<Rule> rules() {
-    return List.of(numbered(), lettered());
+    return List.of(divided(), actions(), numbered(), lettered());
+  }
+
+  // 96 Civ. 7007(CBM): year, kind, number, judge
+  private static Rule divided() {
+    return Rewrite.of(
+            "(?=\\d)(?<![\\w.,-])(\\d\\d) (Civ|Cv|Crim|Cr|Misc|Mag)\\. (?=\\d{1,5}(?![\\w.,]\\d))",
+            m -> m.group(1) + " " + kind(m.group(2)) + " ")
+        .given("Civ. ", "Cv. ", "Crim. ", "Cr. ", "Misc. ", "Mag. ");
+  }
+
+  // Civ. A. No. 88-1292
+  private static Rule actions() {
+    return Rewrite.of(
+            "(?<![\\w.])(Civ|Cv|Crim|Cr|Misc)\\.(?: (A\\.|Act\\.|Action|Case))? (?=Nos?\\.)",
+            m ->
+                capital(kind(m.group(1)))
+                    + (m.group(2) == null ? "" : m.group(2).equals("Case") ? " case" : " action")
+                    + " ")
+        .given(" No");
+  }
+
+  private static String kind(String written) {
+    return switch (written) {
+      case "Civ", "Cv" -> "civil";
+      case "Crim", "Cr" -> "criminal";
+      case "Misc" -> "miscellaneous";
+      default -> "magistrate";
+    };
+  }
+
+  private static String capital(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
   // CV-98-6168
@@ -42,7 +74,7 @@ final class Dockets {
                 + PAIR
                 + "(?:(?:,? and |, | & )"
                 + PAIR
-                + "){0,8})(?![\\w–-]|[.,/]\\d)",
+                + "){0,8})(?:-([A-Z]{1,4}))?(?![\\w–-]|[.,/]\\d)",
             this::said)
         .given("o.", "os.");
   }
@@ -60,7 +92,8 @@ final class Dockets {
         + " "
         + pair.reset()
             .replaceAll(one -> numbers.name(one.group(1)) + ", " + numbers.name(one.group(2)))
-            .replace("&", "and");
+            .replace("&", "and")
+        + (m.group(4) == null ? "" : ", " + Letters.spaced(m.group(4)));
   }
 
   private static boolean isRange(String from, String to) {

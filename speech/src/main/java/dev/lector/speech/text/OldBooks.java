@@ -21,8 +21,16 @@ final class OldBooks {
   /** To be applied before marks of Markdown are taken away: this *446 point. */
   static List<Rule> starred() {
     return List.of(
-        Rewrite.of("(?<=[A-Za-z,;] )\\*\\d{3,4} ?(?=[a-z])(?![^*\\n]{0,60}[^*\\s]\\*)", "")
+        Rewrite.of(
+                "(?:(?<=[A-Za-z,;] )\\*\\d{3,4} ?(?=[a-z(\"]|[A-Z][A-Za-z])|(?<=[.:)\"] )\\*(?!1[5-9]\\d\\d|20\\d\\d)\\d{3,4} (?=[A-Z(\"]))(?![^*\\n]{0,60}[^*\\s]\\*)",
+                "")
             .given(" *")
+            .insideWords(),
+        // *647 Steve S. Efron: a page, where a paragraph begins with it
+        Rewrite.of(
+                "^\\*(?!1[5-9]\\d\\d|20\\d\\d)\\d{3,4} (?=[A-Z][a-z]{1,20} [A-Za-z])(?![^*\\n]{0,60}[^*\\s]\\*)",
+                "")
+            .given("*")
             .insideWords());
   }
 
@@ -39,6 +47,11 @@ final class OldBooks {
                     .given(" m."))),
         // a point behind a meter in the middle of a sentence ends none
         Rewrite.of("(?<=(?<![\\w.,])\\d{1,3}(?:[.,]\\d{1,3})? ?m)\\." + MEASURED, "").given("m."),
+        // Tho. Whinyates, before the word of chats
+        Rewrite.of(
+                "(?<![\\w.'])Tho\\.(?= (?:[A-Z]\\. )?(?!The|He|She|It|You|We|They|But|And|Then)[A-Z][a-z]{2})",
+                "Thomas")
+            .given("Tho."),
         Rewrite.of(
                 "(?<=(?<!\\w)['\"] ?)([Tt]) (?=(?:is|was|were|will|would)\\b)(?!is for\\b)",
                 m -> m.group(1))

@@ -49,6 +49,8 @@ final class Reporters {
 
   List<Rule> rules() {
     return List.of(
+        // (2d Cir.1990), (D.N.J.1990): the year is a word of its own
+        Rewrite.of("(?<=\\([\\w.' ]{2,24}[A-Za-z]\\.)(?=(?:1[89]|20)\\d\\d\\))", " ").shaped(".0"),
         // 3d Cir., 22d day of May, July 3d
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,:/$£€-])((?:\\d{0,2}[02-9])?)([23])d(?=[ -]"

@@ -21,6 +21,8 @@ final class Separators {
   List<Rule> rules() {
     return List.of(
         Rewrite.of(" {2,400}", " ").given("  "),
+        // PRESSURE...924 MB...27.29 INCHES
+        Rewrite.of("(?<=[A-Za-z0-9)%])\\.{3}(?=\\.?\\d|[A-Z]{2})", "… ").given("..."),
         Rewrite.within(
                 "(?<=[\\w\"')\\]!?.%`*]) / (?=[\"'(`*]{0,2}([A-Za-z]{1,20}))", Separators::slash)
             .given(" / "),

@@ -35,6 +35,8 @@ final class SpokenEnglish {
     addresses.addAll(new Churches().rules());
     addresses.addAll(new Definitions().rules());
     addresses.addAll(new OldBooks().rules());
+    addresses.addAll(new CompassLetters().rules());
+    addresses.addAll(new Advisories().rules());
     addresses.addAll(new Torques().rules());
     addresses.addAll(new Chats().rules());
     addresses.addAll(new ScienceShorthand(numbers).rules());
@@ -165,7 +167,7 @@ final class SpokenEnglish {
     numeric.addAll(new UnitAdjectives().rules());
     Rule slashUnits = new SlashUnits(rates).rules();
     numeric.add(slashUnits);
-    numeric.add(new Coordinates(numbers).rule());
+    numeric.addAll(new Coordinates(numbers).rules());
     numeric.add(new Feet(numbers).rules());
     numeric.add(new Inches(numbers));
     numeric.add(new SlashMeasures(tables).rule());
