@@ -90,7 +90,7 @@ public final class SpeechWorker implements AutoCloseable {
     SpeechMaker maker =
         new SpeechMaker(synthesizer, store, shared, config.storeAttempts(), metrics, traces);
     cancellations = new Cancellations(config, registry, stop);
-    erasures = new Erasures(config, registry, store, stop);
+    erasures = new Erasures(config, registry, store, stop, maker::erased);
     abandoned = new AbandonedStreams(config, registry, stop);
     segments = new Segments(config, registry, metrics, tracing, clock);
     work =

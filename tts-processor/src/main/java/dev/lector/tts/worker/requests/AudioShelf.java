@@ -17,6 +17,7 @@ import dev.lector.speech.synthesis.SpeechException;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -87,7 +88,7 @@ final class AudioShelf {
       // What it took the other one, or the times would tell what the flag does not.
       timing.restart(calls.withRetries(() -> tenants.firstTime(tenant, key, facts.durationMs())));
     }
-    return event(wanted, existing, facts, own);
+    return event(wanted, existing, facts, own, false);
   }
 
   /**
@@ -108,7 +109,12 @@ final class AudioShelf {
         });
     // Somebody else may have been first, and theirs is what the address now means.
     AudioFacts facts = stored.facts();
-    return event(wanted, stored, facts == null ? facts(audio) : facts, false);
+    return event(wanted, stored, facts == null ? facts(audio) : facts, false, true);
+  }
+
+  /** Objects were erased. */
+  void erased(Collection<String> uris) {
+    times.removed(uris);
   }
 
   /**
@@ -146,14 +152,14 @@ final class AudioShelf {
   }
 
   private SpeechSynthesized event(
-      Wanted wanted, StoredAudio stored, AudioFacts facts, boolean cached)
+      Wanted wanted, StoredAudio stored, AudioFacts facts, boolean cached, boolean made)
       throws StorageFailedException, InterruptedException {
     PreparedSpeech speech = wanted.speech();
     Optional<SpeechTimes> kept =
         calls.timed(
             "keep times",
             wanted.timing(),
-            () -> times.keep(wanted.request(), speech, stored, facts.durationMs()));
+            () -> times.keep(wanted.request(), speech, stored, facts.durationMs(), made));
     return SpeechSynthesized.newBuilder()
         .setAudio(
             Audio.newBuilder()

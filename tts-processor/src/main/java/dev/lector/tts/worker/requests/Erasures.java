@@ -15,10 +15,12 @@ import dev.lector.tts.worker.common.Stop;
 import dev.lector.tts.worker.common.WorkerConfig;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public final class Erasures implements AutoCloseable {
   private static final int MOST = 100_000;
 
   private final AudioStore store;
+  private final Consumer<Collection<String>> deleted;
   private final SpecificAvroDeserializer<JobErased> deserializer;
   private final Follower follower;
   private final ErasedAudio leftovers;
@@ -52,9 +55,16 @@ public final class Erasures implements AutoCloseable {
 
   /**
    * @param store where the audio is; stays the caller's
+   * @param deleted is told the URIs of what somebody deletes
    */
-  public Erasures(WorkerConfig config, SchemaRegistryClient registry, AudioStore store, Stop stop) {
+  public Erasures(
+      WorkerConfig config,
+      SchemaRegistryClient registry,
+      AudioStore store,
+      Stop stop,
+      Consumer<Collection<String>> deleted) {
     this.store = store;
+    this.deleted = deleted;
     this.deserializer = new SpecificAvroDeserializer<>(registry, JobErased.class);
     this.deserializer.configure(config.registry(), false);
     this.follower = new Follower(config, Topics.ERASURES, "erasures", stop, this::note);
@@ -84,13 +94,14 @@ public final class Erasures implements AutoCloseable {
     remove(uris);
   }
 
-  private void note(ConsumerRecord<byte[], byte[]> record) {
+  void note(ConsumerRecord<byte[], byte[]> record) {
     read(record)
         .ifPresent(
             event -> {
               synchronized (erased) {
                 erased.put(event.getRequestId(), event.getTenant());
               }
+              deleted.accept(event.getAudio());
             });
   }
 
@@ -102,6 +113,7 @@ public final class Erasures implements AutoCloseable {
   }
 
   private void remove(List<String> uris) throws AudioStoreException {
+    deleted.accept(uris);
     for (String uri : uris) {
       try {
         Optional<AudioKey> key = store.keyOf(URI.create(uri));

@@ -14,6 +14,7 @@ import dev.lector.speech.synthesis.Timings;
 import dev.lector.speech.text.SourceRange;
 import dev.lector.times.TimesDocument;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,15 @@ final class KeptTimes {
    * @param request whose text it is
    * @param audio whose times they are
    * @param durationMs of the audio, ms
+   * @param made whether the audio was not there before: with what was erased its times are gone
    * @return empty when nobody knows them: nothing was kept beside the audio
    */
   Optional<SpeechTimes> keep(
-      SpeechRequested request, PreparedSpeech speech, StoredAudio audio, long durationMs)
+      SpeechRequested request,
+      PreparedSpeech speech,
+      StoredAudio audio,
+      long durationMs,
+      boolean made)
       throws AudioStoreException {
     String text = request.getText();
     boolean ssml = TextType.valueOf(request.getTextType().name()).isSsml(text);
@@ -78,7 +84,7 @@ final class KeptTimes {
             audio.key().value(),
             ssml ? "ssml" : "plain",
             text);
-    Optional<SpeechTimes> known = remembered(key);
+    Optional<SpeechTimes> known = made ? Optional.empty() : remembered(key);
     if (known.isPresent()) {
       return known;
     }
@@ -115,6 +121,13 @@ final class KeptTimes {
   private void remember(AudioKey key, SpeechTimes times) {
     synchronized (remembered) {
       remembered.put(key, new Remembered(times, System.nanoTime() + MEMORY.toNanos()));
+    }
+  }
+
+  /** Objects were removed from the store. */
+  void removed(Collection<String> uris) {
+    synchronized (remembered) {
+      remembered.values().removeIf(known -> uris.contains(known.times().getUri()));
     }
   }
 

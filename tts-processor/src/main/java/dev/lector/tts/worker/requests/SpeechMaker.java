@@ -18,6 +18,7 @@ import dev.lector.speech.text.ReadingWish;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import dev.lector.tts.worker.lanes.WorkTraces;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,15 @@ public final class SpeechMaker {
           }
         };
     return prepared(request, attempt);
+  }
+
+  /**
+   * Objects were erased from the store by somebody else.
+   *
+   * @param uris where they were
+   */
+  public void erased(Collection<String> uris) {
+    shelf.erased(uris);
   }
 
   /** What is done with a request that is prepared. */

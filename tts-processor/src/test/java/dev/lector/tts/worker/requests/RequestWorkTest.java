@@ -98,7 +98,7 @@ class RequestWorkTest {
               CONFIG,
               requests,
               cancellations,
-              new Erasures(CONFIG, registry, store, new Stop()),
+              new Erasures(CONFIG, registry, store, new Stop(), maker::erased),
               new Streams(segments, abandoned),
               maker,
               outcomes,

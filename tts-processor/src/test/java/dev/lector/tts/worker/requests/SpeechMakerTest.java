@@ -146,6 +146,35 @@ class SpeechMakerTest {
   }
 
   @Test
+  void ofAudioThatIsMadeAgainAfterItWasErasedTheTimesAreKeptAgainToo() throws Exception {
+    erase(make("hello"));
+
+    SpeechSynthesized again = make("hello");
+
+    assertThat(again.getCached()).isFalse();
+    assertThat(times(again).text()).isEqualTo("hello");
+  }
+
+  @Test
+  void timesThatAreErasedAreNotTakenToBeThereThoughOthersHaveMadeTheAudioAgain() throws Exception {
+    synthesizer.sayAlike("5", "five");
+    SpeechSynthesized made = make("five");
+    erase(made);
+    make("5");
+
+    maker.erased(List.of(made.getTimes().getUri()));
+
+    SpeechSynthesized again = make("five");
+    assertThat(times(again).text()).isEqualTo("five");
+  }
+
+  private void erase(SpeechSynthesized speech) throws Exception {
+    for (String uri : List.of(speech.getAudio().getUri(), speech.getTimes().getUri())) {
+      store.remove(store.keyOf(URI.create(uri)).orElseThrow());
+    }
+  }
+
+  @Test
   void cachedAudioHasTimesForEachTextThatItBelongsTo() throws Exception {
     SpeechSynthesized one = make("five");
     synthesizer.sayAlike("5 😀", "five");
