@@ -20,8 +20,14 @@ final class Games {
       "\\b(?:(?:at|being|were|was|to|on|took|taking|claimed|with|finished|figures of|returned|reduced|slumped|collapsed|stuttering)"
           + "|(?:[Ll]eft|leaves?|leaving|had|have|has) (?:the )?[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)";
 
+  private final Numbers numbers;
+
+  Games(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
   /** To be applied before marks of Markdown are taken away: Root 122*. */
-  List<Rule> starred() {
+  static List<Rule> starred() {
     return List.of(
         Gate.of(
             paragraph -> paragraph.indexOf('*') >= 0 && CRICKET.matcher(paragraph).find(),
@@ -111,6 +117,10 @@ final class Games {
         Gate.of(
             paragraph -> paragraph.indexOf('\'') >= 0 && FOOTBALL.matcher(paragraph).find(),
             List.of(
+                // in the 88', a 90' winner
+                Rewrite.of(
+                    "(?=\\d)(?<=\\b(?:[Ii]n|[Oo]n|[Bb]y|[Ff]rom|[Uu]ntil|[Aa]fter|[Bb]efore) the |\\b[Aa]n? )(\\d{1,3})'(?=[\\s,;.)])",
+                    m -> numbers.ordinal(Integer.parseInt(m.group(1))) + " minute"),
                 Rewrite.of(
                     "(?<=[(,] ?|[a-z] )(\\d{1,3})'(?=[,;.)]| \\()",
                     m -> m.group(1) + " minutes"))));

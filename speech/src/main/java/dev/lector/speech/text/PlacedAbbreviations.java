@@ -60,7 +60,7 @@ final class PlacedAbbreviations {
                 m -> REFERRED.get(m.group(1)) + " " + (m.group(2) == null ? "" : m.group(2)))
             .shaped(".0", ". 0", ".(", ". ("),
         Rewrite.of(
-                "(?<=[A-Z][a-z']{1,20},? )([JS])r(?![\\w.'])",
+                "(?<=[A-Z][a-z']{1,20},? )([JS])r(?![\\w.]|'(?!s\\b))",
                 m -> m.group(1).equals("J") ? "Junior" : "Senior")
             .given("Jr", "Sr"),
         Rewrite.of(

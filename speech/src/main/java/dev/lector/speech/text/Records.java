@@ -33,7 +33,7 @@ final class Records {
   private static final Pattern SIDES =
       Pattern.compile(
           "[A-Z][a-z]{2,20} \\((\\d{1,2})[-–](\\d{1,2})(?:[-–]\\d)?\\)[^.!?()]{0,30}? (?:(at|vs?\\.?|versus)|hosts?|hosted|visits?|visited|faces?|faced|plays?|played|beat"
-              + "|takes? on|took on|travels? to|lost to|loses? to|edged|downed|topped) [^.!?()]{0,30}?[A-Z][a-z]{2,20} \\((\\d{1,2})[-–](\\d{1,2})(?:[-–]\\d)?\\)");
+              + "|takes? on|took on|travels? to|lost to|loses? to|edged|downed|topped|fell [^.!?()]{0,12}?to) [^.!?()]{0,30}?[A-Z][a-z]{2,20} \\((\\d{1,2})[-–](\\d{1,2})(?:[-–]\\d)?\\)");
 
   private static final String WON = "(\\d{1,3})[-–](\\d{1,3})(?:[-–](\\d{1,2}))?";
 

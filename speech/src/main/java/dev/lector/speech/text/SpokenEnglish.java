@@ -32,6 +32,9 @@ final class SpokenEnglish {
     addresses.addAll(new KeySigns().rules());
     addresses.addAll(new MonthStops().rules());
     addresses.addAll(arrows.drawn());
+    addresses.add(new Stammers(lexicon).rule());
+    addresses.addAll(new ShortNouns().rules());
+    addresses.addAll(new ScoreSigns(numbers).rules());
     addresses.addAll(new Churches().rules());
     addresses.addAll(new Definitions().rules());
     addresses.addAll(new OldBooks().rules());
@@ -82,7 +85,7 @@ final class SpokenEnglish {
     addresses.addAll(new Dockets(numbers).rules());
     addresses.addAll(new Reporters().rules());
     addresses.addAll(new Courts().rules());
-    addresses.addAll(new Games().rules());
+    addresses.addAll(new Games(numbers).rules());
     addresses.addAll(new Fixtures().rules());
     addresses.addAll(new Records().rules());
     addresses.addAll(new Correspondence().rules());

@@ -31,7 +31,8 @@ public final class TextFrontEnd {
   private final List<Rule> codeSpans = new CodeSpans().rules();
   private final List<Rule> starred =
       Stream.of(
-              new Games().starred(),
+              Games.starred(),
+              ShortNouns.starred(),
               ScienceShorthand.starred(),
               OldBooks.starred(),
               LooseMoney.dollars())

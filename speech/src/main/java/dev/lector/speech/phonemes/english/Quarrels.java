@@ -45,6 +45,10 @@ final class Quarrels {
 
   private static final Set<String> WITH = Set.of("with", "between", "again", "and");
 
+  /** Two wins in a row over a rival are none. */
+  private static final Set<String> INVOLVED =
+      Set.of("embroiled", "involved", "engaged", "entangled");
+
   /** What tables and fields have. */
   private static final Set<String> LINES =
       Set.of("header", "blank", "new", "empty", "single", "extra", "whole", "full", "straight");
@@ -58,7 +62,8 @@ final class Quarrels {
     }
     boolean several = near.word(0).equals("rows");
     boolean noun = several || near.tag(first).equals("DT");
-    if (!noun || near.word(first - 1).equals("in")) {
+    boolean inOne = near.word(first - 1).equals("in");
+    if (!noun || (inOne && !INVOLVED.contains(near.word(first - 2)))) {
       return false;
     }
     int verb = several && !near.tag(first).equals("DT") ? first : first - 1;
