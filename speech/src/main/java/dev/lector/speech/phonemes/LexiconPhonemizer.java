@@ -55,8 +55,11 @@ final class LexiconPhonemizer implements Phonemizer {
   /** Loads the lexicon and the rules. */
   public static LexiconPhonemizer load() {
     return new LexiconPhonemizer(
-        new Pronouncer(supplement(), CmuDictionary.load(), LetterToSound.load()),
-        VERSION + '-' + DataDigest.of(LexiconPhonemizer.class, DATA));
+        pronouncer(), VERSION + '-' + DataDigest.of(LexiconPhonemizer.class, DATA));
+  }
+
+  static Pronouncer pronouncer() {
+    return new Pronouncer(supplement(), CmuDictionary.load(), LetterToSound.load());
   }
 
   private static Map<String, List<String>> supplement() {

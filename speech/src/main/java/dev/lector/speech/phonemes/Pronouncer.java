@@ -90,6 +90,25 @@ final class Pronouncer {
     return Stress.settle(word, derived == null ? byRules(word) : derived);
   }
 
+  /**
+   * Pronounces what the dictionary has, alone or with a regular ending.
+   *
+   * @param word letters a to z, perhaps apostrophes between them
+   * @return null when it has neither
+   */
+  @Nullable List<String> listed(String word) {
+    List<String> known = known(word, PartOfSpeech.UNKNOWN);
+    if (known != null) {
+      return Stress.settle(word, known);
+    }
+    if (word.endsWith("'s") || word.endsWith("'")) {
+      List<String> stem = listed(word.substring(0, word.lastIndexOf('\'')));
+      return stem == null || word.endsWith("'") ? stem : join(stem, plural(stem.getLast()));
+    }
+    List<String> derived = word.indexOf('\'') < 0 ? derived(word) : null;
+    return derived == null ? null : Stress.settle(word, derived);
+  }
+
   private @Nullable List<String> known(String word, PartOfSpeech part) {
     List<String> phones = supplement.get(word + '/' + part.tag());
     if (phones == null) {

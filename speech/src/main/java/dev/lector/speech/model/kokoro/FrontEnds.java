@@ -1,5 +1,6 @@
 package dev.lector.speech.model.kokoro;
 
+import dev.lector.speech.phonemes.CmuWords;
 import dev.lector.speech.phonemes.EspeakUnavailableException;
 import dev.lector.speech.phonemes.EspeakVoices;
 import dev.lector.speech.phonemes.MisakiSymbols;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * English by misaki's lexicon, as the model has learnt it; words that are not in it, and other
- * languages, by espeak-ng where it is there.
+ * English by misaki's lexicon, as the model has learnt it, and by CMUdict; words that are in
+ * neither, and other languages, by espeak-ng where it is there.
  */
 final class FrontEnds implements KokoroPhonemes {
   private static final Logger log = LoggerFactory.getLogger(FrontEnds.class);
@@ -50,16 +51,18 @@ final class FrontEnds implements KokoroPhonemes {
       log.info("Only the English voices can be used: {}", e.getMessage());
     }
     EspeakVoices espeak = found;
-    String version = VERSION + '-' + EnglishPhonemes.dataDigest();
-    if (espeak == null) {
-      return new FrontEnds(EnglishPhonemes.load(), null, version);
+    String version = VERSION + '-' + EnglishPhonemes.dataDigest() + '-' + CmuWords.dataDigest();
+    CmuWords dictionary = new CmuWords();
+    if (espeak != null && espeakForEnglish) {
+      return new FrontEnds(
+          EnglishPhonemes.load(dictionary, (word, british) -> word(espeak, word, british)),
+          espeak,
+          version + ", " + espeak.name());
     }
-    return espeakForEnglish
-        ? new FrontEnds(
-            EnglishPhonemes.load((word, british) -> word(espeak, word, british)),
-            espeak,
-            version + ", " + espeak.name())
-        : new FrontEnds(EnglishPhonemes.load(), espeak, version + ", others by " + espeak.name());
+    EnglishPhonemes english = EnglishPhonemes.load(dictionary, (word, british) -> "");
+    return espeak == null
+        ? new FrontEnds(english, null, version)
+        : new FrontEnds(english, espeak, version + ", others by " + espeak.name());
   }
 
   private static String word(EspeakVoices espeak, String word, boolean british) {

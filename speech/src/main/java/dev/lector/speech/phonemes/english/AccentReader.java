@@ -21,10 +21,10 @@ final class AccentReader {
     this.outOfVocabulary = outOfVocabulary;
   }
 
-  static AccentReader load(boolean british, UnknownWords unknown) {
+  static AccentReader load(boolean british, UnknownWords dictionary, UnknownWords unknown) {
     Pronunciations words = new Pronunciations(Lexicon.load(british), new Endings(british));
     return new AccentReader(
-        words, new OutOfVocabulary(words, LetterRules.load(british), unknown, british));
+        words, new OutOfVocabulary(words, dictionary, unknown, LetterRules.load(british), british));
   }
 
   boolean isClipped(String word) {

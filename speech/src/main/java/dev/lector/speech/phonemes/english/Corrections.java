@@ -7,29 +7,37 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Words and readings that misaki's lists lack, by hand: word, reading, American, British. */
+/**
+ * Words and readings that misaki's lists lack, and names that are said as in their language, by
+ * hand: word, reading, American, British.
+ */
 final class Corrections {
-  private static final String RESOURCE = "corrections.tsv";
+  private static final List<String> RESOURCES = List.of("corrections.tsv", "names.tsv");
   private static final String STANDARD = "DEFAULT";
 
   private Corrections() {}
 
   /** The entries of an accent; a word's standard is empty where the lists have the right one. */
   static Map<String, Lexicon.Entry> load(boolean british) {
-    try (InputStream in = Corrections.class.getResourceAsStream(RESOURCE)) {
+    Map<String, Lexicon.Entry> entries = new HashMap<>();
+    RESOURCES.forEach(resource -> load(resource, british, entries));
+    return entries;
+  }
+
+  private static void load(String resource, boolean british, Map<String, Lexicon.Entry> entries) {
+    try (InputStream in = Corrections.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("no " + RESOURCE + " on the class path");
+        throw new IllegalStateException("no " + resource + " on the class path");
       }
-      Map<String, Lexicon.Entry> entries = new HashMap<>();
       new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
           .lines()
           .map(line -> line.split("\t", -1))
           .forEach(field -> add(entries, field[0], field[1], field[british ? 3 : 2]));
-      return entries;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE, e);
+      throw new UncheckedIOException("cannot read " + resource, e);
     }
   }
 

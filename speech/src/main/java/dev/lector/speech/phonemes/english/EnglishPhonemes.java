@@ -23,27 +23,36 @@ public final class EnglishPhonemes {
           "letters-us.txt",
           "misaki-gb.txt.gz",
           "misaki-us.txt.gz",
+          "names.tsv",
+          "orthographies.tsv",
           "pos-tagger.bin.gz",
           "senses.tsv");
 
   private final Sentences sentences;
+  private final UnknownWords dictionary;
   private final UnknownWords unknown;
   private volatile @Nullable AccentReader american;
   private volatile @Nullable AccentReader british;
 
-  private EnglishPhonemes(Sentences sentences, UnknownWords unknown) {
+  private EnglishPhonemes(Sentences sentences, UnknownWords dictionary, UnknownWords unknown) {
     this.sentences = sentences;
+    this.dictionary = dictionary;
     this.unknown = unknown;
   }
 
   /** Loads what both accents share; words that no lexicon has are said by rules. */
   public static EnglishPhonemes load() {
-    return load((word, british) -> "");
+    return load((word, british) -> "", (word, british) -> "");
   }
 
-  /** {@link #load()} with another way to say words that no lexicon has. */
-  public static EnglishPhonemes load(UnknownWords unknown) {
-    return new EnglishPhonemes(Sentences.load(), unknown);
+  /**
+   * {@link #load()} with other ways to say words that the lexicon has not.
+   *
+   * @param dictionary is asked first
+   * @param unknown is asked for what is no two words in one either, before the rules
+   */
+  public static EnglishPhonemes load(UnknownWords dictionary, UnknownWords unknown) {
+    return new EnglishPhonemes(Sentences.load(), dictionary, unknown);
   }
 
   /** Changes with the data: see {@link DataDigest}. */
@@ -83,7 +92,7 @@ public final class EnglishPhonemes {
       synchronized (this) {
         loaded = inBritish ? british : american;
         if (loaded == null) {
-          loaded = AccentReader.load(inBritish, unknown);
+          loaded = AccentReader.load(inBritish, dictionary, unknown);
           if (inBritish) {
             british = loaded;
           } else {

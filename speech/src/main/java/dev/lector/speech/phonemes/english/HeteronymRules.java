@@ -129,6 +129,8 @@ final class HeteronymRules {
       case "mobile" -> Towns.isTown("Mobile", near) ? "CITY" : STANDARD;
       case "lima" -> near.word(1).startsWith("bean") ? "BEAN" : STANDARD;
       case "reset", "resets", "rebuild" -> near.tag(0).startsWith("V") ? STANDARD : NOUN;
+      case "jean" -> ForeignNames.isFrench(near) ? "FRENCH" : STANDARD;
+      case "real" -> ForeignNames.isClub(near) ? "CLUB" : STANDARD;
       case "number" -> Numbness.isNumb(near, sense(near) != null) ? "NUMB" : STANDARD;
       case "wind" -> Winding.isVerb(near) ? VERB : verbOrSense(near, known);
       case "lead" -> {

@@ -91,6 +91,12 @@ final class Lexicon {
     return entry != null && entry.gold() ? entry : null;
   }
 
+  /** Whether the gold list or the corrections have a name as it is written, with its capital. */
+  boolean hasName(String name) {
+    Entry entry = Character.isUpperCase(name.charAt(0)) ? entry(name) : null;
+    return entry != null && entry.gold();
+  }
+
   private static @Nullable String otherCase(String word) {
     if (word.length() < 2) {
       return null;

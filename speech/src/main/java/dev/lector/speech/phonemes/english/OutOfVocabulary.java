@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pronunciations that the lexicon has not: two of its words in one, another voice's opinion, or
- * rules.
+ * Pronunciations that the lexicon has not: by another dictionary, two of its words in one, another
+ * voice's opinion, or rules.
  */
 final class OutOfVocabulary {
   private static final Pattern DIACRITICS = Pattern.compile("\\p{M}+");
@@ -20,15 +20,25 @@ final class OutOfVocabulary {
   private static final int SHORTEST_PART = 4;
 
   private final Pronunciations words;
-  private final LetterRules rules;
+  private final UnknownWords dictionary;
   private final UnknownWords unknown;
+  private final LetterRules rules;
+  private final Orthographies orthographies = Orthographies.load();
+  private final Endings endings;
   private final boolean british;
 
-  OutOfVocabulary(Pronunciations words, LetterRules rules, UnknownWords unknown, boolean british) {
+  OutOfVocabulary(
+      Pronunciations words,
+      UnknownWords dictionary,
+      UnknownWords unknown,
+      LetterRules rules,
+      boolean british) {
     this.words = words;
-    this.rules = rules;
+    this.dictionary = dictionary;
     this.unknown = unknown;
+    this.rules = rules;
     this.british = british;
+    this.endings = new Endings(british);
   }
 
   /** Says a word; null when it has no letters that this alphabet knows. */
@@ -37,6 +47,10 @@ final class OutOfVocabulary {
       return gaelic(word);
     }
     String plain = plain(word.text());
+    String foreign = foreign(word.text(), plain);
+    if (foreign != null) {
+      return foreign;
+    }
     String letters = NO_LETTERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
     if (letters.isEmpty()) {
       return null;
@@ -51,12 +65,28 @@ final class OutOfVocabulary {
     if (NO_VOWEL.matcher(letters).matches() && letters.length() > 1) {
       return words.letters(letters);
     }
+    String listed = dictionary.phonemes(plain, british);
+    if (!listed.isEmpty()) {
+      return listed;
+    }
     String compound = compound(letters);
     if (compound != null) {
       return compound;
     }
     String said = unknown.phonemes(plain, british);
     return said.isEmpty() ? byRules(letters) : said;
+  }
+
+  /** Jokić, Jokić's: a name in letters that tell its language. */
+  private @Nullable String foreign(String text, String plain) {
+    boolean owning = text.endsWith("'s");
+    String name = owning ? plain.substring(0, plain.length() - 2) : plain;
+    if (name.isEmpty() || words.isName(name)) {
+      return null;
+    }
+    String said =
+        orthographies.phonemes(owning ? text.substring(0, text.length() - 2) : text, british);
+    return said == null || !owning ? said : endings.plural(said);
   }
 
   /** McGaughey: a name behind Mc. */

@@ -79,7 +79,7 @@ final class Pronunciations {
       String said = known(word.as(text + "g"), level, context);
       return said == null ? null : said.substring(0, said.length() - 1) + "n";
     }
-    if (isKnown(text)) {
+    if (isKnown(text) && !isWrongPlural(text)) {
       return look(word, level, context);
     }
     if (text.endsWith("s'") && isKnown(text.substring(0, text.length() - 2) + "'s")) {
@@ -112,6 +112,20 @@ final class Pronunciations {
     return null;
   }
 
+  /** The silver list says fillets with the s of hats: a singular of the gold list, and an s. */
+  private boolean isWrongPlural(String text) {
+    if (text.length() < 4 || !text.endsWith("s") || lexicon.gold(text) != null) {
+      return false;
+    }
+    Lexicon.Entry many = lexicon.find(text);
+    Lexicon.Entry one = lexicon.gold(cut(text, 1));
+    return many != null
+        && one != null
+        && !one.standard().isEmpty()
+        && many.standard().equals(one.standard() + 's')
+        && !endings.plural(one.standard()).equals(many.standard());
+  }
+
   /** A word of the lexicon that is written with capitals and no name. */
   private boolean isWordInCapitals(Word word, boolean capitals) {
     String text = word.text();
@@ -127,6 +141,11 @@ final class Pronunciations {
             || pluralStem(lower) != null
             || pastStem(lower) != null
             || progressiveStem(lower) != null);
+  }
+
+  /** Whether a name is known as it is written. */
+  boolean isName(String text) {
+    return lexicon.hasName(text);
   }
 
   /** A word of the gold list as it stands there; null for others. */
@@ -224,8 +243,9 @@ final class Pronunciations {
     String text = word.text();
     boolean name = false;
     if (text.equals(text.toUpperCase(Locale.ROOT)) && lexicon.gold(text) == null) {
-      text = lower(text);
       name = word.tag().equals("NNP");
+      String capital = text.charAt(0) + lower(text.substring(1));
+      text = name && lexicon.hasName(capital) ? capital : lower(text);
     }
     Lexicon.Entry entry = name ? lexicon.gold(text) : lexicon.find(text);
     if (entry == null) {

@@ -100,6 +100,46 @@ class EnglishPhonemesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Jokić, jˈOkɪʧ., jˈɒkɪʧ.",
+    "Petković's, pˈɛtkOvɪʧᵻz., pˈɛtkɒvɪʧɪz.",
+    "Markovic, mˈɑɹkOvɪʧ., mˈɑːkɒvɪʧ.",
+    "Hašek, hˈɑʃɛk., hˈaʃɛk.",
+    "Kvitová, kvˈitOvə., kvˈiːtɒvə.",
+    "Wałęsa, vɑwˈɛnsə., vawˈɛnsə.",
+    "Łukasz, wˈukɑʃ., wˈuːkaʃ.",
+    "Gündoğan, ɡˈundOɑn., ɡˈuːndɒan.",
+    "Søren, sˈɜɹɛn., sˈɜːɹɛn.",
+    "Håland, hˈɔlɑnd., hˈɔːland.",
+    "Erdős, ˈɛɹdɜɹʃ., ˈɛːdɜːʃ.",
+    "Ionuț, jˈOnuts., jˈɒnuts.",
+    "Krč, kˈɜɹʧ., kˈɜːʧ.",
+    "Gdańsk, ɡədˈænsk., ɡədˈansk.",
+  })
+  void saysNamesByTheLanguageThatTheirLettersTell(String word, String american, String british) {
+    assertThat(ENGLISH.phonemes(word + ".", false)).isEqualTo(american);
+    assertThat(ENGLISH.phonemes(word + ".", true)).isEqualTo(british);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fillets, fɪlˈAz., fˈɪlɪts.",
+    "ballets, bælˈAz., bˈalAz.",
+    "debuts, dAbjˈuz., dˈAbjuːz.",
+    "thermos, θˈɜɹməs., θˈɜːməs.",
+    "Kansas, kˈænzəs., kˈanzəs.",
+  })
+  void pluralsHaveTheSoundThatTheirSingularAsksFor(String word, String american, String british) {
+    assertThat(ENGLISH.phonemes(word + ".", false)).isEqualTo(american);
+    assertThat(ENGLISH.phonemes(word + ".", true)).isEqualTo(british);
+  }
+
+  @Test
+  void aNameInCapitalsIsTheName() {
+    assertThat(ENGLISH.phonemes("MARIA SANG", false)).startsWith("məɹˈiə");
+  }
+
+  @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void spellsNoWordThatHasACorrection(boolean british) {
     Lexicon lexicon = Lexicon.load(british);
@@ -223,7 +263,8 @@ class EnglishPhonemesTest {
   void saysWordsThatNoLexiconHas() {
     assertThat(ENGLISH.phonemes("snorfles", false)).isEqualTo("snˈɔɹfᵊlz");
     assertThat(ENGLISH.phonemes("hrmpf", false)).isNotEmpty();
-    EnglishPhonemes asked = EnglishPhonemes.load((word, british) -> british ? "ɡˈɒl" : "ɡˈɑl");
+    EnglishPhonemes asked =
+        EnglishPhonemes.load((word, british) -> "", (word, british) -> british ? "ɡˈɒl" : "ɡˈɑl");
     assertThat(asked.phonemes("Grolnak", true)).isEqualTo("ɡˈɒl");
     assertThat(asked.phonemes("Grolnak", false)).isEqualTo("ɡˈɑl");
   }
