@@ -58,7 +58,7 @@ final class BoundedConnections implements ServerConnectionSelector {
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    String address = Addresses.key(context.remotePeer().address());
+    String address = ClientNetwork.of(context.remotePeer().address());
     if (!addresses.enter(address)) {
       throw new CloseConnectionException("Too many connections of this address");
     }

@@ -46,9 +46,8 @@ final class CallAudit {
       Optional<Caller> caller,
       int status) {
     if (status == UNAUTHORIZED && caller.isEmpty()) {
-      String address = request.remotePeer().host();
       failures
-          .count(address)
+          .count(request.remotePeer().address())
           .ifPresent(
               unlogged -> {
                 Map<String, String> fields = fields(request, "", status);

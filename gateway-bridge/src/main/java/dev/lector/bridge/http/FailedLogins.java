@@ -1,17 +1,19 @@
 package dev.lector.bridge.http;
 
+import dev.lector.http.ClientNetwork;
+import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Which failed logins are told, so that whoever tries many fills no disk: a few of each address and
- * some of all in a minute. How many were not told is told with the next. Safe for use by many
- * threads.
+ * Which failed logins are told, so that whoever tries many fills no disk: a few of each client's
+ * network and some of all in a minute. How many were not told is told with the next. Safe for use
+ * by many threads.
  */
 final class FailedLogins {
-  static final int OF_ADDRESS = 5;
+  static final int OF_NETWORK = 5;
   static final int OF_ALL = 200;
   private static final long MINUTE = 60_000_000_000L;
 
@@ -34,19 +36,20 @@ final class FailedLogins {
    *
    * @return when it is to be told, how many before it were not; otherwise empty
    */
-  synchronized OptionalLong count(String address) {
+  synchronized OptionalLong count(SocketAddress client) {
+    String network = ClientNetwork.of(client);
     long now = nanos.getAsLong();
     if (now - begun >= MINUTE) {
       begun = now;
       told.clear();
       all = 0;
     }
-    if (all >= OF_ALL || told.getOrDefault(address, 0) >= OF_ADDRESS) {
+    if (all >= OF_ALL || told.getOrDefault(network, 0) >= OF_NETWORK) {
       untold++;
       return OptionalLong.empty();
     }
     all++;
-    told.merge(address, 1, Integer::sum);
+    told.merge(network, 1, Integer::sum);
     long before = untold;
     untold = 0;
     return OptionalLong.of(before);

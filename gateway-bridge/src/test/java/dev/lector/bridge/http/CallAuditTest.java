@@ -13,10 +13,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.bridge.testing.Client;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.telemetry.AuditLog;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,13 +88,13 @@ class CallAuditTest {
     Routes routes = Routes.builder().guarded("GET", "/guarded", _ -> Reply.empty(200)).build();
     try (HttpServer server = Servers.guarded(routes);
         Client client = new Client(server.port())) {
-      for (int i = 0; i < FailedLogins.OF_ADDRESS + 3; i++) {
+      for (int i = 0; i < FailedLogins.OF_NETWORK + 3; i++) {
         var _ = client.get("/guarded", "Authorization", "Bearer a-guess");
       }
       var _ = client.get("/guarded", ACME);
     }
 
-    List<JsonNode> told = told(FailedLogins.OF_ADDRESS);
+    List<JsonNode> told = told(FailedLogins.OF_NETWORK);
     assertThat(withoutTime(told.getFirst()))
         .isEqualTo(
             """
@@ -117,13 +121,28 @@ class CallAuditTest {
     FailedLogins logins = new FailedLogins(() -> now[0]);
     for (int address = 0; address < 100; address++) {
       for (int i = 0; i < 10; i++) {
-        var _ = logins.count("address " + address);
+        var _ = logins.count(client("192.0.2." + address));
       }
     }
-    assertThat(logins.count("another")).isEmpty();
+    assertThat(logins.count(client("198.51.100.1"))).isEmpty();
     now[0] = 60_000_000_000L;
-    assertThat(logins.count("another")).hasValue(60 * 10 + 5 + 1);
-    assertThat(logins.count("another")).hasValue(0);
+    assertThat(logins.count(client("198.51.100.1"))).hasValue(60 * 10 + 5 + 1);
+    assertThat(logins.count(client("198.51.100.1"))).hasValue(0);
+  }
+
+  @Test
+  void whoHasANetworkOfIpv6IsToldNoMoreOftenThanWhoHasAnAddress() {
+    FailedLogins logins = new FailedLogins(() -> 0);
+    long told =
+        IntStream.range(0, 100)
+            .filter(i -> logins.count(client("2001:db8:0:1::" + i)).isPresent())
+            .count();
+    assertThat(told).isEqualTo(FailedLogins.OF_NETWORK);
+    assertThat(logins.count(client("2001:db8:0:2::1"))).isPresent();
+  }
+
+  private static SocketAddress client(String address) {
+    return new InetSocketAddress(InetAddress.ofLiteral(address), 1);
   }
 
   private List<JsonNode> told(int count) throws Exception {
