@@ -1,5 +1,6 @@
 package dev.lector.bridge.batches;
 
+import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.load.Places;
@@ -81,9 +82,12 @@ public final class BatchAdmission {
   /**
    * Charges a tenant for a batch that is about to be published.
    *
-   * @throws RefusedException 429 or 503, or 413 when it is more than the tenant may have in a day
+   * @throws RefusedException 401 when who asks is not admitted any more, 429 or 503, or 413 when it
+   *     is more than the tenant may have in a day
    */
-  void charge(String tenant, String id, Submission submission) throws RefusedException {
+  void charge(Call call, String id, Submission submission) throws RefusedException {
+    call.requireAdmitted();
+    String tenant = call.caller().tenant();
     refuse(staged.add(tenant, id, submission.items()));
     Optional<Reply> refusal = rates.admit(tenant, id, submission.items(), submission.characters());
     if (refusal.isPresent()) {

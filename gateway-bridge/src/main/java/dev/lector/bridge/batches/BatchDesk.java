@@ -1,5 +1,6 @@
 package dev.lector.bridge.batches;
 
+import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.ledger.LedgerClient;
@@ -85,10 +86,10 @@ public final class BatchDesk {
    * Charges a tenant for a batch, before it is published. What is not published after all is to be
    * {@linkplain #release released}.
    *
-   * @throws RefusedException 429 or 503
+   * @throws RefusedException 401 when who asks is not admitted any more, 429 or 503
    */
-  public void charge(String tenant, String id, Submission submission) throws RefusedException {
-    admission.charge(tenant, id, submission);
+  public void charge(Call call, String id, Submission submission) throws RefusedException {
+    admission.charge(call, id, submission);
   }
 
   /** A batch that was charged will not be published: its items are not staged. */

@@ -94,6 +94,7 @@ final class BatchSubmitEndpoint implements Endpoint {
     call.asksFor(id);
     Map<String, String> form = new HashMap<>();
     try (Submission submission = read(call, tenant, form)) {
+      call.requireAdmitted();
       WebhookRule.ofBatch(
               said(call, form, WebhookReader.URL), said(call, form, WebhookReader.EVENTS), webhooks)
           .ifPresent(submission::tell);
@@ -146,7 +147,7 @@ final class BatchSubmitEndpoint implements Endpoint {
   private Reply publish(Call call, Submission submission, String id, String tenant)
       throws RefusedException, InterruptedException {
     admission.refuseUnknown(submission);
-    admission.charge(tenant, id, submission);
+    admission.charge(call, id, submission);
     Instant now = Instant.ofEpochMilli(clock.millis());
     boolean queued = false;
     try {

@@ -60,9 +60,11 @@ final class BookEndpoints {
         SentBook sent = SentBook.take(call, limits.body())) {
       shelf.makeRoom(tenant, sent.bytes(), 1);
       Instant now = Instant.ofEpochMilli(clock.millis());
+      call.requireAdmitted();
       Described described =
           reading.read(sent.file(), sent.name(), read -> describe(read, sent, now));
       KeptBook book = described.book();
+      call.requireAdmitted();
       shelf.add(tenant, book, sent.file(), described.cover());
       return Reply.json(201, book.shown()).with("Location", PATH + book.id());
     } catch (FileSystemException | UncheckedIOException e) {

@@ -69,8 +69,7 @@ final class NarrationEndpoints {
     if (earlier.isEmpty()) {
       requireRoom(tenant, book);
     }
-    KeptNarration narration =
-        queued ? earlier.get() : narrations.begin(tenant, book, id, order, call.trace());
+    KeptNarration narration = queued ? earlier.get() : narrations.begin(call, book, id, order);
     return Reply.json(202, states.show(tenant, narration)).with("Location", narration.path());
   }
 

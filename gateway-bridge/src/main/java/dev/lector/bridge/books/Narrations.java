@@ -12,6 +12,7 @@ import dev.lector.books.voices.VoiceChoice;
 import dev.lector.bridge.batches.BatchAdmission;
 import dev.lector.bridge.batches.BatchDesk;
 import dev.lector.bridge.batches.Submission;
+import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.RefusedException;
 import dev.lector.bridge.http.Reply;
@@ -19,7 +20,6 @@ import dev.lector.bridge.speech.ItemReader;
 import dev.lector.bridge.workers.OfferedVoice;
 import dev.lector.bridge.workers.OfferedVoices;
 import dev.lector.bridge.workers.WorkerDirectory;
-import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -77,8 +77,9 @@ final class Narrations {
    *
    * @throws RefusedException when there is no such chapter, no such voice or no room
    */
-  KeptNarration begin(String tenant, KeptBook book, String id, NarrationOrder order, Context trace)
+  KeptNarration begin(Call call, KeptBook book, String id, NarrationOrder order)
       throws RefusedException, InterruptedException {
+    String tenant = call.caller().tenant();
     NarrationOrder spoken = spoken(book, order);
     Path directory = null;
     try (ReadingPlaces.Place _ = places.enter(tenant)) {
@@ -92,9 +93,9 @@ final class Narrations {
       KeptNarration narration = narration(book, id, order, spoken, now, chapters);
       try (Submission submission = read(tenant, passages, spoken)) {
         books.renew(tenant, book);
-        desk.charge(tenant, narration.batch(), submission);
+        desk.charge(call, narration.batch(), submission);
         keep(tenant, narration, passages);
-        desk.publish(submission, narration.batch(), tenant, now, trace);
+        desk.publish(submission, narration.batch(), tenant, now, call.trace());
       }
       return narration;
     } catch (IOException | UncheckedIOException e) {

@@ -55,6 +55,18 @@ public final class Call {
     return stillAdmitted.getAsBoolean();
   }
 
+  /**
+   * Looks again whether who asks would be let in, before something is kept or published that took a
+   * while to come: a token that has ended meanwhile counts for nothing more.
+   *
+   * @throws RefusedException 401
+   */
+  public void requireAdmitted() throws RefusedException {
+    if (!stillAdmitted()) {
+      throw RefusedException.unauthorized();
+    }
+  }
+
   /** The trace that this call is part of, in whatever thread its work goes on. */
   public Context trace() {
     return trace;
@@ -122,11 +134,14 @@ public final class Call {
   /**
    * Reads the whole body, and parses it.
    *
-   * @throws RefusedException 413 when it is longer than {@code limit} bytes, 400 when it breaks
-   *     off, 503 when the bridge holds too much already, and what the parser throws
+   * @throws RefusedException 401 when who asks is not admitted any more when it has come, 413 when
+   *     it is longer than {@code limit} bytes, 400 when it breaks off, 503 when the bridge holds
+   *     too much already, and what the parser throws
    */
   public <T> T body(int limit, BodyParser<T> parser) throws RefusedException {
-    return longBodies.parse(caller.tenant(), body.read(limit), parser);
+    byte[] bytes = body.read(limit);
+    requireAdmitted();
+    return longBodies.parse(caller.tenant(), bytes, parser);
   }
 
   /**
@@ -138,7 +153,8 @@ public final class Call {
   }
 
   /**
-   * The body as it comes, for those that are too long to be held.
+   * The body as it comes, for those that are too long to be held. When it has come, {@link
+   * #requireAdmitted()} is to be asked.
    *
    * @param limit bytes; reading beyond throws {@link BodyTooLargeException}
    * @throws RefusedException 413 when it says itself that it is longer

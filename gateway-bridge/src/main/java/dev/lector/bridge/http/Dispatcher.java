@@ -221,8 +221,7 @@ final class Dispatcher implements Handler {
       throws RefusedException {
     boolean open = match.isPresent() && match.get().route().open();
     if (caller.isEmpty() && !open) {
-      throw new RefusedException(
-          Reply.error(401, "Invalid bearer token.").with("WWW-Authenticate", "Bearer"));
+      throw RefusedException.unauthorized();
     }
     return caller.orElseGet(() -> new Caller("", false));
   }

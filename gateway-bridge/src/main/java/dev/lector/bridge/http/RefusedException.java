@@ -36,6 +36,12 @@ public final class RefusedException extends Exception {
     this(Reply.error(status, message));
   }
 
+  /** The refusal of a caller without a valid token. */
+  static RefusedException unauthorized() {
+    return new RefusedException(
+        Reply.error(401, "Invalid bearer token.").with("WWW-Authenticate", "Bearer"));
+  }
+
   /** What to answer. */
   public Reply reply() {
     return reply;

@@ -70,7 +70,7 @@ final class BatchEndpoints {
       if (batch.failed() || batch.items() == 0) {
         shelf.add(tenant, batch, lines.file());
       } else {
-        batches.charge(tenant, id, submission);
+        batches.charge(call, id, submission);
         // Before it is queued: a batch that is spoken can be found, whatever stops here.
         keep(tenant, batch, lines);
         batches.publish(submission, id, tenant, now, call.trace());

@@ -61,6 +61,7 @@ final class FileEndpoints {
         UploadForm form = UploadForm.read(type, body, batches.longest())) {
       Instant now = Instant.ofEpochMilli(clock.millis());
       KeptFile file = described(form, now);
+      call.requireAdmitted();
       files.add(tenant, file, form.file());
       return Reply.json(200, file.json());
     } catch (IOException e) {
