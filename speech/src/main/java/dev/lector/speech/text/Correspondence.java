@@ -55,13 +55,14 @@ final class Correspondence {
             .shaped("0-0"),
         // £2 13s. 4d.
         Rewrite.of(
-                "(?=\\d)(?<![\\w.,])(?:(?<=£)(\\d{1,4}) )?(\\d{1,2})s\\.? (\\d{1,2})d(?:\\.(?=[\\s,;)])|(?!\\w))",
+                "(?=\\d)(?<![\\w.,])(?:(?<=£)(\\d{1,4}) )?(\\d{1,2})s\\.? (\\d{1,2})d(?:(\\.)(?=[\\s,;)]|$)|(?!\\w))",
                 m ->
                     (m.group(1) == null ? "" : m.group(1) + ", ")
                         + m.group(2)
                         + " shillings and "
                         + m.group(3)
-                        + " pence")
+                        + " pence"
+                        + (m.group(4) == null ? "" : Stops.LIKELY))
             .shaped("0a"),
         Rewrite.of(
                 "(?=\\d)(?<=\\b(?:cost|costs|at|for|of|paid|price) )(\\d{1,2})d\\.(?=[\\s,;)]|$)",

@@ -94,7 +94,7 @@ final class Identifiers {
             .given("xt"),
         // standards and answers of servers: ISO 8601, HTTP 404
         Rewrite.of(
-                "(?=\\d)(?<=\\b(?:RFC|ISO|IEEE|PEP|JEP|ANSI|HTTP|HTTP/\\d\\.\\d|[Ee]rror|[Ss]tatus|[Ff]orm)(?: code)?[ -])"
+                "(?=\\d)(?<=\\b(?:RFC|ISO|IEEE|PEP|JEP|ANSI|HTTP|HTTP/\\d\\.\\d|HTTP \\d\\.\\d|[Ee]rror|[Ss]tatus|[Ff]orm)(?: code)?[ -])"
                     + "(\\d{3,5})(?![\\w%]|[.,]\\d)",
                 m -> numbers.name(m.group(1)))
             .given("RFC", "ISO", "IEEE", "PEP", "JEP", "ANSI", "HTTP", "rror", "tatus", "orm"),

@@ -24,7 +24,7 @@ final class Layout {
       Pattern.compile("(?:[-*+•]|\\[[ xX]\\])\\s{1,8}(\\[[ xX]\\]\\s)?(\\S.*)");
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "\\(?(\\d{1,3}|(?<=\\()[a-z]|[a-z](?=\\)))(?:[.)]\\s{1,8}|(?<=\\d)\\.(?=[A-Z][a-z]))(\\S.*)");
+          "\\(?(\\d{1,3}|[a-z](?=\\)))(?:[.)]\\s{1,8}|(?<=\\d)\\.(?=[A-Z][a-z]))(\\S.*)");
   private static final String NUMBER =
       "(?:\\d{1,4}|[ivxlc]{1,10}|the (?:first|second|third|last)|(?:twenty|thirty|forty|fifty)?[-"
           + " ]?(?:one|two|three"

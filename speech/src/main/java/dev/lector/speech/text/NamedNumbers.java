@@ -2,6 +2,7 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that are names: #1432, 802.11ax, the 49ers, NHS 111, Fig. 4-2, 4-4-2. */
@@ -9,6 +10,17 @@ final class NamedNumbers {
   private static final String NUMBERED =
       "(?:[Ff]igures?|[Ff]igs?\\.?|[Tt]ables?|[Ee]quations?|[Ee]qs?\\.|[Ee]xhibits?|[Ll]istings?|[Pp]lates?|[Pp]roblems?|[Ee]xercises?"
           + "|[Ee]xamples?|[Ff]orms?|[Ss]ections?|[Ss]ec\\.)";
+
+  /** What servers say with their numbers. */
+  private static final String REASON =
+      "(?:Service Unavailable|Not Found|Bad Request|Unauthorized|Forbidden|Internal Server Error|Bad Gateway|Gateway Time-?[Oo]ut"
+          + "|Moved Permanently|Too Many Requests|No Content|Not Modified|Temporary Redirect|Permanent Redirect|Method Not Allowed"
+          + "|Unprocessable (?:Entity|Content)|Not Implemented|See Other|Not Acceptable|Partial Content)";
+
+  /** A work of a catalogue, or several. */
+  private static final String WORK = "\\d{1,4}(?:\\s?[-–]\\s?\\d{1,4})?";
+
+  private static final Pattern LISTED = Pattern.compile("(\\d{4})(?:\\s?[-–]\\s?(\\d{1,4}))?");
 
   private final Numbers numbers;
 
@@ -34,6 +46,28 @@ final class NamedNumbers {
                     + " (\\d{1,3})[-–](\\d{1,3}))?(?![\\w-]|[.,]\\d)",
                 this::figure)
             .given("-", "–"),
+        // BWV 1041-43, 1058 and 1062
+        Rewrite.of(
+                "(?<=\\b(?:BWV|HWV|TWV|SWV|KV|RV) )("
+                    + WORK
+                    + "(?:(?:, | and |, and | or )"
+                    + WORK
+                    + "){0,9})(?![\\w]|[.,]\\d)",
+                m -> works(m.group(1)))
+            .given("WV ", "KV ", "RV "),
+        // a 503 (Service Unavailable), 404 Not Found, a 404 page
+        Rewrite.of(
+                "(?=[1-5]\\d\\d)(?<![\\w.,$£€-])(\\d{3})(?= (?:"
+                    + REASON
+                    + "|\\((?:"
+                    + REASON
+                    + "|OK|Created|Accepted|Found|Gone|Conflict)\\)))",
+                m -> numbers.name(m.group(1)))
+            .shaped("0 A", "0 ("),
+        Rewrite.of(
+                "(?=[45]\\d\\d)(?<=\\b[Aa]n? )(\\d{3})(?= (?:error|response|status|page)\\b)",
+                m -> numbers.name(m.group(1)))
+            .shaped("0 a"),
         // a 4-4-2 formation, a record of 10-5-1
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,/–-])(\\d{1,2})[-–](\\d{1,2})[-–](\\d{1,2})(?![\\w/–-]|[.,]\\d)",
@@ -56,6 +90,15 @@ final class NamedNumbers {
             + " "
             + dashed(m.group(2), m.group(3))
             + (m.group(4) == null ? "" : " and " + dashed(m.group(4), m.group(5)));
+  }
+
+  private String works(String written) {
+    return LISTED
+        .matcher(written)
+        .replaceAll(
+            one ->
+                numbers.name(one.group(1))
+                    + (one.group(2) == null ? "" : " to " + numbers.name(one.group(2))));
   }
 
   private String dashed(String chapter, String number) {

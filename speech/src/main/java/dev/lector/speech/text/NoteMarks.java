@@ -3,6 +3,7 @@ package dev.lector.speech.text;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,17 @@ final class NoteMarks {
           "foot", "mile", "miles", "meter", "meters", "metre", "metres", "yard", "yards", "chi",
           "sigma");
 
+  private static final int CLAUSE = 24;
+
+  /** Behind a number that is said. */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "\\s(?:(?:and|or) (?:[A-Za-z]{1,12} )?[\\d]|an? (?:day|week|month|year|night|piece|head|person|pound|time)\\b|in a row\\b|on the (?:left|right)\\b"
+              + "|(?:was|were|is|had) (?:left|missing|gone|there|broken|enough)\\b)");
+
+  /** Commas without a space, which only somebody in a hurry writes: "eggs,milk", "3,then". */
+  private static final Pattern UNSPACED = Pattern.compile("[a-z\\d],[A-Za-z]");
+
   private static final Set<String> POINTED =
       Set.of(
           "fig", "vol", "sec", "chap", "art", "nos", "pts", "eqs", "ver", "figs", "app", "ref",
@@ -105,6 +117,13 @@ final class NoteMarks {
         Rewrite.within("\\s{1,2}(?:" + BRACKETED + "\\s?){1,5}+(?=[.,;:!?)]|$)", NoteMarks::spaced)
             .given("["),
         Rewrite.within("\\s{1,2}" + BRACKETED + "(?=\\s[a-z])", NoteMarks::spaced).given("["),
+        // "elegant". [4] The artist: between sentences, but not in a list of references
+        Rewrite.within(
+                "(?<=[A-Za-z\\d)][\"')]{0,2}[.!?][\"')]{0,2})\\s{1,2}(?:"
+                    + BRACKETED
+                    + "\\s?){1,5}+(?<=\\s)(?=[\"'(]?[A-Z])",
+                (m, paragraph) -> paragraph.charAt(0) == '[' ? null : " ")
+            .given(" ["),
         // failed.1 Nobody, shown.4,5 We
         Rewrite.of(
                 "(?=\\d)(?<=[.!?\"')])(?<=\\b([A-Za-z]{2,20})[.!?][\"')]{0,2})" + STUCK,
@@ -116,10 +135,10 @@ final class NoteMarks {
                     + STUCK,
                 "")
             .given(NoteMarks::digitBehindStop),
-        Rewrite.of(
+        Rewrite.within(
                 "(?=\\d)(?<=[A-Za-z]{3},[\"']?)\\d{1,2}(?=\\s(?:however|but|and|which|who|where|when|while|although|though|or"
                     + "|the|a|an|he|she|it|they|we|in|on|as|with|for|is|was|were|has|had)\\b)",
-                "")
+                NoteMarks::behindComma)
             .given(","),
         // $1.17(1), 11.5%(2), $136.9 million(3)
         Rewrite.of(
@@ -151,6 +170,16 @@ final class NoteMarks {
 
   private static boolean isClosed(String paragraph, int at) {
     return at > 0 && ".,;!?\"')".indexOf(paragraph.charAt(at - 1)) >= 0;
+  }
+
+  // again,4 and 5; 3 eggs,2 and milk; 4 a day: numbers, where commas lack their spaces
+  private static @Nullable String behindComma(MatchResult m, String paragraph) {
+    String behind = Neighbours.around(paragraph, m.end(), m.end() + CLAUSE);
+    return Letters.isLower(paragraph.charAt(0))
+            || COUNTED.matcher(behind).lookingAt()
+            || UNSPACED.matcher(paragraph).find()
+        ? null
+        : "";
   }
 
   private static @Nullable String stuck(MatchResult m) {

@@ -48,6 +48,14 @@ final class Records {
 
   List<Rule> rules() {
     return List.of(
+        // ERA: Shane Bieber, CLE (1.63)
+        Rewrite.of("(?<![\\w'-])(?<![A-Za-z] )ERA(?=: (?:[A-Z][a-z]|\\d)|:? \\d\\.\\d\\d)", "E R A")
+            .given("ERA"),
+        // Gonzales, SEA (7)
+        Rewrite.of(
+                "(?=[A-Z])(?<=\\b[A-Z][a-z]{1,20}, )([A-Z]{3})(?= \\(\\.?\\d)",
+                m -> Letters.spaced(m.group(1)))
+            .given(" ("),
         Gate.of(
             paragraph -> SPORT.matcher(paragraph).find() && !OTHER.matcher(paragraph).find(),
             List.of(

@@ -34,6 +34,11 @@ final class ShortMeasures {
                         ? (m.group(1) == null ? m.group(3) : m.group(1)) + "°C"
                         : m.group(2) + "°F")
             .given("F)", "C)"),
+        // 80 m.p.h. (130 km/h): the sentence goes on
+        Rewrite.of(
+                "(?<=\\d[ -]?)(m\\.p\\.h|k\\.p\\.h|r\\.p\\.m|h\\.p)\\.(?= \\()",
+                m -> m.group(1).replace(".", ""))
+            .given(". ("),
         // versions of x86
         Rewrite.of("(?<![\\w.×*]|\\d )x(86|64)(?:[-_]64)?(?![\\w.])", ShortMeasures::architecture)
             .given("x86", "x64"),

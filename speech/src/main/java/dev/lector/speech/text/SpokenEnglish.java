@@ -40,6 +40,9 @@ final class SpokenEnglish {
     addresses.addAll(new OldBooks().rules());
     addresses.addAll(new CompassLetters().rules());
     addresses.addAll(new Advisories().rules());
+    addresses.addAll(new OldMeasures().rules());
+    addresses.add(new NumeralLists(numbers));
+    addresses.addAll(Versions.names());
     addresses.addAll(new Torques().rules());
     addresses.addAll(new Chats().rules());
     addresses.addAll(new ScienceShorthand(numbers).rules());

@@ -99,6 +99,8 @@ final class Stops {
 
   private static final int LONGEST_NAME = 4;
 
+  private static final int LONGEST_ASIDE = 60;
+
   private static final Set<String> DONE =
       Set.of(
           "left", "say", "held", "found", "told", "began", "gave", "kept", "met", "saw", "won",
@@ -147,10 +149,24 @@ final class Stops {
   // at 5 p.m. (EST): what is in brackets begins a sentence only with a word that does
   private String likely(MatchResult m, String paragraph) {
     boolean anew =
-        isBracketed(m, paragraph)
-            ? begins(m.group(1)) && !spelled(m, paragraph)
-            : goesOnAnew(m.group(1));
+        isAside(m, paragraph)
+            ? goesOn(m.group(1)) && !spelled(m, paragraph)
+            : isBracketed(m, paragraph)
+                ? begins(m.group(1)) && !spelled(m, paragraph)
+                : goesOnAnew(m.group(1));
     return m.group(2) != null || anew ? "." : "";
+  }
+
+  // 1 can (35 oz.) Italian tomatoes: the bracket stands within a sentence
+  private static boolean isAside(MatchResult m, String paragraph) {
+    if (m.end() >= paragraph.length() || paragraph.charAt(m.end()) != ')') {
+      return false;
+    }
+    int open = paragraph.lastIndexOf('(', m.start());
+    return open > 1
+        && m.start() - open < LONGEST_ASIDE
+        && paragraph.charAt(open - 1) == ' '
+        && ".!?".indexOf(paragraph.charAt(open - 2)) < 0;
   }
 
   private static boolean isBracketed(MatchResult m, String paragraph) {

@@ -16,7 +16,7 @@ final class UnitAdjectives {
       "(?:files?|drives?|disks?|cards?|sticks?|downloads?|uploads?|images?|videos?|databases?|tables?|heaps?|limits?|partitions?|models?"
           + "|supply|supplies|batter(?:y|ies)|fuses?|bulbs?|lamps?|plugs?|sockets?|circuits?|chargers?|adapters?|motors?|engines?|lenses"
           + "|lens|screens?|displays?|sensors?|monitors?|resistors?|outlets?|lines?|plants?|systems?|breakers?|races?|hurdles|relay|freestyle|backstroke|breaststroke|butterfly|sprint|dash|medley|pool|rope|cable|tank|tablets?|capsules?|doses?|sachets?|cans?|tins?|jars?|packs?|packets?|cartons?|pouch(?:es)?|cubes?|chunks?|slices?|strips?|batons?|bottles?|class|radius|stretch|chips?"
-          + "|leads?|memory|bootable|internal|external|solid state|hard (?:disk|drive)s?|SSDs?|HDDs?|pages?|filters?|blocks?|buffers?|laptops?|phones?|iPhones?|colony)";
+          + "|leads?|memory|bootable|internal|external|solid state|hard (?:disk|drive)s?|SSDs?|HDDs?|pages?|filters?|blocks?|buffers?|laptops?|phones?|iPhones?|colony|vinyl|bags?|sacks?|LPs?)";
   private static final String NO_NOUN =
       "(?!(?:in|of|for|per|and|or|to|on|at|from|by|with|as|if|but|than|is|are|was|were|has|had|ago|away|apart|above|below|more|less"
           + "|when|while|until|each|every|over|under|into|behind|before|after|out|off|up|down|that|which|then)\\b)";
@@ -80,9 +80,9 @@ final class UnitAdjectives {
                 + number
                 + ")\\s?"
                 + UNIT
-                + "(?= (?:[AD]C )?"
+                + "(?= (?:[AD]C )?(?i:"
                 + THING
-                + "\\b)",
+                + ")\\b)",
             UnitAdjectives::hyphened),
         // 23×13 cm, 8×10 photos, a 4×4
         Rewrite.of(

@@ -36,6 +36,9 @@ final class Verses {
                     + "\\.? (\\d{1,3}):(\\d{1,3})(?:[-–](\\d{1,3})(?::(\\d{1,3}))?)?(?![\\w:]|[-–]\\d)",
                 this::verses)
             .shaped("0:0"),
+        // 13:15 And he had power
+        Rewrite.of("^\\d{1,3}:\\d{1,3}(?= [\"'(]?(?:[A-Z][a-z']|[AIO] ))", m -> m.group() + ",")
+            .given(":"),
         // without a verse only behind an abbreviation with a number: 1 Cor. 13
         Rewrite.of(
             "(?=\\d)(?<![\\w.,])([123]) " + book + "\\.? (?=\\d{1,3}(?!\\w))", this::numbered));

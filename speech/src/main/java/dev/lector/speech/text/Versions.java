@@ -22,6 +22,13 @@ final class Versions {
           + "|RHEL|CentOS|Windows|Win|Django|Rails|Angular|Vue|React|Kafka|Hadoop|Postgres|PostgreSQL|MySQL|MariaDB|GCC|Clang"
           + "|PyTorch|CUDA|Firefox|Qt|PowerShell|iPhone|Xbox|PlayStation|Galaxy|USB|DirectX|Bluetooth|Wi-Fi|HTTP)";
 
+  /** Before a decimal behind a hyphen: a mid-4.25 percent rate. */
+  private static final String PREFIX =
+      "(?i:mid|sub|pre|post|non|under|over|near|low|high|record|plus|minus|about|around|almost|up|down|from|all|about|nearly|just|roughly)-";
+
+  private static final String MEASURED =
+      "(?:percent|per cent|inch|feet|foot|mm|cm|km|m|kg|lbs?|g|million|billion|points?|miles?|times|hours?|minutes?)\\b";
+
   private static final String NEXT = "(?:\\s?[-–]\\s?|, | to | and | or | through |, and )";
   private static final Pattern PART = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})");
 
@@ -41,6 +48,15 @@ final class Versions {
         .given("/");
   }
 
+  /** HTTP/1.1, nginx/1.18. To be applied before paths. */
+  static List<Rule> names() {
+    return List.of(
+        Rewrite.of(
+                "(?<![\\w/.:-])((?:[A-Z][A-Za-z]{1,15}|nginx|curl|openresty))/(?=\\d{1,2}\\.\\d{1,3}(?![\\w/]|\\.\\d))",
+                m -> m.group(1) + " ")
+            .shaped("/0"));
+  }
+
   private static @Nullable String either(MatchResult m) {
     boolean rises = Integer.parseInt(m.group(1)) < Integer.parseInt(m.group(2));
     return !rises
@@ -54,6 +70,18 @@ final class Versions {
     return Gate.of(
         Signs::innerPoint,
         List.of(
+            // coreutils-8.17
+            Rewrite.of(
+                "(?=\\d)(?<=[a-z\\d]-)(?<=(?<![\\w/.])(?!"
+                    + PREFIX
+                    + ")[A-Za-z][a-z\\d]{2,15}-)\\d{1,2}\\.\\d{1,3}(?![\\w%]|[.,-]\\w| ?"
+                    + MEASURED
+                    + ")",
+                this::parts),
+            // section 14.37
+            Rewrite.of(
+                "(?=\\d)(?<=\\b(?:[Ss]ections?|[Ss]ubsections?|[Cc]lauses?|[Cc]hapters?) )\\d{1,2}\\.[1-9]\\d(?![\\w%]|[.,-]\\d)",
+                this::parts),
             Rewrite.of(
                 "(?=\\d)(?=\\d{1,3}\\.\\d)(?<= )(?<=\\b"
                     + SOFTWARE
@@ -67,6 +95,11 @@ final class Versions {
                                 numbers.number(part.group(1))
                                     + " point "
                                     + second(part.group(2))))));
+  }
+
+  private String parts(MatchResult m) {
+    return PART.matcher(m.group())
+        .replaceAll(part -> numbers.number(part.group(1)) + " point " + second(part.group(2)));
   }
 
   private String second(String written) {
