@@ -1,8 +1,10 @@
 package dev.lector.bridge.kafka;
 
 import dev.lector.bridge.batches.BatchNotPublishedException;
+import dev.lector.bridge.jobs.ErasureNotPublishedException;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchPaused;
+import dev.lector.events.JobErased;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.telemetry.Sending;
@@ -12,6 +14,7 @@ import dev.lector.topics.Topics;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,8 +26,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what shall become of batches, all through one producer, made for the first of them:
- * many bridges never have one. Safe for use by many threads.
+ * Publishes what shall become of batches and jobs, all through one producer, made for the first of
+ * them: many bridges never have one. Safe for use by many threads.
  */
 final class CommandPublisher implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(2);
@@ -47,50 +50,66 @@ final class CommandPublisher implements AutoCloseable {
   void publish(BatchCancelled cancelled, Context trace)
       throws BatchNotPublishedException, InterruptedException {
     String key = BatchKey.of(cancelled.getBatchId(), cancelled.getTenant());
-    publish(
-        "cancellation",
-        new ProducerRecord<>(Topics.CANCELLATIONS, key, cancelled),
-        cancelled.getCancelledAt(),
-        trace);
+    Optional<String> failure =
+        publish(Topics.CANCELLATIONS, key, cancelled, cancelled.getCancelledAt(), trace);
+    if (failure.isPresent()) {
+      throw new BatchNotPublishedException(
+          "The cancellation could not be queued: " + failure.get());
+    }
   }
 
   /** Publishes a pause or its end, and waits until the cluster has it. */
   void publish(BatchPaused change, Context trace)
       throws BatchNotPublishedException, InterruptedException {
     String key = BatchKey.of(change.getBatchId(), change.getTenant());
-    publish(
-        change.getPaused() ? "pause" : "resumption",
-        new ProducerRecord<>(Topics.PAUSES, key, change),
-        change.getChangedAt(),
-        trace);
+    Optional<String> failure = publish(Topics.PAUSES, key, change, change.getChangedAt(), trace);
+    if (failure.isPresent()) {
+      throw new BatchNotPublishedException(
+          "The %s could not be queued: %s"
+              .formatted(change.getPaused() ? "pause" : "resumption", failure.get()));
+    }
   }
 
-  private void publish(
-      String what, ProducerRecord<String, SpecificRecord> message, Instant at, Context trace)
-      throws BatchNotPublishedException, InterruptedException {
-    String type = message.value().getSchema().getFullName();
+  /** Publishes an erasure, and waits until the cluster has it. */
+  void publish(JobErased erased, Context trace)
+      throws ErasureNotPublishedException, InterruptedException {
+    String key = BatchKey.of(erased.getRequestId(), erased.getTenant());
+    Optional<String> failure = publish(Topics.ERASURES, key, erased, erased.getErasedAt(), trace);
+    if (failure.isPresent()) {
+      throw new ErasureNotPublishedException(
+          "The erasure could not be published; ask again: " + failure.get());
+    }
+  }
+
+  /** Publishes an event, and returns why it is not there. */
+  private Optional<String> publish(
+      String topic, String key, SpecificRecord event, Instant at, Context trace)
+      throws InterruptedException {
+    Producer<String, SpecificRecord> open = producer();
+    if (open == null) {
+      return Optional.of("the bridge stops");
+    }
+    ProducerRecord<String, SpecificRecord> message = new ProducerRecord<>(topic, key, event);
+    String type = event.getSchema().getFullName();
     new CloudEventHeaders(UUID.randomUUID().toString(), SOURCE, type, at).write(message.headers());
     Sending sending = Sending.of(message, tracing, trace);
     try {
-      producer().send(message).get();
+      open.send(message).get();
       sending.done(null);
+      return Optional.empty();
     } catch (KafkaException | ExecutionException e) {
       sending.done(e);
-      throw new BatchNotPublishedException(
-          "The %s could not be queued: %s".formatted(what, e.getMessage()));
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
-  private synchronized Producer<String, SpecificRecord> producer()
-      throws BatchNotPublishedException {
-    if (closed) {
-      throw new BatchNotPublishedException("The bridge stops.");
-    }
-    if (producer == null) {
+  /** Null once it is closed. */
+  private synchronized @Nullable Producer<String, SpecificRecord> producer() {
+    if (producer == null && !closed) {
       producer =
           new KafkaProducer<>(settings.producer("commands"), new StringSerializer(), serializer);
     }
-    return producer;
+    return closed ? null : producer;
   }
 
   @Override

@@ -166,7 +166,7 @@ public final class KafkaLink
     if (link == null) {
       throw new ErasureNotPublishedException(waitingFor);
     }
-    link.erasures().publish(erased, trace);
+    link.commands().publish(erased, trace);
   }
 
   @Override

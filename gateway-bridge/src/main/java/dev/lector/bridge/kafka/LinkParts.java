@@ -4,7 +4,6 @@ import dev.lector.bridge.load.QueueLoads;
 import dev.lector.bridge.workers.WorkerDirectory;
 import dev.lector.events.AudioSegment;
 import dev.lector.events.Batch;
-import dev.lector.events.JobErased;
 import dev.lector.events.SpeechFinished;
 import dev.lector.events.SpeechRequested;
 import dev.lector.events.WorkerSeen;
@@ -33,7 +32,6 @@ final class LinkParts implements AutoCloseable {
   private final RequestPublisher publisher;
   private final BatchPublisher batches;
   private final CommandPublisher commands;
-  private final ErasurePublisher erasures;
   private final ReplyReader replies;
   private final BrokerProbe probe;
   private final LetterReader letters;
@@ -43,7 +41,6 @@ final class LinkParts implements AutoCloseable {
       RequestPublisher publisher,
       BatchPublisher batches,
       CommandPublisher commands,
-      ErasurePublisher erasures,
       ReplyReader replies,
       BrokerProbe probe,
       LetterReader letters,
@@ -51,7 +48,6 @@ final class LinkParts implements AutoCloseable {
     this.publisher = publisher;
     this.batches = batches;
     this.commands = commands;
-    this.erasures = erasures;
     this.replies = replies;
     this.probe = probe;
     this.letters = letters;
@@ -109,10 +105,6 @@ final class LinkParts implements AutoCloseable {
     commandSerializer.configure(settings.registry(), false);
     CommandPublisher commands =
         opened(opened, new CommandPublisher(settings, commandSerializer, recipe.tracing));
-    SpecificAvroSerializer<JobErased> erasureSerializer = new SpecificAvroSerializer<>(registry);
-    erasureSerializer.configure(settings.registry(), false);
-    ErasurePublisher erasures =
-        opened(opened, new ErasurePublisher(settings, erasureSerializer, recipe.tracing));
     ReplyReader replies =
         opened(
             opened,
@@ -160,7 +152,7 @@ final class LinkParts implements AutoCloseable {
             recipe.workers,
             recipe.clock));
     opened(opened, new MemberSampler(admin, recipe.workers));
-    return new LinkParts(publisher, batches, commands, erasures, replies, probe, letters, opened);
+    return new LinkParts(publisher, batches, commands, replies, probe, letters, opened);
   }
 
   RequestPublisher publisher() {
@@ -173,10 +165,6 @@ final class LinkParts implements AutoCloseable {
 
   CommandPublisher commands() {
     return commands;
-  }
-
-  ErasurePublisher erasures() {
-    return erasures;
   }
 
   ReplyReader replies() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lector.bridge.batches.BatchNotPublishedException;
+import dev.lector.bridge.jobs.ErasureNotPublishedException;
 import dev.lector.bridge.testing.TestBroker;
 import dev.lector.events.BatchCancelled;
 import dev.lector.events.BatchPaused;
+import dev.lector.events.JobErased;
 import dev.lector.events.SpeechRequested;
 import dev.lector.headers.CloudEventHeaders;
 import dev.lector.headers.TraceParent;
@@ -115,7 +117,7 @@ class BatchPublisherIT {
   }
 
   @Test
-  void theCancellationsAndPausesOfTwoTenantsWhoNameABatchAlikeAreAllKept() throws Exception {
+  void whatTwoTenantsAskForWhoNameABatchOrAJobAlikeIsAllKept() throws Exception {
     SpecificAvroSerializer<SpecificRecord> serializer = new SpecificAvroSerializer<>();
     serializer.configure(REGISTRY, false);
     KafkaSettings settings =
@@ -127,14 +129,40 @@ class BatchPublisherIT {
             Context.root());
         commands.publish(
             BatchPaused.newBuilder().setBatchId("book").setTenant(tenant).build(), Context.root());
+        commands.publish(
+            JobErased.newBuilder().setRequestId("book").setTenant(tenant).build(), Context.root());
       }
     }
-    for (String topic : List.of(Topics.CANCELLATIONS, Topics.PAUSES)) {
+    for (String topic : List.of(Topics.CANCELLATIONS, Topics.PAUSES, Topics.ERASURES)) {
       assertThat(committed(topic, 2))
           .as("of each key, compaction keeps the last record alone")
           .extracting(ConsumerRecord::key)
           .containsExactly(BatchKey.of("book", "acme"), BatchKey.of("book", "evil"));
     }
+  }
+
+  @Test
+  void nothingIsTakenOnceTheBridgeStopsAndItIsSaid() throws Exception {
+    SpecificAvroSerializer<SpecificRecord> serializer = new SpecificAvroSerializer<>();
+    serializer.configure(REGISTRY, false);
+    CommandPublisher commands =
+        new CommandPublisher(
+            new KafkaSettings(Map.of("bootstrap.servers", broker.servers()), REGISTRY, (short) -1),
+            serializer,
+            Tracing.off());
+    commands.close();
+    assertThatThrownBy(
+            () ->
+                commands.publish(
+                    JobErased.newBuilder().setRequestId("job").build(), Context.root()))
+        .isInstanceOf(ErasureNotPublishedException.class)
+        .hasMessage("The erasure could not be published; ask again: the bridge stops");
+    assertThatThrownBy(
+            () ->
+                commands.publish(
+                    BatchPaused.newBuilder().setBatchId("book").build(), Context.root()))
+        .isInstanceOf(BatchNotPublishedException.class)
+        .hasMessageContaining("could not be queued: the bridge stops");
   }
 
   private static List<SpeechRequested> items(String batch, int count) {
