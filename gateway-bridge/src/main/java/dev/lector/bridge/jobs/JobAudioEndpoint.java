@@ -35,7 +35,7 @@ final class JobAudioEndpoint implements Endpoint {
   @Override
   public Reply answer(Call call) throws RefusedException, InterruptedException {
     Cursor heard = call.header("Last-Event-ID").flatMap(Cursor::parse).orElse(Cursor.BEGINNING);
-    KnownJob job = jobs.find(call, call.parameter());
+    KnownJob job = jobs.findSoon(call, call.parameter());
     if (job.finished() != null) {
       return ended(call, job.finished(), heard);
     }

@@ -24,6 +24,11 @@ public final class JobLookup {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
+  /** Longer than the ledger takes to hear of a request. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  private static final int UNKNOWN = 404;
+
   private final JobBook book;
   private final LedgerClient ledger;
 
@@ -58,7 +63,33 @@ public final class JobLookup {
   KnownJob findErasedToo(Call call, String id) throws RefusedException, InterruptedException {
     return find(id, call.caller().tenant())
         .filter(found -> call.caller().maySee(found.tenant()))
-        .orElseThrow(() -> new RefusedException(404, "There is no job with this id here."));
+        .orElseThrow(() -> new RefusedException(UNKNOWN, "There is no job with this id here."));
+  }
+
+  /**
+   * The same as {@link #find}, and waits a moment for a job that the ledger has not heard of yet:
+   * whoever goes on with a stream at another bridge may be faster. Without a ledger nobody hears of
+   * it later.
+   */
+  KnownJob findSoon(Call call, String id) throws RefusedException, InterruptedException {
+    long start = System.nanoTime();
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return find(call, id);
+      } catch (RefusedException e) {
+        boolean unknown = e.reply().status() == UNKNOWN && ledger.configured();
+        if (!unknown || System.nanoTime() - start >= MOMENT.toNanos()) {
+          throw e;
+        }
+      }
+      Thread.sleep(pause);
+      pause = longer(pause);
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
   }
 
   private Optional<KnownJob> find(String id, String asker)
@@ -124,7 +155,7 @@ public final class JobLookup {
           return new Heard.Nothing();
         }
         Thread.sleep(pause);
-        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+        pause = longer(pause);
       }
     } catch (LedgerUnavailableException e) {
       LOG.debug("The ledger may not know job {} yet: {}", id, e.getMessage());

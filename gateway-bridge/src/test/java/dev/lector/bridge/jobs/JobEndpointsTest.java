@@ -407,6 +407,24 @@ class JobEndpointsTest {
   }
 
   @Test
+  void theAudioOfAJobThatTheLedgerHearsOfInAMomentIsWaitedFor() {
+    CompletableFuture<Answer> audioOfIt =
+        CompletableFuture.supplyAsync(() -> get("/jobs/r/audio"), Thread::startVirtualThread);
+    await().atMost(SOON).until(() -> !ledger.asked().isEmpty());
+
+    ledger.know(ended(SpeechRejected.newBuilder().setCode(RejectionCode.CANCELLED).build()));
+
+    assertThat(audioOfIt.join().status()).as("it ended without audio").isEqualTo(409);
+  }
+
+  @Test
+  void theAudioOfAJobThatNobodyHearsOfOrOfAnotherTenantsIsUnknown() {
+    ledger.know(queued().build());
+    assertThat(get("/jobs/nobody/audio").status()).isEqualTo(404);
+    assertThat(client.get("/jobs/r/audio", Servers.globex()).status()).isEqualTo(404);
+  }
+
+  @Test
   void theEventsOfAJobFollowItToItsEnd() {
     ledger.know(queued().build());
     CompletableFuture<Answer> events =
