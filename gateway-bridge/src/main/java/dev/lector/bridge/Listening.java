@@ -39,11 +39,14 @@ final class Listening implements AutoCloseable {
         HttpServer.start(settings, config.tls(), routes, gatekeeper, metrics, tracing);
     try {
       metrics.watchServer(clients);
-      return new Listening(
-          clients,
-          settings.adminPort() < 0
-              ? null
-              : HttpServer.startAdmin(settings, config.farm(), operations, gatekeeper, metrics));
+      metrics.watchCertificate("clients", clients);
+      if (settings.adminPort() < 0) {
+        return new Listening(clients, null);
+      }
+      HttpServer admin =
+          HttpServer.startAdmin(settings, config.farm(), operations, gatekeeper, metrics);
+      metrics.watchCertificate("farm", admin);
+      return new Listening(clients, admin);
     } catch (RuntimeException e) {
       clients.close();
       throw e;

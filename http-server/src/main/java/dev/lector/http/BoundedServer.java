@@ -10,6 +10,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -167,6 +168,11 @@ public final class BoundedServer implements AutoCloseable {
   /** Connections that were closed because their clients were too slow. */
   public long closedAsSlow() {
     return watchdog.closed();
+  }
+
+  /** Until when the certificate in use is valid; empty where the port speaks no TLS. */
+  public Optional<Instant> certificateExpiry() {
+    return tls.flatMap(ServerTls::expiry);
   }
 
   /** Takes no more connections, lets requests finish for a while, then ends all. */

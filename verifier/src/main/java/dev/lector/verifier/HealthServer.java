@@ -2,6 +2,7 @@ package dev.lector.verifier;
 
 import dev.lector.http.BoundedServer;
 import dev.lector.http.tls.FarmSettings;
+import dev.lector.telemetry.CertificateExpiry;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -30,7 +31,7 @@ final class HealthServer implements AutoCloseable {
       FarmSettings farm,
       BooleanSupplier ready,
       PrometheusMeterRegistry metrics) {
-    return new HealthServer(
+    BoundedServer server =
         BoundedServer.internal(
             host,
             port,
@@ -51,7 +52,9 @@ final class HealthServer implements AutoCloseable {
                         (_, response) ->
                             response
                                 .header(HeaderNames.CONTENT_TYPE, PROMETHEUS_TEXT)
-                                .send(metrics.scrape()))));
+                                .send(metrics.scrape())));
+    CertificateExpiry.watch(metrics, "farm", server::certificateExpiry);
+    return new HealthServer(server);
   }
 
   int port() {

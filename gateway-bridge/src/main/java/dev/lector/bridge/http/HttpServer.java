@@ -10,6 +10,7 @@ import dev.lector.http.tls.TlsSettings;
 import dev.lector.telemetry.Tracing;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -138,6 +139,11 @@ public final class HttpServer implements AutoCloseable {
   /** Connections that are open. */
   public int connections() {
     return server.connections();
+  }
+
+  /** Until when the certificate in use is valid; empty where the port speaks no TLS. */
+  public Optional<Instant> certificateExpiry() {
+    return server.certificateExpiry();
   }
 
   /** Connections that were closed because their clients were too slow. */

@@ -5,6 +5,7 @@ import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Reply;
 import dev.lector.bridge.http.RequestObserver;
 import dev.lector.bridge.load.QueueLoad;
+import dev.lector.telemetry.CertificateExpiry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -95,6 +96,15 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
     FunctionCounter.builder("lector.http.slow", server, HttpServer::closedAsSlow)
         .description("Connections that were closed because their clients were too slow")
         .register(registry);
+  }
+
+  /**
+   * Shows until when a port's certificate is valid.
+   *
+   * @param port {@code clients} or {@code farm}
+   */
+  public void watchCertificate(String port, HttpServer server) {
+    CertificateExpiry.watch(registry, port, server::certificateExpiry);
   }
 
   /** Shows how many requests wait in the bridge for their tenant's turn. */

@@ -55,6 +55,11 @@ final class ReloadedTls implements AutoCloseable {
     return current.context();
   }
 
+  /** Until when the certificate in use is valid; empty without one. */
+  Optional<Instant> expiry() {
+    return current.certificate().map(ReloadedTls::until);
+  }
+
   private void look() {
     try {
       Snapshot now = Snapshot.of(files);

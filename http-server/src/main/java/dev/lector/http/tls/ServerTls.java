@@ -1,5 +1,7 @@
 package dev.lector.http.tls;
 
+import java.time.Instant;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
@@ -40,6 +42,11 @@ public final class ServerTls implements AutoCloseable {
     }
     engine.setSSLParameters(parameters);
     return engine;
+  }
+
+  /** Until when the certificate in use is valid. */
+  public Optional<Instant> expiry() {
+    return tls.expiry();
   }
 
   /** Looks at its files no longer. */

@@ -6,6 +6,7 @@ import dev.lector.ledger.dispatch.Backlog;
 import dev.lector.ledger.events.Frames;
 import dev.lector.ledger.stores.StoreNames;
 import dev.lector.registry.SchemaRegistryClient;
+import dev.lector.telemetry.CertificateExpiry;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -86,6 +87,7 @@ public final class LedgerService implements AutoCloseable {
               .formatted(config.host(), config.port(), e.getMessage()),
           e);
     }
+    CertificateExpiry.watch(metrics, "farm", server::certificateExpiry);
   }
 
   private void routes(HttpRouting.Builder routing) {

@@ -3,6 +3,7 @@ package dev.lector.tts.worker.status;
 import dev.lector.http.BoundedServer;
 import dev.lector.http.tls.FarmSettings;
 import dev.lector.speech.reading.Readings;
+import dev.lector.telemetry.CertificateExpiry;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -40,7 +41,7 @@ public final class HealthServer implements AutoCloseable {
       PrometheusMeterRegistry metrics,
       Handler read) {
     try {
-      return new HealthServer(
+      BoundedServer server =
           BoundedServer.internal(
               host,
               port,
@@ -53,7 +54,9 @@ public final class HealthServer implements AutoCloseable {
                       .get("/health", (_, response) -> ready(response, readiness.get()))
                       .get("/health/ready", (_, response) -> ready(response, readiness.get()))
                       .get("/metrics", (_, response) -> scrape(response, metrics))
-                      .post("/read", read)));
+                      .post("/read", read));
+      CertificateExpiry.watch(metrics, "farm", server::certificateExpiry);
+      return new HealthServer(server);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "Cannot serve health and metrics on "
