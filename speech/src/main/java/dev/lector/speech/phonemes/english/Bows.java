@@ -13,8 +13,9 @@ final class Bows {
       Set.of("draw", "draws", "drew", "drawn", "drawing", "bent", "strung");
 
   /** What an actor does with one. */
-  private static final Set<String> TAKING =
-      Set.of("make", "makes", "made", "making", "take", "takes", "took", "taking", "taken");
+  private static final Set<String> MAKING = Set.of("make", "makes", "made", "making");
+
+  private static final Set<String> TAKING = Set.of("take", "takes", "took", "taking", "taken");
 
   /** Parts of a ship, behind its bow. */
   private static final Set<String> OF_SHIPS =
@@ -57,6 +58,7 @@ final class Bows {
       return null;
     }
     String verb = near.word(first - 1);
-    return DRAWING.contains(verb) ? BENT : TAKING.contains(verb) ? BENDING : null;
+    boolean taken = TAKING.contains(verb) && (first == -1 || near.word(first).equals("a"));
+    return DRAWING.contains(verb) ? BENT : taken || MAKING.contains(verb) ? BENDING : null;
   }
 }

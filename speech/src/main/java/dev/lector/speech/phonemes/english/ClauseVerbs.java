@@ -124,7 +124,9 @@ final class ClauseVerbs {
     }
     for (int i = 0; i < tags.length; i++) {
       Neighbours near = new Neighbours(i, tokens, tags);
-      if (tags[i].equals("NN") && isTiny(near)) {
+      // It cannot be the verb, which has an object: subject to change.
+      boolean liable = near.word(0).equals("subject") && near.word(1).equals("to");
+      if ((tags[i].equals("NN") && isTiny(near)) || liable) {
         tags[i] = "JJ";
       }
     }
@@ -173,7 +175,7 @@ final class ClauseVerbs {
     if (near.tag(-1).equals("RB") && MODALS_ALONE.contains(near.word(-2))) {
       return true;
     }
-    if (VerbFrames.isVerb(near)) {
+    if (VerbFrames.isVerb(near) || isAsked(near)) {
       return true;
     }
     if (isBehindAside(before, tokens, tags)) {
@@ -235,6 +237,13 @@ final class ClauseVerbs {
       }
     }
     return true;
+  }
+
+  // Do you object if I smoke? Did the band record it?
+  private static boolean isAsked(Neighbours near) {
+    boolean object = Set.of("DT", "PRP", "PRP$").contains(near.tag(1));
+    return (near.tag(-1).equals("PRP") || (near.tag(-1).startsWith("N") && object))
+        && isInverted(near);
   }
 
   /** Whether a word in the past is the only verb of its clause: "The trail wound up the hill". */

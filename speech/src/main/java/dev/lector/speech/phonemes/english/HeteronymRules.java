@@ -90,6 +90,26 @@ final class HeteronymRules {
   private static final Set<String> BUTTONS =
       Set.of("press", "pressing", "hit", "click", "tap", "select", "choose", "push");
 
+  /** What programs and machines have for it: a close button. */
+  private static final Set<String> CONTROLS =
+      Set.of(
+          "button",
+          "buttons",
+          "callback",
+          "callbacks",
+          "icon",
+          "tab",
+          "handler",
+          "command",
+          "key",
+          "method",
+          "function",
+          "bracket",
+          "brackets",
+          "parenthesis",
+          "brace",
+          "tag");
+
   /** Behind a time. */
   private static final Set<String> AFTER_TIME =
       Set.of(
@@ -150,10 +170,16 @@ final class HeteronymRules {
               : sense(near) == null && Quarrels.isQuarrel(near)
                   ? "QUARREL"
                   : verbOrSense(near, known);
-      case "rows" -> Quarrels.isQuarrel(near) ? "QUARREL" : STANDARD;
+      case "rows" -> {
+        String sense = sense(near);
+        yield sense != null ? sense : Quarrels.isQuarrel(near) ? "QUARREL" : STANDARD;
+      }
       case "basses" -> sense(near) == null ? STANDARD : "FISH";
       case "dove" -> Diving.isPast(near) ? VERB : verbOrSense(near, known);
-      case "record" -> isOfMatches(near) ? STANDARD : verbOrSense(near, known);
+      case "record" ->
+          isOfMatches(near)
+              ? STANDARD
+              : CONTROLS.contains(near.word(1)) ? VERB : verbOrSense(near, known);
       case "refuse" -> WASTE.contains(near.word(1)) ? NOUN : verbOrSense(near, known);
       case "resume" -> isResumed(near) ? STANDARD : verbOrSense(near, known);
       // Uses: cleaning
@@ -221,6 +247,7 @@ final class HeteronymRules {
             || (near.word(-1).equals("open") && near.word(-2).equals("close"));
     return counted
         || opened
+        || CONTROLS.contains(near.word(1))
         || Nearness.isOfTrading(near.at(), near.tokens(), near.tags())
         || VerbFrames.isSecondVerb(near);
   }

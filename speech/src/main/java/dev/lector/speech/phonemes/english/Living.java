@@ -2,7 +2,10 @@ package dev.lector.speech.phonemes.english;
 
 import java.util.Set;
 
-/** Whether live bids somebody to: live long, live and learn, O live, my love. */
+/**
+ * Whether live bids somebody to: live long, live and learn, O live, my love; or tells who still
+ * does.
+ */
 final class Living {
   private static final Set<String> HOW =
       Set.of("long", "longer", "well", "free", "together", "within", "simply", "for", "as", "like");
@@ -10,6 +13,9 @@ final class Living {
   private Living() {}
 
   static boolean isVerb(Neighbours near) {
+    if (near.word(-1).equals("still")) {
+      return !near.tag(1).startsWith("N") && !near.tag(-2).startsWith("V");
+    }
     boolean called = Set.of("o", "oh").contains(near.word(-1));
     if (!called && !near.begins()) {
       return false;

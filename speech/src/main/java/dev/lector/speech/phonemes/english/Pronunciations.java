@@ -245,7 +245,7 @@ final class Pronunciations {
     if (text.equals(text.toUpperCase(Locale.ROOT)) && lexicon.gold(text) == null) {
       name = word.tag().equals("NNP");
       String capital = text.charAt(0) + lower(text.substring(1));
-      text = name && lexicon.hasName(capital) ? capital : lower(text);
+      text = name && text.length() > 2 && lexicon.hasName(capital) ? capital : lower(text);
     }
     Lexicon.Entry entry = name ? lexicon.gold(text) : lexicon.find(text);
     if (entry == null) {

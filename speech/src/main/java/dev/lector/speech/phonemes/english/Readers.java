@@ -50,6 +50,34 @@ final class Readers {
           "have", "has", "had", "having", "'ve", "'s", "is", "are", "was", "were", "be", "been",
           "being", "'re");
 
+  /** What storage has for reading and for writing. */
+  private static final Set<String> STORED =
+      Set.of(
+          "permission",
+          "permissions",
+          "access",
+          "timeout",
+          "timeouts",
+          "error",
+          "errors",
+          "operation",
+          "operations",
+          "request",
+          "requests",
+          "lock",
+          "locks",
+          "speed",
+          "speeds",
+          "rate",
+          "latency",
+          "performance",
+          "replica",
+          "replicas",
+          "buffer",
+          "cache",
+          "head",
+          "heads");
+
   private static final Set<String> HABITS = Set.of("every", "daily", "regularly", "nowadays");
 
   private static final Set<String> PAST =
@@ -73,14 +101,15 @@ final class Readers {
     if (ClauseVerbs.isInverted(near) || isHabit(near) || isRule(near) || Methods.isMethod(near)) {
       return "DEFAULT";
     }
-    return isPast(near.at(), near.tokens(), near.tags()) ? "VBD" : null;
+    return isQuoted(near) || isPast(near.at(), near.tokens(), near.tags()) ? "VBD" : null;
   }
 
-  // it's read-only, the file is read only; but not "it is read only by few"
+  // a read timeout, it's read-only, the file is read only; but not "it is read only by few"
   private static boolean isReadOnly(Neighbours near) {
     int after = near.word(1).equals("-") ? 2 : 1;
-    return Set.of("only", "write").contains(near.word(after))
-        && (after == 2 || near.isMark(2) || near.tag(2).startsWith("N"));
+    return STORED.contains(near.word(1))
+        || (Set.of("only", "write").contains(near.word(after))
+            && (after == 2 || near.isMark(2) || near.tag(2).startsWith("N")));
   }
 
   // She's read it, it was never read
@@ -97,18 +126,28 @@ final class Readers {
     if (!near.tag(-1).equals("CC") || !OBJECTS.contains(near.tag(1))) {
       return null;
     }
+    boolean past = false;
     for (int i = -2; !near.tag(i).isEmpty() && !near.tag(i).equals("."); i--) {
       switch (near.tag(i)) {
-        case "VBD" -> {
-          return near.word(i - 1).equals("who") ? null : "VBD";
+        case "VBD" -> past |= !near.word(i - 1).equals("who");
+        case "VB", "VBP", "TO", "MD" -> {
+          return past ? null : "DEFAULT";
         }
-        case "VB", "VBP", "VBZ", "VBG", "VBN", "CC" -> {
+        case "VBZ", "VBN" -> {
           return null;
         }
         default -> {}
       }
     }
-    return null;
+    return past ? "VBD" : null;
+  }
+
+  // The sign read, no entry.
+  private static boolean isQuoted(Neighbours near) {
+    return near.tag(-1).equals("NN")
+        && near.tag(-2).equals("DT")
+        && near.isMark(-3)
+        && Set.of(",", ":", "\"", "“").contains(near.word(1));
   }
 
   // We read to them every night.
@@ -119,11 +158,14 @@ final class Readers {
             .anyMatch(word -> HABITS.contains(word.toLowerCase(Locale.ROOT)));
   }
 
-  // Those who read it know.
+  // Those who read it know. Most of us read it.
   private static boolean isRule(Neighbours near) {
-    return near.word(-1).equals("who")
-        && (near.word(-2).equals("those") || near.tag(-2).equals("NNS"))
-        && !isOfPast(near);
+    boolean people =
+        near.word(-1).equals("who")
+            && (near.word(-2).equals("those") || near.tag(-2).equals("NNS"));
+    boolean some =
+        Set.of("us", "them", "you").contains(near.word(-1)) && near.word(-2).equals("of");
+    return (people || some) && !isOfPast(near);
   }
 
   private static boolean isOfPast(Neighbours near) {

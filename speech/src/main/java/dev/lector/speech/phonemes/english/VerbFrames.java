@@ -47,6 +47,9 @@ final class VerbFrames {
   private static final Set<String> BEING =
       Set.of("am", "are", "is", "was", "were", "'re", "n't", "not", "only", "than", "as");
 
+  private static final Set<String> SOME =
+      Set.of("few", "many", "most", "some", "others", "both", "all", "several");
+
   private static final Set<String> CONDITIONS =
       Set.of(
           "if",
@@ -68,6 +71,7 @@ final class VerbFrames {
         || isBeforeObject(near)
         || isCaused(near)
         || isCoordinated(near)
+        || isOfFirst(near)
         || isOfSeveral(near);
   }
 
@@ -105,11 +109,28 @@ final class VerbFrames {
         && !BEING.contains(near.word(-2));
   }
 
+  // Lamps project a map, few advocate a return
+  private static boolean isOfFirst(Neighbours near) {
+    String before = near.word(-1);
+    boolean plural = before.endsWith("s") && !before.endsWith("ss");
+    boolean subject = near.isMark(-2) && (SOME.contains(before) || (plural && isName(near)));
+    return subject && OBJECTS.contains(near.tag(1)) && !near.tag(0).equals("VBD");
+  }
+
+  /** The tagger takes the first word for a name. */
+  private static boolean isName(Neighbours near) {
+    return near.tag(-1).startsWith("NN");
+  }
+
   // and close thine eyes, I saw him close his eyes; no noun stands before a possessive
   private static boolean isBeforeObject(Neighbours near) {
     boolean object = near.tag(1).equals("PRP$") || PERSONS.contains(near.word(1));
     if (near.tag(-1).equals("CC")) {
-      return object || (near.tag(1).equals("DT") && !TIMES.contains(near.word(2)));
+      // open and close small windows
+      boolean paired = Set.of("VB", "VBP").contains(near.tag(-2)) && !BEING.contains(near.word(-2));
+      return object
+          || (paired && !near.isMark(1) && !near.isBeforeVerb())
+          || (near.tag(1).equals("DT") && !TIMES.contains(near.word(2)));
     }
     return object && PERSONS.contains(near.word(-1)) && CAUSING.contains(near.word(-2));
   }

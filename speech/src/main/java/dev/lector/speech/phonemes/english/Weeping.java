@@ -54,6 +54,12 @@ final class Weeping {
           "sparkled",
           "gleamed");
 
+  /** What eyes and hands do with one. */
+  private static final Set<String> DROPPING =
+      Set.of(
+          "drop", "drops", "dropped", "shed", "sheds", "drip", "wipe", "wiped", "wipes", "brush",
+          "brushed", "dash", "dashed", "blink", "blinked", "weep", "wept");
+
   private static final Set<String> RIPPED =
       Set.of(
           "in",
@@ -86,7 +92,12 @@ final class Weeping {
       return false;
     }
     boolean noun = before.equals("a") || tags[i].startsWith("N");
-    return COUNTS.contains(before)
+    int verb = i - 1;
+    while (tag(tags, verb).startsWith("J") || tag(tags, verb).equals("RB")) {
+      verb--;
+    }
+    return (PLACED.contains(word(tokens, verb)) && DROPPING.contains(word(tokens, verb - 1)))
+        || COUNTS.contains(before)
         || (PLACED.contains(before)
             && (FALLING.contains(after) || (noun && PEOPLE.contains(after))));
   }

@@ -48,12 +48,21 @@ final class Winding {
   private Winding() {}
 
   static boolean isVerb(Neighbours near) {
-    return isOfWays(near) || isWoundUp(near) || isRequest(near);
+    return isOfWays(near) || isOfFirst(near) || isWoundUp(near) || isRequest(near);
   }
 
   // how the paths wind; but not "the streets, wind and rain"
   private static boolean isOfWays(Neighbours near) {
     return WAYS.contains(near.word(-1)) && ENDS.contains(near.word(1));
+  }
+
+  // Vines wind around it.
+  private static boolean isOfFirst(Neighbours near) {
+    return near.at() == 1
+        && near.word(-1).endsWith("s")
+        && Set.of("around", "round", "through", "along", "up", "down", "their")
+            .contains(near.word(1))
+        && !near.isBeforeVerb();
   }
 
   // a wind-up toy, the wind-down; but not "the wind up there"
