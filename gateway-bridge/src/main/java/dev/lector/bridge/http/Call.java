@@ -88,6 +88,11 @@ public final class Call {
     return type.isInstance(kept) ? Optional.of(type.cast(kept)) : Optional.empty();
   }
 
+  /** The path that was asked for, decoded, as it came. */
+  public String path() {
+    return request.prologue().uriPath().path();
+  }
+
   /** What stands in the path where the route has a {@code *}; empty for a route without. */
   public String parameter() {
     return parameters.isEmpty() ? "" : parameters.getFirst();

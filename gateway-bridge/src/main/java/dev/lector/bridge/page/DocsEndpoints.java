@@ -24,9 +24,9 @@ public final class DocsEndpoints {
     routes.open("GET", "/docs", DocsEndpoints::start).open("GET", "/docs/*", DocsEndpoints::answer);
   }
 
-  /** Links on the site are relative to its folder. */
+  /** Links on the site are relative to its folder, and so is this one to where it was asked. */
   private static Reply start(Call call) {
-    return Reply.empty(302).with("Location", call.baseUrl() + "/docs/index");
+    return Reply.empty(302).with("Location", call.path().endsWith("/") ? "index" : "docs/index");
   }
 
   private static Reply answer(Call call) throws RefusedException {

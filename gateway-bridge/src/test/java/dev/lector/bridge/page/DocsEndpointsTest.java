@@ -47,7 +47,11 @@ class DocsEndpointsTest {
   void theFolderLeadsToItsFirstPage(String path) {
     Answer answer = client.get(path);
     assertThat(answer.status()).isEqualTo(302);
-    assertThat(URI.create(answer.header("Location")).getPath()).isEqualTo("/docs/index");
+    URI location = URI.create(answer.header("Location"));
+    assertThat(location.isAbsolute()).as("whatever Host says").isFalse();
+    assertThat(URI.create(path).resolve(location)).hasToString("/docs/index");
+    assertThat(URI.create("/behind-a-proxy" + path).resolve(location))
+        .hasToString("/behind-a-proxy/docs/index");
   }
 
   @Test
