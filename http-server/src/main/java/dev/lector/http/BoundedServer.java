@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -123,36 +125,52 @@ public final class BoundedServer implements AutoCloseable {
    */
   public static BoundedServer internal(
       String host, int port, FarmSettings farm, Consumer<HttpRouting.Builder> routes) {
-    return internal(host, port, 0, farm, routes);
+    return internal(
+        host,
+        port,
+        0,
+        farm.open(),
+        routing -> {
+          admitting(farm, List.of(host, ThisHost.name()), routing);
+          routes.accept(routing);
+        });
   }
 
   /**
-   * The same for requests with bodies.
+   * Binds a port with the same bounds for whoever can connect, whose requests have bodies.
    *
    * @param longest body, bytes; a longer one gets a 413
+   * @throws IllegalStateException when the port cannot be bound
    */
   public static BoundedServer internal(
+      String host, int port, long longest, Consumer<HttpRouting.Builder> routes) {
+    return internal(host, port, longest, Optional.empty(), routes);
+  }
+
+  private static BoundedServer internal(
       String host,
       int port,
       long longest,
-      FarmSettings farm,
+      Optional<ServerTls> tls,
       Consumer<HttpRouting.Builder> routes) {
     return start(
         host,
         port,
         ConnectionLimits.INTERNAL,
         new ByteBudget(INTERNAL_BYTES),
-        farm.open(),
+        tls,
         config -> config.maxPayloadSize(longest),
-        routing -> {
-          admitting(farm, routing);
-          routes.accept(routing);
-        });
+        routes);
   }
 
-  /** Refuses who is no part of the farm, but lets all ask for health. */
-  public static void admitting(FarmSettings farm, HttpRouting.Builder routes) {
-    routes.addFilter(new FarmAccess(farm));
+  /**
+   * Refuses who is no part of the farm, but lets all ask for health.
+   *
+   * @param names what the port is called by, besides what nobody can register
+   */
+  public static void admitting(
+      FarmSettings farm, Collection<String> names, HttpRouting.Builder routes) {
+    routes.addFilter(new FarmAccess(farm, new OwnSite(names)));
   }
 
   /** The port it listens on. */

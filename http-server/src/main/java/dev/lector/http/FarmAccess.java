@@ -7,12 +7,20 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.net.InetSocketAddress;
 
 /**
  * Answers other parts of the farm only. Health is open: Kubernetes asks for it without a
  * certificate and without a secret.
+ *
+ * <p>Where neither is needed, what comes from this machine has to call it by a name of its own: a
+ * browser here may have been sent by any page whose name was pointed at this port. Other machines
+ * call by names that are not known here, and are kept away by the network.
+ *
+ * @param farm how its parts know each other
+ * @param own what the port is called by, besides what nobody can register
  */
-record FarmAccess(FarmSettings farm) implements Filter {
+record FarmAccess(FarmSettings farm, OwnSite own) implements Filter {
   private static final String HEALTH = "/health";
 
   @Override
@@ -29,8 +37,24 @@ record FarmAccess(FarmSettings farm) implements Filter {
           .status(Status.UNAUTHORIZED_401)
           .header(HeaderNames.WWW_AUTHENTICATE, "Bearer")
           .send("The farm's secret is needed (lector.farm.secret).\n");
+    } else if (isOpen() && isFromHere(request) && !own.has(OwnSite.host(request))) {
+      response
+          .status(Status.FORBIDDEN_403)
+          .send(
+              "Without lector.farm.secret, who is on this machine is answered under its own names only, such as localhost: that of this request may be anybody's.\n");
     } else {
       chain.proceed();
     }
+  }
+
+  private boolean isOpen() {
+    return !farm.tls() && farm.authorization().isEmpty();
+  }
+
+  private static boolean isFromHere(RoutingRequest request) {
+    return request.remotePeer().address() instanceof InetSocketAddress remote
+        && request.localPeer().address() instanceof InetSocketAddress local
+        && (remote.getAddress().isLoopbackAddress()
+            || remote.getAddress().equals(local.getAddress()));
   }
 }

@@ -315,6 +315,47 @@ class BoundedServerTest {
     assertServed();
   }
 
+  @Test
+  void aPageWhoseNameWasPointedAtAnInternalPortReadsNothingThere() throws Exception {
+    server.close();
+    server =
+        BoundedServer.internal(
+            "127.0.0.1",
+            0,
+            FarmSettings.OPEN,
+            routing -> routing.any((_, response) -> response.send("alive")));
+    for (String host : List.of("pages.example.com", "pages.example.com:9401", "lector.evil.")) {
+      Socket rebound = open();
+      send(rebound, "GET /jobs HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+      assertThat(rest(rebound)).as(host).startsWith("HTTP/1.1 403").contains("lector.farm.secret");
+    }
+    for (String host :
+        List.of("localhost:9401", "127.0.0.1", "[::1]:9401", "ledger", ThisHost.name())) {
+      Socket known = open();
+      send(known, "GET /jobs HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+      assertThat(rest(known)).as(host).endsWith("alive");
+    }
+    assertServed();
+  }
+
+  @Test
+  void whereAPartOfTheFarmNeedsTheSecretItsPortIsCalledByAnyName() throws Exception {
+    server.close();
+    String secret = "a secret of the farm".replace(' ', '-');
+    server =
+        BoundedServer.internal(
+            "127.0.0.1",
+            0,
+            new FarmSettings("", "", "", false, true, List.of(secret), Duration.ofMinutes(1)),
+            routing -> routing.any((_, response) -> response.send("alive")));
+    Socket known = open();
+    send(
+        known,
+        "GET /jobs HTTP/1.1\r\nHost: lector.example.com\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+            .formatted(secret));
+    assertThat(rest(known)).endsWith("alive");
+  }
+
   private void restart(ConnectionLimits limits) {
     server.close();
     server = start(limits);

@@ -4,6 +4,7 @@ import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.http.BoundedServer;
 import dev.lector.http.ByteBudget;
 import dev.lector.http.ConnectionLimits;
+import dev.lector.http.ThisHost;
 import dev.lector.http.tls.FarmSettings;
 import dev.lector.http.tls.ServerTls;
 import dev.lector.http.tls.TlsSettings;
@@ -11,6 +12,8 @@ import dev.lector.telemetry.Tracing;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -84,12 +87,15 @@ public final class HttpServer implements AutoCloseable {
       Routes routes,
       Gatekeeper gatekeeper,
       RequestObserver observer) {
+    List<String> names = new ArrayList<>(settings.hosts());
+    names.add(settings.host());
+    names.add(ThisHost.name());
     return start(
         settings,
         settings.adminPort(),
         ConnectionLimits.INTERNAL,
         farm.open(),
-        routing -> BoundedServer.admitting(farm, routing),
+        routing -> BoundedServer.admitting(farm, names, routing),
         routes,
         gatekeeper,
         observer,

@@ -3,7 +3,6 @@ package dev.lector.standalone.registry;
 import dev.lector.http.BoundedServer;
 import dev.lector.http.OwnSite;
 import dev.lector.http.ThisHost;
-import dev.lector.http.tls.FarmSettings;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -87,11 +86,7 @@ final class RegistryProxy implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
     this.server =
         BoundedServer.internal(
-            host,
-            port,
-            LONGEST_BODY,
-            FarmSettings.OPEN,
-            routing -> routing.any((in, out) -> handle(in, out)));
+            host, port, LONGEST_BODY, routing -> routing.any((in, out) -> handle(in, out)));
   }
 
   /**
