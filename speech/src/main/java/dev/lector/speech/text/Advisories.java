@@ -19,7 +19,7 @@ final class Advisories {
     return List.of(
         // 15 KM SE OF, 20 miles NNW of
         Rewrite.of(
-                "(?=[NSEW])(?<=\\d (?:KM|km|MI|mi|NM|nm|nmi|[Mm]iles?|MILES?|[Kk]ilomet(?:er|re)s?|KILOMETERS|m|ft|yards?) )([NS](?:[EW]|N[EW]|S[EW])?|[EW](?:[NS][EW])?) (?=(?:of|OF)\\b)",
+                "(?=[NSEW])(?<=\\d (?:KM|km|MI|mi|NM|nm|nmi|[Mm]iles?|MILES?|[Kk]ilomet(?:er|re)s?|KILOMETERS|m|ft|yards?)\\)? )([NS](?:[EW]|N[EW]|S[EW])?|[EW](?:[NS][EW])?) (?=(?:of|OF)\\b)",
                 m -> direction(m.group(1)) + " ")
             .given(" of", " OF"),
         Rewrite.of("(?<=(?<![\\w.,/])\\d{1,4}) MI" + END, " miles").given(" MI"),

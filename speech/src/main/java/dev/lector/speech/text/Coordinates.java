@@ -17,7 +17,7 @@ final class Coordinates {
     return List.of(
         // newtons and watts never stand so
         Rewrite.of(
-                "(?=\\d)(?<![\\w.,/-])(\\d{1,2}(?:\\.\\d{1,4})?) ?([NS])(,? ?[/ ] ?)(\\d{1,3}(?:\\.\\d{1,4})?) ?([EW])(?![\\w'])(\\.(?!\\w))?",
+                "(?=\\d)(?<![\\w.,/-])(\\d{1,2}(?:\\.\\d{1,4})?) ?([NS])(,? ?[/ ] ?)(\\d{1,3}(?:\\.\\d{1,4})?) ?([EW])(?![\\w'])(\\.(?= [a-z]))?",
                 this::pair)
             .shaped("0A", "0 A"),
         Rewrite.of(
@@ -42,8 +42,7 @@ final class Coordinates {
             + ", "
             + numbers.number(m.group(4))
             + " degrees"
-            + direction(m.group(5))
-            + (m.group(6) == null ? "" : Stops.NOUN);
+            + direction(m.group(5));
   }
 
   private static String direction(String letter) {

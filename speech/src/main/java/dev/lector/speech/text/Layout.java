@@ -16,6 +16,10 @@ final class Layout {
 
   private static final int LONGEST_HEADING = 80;
   private static final int LONGEST_LIST = 60;
+  private static final int MOST_TITLES = 3;
+
+  /** Longer items without a mark at their end may go on below. */
+  private static final int LONGEST_ENTRY = 30;
 
   private static final Pattern QUOTED = Pattern.compile("^[>\\s]*+"); // mail or Markdown
   private static final Pattern RULE_OFF = Pattern.compile("[\\s*_=~#•—–|:+-]{3,}+|[*#~]{1,2}");
@@ -87,16 +91,18 @@ final class Layout {
 
   private static List<AlignedText> lines(AlignedText text) {
     List<AlignedText> lines = new ArrayList<>();
+    List<Integer> indents = new ArrayList<>();
     int start = 0;
     while (start < text.length()) {
       int next = text.text().indexOf('\n', start);
       int end = next < 0 ? text.length() : next;
       AlignedText line = text.slice(start, end);
       Matcher quoted = QUOTED.matcher(line.text());
+      indents.add(Glosses.indent(line.text()));
       lines.add(line.slice(quoted.lookingAt() ? quoted.end() : 0, line.length()).strip());
       start = end + 1;
     }
-    return lines;
+    return Glosses.parted(lines, indents);
   }
 
   // Where most of the text is in long lines, each line is a paragraph.
@@ -143,6 +149,8 @@ final class Layout {
       item(Steps.said(written, numbered));
     } else if (line.startsWith("|") || CELLS.matcher(line).find()) {
       single(cells(written), Paragraph.Kind.ITEM);
+    } else if (isBetweenItems(written)) {
+      single(written, Paragraph.Kind.HEADING);
     } else {
       if ((mayBegin() && Titles.isShouted(line))
           || (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0))))) {
@@ -150,6 +158,19 @@ final class Layout {
       }
       open.add(written);
     }
+  }
+
+  // Pitchers, between two lists.
+  private boolean isBetweenItems(AlignedText line) {
+    if (kind != Paragraph.Kind.ITEM || open.isEmpty() || !BULLET.matcher(below).matches()) {
+      return false;
+    }
+    AlignedText last = open.getLast();
+    char end = last.charAt(last.length() - 1);
+    boolean ended = ").!?\"".indexOf(end) >= 0 || Letters.isDigit(end);
+    return Titles.isAboveItems(line)
+        && !Lines.isOpen(last)
+        && (ended || last.length() < LONGEST_ENTRY);
   }
 
   // Steps behind the ingredients of a recipe.
@@ -201,6 +222,14 @@ final class Layout {
   }
 
   private void item(AlignedText line) {
+    if (kind == Paragraph.Kind.BODY
+        && open.size() > 1
+        && open.size() <= MOST_TITLES
+        && open.stream().allMatch(Titles::isAboveItems)) {
+      List<AlignedText> titles = List.copyOf(open);
+      open.clear();
+      titles.forEach(title -> single(title, Paragraph.Kind.HEADING));
+    }
     close();
     open.add(line);
     kind = Paragraph.Kind.ITEM;

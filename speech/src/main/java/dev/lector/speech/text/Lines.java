@@ -1,5 +1,6 @@
 package dev.lector.speech.text;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -86,8 +87,10 @@ final class Lines {
     boolean messages = spoken && areMessages(lines);
     AlignedText.Builder out =
         new AlignedText.Builder(lines.stream().mapToInt(line -> line.length() + 2).sum());
+    BitSet ends = LineEnds.of(lines, verse);
     String last = "";
-    for (AlignedText line : lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      AlignedText line = lines.get(i);
       int length = out.length();
       if (length == 0) {
         out.append(line);
@@ -101,10 +104,11 @@ final class Lines {
         boolean open = MARKS.indexOf(out.charAt(length - 1)) < 0;
         String between =
             open
-                    && spoken
-                    && (speaks(line)
-                        || line.charAt(0) == '*'
-                        || (messages && !OPEN.matcher(last).find()))
+                    && (ends.get(i - 1)
+                        || (spoken
+                            && (speaks(line)
+                                || line.charAt(0) == '*'
+                                || (messages && !OPEN.matcher(last).find()))))
                 ? ". "
                 : open && verse && !(marked && Letters.isLower(lastWord(last))) ? ", " : " ";
         out.standingFor(line.source(0, 0)).append(between).append(line);

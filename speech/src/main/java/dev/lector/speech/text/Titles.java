@@ -62,7 +62,25 @@ final class Titles {
               + NAME
               + ")(?: \\([^()]{1,20}\\))?");
 
+  /** 14.37 Retry-After */
+  private static final Pattern SECTION =
+      Pattern.compile(
+          "\\d{1,2}(?:\\.\\d{1,3}){1,3}\\.? [A-Z][\\w'-]{0,30}(?: [\\w'()/-]{1,30}){0,7}");
+
+  /** AL leaders, Relief pitchers: what stands above items. */
+  private static final Pattern ABOVE_ITEMS =
+      Pattern.compile("[A-Z][A-Za-z'&-]{1,20}(?: [A-Za-z'&-]{1,20}){0,3}");
+
+  private static final int LONGEST_ABOVE_ITEMS = 40;
+
   private Titles() {}
+
+  /** Whether a line is a title of the items below it. */
+  static boolean isAboveItems(AlignedText line) {
+    return line.length() <= LONGEST_ABOVE_ITEMS
+        && ABOVE_ITEMS.matcher(line.text()).matches()
+        && !Lines.isOpen(line);
+  }
 
   /** Whether a line is a heading in capitals. */
   static boolean isShouted(String line) {
@@ -92,6 +110,9 @@ final class Titles {
     if (isShouted(line)) {
       return (below.length() >= SHORTEST_TEXT && BELOW_CAPITALS.matcher(below).matches())
           || STATEMENT.matcher(below).matches();
+    }
+    if (SECTION.matcher(line).matches()) {
+      return below.length() >= SHORTEST_TEXT && PROSE.matcher(below).matches();
     }
     if (CLOSED.matcher(line).matches() || below.length() <= line.length()) {
       return false;

@@ -74,9 +74,13 @@ final class Versions {
             Rewrite.of(
                 "(?=\\d)(?<=[a-z\\d]-)(?<=(?<![\\w/.])(?!"
                     + PREFIX
-                    + ")[A-Za-z][a-z\\d]{2,15}-)\\d{1,2}\\.\\d{1,3}(?![\\w%]|[.,-]\\w| ?"
+                    + ")[A-Za-z][a-z\\d]{2,15}-)\\d{1,2}\\.\\d{1,2}(?![\\w%]|[.,-]\\w| ?"
                     + MEASURED
                     + ")",
+                this::parts),
+            // 14.37 Retry-After, a heading
+            Rewrite.of(
+                "(?=\\d)(?<=^\\s{0,4})\\d{1,2}\\.[1-9]\\d(?= [A-Z][\\w'-]{1,30}(?: [\\w'-]{1,30}){0,7}$)",
                 this::parts),
             // section 14.37
             Rewrite.of(
