@@ -1,6 +1,8 @@
 package dev.lector.speech.phonemes;
 
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -35,20 +37,35 @@ final class BritishVowels {
           rule("æ", "a"),
           rule("O", "Q"));
 
-  private static final Pattern SHORT_O = Pattern.compile("ɑ(?!ː)");
+  private static final Pattern VOWELS = Pattern.compile("[AIQWYaiuɑɒɔəɛɜɪʊʌᵊ]ː?");
+  private static final Pattern SPELLED_VOWELS = Pattern.compile("[aeiouy]+(?!e$)");
 
   private BritishVowels() {}
 
   /**
    * @param american phonemes
-   * @param spelling in small letters: the American vowel of lot is another one where there is no o
+   * @param spelling in small letters: the American vowel of lot is another one in father
    */
   static String of(String american, String spelling) {
     String phonemes = american;
     for (Rule rule : RULES) {
       phonemes = rule.from().matcher(phonemes).replaceAll(rule.to());
     }
-    return SHORT_O.matcher(phonemes).replaceAll(spelling.indexOf('o') < 0 ? "ɑː" : "ɒ");
+    return withShortO(phonemes, spelling);
+  }
+
+  /** Where as many vowels are written as are said, each tells its own; else any o does. */
+  private static String withShortO(String phonemes, String spelling) {
+    List<String> written =
+        SPELLED_VOWELS.matcher(spelling).results().map(MatchResult::group).toList();
+    boolean alike = VOWELS.matcher(phonemes).results().count() == written.size();
+    StringBuilder said = new StringBuilder();
+    Matcher vowel = VOWELS.matcher(phonemes);
+    for (int i = 0; vowel.find(); i++) {
+      boolean o = (alike ? written.get(i) : spelling).indexOf('o') >= 0;
+      vowel.appendReplacement(said, vowel.group().equals("ɑ") ? (o ? "ɒ" : "ɑː") : vowel.group());
+    }
+    return vowel.appendTail(said).toString();
   }
 
   private static Rule rule(String from, String to) {

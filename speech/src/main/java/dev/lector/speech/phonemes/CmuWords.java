@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class CmuWords implements UnknownWords {
   private static final Pattern WORD = Pattern.compile("[a-z]{3,}('s?)?");
 
+  /** Phones a letter; more are those of an abbreviation that is read in full: proj. */
+  private static final double LONGEST = 1.5;
+
+  /** As misaki writes it behind a consonant: tuple. */
+  private static final Pattern SYLLABIC_L =
+      Pattern.compile("(?<=[bdfkmnpstvzðŋɡʃʒʤʧθT])əl(?![ˈˌAIOQWYaiuæɑɒɔəɛɜɪʊʌ])");
+
   private @Nullable Pronouncer pronouncer;
 
   /** Loads nothing yet. */
@@ -29,12 +36,13 @@ public final class CmuWords implements UnknownWords {
   public String phonemes(String word, boolean british) {
     String lower = word.toLowerCase(Locale.ROOT);
     List<String> phones = WORD.matcher(lower).matches() ? pronouncer().listed(lower) : null;
-    if (phones == null) {
+    if (phones == null || phones.size() > LONGEST * word.length()) {
       return "";
     }
     String american =
         MisakiSymbols.english(MisakiSymbols.tied(Arpabet.ipa(phones, true)), false)
             .replace("ɹɹ", "ɹ");
+    american = SYLLABIC_L.matcher(american).replaceAll("ᵊl");
     return british ? BritishVowels.of(american, lower) : american;
   }
 

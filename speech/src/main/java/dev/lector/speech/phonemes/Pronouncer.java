@@ -91,10 +91,10 @@ final class Pronouncer {
   }
 
   /**
-   * Pronounces what the dictionary has, alone or with a regular ending.
+   * Pronounces what the dictionary has, alone, in the plural or with a possessive s.
    *
    * @param word letters a to z, perhaps apostrophes between them
-   * @return null when it has neither
+   * @return null when it has none of them
    */
   @Nullable List<String> listed(String word) {
     List<String> known = known(word, PartOfSpeech.UNKNOWN);
@@ -105,8 +105,9 @@ final class Pronouncer {
       List<String> stem = listed(word.substring(0, word.lastIndexOf('\'')));
       return stem == null || word.endsWith("'") ? stem : join(stem, plural(stem.getLast()));
     }
-    List<String> derived = word.indexOf('\'') < 0 ? derived(word) : null;
-    return derived == null ? null : Stress.settle(word, derived);
+    boolean plural = word.endsWith("s") && !word.endsWith("ss");
+    List<String> one = plural ? base(word.substring(0, word.length() - 1)) : null;
+    return one == null ? null : Stress.settle(word, join(one, plural(one.getLast())));
   }
 
   private @Nullable List<String> known(String word, PartOfSpeech part) {

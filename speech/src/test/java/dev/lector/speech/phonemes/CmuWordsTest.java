@@ -21,6 +21,9 @@ final class CmuWordsTest {
     "Lucarelli, lukɑɹˈɛli, lukɑːɹˈɛli",
     "Moritz, mɔɹˈɪts, mɔːɹˈɪts",
     "Schwarz, ʃwˈɔɹts, ʃwˈɔːts",
+    "Delgado, dɛlɡˈɑdO, dɛlɡˈɑːdQ",
+    "Kafkas, kˈɑfkəz, kˈɑːfkəz",
+    "Haskell, hˈæskᵊl, hˈaskᵊl",
   })
   void saysNamesInBothAccents(String word, String american, String british) {
     assertThat(WORDS.phonemes(word, false)).isEqualTo(american);
@@ -28,7 +31,8 @@ final class CmuWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"snorfle", "Grolnak", "ab", "'s", "''", "Zürich", "x1", ""})
+  @ValueSource(
+      strings = {"snorfle", "Grolnak", "ab", "'s", "''", "Zürich", "x1", "", "proj", "taglist"})
   void saysNothingOfWhatTheDictionaryHasNot(String word) {
     assertThat(WORDS.phonemes(word, false)).isEmpty();
     assertThat(WORDS.phonemes(word, true)).isEmpty();

@@ -46,7 +46,7 @@ final class PronunciationVersionsTest {
             Map.entry("LexiconPhonemizer", "f0dde7f9"),
             Map.entry("EnglishVoicePhonemizer", "e33977ad"),
             Map.entry("FrontEnds, American", "f61b81bb"),
-            Map.entry("FrontEnds, British", "3a99e037"));
+            Map.entry("FrontEnds, British", "ab25a421"));
   }
 
   @Test
