@@ -49,7 +49,7 @@ public final class CmuWords implements UnknownWords {
   private synchronized Pronouncer pronouncer() {
     Pronouncer loaded = pronouncer;
     if (loaded == null) {
-      loaded = LexiconPhonemizer.pronouncer();
+      loaded = LexiconPhonemizer.listed();
       pronouncer = loaded;
     }
     return loaded;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,15 @@ final class Pronouncer {
 
   private final Map<String, List<String>> supplement;
   private final CmuDictionary dictionary;
-  private final LetterToSound rules;
+  private final Supplier<LetterToSound> rules;
 
-  Pronouncer(Map<String, List<String>> supplement, CmuDictionary dictionary, LetterToSound rules) {
+  /**
+   * @param rules are asked for words that are not listed
+   */
+  Pronouncer(
+      Map<String, List<String>> supplement,
+      CmuDictionary dictionary,
+      Supplier<LetterToSound> rules) {
     this.supplement = Map.copyOf(supplement);
     this.dictionary = dictionary;
     this.rules = rules;
@@ -243,7 +250,7 @@ final class Pronouncer {
 
   /** By the rules, but letter by letter what has no vowel. */
   private List<String> byRules(String letters) {
-    List<String> phones = rules.phones(letters);
+    List<String> phones = rules.get().phones(letters);
     return phones.stream().anyMatch(Arpabet::isVowel) && !NO_VOWEL.matcher(letters).matches()
         ? phones
         : LetterNames.spelled(letters);
