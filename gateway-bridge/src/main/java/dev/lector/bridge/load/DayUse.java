@@ -196,6 +196,6 @@ public final class DayUse {
   private Today begin(String tenant, long day) {
     Instant start = Instant.EPOCH.plus(DAY.multipliedBy(day));
     return new Today(
-        day, new UsageTally(() -> ledger.between(tenant, start, start.plus(DAY)), nanoTime));
+        day, new UsageTally(() -> ledger.between(tenant, start, start.plus(DAY)), false, nanoTime));
   }
 }

@@ -101,6 +101,7 @@ public final class StoredUse {
                 () ->
                     ledger.between(
                         name, clock.instant().minus(retention), clock.instant().plus(HOUR)),
+                true,
                 nanoTime));
   }
 

@@ -17,6 +17,14 @@ public interface UsageLedger {
     /** Nothing. */
     static final Used NOTHING = new Used(0, 0, 0);
 
+    /** Of each figure the larger one. */
+    Used or(Used other) {
+      return new Used(
+          Math.max(characters, other.characters),
+          Math.max(audioMs, other.audioMs),
+          Math.max(madeMs, other.madeMs));
+    }
+
     Used plus(Used more) {
       return new Used(characters + more.characters, audioMs + more.audioMs, madeMs + more.madeMs);
     }

@@ -10,7 +10,9 @@ import java.util.function.LongSupplier;
 
 /**
  * What a tenant has used in a period: what the ledger said last, and what this bridge has heard of
- * since. Safe for use by many threads.
+ * since. A ledger that is behind says less than there was: of a day, whose figures never fall, at
+ * least as much counts as the bridge has heard, and as the first figure and what it heard since
+ * come to. Safe for use by many threads.
  */
 final class UsageTally {
   /** A completion that was heard this long before the ledger was asked may not have been in it. */
@@ -25,10 +27,15 @@ final class UsageTally {
   private static final long FRESH = Duration.ofSeconds(30).toNanos();
 
   private final Question question;
+  private final boolean rolling;
   private final LongSupplier nanoTime;
   private final ReentrantLock asking = new ReentrantLock();
   private final Deque<Ended> heard = new ArrayDeque<>();
   private Used base = Used.NOTHING;
+  private Used all = Used.NOTHING;
+  private Used sinceFirst = Used.NOTHING;
+  private long firstAt;
+  private boolean answered;
   private long askedAt;
   private boolean asked;
 
@@ -41,16 +48,22 @@ final class UsageTally {
   private record Ended(long at, Used used) {}
 
   /**
+   * @param rolling whether the period goes on with time, so that what was used in it may fall
    * @param nanoTime the system's clock for periods
    */
-  UsageTally(Question question, LongSupplier nanoTime) {
+  UsageTally(Question question, boolean rolling, LongSupplier nanoTime) {
     this.question = question;
+    this.rolling = rolling;
     this.nanoTime = nanoTime;
   }
 
   /** A request has ended. */
   synchronized void ended(Used used) {
     long now = nanoTime.getAsLong();
+    all = all.plus(used);
+    if (answered && now - firstAt > LAG) {
+      sinceFirst = sinceFirst.plus(used);
+    }
     Ended last = heard.peekLast();
     if (last != null && now - last.at < SLOT) {
       heard.removeLast();
@@ -70,7 +83,7 @@ final class UsageTally {
     for (Ended one : heard) {
       sum = sum.plus(one.used);
     }
-    return sum;
+    return rolling ? sum : sum.or(all).or(sinceFirst);
   }
 
   /**
@@ -119,6 +132,11 @@ final class UsageTally {
     askedAt = now;
     if (answer.isPresent()) {
       base = answer.get();
+      if (!answered) {
+        answered = true;
+        firstAt = now;
+        sinceFirst = base;
+      }
       while (!heard.isEmpty() && heard.getFirst().at < now - LAG) {
         heard.removeFirst();
       }

@@ -120,6 +120,36 @@ class DayUseTest {
   }
 
   @Test
+  void whatWasHeardStillCountsWhileTheLedgerIsBehind() {
+    ledger = Optional.of(new Used(100, 0, 0));
+    assertThat(used()).isEqualTo(100);
+    pass(Duration.ofSeconds(10));
+    days.ended("acme", "a", 0, 600, 0, true);
+    for (int asked = 0; asked < 5; asked++) {
+      pass(Duration.ofMinutes(1));
+      assertThat(used()).as("the ledger has not come that far").isEqualTo(700);
+    }
+    ledger = Optional.of(new Used(300, 0, 0));
+    pass(Duration.ofMinutes(1));
+    assertThat(used()).isEqualTo(700);
+    ledger = Optional.of(new Used(750, 0, 0));
+    pass(Duration.ofMinutes(1));
+    assertThat(used()).as("it knows of more").isEqualTo(750);
+    days.ended("acme", "b", 0, 40, 0, true);
+    assertThat(used()).isEqualTo(790);
+  }
+
+  @Test
+  void whatWasHeardBeforeTheLedgerAnsweredIsNotForgottenForItsFirstFigure() {
+    ledger = Optional.empty();
+    days.ended("acme", "a", 0, 600, 0, true);
+    assertThat(used()).isEqualTo(600);
+    ledger = Optional.of(new Used(50, 0, 0));
+    pass(Duration.ofMinutes(1));
+    assertThat(used()).isEqualTo(600);
+  }
+
+  @Test
   void aRefusalSaysEveryLimit() {
     TenantRates rates =
         new TenantRates(
