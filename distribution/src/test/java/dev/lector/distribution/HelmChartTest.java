@@ -48,6 +48,10 @@ class HelmChartTest {
     "settings.LECTOR_KAFKA_SECURITY_PROTOCOL=SASL_SSL",
     "secretSettings.LECTOR_KAFKA_SASL_JAAS_CONFIG=secret",
     "bridge.open=true",
+    "bridge.oidc.issuer=https://kubernetes.default.svc",
+    "bridge.oidc.audience=lector",
+    "bridge.oidc.tenantclaim=kubernetes.io.namespace",
+    "bridge.oidcCa=kube-root-ca.crt",
   };
 
   /** Of yours in the cluster, named by the settings above. */
@@ -177,6 +181,8 @@ class HelmChartTest {
         "store.type=ftp",
         "store.type=volume", // without a secret that bridges share
         "bridge.tokens=not-a-digest",
+        "bridge.oidc.issuer=https://login.example.org", // without an audience
+        "bridge.oidc.tenant=azp",
         "worker.lanes=0",
         "verifier.enabled=true", // without a recogniser
         "settings.lector_device=cpu",

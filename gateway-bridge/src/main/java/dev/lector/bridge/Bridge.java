@@ -170,7 +170,8 @@ public final class Bridge implements AutoCloseable {
             clock,
             tracing);
     this.readiness = new Readiness(kafka);
-    HealthEndpoints health = new HealthEndpoints(readiness);
+    HealthEndpoints health = new HealthEndpoints(readiness, gatekeeper.issuer());
+    gatekeeper.issuer().ifPresent(metrics::watchIssuer);
     RequestIds ids = RequestIds.keyed(config.media().keys().secret());
     Admission admission =
         new Admission(

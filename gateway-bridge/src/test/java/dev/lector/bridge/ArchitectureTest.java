@@ -102,10 +102,13 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("gateway", "kafka", "interfaces");
 
   @ArchTest
-  static final ArchRule onlyTheirRoomsAskLedgersAndWorkers =
+  static final ArchRule onlyTheirRoomsAskLedgersWorkersAndIssuers =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.lector.bridge.ledger..", "dev.lector.bridge.read..")
+          .resideOutsideOfPackages(
+              "dev.lector.bridge.ledger..",
+              "dev.lector.bridge.read..",
+              "dev.lector.bridge.auth.oidc..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.net.http..");

@@ -3,6 +3,8 @@ package dev.lector.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
 import dev.lector.audio.AudioKey;
 import dev.lector.audio.AudioStore;
 import dev.lector.audio.AudioStoreException;
@@ -13,6 +15,7 @@ import dev.lector.bridge.testing.Client.Answer;
 import dev.lector.bridge.testing.Servers;
 import dev.lector.bridge.testing.StubWorker;
 import dev.lector.bridge.testing.TestBroker;
+import dev.lector.bridge.testing.TestProvider;
 import dev.lector.events.Audio;
 import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechFinished;
@@ -355,6 +358,50 @@ class BridgeIT {
       Files.writeString(tokens, "globex without a digest\n");
       assertThat(there.speak(body, Servers.globex()).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void tenantsByTokensOfAnIdentityProviderSpeakAndSeeTheirOwnJobsAlone() {
+    RSAKey key = TestProvider.rsa("key");
+    try (TestProvider provider = TestProvider.open()) {
+      provider.publish(key);
+      try (Bridge guarded =
+              Bridge.start(
+                  config(
+                      Map.of(
+                          "lector.auth.oidc.issuer",
+                          provider.issuer(),
+                          "lector.auth.oidc.audience",
+                          TestProvider.AUDIENCE,
+                          "lector.auth.oidc.tenantclaim",
+                          "azp",
+                          "lector.http.adminport",
+                          "0")));
+          Client there = new Client(guarded.port());
+          Client operations = new Client(guarded.adminPort())) {
+        await().atMost(SOON).until(guarded::ready);
+        await()
+            .atMost(SOON)
+            .until(() -> operations.get("/health").json().at("/oidc").asText().equals("UP"));
+        String[] shop = bearer(key, provider.claims("user-1").claim("azp", "shop").build());
+        String[] news = bearer(key, provider.claims("user-1").claim("azp", "news").build());
+
+        Answer spoken = there.speak("{\"text\":\"Signed elsewhere.\"}", shop);
+
+        assertThat(spoken.status()).as(spoken.text()).isEqualTo(200);
+        String job = "/jobs/" + spoken.header("X-Request-Id");
+        assertThat(taken(spoken.header("X-Request-Id")).request().getTenant()).isEqualTo("shop");
+        assertThat(there.get(job, shop).status()).isEqualTo(200);
+        assertThat(there.get(job, news).status()).isEqualTo(404);
+        assertThat(there.get(job).status()).isEqualTo(401);
+        assertThat(operations.get("/metrics").text())
+            .contains("lector_auth_oidc_keys 1.0", "lector_auth_oidc_fetches_total{outcome=");
+      }
+    }
+  }
+
+  private static String[] bearer(RSAKey key, JWTClaimsSet claims) {
+    return new String[] {"Authorization", "Bearer " + TestProvider.sign(key, claims)};
   }
 
   @Test

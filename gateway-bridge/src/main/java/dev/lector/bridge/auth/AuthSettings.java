@@ -1,5 +1,6 @@
 package dev.lector.bridge.auth;
 
+import dev.lector.bridge.auth.oidc.OidcSettings;
 import dev.lector.config.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,17 +17,19 @@ import java.util.stream.Collectors;
  * @param tokens that the settings name
  * @param operators tenants that operate the farm: they see and replay every tenant's dead letters
  * @param file of further tokens, which is read again when it changes; empty for none
+ * @param oidc an identity provider whose tokens count, too; empty for none
  */
-public record AuthSettings(List<Token> tokens, Set<String> operators, Optional<Path> file) {
+public record AuthSettings(
+    List<Token> tokens, Set<String> operators, Optional<Path> file, Optional<OidcSettings> oidc) {
   /**
-   * Checks that operators have tokens. Those of a file may come later.
+   * Checks that operators have tokens. Those of a file or of an identity provider may come later.
    *
    * @throws IllegalArgumentException when nobody has a token under an operator's name
    */
   public AuthSettings {
     tokens = List.copyOf(tokens);
     operators = Set.copyOf(operators);
-    if (file.isEmpty()) {
+    if (file.isEmpty() && oidc.isEmpty()) {
       Set<String> strangers = new HashSet<>(operators);
       tokens.forEach(token -> strangers.remove(token.tenant()));
       if (!strangers.isEmpty()) {
@@ -35,6 +38,11 @@ public record AuthSettings(List<Token> tokens, Set<String> operators, Optional<P
                 .formatted(strangers.stream().sorted().collect(Collectors.joining(", "))));
       }
     }
+  }
+
+  /** Without an identity provider. */
+  public AuthSettings(List<Token> tokens, Set<String> operators, Optional<Path> file) {
+    this(tokens, operators, file, Optional.empty());
   }
 
   /**
@@ -52,18 +60,19 @@ public record AuthSettings(List<Token> tokens, Set<String> operators, Optional<P
     return new AuthSettings(
         tokens,
         Set.copyOf(settings.list("auth.operators")),
-        Optional.of(settings.text("auth.tokensfile"))
-            .filter(name -> !name.isEmpty())
-            .map(Path::of));
+        Optional.of(settings.text("auth.tokensfile")).filter(name -> !name.isEmpty()).map(Path::of),
+        OidcSettings.of(settings));
   }
 
   /** Whether callers need a token: also while the file has none, or removing one would open all. */
   public boolean tokensNeeded() {
-    return !tokens.isEmpty() || file.isPresent();
+    return !tokens.isEmpty() || file.isPresent() || oidc.isPresent();
   }
 
-  /** Whether there are several tenants, or may be: those of a file come and go. */
+  /** Whether there are several tenants, or may be: those of a file or a provider come and go. */
   public boolean severalTenants() {
-    return file.isPresent() || tokens.stream().map(Token::tenant).distinct().count() > 1;
+    return file.isPresent()
+        || oidc.isPresent()
+        || tokens.stream().map(Token::tenant).distinct().count() > 1;
   }
 }

@@ -7,8 +7,14 @@ package dev.lector.bridge.auth;
  * @param anyTenant whether the caller may see every tenant's jobs, as everybody may when no tokens
  *     are configured
  * @param operator whether the caller may see what belongs to no tenant, or to another
+ * @param subject whom an identity provider has named, for the audit log; empty with other tokens
  */
-public record Caller(String tenant, boolean anyTenant, boolean operator) {
+public record Caller(String tenant, boolean anyTenant, boolean operator, String subject) {
+
+  /** A caller whom no identity provider has named. */
+  public Caller(String tenant, boolean anyTenant, boolean operator) {
+    this(tenant, anyTenant, operator, "");
+  }
 
   /** A caller who is no operator. */
   public Caller(String tenant, boolean anyTenant) {

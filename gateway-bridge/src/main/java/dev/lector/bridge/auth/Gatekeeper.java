@@ -1,5 +1,6 @@
 package dev.lector.bridge.auth;
 
+import dev.lector.bridge.auth.oidc.TokenIssuer;
 import dev.lector.config.WatchedFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets callers in by their bearer token (RFC 6750), those of a file by what the file says now. Safe
- * for use by many threads.
+ * Lets callers in by their bearer token (RFC 6750): those of a file by what the file says now,
+ * those of an identity provider by its keys. Safe for use by many threads.
  */
 public final class Gatekeeper implements AutoCloseable {
   /** The setting that names the file, without its root. */
@@ -30,6 +31,7 @@ public final class Gatekeeper implements AutoCloseable {
   private final boolean open;
   private final InstantSource clock;
   private final @Nullable WatchedFile<List<Token>> file;
+  private final @Nullable TokenIssuer issuer;
   private volatile TokenTable table;
 
   /** Where nobody is an operator, unless everybody is, and tokens are those given. */
@@ -68,17 +70,33 @@ public final class Gatekeeper implements AutoCloseable {
                     WatchedFile.open(
                         FILE, path, TokenFile::parse, tokens -> take(path, tokens), period))
             .orElse(null);
+    this.issuer = issuer(settings);
     if (open) {
       LOG.warn(
-          "No bearer tokens are configured (lector.auth.tokens, lector.auth.tokensfile): anybody who"
-              + " can connect can use the API");
+          "No bearer tokens are configured (lector.auth.tokens, lector.auth.tokensfile,"
+              + " lector.auth.oidc): anybody who can connect can use the API");
+    }
+  }
+
+  private @Nullable TokenIssuer issuer(AuthSettings settings) {
+    try {
+      return settings
+          .oidc()
+          .map(provider -> TokenIssuer.open(provider, Token::isName, clock))
+          .orElse(null);
+    } catch (IllegalArgumentException e) {
+      if (file != null) {
+        file.close();
+      }
+      throw e;
     }
   }
 
   /**
-   * Begins to let callers in, and to watch the file of tokens where there is one.
+   * Begins to let callers in, to watch the file of tokens and to fetch the keys of an identity
+   * provider where there are such.
    *
-   * @throws IllegalArgumentException when that file cannot be read or is wrong
+   * @throws IllegalArgumentException when a file that is needed cannot be read or is wrong
    */
   public static Gatekeeper open(AuthSettings settings) {
     return new Gatekeeper(settings, InstantSource.system(), WatchedFile.PERIOD);
@@ -109,22 +127,35 @@ public final class Gatekeeper implements AutoCloseable {
     return open;
   }
 
+  /** The identity provider whose tokens count; empty without one. */
+  public Optional<TokenIssuer> issuer() {
+    return Optional.ofNullable(issuer);
+  }
+
   /** Who comes with these {@code Authorization} headers; empty when nobody who may enter. */
   public Optional<Caller> admit(List<String> authorization) {
+    return enter(authorization).caller();
+  }
+
+  /** Who comes with these {@code Authorization} headers, or why they may not enter. */
+  public Admittance enter(List<String> authorization) {
     if (open) {
-      return Optional.of(ANYBODY);
+      return Admittance.of(ANYBODY);
     }
     if (authorization.size() != 1) {
-      return Optional.empty();
+      return Admittance.STRANGER;
     }
     String header = authorization.getFirst().strip();
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return Optional.empty();
+      return Admittance.STRANGER;
     }
-    return table
-        .find(header.substring(SCHEME.length()).strip())
-        .filter(token -> !token.hasExpired(clock.instant()))
-        .map(this::caller);
+    String sent = header.substring(SCHEME.length()).strip();
+    Optional<Caller> known =
+        table.find(sent).filter(token -> !token.hasExpired(clock.instant())).map(this::caller);
+    if (known.isPresent() || issuer == null || !TokenIssuer.looksLikeJwt(sent)) {
+      return known.map(Admittance::of).orElse(Admittance.STRANGER);
+    }
+    return Admittance.by(issuer.check(sent), operators);
   }
 
   private Caller caller(Token token) {
@@ -132,9 +163,12 @@ public final class Gatekeeper implements AutoCloseable {
         token.tenant(), false, token.operator() || operators.contains(token.tenant()));
   }
 
-  /** Watches the file no more. */
+  /** Watches the file no more, nor the keys of an identity provider. */
   @Override
   public void close() {
+    if (issuer != null) {
+      issuer.close();
+    }
     if (file != null) {
       file.close();
     }

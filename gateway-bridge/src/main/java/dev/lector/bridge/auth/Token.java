@@ -47,6 +47,11 @@ public record Token(
     }
   }
 
+  /** Whether a tenant may have this name. */
+  static boolean isName(String tenant) {
+    return NAME.matcher(tenant).matches();
+  }
+
   /** One of the settings, which never expires. */
   public Token(String tenant, String sha256) {
     this(tenant, sha256, "", null, false);

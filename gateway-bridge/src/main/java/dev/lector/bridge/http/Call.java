@@ -1,6 +1,7 @@
 package dev.lector.bridge.http;
 
 import dev.lector.bridge.auth.Caller;
+import dev.lector.bridge.auth.Denial;
 import dev.lector.http.Connection;
 import dev.lector.telemetry.LogContext;
 import io.helidon.common.uri.UriQuery;
@@ -11,7 +12,7 @@ import io.opentelemetry.context.Context;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request, as endpoints see it. */
@@ -23,7 +24,7 @@ public final class Call {
   private final LongBodies longBodies;
   private final HttpSettings settings;
   private final Context trace;
-  private final BooleanSupplier stillAdmitted;
+  private final Supplier<Optional<Denial>> denial;
   private @Nullable Object kept;
 
   Call(
@@ -34,7 +35,7 @@ public final class Call {
       LongBodies longBodies,
       HttpSettings settings,
       Context trace,
-      BooleanSupplier stillAdmitted) {
+      Supplier<Optional<Denial>> denial) {
     this.request = request;
     this.caller = caller;
     this.parameters = List.copyOf(parameters);
@@ -42,7 +43,7 @@ public final class Call {
     this.longBodies = longBodies;
     this.settings = settings;
     this.trace = trace;
-    this.stillAdmitted = stillAdmitted;
+    this.denial = denial;
   }
 
   /** Who asks. */
@@ -52,18 +53,19 @@ public final class Call {
 
   /** Whether who asks would still be let in, for responses that last. */
   public boolean stillAdmitted() {
-    return stillAdmitted.getAsBoolean();
+    return denial.get().isEmpty();
   }
 
   /**
    * Looks again whether who asks would be let in, before something is kept or published that took a
    * while to come: a token that has ended meanwhile counts for nothing more.
    *
-   * @throws RefusedException 401
+   * @throws RefusedException 401; 403 or 503 as they would get now
    */
   public void requireAdmitted() throws RefusedException {
-    if (!stillAdmitted()) {
-      throw RefusedException.unauthorized();
+    Optional<Denial> now = denial.get();
+    if (now.isPresent()) {
+      throw RefusedException.denied(now.get());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lector.bridge.http;
 
+import dev.lector.bridge.auth.Admittance;
 import dev.lector.bridge.auth.Caller;
 import dev.lector.telemetry.AuditLog;
 import dev.lector.telemetry.AuditLog.Outcome;
@@ -18,7 +19,6 @@ import java.util.Optional;
  * FailedLogins}.
  */
 final class CallAudit {
-  private static final int UNAUTHORIZED = 401;
   private static final int CLIENT_ERRORS = 400;
   private static final int SERVER_ERRORS = 500;
 
@@ -43,28 +43,40 @@ final class CallAudit {
       ServerRequest request,
       String method,
       Optional<Routes.Match> match,
-      Optional<Caller> caller,
+      Admittance entry,
       int status) {
-    if (status == UNAUTHORIZED && caller.isEmpty()) {
+    Optional<Caller> caller = entry.caller();
+    if (isLogin(match, entry, status)) {
       failures
           .count(request.remotePeer().address())
           .ifPresent(
               unlogged -> {
-                Map<String, String> fields = fields(request, "", status);
+                Map<String, String> fields = fields(request, Optional.empty(), status);
+                fields.put("reason", entry.denial().reason());
                 fields.put("path", method + " " + request.prologue().uriPath().path());
                 fields.put("unlogged", unlogged == 0 ? "" : Long.toString(unlogged));
                 log.write("login", Outcome.REFUSED, fields);
               });
     } else if (match.isPresent() && Commands.include(method, match.get().route().pattern())) {
-      Map<String, String> fields = fields(request, caller.map(Caller::tenant).orElse(""), status);
+      Map<String, String> fields = fields(request, caller, status);
       fields.put("id", String.join("/", match.get().parameters()));
       log.write(method + " " + match.get().route().pattern(), outcome(status), fields);
     }
   }
 
-  private Map<String, String> fields(ServerRequest request, String tenant, int status) {
+  /** Whether the call was refused because of its token. While nobody can tell, none has failed. */
+  private static boolean isLogin(Optional<Routes.Match> match, Admittance entry, int status) {
+    boolean guarded = match.isEmpty() || !match.get().route().open();
+    return guarded
+        && entry.caller().isEmpty()
+        && status == entry.denial().status()
+        && status < SERVER_ERRORS;
+  }
+
+  private Map<String, String> fields(ServerRequest request, Optional<Caller> caller, int status) {
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("tenant", tenant);
+    fields.put("tenant", caller.map(Caller::tenant).orElse(""));
+    fields.put("subject", caller.map(Caller::subject).orElse(""));
     fields.put(
         "token",
         request.headers().first(HeaderNames.AUTHORIZATION).map(CallAudit::digest).orElse(""));

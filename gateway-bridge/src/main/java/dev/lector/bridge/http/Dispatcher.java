@@ -1,6 +1,8 @@
 package dev.lector.bridge.http;
 
+import dev.lector.bridge.auth.Admittance;
 import dev.lector.bridge.auth.Caller;
+import dev.lector.bridge.auth.Denial;
 import dev.lector.bridge.auth.Gatekeeper;
 import dev.lector.http.ByteBudget;
 import dev.lector.http.Connection;
@@ -25,7 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,10 +82,10 @@ final class Dispatcher implements Handler {
     String method = request.prologue().method().text();
     UriPath asked = request.prologue().uriPath();
     Optional<Routes.Match> match = routes.match(asked.path(), asked.rawPathNoParams());
-    Optional<Caller> caller = gatekeeper.admit(request.headers().values(HeaderNames.AUTHORIZATION));
-    Context trace = begin(request, method, match, caller);
+    Admittance entry = gatekeeper.enter(request.headers().values(HeaderNames.AUTHORIZATION));
+    Context trace = begin(request, method, match, entry.caller());
     try (LogContext _ = LogContext.open(null, null, trace)) {
-      handle(request, response, method, match, caller, trace);
+      handle(request, response, method, match, entry, trace);
     }
   }
 
@@ -92,7 +94,7 @@ final class Dispatcher implements Handler {
       ServerResponse response,
       String method,
       Optional<Routes.Match> match,
-      Optional<Caller> caller,
+      Admittance entry,
       Context trace) {
     long start = System.nanoTime();
     String path = request.prologue().uriPath().path();
@@ -100,7 +102,7 @@ final class Dispatcher implements Handler {
     RequestBody body = new RequestBody(request, budget, pace);
     int status = RequestObserver.CLIENT_GONE;
     try {
-      Reply reply = answer(request, method, match, caller, body, trace).shaped(errors);
+      Reply reply = answer(request, method, match, entry, body, trace).shaped(errors);
       reply = cors.mark(request, body.hold(reply) ? reply : HeldBytes.full().shaped(errors));
       boolean last =
           !body.discard() || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
@@ -121,7 +123,7 @@ final class Dispatcher implements Handler {
           METHODS.contains(method) ? method : "other",
           status,
           nanos);
-      audit.answered(request, method, match, caller, status);
+      audit.answered(request, method, match, entry, status);
       ACCESS.debug("{} {} {} {} ms", method, path, status, nanos / 1_000_000);
       end(trace, status);
     }
@@ -164,7 +166,7 @@ final class Dispatcher implements Handler {
       ServerRequest request,
       String method,
       Optional<Routes.Match> match,
-      Optional<Caller> caller,
+      Admittance entry,
       RequestBody body,
       Context trace)
       throws ClientGoneException {
@@ -175,7 +177,7 @@ final class Dispatcher implements Handler {
       if (preflight.isPresent()) {
         return preflight.get();
       }
-      Caller admitted = admit(caller, match);
+      Caller admitted = admit(entry, match);
       if (gatekeeper.isOpen()) {
         crossSite.check(request);
       }
@@ -196,7 +198,7 @@ final class Dispatcher implements Handler {
               longBodies,
               settings,
               trace,
-              stillAdmitted(request, caller)));
+              denialNow(request, entry.caller())));
     } catch (RefusedException e) {
       return e.reply();
     } catch (InterruptedException e) {
@@ -212,18 +214,22 @@ final class Dispatcher implements Handler {
     }
   }
 
-  private BooleanSupplier stillAdmitted(ServerRequest request, Optional<Caller> caller) {
+  /** Why who asks would not be let in any more; empty while they would. */
+  private Supplier<Optional<Denial>> denialNow(ServerRequest request, Optional<Caller> caller) {
     List<String> authorization = request.headers().values(HeaderNames.AUTHORIZATION);
-    return () -> gatekeeper.admit(authorization).equals(caller);
+    return () -> {
+      Admittance now = gatekeeper.enter(authorization);
+      return now.caller().equals(caller) ? Optional.empty() : Optional.of(now.denial());
+    };
   }
 
-  private static Caller admit(Optional<Caller> caller, Optional<Routes.Match> match)
+  private static Caller admit(Admittance entry, Optional<Routes.Match> match)
       throws RefusedException {
     boolean open = match.isPresent() && match.get().route().open();
-    if (caller.isEmpty() && !open) {
-      throw RefusedException.unauthorized();
+    if (entry.caller().isEmpty() && !open) {
+      throw RefusedException.denied(entry.denial());
     }
-    return caller.orElseGet(() -> new Caller("", false));
+    return entry.caller().orElseGet(() -> new Caller("", false));
   }
 
   private static RefusedException notAllowed(Routes.Match match) {

@@ -1,6 +1,7 @@
 package dev.lector.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lector.bridge.auth.Denial;
 
 /** A request that ends here, with this answer. */
 public final class RefusedException extends Exception {
@@ -36,10 +37,16 @@ public final class RefusedException extends Exception {
     this(Reply.error(status, message));
   }
 
-  /** The refusal of a caller without a valid token. */
-  static RefusedException unauthorized() {
+  /** The refusal of a caller who may not enter. */
+  static RefusedException denied(Denial denial) {
+    Reply reply = Reply.error(denial.status(), denial.message());
+    if (!denial.challenge().isEmpty()) {
+      reply = reply.with("WWW-Authenticate", denial.challenge());
+    }
     return new RefusedException(
-        Reply.error(401, "Invalid bearer token.").with("WWW-Authenticate", "Bearer"));
+        denial.retryAfter() > 0
+            ? reply.with("Retry-After", Integer.toString(denial.retryAfter()))
+            : reply);
   }
 
   /** What to answer. */

@@ -1,5 +1,6 @@
 package dev.lector.bridge.ops;
 
+import dev.lector.bridge.auth.oidc.TokenIssuer;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.HttpServer;
 import dev.lector.bridge.http.Reply;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Counts and times what the bridge does, and serves it to Prometheus at {@code /metrics}. */
 public final class BridgeMetrics implements RequestObserver, AutoCloseable {
@@ -105,6 +107,22 @@ public final class BridgeMetrics implements RequestObserver, AutoCloseable {
    */
   public void watchCertificate(String port, HttpServer server) {
     CertificateExpiry.watch(registry, port, server::certificateExpiry);
+  }
+
+  /** Shows what is known of an identity provider's keys. */
+  public void watchIssuer(TokenIssuer issuer) {
+    Gauge.builder("lector.auth.oidc.keys", issuer, TokenIssuer::keys)
+        .description("Keys of the identity provider that are known")
+        .register(registry);
+    fetches(issuer, "fetched", TokenIssuer::fetched);
+    fetches(issuer, "failed", TokenIssuer::failed);
+  }
+
+  private void fetches(TokenIssuer issuer, String outcome, ToDoubleFunction<TokenIssuer> count) {
+    FunctionCounter.builder("lector.auth.oidc.fetches", issuer, count)
+        .description("Times that the identity provider was asked for its keys")
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
   /** Shows how many requests wait in the bridge for their tenant's turn. */

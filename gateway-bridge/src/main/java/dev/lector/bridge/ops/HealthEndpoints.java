@@ -1,6 +1,7 @@
 package dev.lector.bridge.ops;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lector.bridge.auth.oidc.TokenIssuer;
 import dev.lector.bridge.http.Call;
 import dev.lector.bridge.http.Json;
 import dev.lector.bridge.http.Reply;
@@ -11,12 +12,16 @@ import java.util.Optional;
 /** {@code GET /health/live} and {@code GET /health/ready}; {@code GET /health} is the latter. */
 public final class HealthEndpoints {
   private final Gate gate;
+  private final Optional<TokenIssuer> issuer;
 
   /**
    * @param gate whether requests are taken
+   * @param issuer an identity provider; while its keys are not known, other tokens work, so that
+   *     this is told and does not close the gate
    */
-  public HealthEndpoints(Gate gate) {
+  public HealthEndpoints(Gate gate, Optional<TokenIssuer> issuer) {
     this.gate = gate;
+    this.issuer = issuer;
   }
 
   /** Adds them to routes. */
@@ -29,22 +34,20 @@ public final class HealthEndpoints {
 
   /** The process runs. */
   Reply live(Call call) {
-    return up();
+    return fresh(Reply.json(200, Json.object().put("status", "UP")));
   }
 
   /** Requests are taken; 503 says why they are not. */
   Reply ready(Call call) {
     Optional<String> closed = gate.closed();
     if (closed.isEmpty()) {
-      return up();
+      ObjectNode up = Json.object().put("status", "UP");
+      issuer.ifPresent(known -> up.put("oidc", known.keys() > 0 ? "UP" : "DOWN"));
+      return fresh(Reply.json(200, up));
     }
     ObjectNode body = Json.error(closed.get());
     body.put("status", "DOWN");
     return fresh(Reply.json(503, body));
-  }
-
-  private static Reply up() {
-    return fresh(Reply.json(200, Json.object().put("status", "UP")));
   }
 
   private static Reply fresh(Reply reply) {

@@ -16,7 +16,7 @@ export function setUpSignIn() {
 function ask(refused) {
   const dialog = $('sign-in');
   const field = $('token');
-  $('sign-in-problem').textContent = refused ? 'This token is not known here. Check it and try again.' : '';
+  $('sign-in-problem').textContent = refused ? 'This token is not known here, or has expired. Check it and try again.' : '';
   field.value = '';
   dialog.showModal();
   field.focus();

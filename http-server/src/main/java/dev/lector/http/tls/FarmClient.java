@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -27,6 +28,18 @@ public final class FarmClient implements AutoCloseable {
     this.tls = farm.openClient();
     this.context = tls.map(ReloadedTls::context).orElse(null);
     this.http = client(context);
+  }
+
+  /**
+   * For a server that is no part of the farm, whom nothing is shown.
+   *
+   * @param ca file of the authorities that are trusted, PEM; empty for those that the JVM trusts
+   * @param connect longest wait for a connection
+   * @throws IllegalArgumentException when the file makes no sense; names it
+   */
+  public static FarmClient trusting(String ca, Duration connect) {
+    return new FarmClient(
+        new FarmSettings("", "", ca, false, true, List.of(), TlsSettings.RELOAD), connect);
   }
 
   private HttpClient client(@Nullable SSLContext with) {
