@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -77,26 +76,7 @@ public final class Ledger implements AutoCloseable {
     this.config = config;
     this.registry = SchemaRegistryClients.create(config.registry());
     this.breaker = new FailureBreaker(InstantSource.system(), AFTER_FAILURE, counts.threadFailures);
-    gauge(
-        "lector.ledger.staged.items",
-        "Items of batches that wait, those of paused batches aside",
-        size -> size.waiting().items());
-    gauge(
-        "lector.ledger.staged.characters",
-        "Length of the texts that wait, those of paused batches aside, characters",
-        size -> size.waiting().characters());
-    gauge(
-        "lector.ledger.paused.items",
-        "Items of paused batches that were not handed on",
-        size -> size.paused().items());
-    gauge(
-        "lector.ledger.paused.characters",
-        "Length of their texts, characters",
-        size -> size.paused().characters());
-    gauge(
-        "lector.ledger.in.flight",
-        "Items handed on to the farm that have not ended",
-        Backlog.Size::inFlight);
+    backlog.bind(meters);
     Gauge.builder("lector.ledger.ready", this, ledger -> ledger.ready() ? 1 : 0)
         .description("1 when its stores are complete and it takes part, else 0")
         .register(meters);
@@ -284,12 +264,6 @@ public final class Ledger implements AutoCloseable {
       }
     }
     return host + ":" + port();
-  }
-
-  private void gauge(String name, String description, ToDoubleFunction<Backlog.Size> value) {
-    Gauge.builder(name, backlog, b -> value.applyAsDouble(b.size()))
-        .description(description)
-        .register(meters);
   }
 
   /** Leaves: what is being folded is committed, its stores stay for the next start. */

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,71 +154,6 @@ class PausedBatchesTest {
     rig.batches.readValuesToList();
     rig.pass(Duration.ofMinutes(15));
     assertThat(rig.batches.readValuesToList()).extracting(Batch::getBatchId).containsExactly("b");
-  }
-
-  @Test
-  void theTextOfAnItemThatIsErasedLeavesTheStoreAtOnceAndTheOthersStayInTheirOrder() {
-    stage("acme", "b", 14);
-    stage("acme", "c", 1);
-    List<SpeechRequested> handed = rig.handedOn.readValuesToList();
-    rig.pause("b", "acme");
-    handed.forEach(item -> rig.finish(LedgerRig.spoken(item)));
-    assertThat(rig.handedOn.readValuesToList())
-        .extracting(SpeechRequested::getBatchId)
-        .containsExactly("c");
-    assertThat(texts()).containsExactly("acme-b-10", "acme-b-11", "acme-b-12", "acme-b-13");
-
-    rig.erase("acme-b-11", "acme");
-    rig.erase("acme-b-10", "acme");
-    rig.erase("acme-b-12", "other");
-    assertThat(texts()).containsExactly("acme-b-12", "acme-b-13");
-
-    rig.resume("b", "acme");
-    assertThat(rig.handedOn.readValuesToList())
-        .extracting(SpeechRequested::getRequestId)
-        .containsExactly("acme-b-12", "acme-b-13");
-    assertThat(texts()).isEmpty();
-  }
-
-  @Test
-  void anErasedItemMakesRoomThoughItsBatchRuns() {
-    stage("acme", "b", 13);
-    List<SpeechRequested> handed = rig.handedOn.readValuesToList();
-    rig.erase("acme-b-11", "acme");
-    assertThat(texts()).containsExactly("acme-b-10", "acme-b-12");
-
-    handed.forEach(item -> rig.finish(LedgerRig.spoken(item)));
-    assertThat(rig.handedOn.readValuesToList())
-        .extracting(SpeechRequested::getRequestId)
-        .containsExactly("acme-b-10", "acme-b-12");
-  }
-
-  @Test
-  void anItemThatWaitsForLongerThanItsIdIsKeptIsErasedAndStagedOnceAllTheSame() {
-    SpeechRequested item =
-        SpeechRequested.newBuilder(LedgerRig.item("acme", "b", 0, 1))
-            .setDeadline(LedgerRig.START.plus(Duration.ofDays(90)))
-            .build();
-    rig.pause("b", "acme");
-    rig.stage(item);
-    rig.pass(Duration.ofDays(31));
-    rig.stage(item);
-    assertThat(texts()).containsExactly("b-0");
-    rig.pass(Duration.ofDays(31));
-
-    rig.erase("b-0", "acme");
-
-    assertThat(texts()).isEmpty();
-  }
-
-  /** Whose texts wait, in their order. */
-  private List<String> texts() {
-    List<String> ids = new ArrayList<>();
-    KeyValueStore<Object, SpeechRequested> waiting = rig.store(StoreNames.WAITING);
-    try (var all = waiting.all()) {
-      all.forEachRemaining(entry -> ids.add(entry.value.getRequestId()));
-    }
-    return ids;
   }
 
   @Test
