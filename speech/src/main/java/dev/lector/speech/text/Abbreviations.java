@@ -59,7 +59,9 @@ final class Abbreviations {
       entries.put(row.get(0), new Entry(row.get(1), stop));
     }
     for (String title :
-        List.of("Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Capt", "Gen", "Col", "Lt", "Sgt", "St")) {
+        List.of(
+            "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Capt", "Gen", "Col", "Lt", "Sgt", "St", "Wm",
+            "Chas", "Thos", "Robt", "Geo", "Jas", "Benj", "Saml", "Jos", "Danl", "Margt")) {
       Entry entry = entries.get(title + ".");
       if (entry != null) {
         titles.put(title.toUpperCase(Locale.ROOT), entry);

@@ -2,6 +2,7 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * 1a–c, 2019–present.
  */
 final class CodeRanges {
+  private static final Pattern FLYING =
+      Pattern.compile(
+          "\\b(?:[Ff]lights?|[Ff]ly(?:ing)?|[Aa]irports?|[Aa]irlines?|[Bb]oarding|[Ll]ayover|[Tt]erminal \\d)\\b");
+
   /** Opening hours stand no further from the days. */
   private static final int NEAR = 25;
 
@@ -35,6 +40,14 @@ final class CodeRanges {
                             ? Letters.spaced(m.group(1)) + " to " + Letters.spaced(m.group(2))
                             : null)
                 .given("–"),
+            // PSA–LGW, where somebody flies
+            Rewrite.within(
+                    "(?<![\\w–-])([A-Z]{3})[–-]([A-Z]{3})(?![\\w–-])",
+                    (m, paragraph) ->
+                        FLYING.matcher(paragraph).find()
+                            ? Letters.spaced(m.group(1)) + " to " + Letters.spaced(m.group(2))
+                            : null)
+                .shaped("A–A", "A-A"),
             // Sections 3.1(a)–(c): the letters are names
             Rewrite.of(
                 "\\(([a-z])\\)\\s?[-–]\\s?\\(([a-z])\\)",

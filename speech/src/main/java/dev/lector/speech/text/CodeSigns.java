@@ -3,6 +3,7 @@ package dev.lector.speech.text;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * colours, hosts with a port, relative paths.
  */
 final class CodeSigns {
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,4}\\.\\d{1,3}(?:[kKmMbB]|bn)");
+
   private static final String PORT = "(\\d{2,5})";
 
   /** A word behind a point that begins a sentence rather than the name of a file. */
@@ -143,7 +146,8 @@ final class CodeSigns {
   private @Nullable String path(MatchResult m) {
     String[] parts = m.group(1).split("/", -1);
     String last = parts[parts.length - 1];
-    if (last.endsWith(".") || Links.isHost(parts[0])) {
+    // 1.5k/yr
+    if (last.endsWith(".") || Links.isHost(parts[0]) || AMOUNT.matcher(parts[0]).matches()) {
       return null;
     }
     boolean names = false;

@@ -60,7 +60,7 @@ final class Courts {
         Rewrite.of("[¶†‡]+", " ").given("¶", "†", "‡"),
         // 27 Hen. 8 c. 10, 3 & 4 Will. IV, c. 27
         Rewrite.of(
-                "(?=\\d)(?<![\\w.,])(\\d{1,2}(?: ?(?:&|and) ?\\d{1,2})?) (Hen|Geo|Edw?|Eliz|Vict?|Will?|Wm|Car|Chas|Jac|Ric|Ann)\\."
+                "(?=\\d)(?<![\\w.,])(\\d{1,2}(?: ?(?:&|and) ?\\d{1,2})?) (Hen|Geo|Edw?|Eliz|Vict?|Will?|Wm|Car|Cha|Chas|Jac|Jas|Ja|Ric|Ann)\\."
                     + "(?: ?([1-8])(?!\\d)| ?([IV]{1,4})(?!\\w))?(,? )(?:c|ch|cap)\\. ?(?=\\d)",
                 Courts::statute)
             .given("c.", "ch.", "cap."),
@@ -147,8 +147,8 @@ final class Courts {
           case "Eliz" -> "Elizabeth";
           case "Vic", "Vict" -> "Victoria";
           case "Wil", "Will", "Wm" -> "William";
-          case "Car", "Chas" -> "Charles";
-          case "Jac" -> "James";
+          case "Car", "Cha", "Chas" -> "Charles";
+          case "Jac", "Jas", "Ja" -> "James";
           case "Ric" -> "Richard";
           default -> "Anne";
         };

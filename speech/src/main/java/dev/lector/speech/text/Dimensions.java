@@ -33,6 +33,29 @@ final class Dimensions {
                         + NAMES.get(m.group(2))
                         + (m.group(3) == null ? "" : " by " + NAMES.get(m.group(3))))
             .given("(W", "(L", "(H", "(D"),
+        // Dimensions (W × H × D): 595 × 850 × 600 mm
+        Rewrite.of(
+                "(?<![\\w.'])([WDHL])( ?[x×] ?)(?!\\1)([WDHL])\\2(?!\\1|\\3)([WDHL])(?![\\w'])",
+                m ->
+                    NAMES.get(m.group(1))
+                        + " by "
+                        + NAMES.get(m.group(3))
+                        + " by "
+                        + NAMES.get(m.group(4)))
+            .given("W", "L", "H", "D"),
+        Rewrite.of(
+                "(?<=[Dd]imensions|[Ss]izes?|mm|cm|[Ii]nches) ?\\(([WDHL]) ?[x×] ?(?!\\1)([WDHL])\\)",
+                m -> ", " + NAMES.get(m.group(1)) + " by " + NAMES.get(m.group(2)))
+            .given("(W", "(L", "(H", "(D"),
+        // 14 (14½, 15)" from the edge; 20 sts = 4" in garter stitch
+        Rewrite.within(
+                "(?<=(?:\\d|half|quarters?) ?\\([\\da-z⁄ .,/-]{1,60}\\))\"(?!\\w)",
+                (m, paragraph) -> closesQuotation(paragraph, m.start()) ? null : " inches")
+            .given(")\""),
+        Rewrite.of(
+                "(?<=\\b(?:sts?|stitches|rows|rnds|rounds)\\.?,? = (?:\\d{1,2} )?\\d{1,2}(?:⁄\\d)?)\"(?!\\w)",
+                " inches")
+            .given("\""),
         // 1"/wk
         Rewrite.of(
                 "(?<=(?<![\\d.])(\\d{1,4}(?:\\.\\d{1,2})?))\"/(wk|week|yr|year|hr|hour|mo|month|day)\\b",
@@ -50,5 +73,9 @@ final class Dimensions {
         Rewrite.of("(?<=\\d ?[x×] ?\\d{1,3})\"(?= [a-z])", "-inch").given("\""),
         // 4"/10 cm
         Rewrite.of("(?<=\\d)\"\\s?/\\s?(?=\\d)", " inches, ").given("\""));
+  }
+
+  private static boolean closesQuotation(String paragraph, int at) {
+    return paragraph.chars().limit(at).filter(c -> c == '"').count() % 2 == 1;
   }
 }

@@ -69,6 +69,14 @@ final class Links {
             .given("/"));
   }
 
+  /** Packages with a scope: @acme/queue@1.2. To be applied before slashes. */
+  static Rule scoped() {
+    return Rewrite.of(
+            "(?=@)(?<=^|[\\s\"'`(\\[,])@([a-z0-9][a-z0-9_-]{0,40})/([a-z][a-z0-9_-]{0,60}+)(?![\\w/]|\\.\\w)",
+            m -> "at " + m.group(1).replace('-', ' ') + " slash " + m.group(2).replace('-', ' '))
+        .given("@");
+  }
+
   /** Whether what stands before a stroke is a host, whose path is said as an address is. */
   static boolean isHost(String written) {
     return HOST.matcher(written).matches();

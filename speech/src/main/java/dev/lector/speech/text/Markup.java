@@ -106,6 +106,9 @@ final class Markup {
               .given("*"),
           Rewrite.of("(?<![A-Za-z0-9_])_{1,20}+(?=[^\\s_])|(?<=[^\\s_])_{1,20}+(?![A-Za-z0-9])", "")
               .given("_"),
+          // maya_k: hello
+          Rewrite.of("(?<=[A-Za-z0-9])_([A-Za-z])(?=: )", m -> " " + Letters.spaced(m.group(1)))
+              .given("_"),
           Rewrite.of("(?<=[A-Za-z0-9])_{1,20}+(?=[A-Za-z0-9])", " ").given("_"),
           Rewrite.of("\\\\(?=[\\\\`*_{}\\[\\]()#+.!|>~-])", "").given("\\"));
 

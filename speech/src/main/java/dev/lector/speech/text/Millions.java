@@ -29,6 +29,12 @@ final class Millions {
       Pattern.compile(
           "(?i)\\b(?:timeouts?|waits?|waited|every|lasts?|lasted|took|takes|uptime|duration|interval|delay|elapsed|ttl|retention|window|eta|sleep|sleeps|runtime|build"
               + " time|cache[sd]?|retry|refresh|poll)\\b[^.!?;]{0,24}$");
+
+  /** Another time before it in a list or an aside: 100 ms, max. 5m. */
+  private static final Pattern TIMED =
+      Pattern.compile(
+          "\\b(?:backoff|timeouts?|retr(?:y|ies)|delays?|intervals?|ttl|polling)\\b[^!?;]{0,58}\\b(?:max|min|up to|cap(?:ped)?|least|most)\\b[^!?;]{0,8}$|\\d ?(?:ms|sec|hrs?) ?(?:,|and|or|to|–|-)[^!?;\\d]{0,14}$");
+
   private static final Pattern LENGTH_AFTER =
       Pattern.compile(
           "^[- ](?:long|wide|tall|high|deep|thick|away|apart|above|below|race|sprint|dash|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|pool|tower|tree|rope|mark|run|by|x|×|of"
@@ -61,7 +67,7 @@ final class Millions {
       return null;
     }
     String before = Neighbours.around(paragraph, m.start() - CLAUSE, m.start());
-    if (LASTING.matcher(before).find()) {
+    if (LASTING.matcher(before).find() || TIMED.matcher(before).find()) {
       return m.group(1) + " min";
     }
     return MONEY.matcher(before).find() || MONEY_AFTER.matcher(after).matches()

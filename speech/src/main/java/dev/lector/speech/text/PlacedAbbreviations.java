@@ -30,6 +30,21 @@ final class PlacedAbbreviations {
           Map.entry("Prop", "Proposition"),
           Map.entry("Lem", "Lemma"));
 
+  private static final Map<String, String> DOTTED_STATES =
+      Map.of(
+          "N.C",
+          "North Carolina",
+          "S.C",
+          "South Carolina",
+          "N.Y",
+          "New York",
+          "N.J",
+          "New Jersey",
+          "N.H",
+          "New Hampshire",
+          "R.I",
+          "Rhode Island");
+
   private final Abbreviations known;
 
   PlacedAbbreviations(Abbreviations known) {
@@ -70,6 +85,19 @@ final class PlacedAbbreviations {
         Rewrite.of("(?<=[A-Z][A-Za-z&]{1,20},? )(Inc|Ltd|Corp|Bros)(?![\\w.'])", known::plain)
             .given("Inc", "Ltd", "Corp", "Bros"),
         Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", known::plain).given("Mt ", "Ft "),
+        // in Va. and Ky.; 8th Va. Regt.
+        Rewrite.of(
+                "(?=[A-Z])(?<=\\b(?:in|from|to|of|near|through|across|and|born|died|[Ww]estern|[Ee]astern|[Nn]orthern|[Ss]outhern|[Cc]entral|\\d(?:st|nd|rd|th|d)) )(Va|Ky|Pa|Tenn|Wis|Minn|Mich|Okla|Nebr|Fla|Calif|Conn|Tex|Ala|Ariz|Colo|Wyo|Vt|Md|Ga)\\.(?!\\w)",
+                m -> ShortStates.NAMES.get(m.group(1)) + Stops.UNLIKELY)
+            .given("."),
+        Rewrite.of(
+                "(?<=\\b(?:born|died|\\d(?:st|nd|rd|th|d)) )(N\\.C|S\\.C|N\\.Y|N\\.J|N\\.H|R\\.I)\\.(?= (?:Regt|Inf|Cav|Vols?|Militia|Infantry|Cavalry|Regiment|Volunteers|Artillery)\\b|[,;)]|\\s{0,3}$| in | \\d)",
+                m -> DOTTED_STATES.get(m.group(1)))
+            .given("."),
+        Rewrite.of(
+                "(?<![\\w.])(Rev|Civ)\\.(?= War(?:,|;|\\.| (?!Dep|Off|Sec|[A-Z])|$))",
+                m -> m.group(1).equals("Rev") ? "Revolutionary" : "Civil")
+            .given(". War"),
         // Boston, Mass.; "Come, Ida." speaks to somebody
         Rewrite.of(
                 "(?=[A-Z])(?:(?<=, )(?<=[A-Z][A-Za-z]{2,20}, )|(?<=\\b[DRI]-))("

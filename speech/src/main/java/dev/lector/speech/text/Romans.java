@@ -98,6 +98,8 @@ final class Romans {
                                 ? cardinal(m.group(2))
                                 : Numbers.plural(String.valueOf(cardinal(m.group(2))))))
             .given("Mk"),
+        // Op. 92. I. Poco sostenuto; II. Allegretto
+        Rewrite.of("(?<=[.:] )I\\.(?= [A-Z][a-z][^.;]{1,60}; II\\. )", "One,").given("I. "),
         // III. Presto; IV. Allegro
         Rewrite.of(
                 "(?<=; )([IVX]{1,8}+)\\.(?=\\s+[A-Z][a-z])", m -> then(cardinal(m.group(1)), ","))
@@ -106,6 +108,11 @@ final class Romans {
                 "(?=[A-Za-z])\\b([A-Z]?[A-Za-z]{2,14}\\.?)[\\s-]([IVXLCDMivxlcdm]{1,15}+)(?:(\\s?[-–—]\\s?|\\s(?:and|to|or)\\s)([IVXLC]{1,15}+|[ivx]{1,6}+)(?![\\w'])|(?![\\w'-]))",
                 this::numberedThing)
             .startingAt(Romans::wordBeforeNumeral),
+        // James VII & II, Charles I and II
+        Rewrite.of(
+                "\\b([A-Z][a-z]{2,14}) ([IVX]{1,6}+) (&|and) ([IVX]{1,6}+)(?![\\w']|\\.\\w)",
+                this::regents)
+            .given("I", "V", "X"),
         Rewrite.within("(?<!\\b[Tt]he )\\b([A-Z][a-z]{2,14}) I(?= ([a-z]{2,12})\\b)", this::subject)
             .given(" I "),
         Rewrite.of(
@@ -207,6 +214,20 @@ final class Romans {
         + " "
         + said
         + (range ? " " + (word ? between : "to") + " " + to : m.group(3) + last);
+  }
+
+  // "Charles II and I met" has a pronoun
+  private @Nullable String regents(MatchResult m) {
+    int first = value(m.group(2));
+    int second = value(m.group(4));
+    boolean pronoun = m.group(4).equals("I") && m.group(3).equals("and") && first < 3;
+    if (!regents.contains(m.group(1))
+        || pronoun
+        || Math.min(first, second) == 0
+        || Math.max(first, second) > HIGHEST_REGENT) {
+      return null;
+    }
+    return m.group(1) + " the " + numbers.ordinal(first) + " and " + numbers.ordinal(second);
   }
 
   private @Nullable String namesake(MatchResult m) {

@@ -51,6 +51,11 @@ final class Screens {
             .given("\\"),
         // ~/bin
         Rewrite.of("(?<![\\w~])~(?=/[\\w.])", "tilde ").given("~/"),
+        // HEAD~2, main^
+        Rewrite.of(
+                "(?<=\\b(?:HEAD|main|master|origin|[0-9a-f]{7}))([~^])(?=\\d{0,3}(?![\\w^~]))",
+                m -> m.group(1).equals("~") ? " tilde " : " caret ")
+            .given("~", "^"),
         // y = -x is no switch
         Rewrite.of("(?=-)(?<=[=<>≤≥+*×] ?)-(?=[a-z](?![\\w-]))", "minus ").given(Screens::dashed),
         // in 2003 --with a surplus: a dash, and no switch

@@ -52,6 +52,15 @@ final class Shortened {
                 "(?=y)(?<=\\b(?:aged?|ages|older|for|of|at|over|after|to|than) (?:[≥≤<>~] ?)?\\d{1,3}(?:\\.\\d)? )y(?![\\w'/-])",
                 "years")
             .given(" y"),
+        Rewrite.of(
+                "(?=y)(?<=\\b(?i:adults?|children|patients|women|men|participants|infants|subjects|individuals|people|persons|girls|boys|those|ages?|aged)(?: (?:were|was|are|is|of|who|with|aged))? (?:[≥≤<>~] ?|less than |more than |at least |at most )\\d{1,3}(?:\\.\\d)? )y(?![\\w'/+=*^-])",
+                "years")
+            .given(" y"),
+        // 12k jobs/s, 140k rows; but not "10k runs"
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,$£€¥-])(\\d{1,4}(?:\\.\\d)?)[kK](?= (?!(?:runs|races|times|walks|runners|was|is|has|this|as|its|events|series|pixels|bytes|ohms|resistors?|displays?|monitors?|screens?|videos?|versions|miles|swims|finishes|starts|pass|gets|loss|steps|samples|textures)\\b)(?:people|[a-z]{2,14}s)\\b(?!/))",
+                m -> m.group(1) + " thousand")
+            .shaped("0k ", "0K "),
         // 375° F.
         Rewrite.of("(?<=\\d ?°) ([FC])(?:\\.(?= [a-z(])|(?![\\w']))", m -> m.group(1)).given("° "),
         Rewrite.of("(?<=\\b[Dd]ew )pts?\\.?(?!\\w)", "point").given("ew pt"),

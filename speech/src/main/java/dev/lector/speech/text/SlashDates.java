@@ -54,6 +54,10 @@ final class SlashDates {
             Rewrite.of(
                 "(?=\\d)(?<=\\b" + DATED + " )" + DAY + NO_FRACTION,
                 m -> dates.monthAndDay(m.group(1), m.group(2))),
+            // by Friday 29/11
+            Rewrite.of(
+                "(?=\\d)(?<=\\b" + DATED + " )(3[01]|2\\d|1[3-9])/(1[0-2]|0?[1-9])" + NO_FRACTION,
+                m -> dates.monthAndDay(m.group(2), m.group(1))),
             Rewrite.within("(?=\\d)(?<![\\w.,/–-])" + ODD + NO_FRACTION + "(?!\")", this::odd),
             // 1648/9
             Rewrite.of(

@@ -110,6 +110,7 @@ final class SpokenEnglish {
                 + " )0{1,2}(?=[1-9]\\d{0,2}\\b)",
             ""));
     addresses.addAll(new NoteMarks().rules());
+    addresses.add(Links.scoped());
     addresses.addAll(new Slashes(capitals, lexicon).rules());
     addresses.addAll(new SlashNames(numbers).rules());
     addresses.addAll(new Shells().rules());
