@@ -1,7 +1,6 @@
 package dev.lector.speech.text;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +10,7 @@ import java.util.regex.Pattern;
  * initial, or a genus: "E. coli". To be applied before abbreviations and units.
  */
 final class CompassLetters {
-  private static final Map<Character, String> POINTS =
-      Map.of('N', "north", 'S', "south", 'E', "east", 'W', "west");
-
-  private static final String POINT = "(?:[NS]\\. ?[EW]\\.|[NSEW]\\.)";
+  private static final String POINT = "(?:[NSEW]\\. ?[NS]\\. ?[EW]\\.|[NS]\\. ?[EW]\\.|[NSEW]\\.)";
   private static final String POINTS_ON_END =
       "(" + POINT + "(?:,? (?:(?:and|or|&|to|by) )?" + POINT + "){0,3})";
 
@@ -45,12 +41,31 @@ final class CompassLetters {
           + "|W\\.(?= (?:Africa|Indies|Indian|Sussex|Lothian|Yorkshire|Germany|Virginia|Suffolk)\\b)"
           + "|[NS]\\. ?[EW]\\.(?= (?:Asia|Africa|England|Scotland|London|Yorkshire|Lancashire|France|Corner)\\b))";
 
-  private static final Pattern LETTERS = Pattern.compile("([NSEW])\\.(?: ?([EW])\\.)?");
+  private static final Pattern LETTERS =
+      Pattern.compile("(?:([NSEW])\\. ?)??([NS])\\. ?([EW])\\.|([NSEW])\\.");
 
   List<Rule> rules() {
     return List.of(
+        // lat. 40 N., long. 74.5 W.
         Rewrite.of(
-                "(?=[NSEW])" + ALONE + POINTS_ON_END + " (?=" + WHICH + PART + "\\b|of\\b)",
+                "\\b([Ll])(at|ong)\\. (\\d{1,3}(?:\\.\\d{1,4})?) ?([NSEW])(?:(\\.)|(?=[,;:)]|\\s{0,3}$))",
+                m ->
+                    m.group(1)
+                        + m.group(2)
+                        + "itude "
+                        + m.group(3)
+                        + " degrees "
+                        + point(m.group(4))
+                        + (m.group(5) == null ? "" : Stops.LIKELY))
+            .given("at. ", "ong. "),
+        Rewrite.of(
+                "(?=[NSEW])"
+                    + ALONE
+                    + POINTS_ON_END
+                    + " (?="
+                    + WHICH
+                    + PART
+                    + "\\b|of\\b|by (?:the\\b|[A-Z][a-z]))",
                 m -> inWords(m.group(1)) + " ")
             .given("N. ", "S. ", "E. ", "W. "),
         Rewrite.of(
@@ -68,7 +83,7 @@ final class CompassLetters {
                 m -> inWords(m.group(1)) + Stops.UNLIKELY)
             .given("N.", "S.", "E.", "W."),
         Rewrite.of(
-                "(?=[NSEW])(?<=\\b(?:(?:[Ff]urther|[Ff]arther|[Dd]ue|[Ff]acing|[Ff]aces|[Rr]uns|[Rr]unning|[Ll]ies|[Ll]ying)|(?:[Tt]o|[Oo]n|[Aa]t|[Tt]owards?|[Ii]n) the|\\d (?:miles?|m\\.|km|ft\\.|yds\\.)) )"
+                "(?=[NSEW])(?<=\\b(?:(?:[Ff]urther|[Ff]arther|[Dd]ue|[Ff]acing|[Ff]aces|[Rr]uns|[Rr]unning|[Ll]ies|[Ll]ying|[Ww]inds?|[Tt]urns?|[Hh]eading|[Bb]earing)|(?:[Tt]o|[Oo]n|[Aa]t|[Tt]owards?|[Ii]n) the|\\d (?:miles?|m\\.|km|ft\\.|yds\\.)) )"
                     + POINTS_ON_END
                     + "(?![\\w.'])",
                 m -> inWords(m.group(1)) + Stops.UNLIKELY)
@@ -80,9 +95,21 @@ final class CompassLetters {
     return letters
         .replaceAll(
             m ->
-                POINTS.get(m.group(1).charAt(0))
-                    + (m.group(2) == null ? "" : POINTS.get(m.group(2).charAt(0))))
+                m.group(4) != null
+                    ? point(m.group(4))
+                    : (m.group(1) == null ? "" : point(m.group(1)) + " ")
+                        + point(m.group(2))
+                        + point(m.group(3)))
         .replace("&", "and");
+  }
+
+  private static String point(String letter) {
+    return switch (letter) {
+      case "N" -> "north";
+      case "S" -> "south";
+      case "E" -> "east";
+      default -> "west";
+    };
   }
 
   private static String named(String points) {

@@ -30,7 +30,7 @@ final class SmallInitialisms {
   }
 
   Rule rule() {
-    return Rewrite.within("(?<![A-Za-z'])([A-Za-z][a-z]{1,6})(?![A-Za-z])", this::letters)
+    return Rewrite.within("(?<![A-Za-z]|[A-Za-z]')([A-Za-z][a-z]{1,6})(?![A-Za-z])", this::letters)
         .shaped("aa", "Aa")
         .startingAt(this::next);
   }
@@ -78,7 +78,7 @@ final class SmallInitialisms {
       int length = end - at;
       if (length >= SHORTEST
           && length <= LONGEST + 1
-          && (at == 0 || !isInside(text.charAt(at - 1)))
+          && !isInside(text, at)
           && !singular(text.substring(at, end)).isEmpty()) {
         return at;
       }
@@ -87,7 +87,9 @@ final class SmallInitialisms {
     return -1;
   }
 
-  private static boolean isInside(char before) {
-    return Letters.isLetter(before) || before == '\'';
+  // it's, but not the name 'xyz'
+  private static boolean isInside(String text, int at) {
+    int before = at > 1 && text.charAt(at - 1) == '\'' ? at - 2 : at - 1;
+    return before >= 0 && Letters.isLetter(text.charAt(before));
   }
 }

@@ -63,7 +63,7 @@ final class Units {
             + rates.pattern()
             + "(?:/"
             + rates.pattern()
-            + ")?)?(?![A-Za-z0-9²³']|/(?!\\d))"
+            + ")?)?(?![A-Za-z0-9²³]|'\\w|/(?!\\d))"
             + Rates.POINT;
   }
 
