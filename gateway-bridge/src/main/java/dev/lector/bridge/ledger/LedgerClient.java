@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
@@ -48,6 +49,11 @@ public final class LedgerClient implements AutoCloseable {
 
   /** Bytes; a page of items is far shorter. */
   private static final long LONGEST_ANSWER = 64L << 20;
+
+  /** Of a port of the farm that is asked in the clear, or without its secret or certificate. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
+
+  private static final int LONGEST_REASON = 200;
 
   /** The header of a page that is not the last, with what asks for the next one. */
   private static final String NEXT = "Lector-Next";
@@ -201,7 +207,7 @@ public final class LedgerClient implements AutoCloseable {
         if (answer.statusCode() == 404) {
           return Optional.empty();
         }
-        problem = "it answers with status " + answer.statusCode();
+        problem = "it answers with status " + answer.statusCode() + reason(answer);
       } catch (SSLException e) {
         LOG.warn("The ledger at {} is asked in vain: {}", instance, e.getMessage());
         problem = "TLS with it fails";
@@ -210,6 +216,15 @@ public final class LedgerClient implements AutoCloseable {
       }
     }
     throw new LedgerUnavailableException("The ledger does not answer now: " + problem + ".");
+  }
+
+  /** What it says of a request that it refuses: a port of the farm names the setting to look at. */
+  private static String reason(HttpResponse<byte[]> answer) {
+    if (!REFUSALS.contains(answer.statusCode()) || answer.body().length > LONGEST_REASON) {
+      return "";
+    }
+    String said = new String(answer.body(), StandardCharsets.US_ASCII).strip();
+    return said.matches("[ -~]+") ? " (" + said + ")" : "";
   }
 
   private static <T> List<T> readAll(Optional<byte[]> body, Function<byte[], T> reader)
