@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -87,6 +88,14 @@ public final class TopicCreator {
     return new NewTopic(spec.name(), spec.partitions(), replicationFactor).configs(config);
   }
 
+  /** Brokers do not say of a topic that nobody may see whether it is there. */
+  private static String hint(ExecutionException failure) {
+    return failure.getCause() instanceof AuthorizationException
+        ? " Its principal may not create it, or it is there and the principal may not see it: docs/acls.md has"
+            + " what each principal needs"
+        : "";
+  }
+
   private static void awaitCreation(String name, KafkaFuture<Void> creation) {
     try {
       creation.get();
@@ -94,7 +103,7 @@ public final class TopicCreator {
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new TopicCreationException(
-            "Cannot create topic " + name + ": " + Causes.reason(e), Causes.cause(e));
+            "Cannot create topic " + name + ": " + Causes.reason(e) + hint(e), Causes.cause(e));
       }
     } catch (InterruptedException e) {
       throw new InterruptException(e);

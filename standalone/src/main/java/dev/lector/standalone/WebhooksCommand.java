@@ -60,6 +60,9 @@ final class WebhooksCommand implements Runnable {
     try (SentWebhooks webhooks = SentWebhooks.open(System.getenv())) {
       List<WebhookDelivery> found =
           webhooks.find(delivery -> wanted == null || delivery.getState() == wanted);
+      if (found.isEmpty()) {
+        out().println("There are no such webhooks.");
+      }
       found.stream()
           .skip(Math.max(0, found.size() - limit))
           .forEach(delivery -> out().println(line(delivery)));

@@ -31,7 +31,7 @@ public final class BindAddress {
     if (!isLoopback(host)) {
       throw new IllegalArgumentException(
           ("lector.http.host is %s, where other machines can connect, and no token is needed: set"
-                  + " lector.auth.tokens, or lector.auth.open=true to let in anybody who can"
+                  + " lector.auth.tokensfile or lector.auth.tokens, or lector.auth.open=true to let in anybody who can"
                   + " connect, or lector.http.host=localhost")
               .formatted(host));
     }

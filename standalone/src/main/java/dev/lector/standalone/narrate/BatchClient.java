@@ -9,6 +9,7 @@ import dev.lector.audio.PacedInputStream;
 import dev.lector.books.passages.Passage;
 import dev.lector.books.speakers.Speaker;
 import dev.lector.exchange.WholeExchange;
+import dev.lector.http.tls.Unanswered;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -222,7 +223,7 @@ final class BatchClient implements AutoCloseable {
           throw new NarrationException(problem);
         }
       } catch (IOException e) {
-        problem = "Nothing answers at " + base + ": is Lector running there?";
+        problem = Unanswered.why(URI.create(base), e);
         if (!answered) {
           throw new NarrationException(problem, e);
         }
@@ -256,7 +257,8 @@ final class BatchClient implements AutoCloseable {
     if (words.isEmpty()) {
       words = "The server answered " + response.request().uri().getPath();
     }
-    String hint = response.statusCode() == 401 ? "; give the right --token" : "";
+    String hint =
+        response.statusCode() == 401 ? "; give the right --token, or set LECTOR_TOKEN" : "";
     return "%s (status %d)%s".formatted(words, response.statusCode(), hint);
   }
 

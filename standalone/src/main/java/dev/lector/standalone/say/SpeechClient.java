@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lector.audio.Pace;
 import dev.lector.audio.PacedInputStream;
 import dev.lector.exchange.WholeExchange;
+import dev.lector.http.tls.Unanswered;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -30,6 +30,9 @@ public final class SpeechClient implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofMinutes(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int OVERLOAD_RETRIES = 10;
+
+  /** Characters; of a longer text that is no JSON only the status is told. */
+  private static final int LONGEST_WORDS = 200;
 
   /** No answer but the audio itself is near this long. */
   private static final HttpResponse.BodyHandler<String> WORDS =
@@ -219,10 +222,8 @@ public final class SpeechClient implements AutoCloseable {
       throws SayException, InterruptedException {
     try {
       return WholeExchange.send(http, request, handler, ANSWER_LIMIT);
-    } catch (ConnectException e) {
-      throw new SayException("Nothing answers at " + server + ": is Lector running there?", e);
     } catch (IOException e) {
-      throw new SayException("The connection to " + server + " broke: " + e.getMessage(), e);
+      throw new SayException(Unanswered.why(server, e), e);
     }
   }
 
@@ -270,9 +271,22 @@ public final class SpeechClient implements AutoCloseable {
             .append(field.path("msg").asText(""));
       }
     }
+    if (said.isEmpty()) {
+      said.append(plainWords(response));
+    }
+    String hint =
+        response.statusCode() == 401 ? "; give the right --token, or set LECTOR_TOKEN" : "";
     return new SayException(
-        said.isEmpty()
-            ? "The server answered with status " + response.statusCode()
-            : said.toString() + " (status " + response.statusCode() + ")");
+        (said.isEmpty()
+                ? "The server answered with status " + response.statusCode()
+                : said.toString() + " (status " + response.statusCode() + ")")
+            + hint);
+  }
+
+  /** What is said before HTTP is understood, as by a port that speaks HTTPS. */
+  private static String plainWords(HttpResponse<String> response) {
+    boolean plain =
+        response.headers().firstValue("Content-Type").orElse("").startsWith("text/plain");
+    return plain && response.body().length() <= LONGEST_WORDS ? response.body().strip() : "";
   }
 }

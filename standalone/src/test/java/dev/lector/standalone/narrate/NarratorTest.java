@@ -343,7 +343,8 @@ class NarratorTest {
     refuse = 401;
     assertThatThrownBy(this::narrate)
         .isInstanceOf(NarrationException.class)
-        .hasMessage("Invalid bearer token. (status 401); give the right --token");
+        .hasMessage(
+            "Invalid bearer token. (status 401); give the right --token, or set LECTOR_TOKEN");
   }
 
   @Test

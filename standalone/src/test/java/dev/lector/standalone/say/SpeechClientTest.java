@@ -191,6 +191,25 @@ class SpeechClientTest {
         .hasMessageContaining("Nothing answers at http://localhost:");
   }
 
+  @Test
+  void whoIsRefusedForATokenIsToldHowToGiveOne() {
+    answers.add(new Answer(401, Map.of(), "{\"detail\":{\"msg\":\"Invalid bearer token.\"}}"));
+    assertThatThrownBy(() -> client.say(WISH))
+        .hasMessage(
+            "Invalid bearer token. (status 401); give the right --token, or set LECTOR_TOKEN");
+  }
+
+  @Test
+  void aRefusalInPlainWordsIsSaidAsItIs() {
+    answers.add(
+        new Answer(
+            400,
+            Map.of("Content-Type", "text/plain; charset=utf-8"),
+            "This port speaks HTTPS only: ask https://.\n"));
+    assertThatThrownBy(() -> client.say(WISH))
+        .hasMessage("This port speaks HTTPS only: ask https://. (status 400)");
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       asked.add(
