@@ -66,6 +66,10 @@ final class InForce {
         with.getFirst().kind() == Kind.PROGRAM
             && with.size() > 1
             && value.equals(with.get(1).values().get(key));
-    return with.get(handedOn ? 1 : 0).origin().apply(key);
+    Source first = with.get(handedOn ? 1 : 0);
+    boolean passedOver =
+        first.kind() == Kind.PROGRAM && with.size() > 1 && with.get(1).kind() != Kind.DEFAULT;
+    return first.origin().apply(key)
+        + (passedOver ? ", not by " + with.get(1).origin().apply(key) : "");
   }
 }

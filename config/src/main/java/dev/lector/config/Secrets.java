@@ -17,8 +17,11 @@ final class Secrets {
 
   private Secrets() {}
 
+  /** Keys that name a file with secrets in it: the name is none. */
+  private static final Pattern FILE = Pattern.compile("file$|\\.tls\\.key$");
+
   static boolean isSecret(String key) {
-    return SECRET.matcher(key).find();
+    return SECRET.matcher(key).find() && !FILE.matcher(key).find();
   }
 
   /** A value as it may be shown. */

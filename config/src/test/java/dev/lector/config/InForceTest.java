@@ -67,6 +67,29 @@ class InForceTest {
         .noneMatch(setting -> setting.toString().contains("hunter2"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"lector.media.secretsfile", "lector.http.tls.key", "lector.farm.tls.key"})
+  void namesOfFilesThatHaveSecretsAreShown(String key) {
+    assertThat(read(Service.GATEWAY_BRIDGE, Map.of(key, "/a/file"), Map.of(), Map.of()).inForce())
+        .contains(new Setting(key, "/a/file", "set by the program"));
+  }
+
+  @Test
+  void aSettingThatTheProgramPassesOverIsTold() {
+    assertThat(
+            read(
+                    Service.GATEWAY_BRIDGE,
+                    Map.of("lector.store.type", "file"),
+                    Map.of("LECTOR_STORE_TYPE", "s3"),
+                    Map.of())
+                .inForce())
+        .contains(
+            new Setting(
+                "lector.store.type",
+                "file",
+                "set by the program, not by environment variable LECTOR_STORE_TYPE"));
+  }
+
   @Test
   void passwordsInUrlsAreNotShown() {
     assertThat(

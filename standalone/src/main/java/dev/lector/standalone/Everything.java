@@ -66,7 +66,7 @@ final class Everything {
               await(registry).url(),
               data.audio(),
               Optional.of(data.ledger()),
-              ports.host(),
+              all.getOrDefault("lector.http.host", ports.host()),
               ports.http(),
               data.mediaSecret(),
               all);

@@ -14,15 +14,20 @@ final class UpSettings {
   private UpSettings() {}
 
   /**
-   * Whoever presses ctrl-C waits for the end; what was not done is still queued at the next start.
+   * Of bridge and worker. Whoever presses ctrl-C waits for the end; what was not done is still
+   * queued at the next start. The bridge may listen where Kafka and the registry do not.
    */
-  static Map<String, String> quickStop(Map<String, String> environment) {
+  static Map<String, String> services(Map<String, String> environment) {
     Map<String, String> settings = new HashMap<>();
     if (!environment.containsKey("LECTOR_WORKER_DRAIN")) {
       settings.put("lector.worker.drain", "3s");
     }
     if (!environment.containsKey("LECTOR_HTTP_GRACE")) {
       settings.put("lector.http.grace", "2s");
+    }
+    String host = environment.getOrDefault("LECTOR_HTTP_HOST", "").strip();
+    if (!host.isEmpty()) {
+      settings.put("lector.http.host", host);
     }
     return settings;
   }
@@ -66,7 +71,7 @@ final class UpSettings {
                     ports.host(),
                     ports.http(),
                     "of the data directory",
-                    quickStop(environment))
+                    services(environment))
                 .overrides());
     settings.putAll(LocalModels.kept());
     settings.putAll(webhooks(environment, data.webhooks(), ""));

@@ -206,7 +206,7 @@ public final class LocalServices implements AutoCloseable {
 
   /** Base address of the bridge. */
   public URI url() {
-    String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
+    String host = Ports.reachable(settings.host());
     return URI.create(bridge.scheme() + "://" + host + ":" + bridge.port());
   }
 

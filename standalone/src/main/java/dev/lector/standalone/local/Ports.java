@@ -2,8 +2,10 @@ package dev.lector.standalone.local;
 
 import dev.lector.http.FreePort;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,21 @@ public record Ports(String host, int http, int kafka, int registry, List<String>
 
   /** The host to connect to: nobody can connect to "every address". */
   public String reachableHost() {
+    return reachable(host);
+  }
+
+  /** The same of any address that something listens on. */
+  static String reachable(String host) {
     return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+  }
+
+  /** Whether Kafka and the registry listen where other machines can connect. */
+  public boolean open() {
+    try {
+      return !InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return true;
+    }
   }
 
   private void requireFree(int port, String variable) throws LocalException, InterruptedException {

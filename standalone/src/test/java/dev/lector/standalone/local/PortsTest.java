@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PortsTest {
@@ -49,5 +50,17 @@ class PortsTest {
           .hasMessageContaining(Integer.toString(port))
           .hasMessageContaining("LECTOR_HTTP_PORT");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0.0.0, true",
+    "'::', true",
+    "192.0.2.7, true",
+    "localhost, false",
+    "127.0.0.2, false"
+  })
+  void onlyWhatListensOnThisMachineAloneIsNotOpen(String host, boolean open) throws Exception {
+    assertThat(Ports.of(Map.of("LECTOR_BIND", host)).open()).isEqualTo(open);
   }
 }
