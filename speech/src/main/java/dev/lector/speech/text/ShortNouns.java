@@ -92,6 +92,9 @@ final class ShortNouns {
                 "(?<=(?<![\\w.,/$-])(?:19|20)\\d\\d )(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?(?= [a-z(]|[,;:)]|\\s{0,3}$|\\.\\s)",
                 m -> Dates.month(m.group(1)))
             .shaped("0 A"),
+        // a Golf Mk6, mk 2; but not "gas Mk 4", which ovens have
+        Rewrite.of("(?<![\\w.-])(?<![Gg]as )[Mm]k\\.? ?(?=\\d{1,2}(?![\\w.,:/]\\w|\\w))", "Mark ")
+            .shaped("k0", "k 0", "k."),
         // room w/ bath 3w/ coffee
         Rewrite.of("(?<=\\d)w/(?= ?[a-z]{2})", " with ").given("w/"));
   }
