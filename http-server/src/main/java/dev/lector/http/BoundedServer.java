@@ -125,10 +125,24 @@ public final class BoundedServer implements AutoCloseable {
    */
   public static BoundedServer internal(
       String host, int port, FarmSettings farm, Consumer<HttpRouting.Builder> routes) {
+    return internal(host, port, 0, farm, routes);
+  }
+
+  /**
+   * The same for requests with bodies.
+   *
+   * @param longest body, bytes; a longer one gets a 413
+   */
+  public static BoundedServer internal(
+      String host,
+      int port,
+      long longest,
+      FarmSettings farm,
+      Consumer<HttpRouting.Builder> routes) {
     return internal(
         host,
         port,
-        0,
+        longest,
         farm.open(),
         routing -> {
           admitting(farm, List.of(host, ThisHost.name()), routing);
