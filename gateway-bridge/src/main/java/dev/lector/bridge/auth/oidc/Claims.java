@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 
 /** Reads from a verified token who may enter with it, and as whom. */
 final class Claims {
+  private static final List<String> SCOPES = List.of("scope", "scp");
+
   private final OidcSettings settings;
   private final Predicate<String> tenants;
   private final ClaimPath audience;
@@ -40,22 +42,27 @@ final class Claims {
       throw new RefusedTokenException(
           Fault.AUDIENCE, "%s %s".formatted(audience.path(), audiences), null);
     }
-    Set<String> scopes = words(claims, "scope", "scp");
+    Set<String> scopes = words(claims, SCOPES);
     if (!scopes.containsAll(settings.scopes())) {
       throw new RefusedTokenException(Fault.SCOPE, "its scopes are " + scopes, null);
     }
     String name = tenant(claims);
     boolean operates =
         !operator.path().isEmpty()
-            && operator.texts(claims).stream()
-                .flatMap(text -> List.of(text.split(" ", -1)).stream())
-                .anyMatch(settings.operatorValues()::contains);
+            && operatorTexts(claims).stream().anyMatch(settings.operatorValues()::contains);
     String subject = token.getSubject();
     return new Verdict.Valid(
         name,
         subject == null ? "" : subject,
         operates,
         token.getExpirationTime().toInstant().plus(settings.skew()));
+  }
+
+  /** Roles and groups may have blanks in their names; scopes have them between them. */
+  private Collection<String> operatorTexts(Map<String, Object> claims) {
+    return SCOPES.contains(operator.path())
+        ? words(claims, List.of(operator.path()))
+        : operator.texts(claims);
   }
 
   private String tenant(Map<String, Object> claims) throws RefusedTokenException {
@@ -79,7 +86,7 @@ final class Claims {
   }
 
   /** Of the claims that authorisation servers have for scopes: one text with blanks, or a list. */
-  private static Set<String> words(Map<String, Object> claims, String... names) {
+  private static Set<String> words(Map<String, Object> claims, Collection<String> names) {
     List<String> texts = new ArrayList<>();
     for (String name : names) {
       texts.addAll(new ClaimPath(name).texts(claims));

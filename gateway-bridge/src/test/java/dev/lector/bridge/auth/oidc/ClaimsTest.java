@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a token has to say, beside being the provider's. */
 class ClaimsTest {
@@ -93,10 +95,30 @@ class ClaimsTest {
     Map<String, String> roles =
         Map.of("operatorclaim", "realm_access.roles", "operatorvalues", "lector-operator, admin");
     assertThat(operates(roles, Map.of("roles", List.of("user", "lector-operator")))).isTrue();
-    assertThat(operates(roles, Map.of("roles", "user admin"))).isTrue();
+    assertThat(operates(roles, Map.of("roles", "admin"))).isTrue();
     assertThat(operates(roles, Map.of("roles", List.of("user", "lector-operators")))).isFalse();
     assertThat(operates(roles, Map.of("roles", true))).isFalse();
     assertThat(operates(Map.of(), Map.of("roles", List.of("lector-operator")))).isFalse();
+  }
+
+  @Test
+  void aRoleOfSeveralWordsIsOneRole() {
+    Map<String, String> roles =
+        Map.of("operatorclaim", "realm_access.roles", "operatorvalues", "admin, Domain Admins");
+    assertThat(operates(roles, Map.of("roles", List.of("Project admin")))).isFalse();
+    assertThat(operates(roles, Map.of("roles", "not admin"))).isFalse();
+    assertThat(operates(roles, Map.of("roles", List.of("user", "Domain Admins")))).isTrue();
+    assertThat(operates(roles, Map.of("roles", "Domain Admins"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scope", "scp"})
+  void aScopeMayMakeAnOperator(String claim) {
+    Map<String, String> scopes = Map.of("operatorclaim", claim, "operatorvalues", "operate");
+    assertThat(valid(scopes, claims().claim(claim, "speak operate")).operator()).isTrue();
+    assertThat(valid(scopes, claims().claim(claim, List.of("speak", "operate"))).operator())
+        .isTrue();
+    assertThat(valid(scopes, claims().claim(claim, "speak operates")).operator()).isFalse();
   }
 
   @Test
