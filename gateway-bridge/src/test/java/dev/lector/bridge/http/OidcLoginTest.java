@@ -160,6 +160,14 @@ class OidcLoginTest {
   }
 
   @Test
+  void whatIsNoTokenIsAFailedLoginAndNoErrorOfTheBridge() {
+    assertThat(get("/who", "bnVsbA.e30.AAAA").status()).as("a header of null").isEqualTo(401);
+    await().until(() -> !lines.list.isEmpty());
+    assertThat(lines.list.getFirst().getFormattedMessage())
+        .contains("\"audit\":\"login\"", "malformed");
+  }
+
+  @Test
   void aTokenThatLacksAScopeIsToldSo() {
     serveNoMore();
     serve(Map.of("lector.auth.oidc.scopes", "speak"));

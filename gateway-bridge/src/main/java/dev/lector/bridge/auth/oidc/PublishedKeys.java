@@ -69,7 +69,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
       keys = set.size();
       problem = "";
       return set;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) { // the library's, too, for JSON it did not expect
       failed.incrementAndGet();
       tell(String.valueOf(e.getMessage()));
       throw new JWKSetRetrievalException(String.valueOf(e.getMessage()), e);
@@ -98,7 +98,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     JWKSet set;
     try {
       set = JWKSet.parse(get(uri, end)).toPublicJWKSet();
-    } catch (ParseException e) {
+    } catch (ParseException | RuntimeException e) {
       throw new IOException(uri + " has no keys that can be read: " + e.getMessage(), e);
     }
     if (set.isEmpty()) {
@@ -113,6 +113,9 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     URI uri = URI.create(base + CONFIGURATION);
     try {
       var configuration = JSONObjectUtils.parse(get(uri, end));
+      if (configuration == null) {
+        throw new ParseException("null is no object", 0);
+      }
       String itself = JSONObjectUtils.getString(configuration, "issuer");
       if (!issuer.equals(itself)) {
         throw new IOException(

@@ -104,8 +104,8 @@ final class SignedTokens {
     JWT jwt;
     try {
       jwt = JWTParser.parse(token);
-    } catch (ParseException e) {
-      throw new RefusedTokenException(Fault.MALFORMED, String.valueOf(e.getMessage()), e);
+    } catch (ParseException | RuntimeException e) {
+      throw unreadable(e);
     }
     String algorithm = String.valueOf(jwt.getHeader().getAlgorithm());
     if (!(jwt instanceof SignedJWT signed)
@@ -125,8 +125,8 @@ final class SignedTokens {
     JWTClaimsSet claims;
     try {
       claims = signed.getJWTClaimsSet();
-    } catch (ParseException e) {
-      throw new RefusedTokenException(Fault.MALFORMED, String.valueOf(e.getMessage()), e);
+    } catch (ParseException | RuntimeException e) {
+      throw unreadable(e);
     }
     if (claims == null) {
       throw new RefusedTokenException(Fault.MALFORMED, "its claims are no JSON object", null);
@@ -135,6 +135,11 @@ final class SignedTokens {
       throw new RefusedTokenException(Fault.ISSUER, "iss '%s'".formatted(claims.getIssuer()), null);
     }
     return claims;
+  }
+
+  /** Of some JSON the library says so by what it throws for errors of its own. */
+  private static RefusedTokenException unreadable(Exception e) {
+    return new RefusedTokenException(Fault.MALFORMED, String.valueOf(e.getMessage()), e);
   }
 
   private static RefusedTokenException late(JWTClaimsSet claims, BadJWTException e) {

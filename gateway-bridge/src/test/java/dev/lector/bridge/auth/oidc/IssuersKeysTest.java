@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** When a provider's keys are fetched, and what counts while it is away. */
@@ -245,6 +247,28 @@ class IssuersKeysTest {
       assertKeepsTrying(settings(provider), "gives no answer that can be taken: ");
       provider.answerWith(500, Map.of());
       assertKeepsTrying(settings(provider), "answers with status 500");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQ\",\"e\":\"AQ\",\"d\":\"AQ\",\"oth\":[{}]}]}"
+      })
+  void anAnswerThatTheLibraryStumblesOverEndsNeitherAskingNorWhatIsKnown(String answer) {
+    KeyTimes often = times(Duration.ofMillis(600), Duration.ofMinutes(1), Duration.ofMillis(1));
+    try (TestProvider provider = provider()) {
+      provider.publish(answer);
+      try (TokenIssuer issuer = Issuers.begin(settings(provider), often)) {
+        await().until(() -> provider.asked() > 1);
+        provider.publish(first);
+        await().until(() -> issuer.keys() > 0);
+        assertValid(issuer, provider, first);
+        provider.publish(answer);
+        await().until(() -> issuer.failed() > 4);
+        assertValid(issuer, provider, first);
+      }
     }
   }
 

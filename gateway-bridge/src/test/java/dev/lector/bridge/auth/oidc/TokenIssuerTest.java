@@ -307,6 +307,36 @@ class TokenIssuerTest {
         Fault.SIGNATURE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{\"alg\":\"RS256\",\"jwk\":{\"kty\":\"RSA\",\"n\":\"AQ\",\"e\":\"AQ\",\"d\":\"AQ\",\"oth\":[{}]}}"
+      })
+  void whatTheLibraryStumblesOverIsRefusedToo(String header) {
+    assertRefused(encoded(header) + "." + encoded("{}") + ".AAAA", Fault.MALFORMED);
+  }
+
+  @Test
+  void aPublishedKeyThatIsNoneHoldsUpNoTokenOfAnother() throws JOSEException {
+    for (String broken :
+        List.of(
+            "{'kty':'RSA','n':'','e':''}",
+            "{'kty':'RSA','n':'!','e':'!'}",
+            "{'kty':'RSA','n':'AQ','e':'AQ','key_ops':[null]}",
+            "{'kty':'OKP','crv':'Ed25519','x':''}")) {
+      provider.publish(
+          "{\"keys\":[%s,%s]}".formatted(broken.replace('\'', '"'), key.toPublicJWK()));
+      try (TokenIssuer another =
+          Issuers.open(Issuers.settings(provider, Map.of()), Issuers.QUICK)) {
+        SignedJWT token =
+            new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), provider.claims("acme").build());
+        token.sign(new RSASSASigner(key));
+        assertThat(another.check(token.serialize())).as(broken).isInstanceOf(Verdict.Valid.class);
+      }
+    }
+  }
+
   private static String encoded(String text) {
     return Base64URL.encode(text).toString();
   }
