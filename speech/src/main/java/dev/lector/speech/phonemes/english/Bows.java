@@ -38,6 +38,27 @@ final class Bows {
           "oar",
           "man");
 
+  /** What one does with a bow of the head. */
+  private static final Set<String> GIVING =
+      Set.of(
+          "made",
+          "makes",
+          "make",
+          "gave",
+          "gives",
+          "give",
+          "took",
+          "takes",
+          "take",
+          "followed",
+          "greeted",
+          "accompanied",
+          "ended",
+          "returned",
+          "offered",
+          "owed",
+          "answered");
+
   private Bows() {}
 
   static @Nullable String reading(Neighbours near) {
@@ -48,6 +69,9 @@ final class Bows {
     // the text's reader has left the hyphen of bow-shaped out
     if (near.word(1).equals("-") || Set.of("shaped", "legged", "fronted").contains(after)) {
       return BENT;
+    }
+    if (near.word(-1).equals("the") && isRelative(near)) {
+      return isGiven(near) ? BENDING : BENT;
     }
     // behind its article and its adjectives: her bow, a final bow
     int first = -1;
@@ -60,5 +84,21 @@ final class Bows {
     String verb = near.word(first - 1);
     boolean taken = TAKING.contains(verb) && (first == -1 || near.word(first).equals("a"));
     return DRAWING.contains(verb) ? BENT : taken || MAKING.contains(verb) ? BENDING : null;
+  }
+
+  // the bow that scrapes, the bow with which he hunts
+  private static boolean isRelative(Neighbours near) {
+    return Set.of("that", "which").contains(near.word(1))
+        || (near.tag(1).equals("IN") && near.word(2).equals("which"));
+  }
+
+  // the bow that he made her
+  private static boolean isGiven(Neighbours near) {
+    for (int i = 2; !near.isMark(i); i++) {
+      if (GIVING.contains(near.word(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

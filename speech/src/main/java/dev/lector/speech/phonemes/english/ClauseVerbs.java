@@ -82,10 +82,6 @@ final class ClauseVerbs {
           "ferment",
           "rewrite");
 
-  /** Before minute these are about time: last minute changes. */
-  private static final Set<String> LAST =
-      Set.of("last", "minute", "-", "per", "half", "a", "every");
-
   private ClauseVerbs() {}
 
   /** What the tagger has hardly met, for it has learnt from the English of today. */
@@ -126,7 +122,7 @@ final class ClauseVerbs {
       Neighbours near = new Neighbours(i, tokens, tags);
       // It cannot be the verb, which has an object: subject to change.
       boolean liable = near.word(0).equals("subject") && near.word(1).equals("to");
-      if ((tags[i].equals("NN") && isTiny(near)) || liable) {
+      if ((tags[i].equals("NN") && Minutes.isTiny(near)) || liable) {
         tags[i] = "JJ";
       }
     }
@@ -142,14 +138,6 @@ final class ClauseVerbs {
         tags[i] = "NNS";
       }
     }
-  }
-
-  /** Whether minute is small there: minute flaws, but not five minute breaks. */
-  static boolean isTiny(Neighbours near) {
-    return near.word(0).equals("minute")
-        && near.tag(1).equals("NNS")
-        && !near.tag(-1).equals("CD")
-        && !LAST.contains(near.word(-1));
   }
 
   private static boolean isOneOfThem(int i, List<String> tokens, String[] tags) {

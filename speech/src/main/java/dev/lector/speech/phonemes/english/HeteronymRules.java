@@ -110,13 +110,6 @@ final class HeteronymRules {
           "brace",
           "tag");
 
-  /** Behind a time. */
-  private static final Set<String> AFTER_TIME =
-      Set.of(
-          "late", "early", "later", "earlier", "ago", "or", "more", "longer", "before", "after",
-          "past", "to", "too", "away", "from", "until", "till", "and", "in", "of", "by", "at",
-          "for");
-
   /** Lead before these is the metal: lead gray, lead lined. */
   private static final Set<String> LEADEN =
       Set.of("gray", "grey", "colored", "coloured", "lined", "acid", "glazed", "leaded");
@@ -136,7 +129,10 @@ final class HeteronymRules {
     return switch (near.word(0)) {
       case "read" -> Readers.reading(near);
       case "wound" -> ClauseVerbs.isPast(near) ? "VBD" : sense(near);
-      case "minute" -> isTiny(near) ? "ADJ" : isOfTime(near) ? STANDARD : null;
+      case "minute" ->
+          Minutes.isTiny(near) || isPredicate(near)
+              ? "ADJ"
+              : Minutes.isOfTime(near) ? STANDARD : null;
       // live coverage, live on TV; but not "they live on Skye"
       case "live" ->
           Living.isVerb(near)
@@ -159,7 +155,8 @@ final class HeteronymRules {
       }
       case "re" -> sense(near) == null ? STANDARD : "NOTE";
       case "close" -> isNearby(near) ? STANDARD : isClosing(near) ? VERB : verbOrSense(near, known);
-      case "tear" -> isWept(near) ? STANDARD : verbOrSense(near, known);
+      case "tear" ->
+          Weeping.isSpree(near) ? VERB : isWept(near) ? STANDARD : verbOrSense(near, known);
       case "bow" -> {
         String sense = sense(near);
         yield sense == null ? Bows.reading(near) : sense;
@@ -210,19 +207,6 @@ final class HeteronymRules {
       return VERB;
     }
     return known.contains(NOUN) || known.contains("ADJ") ? STANDARD : null;
-  }
-
-  // minute flaws, the dose was minute; but not five minute breaks
-  private static boolean isTiny(Neighbours near) {
-    return ClauseVerbs.isTiny(near)
-        || (LINKS.contains(near.word(-1))
-            && (near.isMark(1) || Set.of("but", "and", "in", "compared").contains(near.word(1))));
-  }
-
-  // a minute late, one minute to midnight; but not "a minute dose"
-  private static boolean isOfTime(Neighbours near) {
-    return Set.of("a", "one", "every", "each", "per", "any").contains(near.word(-1))
-        && (near.isMark(1) || AFTER_TIME.contains(near.word(1)));
   }
 
   // a new lead, this lead; the metal is not counted
@@ -276,9 +260,16 @@ final class HeteronymRules {
         && Set.of("DT", "PRP", "PRP$", "VBG").contains(near.tag(2));
   }
 
-  // warm and content, seemed content with it
+  // the dose was minute
+  private static boolean isPredicate(Neighbours near) {
+    return LINKS.contains(near.word(-1))
+        && (near.isMark(1) || Set.of("but", "and", "in", "compared").contains(near.word(1)));
+  }
+
+  // warm and content, seemed content with it, had to content herself with it
   private static boolean isContented(Neighbours near) {
-    return (near.tag(-1).equals("CC") && near.tag(-2).startsWith("JJ"))
+    return Reflexives.isVerb(near)
+        || (near.tag(-1).equals("CC") && near.tag(-2).startsWith("JJ"))
         || (LINKS.contains(near.word(-1))
             && Set.of("with", "to", "in", "that", "enough", ".", ",").contains(near.word(1)));
   }

@@ -59,7 +59,12 @@ final class Neighbours {
 
   /** Whether the word is the first of the sentence or behind a mark. */
   boolean begins() {
-    return isMark(-1);
+    return begins(0);
+  }
+
+  /** Whether a word by its distance is the first of the sentence or behind a mark. */
+  boolean begins(int distance) {
+    return isMark(distance - 1);
   }
 
   /** Whether an article, a possessive, an adjective or a number stands before the word. */

@@ -45,6 +45,9 @@ final class Quarrels {
 
   private static final Set<String> WITH = Set.of("with", "between", "again", "and");
 
+  /** A row about to end, a row over there. */
+  private static final Set<String> NO_MATTERS = Set.of("to", "there", "here");
+
   /** Two wins in a row over a rival are none. */
   private static final Set<String> INVOLVED =
       Set.of("embroiled", "involved", "engaged", "entangled");
@@ -52,6 +55,67 @@ final class Quarrels {
   /** What tables and fields have. */
   private static final Set<String> LINES =
       Set.of("header", "blank", "new", "empty", "single", "extra", "whole", "full", "straight");
+
+  private static final Set<String> PLACES =
+      Set.of("at", "in", "with", "within", "inside", "among", "between");
+
+  /** Who quarrels, though no capital tells. */
+  private static final Set<String> BODIES =
+      Set.of(
+          "cabinet",
+          "party",
+          "parliament",
+          "council",
+          "congress",
+          "senate",
+          "commons",
+          "lords",
+          "coalition",
+          "board",
+          "club",
+          "family",
+          "union",
+          "unions",
+          "church",
+          "army",
+          "village",
+          "town",
+          "press",
+          "neighbours",
+          "neighbors",
+          "ministers",
+          "boss",
+          "landlord",
+          "government",
+          "commission",
+          "committee",
+          "opposition",
+          "bbc",
+          "eu");
+
+  /** What quarrels do, and rows of seats do not. */
+  private static final Set<String> LASTING =
+      Set.of(
+          "lasted",
+          "erupts",
+          "rumbled",
+          "rumbles",
+          "deepens",
+          "escalates",
+          "escalated",
+          "flared",
+          "flares",
+          "simmers",
+          "simmered",
+          "blew",
+          "overshadowed",
+          "overshadows",
+          "threatens",
+          "threatened",
+          "centred",
+          "centres",
+          "subsided",
+          "dragged");
 
   private Quarrels() {}
 
@@ -68,7 +132,23 @@ final class Quarrels {
     }
     int verb = several && !near.tag(first).equals("DT") ? first : first - 1;
     boolean had = HAVING.contains(near.word(verb));
-    return (OVER.contains(near.word(1)) && !near.tag(2).startsWith("RB"))
+    boolean over = OVER.contains(near.word(1)) && !NO_MATTERS.contains(near.word(2));
+    return (over && !near.tag(2).startsWith("RB"))
+        || LASTING.contains(near.word(1))
+        || isOfPeople(near, first)
         || (had && (near.isMark(1) || near.tag(1).equals("RB") || WITH.contains(near.word(1))));
+  }
+
+  // the row at Leicester, a row with France, the row in the cabinet
+  private static boolean isOfPeople(Neighbours near, int first) {
+    if (!PLACES.contains(near.word(1)) || LINES.contains(near.word(first))) {
+      return false;
+    }
+    int who = 2;
+    while (Set.of("DT", "PRP$").contains(near.tag(who)) || near.tag(who).startsWith("J")) {
+      who++;
+    }
+    boolean named = near.tag(who).startsWith("NNP") && !near.word(who + 1).equals("'s");
+    return named || BODIES.contains(near.word(who));
   }
 }

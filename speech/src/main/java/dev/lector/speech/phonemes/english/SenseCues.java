@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Senses of words that share a part of speech, known by a word nearby: a bow with an arrow, lead in
- * paint. A cue speaks only where no cue of another sense is near.
+ * paint. A cue speaks only where no cue of another sense is near, or is behind a semicolon or a
+ * stop.
  */
 final class SenseCues {
   private static final String RESOURCE = "senses.tsv";
   private static final int NEAR = 7;
+
+  /** What clauses end with that have senses of their own. */
+  private static final Set<String> CLAUSES = Set.of(";", ":", ".", "!", "?");
 
   private record Sense(String reading, Set<String> cues) {}
 
@@ -56,20 +60,43 @@ final class SenseCues {
     if (known == null) {
       return null;
     }
-    String found = null;
-    for (Sense sense : known) {
-      if (isNear(sense.cues(), i, tokens)) {
-        if (found != null) {
-          return null;
-        }
-        found = sense.reading();
-      }
+    int from = Math.max(0, i - NEAR);
+    int to = Math.min(tokens.size(), i + NEAR + 1);
+    List<String> near = readings(known, i, tokens, from, to);
+    if (near.size() > 1) {
+      // He bows his head; the bow scrapes its strings.
+      List<String> marks = tokens.subList(from, to);
+      near = readings(known, i, tokens, from + begin(marks, i - from), from + end(marks, i - from));
     }
-    return found;
+    return near.size() == 1 ? near.getFirst() : null;
   }
 
-  private static boolean isNear(Set<String> cues, int i, List<String> tokens) {
-    for (int j = Math.max(0, i - NEAR); j <= Math.min(tokens.size() - 1, i + NEAR); j++) {
+  private static int begin(List<String> tokens, int i) {
+    int begin = i;
+    while (begin > 0 && !CLAUSES.contains(tokens.get(begin - 1))) {
+      begin--;
+    }
+    return begin;
+  }
+
+  private static int end(List<String> tokens, int i) {
+    int end = i;
+    while (end < tokens.size() && !CLAUSES.contains(tokens.get(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static List<String> readings(
+      List<Sense> known, int i, List<String> tokens, int from, int to) {
+    return known.stream()
+        .filter(sense -> isNear(sense.cues(), i, tokens, from, to))
+        .map(Sense::reading)
+        .toList();
+  }
+
+  private static boolean isNear(Set<String> cues, int i, List<String> tokens, int from, int to) {
+    for (int j = from; j < to; j++) {
       String near = tokens.get(j).toLowerCase(Locale.ROOT);
       boolean plural = near.length() > 3 && near.endsWith("s");
       if (j != i

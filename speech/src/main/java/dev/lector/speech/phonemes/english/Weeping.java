@@ -10,11 +10,30 @@ import java.util.Set;
  */
 final class Weeping {
   private static final Set<String> COUNTS =
-      Set.of("any", "each", "every", "only", "single", "another", "bitter", "salt", "salty");
+      Set.of("any", "each", "every", "only", "single", "another");
+
+  /** No rip is such. */
+  private static final Set<String> WET =
+      Set.of(
+          "bitter",
+          "salt",
+          "salty",
+          "solitary",
+          "lonely",
+          "furtive",
+          "manly",
+          "unshed",
+          "stray",
+          "sad",
+          "hot",
+          "silent");
 
   /** Behind these what a tear does decides. */
   private static final Set<String> PLACED =
       Set.of("a", "the", "last", "first", "final", "one", "silent", "lone", "no");
+
+  private static final Set<String> THINGS =
+      Set.of("a", "the", "his", "her", "my", "your", "their", "this", "that", "no", "one");
 
   private static final Set<String> PEOPLE = Set.of("i", "you", "he", "she", "we", "they");
 
@@ -88,18 +107,43 @@ final class Weeping {
   static boolean isTear(int i, List<String> tokens, String[] tags) {
     String before = word(tokens, i - 1);
     String after = word(tokens, i + 1);
-    if (RIPPED.contains(after) || tag(tags, i - 2).equals("PRP")) {
+    boolean noun = before.equals("a") || tags[i].startsWith("N");
+    // give him a tear or two
+    boolean some = after.equals("or") && Set.of("two", "three").contains(word(tokens, i + 2));
+    if (WET.contains(before) || (noun && some)) {
+      return true;
+    }
+    // we each tear a page
+    boolean subject = !before.equals("a") && tag(tags, i - 2).equals("PRP");
+    if (RIPPED.contains(after) || subject) {
       return false;
     }
-    boolean noun = before.equals("a") || tags[i].startsWith("N");
     int verb = i - 1;
     while (tag(tags, verb).startsWith("J") || tag(tags, verb).equals("RB")) {
       verb--;
     }
     return (PLACED.contains(word(tokens, verb)) && DROPPING.contains(word(tokens, verb - 1)))
         || COUNTS.contains(before)
+        || (noun && isThing(i, tokens, tags))
         || (PLACED.contains(before)
             && (FALLING.contains(after) || (noun && PEOPLE.contains(after))));
+  }
+
+  /** A success or a rage: the team is on a tear. */
+  static boolean isSpree(Neighbours near) {
+    return near.word(-1).equals("a")
+        && near.word(-2).equals("on")
+        && !near.tag(1).startsWith("N")
+        && !near.word(1).equals("-");
+  }
+
+  // a tear, a smile: nothing is told that rips
+  private static boolean isThing(int i, List<String> tokens, String[] tags) {
+    String before = word(tokens, i - 1);
+    String after = tag(tags, i + 1);
+    boolean object = after.startsWith("N") || after.startsWith("PRP") || after.equals("DT");
+    boolean adverb = after.startsWith("R") || word(tokens, i + 1).equals("-");
+    return THINGS.contains(before) && !object && !adverb;
   }
 
   private static String word(List<String> tokens, int i) {
@@ -107,6 +151,6 @@ final class Weeping {
   }
 
   private static String tag(String[] tags, int i) {
-    return i < 0 ? "" : tags[i];
+    return i < 0 || i >= tags.length ? "" : tags[i];
   }
 }

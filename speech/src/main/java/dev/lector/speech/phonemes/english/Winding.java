@@ -45,15 +45,74 @@ final class Winding {
           "it",
           "them");
 
+  /** Several, though no s tells: geese, sheep. */
+  private static final Set<String> HERDS =
+      Set.of(
+          "geese",
+          "sheep",
+          "cattle",
+          "oxen",
+          "deer",
+          "men",
+          "women",
+          "people",
+          "children",
+          "folk",
+          "herd",
+          "flock",
+          "kine",
+          "swine");
+
+  /** How and where a procession winds. */
+  private static final Set<String> COURSES =
+      Set.of(
+          "through",
+          "along",
+          "down",
+          "up",
+          "over",
+          "past",
+          "across",
+          "around",
+          "round",
+          "among",
+          "between",
+          "o'er",
+          "toward",
+          "towards",
+          "home",
+          "homeward",
+          "slowly",
+          "back");
+
   private Winding() {}
 
   static boolean isVerb(Neighbours near) {
-    return isOfWays(near) || isOfFirst(near) || isWoundUp(near) || isRequest(near);
+    return isOfWays(near)
+        || isOfHerds(near)
+        || isOfFirst(near)
+        || isWoundUp(near)
+        || isRequest(near);
   }
 
   // how the paths wind; but not "the streets, wind and rain"
   private static boolean isOfWays(Neighbours near) {
     return WAYS.contains(near.word(-1)) && ENDS.contains(near.word(1));
+  }
+
+  // the wild geese wind, the weary cattle wind homeward; but not "the geese, wind and all"
+  private static boolean isOfHerds(Neighbours near) {
+    boolean several = HERDS.contains(near.word(-1)) || near.tag(-1).equals("NNS");
+    boolean ends = near.isMark(1) && !near.word(1).equals("-");
+    if (!several || near.isBehindVerb() || !(ends || COURSES.contains(near.word(1)))) {
+      return false;
+    }
+    int first = -1;
+    while (near.tag(first).startsWith("N") || near.tag(first).startsWith("J")) {
+      first--;
+    }
+    boolean determined = Set.of("DT", "PRP$").contains(near.tag(first));
+    return !near.tag(determined ? first - 1 : first).equals("IN") && (ends || !near.isBeforeVerb());
   }
 
   // Vines wind around it.
