@@ -39,9 +39,7 @@ public final class CmuWords implements UnknownWords {
     if (phones == null || phones.size() > LONGEST * word.length()) {
       return "";
     }
-    String american =
-        MisakiSymbols.english(MisakiSymbols.tied(Arpabet.ipa(phones, true)), false)
-            .replace("ɹɹ", "ɹ");
+    String american = MisakiSymbols.english(MisakiSymbols.tied(Arpabet.ipa(phones, true)), false);
     american = SYLLABIC_L.matcher(american).replaceAll("ᵊl");
     return british ? BritishVowels.of(american, lower) : american;
   }

@@ -42,7 +42,7 @@ public final class MisakiSymbols {
 
   private static final List<Rule> AMERICAN = rules("o^ʊ O", "ɜːɹ ɜɹ", "ɜː ɜɹ", "ɪə iə", "ː");
   private static final List<Rule> BRITISH = rules("iə ɪə", "ə^ʊ Q");
-  private static final List<Rule> ENGLISH_LAST = rules("o ɔ", "ɾ T", "ʔ t", "^");
+  private static final List<Rule> ENGLISH_LAST = rules("o ɔ", "ɾ T", "ʔ t", "ɹɹ ɹ", "^");
 
   private static final List<Rule> OTHERS =
       rules(

@@ -20,6 +20,7 @@ class MisakiSymbolsTest {
     "hˈɪə, hˈiə",
     "bˈʌʔn\u0329, bˈʌtn",
     "lˈɪɾə^l, lˈɪTᵊl",
+    "kæmˈɑːɹɹə, kæmˈɑɹə",
   })
   void american(String espeak, String misaki) {
     assertThat(MisakiSymbols.english(espeak, false)).isEqualTo(misaki);

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names in the letters of a language whose spelling is regular: Jokić, Wałęsa, Erdoğan. A line of
- * the table is a language, the syllable with the stress (from the end if negative), the letters or
- * endings that tell the language (one of each group), and what its letters say. Vowels are capitals
- * there: each accent of English has its own.
+ * the table is a language, the syllable with the stress (from the end if negative) where no letter
+ * has a mark of it, the letters or endings that tell the language (one of each group, and not what
+ * is behind {@code !}), and what its letters say. Vowels are capitals there: each accent of English
+ * has its own.
  */
 final class Orthographies {
   private static final String RESOURCE = "orthographies.tsv";
@@ -37,6 +38,9 @@ final class Orthographies {
           Map.entry('W', List.of("ɔ", "ɒ", "ɒ")),
           Map.entry('X', List.of("ʌ", "ʌ", "ə")),
           Map.entry('Y', List.of("ɪ", "ɪ", "ɪ")),
+          Map.entry('Ë', List.of("ə", "ə", "ə")),
+          Map.entry('Ï', List.of("I", "I", "I")),
+          Map.entry('Ŵ', List.of("W", "W", "W")),
           Map.entry('Å', List.of("ɔ", "ɔː", "ɔː")),
           Map.entry('Ø', List.of("Y", "Y", "Y")),
           Map.entry('Ö', List.of("ɜɹ", "ɜː", "ɜː")));
@@ -50,12 +54,18 @@ final class Orthographies {
   /** English has no such sound at the end: Čech. */
   private static final Pattern LAST_H = Pattern.compile("(?<=.)h$");
 
+  /** Before the vowel of a letter that is written with an accent for it: Núñez. */
+  private static final char STRESS = 'ˈ';
+
   private record Language(int stress, List<String> signs, Map<String, String> sounds, int longest) {
     boolean isOf(String word) {
       return signs.stream().allMatch(group -> has(word, group));
     }
 
     private static boolean has(String word, String group) {
+      if (group.startsWith("!")) {
+        return !word.contains(group.substring(1));
+      }
       return group.startsWith("-")
           ? Stream.of(group.substring(1).split(",", -1)).anyMatch(word::endsWith)
           : word.chars().anyMatch(c -> group.indexOf(c) >= 0);
@@ -128,8 +138,13 @@ final class Orthographies {
   private static String spoken(String sounds, int stress, boolean british) {
     StringBuilder all = new StringBuilder();
     List<Integer> vowels = new ArrayList<>();
+    int marked = -1;
     for (int i = 0; i < sounds.length(); i++) {
       char c = sounds.charAt(i);
+      if (c == STRESS) {
+        marked = marked < 0 ? vowels.size() : marked;
+        continue;
+      }
       boolean alone = !isVowel(sounds, i - 1) && !isVowel(sounds, i + 1);
       Character syllable = alone && sounds.length() > 1 ? SYLLABIC.get(c) : null;
       if (syllable != null && isSyllable(sounds, i)) {
@@ -145,7 +160,7 @@ final class Orthographies {
         all.append(c);
       }
     }
-    return written(all, stressed(vowels, stress), british);
+    return written(all, stressed(vowels, marked < 0 ? stress : marked + 1), british);
   }
 
   /**
@@ -176,6 +191,8 @@ final class Orthographies {
         phonemes.append(sounds.charAt(i));
       } else if (last && FINAL.containsKey(sounds.charAt(i))) {
         phonemes.append(FINAL.get(sounds.charAt(i)));
+      } else if (last && british && sounds.charAt(i) == 'O') {
+        phonemes.append('Q');
       } else {
         phonemes.append(i == stressed ? "ˈ" : "");
         phonemes.append(vowel.get(british ? i == stressed ? 1 : 2 : 0));
@@ -185,7 +202,7 @@ final class Orthographies {
         LAST_H
             .matcher(phonemes.toString().replace("ɜɹɹ", "ɜɹ").replaceAll("n(?=[kɡ])", "ŋ"))
             .replaceFirst("k");
-    return british ? withoutR(said) : said;
+    return british ? withoutR(said) : said.replace("Oɹ", "ɔɹ");
   }
 
   private static String withoutR(String phonemes) {

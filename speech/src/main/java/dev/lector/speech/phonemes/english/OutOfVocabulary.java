@@ -14,6 +14,12 @@ final class OutOfVocabulary {
   private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
   private static final Pattern NO_VOWEL = Pattern.compile("[^aeiouy]+");
 
+  /** British spellings of what American ones and rules have with e: hypoglycaemia, haemostasis. */
+  private static final Pattern AE =
+      Pattern.compile("(?<=[a-z])ae(?=mi[ac])|(?<=^[Hh])ae(?=m)|(?<=^[Pp])ae(?=d)");
+
+  private static final Pattern LAST_E = Pattern.compile("\\p{L}{2,}[éÉ]");
+
   /** Longer ones are no words; they are said in pieces. */
   private static final int LONGEST = 40;
 
@@ -58,16 +64,31 @@ final class OutOfVocabulary {
     if (!plain.equals(word.text())) {
       String known =
           words.phonemes(new Pronunciations.Word(plain, word.tag(), word.reading()), Context.END);
+      if (known != null && isWhole(word.text(), known)) {
+        return known;
+      }
+    }
+    String american = AE.matcher(plain).replaceAll("e");
+    if (!american.equals(plain)) {
+      Pronunciations.Word other = new Pronunciations.Word(american, word.tag(), word.reading());
+      String known = words.phonemes(other, Context.END);
       if (known != null) {
         return known;
+      }
+      if (!british) {
+        return phonemes(other);
       }
     }
     if (NO_VOWEL.matcher(letters).matches() && letters.length() > 1) {
       return words.letters(letters);
     }
     String listed = dictionary.phonemes(plain, british);
-    if (!listed.isEmpty()) {
+    if (!listed.isEmpty() && isWhole(word.text(), listed)) {
       return listed;
+    }
+    String respelled = respelled(word.text(), plain);
+    if (!respelled.equals(plain)) {
+      return phonemes(new Pronunciations.Word(respelled, word.tag(), word.reading()));
     }
     String compound = compound(letters);
     if (compound != null) {
@@ -77,11 +98,25 @@ final class OutOfVocabulary {
     return said.isEmpty() ? byRules(letters) : said;
   }
 
+  /** As English would spell what its signs say: Sodray, soupson. */
+  private static String respelled(String text, String plain) {
+    String said =
+        LAST_E.matcher(text).matches() ? plain.substring(0, plain.length() - 1) + "ay" : plain;
+    int cedilla = Normalizer.normalize(text, Normalizer.Form.NFC).indexOf('ç');
+    boolean alike = cedilla >= 0 && cedilla < plain.length() && plain.charAt(cedilla) == 'c';
+    return alike ? said.substring(0, cedilla) + "ss" + said.substring(cedilla + 1) : said;
+  }
+
+  /** Whether the last é is heard: not of résumé in resume. */
+  private static boolean isWhole(String text, String phonemes) {
+    return !LAST_E.matcher(text).matches() || phonemes.matches(".*[Ai]ː?");
+  }
+
   /** Jokić, Jokić's: a name in letters that tell its language. */
   private @Nullable String foreign(String text, String plain) {
     boolean owning = text.endsWith("'s");
     String name = owning ? plain.substring(0, plain.length() - 2) : plain;
-    if (name.isEmpty() || words.isName(name)) {
+    if (name.length() < 2 || words.isName(name)) {
       return null;
     }
     String said =

@@ -2,6 +2,7 @@ package dev.lector.speech.phonemes.english;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.speech.phonemes.CmuWords;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -91,6 +92,8 @@ class EnglishPhonemesTest {
     "Roisin, ɹOʃˈin., ɹQʃˈiːn.",
     "O'Brien's, ObɹˈIənz., QbɹˈIənz.",
     "O'Reilly, OɹˈIli., QɹˈIli.",
+    "config, kˈɑnfɪɡ., kˈɒnfɪɡ.",
+    "Sault, sˈu., sˈuː.",
     "Djokovic, ʤˈOkəvɪʧ., ʤˈQkəvɪʧ.",
     "libssl, lˈɪbˌɛsˌɛsˈɛl., lˈɪbˌɛsˌɛsˈɛl.",
   })
@@ -114,11 +117,38 @@ class EnglishPhonemesTest {
     "Erdős, ˈɛɹdɜɹʃ., ˈɛːdɜːʃ.",
     "Ionuț, jˈOnuts., jˈɒnuts.",
     "Krč, kˈɜɹʧ., kˈɜːʧ.",
+    "Núñez, nˈunjɛz., nˈuːnjɛz.",
+    "Muñoz, munjˈOz., munjˈɒz.",
+    "jalapeño, hɑlɑpˈAnjO., halapˈAnjQ.",
+    "Praça, pɹˈɑsə., pɹˈasə.",
+    "Conceição's, kOnsAsˈWz., kɒnsAsˈWz.",
+    "Magalhães, mɑɡɑljˈIns., maɡaljˈIns.",
+    "Köhler, kˈɜɹləɹ., kˈɜːlə.",
+    "Königsberg, kˈɜɹniɡsbɜɹɡ., kˈɜːniɡsbɜːɡ.",
+    "coöperate, kOˈɑpəɹˌAt., kQˈɒpəɹAt.",
     "Gdańsk, ɡədˈænsk., ɡədˈansk.",
   })
   void saysNamesByTheLanguageThatTheirLettersTell(String word, String american, String british) {
     assertThat(ENGLISH.phonemes(word + ".", false)).isEqualTo(american);
     assertThat(ENGLISH.phonemes(word + ".", true)).isEqualTo(british);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Curaçao, kjˈʊɹəsˌW., kjˈʊəɹəsˌW.",
+    "Doré, dˈɔɹA., dˈɔːɹA.",
+    "resumé, ɹəzˈumA., ɹɪzjˈuːmA.",
+    "café, kæfˈA., kˈafA.",
+    "garçon, ɡˈɑɹsən., ɡˈɑːsᵊn.",
+    "façade, fəsˈɑd., fəsˈɑːd.",
+    "hypoglycaemia, hˌIpOɡlˌIsˈimiə., hˌIpQɡlIsˈiːmɪə.",
+    "glycaemic, ɡlˌIsˈimɪk., ɡlIsˈiːmɪk.",
+    "Michael, mˈIkᵊl., mˈIkᵊl.",
+  })
+  void saysWhatSignsAndBritishSpellingsTell(String word, String american, String british) {
+    EnglishPhonemes english = EnglishPhonemes.load(new CmuWords(), (other, accent) -> "");
+    assertThat(english.phonemes(word + ".", false)).isEqualTo(american);
+    assertThat(english.phonemes(word + ".", true)).isEqualTo(british);
   }
 
   @ParameterizedTest
