@@ -134,6 +134,9 @@ final class SignedTokens {
     if (!settings.issuer().equals(claims.getIssuer())) {
       throw new RefusedTokenException(Fault.ISSUER, "iss '%s'".formatted(claims.getIssuer()), null);
     }
+    if (claims.getExpirationTime() == null) { // null is enough of an exp for the library
+      throw new RefusedTokenException(Fault.ENDLESS, "no exp", null);
+    }
     return claims;
   }
 
@@ -146,9 +149,6 @@ final class SignedTokens {
     if (e instanceof ExpiredJWTException) {
       return new RefusedTokenException(
           Fault.EXPIRED, "at " + claims.getExpirationTime().toInstant(), e);
-    }
-    if (claims.getExpirationTime() == null) {
-      return new RefusedTokenException(Fault.ENDLESS, "no exp", e);
     }
     Date begin = claims.getNotBeforeTime();
     return new RefusedTokenException(

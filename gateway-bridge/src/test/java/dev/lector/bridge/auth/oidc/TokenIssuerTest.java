@@ -6,7 +6,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -17,6 +19,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -162,10 +165,18 @@ class TokenIssuerTest {
   }
 
   @Test
-  void aTokenWithoutAnEndIsRefused() {
+  void aTokenWithoutAnEndIsRefused() throws JOSEException {
     assertRefused(
         TestProvider.sign(key, provider.claims("acme").expirationTime(null).build()),
         Fault.ENDLESS);
+    Map<String, Object> claims = provider.claims("acme").build().toJSONObject();
+    claims.put("exp", null);
+    JWSObject token =
+        new JWSObject(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first").build(),
+            new Payload(JSONObjectUtils.toJSONString(claims)));
+    token.sign(new RSASSASigner(key));
+    assertRefused(token.serialize(), Fault.ENDLESS);
   }
 
   @Test
