@@ -131,6 +131,10 @@ final class SignedTokens {
     if (claims == null) {
       throw new RefusedTokenException(Fault.MALFORMED, "its claims are no JSON object", null);
     }
+    if (signed.getPayload().toJSONObject().get("sub") instanceof Double) {
+      // RFC 7519 has texts there; digits that a double lacks would make two subjects one.
+      throw new RefusedTokenException(Fault.MALFORMED, "sub is a number with lost digits", null);
+    }
     if (!settings.issuer().equals(claims.getIssuer())) {
       throw new RefusedTokenException(Fault.ISSUER, "iss '%s'".formatted(claims.getIssuer()), null);
     }

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,14 +170,33 @@ class TokenIssuerTest {
     assertRefused(
         TestProvider.sign(key, provider.claims("acme").expirationTime(null).build()),
         Fault.ENDLESS);
+    assertRefused(signedAs(withClaim("exp", null)), Fault.ENDLESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12345678901234567891", "12345678901234567892", "1.5"})
+  void aSubjectThatIsANumberWhoseDigitsGetLostIsRefused(String number) throws JOSEException {
+    String text = JSONObjectUtils.toJSONString(withClaim("sub", 7L));
+    assertThat(check(signedAs(text))).isInstanceOf(Verdict.Valid.class);
+    assertRefused(signedAs(text.replace("\"sub\":7", "\"sub\":" + number)), Fault.MALFORMED);
+  }
+
+  private Map<String, Object> withClaim(String name, @Nullable Object value) {
     Map<String, Object> claims = provider.claims("acme").build().toJSONObject();
-    claims.put("exp", null);
+    claims.put(name, value);
+    return claims;
+  }
+
+  private static String signedAs(Map<String, Object> claims) throws JOSEException {
+    return signedAs(JSONObjectUtils.toJSONString(claims));
+  }
+
+  private static String signedAs(String claims) throws JOSEException {
     JWSObject token =
         new JWSObject(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first").build(),
-            new Payload(JSONObjectUtils.toJSONString(claims)));
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first").build(), new Payload(claims));
     token.sign(new RSASSASigner(key));
-    assertRefused(token.serialize(), Fault.ENDLESS);
+    return token.serialize();
   }
 
   @Test
