@@ -10,7 +10,26 @@ final class Bows {
 
   /** What one does with the bow of an archer or of a violin. */
   private static final Set<String> DRAWING =
-      Set.of("draw", "draws", "drew", "drawn", "drawing", "bent", "strung");
+      Set.of(
+          "draw",
+          "draws",
+          "drew",
+          "drawn",
+          "drawing",
+          "bent",
+          "strung",
+          "dropped",
+          "raised",
+          "lowered",
+          "lifted",
+          "grabbed",
+          "seized",
+          "carried",
+          "carries",
+          "holding",
+          "restrung",
+          "shouldered",
+          "slung");
 
   /** What an actor does with one. */
   private static final Set<String> MAKING = Set.of("make", "makes", "made", "making");
@@ -59,6 +78,9 @@ final class Bows {
           "owed",
           "answered");
 
+  /** As far as its verb is: the bow that he then gave. */
+  private static final int LONGEST_RELATIVE = 4;
+
   private Bows() {}
 
   static @Nullable String reading(Neighbours near) {
@@ -83,7 +105,11 @@ final class Bows {
     }
     String verb = near.word(first - 1);
     boolean taken = TAKING.contains(verb) && (first == -1 || near.word(first).equals("a"));
-    return DRAWING.contains(verb) ? BENT : taken || MAKING.contains(verb) ? BENDING : null;
+    // With a bow, he left.
+    boolean parting = verb.equals("with") && near.begins(first - 1);
+    return DRAWING.contains(verb)
+        ? BENT
+        : taken || parting || MAKING.contains(verb) ? BENDING : null;
   }
 
   // the bow that scrapes, the bow with which he hunts
@@ -94,7 +120,7 @@ final class Bows {
 
   // the bow that he made her
   private static boolean isGiven(Neighbours near) {
-    for (int i = 2; !near.isMark(i); i++) {
+    for (int i = 2; i <= LONGEST_RELATIVE && !near.isMark(i); i++) {
       if (GIVING.contains(near.word(i))) {
         return true;
       }

@@ -156,7 +156,7 @@ final class HeteronymRules {
       case "re" -> sense(near) == null ? STANDARD : "NOTE";
       case "close" -> isNearby(near) ? STANDARD : isClosing(near) ? VERB : verbOrSense(near, known);
       case "tear" ->
-          Weeping.isSpree(near) ? VERB : isWept(near) ? STANDARD : verbOrSense(near, known);
+          Weeping.isRip(near) ? VERB : isWept(near) ? STANDARD : verbOrSense(near, known);
       case "bow" -> {
         String sense = sense(near);
         yield sense == null ? Bows.reading(near) : sense;
@@ -266,9 +266,11 @@ final class HeteronymRules {
         && (near.isMark(1) || Set.of("but", "and", "in", "compared").contains(near.word(1)));
   }
 
-  // warm and content, seemed content with it, had to content herself with it
+  // warm and content, seemed content with it, at home, content with it, had to content herself with
+  // it
   private static boolean isContented(Neighbours near) {
     return Reflexives.isVerb(near)
+        || (near.word(-1).equals(",") && near.word(1).equals("with"))
         || (near.tag(-1).equals("CC") && near.tag(-2).startsWith("JJ"))
         || (LINKS.contains(near.word(-1))
             && Set.of("with", "to", "in", "that", "enough", ".", ",").contains(near.word(1)));

@@ -8,12 +8,14 @@ final class Minutes {
   private static final Set<String> LAST =
       Set.of("last", "first", "next", "minute", "-", "per", "half", "every", "each", "one", "any");
 
+  private static final Set<String> ALL = Set.of("every", "each", "any");
+
   /** Before "a minute" these are about time: in a minute, wait a minute. */
   private static final Set<String> LASTING =
       Set.of(
           "in", "for", "within", "after", "about", "just", "wait", "waited", "waits", "hold",
           "hang", "on", "until", "half", "stop", "stopped", "pause", "paused", "took", "takes",
-          "take", "got", "per", "than", "only");
+          "take", "got", "per", "than", "only", "me", "us", "him", "her", "them", "you");
 
   /** Behind a time. */
   private static final Set<String> AFTER_TIME =
@@ -119,6 +121,12 @@ final class Minutes {
   private Minutes() {}
 
   static boolean isTiny(Neighbours near) {
+    // every minute change
+    if (near.word(0).equals("minute")
+        && ALL.contains(near.word(-1))
+        && SMALL.contains(near.word(1))) {
+      return true;
+    }
     if (!near.word(0).equals("minute") || !mayBeSmall(near) || TIMED.contains(near.word(1))) {
       return false;
     }
@@ -161,6 +169,7 @@ final class Minutes {
         && noun > 2
         && near.tag(noun).startsWith("N")
         && (near.tag(-1).equals("PRP$")
+            || (near.tag(-1).startsWith("V") && near.tag(noun).equals("NNS"))
             || (near.tag(-1).equals("DT") && !LASTING.contains(near.word(-2))));
   }
 

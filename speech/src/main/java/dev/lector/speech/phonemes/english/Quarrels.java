@@ -54,7 +54,32 @@ final class Quarrels {
 
   /** What tables and fields have. */
   private static final Set<String> LINES =
-      Set.of("header", "blank", "new", "empty", "single", "extra", "whole", "full", "straight");
+      Set.of(
+          "header",
+          "blank",
+          "new",
+          "empty",
+          "single",
+          "extra",
+          "whole",
+          "full",
+          "straight",
+          "last",
+          "first",
+          "second",
+          "third",
+          "next",
+          "top",
+          "bottom",
+          "middle",
+          "each",
+          "every",
+          "any",
+          "no");
+
+  /** Books and sheets have rows in these. */
+  private static final Set<String> PARTS =
+      Set.of("figure", "fig", "table", "section", "box", "column", "appendix", "sheet", "block");
 
   private static final Set<String> PLACES =
       Set.of("at", "in", "with", "within", "inside", "among", "between");
@@ -141,14 +166,18 @@ final class Quarrels {
 
   // the row at Leicester, a row with France, the row in the cabinet
   private static boolean isOfPeople(Neighbours near, int first) {
-    if (!PLACES.contains(near.word(1)) || LINES.contains(near.word(first))) {
+    boolean one = near.word(0).equals("row") && !LINES.contains(near.word(first));
+    if (!one || !PLACES.contains(near.word(1))) {
       return false;
     }
     int who = 2;
     while (Set.of("DT", "PRP$").contains(near.tag(who)) || near.tag(who).startsWith("J")) {
       who++;
     }
-    boolean named = near.tag(who).startsWith("NNP") && !near.word(who + 1).equals("'s");
+    boolean named =
+        near.tag(who).startsWith("NNP")
+            && !near.word(who + 1).equals("'s")
+            && !PARTS.contains(near.word(who));
     return named || BODIES.contains(near.word(who));
   }
 }

@@ -129,8 +129,11 @@ final class Weeping {
             && (FALLING.contains(after) || (noun && PEOPLE.contains(after))));
   }
 
-  /** A success or a rage: the team is on a tear. */
-  static boolean isSpree(Neighbours near) {
+  /** No eye's: the tear strength, or a success, the team is on a tear. */
+  static boolean isRip(Neighbours near) {
+    if (Set.of("strength", "resistance", "strip", "strips").contains(near.word(1))) {
+      return true;
+    }
     return near.word(-1).equals("a")
         && near.word(-2).equals("on")
         && !near.tag(1).startsWith("N")
