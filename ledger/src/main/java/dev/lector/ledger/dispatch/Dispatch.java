@@ -22,7 +22,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the items of batches on to the farm, tenants in turn and only so many at a time. Takes
@@ -56,6 +55,7 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
   private DeficitRoundRobin roundRobin;
   private InFlightWindow window;
   private Sweeps sweeps;
+  private EarlierItems earlier;
 
   @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
   public Dispatch(LedgerConfig config, Backlog backlog) {
@@ -75,6 +75,7 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
     roundRobin = new DeficitRoundRobin(waiting);
     window = new InFlightWindow(context.getStateStore(StoreNames.IN_FLIGHT), config.window());
     sweeps = new Sweeps(waiting);
+    earlier = new EarlierItems(waiting, staged, overdue);
     context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
   }
 
@@ -130,7 +131,10 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
             ? window.end(slot, job.getTimings().getQueuedMs(), now)
             : window.remove(slot);
     String heard = staged.heard(slot);
-    if (!flew && heard != null) {
+    if (heard == null && !flew) {
+      staged.endUnstaged(slot, job, now);
+    }
+    if (heard != null && !flew) {
       // It still waits here, or was given up: nobody is to begin it.
       Heard was = Heard.parse(heard);
       staged.end(slot, was.tenant());
@@ -185,13 +189,9 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
     return CANCELLED + tenant + '\0' + batchId;
   }
 
-  /** Whether an item has ended, or its time is over and it will soon be said to have. */
-  private boolean isOver(SpeechRequested request, @Nullable String heard, long now) {
-    return (heard != null && StagedRequests.hasEnded(heard)) || overdue.isOver(request, heard, now);
-  }
-
   private void turn(long now) {
     window.turn(now);
+    earlier.turn(now);
     sweeps.sweep(SWEEP, this::reject);
     handOn(now);
     for (String entry : agenda.due(now)) {
@@ -212,7 +212,7 @@ public final class Dispatch implements Processor<String, SpecificRecord, String,
       if (isCancelled(next)) {
         reject(next);
         passedOver++;
-      } else if (isOver(next, staged.heard(slot), now)) {
+      } else if (overdue.isOver(next, staged.heard(slot), now)) {
         passedOver++;
       } else {
         window.begin(slot, now);

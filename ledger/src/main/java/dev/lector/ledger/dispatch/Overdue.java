@@ -15,11 +15,14 @@ record Overdue(Duration age) {
   private static final Duration TOLERANCE = Duration.ofHours(1);
 
   /**
-   * Whether an item's time is over.
+   * Whether an item has ended, or its time is over and it will soon be said to have.
    *
    * @param heard what is remembered of it; null when it has waited for longer than that is kept
    */
   boolean isOver(SpeechRequested request, @Nullable String heard, long now) {
+    if (heard != null && StagedRequests.hasEnded(heard)) {
+      return true;
+    }
     Instant deadline = request.getDeadline();
     Instant requestedAt = request.getRequestedAt();
     if (requestedAt.toEpochMilli() <= 0) {

@@ -6,6 +6,7 @@ import dev.lector.headers.TraceParent;
 import dev.lector.ledger.jobs.JobEvents;
 import dev.lector.ledger.stores.Agenda;
 import dev.lector.topics.BatchKey;
+import dev.lector.topics.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,15 +41,27 @@ final class StagedRequests {
   String slot(SpeechRequested request) {
     String id = request.getRequestId();
     String heard = known.get(REQUEST + id);
-    String first = heard == null ? null : Heard.parse(heard).tenant();
+    if (heard == null) {
+      return unknown(id, request.getTenant());
+    }
+    String first = Heard.parse(heard).tenant();
     return first == null || first.equals(request.getTenant()) ? id : aside(id, request.getTenant());
+  }
+
+  /** The slot under an id that nobody has, or nobody has any more. */
+  private String unknown(String id, String tenant) {
+    String aside = aside(id, tenant);
+    return known.get(REQUEST + aside) == null ? id : aside;
   }
 
   /** The slot of the request that has ended; empty when it is of none of those. */
   Optional<String> slot(Job ended) {
     String id = ended.getRequestId();
     String first = known.get(REQUEST + id);
-    if (first == null || isOf(first, ended)) {
+    if (first == null) {
+      return Optional.of(unknown(id, ended.getTenant()));
+    }
+    if (isOf(first, ended)) {
       return Optional.of(id);
     }
     String aside = aside(id, ended.getTenant());
@@ -86,9 +99,36 @@ final class StagedRequests {
     agenda.add(now + retention.toMillis(), REQUEST + slot);
   }
 
+  /**
+   * A request has ended that was not staged, or not yet: ends overtake what is staged. Nobody is to
+   * begin it, and it is not to wait, since its end does not come again. What a worker took from the
+   * queue of batches was handed on already, or never staged.
+   */
+  void endUnstaged(String slot, Job ended, long now) {
+    if (ended.getAttempt() == 0 || !ended.getQueue().equals(Topics.BATCH_REQUESTS)) {
+      end(slot, JobEvents.saysNothing(ended) ? null : ended.getTenant());
+      agenda.add(now + retention.toMillis(), REQUEST + slot);
+    }
+  }
+
   /** A request that is remembered has ended, and nobody is to begin it. */
   void end(String slot, @Nullable String tenant) {
     known.put(REQUEST + slot, tenant == null ? ENDED : ENDED + ' ' + tenant);
+  }
+
+  /** Notes the number of a request that waits, of which nothing or no number is remembered. */
+  void number(String slot, SpeechRequested request, long number, long now) {
+    String tenant = request.getTenant();
+    String heard = heard(slot);
+    if (heard == null) {
+      long requestedAt = request.getRequestedAt().toEpochMilli();
+      long since = requestedAt > 0 ? Math.min(requestedAt, now) : now;
+      add(slot, tenant, Optional.empty(), OptionalLong.of(number), since);
+    } else {
+      Heard was = Heard.parse(heard);
+      Heard numbered = new Heard(was.since(), was.trace(), OptionalLong.of(number), tenant);
+      known.put(REQUEST + slot, numbered.toString());
+    }
   }
 
   static boolean hasEnded(String heard) {

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -139,8 +141,12 @@ final class WaitingItems {
 
   /** Takes away what {@link #find} has returned, wherever it is. */
   void remove(SpeechRequested request, Heard heard) {
+    remove(request, heard.number().orElseThrow());
+  }
+
+  /** Takes an item away, wherever it is. */
+  void remove(SpeechRequested request, long number) {
     String tenant = request.getTenant();
-    long number = heard.number().orElseThrow();
     Line line = lines.get(tenant);
     Line.Run run = line == null ? null : line.at(request.getBatchId(), number);
     if (line != null && run != null) {
@@ -199,6 +205,33 @@ final class WaitingItems {
     }
     forgetIfEmpty(tenant, line);
     return true;
+  }
+
+  /**
+   * Shows a tenant's items in their order, paused or not, until that is enough.
+   *
+   * @param from number of the first one
+   * @param limit items to show
+   * @param wantsMore gets each and its number, and says whether the next one is wanted
+   * @return number from which to go on; empty when that was all
+   */
+  OptionalLong visit(
+      String tenant, long from, int limit, BiPredicate<SpeechRequested, Long> wantsMore) {
+    int shown = 0;
+    try (KeyValueIterator<Bytes, SpeechRequested> all =
+        store.range(key(tenant, from), key(tenant, Long.MAX_VALUE))) {
+      while (all.hasNext()) {
+        KeyValue<Bytes, SpeechRequested> entry = all.next();
+        long number = isSound(entry) ? number(entry.key) : -1;
+        if (number >= 0 && shown++ >= limit) {
+          return OptionalLong.of(number);
+        }
+        if (number >= 0 && !wantsMore.test(entry.value, number)) {
+          break;
+        }
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** Holds the items of a batch back. */

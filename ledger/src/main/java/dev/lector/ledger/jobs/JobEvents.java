@@ -104,11 +104,14 @@ public final class JobEvents {
    * @param tenant whose request it is
    */
   public static boolean isOf(String tenant, Job completed) {
-    boolean saysNothing =
-        completed.getTenant().isEmpty()
-            && completed.getFingerprint().isEmpty()
-            && completed.getState() == JobState.FAILED;
-    return saysNothing || completed.getTenant().equals(tenant);
+    return saysNothing(completed) || completed.getTenant().equals(tenant);
+  }
+
+  /** Whether a completion does not say whose it is. */
+  public static boolean saysNothing(Job completed) {
+    return completed.getTenant().isEmpty()
+        && completed.getFingerprint().isEmpty()
+        && completed.getState() == JobState.FAILED;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lector.ledger.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lector.events.RejectionCode;
 import dev.lector.events.SpeechRequested;
 import dev.lector.ledger.LedgerRig;
 import dev.lector.ledger.stores.StoreNames;
@@ -81,6 +82,20 @@ class ItemsErasedWhileTheyWaitTest {
     rig.pass(Duration.ofDays(31));
 
     rig.erase("b-0", "acme");
+
+    assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void anItemIsErasedThoughTheOtherTenantsWithItsIdIsForgotten() {
+    rig.stage(LedgerRig.item("other", "b", 0, 1));
+    rig.pause("b", "acme");
+    rig.pass(Duration.ofDays(20));
+    rig.stage(LedgerRig.item("acme", "b", 0, 1));
+    rig.pass(Duration.ofDays(12));
+    assertThat(texts()).containsExactly("b-0");
+
+    rig.finish(LedgerRig.failed(LedgerRig.item("acme", "b", 0, 1), RejectionCode.ERASED));
 
     assertThat(texts()).isEmpty();
   }
