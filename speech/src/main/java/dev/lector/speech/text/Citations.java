@@ -3,6 +3,7 @@ package dev.lector.speech.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class Citations {
   private static final Map<String, String> SERIES =
       Map.of("2d", "second", "3d", "third", "4th", "fourth");
 
+  /** What people are called before their initials. */
+  private static final Set<String> TITLES = Set.of("Prof", "Gen", "Rev", "Gov", "Rep");
+
   private final Map<String, String> words = new HashMap<>();
 
   Citations(Tables tables) {
@@ -57,6 +61,13 @@ final class Citations {
                 "(?<=(?:Federal Supplement|Lawyers' Edition) )(2d|3d)(?=,? (?:\\d|at ))",
                 m -> SERIES.get(m.group(1)))
             .given("Supplement", "Edition"),
+        // (Cambridge UP, 2009)
+        Rewrite.of(
+                "(?<=\\b(?:Cambridge|Oxford|Princeton|Yale|Harvard) )UP(?=[;:)]|, ?(?:1[6-9]|20)\\d\\d|\\.(?:\\s|$)|\\s{0,3}$| (?:1[6-9]|20)\\d\\d| editions?\\b)"
+                    + "|(?<=\\b(?:Stanford|Columbia|Cornell|Duke|Edinburgh|Manchester|Indiana|Rutgers|Fordham|Liverpool|Hopkins|Georgetown|Northwestern"
+                    + "|Toronto|Chicago|California|Minnesota) )UP(?=,? (?:1[6-9]|20)\\d\\d)",
+                "University Press")
+            .given(" UP"),
         // 410 U.S. 113
         Rewrite.of("(?<=\\d )U\\. ?S\\.(?=,? \\d{1,4}\\b)", "U S").given("U.S.", "U. S."));
   }
@@ -71,6 +82,9 @@ final class Citations {
     StringBuilder said = new StringBuilder();
     int known = 0;
     String[] parts = written.split("\\.\\s?", -1);
+    if (TITLES.contains(parts[0]) && isInitial(parts[1])) { // Prof. J. Smith
+      return null;
+    }
     for (int i = 0; i + 1 < parts.length; i++) {
       String part = parts[i];
       String full = words.get(part);
@@ -83,6 +97,10 @@ final class Citations {
           .append(full != null ? full : journal ? "Journal" : part);
     }
     return known < 1 || known * 2 < parts.length - 1 ? null : said + stop(m);
+  }
+
+  private static boolean isInitial(String part) {
+    return part.length() == 1 && Letters.isUpper(part.charAt(0));
   }
 
   // What follows tells whether the last point also ends a sentence.

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Feet {
   private static final String THING =
       "(?:fences?|walls?|ladders?|poles?|ropes?|boats?|ceilings?|trees?|cables?|hoses?|pipes?|beams?|boards?|planks?|sections?"
-          + "|trailers?|gates?|doors?|drop|waves?|snake|shark|statue|tower|rug|table|radius|clearance|gap|ditch|wide|tall|long|high|deep)";
+          + "|trailers?|gates?|doors?|drop|waves?|snake|shark|statue|tower|lengths?|widths?|heights?|depths?|spans?|pieces?|strips?|shel(?:f|ves)|bench(?:es)?|putts?|rug|table|radius|clearance|gap|ditch|wide|tall|long|high|deep)";
 
   private static final Pattern OPEN = Pattern.compile("(?<!\\w)'(?=[A-Za-z])");
 

@@ -55,6 +55,8 @@ final class Kitchen {
           "bones",
           "junctions");
 
+  private static final Pattern COOK = Pattern.compile("\\b" + FOOD + "\\b");
+
   private static final int NEAR = 100;
 
   private static final Pattern MEASURE =
@@ -82,6 +84,9 @@ final class Kitchen {
                 // 1 c kale, where the line begins or other measures are near
                 Rewrite.within(
                     AMOUNT + "([ct])\\.?(?=\\)? \\(?([a-z][a-z-]{1,14})\\b)", Kitchen::near),
+                // diced (about 1½ c.)
+                Rewrite.within(
+                    AMOUNT + "(c)\\.(?=(?<=\\([^()]{1,24}c\\.)\\)|[,;]|\\s{0,3}$)", Kitchen::alone),
                 // all but 1 T of the fat, 2 T za'atar
                 Rewrite.within(
                     AMOUNT
@@ -146,6 +151,14 @@ final class Kitchen {
                 || near(paragraph, m).contains("tablespoon")
                 || COOKING.matcher(near(paragraph, m)).find());
     return food ? measure(m) : null;
+  }
+
+  private static @Nullable String alone(MatchResult m, String paragraph) {
+    String near = near(paragraph, m);
+    boolean last = m.end() == paragraph.length();
+    return COOKING.matcher(near).find() || MEASURE.matcher(near).find() || COOK.matcher(near).find()
+        ? measure(m) + (last ? "." : "")
+        : null;
   }
 
   private static String measure(MatchResult m) {

@@ -36,6 +36,11 @@ final class LooseMoney {
     return Gate.of(
         LooseMoney::signed,
         List.of(
+            // 4/$20
+            Rewrite.of(
+                    "(?=\\d)(?<![\\w.,/$£€¥₹-])([1-9]\\d?)/(?=[$£€¥₹]\\d)",
+                    m -> m.group(1) + " for ")
+                .given("/"),
             // £450+VAT
             Rewrite.of("(?<=[$£€¥₹]\\d[\\d,.]{0,12}(?:bn|[kKmM])?)\\+(?=[A-Za-z])", " plus ")
                 .given("+"),

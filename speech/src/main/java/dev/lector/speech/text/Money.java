@@ -24,6 +24,11 @@ final class Money {
   private static final String NOUN =
       "(?=(?<noun> (?!(?:in|of|for|per|an?|and|or|to|on|at|each|from|more|less|by|is|was|were|but|with|if|are|than|off|apiece|extra)\\b)[a-z]{2,20}))?";
 
+  /** Who is told of with what was paid for them. */
+  private static final Pattern PLAYER =
+      Pattern.compile(
+          "(?:striker|winger|midfielder|defender|goalkeeper|keeper|forward|substitute|signing|full-?back|playmaker|centre-?half|recruit|teenager)s?");
+
   private final Amounts amounts;
   private final Numbers numbers;
   private final Fractions fractions;
@@ -148,7 +153,13 @@ final class Money {
   private boolean isAdjective(MatchResult m) {
     String determiner = m.group("det");
     String noun = m.group("noun");
-    if (determiner == null || noun == null) {
+    if (noun == null) {
+      return false;
+    }
+    if (PLAYER.matcher(noun.strip()).matches()) { // and £65m substitute Smith
+      return true;
+    }
+    if (determiner == null) {
       return false;
     }
     return determiner.equalsIgnoreCase("a")

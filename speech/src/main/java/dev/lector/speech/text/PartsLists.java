@@ -18,7 +18,7 @@ final class PartsLists {
 
   /** Where an item begins. */
   private static final String ITEM =
-      "(?<=(?:^|[,;:•(&] ?|\\.\\s|\\b(?:and|need|needs|with|are|has|have|includes?|contains?|add|use|using|plus|require|requires|of|supplied|order|ordered|bought|fit|fits|get|got)\\s))";
+      "(?<=(?:^|[,;:•(&] ?|\\.\\s|\\b(?:and|need|needs|[Ww]ith|uses|takes|are|has|have|includes?|contains?|add|use|using|plus|require|requires|of|supplied|order|ordered|bought|fit|fits|get|got)\\s))";
 
   /** What is no thing behind "3 x". */
   private static final String MEASURED =
@@ -57,6 +57,13 @@ final class PartsLists {
                     + MEASURED
                     + "(?:[a-z]{3,15}|AAA?|M\\d{1,2})\\b(?! ?[=+*^<>]))",
                 m -> m.group(1) + " ")
-            .given(" x ", " × "));
+            .given(" x ", " × "),
+        // 2x USB-C, 1x HDMI
+        Rewrite.of(
+                "(?=\\d)"
+                    + ITEM
+                    + "([1-9]\\d?)[x×] (?=(?:USB|HDMI|DisplayPort|Thunderbolt|Ethernet|RJ-?45|microSD|SD|M\\.2|PCIe|SATA|NVMe|DDR\\d|LAN|VGA|DVI|AAA?|CR2032|SSD|HDD|RAM|XLR|RCA|SFP)\\b)",
+                m -> m.group(1) + " ")
+            .shaped("0x", "0×"));
   }
 }

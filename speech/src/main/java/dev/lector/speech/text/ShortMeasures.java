@@ -71,7 +71,9 @@ final class ShortMeasures {
         // 1.7/100 p-y, 2.4/12
         Rewrite.of("(?<=\\d\\.\\d{1,2})/(?=1(?:00|,?000|0,?000|00,?000) [a-z])", " per ")
             .given("/1"),
-        Rewrite.of("(?<=(?<![\\d.])\\d\\.\\d{1,2})/(?=(?:5|10|12|20|100)(?![\\w/.,]))", " out of ")
+        Rewrite.of(
+                "(?<=(?<![\\d.])\\d\\.\\d{1,2})/(?=(?:5|10|12|20|100)(?![\\w/]|[.,]\\d))",
+                " out of ")
             .given("/"),
         // bake 10 min./batch
         Rewrite.of("(?<=\\d ?(?:min|hr|sec|lb|oz|gal|yd))\\./(?=[a-z]{3,})", " per ").given("./"),

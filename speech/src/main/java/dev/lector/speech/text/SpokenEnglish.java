@@ -38,6 +38,10 @@ final class SpokenEnglish {
     addresses.addAll(new Churches().rules());
     addresses.addAll(new Definitions().rules());
     addresses.addAll(new OldBooks().rules());
+    addresses.addAll(new ShortEnds().rules());
+    addresses.addAll(new Deadlines().rules());
+    addresses.addAll(new Marks().rules());
+    addresses.addAll(new Workshop(numbers).rules());
     addresses.addAll(new CompassLetters().rules());
     addresses.addAll(new Advisories().rules());
     addresses.addAll(new OldMeasures().rules());

@@ -29,6 +29,11 @@ final class UnitAdjectives {
   List<Rule> rules() {
     String number = Numbers.NUMBER;
     return List.of(
+        // over 20mph plan
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,/$£€–-])(\\d{1,3}) ?(mph|kph|km/h)(?= (?:speed )?(?:limits?|zones?|plans?|winds?|gusts?|roads?|streets?|areas?|schemes?|signs?|stretch|crash|chase|serves?|fastballs?|speeds?|law|rule|policy|pitch|delivery|traffic)\\b)",
+                m -> m.group(1) + "-" + m.group(2))
+            .given("mph", "kph", "km/h"),
         // 12th-min. goal
         Rewrite.of(
                 "(?<=\\d(?:st|nd|rd|th)[- ])min(?:\\.(?=\\s?[a-z,;)])|(?=[-\\s.,;)]|$))", "minute")
