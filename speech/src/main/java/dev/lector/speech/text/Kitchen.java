@@ -57,6 +57,10 @@ final class Kitchen {
 
   private static final Pattern COOK = Pattern.compile("\\b" + FOOD + "\\b");
 
+  private static final Pattern PRICED =
+      Pattern.compile(
+          "[$£¢]|\\b(?i:cents?|prices?|markets?|bushels?|per|shares?|sold|fell|rose)\\b");
+
   private static final int NEAR = 100;
 
   private static final Pattern MEASURE =
@@ -153,12 +157,16 @@ final class Kitchen {
     return food ? measure(m) : null;
   }
 
+  // Corn 45 c.; oats 30 c.: prices of food
   private static @Nullable String alone(MatchResult m, String paragraph) {
     String near = near(paragraph, m);
     boolean last = m.end() == paragraph.length();
-    return COOKING.matcher(near).find() || MEASURE.matcher(near).find() || COOK.matcher(near).find()
-        ? measure(m) + (last ? "." : "")
-        : null;
+    boolean aside = !last && paragraph.charAt(m.end()) == ')';
+    boolean cooked =
+        COOKING.matcher(near).find()
+            || MEASURE.matcher(near).find()
+            || (aside && COOK.matcher(near).find());
+    return cooked && !PRICED.matcher(near).find() ? measure(m) + (last ? "." : "") : null;
   }
 
   private static String measure(MatchResult m) {
