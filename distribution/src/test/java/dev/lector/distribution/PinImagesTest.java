@@ -43,7 +43,7 @@ class PinImagesTest {
     for (String file : List.of("deploy/pin-images", "docker-compose.yml")) {
       Files.copy(PROJECT.resolve(file), directory.resolve(file));
     }
-    pinned = images.resolve("pinned.env");
+    pinned = directory.resolve("images.env");
   }
 
   @Test
@@ -86,7 +86,7 @@ class PinImagesTest {
 
   @Test
   void withoutDigestsTheCheckSaysHowToWriteThem() throws Exception {
-    assertThat(check()).contains("there is no deploy/images/pinned.env: deploy/pin-images");
+    assertThat(check()).contains("there is no images.env: deploy/pin-images");
   }
 
   /** A line for each variable, of the tag in use and some digest. */
