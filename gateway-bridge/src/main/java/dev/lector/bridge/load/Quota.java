@@ -20,18 +20,28 @@ public record Quota(
     long dailyCharacters,
     Duration dailyAudio,
     Duration storedAudio) {
+  /** More than anybody has, and few enough milliseconds to add up. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException when one is negative
+   * @throws IllegalArgumentException when one is negative, or of audio more than a century
    */
   public Quota {
     Ranges.require("lector.tenants.requests", requests, 0, Long.MAX_VALUE);
     Ranges.require("lector.tenants.characters", characters, 0, Long.MAX_VALUE);
     Ranges.require("lector.tenants.concurrent", concurrent, 0, Integer.MAX_VALUE);
     Ranges.require("lector.tenants.dailycharacters", dailyCharacters, 0, Long.MAX_VALUE);
-    Ranges.require("lector.tenants.dailyaudio", dailyAudio.toMillis(), 0, Long.MAX_VALUE);
-    Ranges.require("lector.tenants.storedaudio", storedAudio.toMillis(), 0, Long.MAX_VALUE);
+    requireAudio("dailyaudio", dailyAudio);
+    requireAudio("storedaudio", storedAudio);
+  }
+
+  private static void requireAudio(String name, Duration audio) {
+    if (audio.isNegative() || audio.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "lector.tenants.%s is between 0s and %dd".formatted(name, LONGEST.toDays()));
+    }
   }
 
   boolean limitsRates() {

@@ -195,6 +195,7 @@ class DayUseTest {
   @CsvSource({
     "acme requests=many, line 1 must have a whole number as requests=",
     "acme dailyaudio=10, line 1 must have a duration such as PT20H",
+    "acme dailyaudio=PT99999999999999H, line 1 lector.tenants.dailyaudio is between 0s and 36500d",
     "acme storedaudio=PT1H, line 1 has storedaudio=…, which needs lector.store.retention",
     "acme colour=red, line 1 has something else than KEY=VALUE in place 2",
   })
