@@ -39,7 +39,9 @@ class AuditLogTest {
   @Test
   void aFullFileIsRolledAndNotMoreAreKeptThanMayBe() throws Exception {
     for (int start = 0; start < 20; start++) {
-      var _ = logged("file", 100); // Logback waits for its removals at the end
+      // Less than a file, so that no two are rolled at once; Logback waits for its removals at the
+      // end.
+      var _ = logged("file", 70);
     }
 
     // Of 1 KB each, 4 KB in all, and the one that is written.
