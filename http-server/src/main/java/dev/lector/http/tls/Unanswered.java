@@ -23,7 +23,14 @@ public final class Unanswered {
     if (failure instanceof SSLException) {
       return "TLS with " + server + " was not agreed upon: " + tls(failure);
     }
-    return "The connection to " + server + " broke: " + failure.getMessage();
+    // With TLS 1.3 the client may see the end of the connection before the alert that says why.
+    return "The connection to "
+        + server
+        + " broke: "
+        + failure.getMessage()
+        + ("https".equals(server.getScheme())
+            ? "; if it asks for a certificate (lector.http.tls.clientca), commands have none"
+            : "");
   }
 
   private static String tls(IOException failure) {
