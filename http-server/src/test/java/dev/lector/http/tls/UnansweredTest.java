@@ -70,6 +70,9 @@ class UnansweredTest {
           Thread.startVirtualThread(
               () -> {
                 try (Socket socket = server.accept()) {
+                  int begun =
+                      socket.getInputStream().read(); // no server answers before it is asked
+                  assertThat(begun).isNotNegative();
                   socket
                       .getOutputStream()
                       .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
