@@ -182,6 +182,28 @@ class StreamsIT extends WorkerSuite {
     assertThat(rejection().getMessage()).contains("speech.jobs", SegmentHeaders.TOPIC);
   }
 
+  /** Of each of them a lane would wait for longer than this test, were it to wait. */
+  @Test
+  void segmentPlacesThatAreNotThereHoldUpNothing() throws Exception {
+    worker(oneLane("streams", Duration.ofMinutes(10)));
+    for (int i = 0; i < 10; i++) {
+      Headers headers = new RecordHeaders();
+      new SegmentHeaders("speech.replies.none-" + i, null).write(headers);
+      SpeechRequested request =
+          SpeechRequested.newBuilder(request("nowhere-" + i + id, text + i))
+              .setStream(true)
+              .build();
+      client.send(Topics.REQUESTS, request, headers);
+    }
+    Headers headers = new RecordHeaders();
+    new SegmentHeaders(Topics.SEGMENTS, 9_999).write(headers);
+    client.send(Topics.REQUESTS, streamed(text), headers);
+
+    assertThat(client.completion(id).getOutcome()).isInstanceOf(SpeechSynthesized.class);
+    assertThat(client.completion("nowhere-0" + id).getOutcome())
+        .isInstanceOf(SpeechSynthesized.class);
+  }
+
   private SpeechRequested streamed(String words) {
     return SpeechRequested.newBuilder(request(id, words)).setStream(true).build();
   }

@@ -14,6 +14,7 @@ import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.telemetry.Sending;
 import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
+import dev.lector.tts.worker.common.TopicPlaces;
 import dev.lector.tts.worker.common.WorkerConfig;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import dev.lector.tts.worker.lanes.Delivery;
@@ -21,16 +22,12 @@ import dev.lector.tts.worker.lanes.Lease;
 import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -79,13 +76,7 @@ public final class OutcomePublisher implements AutoCloseable {
         clock,
         Producers.create(config.kafka(), config.name() + "-outcomes", PATIENCE),
         Producers.create(config.kafka(), config.name() + "-replies", config.replyWait()),
-        new ReplyPlaces(admin(config), config.replyWait(), clock));
-  }
-
-  private static Admin admin(WorkerConfig config) {
-    Map<String, Object> properties = new HashMap<>(config.kafka());
-    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, config.name() + "-reply-topics");
-    return Admin.create(properties);
+        TopicPlaces.open(config, "reply-topics", clock));
   }
 
   /**
@@ -113,7 +104,7 @@ public final class OutcomePublisher implements AutoCloseable {
       Clock clock,
       Producer<byte[], byte[]> producer,
       Producer<byte[], byte[]> others,
-      @Nullable ReplyPlaces places) {
+      @Nullable TopicPlaces places) {
     this.source = "/lector/tts-processor/" + config.name();
     this.clock = clock;
     this.metrics = metrics;

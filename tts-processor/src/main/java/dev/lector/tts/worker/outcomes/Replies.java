@@ -8,6 +8,7 @@ import dev.lector.telemetry.Sending;
 import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
 import dev.lector.tts.worker.common.ReplyTopics;
+import dev.lector.tts.worker.common.TopicPlaces;
 import dev.lector.tts.worker.common.WorkerConfig;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import io.opentelemetry.context.Context;
@@ -55,7 +56,7 @@ final class Replies implements AutoCloseable {
 
   private final Producer<byte[], byte[]> outcomes;
   private final Producer<byte[], byte[]> others;
-  private final @Nullable ReplyPlaces places;
+  private final @Nullable TopicPlaces places;
   private final Duration wait;
   private final ReplyTopics topics;
 
@@ -86,7 +87,7 @@ final class Replies implements AutoCloseable {
       WorkerConfig config,
       Producer<byte[], byte[]> outcomes,
       Producer<byte[], byte[]> others,
-      @Nullable ReplyPlaces places,
+      @Nullable TopicPlaces places,
       WorkerMetrics metrics,
       Tracing tracing,
       Clock clock) {

@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,10 @@ public final class SegmentStream {
   }
 
   private void send(AudioSegment segment) throws InterruptedException {
+    if (sequence == 0 && isNowhere()) {
+      lose(new UnknownTopicOrPartitionException("The brokers have no such place"));
+      return;
+    }
     byte[] value;
     try {
       value = Objects.requireNonNull(sender.serializer().serialize(Topics.SEGMENTS, segment));
@@ -201,6 +206,13 @@ public final class SegmentStream {
     while (sent.size() >= MOST_SENT) {
       awaitFirst();
     }
+  }
+
+  /** Asked, since a producer would hold the lane up for a topic that may never come. */
+  private boolean isNowhere() throws InterruptedException {
+    return sender.places() != null
+        && (destination.partition() != null || !destination.topic().equals(Topics.SEGMENTS))
+        && sender.places().isMissing(destination.topic(), destination.partition());
   }
 
   private Headers headers() {

@@ -9,6 +9,7 @@ import dev.lector.serde.SpecificAvroSerializer;
 import dev.lector.telemetry.Tracing;
 import dev.lector.topics.Topics;
 import dev.lector.tts.worker.common.ReplyTopics;
+import dev.lector.tts.worker.common.TopicPlaces;
 import dev.lector.tts.worker.common.WorkerConfig;
 import dev.lector.tts.worker.common.WorkerMetrics;
 import dev.lector.tts.worker.outcomes.Producers;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the segments of each request go, and what sends them: a producer of its own, so that no
@@ -35,10 +37,12 @@ public final class Segments implements AutoCloseable {
   /**
    * What all streams send with.
    *
+   * @param places where segments can go; null when nobody is to be asked
    * @param source of the events
    */
   record Sender(
       Producer<byte[], byte[]> producer,
+      @Nullable TopicPlaces places,
       SpecificAvroSerializer<AudioSegment> serializer,
       String source,
       WorkerMetrics metrics,
@@ -57,10 +61,13 @@ public final class Segments implements AutoCloseable {
         metrics,
         tracing,
         clock,
-        Producers.create(config.kafka(), config.name() + "-segments", config.replyWait()));
+        Producers.create(config.kafka(), config.name() + "-segments", config.replyWait()),
+        TopicPlaces.open(config, "segment-topics", clock));
   }
 
   /**
+   * Where nobody is asked which topics there are.
+   *
    * @param producer is closed with this
    */
   public Segments(
@@ -70,12 +77,24 @@ public final class Segments implements AutoCloseable {
       Tracing tracing,
       Clock clock,
       Producer<byte[], byte[]> producer) {
+    this(config, registry, metrics, tracing, clock, producer, null);
+  }
+
+  private Segments(
+      WorkerConfig config,
+      SchemaRegistryClient registry,
+      WorkerMetrics metrics,
+      Tracing tracing,
+      Clock clock,
+      Producer<byte[], byte[]> producer,
+      @Nullable TopicPlaces places) {
     SpecificAvroSerializer<AudioSegment> serializer = new SpecificAvroSerializer<>(registry);
     serializer.configure(config.registry(), false);
     this.topics = new ReplyTopics(config.replyPrefixes());
     this.sender =
         new Sender(
             producer,
+            places,
             serializer,
             "/lector/tts-processor/" + config.name(),
             metrics,
@@ -148,6 +167,9 @@ public final class Segments implements AutoCloseable {
   @Override
   public void close() {
     sender.producer().close(CLOSE);
+    if (sender.places() != null) {
+      sender.places().close();
+    }
     sender.serializer().close();
   }
 }

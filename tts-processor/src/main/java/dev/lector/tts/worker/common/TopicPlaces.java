@@ -1,14 +1,16 @@
-package dev.lector.tts.worker.outcomes;
+package dev.lector.tts.worker.common;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -26,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * would have every lane wait. The answer to this question takes milliseconds. Safe for use by many
  * threads.
  */
-final class ReplyPlaces implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ReplyPlaces.class);
+public final class TopicPlaces implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicPlaces.class);
   private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
   private static final int MOST_KNOWN = 1_000;
   private static final Duration CLOSE = Duration.ofSeconds(1);
@@ -48,10 +50,21 @@ final class ReplyPlaces implements AutoCloseable {
   private record Found(int partitions, Instant until) {}
 
   /**
+   * Asks the brokers of a worker, with as much patience as a reply is worth.
+   *
+   * @param purpose of the questions, in the client's id
+   */
+  public static TopicPlaces open(WorkerConfig config, String purpose, Clock clock) {
+    Map<String, Object> properties = new HashMap<>(config.kafka());
+    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, config.name() + "-" + purpose);
+    return new TopicPlaces(Admin.create(properties), config.replyWait(), clock);
+  }
+
+  /**
    * @param brokers are asked; closed with this
    * @param wait how long an answer may take
    */
-  ReplyPlaces(Admin brokers, Duration wait, Clock clock) {
+  private TopicPlaces(Admin brokers, Duration wait, Clock clock) {
     this.brokers = brokers;
     this.options = new DescribeTopicsOptions().timeoutMs(Math.toIntExact(wait.toMillis()));
     this.clock = clock;
@@ -63,7 +76,7 @@ final class ReplyPlaces implements AutoCloseable {
    *
    * @param partition null for any
    */
-  boolean isMissing(String topic, @Nullable Integer partition) throws InterruptedException {
+  public boolean isMissing(String topic, @Nullable Integer partition) throws InterruptedException {
     synchronized (found) {
       Found known = found.get(topic);
       if (known != null && clock.instant().isBefore(known.until)) {
