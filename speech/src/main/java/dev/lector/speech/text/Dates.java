@@ -30,7 +30,7 @@ final class Dates {
   /**
    * As it is written in the middle of a sentence; small or in capitals only where it is no word.
    */
-  private static final String MONTH =
+  static final String MONTH =
       "(?=[JFMASONDjfmasond])(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June|Jun\\.?|July|Jul\\.?|Aug(?:ust|\\.)?"
           + "|Sep(?:t(?:ember|\\.)?|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
           + "|(?i:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|apr(?:il|\\.)?|june|jun\\.?|july|jul\\.?|aug(?:ust|\\.)?|sept(?:ember|\\.)?"
@@ -40,15 +40,15 @@ final class Dates {
   /** A month at the beginning of a pattern. */
   private static final String AT_MONTH = "(?=[JFMASONDjfmasond])\\b" + MONTH;
 
-  private static final String DAY = "(3[01]|[12]\\d|0?[1-9])";
+  static final String DAY = "(3[01]|[12]\\d|0?[1-9])";
 
   /** Two digits below are a year of this century. */
   private static final int PIVOT = 40;
 
-  private static final String NTH = "(?:st|nd|rd|th|ST|ND|RD|TH)?";
+  static final String NTH = "(?:st|nd|rd|th|ST|ND|RD|TH)?";
   private static final String TO = "\\s?[-–—]\\s?";
-  private static final String YEAR_AFTER = "(?:(?:,? ?|-)(1\\d{3}|2[01]\\d\\d)(?!\\d))?";
-  private static final String START = "(?<![\\w.,/-])";
+  static final String YEAR_AFTER = "(?:(?:,? ?|-)(1\\d{3}|2[01]\\d\\d)(?!\\d))?";
+  static final String START = "(?<![\\w.,/-])";
 
   /** Where a date in digits begins. */
   static final String DIGIT = "(?=\\d)" + START;
@@ -275,7 +275,8 @@ final class Dates {
     return numbers.ordinal(Integer.parseInt(written));
   }
 
-  private String yearAfter(@Nullable String written) {
+  /** What a year adds to a date; nothing where there is none. */
+  String yearAfter(@Nullable String written) {
     return written == null ? "" : ", " + year(written);
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Inches implements Rule {
   private static final Pattern QUOTE =
       Pattern.compile(
-          "\"|(?<![\\w.,'])(\\d{1,4}(?:\\.\\d{1,4})?|(?:\\d{1,3}[ -])?\\d{1,2}[/⁄]\\d{1,2}|\\d{1,3}\\s?[-–]\\s?\\d{1,4}(?![/⁄]))\"(?:(\\s?[x×]\\s?)(?=[.\\d])|(?=([\\s-](?!(?:of|in|and|or|to|at|on|from|is|was|wide|long|tall|high|deep|thick|across|apart)\\b)[a-z])|[\\s.,;:!?)]|$))");
+          "\"|(?<![\\w.,'])(\\d{1,4}(?:\\.\\d{1,4})?|(?:\\d{1,3}[ -])?\\d{1,2}[/⁄]\\d{1,2}|\\d{1,3}\\s?[-–]\\s?\\d{1,4}(?![/⁄]))\"(?:(\\s?[x×]\\s?)(?=[.\\d])|(?=(-[a-z]|\\s(?!(?:of|in|and|or|to|at|on|from|is|was|wide|long|tall|high|deep|thick|across|apart)\\b)[a-z])|[\\s.,;:!?)]|$))");
 
   private final Numbers numbers;
   private final Fractions fractions;
@@ -43,7 +43,11 @@ final class Inches implements Rule {
               || matcher.group(3) != null
               || Numbers.isOne(number)
               || number.matches("\\d{1,2}[/⁄]\\d{1,2}");
-      String said = said(number) + (one ? " inch" : " inches") + (by ? " by " : "");
+      boolean hyphened = matcher.group(3) != null && matcher.group(3).startsWith("-");
+      String said =
+          (hyphened ? adjective(said(number)) : said(number))
+              + (one ? " inch" : " inches")
+              + (by ? " by " : "");
       if (Rewrite.beginsSentence(text, matcher.start())) {
         said = Character.toUpperCase(said.charAt(0)) + said.substring(1);
       }
@@ -51,6 +55,11 @@ final class Inches implements Rule {
       copied = matcher.end();
     }
     return copied == 0 ? paragraph : out.append(paragraph, copied, text.length()).build();
+  }
+
+  // a three quarter inch thick rope
+  private static String adjective(String said) {
+    return said.endsWith("quarters") ? said.substring(0, said.length() - 1) : said;
   }
 
   private String said(String number) {

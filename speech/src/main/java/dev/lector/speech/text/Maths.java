@@ -81,9 +81,9 @@ final class Maths {
                 "(?<=(?:^|[^A-Za-z'])[A-Za-z]|[a-z]\\)|\\b(?:if|If|when|When|while|where|until|unless) [\\w.]{1,30}) ?([<>≤≥]) ?(?=[-.]?\\d|[A-Za-z](?![A-Za-z]))",
                 m -> " " + comparison(m.group(1)) + " ")
             .given("<", ">", "≤", "≥"),
-        // 3x = 9, 2x + 3y, y = 3x
+        // 3x = 9, 2x + 3y, y = 3x; but not €110k + equity
         Rewrite.of(
-            "(?=\\d)(?<![\\w.,])("
+            "(?=\\d)(?<![\\w.,$£€¥₹])(?<!(?:[$£€¥₹]|\\b[A-Z]{3}) )("
                 + Numbers.NUMBER
                 + ")([a-z]|[xyzabc]{2})(?=\\s?[=+≤≥≈≠^²³]|\\s?[<>]\\s?[-\\d]|\\s[-–*/] ?[\\d(a-z]\\b)(?<!\\d[gmlhs])",
             m -> numbers.number(m.group(1)) + " " + Letters.spaced(m.group(2))),

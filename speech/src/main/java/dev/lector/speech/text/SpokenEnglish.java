@@ -43,6 +43,7 @@ final class SpokenEnglish {
     addresses.addAll(new Marks().rules());
     addresses.addAll(new Workshop(numbers).rules());
     addresses.addAll(new CompassLetters().rules());
+    addresses.addAll(new RoadLetters().rules());
     addresses.addAll(new Advisories().rules());
     addresses.addAll(new OldMeasures().rules());
     addresses.add(new NumeralLists(numbers));
@@ -157,6 +158,7 @@ final class SpokenEnglish {
     numeric.addAll(new ShortTimes(numbers).rules());
     numeric.addAll(new Plurals(numbers).rules());
     numeric.addAll(years.marked());
+    numeric.addAll(new DayPairs(dates).rules());
     numeric.addAll(dates.rules());
     numeric.addAll(new Verses(numbers, tables).rules());
     numeric.add(slashDates.slashes());

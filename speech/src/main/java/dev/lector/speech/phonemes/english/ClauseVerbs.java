@@ -39,6 +39,9 @@ final class ClauseVerbs {
           "can", "could", "will", "would", "shall", "should", "may", "might", "must", "cannot",
           "'ll");
 
+  /** What is left of a modal before "n't". */
+  private static final Set<String> CUT = Set.of("wo", "ca", "sha");
+
   /** Verbs of instructions that are nouns as well. */
   private static final Set<String> CHANGES =
       Set.of(
@@ -160,7 +163,11 @@ final class ClauseVerbs {
     if (before >= 0 && MODALS.contains(lower(tokens, before))) {
       return isModal(before, i, tokens, tags);
     }
-    if (near.tag(-1).equals("RB") && MODALS_ALONE.contains(near.word(-2))) {
+    // they won't object
+    if (before >= 0 && before < i - 1 && isCut(lower(tokens, before), lower(tokens, before + 1))) {
+      return true;
+    }
+    if (near.tag(-1).equals("RB") && isAlone(near.word(-2), near.word(-3))) {
       return true;
     }
     if (VerbFrames.isVerb(near) || isAsked(near)) {
@@ -180,6 +187,16 @@ final class ClauseVerbs {
       return AFTER.contains(after);
     }
     return tags[i - 1].equals("NNS") && AFTER_NOUN.contains(after);
+  }
+
+  // won't, can't and shan't, as the tagger splits them
+  private static boolean isCut(String modal, String not) {
+    return CUT.contains(modal) && not.equals("n't");
+  }
+
+  private static boolean isAlone(String word, String before) {
+    return MODALS_ALONE.contains(word)
+        || (word.equals("n't") && (MODALS_ALONE.contains(before) || CUT.contains(before)));
   }
 
   /** Whether a modal stands before an aside: "Congress may, by law, appropriate money". */

@@ -101,7 +101,11 @@ final class Readers {
     if (ClauseVerbs.isInverted(near) || isHabit(near) || isRule(near) || Methods.isMethod(near)) {
       return "DEFAULT";
     }
-    return isQuoted(near) || isPast(near.at(), near.tokens(), near.tags()) ? "VBD" : null;
+    return isQuoted(near)
+            || PastReaders.isPast(near)
+            || isPast(near.at(), near.tokens(), near.tags())
+        ? "VBD"
+        : null;
   }
 
   // a read timeout, it's read-only, the file is read only; but not "it is read only by few"
