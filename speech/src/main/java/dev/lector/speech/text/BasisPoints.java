@@ -16,6 +16,9 @@ final class BasisPoints {
           "(?i)\\b(?:modems?|baud|bit"
               + " ?rates?|serial|uart|network|bandwidth|signal|[kmgt]bps|downlink|uplink|throughput|data|codec"
               + "|transmi\\w{1,9}|packets?|link)\\b");
+  private static final Pattern FINANCE =
+      Pattern.compile(
+          "(?i)\\b(?:margins?|yields?|spreads?(?! spectrum)|coupons?|mortgages?|treasur\\w{1,4}|ebitda|interest|bonds?|gilts?|hik(?:es?|ed)|consensus)\\b");
   private static final Pattern GENES =
       Pattern.compile(
           "(?i)\\b(?:dna|rna|genes?|genom\\w{1,5}|sequenc\\w{1,5}|primers?|pcr|fragments?|amplicons?|plasmids?|exons?|introns?|reads|chromosom\\w{1,5}|kbp?|amplif\\w{1,6})\\b");
@@ -61,7 +64,8 @@ final class BasisPoints {
     boolean several = m.group().endsWith("s");
     double value = Double.parseDouble(m.group(4).replace(",", ""));
     String around = Neighbours.around(paragraph, m.start() - BEFORE, m.end() + BEHIND);
-    boolean data = value >= LARGEST_CHANGE || DATA.matcher(around).find();
+    boolean data =
+        value >= LARGEST_CHANGE || (DATA.matcher(around).find() && !FINANCE.matcher(around).find());
     String unit = "basis point";
     if (!several && GENES.matcher(around).find()) {
       unit = "base pair";

@@ -14,6 +14,11 @@ final class DateStops {
               + "(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\\.?,?\\s)?(?:the\\s)?$"
               + "|(?:\\b(?i:his|her|its|their|our|your|my|this|that|an?)|'s)\\s$");
 
+  /** Other dates before the date: "3 Nov, 5 Jan." */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "(?:\\d(?:st|nd|rd|th)?|\\bof) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?,\\s$");
+
   private DateStops() {}
 
   /**
@@ -25,6 +30,11 @@ final class DateStops {
       return "";
     }
     String before = Neighbours.around(paragraph, date.start() - CLAUSE, date.start());
-    return OPENING.matcher(before).find() ? Stops.UNLIKELY : Stops.LIKELY;
+    return isOpening(before) ? Stops.UNLIKELY : Stops.LIKELY;
+  }
+
+  /** Whether a date behind such a text may begin a sentence, or belong to the name behind it. */
+  static boolean isOpening(String before) {
+    return OPENING.matcher(before).find() && !LISTED.matcher(before).find();
   }
 }

@@ -215,6 +215,9 @@ final class Jargon implements Rule {
             || Letters.isDigit(text.charAt(start - 1)))) {
       start--;
     }
+    while (start < end && "./,".indexOf(text.charAt(start)) >= 0) { // 2BR/1BA
+      start++;
+    }
     return start == end ? null : text.substring(start, end);
   }
 

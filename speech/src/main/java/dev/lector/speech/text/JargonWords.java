@@ -37,7 +37,9 @@ final class JargonWords {
         i++;
       }
       boolean joined =
-          (start > 0 && "-_@#/\\.'$".indexOf(text.charAt(start - 1)) >= 0)
+          (start > 0
+                  && "-_@#/\\.'$".indexOf(text.charAt(start - 1)) >= 0
+                  && !isNextCount(text, start))
               || (i < text.length()
                   && "-_@/\\(".indexOf(text.charAt(i)) >= 0
                   && !("-/".indexOf(text.charAt(i)) >= 0
@@ -72,6 +74,14 @@ final class JargonWords {
       small = 31 * small + c;
     }
     return hashes.get(hash & HASHED) || hashes.get(small & HASHED);
+  }
+
+  // 3BR/2BA
+  private static boolean isNextCount(String text, int start) {
+    return text.charAt(start - 1) == '/'
+        && Letters.isDigit(text.charAt(start))
+        && start > 1
+        && Letters.isLetter(text.charAt(start - 2));
   }
 
   // "2nite" begins with its digit, "3BR" with its letters

@@ -18,7 +18,7 @@ final class Kitchen {
 
   /** What is measured in cups and spoons, and how it is made ready. */
   private static final String FOOD =
-      "(?:butter|sugar|flour|salt|milk|water|oil|juice|vanilla|pepper|cinnamon|soda|powder|cream|cheese|broth|stock|wine"
+      "(?:butter|sugar|OJ|flour|salt|milk|water|oil|juice|vanilla|pepper|cinnamon|soda|powder|cream|cheese|broth|stock|wine"
           + "|vinegar|sauce|honey|syrup|mustard|mayo|mayonnaise|ketchup|onions?|garlic|ginger|paprika|cumin|oregano|basil"
           + "|thyme|parsley|cilantro|nutmeg|cloves|chili|cayenne|yeast|cornstarch|cocoa|chocolate|nuts|walnuts|pecans|almonds"
           + "|raisins|oats|oatmeal|rice|pasta|beans|corn|peas|carrots?|celery|tomato(?:es)?|potatoes|spinach|[a-z]{3,5}berries|apples?"
@@ -81,7 +81,7 @@ final class Kitchen {
             List.of(
                 Rewrite.of(
                     AMOUNT
-                        + "([cCTt])\\.?(?=\\)? (?:\\([^()]{1,24}\\) )?(?:[A-Za-z][a-z-]{1,14},? |BBQ ){0,3}"
+                        + "([cCTt])\\.?(?=\\)? (?:\\([^()]{1,24}\\) )?(?:[A-Za-z][a-z-]{1,14},? |[A-Z]{2,4} ){0,3}"
                         + FOOD
                         + "\\b)",
                     Kitchen::measure),

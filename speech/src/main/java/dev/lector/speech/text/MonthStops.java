@@ -95,10 +95,23 @@ final class MonthStops {
 
   List<Rule> rules() {
     return List.of(
+        // 3 Nov, 5 Jan. SEND drop-in: while the words in capitals have them
+        Rewrite.within(
+                "(?=[JFMASOND])(?<=\\b\\d{1,2}(?:st|nd|rd|th)? )(Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\\.(?= [A-Z]{3,12} [a-z])",
+                MonthStops::endingDate)
+            .shaped(". A"),
         Rewrite.within(
                 "(?=[JFMASOND])\\b(Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\\.(?= (?!(?:Quarter|Issue|Edition|Elections?|Report|Revolution|Futures|Contracts?|Budget|Mr|Mrs)\\b)[A-Z][a-z])",
                 this::ending)
             .shaped(". "));
+  }
+
+  private static @Nullable String endingDate(MatchResult m, String paragraph) {
+    String before = Neighbours.around(paragraph, m.start() - SENTENCE, m.start());
+    String date = before.replaceFirst("\\d{1,2}(?:st|nd|rd|th)? $", "");
+    return date.endsWith("he ") || DateStops.isOpening(date) || OPENING.matcher(date).find()
+        ? null
+        : Dates.month(m.group(1)) + ".";
   }
 
   private @Nullable String ending(MatchResult m, String paragraph) {

@@ -31,6 +31,7 @@ final class SpokenEnglish {
     addresses.addAll(new Separators().rules());
     addresses.addAll(new KeySigns().rules());
     addresses.addAll(new MonthStops().rules());
+    addresses.addAll(new FieldNotes().rules());
     addresses.addAll(arrows.drawn());
     addresses.add(new Stammers(lexicon).rule());
     addresses.addAll(new ShortNouns().rules());
@@ -151,6 +152,7 @@ final class SpokenEnglish {
     numeric.addAll(new DigitDates(dates).rules());
     numeric.addAll(new NamedNumbers(numbers).rules());
     numeric.add(new Versions(numbers).rules());
+    numeric.addAll(new VNumbers(numbers).rules());
     numeric.addAll(telephones.rules());
     numeric.addAll(new Notation(numbers).rules());
     numeric.addAll(digits.rules());

@@ -30,8 +30,9 @@ final class Telephones {
 
   List<Rule> rules() {
     return List.of(
+        // seven digits at least: +130 bps is no number of a telephone
         Rewrite.of(
-                "(?<![\\w.-])\\+(?!\\d{1,4}\\.\\d{1,2}(?:[^\\d.]|$))(\\d{1,3})((?:[ .-]?\\(?\\d{1,4}\\)?){2,5}(?:\\d{1,4})?)"
+                "(?<![\\w.-])\\+(?=(?:[ .()-]{0,2}\\d){7})(?!\\d{1,4}\\.\\d{1,2}(?:[^\\d.]|$))(\\d{1,3})((?:[ .-]?\\(?\\d{1,4}\\)?){2,5}(?:\\d{1,4})?)"
                     + NOT_BEFORE,
                 m -> "plus " + numbers.digits(m.group(1)) + ", " + groups(m.group(2)))
             .given("+"),
