@@ -28,7 +28,11 @@ final class PastReaders {
     if (ONE.contains(near.word(who))) {
       return !isAskedFor(near, who);
     }
-    return OTHERS.contains(near.word(who)) && !isAskedFor(near, who) && goesOnInPast(near);
+    // not "I usually read novels, but was busy"
+    return who == -1
+        && OTHERS.contains(near.word(who))
+        && !isAskedFor(near, who)
+        && goesOnInPast(near);
   }
 
   private static boolean isAskedFor(Neighbours near, int who) {

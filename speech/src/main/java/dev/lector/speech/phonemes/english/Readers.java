@@ -80,6 +80,9 @@ final class Readers {
 
   private static final Set<String> HABITS = Set.of("every", "daily", "regularly", "nowadays");
 
+  private static final Set<String> OFTEN =
+      Set.of("usually", "still", "normally", "generally", "sometimes", "rarely", "seldom");
+
   private static final Set<String> PAST =
       Set.of(
           "was", "were", "had", "did", "yesterday", "ago", "last", "when", "then", "used", "once");
@@ -154,12 +157,34 @@ final class Readers {
         && Set.of(",", ":", "\"", "“").contains(near.word(1));
   }
 
-  // We read to them every night.
+  // We read to them every night. I usually read novels.
   private static boolean isHabit(Neighbours near) {
-    return Set.of("i", "you", "we", "they").contains(near.word(-1))
-        && !isOfPast(near)
+    boolean often = OFTEN.contains(near.word(-1));
+    if (often && isOfSeveral(near, -2)) {
+      return !isOfPast(near);
+    }
+    if (!isOfSeveral(near, -1)) {
+      return false;
+    }
+    if (isStill(near)) {
+      return !isOfPast(near, "when");
+    }
+    return !isOfPast(near)
         && near.tokens().subList(near.at(), near.tokens().size()).stream()
             .anyMatch(word -> HABITS.contains(word.toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean isOfSeveral(Neighbours near, int who) {
+    return Set.of("i", "you", "we", "they").contains(near.word(who));
+  }
+
+  // I read them still, when mornings come
+  private static boolean isStill(Neighbours near) {
+    int end = 1;
+    while (!near.isMark(end)) {
+      end++;
+    }
+    return end > 1 && near.word(end - 1).equals("still");
   }
 
   // Those who read it know. Most of us read it.
@@ -173,8 +198,13 @@ final class Readers {
   }
 
   private static boolean isOfPast(Neighbours near) {
+    return isOfPast(near, "");
+  }
+
+  private static boolean isOfPast(Neighbours near, String but) {
     for (int i = -near.at(); !near.tag(i).isEmpty(); i++) {
-      if (PAST.contains(near.word(i)) || (i != 0 && near.tag(i).equals("VBD"))) {
+      boolean past = PAST.contains(near.word(i)) && !near.word(i).equals(but);
+      if (past || (i != 0 && near.tag(i).equals("VBD"))) {
         return true;
       }
     }
