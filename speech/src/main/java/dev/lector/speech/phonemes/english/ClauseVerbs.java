@@ -137,8 +137,12 @@ final class ClauseVerbs {
         tags[i] = "VBP";
       } else if (tags[i].equals("NNS") && VerbFrames.isOfName(near)) {
         tags[i] = "VBZ";
-      } else if (tags[i].equals("VBZ") && isOneOfThem(i, tokens, tags)) {
+      } else if (tags[i].equals("VBZ")
+          && (isOneOfThem(i, tokens, tags) || OpeningNouns.isNoun(near))) {
         tags[i] = "NNS";
+      } else if (near.word(0).equals("deserts") && Deserting.isDue(near)) {
+        // said as the verb is
+        tags[i] = "VBZ";
       }
     }
   }
@@ -167,13 +171,11 @@ final class ClauseVerbs {
     if (before >= 0 && before < i - 1 && isCut(lower(tokens, before), lower(tokens, before + 1))) {
       return true;
     }
-    if (near.tag(-1).equals("RB") && isAlone(near.word(-2), near.word(-3))) {
-      return true;
-    }
-    if (VerbFrames.isVerb(near) || isAsked(near)) {
-      return true;
-    }
-    if (isBehindAside(before, tokens, tags)) {
+    if ((near.tag(-1).equals("RB") && isAlone(near.word(-2), near.word(-3)))
+        || VerbFrames.isVerb(near)
+        || isAsked(near)
+        || Inversions.isVerb(near)
+        || isBehindAside(before, tokens, tags)) {
       return true;
     }
     if (hasVerb(i, tokens, tags)) {

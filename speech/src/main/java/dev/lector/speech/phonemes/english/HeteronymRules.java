@@ -15,7 +15,7 @@ final class HeteronymRules {
       Set.of("bow", "bass", "row", "sow", "tears", "lives", "winds", "axes", "does", "lead");
 
   /** What joins an adjective to its subject. */
-  private static final Set<String> LINKS =
+  static final Set<String> LINKS =
       Set.of(
           "be",
           "am",
@@ -110,10 +110,6 @@ final class HeteronymRules {
           "brace",
           "tag");
 
-  /** Lead before these is the metal: lead gray, lead lined. */
-  private static final Set<String> LEADEN =
-      Set.of("gray", "grey", "colored", "coloured", "lined", "acid", "glazed", "leaded");
-
   private final SenseCues senses;
 
   HeteronymRules(SenseCues senses) {
@@ -150,13 +146,15 @@ final class HeteronymRules {
       case "number" -> Numbness.isNumb(near, sense(near) != null) ? "NUMB" : STANDARD;
       case "wind" -> Winding.isVerb(near) ? VERB : verbOrSense(near, known);
       case "lead" -> {
-        String sense = LEADEN.contains(near.word(1)) ? "METAL" : verbOrSense(near, known);
+        String sense = LeadMetal.isMetal(near) ? "METAL" : verbOrSense(near, known);
         yield sense == null && isOneLead(near) ? STANDARD : sense;
       }
       case "re" -> sense(near) == null ? STANDARD : "NOTE";
       case "close" -> isNearby(near) ? STANDARD : isClosing(near) ? VERB : verbOrSense(near, known);
       case "tear" ->
-          Weeping.isRip(near) ? VERB : isWept(near) ? STANDARD : verbOrSense(near, known);
+          Weeping.isRip(near)
+              ? VERB
+              : Weeping.isDrop(near) || isWept(near) ? STANDARD : verbOrSense(near, known);
       case "bow" -> {
         String sense = sense(near);
         yield sense == null ? Bows.reading(near) : sense;
@@ -182,8 +180,11 @@ final class HeteronymRules {
       // Uses: cleaning
       case "use", "uses" ->
           near.begins() && near.word(1).equals(":") ? NOUN : verbOrSense(near, known);
+      case "bass" -> Basses.isFish(near) ? STANDARD : Basses.isSound(near) ? "ADJ" : sense(near);
+      case "sewer" -> Sewing.isPerson(near) ? "STITCH" : sense(near);
+      case "desert" -> Deserting.isVerb(near) ? VERB : verbOrSense(near, known);
       case "object" -> isRaised(near) ? VERB : verbOrSense(near, known);
-      case "content" -> isContented(near) ? STANDARD : null;
+      case "content" -> Contentment.isContented(near) ? STANDARD : null;
       default -> verbOrSense(near, known);
     };
   }
@@ -193,6 +194,10 @@ final class HeteronymRules {
   }
 
   private @Nullable String verbOrSense(Neighbours near, List<String> known) {
+    String noun = OpeningNouns.reading(near, known);
+    if (noun != null) {
+      return noun;
+    }
     String verb = verb(near.word(0), known);
     boolean isVerb = verb != null && (Methods.isMethod(near) || ClauseVerbs.isVerb(near));
     return isVerb ? verb : sense(near);
@@ -264,15 +269,5 @@ final class HeteronymRules {
   private static boolean isPredicate(Neighbours near) {
     return LINKS.contains(near.word(-1))
         && (near.isMark(1) || Set.of("but", "and", "in", "compared").contains(near.word(1)));
-  }
-
-  // warm and content, seemed content with it, at home, content with it, had to content herself with
-  // it
-  private static boolean isContented(Neighbours near) {
-    return Reflexives.isVerb(near)
-        || (near.word(-1).equals(",") && near.word(1).equals("with"))
-        || (near.tag(-1).equals("CC") && near.tag(-2).startsWith("JJ"))
-        || (LINKS.contains(near.word(-1))
-            && Set.of("with", "to", "in", "that", "enough", ".", ",").contains(near.word(1)));
   }
 }

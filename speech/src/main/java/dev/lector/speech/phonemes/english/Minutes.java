@@ -21,8 +21,8 @@ final class Minutes {
   private static final Set<String> AFTER_TIME =
       Set.of(
           "late", "early", "later", "earlier", "ago", "or", "more", "longer", "before", "after",
-          "past", "to", "too", "away", "from", "until", "till", "and", "in", "of", "by", "at",
-          "for");
+          "past", "to", "too", "away", "behind", "ahead", "apart", "from", "until", "till", "and",
+          "in", "of", "by", "at", "for");
 
   /** What is named by the minute. */
   private static final Set<String> TIMED =
@@ -118,6 +118,73 @@ final class Minutes {
   private static final Set<String> DEGREES =
       Set.of("most", "so", "very", "too", "how", "extremely", "rather", "almost", "such");
 
+  /** Degrees of what is told of a thing: so minute that no one noticed. */
+  private static final Set<String> TOLD =
+      Set.of(
+          "so",
+          "very",
+          "too",
+          "how",
+          "however",
+          "extremely",
+          "infinitely",
+          "exceedingly",
+          "incredibly",
+          "fairly",
+          "relatively",
+          "remarkably",
+          "unbelievably",
+          "equally",
+          "more");
+
+  private static final Set<String> AFTER_TOLD =
+      Set.of(
+          "that", "to", "for", "as", "and", "but", "a", "an", "in", "it", "they", "i", "we", "the",
+          "her", "his", "its", "their", "these", "you", "he", "she", "no");
+
+  /** A minute of these is long, not small: a minute delay. */
+  private static final Set<String> LONG =
+      Set.of(
+          "delay",
+          "walk",
+          "drive",
+          "ride",
+          "video",
+          "clip",
+          "run",
+          "wait",
+          "break",
+          "pause",
+          "rest",
+          "speech",
+          "song",
+          "lead",
+          "gap",
+          "warning",
+          "chat",
+          "tour",
+          "trip",
+          "start",
+          "interval",
+          "later",
+          "past",
+          "hike",
+          "climb",
+          "swim",
+          "bus",
+          "film",
+          "movie",
+          "talk",
+          "behind",
+          "ahead",
+          "apart",
+          "average",
+          "penalty",
+          "call",
+          "read",
+          "rate",
+          "or");
+
   private Minutes() {}
 
   static boolean isTiny(Neighbours near) {
@@ -131,6 +198,9 @@ final class Minutes {
       return false;
     }
     return isListed(near)
+        || isTold(near)
+        || isNamed(near)
+        || isContrasted(near)
         || isOfSeveral(near)
         || SMALL.contains(near.word(1))
         || isOwned(near)
@@ -173,11 +243,39 @@ final class Minutes {
             || (near.tag(-1).equals("DT") && !LASTING.contains(near.word(-2))));
   }
 
+  // too minute to see, as minute as sand
+  private static boolean isTold(Neighbours near) {
+    return (TOLD.contains(near.word(-1))
+            && (near.isMark(1) || AFTER_TOLD.contains(near.word(1)))
+            && !near.word(1).equals("-"))
+        || (near.word(-1).equals("as") && near.word(1).equals("as"));
+  }
+
+  // a minute star; but not "wait a minute man", "words a minute rate", "a minute walk"
+  private static boolean isNamed(Neighbours near) {
+    return near.word(-1).equals("a")
+        && near.tag(1).equals("NN")
+        && !near.tag(2).startsWith("N")
+        && !near.tag(-2).equals("NNS")
+        && !LASTING.contains(near.word(-2))
+        && !LONG.contains(near.word(1));
+  }
+
   // its minute size
   private static boolean isOwned(Neighbours near) {
     boolean degree = DEGREES.contains(near.word(-1));
     boolean named = near.tag(1).equals("NN") || near.tag(1).startsWith("J");
-    return named && (degree || near.tag(-1).equals("PRP$"));
+    // her minute stitches held
+    boolean several = near.tag(1).equals("VBZ") && ClauseVerbs.isFinite(near.tag(2));
+    return (named || several) && (degree || near.tag(-1).equals("PRP$"));
+  }
+
+  // a minute but important way
+  private static boolean isContrasted(Neighbours near) {
+    return near.word(1).equals("but")
+        && near.tag(2).startsWith("J")
+        && near.tag(3).startsWith("N")
+        && near.tag(-1).equals("DT");
   }
 
   // a minute yellow spot, the minute green leaves

@@ -94,7 +94,7 @@ final class Readers {
     if (isReadOnly(near)) {
       return "DEFAULT";
     }
-    if (isParticiple(near)) {
+    if (isParticiple(near) || OpeningParticiples.isParticiple(near)) {
       return "VBD";
     }
     String first = first(near);

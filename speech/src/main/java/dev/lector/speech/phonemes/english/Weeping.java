@@ -102,6 +102,11 @@ final class Weeping {
           "the",
           "across");
 
+  private static final Set<String> WETTED =
+      Set.of(
+          "page", "letter", "pillow", "stone", "grave", "lash", "lashes", "cheek", "cheeks", "face",
+          "rose", "leaf", "petal", "glass", "hand", "chin", "nose", "tomb", "marble");
+
   private Weeping() {}
 
   static boolean isTear(int i, List<String> tokens, String[] tags) {
@@ -118,6 +123,10 @@ final class Weeping {
     if (RIPPED.contains(after) || subject) {
       return false;
     }
+    // one tear for the boy
+    if (before.equals("one") && after.equals("for")) {
+      return true;
+    }
     int verb = i - 1;
     while (tag(tags, verb).startsWith("J") || tag(tags, verb).equals("RB")) {
       verb--;
@@ -127,6 +136,14 @@ final class Weeping {
         || (noun && isThing(i, tokens, tags))
         || (PLACED.contains(before)
             && (FALLING.contains(after) || (noun && PEOPLE.contains(after))));
+  }
+
+  /** Fallen on something: a tear on the page; rips are in it. */
+  static boolean isDrop(Neighbours near) {
+    return Set.of("on", "upon").contains(near.word(1))
+        && (near.tag(2).equals("DT") || near.tag(2).equals("PRP$"))
+        && WETTED.contains(near.word(3))
+        && !near.tag(-1).equals("TO");
   }
 
   /** No eye's: the tear strength, or a success, the team is on a tear. */
