@@ -4,7 +4,8 @@ import java.util.Set;
 
 /** Whether content is satisfied: warm and content, content with little, content to wait. */
 final class Contentment {
-  private static final Set<String> PEOPLE = Set.of("he", "she", "i", "we", "they", "you");
+  private static final Set<String> PEOPLE =
+      Set.of("he", "she", "i", "we", "they", "you", "neither", "both");
 
   private static final Set<String> AFTER = Set.of("with", "to", "in", "that", "enough", ".", ",");
 
@@ -41,6 +42,7 @@ final class Contentment {
     boolean with = near.word(1).equals("with");
     boolean subject =
         near.tag(comma + 1).equals("DT")
+            || (near.tag(comma + 1).startsWith("J") && near.tag(comma + 2).equals("NNP"))
             || (near.tag(comma + 1).startsWith("N") && !near.tag(comma + 2).equals("CC"));
     return someone
         ? to || with || near.isMark(1) || near.tag(1).equals("IN")

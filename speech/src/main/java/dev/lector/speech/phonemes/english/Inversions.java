@@ -30,7 +30,7 @@ final class Inversions {
           "some");
 
   /** What a clause goes on with behind a verb that has no object. */
-  private static final Set<String> GOING_ON = Set.of("to", "if", "when", "that", "again", "at");
+  private static final Set<String> GOING_ON = Set.of("to", "that", "again", "at");
 
   private static final Set<String> BEFORE_SUBJECT = Set.of("why", "how", "when", "where", "n't");
 
@@ -61,7 +61,8 @@ final class Inversions {
     }
     boolean several =
         ANYONE.contains(near.word(last)) || near.tag(last).equals("NNS") || isOf(near);
-    return GOING_ON.contains(near.word(1)) && (several || near.word(1).equals("if"));
+    boolean clause = Set.of("if", "when").contains(near.word(1));
+    return clause || (several && GOING_ON.contains(near.word(1)));
   }
 
   /** Where the clause begins, behind "why" and the like. */
@@ -80,14 +81,14 @@ final class Inversions {
         tag.startsWith("N")
             || tag.equals("PRP")
             || ANYONE.contains(near.word(last))
-            || (tag.startsWith("J") && near.isMark(1) && subject == last - 1);
+            || (tag.startsWith("J") && near.isMark(1) && hasSubject(near, subject, last));
     // "space" of "should space permit" looks like a verb
     if (!noun && subject != last) {
       return false;
     }
     for (int i = subject; i <= last; i++) {
       boolean determined = Set.of("DT", "PRP$", "CD", "PRP").contains(near.tag(i));
-      boolean begins = i == subject || near.word(i - 1).equals("of");
+      boolean begins = i == subject || near.tag(i - 1).equals("IN");
       if (determined && !begins && !ANYONE.contains(near.word(i))) {
         return false;
       }
@@ -96,6 +97,16 @@ final class Inversions {
       }
     }
     return !near.tag(last).equals("DT") || (ANYONE.contains(near.word(last)) && subject < last);
+  }
+
+  // the tenants on either floor, the landlord: what the tagger takes for an adjective
+  private static boolean hasSubject(Neighbours near, int subject, int last) {
+    for (int i = subject; i < last; i++) {
+      if (near.tag(i).startsWith("N")) {
+        return true;
+      }
+    }
+    return subject == last - 1;
   }
 
   private static boolean isOf(Neighbours near) {

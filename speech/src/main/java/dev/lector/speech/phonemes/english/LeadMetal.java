@@ -52,7 +52,8 @@ final class LeadMetal {
           measure measured stripped strip emit emits emitted molten white red sheet metallic
           pure dissolve dissolves dissolved accumulate accumulates outlaw outlawed prohibit
           prohibits prohibited restrict restricted eliminate eliminates eliminated add
-          added adding use used uses using spew spewed
+          added adding use used uses using spew spewed limit limits
+          limited limiting curb curbs curbed curbing avoid avoids avoided monitor monitors
           """);
 
   /** Before a preposition and the metal: poisoned by lead, a test for lead. */
@@ -153,6 +154,7 @@ final class LeadMetal {
     return !near.word(1).equals("-")
         && (TAKING.contains(near.word(-1))
             || (BETWEEN.contains(near.word(-1)) && TREATED.contains(near.word(-2)))
+            || (near.word(1).equals("into") && Set.of("gold", "silver").contains(near.word(2)))
             || isTested(near));
   }
 

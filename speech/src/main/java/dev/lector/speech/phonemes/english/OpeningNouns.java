@@ -36,7 +36,15 @@ final class OpeningNouns {
           "than");
 
   /** Participles that the tagger takes for other words. */
-  private static final Set<String> PARTICIPLES = Set.of("thrown", "made", "left", "shown", "put");
+  private static final Set<String> PARTICIPLES =
+      Set.of(
+          "thrown", "made", "left", "shown", "put", "flown", "grown", "sown", "torn", "worn",
+          "drawn", "blown", "sent", "kept", "sold", "bought", "brought", "caught", "held", "lost",
+          "found", "dug");
+
+  /** Where, though no adverb for the tagger. */
+  private static final Set<String> NEARBY =
+      Set.of("nearby", "overseas", "abroad", "outside", "indoors", "outdoors");
 
   private static final Set<String> SUBJECTS = Set.of("PRP", "EX", "WP", "WDT", "WRB");
 
@@ -56,10 +64,16 @@ final class OpeningNouns {
       return false;
     }
     boolean participle =
-        Set.of("VBN", "VBD").contains(near.tag(1)) || PARTICIPLES.contains(near.word(1));
+        Set.of("VBN", "VBD").contains(near.tag(1))
+            || PARTICIPLES.contains(near.word(1))
+            || (near.tag(1).equals("JJ") && near.word(1).endsWith("ed"));
     String place = near.tag(participle ? 2 : 1);
     boolean placed =
-        place.equals("IN") || place.equals("TO") || place.equals("RP") || place.equals("RB");
+        NEARBY.contains(near.word(2))
+            || place.equals("IN")
+            || place.equals("TO")
+            || place.equals("RP")
+            || place.equals("RB");
     if (participle) {
       return placed;
     }

@@ -91,7 +91,8 @@ final class OpeningParticiples {
   /** Where the phrase ends; 0 where it has an object or a verb, or asks. */
   private static int comma(Neighbours near) {
     boolean signed = near.word(1).equals("and") && near.tag(2).equals("VBN");
-    if (!signed && !HOW.contains(near.tag(1)) && !TIMES.contains(near.word(1))) {
+    boolean wordByWord = near.tag(2).equals("IN") && near.word(1).equals(near.word(3));
+    if (!signed && !wordByWord && !HOW.contains(near.tag(1)) && !TIMES.contains(near.word(1))) {
       return 0;
     }
     if (REQUESTED.contains(near.word(1)) && (near.isMark(2) || !near.word(1).equals("on"))) {
@@ -124,8 +125,15 @@ final class OpeningParticiples {
       if (SAYING.contains(near.word(i)) && near.isMark(i + 1)) {
         return false;
       }
-      verb |= ClauseVerbs.isFinite(near.tag(i));
+      verb |= ClauseVerbs.isFinite(near.tag(i)) || isTakenForNoun(near, i);
     }
     return verb;
+  }
+
+  // the charter hangs behind glass
+  private static boolean isTakenForNoun(Neighbours near, int i) {
+    return near.tag(i).equals("NNS")
+        && near.tag(i - 1).equals("NN")
+        && (near.isMark(i + 1) || Set.of("IN", "DT", "RB", "TO", "PRP$").contains(near.tag(i + 1)));
   }
 }
