@@ -29,10 +29,16 @@ final class Basses {
           "flopped",
           "nibbled");
 
+  private static final Set<String> KINDS = Set.of("silver", "striped", "largemouth", "smallmouth");
+
+  private static final Set<String> WATERS =
+      Set.of("shallows", "reeds", "weeds", "net", "nets", "bucket", "stream", "bay", "tank");
+
   private Basses() {}
 
   static boolean isFish(Neighbours near) {
-    return SWIMMING.contains(near.word(1));
+    boolean placed = near.word(1).equals("in") && WATERS.contains(near.word(3));
+    return placed || SWIMMING.contains(near.word(1)) || KINDS.contains(near.word(-1));
   }
 
   // but not "a catch of bass", "the bass of the lake"

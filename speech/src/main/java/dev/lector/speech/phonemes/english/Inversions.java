@@ -32,7 +32,8 @@ final class Inversions {
   /** What a clause goes on with behind a verb that has no object. */
   private static final Set<String> GOING_ON = Set.of("to", "that", "again", "at");
 
-  private static final Set<String> BEFORE_SUBJECT = Set.of("why", "how", "when", "where", "n't");
+  private static final Set<String> OPENING =
+      Set.of("why", "how", "when", "where", "or", "and", "but", "so");
 
   private Inversions() {}
 
@@ -65,13 +66,17 @@ final class Inversions {
     return clause || (several && GOING_ON.contains(near.word(1)));
   }
 
-  /** Where the clause begins, behind "why" and the like. */
+  /** Where the clause has its auxiliary, behind "why", "or" and the like. */
   private static int start(Neighbours near) {
     int start = -1;
     while (!near.begins(start)) {
       start--;
     }
-    return BEFORE_SUBJECT.contains(near.word(start)) ? start + 1 : start;
+    // or do you object, and why did he object
+    while (start < -1 && OPENING.contains(near.word(start))) {
+      start++;
+    }
+    return start;
   }
 
   // any of the heirs, the weather, anyone; but not "you like milk"
@@ -88,7 +93,7 @@ final class Inversions {
     }
     for (int i = subject; i <= last; i++) {
       boolean determined = Set.of("DT", "PRP$", "CD", "PRP").contains(near.tag(i));
-      boolean begins = i == subject || near.tag(i - 1).equals("IN");
+      boolean begins = i == subject || Set.of("IN", "CC").contains(near.tag(i - 1));
       if (determined && !begins && !ANYONE.contains(near.word(i))) {
         return false;
       }

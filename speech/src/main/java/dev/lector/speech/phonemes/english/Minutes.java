@@ -232,7 +232,7 @@ final class Minutes {
   // its minute, perfect hand; a minute, delicate flower; but not "wait a minute, dear boy"
   private static boolean isListed(Neighbours near) {
     int noun = 2;
-    while (near.tag(noun).startsWith("J")) {
+    while (near.tag(noun).startsWith("J") || near.tag(noun).equals("VBG")) {
       noun++;
     }
     return near.word(1).equals(",")
@@ -253,7 +253,8 @@ final class Minutes {
 
   // a minute star; but not "wait a minute man", "words a minute rate", "a minute walk"
   private static boolean isNamed(Neighbours near) {
-    return near.word(-1).equals("a")
+    // O minute singer
+    return (near.word(-1).equals("a") || near.word(-1).equals("o"))
         && near.tag(1).equals("NN")
         && !near.tag(2).startsWith("N")
         && !near.tag(-2).equals("NNS")
