@@ -55,11 +55,6 @@ final class Chats {
                 "(?<=\\b(?:[Yy]eah|[Yy]es|[Oo]k|[Oo]kay|[Ii]s|[Ii]m|(?:[Ii]t|[Tt]hat|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou|[Tt]here|[Ii])'(?:s|re|m|ll|d)|[Ww]ill|[Ww]ould|[Ww]as|[Aa]re|[Cc]an|[Cc]ould|[Ss]hould|[Ii]|[Ww]e|[Mm]ost|but|or|so) )prob(?= [a-z\\d])",
                 "probably")
             .given(" prob "),
-        // the code for the gate is 4471#
-        Rewrite.of(
-                "(?=\\d)(?<=\\b(?:(?:[Cc]ode|PIN|[Pp]in|[Pp]asscode|[Kk]eypad)\\b[^.!?;\\n]{0,24}|[Dd]ial|[Ee]nter|[Tt]ype|[Pp]unch in|[Kk]ey in) )(\\d{3,8})#(?!\\w)",
-                m -> String.join(" ", m.group(1).split("", -1)).strip() + " hash")
-            .given("#"),
         Rewrite.of("(?<=[$£€]\\d{1,4}(?:\\.\\d\\d)?) ea(?![\\w'])(?:\\.(?! ?[A-Z]))?", " each")
             .given(" ea"),
         Rewrite.of(

@@ -86,6 +86,13 @@ final class CodeSpans {
           Map.entry("~=", "about "),
           Map.entry("~>", "about "));
 
+  /** A star at the end, which Markdown would take for a mark: `app:*`. */
+  private static final Pattern LAST_STAR =
+      Pattern.compile("(?<![*]|[*\\d] )(?<=[^`])[:.]?\\*(?=`)");
+
+  private static final Pattern FIRST_STAR =
+      Pattern.compile("(?<=`)\\*(?:(\\.)(?=\\w)|(?=[A-Za-z][^*]{0,60}`))");
+
   private static final Pattern TENS = Pattern.compile("`[1-9]0s`");
 
   private static final String FIELD = "[\\d*/,-]{1,12}+";
@@ -170,6 +177,20 @@ final class CodeSpans {
                         + found.group(1)
                         + (found.group(2) == null ? "" : " to " + found.group(2))
                         + (found.end() - found.start() == span.length() - 2 ? "" : ", "));
+    said =
+        LAST_STAR
+            .matcher(said)
+            .replaceAll(
+                found ->
+                    (found.group().startsWith(":")
+                            ? " colon"
+                            : found.group().startsWith(".") ? " dot" : "")
+                        + " star");
+    said =
+        FIRST_STAR
+            .matcher(said)
+            .replaceAll(found -> found.group(1) == null ? "star " : "star dot ");
+    said = said.replace("(*)", "(star)");
     said = PARAMETER.matcher(said).replaceAll("dollar $1");
     return said.equals(span) ? null : said;
   }

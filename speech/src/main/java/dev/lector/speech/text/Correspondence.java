@@ -64,9 +64,12 @@ final class Correspondence {
                         + " pence"
                         + (m.group(4) == null ? "" : Stops.LIKELY))
             .shaped("0a"),
-        Rewrite.of(
-                "(?=\\d)(?<=\\b(?:cost|costs|at|for|of|paid|price) )(\\d{1,2})d\\.(?=[\\s,;)]|$)",
-                m -> m.group(1) + (m.group(1).equals("1") ? " penny" : " pence"))
+        Rewrite.within(
+                "(?=\\d)(?<=\\b(?:cost|costs|at|(for|of)|paid|price) )(\\d{1,2})d\\.(?=[\\s,;)]|$)",
+                (m, paragraph) ->
+                    m.group(1) == null || OldMoney.isToldOf(paragraph, m.start(), m.end())
+                        ? m.group(2) + (m.group(2).equals("1") ? " penny" : " pence") + Stops.LIKELY
+                        : null)
             .given("d."),
         Rewrite.of("(?<![\\w.])([Pp])op\\.(?= of\\b)", m -> m.group(1) + "opulation")
             .given("op. of"),

@@ -17,6 +17,10 @@ final class Identifiers {
           + "|[Tt]icket|[Ll]icen[cs]e|[Pp]olicy|[Rr]outing|[Pp]assport|[Ss]erial|[Cc]ustomer|[Bb]ooking|[Rr]eference"
           + "|[Vv]erification code|[Ss]ecurity code|[Aa]ccess code|[Ss]ort code|[Aa]rea code|[Ee]xtension|[Ee]xt)";
 
+  /** What is told by its last digits. */
+  private static final String CARD =
+      "[Cc]ards?|Visa|VISA|Master[Cc]ard|MASTERCARD|Maestro|[Aa]m[Ee]x|AMEX|American Express|Discover|Diners|[Dd]ebit|[Cc]redit|[Cc]hecking|[Ss]avings|[Aa]ccount|[Aa]cct|a/c|[Pp]hone|[Mm]obile|[Nn]umber|[Ii]BAN|IBAN|SIM|VIN|[Pp]late";
+
   private final Numbers numbers;
 
   Identifiers(Numbers numbers) {
@@ -74,6 +78,13 @@ final class Identifiers {
         Rewrite.of(
             "(?=\\d)(?<=\\b(?:ending|ends|ended) (?:in|with) )(\\d{2,6})(?![\\w%]|[.,]\\d)",
             m -> numbers.digits(m.group(1))),
+        // Visa ending 4417
+        Rewrite.of(
+                "(?=\\d)(?<=\\b(?:"
+                    + CARD
+                    + ")(?: (?:card|number|account|no\\.?))?,? (?:ending|ends|ended):? )(\\d{3,5})(?![\\w%-]|[.,]\\d)",
+                this::digits)
+            .given("end"),
         Rewrite.of(
             "(?=\\d)(?<=\\blast (?:four|4) digits(?: are|:)? )(\\d{4})(?!\\w)", this::digits),
         Rewrite.of(

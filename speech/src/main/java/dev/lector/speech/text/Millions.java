@@ -41,6 +41,21 @@ final class Millions {
               + " (?:rope|cable|fabric|pipe|wire|hose|cloth|string|snow|water))\\b.*");
   private static final int CLAUSE = 60;
 
+  /** 1M-plus customers; to be applied before numbers. */
+  static List<Rule> plus() {
+    return List.of(
+        Rewrite.of(
+                "(?=\\d)(?<![\\w.,$£€¥₹-])(\\d{1,4}(?:\\.\\d{1,3})?) ?([kKMmB]|bn)-plus\\b",
+                m ->
+                    m.group(1)
+                        + switch (m.group(2)) {
+                          case "k", "K" -> " thousand plus";
+                          case "M", "m" -> " million plus";
+                          default -> " billion plus";
+                        })
+            .given("-plus"));
+  }
+
   /** To be applied before units. */
   Rule rules() {
     return Gate.of(

@@ -19,6 +19,18 @@ final class OldMoney {
 
   private static final Pattern SHILLINGS = Pattern.compile("\\b\\d{1,2}s\\.[\\s,;]");
 
+  /** Beside these a "d" is a day or a dimension. */
+  private static final Pattern DAYS =
+      Pattern.compile(
+          "\\b(?:[Pp]ts?|[Pp]atients?|mg|fever|pain|cough|rash|symptoms?|admitted|discharged|[Aa]febrile|prints?|printed|printing|models?|render\\w{0,4}|graphics)\\b");
+
+  private static final Pattern COINS =
+      Pattern.compile("£ ?\\d|\\b\\d{1,2}s\\.[\\s,;]|\\b(?i:shillings?|pence|penny|guineas?)\\b");
+
+  private static final Pattern PRICED =
+      Pattern.compile(
+          "\\b(?i:costs?|price[sd]?|paid|pays?|sold|sells?|selling|bought|buys?|charged?|worth|fares?|stamps?|postage|wages?|rent|tolls?|farthings?|ha'?penny|sixpence|a (?:pound|loaf|dozen|week|pint|bushel))\\b");
+
   private static final Pattern LASTS =
       Pattern.compile(
           "(?i)\\b(?:for|in|took|takes|lasts|lasted|wait|waited|within|after|sets of|the|his|her|their|my|our|your|mid|late|early|mid-)$");
@@ -66,10 +78,21 @@ final class OldMoney {
             .given("pp", "pw", "pcm"));
   }
 
+  /** Whether old money is told of beside a place. */
+  static boolean isToldOf(String paragraph, int start, int end) {
+    String before = Neighbours.around(paragraph, start - CLAUSE, start);
+    String behind = Neighbours.around(paragraph, end, end + CLAUSE);
+    return COINS.matcher(before).find()
+        || COINS.matcher(behind).find()
+        || PRICED.matcher(before).find()
+        || PRICED.matcher(behind).find();
+  }
+
   private static @Nullable String besideMoney(MatchResult m, String paragraph) {
     String before = Neighbours.around(paragraph, m.start() - CLAUSE, m.start());
     String after = Neighbours.around(paragraph, m.end(), m.end() + CLAUSE);
-    boolean money = MONEY.matcher(before).find() || MONEY.matcher(after).find();
+    boolean days = m.group(2).equals("d") && DAYS.matcher(before + after).find();
+    boolean money = !days && (MONEY.matcher(before).find() || MONEY.matcher(after).find());
     money |= m.group(2).equals("d") && SHILLINGS.matcher(before + " " + after).find();
     return money && !LASTS.matcher(before.strip()).find()
         ? m.group(1) + coins(m.group(1), m.group(2)) + Stops.LIKELY

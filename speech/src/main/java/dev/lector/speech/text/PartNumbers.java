@@ -13,6 +13,11 @@ final class PartNumbers {
       "(?:[Pp]art|[Mm]odel|[Ss]erial|[Oo]rder|[Ii]tem|[Rr]ef(?:erence)?|[Cc]at(?:alogue)?|[Ii]nvoice|[Bb]atch|[Dd]ocket|[Cc]laim"
           + "|[Pp]olicy|[Ss]tock|[Dd]rawing|[Ll]ot|P/N|S/N|SKU)";
 
+  /** What has one number; several have ranges of them. */
+  private static final String LABEL =
+      "[Ee]-?[Tt]icket|[Tt]icket|[Bb]ooking|[Tt]racking|[Ii]nvoice|[Pp]olicy|[Cc]laim|[Cc]onfirmation|[Rr]eservation|[Oo]rder|[Aa]ccount|[Aa]cct|[Rr]eference|[Rr]ef|[Cc]ase|[Mm]embership|[Mm]ember|[Ss]erial"
+          + "|[Pp]ermit|[Ll]icen[cs]e|[Ww]aybill|AWB|[Rr]eceipt|[Cc]ertificate|[Pp]arcel|[Cc]onsignment|[Cc]ontract|[Cc]ustomer|[Pp]assport|[Rr]eg(?:istration)?|[Ff]ile|[Dd]ocket|RMA|PNR|PO|UPC|ISBN|VAT|IMEI|MRN|NHS|[Ii]tem|[Pp]art|[Mm]odel|SKU|[Ll]ot|[Bb]atch";
+
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
@@ -25,6 +30,32 @@ final class PartNumbers {
                 "(?=[Nn#])(?<=\\b"
                     + THING
                     + "\\.? )(?:[Nn]o\\.? ?|[Nn]umber |# ?)(?:: ?)?(\\d{5,12})(?![\\w-]|[.,]\\d)",
+                m -> "number " + digits(m.group(1)))
+            .given(PartNumbers::longNumber),
+        // e-ticket 125-2417093382
+        Rewrite.of(
+                "(?=\\d)(?<=\\b(?:"
+                    + LABEL
+                    + ")(?: (?:[Nn]umber|[Nn]o\\.?|[Cc]ode|[Rr]ef(?:erence)?\\.?|ID))?(?: is|:)? )(?=[\\d-]{0,20}\\d{5}|\\d{3,4}-\\d{3,4}-\\d{3,4})(\\d{1,15}(?:-\\d{1,15}){1,5})(?![\\w-]|[.,]\\d)",
+                m -> spokenGroups(m.group(1)))
+            .shaped("0-0"),
+        // Case 12-1048
+        Rewrite.of(
+                "(?=\\d)(?<=\\b(?:[Cc]ase|[Cc]laim|[Dd]ocket|[Pp]ermit|[Ii]nvoice|[Rr]eceipt|[Cc]ertificate|[Pp]olicy) )(?!\\d{4}-\\d\\d(?!\\d))(\\d{2,4}-\\d{2,4})(?![\\w-]|[.,]\\d)",
+                m ->
+                    m.group(1).indexOf('-') * 2 + 1 == m.group(1).length()
+                        ? null
+                        : spokenGroups(m.group(1)))
+            .shaped("0-0"),
+        Rewrite.of("(?<=\\b[Tt]he )#(?= of\\b)", "number").given("# of"),
+        // MLS# 220187643
+        Rewrite.of(
+                "(?=#)(?<=[A-Za-z]{2})# ?(\\d{1,15})(?![\\w-]|[.,]\\d)",
+                m -> " number " + (m.group(1).length() > 4 ? digits(m.group(1)) : m.group(1)))
+            .shaped("a#0", "A#0", "a# 0", "A# 0"),
+        // MLS No. 220187643
+        Rewrite.of(
+                "(?=[Nn]os?\\.)(?<=\\b[A-Z][A-Za-z]{1,15} )[Nn]os?\\.:? ?(\\d{6,15})(?![\\w-]|[.,]\\d)(?! [a-z]{3,15}s\\b)",
                 m -> "number " + digits(m.group(1)))
             .given(PartNumbers::longNumber),
         Rewrite.of(
@@ -40,6 +71,14 @@ final class PartNumbers {
                         + ", "
                         + digits(m.group(3)))
             .given("rid ref"));
+  }
+
+  private static String spokenGroups(String written) {
+    List<String> said = new ArrayList<>();
+    for (String group : written.split("-", -1)) {
+      said.add(digits(group));
+    }
+    return String.join(", ", said);
   }
 
   private static boolean longNumber(String paragraph) {

@@ -1,6 +1,9 @@
 package dev.lector.speech.text;
 
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many of what a list of parts asks for: "24 x 8mm dowels", "4 x legs", "16 x M6 x 40mm bolts".
@@ -24,6 +27,13 @@ final class PartsLists {
   private static final String MEASURED =
       "(?!(?:faster|slower|more|less|better|worse|higher|lower|bigger|larger|smaller|cheaper|daily|weekly|monthly|yearly|per|as|the|a|an|zoom"
           + "|magnification|speed|and|or|is|equals|to|by|times|leverage|return|returns|objective|in|on|of|for|by)\\b)";
+
+  /** So many times a weight is lifted. */
+  private static final Pattern LIFTED =
+      Pattern.compile(
+          "\\b(?i:squats?|bench(?:es|ed)?|press(?:es)?|deadlifts?|rows|curls?|lifts?|lifted|cleans?|snatch(?:es)?|jerks?|reps?|sets?|lunges?|1RM|PB|PR|multipl\\w{1,6}|equals)\\b|=");
+
+  private static final int NEAR = 40;
 
   private final Numbers numbers;
 
@@ -58,6 +68,11 @@ final class PartsLists {
                     + "(?:[a-z]{3,15}|AAA?|M\\d{1,2})\\b(?! ?[=+*^<>]))",
                 m -> m.group(1) + " ")
             .given(" x ", " × "),
+        // Bags: 1 x 23kg
+        Rewrite.within(
+                "(?=\\d)(?<![\\w.,/$£€-])(?<![x×] ?)([1-9]\\d?) ?[x×] ?([1-9]\\d{0,3}(?:\\.\\d{1,2})?)[ -]?(kg|g|lbs?|oz|ml|mL|cl|[lL])(?![\\w'/²³^-])(?! ?[x×])",
+                this::packs)
+            .shaped("0a", "0A", "0 a", "0 A", "0-a", "0-A"),
         // 2x USB-C, 1x HDMI
         Rewrite.of(
                 "(?=\\d)"
@@ -65,5 +80,17 @@ final class PartsLists {
                     + "([1-9]\\d?)[x×] (?=(?:USB|HDMI|DisplayPort|Thunderbolt|Ethernet|RJ-?45|microSD|SD|M\\.2|PCIe|SATA|NVMe|DDR\\d|LAN|VGA|DVI|AAA?|CR2032|SSD|HDD|RAM|XLR|RCA|SFP)\\b)",
                 m -> m.group(1) + " ")
             .shaped("0x", "0×"));
+  }
+
+  // no side of an area has a weight
+  private @Nullable String packs(MatchResult m, String paragraph) {
+    String near = Neighbours.around(paragraph, m.start() - NEAR, m.end() + NEAR);
+    return LIFTED.matcher(near).find()
+        ? null
+        : numbers.name(m.group(1))
+            + " "
+            + m.group(2)
+            + "-"
+            + (m.group(3).equals("lbs") ? "lb" : m.group(3));
   }
 }

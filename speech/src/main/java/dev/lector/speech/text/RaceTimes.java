@@ -41,7 +41,7 @@ final class RaceTimes {
             // open 9.00–17.30, from 9.30 to 5.30
             Rewrite.of(
                 "(?=\\d)(?=\\d{1,2}\\.\\d\\d)(?<= )(?<=\\b(?:[Oo]pen|[Hh]ours|[Dd]aily|[Mm]eets|day|days|[Ff]rom|[Bb]etween)[:,]?"
-                    + " )(?<!\\b(?:rose|fell|grew|up|down|risen|fallen|increased|decreased|improved|dropped|climbed|slipped) from )"
+                    + " )(?<!\\b(?:rose|fell|grew|up|down|risen|fallen|increased|decreased|improved|dropped|climbed|slipped|drifted|shortened|lengthened|narrowed|widened|strengthened|weakened|moved) from )"
                     + TIME
                     + "(\\s?[-–]\\s?| to | and )"
                     + TIME

@@ -84,6 +84,11 @@ final class ScienceUnits {
                     })
             .given("cr", "lakh", "kpl"),
         Rewrite.of("(?<=(?<![\\w.,/])\\d{1,3}\\.\\d{1,2})v(?![\\w'-]|\\.\\w)", " volts").given("v"),
+        // a 63x/1.4 NA objective
+        Rewrite.of(
+                "(?=[x×])(?<=(?<![\\w.,/])\\d{1,3} ?)[x×] ?/ ?(?=[01]\\.\\d{1,2}(?![\\w.]\\d))",
+                " times, ")
+            .given("x/", "×/", "x /", "× /"),
         // 138.1/81.9 mm Hg
         Rewrite.of(
                 "(?<=(?<![\\w.,/])\\d{2,3}(?:\\.\\d{1,2})?)/(?=\\d{2,3}(?:\\.\\d{1,2})? ?mm ?Hg\\b)",

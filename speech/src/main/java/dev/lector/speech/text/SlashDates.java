@@ -19,8 +19,16 @@ final class SlashDates {
   static final String DATED =
       "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|[Oo]pen(?:s|ed|ing)?|[Cc]los(?:es|ed|ing)|[Ss]tart(?:s|ed|ing)?|[Bb]eg[iu]n(?:s|ning)?"
           + "|[Ee]nd(?:s|ed|ing)|[Ee]xpir(?:es|ed|ing)|[Dd]eadline:?|[Dd]ate:?|[Rr]eleased?|[Pp]osted|[Uu]pdated|[Dd]elivered\"?|[Pp]laced|[Ss]hipped\"?|[Aa]rriv(?:es|ed|ing)|[Ss]cheduled"
-          + " for|[Mm]eeting|[Ee]ffective|[Dd]ue(?: date)?:?|[Dd]eadline (?:is|was|by|on)|[Dd]ate (?:is|was)|[Dd]ue (?:by|on|date is)|[Tt]hru|[Ww]eek of|[Bb]orn|[Dd]ied"
+          + " for|[Mm]eeting|[Ee]ffective|[Dd]ue(?: date)?:?|[Dd]eadline (?:is|was|by|on)|[Dd]ischarged|[Aa]dmitted|[Ff]iled|[Mm]ailed|[Bb]illed|[Ii]nvoiced|[Ss]igned|[Ii]nstalled|[Ss]erviced|[Ii]nspected|[Cc]ancelled|[Cc]anceled|[Rr]enewed|[Ss]ubmitted|[Pp]rocessed|[Cc]leared|[Ii]ntubated|[Ee]xtubated|[Tt]ransferred|[Hh]ospitalized|[Ll]ast seen|[Cc]hecked (?:in|out)|[Pp]icked up|[Oo]rdered|[Dd]ate (?:is|was)|[Dd]ue (?:by|on|date is)|[Tt]hru|[Ww]eek of|[Bb]orn|[Dd]ied"
           + "|[Aa]vail(?:able|\\.)?|(?:[Ee]-?mail|[Ll]etter|[Mm]emo|[Ii]nvoice|[Mm]essage|[Nn]ote|[Cc]all|[Mm]eeting|[Cc]onversation|[Ss]tatement) (?:of|on|from|dated))";
+
+  /** What charts and accounts tell with its day. */
+  private static final String CHARTED =
+      "(?:[Dd]ischarged|[Aa]dmitted|[Ff]iled|[Ss]een|[Tt]ransferred|[Hh]ospitalized|[Ii]ntubated|[Ee]xtubated|[Pp]osted|[Ss]igned)";
+
+  /** The same, but one may pay or get a part as well. */
+  private static final String SETTLED =
+      "(?:[Pp]aid|[Rr]eceived|[Rr]eturned|[Ii]ssued|[Aa]pproved|[Rr]efunded|[Cc]redited|[Cc]harged|[Pp]urchased|[Ss]een|[Ee]ntered|[Rr]ecorded|[Cc]ompleted|[Rr]epaired|[Aa]pplied)";
 
   /** Denominators that are on no ruler and in no recipe, so that the two numbers are a day. */
   private static final String ODD = "(?:(1[0-2]|[1-9])/(1[34789]|2[1236789]|3[01])|(12)/(2[45]))";
@@ -54,6 +62,28 @@ final class SlashDates {
             Rewrite.of(
                 "(?=\\d)(?<=\\b" + DATED + " )" + DAY + NO_FRACTION,
                 m -> dates.monthAndDay(m.group(1), m.group(2))),
+            // discharged 9/18 in stable condition
+            Rewrite.of(
+                "(?=\\d)(?<=\\b" + CHARTED + " )" + DAY + "(?= in [A-Za-z])",
+                m -> dates.monthAndDay(m.group(1), m.group(2))),
+            Rewrite.of(
+                "(?=\\d)(?<=\\b(?:"
+                    + SETTLED
+                    + "|[Ss]hipped|[Dd]elivered|[Ii]nstalled|[Dd]ue) )"
+                    + DAY
+                    + "(?= in [a-z])",
+                m ->
+                    isFraction(m.group(1), m.group(2))
+                        ? null
+                        : dates.monthAndDay(m.group(1), m.group(2))),
+            // paid 9/18
+            Rewrite.of(
+                "(?=\\d)(?<=\\b"
+                    + SETTLED
+                    + " )(?!(?:1/[2-5]|[23]/[34])(?![,;.)]| (?:by|via|check|ref|in full)\\b|\\s?$)|1/2(?! by))"
+                    + DAY
+                    + NO_FRACTION.replace("|in|", "|in(?! (?:full|person|store))|"),
+                m -> dates.monthAndDay(m.group(1), m.group(2))),
             // by Friday 29/11
             Rewrite.of(
                 "(?=\\d)(?<=\\b" + DATED + " )(3[01]|2\\d|1[3-9])/(1[0-2]|0?[1-9])" + NO_FRACTION,
@@ -82,6 +112,15 @@ final class SlashDates {
         : dates.monthAndDay(m.group(1), m.group(2))
             + " to "
             + dates.monthAndDay(m.group(3), m.group(4));
+  }
+
+  // on a ruler: 3/4 in plywood
+  private static boolean isFraction(String over, String under) {
+    return Integer.parseInt(over) < Integer.parseInt(under)
+        && switch (Integer.parseInt(under)) {
+          case 2, 3, 4, 5, 6, 8, 10, 16 -> true;
+          default -> false;
+        };
   }
 
   private static boolean isUsual(String over, String under) {

@@ -30,6 +30,7 @@ final class SpokenEnglish {
     Arrows arrows = new Arrows();
     addresses.addAll(new Separators().rules());
     addresses.addAll(new KeySigns().rules());
+    addresses.addAll(new CapitalDates().rules());
     addresses.addAll(new MonthStops().rules());
     addresses.addAll(new FieldNotes().rules());
     addresses.addAll(arrows.drawn());
@@ -53,7 +54,13 @@ final class SpokenEnglish {
     addresses.addAll(new Chats().rules());
     addresses.addAll(new ScienceShorthand(numbers).rules());
     addresses.addAll(new ScienceUnits().rules());
+    addresses.addAll(new DegreeClasses().rules());
+    addresses.addAll(new ChatDays().rules());
     addresses.add(new Jargon(tables, Trades.rules()));
+    addresses.addAll(new Doses().rules());
+    addresses.addAll(new Computers(numbers).rules());
+    addresses.addAll(new CrimeNumbers().rules());
+    addresses.addAll(Millions.plus());
     addresses.addAll(new ShareCodes(numbers).rules());
     addresses.addAll(new Markets().rules());
     addresses.addAll(new PartNumbers().rules());
@@ -117,6 +124,7 @@ final class SpokenEnglish {
             ""));
     addresses.addAll(new NoteMarks().rules());
     addresses.add(Links.scoped());
+    addresses.addAll(new PerGroup().rules());
     addresses.addAll(new Slashes(capitals, lexicon).rules());
     addresses.addAll(new SlashNames(numbers).rules());
     addresses.addAll(new Shells().rules());
@@ -158,6 +166,7 @@ final class SpokenEnglish {
     numeric.addAll(digits.rules());
     numeric.add(new Ages(numbers).rules());
     numeric.addAll(new ShortTimes(numbers).rules());
+    numeric.addAll(new StatusCodes(numbers).rules());
     numeric.addAll(new Plurals(numbers).rules());
     numeric.addAll(years.marked());
     numeric.addAll(new DayPairs(dates).rules());

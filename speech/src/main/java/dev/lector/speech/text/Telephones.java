@@ -78,7 +78,7 @@ final class Telephones {
                 + DIAL
                 + " )\\d{3}(?:(?:, | or | and |/)\\d{3}){0,3}(?![\\w%-]|[.,]\\d)"
                 + "(?! (?!(?:or|and|for|if|in|on|at|now|right|when|from|before|to|immediately|first|again|after|but|then"
-                + "|because|as|instead|while|until|here)\\b)[a-z])",
+                + "|because|as|instead|while|until|here|quoting|asking|free|any|anytime|straight|via|without|only|with)\\b)[a-z])",
             this::dialled),
         Rewrite.of(
                 "(?<!\\w)(911|112|999)(?= (?:call|caller|operator|dispatch|emergenc|hotline)|-call)",

@@ -168,10 +168,13 @@ public final class TextFrontEnd {
     AlignedText plain = latinizer.latinize(unstamped, checkpoint);
     checkpoint.pass();
     DateOrder dates = DateOrder.usual(variety.getCountry()).in(plain.text());
+    DialKeys keys = DialKeys.of(variety.getCountry());
     List<Sentence> spoken = new ArrayList<>();
     for (Paragraph paragraph : Layout.paragraphs(plain, lexicon, true)) {
       AlignedText text =
-          marked ? markup.withoutMarkdown(latex.plain(signs(paragraph.text()))) : paragraph.text();
+          marked
+              ? markup.withoutMarkdown(latex.plain(keys.named(signs(paragraph.text()))))
+              : paragraph.text();
       AlignedText put = own.put(text);
       AlignedText dated = normalization == Normalization.FULL ? dates.named(put) : put;
       AlignedText said = english.say(dated, normalization, checkpoint);

@@ -16,12 +16,43 @@ final class Timetables {
   /** Numbers with a point are times in a paragraph that says so. */
   private static final Pattern TIMES =
       Pattern.compile(
-          "\\b(?:[Dd]ep\\.|[Aa]rr\\.|[Dd]epart(?:s|ing)?\\b[^.]{0,40}\\d\\.\\d\\d|0\\d\\.[0-5]\\d[^.]{0,24} (?:[01]\\d|2[0-3])\\.[0-5]\\d"
-              + "|(?:[1-9]|1[0-2])\\.[0-5]\\d ?[ap]\\.?m\\b)");
+          "\\b(?:[Dd]ep\\.|[Aa]rr\\.|[Dd]epart(?:s|ing)?\\b[^.]{0,40}\\d\\.\\d\\d|0\\d\\.[0-5]\\d[^.]{0,24} (?:[01]\\d|2[0-3])\\.[0-5]\\d)");
+
+  /** Beside one of these, others are times where they stand like one. */
+  private static final Pattern HALVES =
+      Pattern.compile("\\b(?:[1-9]|1[0-2])\\.[0-5]\\d ?[ap]\\.?m\\b");
+
+  /** Behind these, at the beginning of an item and before names, a number stands like a time. */
+  private static final Pattern STANDING =
+      Pattern.compile(
+          "(?:\\b(?i:at|by|until|till|til|before|after|around|doors?|opens?|opening|closes?|closing|starts?|starting|begins?|ends?|finish(?:es)?|arriv\\w{1,3}|leav\\w{1,3}|k\\.?o\\.?|kick-?off"
+              + "|tip-?off|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|today|tonight|tomorrow|daily|show(?:ing)?s?|performances?|screenings?|bus(?:es)?|trains?|sailings?|breakfast|lunch"
+              + "|dinner|tea|coffee|interval|curtain|curfew|last orders|meet|meeting|hours?|times?|[ap]m(?:,| and| or))[:,]? |:[0-5]\\d(?: ?[ap]m)?(?:,| and| or|, and) )$");
+
+  private static final Pattern ITEM = Pattern.compile("(?:^|\\n|[.;!?•] |[ap]m, )$");
 
   private static final String MEASURED =
       "(?![\\w%°$£€²]|[.,]\\d| ?[%°×/]| (?:per ?cent|percent|million|billion|thousand|points?|[a-z]{1,3}\\b(?<! (?:to|and|or|am|pm|at|on|in|for|by|the|a|we|he|she|it|via|is|as|but|not|no|if))|miles|metres|meters|seconds|minutes"
           + "|hours|litres|times|inches|feet|goals|runs|each|average)\\b)";
+
+  private static final String NUMBERS =
+      "(?=\\d)(?<![\\w.,$£€¥:/+*=<>~−-]|[$£€] |[Vv]ersion )(?:"
+          + TIME
+          + "(?:(\\s?[-–]\\s?| to )"
+          + TIME
+          + ")?)"
+          + "(?: ?([ap])\\.?m\\b(?:\\.(?= [a-z0-9,;]))?)?"
+          + MEASURED;
+
+  private static final int NEAR = 24;
+
+  /** What a time is of: "8.00 The One Show". */
+  private static final Pattern LISTED = Pattern.compile("^[:,]?(?: [-–])? [A-Z]");
+
+  /** A later time of a list: 2.15, 4.45 and 7.30pm. */
+  private static final Pattern LATER =
+      Pattern.compile(
+          "^(?:, \\d{1,2}\\.[0-5]\\d){0,2},?(?: and| or| &|,) \\d{1,2}\\.[0-5]\\d ?[ap]\\.?m\\b");
 
   private static final Map<String, String> DAYS =
       Map.ofEntries(
@@ -42,17 +73,10 @@ final class Timetables {
         // closes 45' before departure
         Rewrite.of("(?=')(?<=\\b\\d{1,3})'(?= (?:before|after|prior to) )", " minutes").given("' "),
         Gate.of(
-            Timetables::timed,
-            List.of(
-                Rewrite.of(
-                    "(?=\\d)(?<![\\w.,$£€¥:/+*=<>~−-]|[$£€] |[Vv]ersion )(?:"
-                        + TIME
-                        + "(?:(\\s?[-–]\\s?| to )"
-                        + TIME
-                        + ")?)"
-                        + "(?: ?([ap])\\.?m\\b(?:\\.(?= [a-z0-9,;]))?)?"
-                        + MEASURED,
-                    Timetables::time))),
+            paragraph -> holds(paragraph, TIMES), List.of(Rewrite.of(NUMBERS, Timetables::time))),
+        Gate.of(
+            paragraph -> holds(paragraph, HALVES),
+            List.of(Rewrite.within(NUMBERS, Timetables::standing))),
         // HW 03.41
         Rewrite.of(
                 "(?=0)(?<![\\w.,:/$£€¥–-])(0\\d)\\.([0-5]\\d)(?![\\w.%:°]|,\\d|[-–]\\d)",
@@ -98,7 +122,7 @@ final class Timetables {
   }
 
   // Seen once for a paragraph, not for each of its numbers.
-  private static boolean timed(String paragraph) {
+  private static boolean holds(String paragraph, Pattern times) {
     for (int i = paragraph.indexOf('.'); i >= 0; i = paragraph.indexOf('.', i + 1)) {
       boolean dotted =
           i > 0
@@ -106,10 +130,21 @@ final class Timetables {
               && Letters.isDigit(paragraph.charAt(i - 1))
               && Letters.isDigit(paragraph.charAt(i + 1));
       if (dotted) {
-        return TIMES.matcher(paragraph).find();
+        return times.matcher(paragraph).find();
       }
     }
     return false;
+  }
+
+  // Doors 7.30, support 8.15; but not "xG: 1.84–1.12" and "rate 2.15"
+  private static @Nullable String standing(MatchResult m, String paragraph) {
+    String before = Neighbours.around(paragraph, m.start() - NEAR, m.start());
+    boolean item =
+        ITEM.matcher(before).find() && (m.start() >= NEAR || before.length() == m.start());
+    String after = Neighbours.around(paragraph, m.end(), m.end() + NEAR);
+    boolean named = item && LISTED.matcher(after).find();
+    boolean list = LATER.matcher(after).find();
+    return m.group(6) != null || named || list || STANDING.matcher(before).find() ? time(m) : null;
   }
 
   private static @Nullable String time(MatchResult m) {

@@ -211,9 +211,10 @@ final class Units {
             .given("%", "percent", "per cent", "‰"),
         // 9.11E-31 kg
         Rewrite.of(
-                "(?<=\\bten to the (?:minus )?[a-z]{3,12}(?:-[a-z]{3,12})?)(?= )" + unit,
+                "(?<=\\b(?:ten|10) (?:cubed|squared|to the (?:minus )?[a-z]{3,12}(?:-[a-z]{3,12})?))(?= )"
+                    + unit,
                 m -> " " + unit(m, 1, false))
-            .given("ten to the"),
+            .given("ten to the", "10 to the", "10 cubed", "10 squared"),
         // 142/km², 12/kg, 5/day
         Rewrite.of(
                 Amounts.AMOUNT + "/" + rates.pattern() + "(?![A-Za-z0-9²³/])",
