@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,32 @@ class PinImagesTest {
     assertThat(check()).contains("there is no images.env: deploy/pin-images");
   }
 
+  /** An image has as many digests as it was pulled by; the last one is what its tag is now. */
+  @Test
+  void withoutBuildxTheDigestIsWhatThePullSays() throws Exception {
+    docker("pull) echo \"Pulling $2\"; echo \"Digest: " + DIGEST.substring(1) + "\" ;;");
+    assertThat(run()).contains("Written by deploy/pin-images");
+    assertThat(Files.readAllLines(pinned))
+        .filteredOn(line -> !line.startsWith("#"))
+        .containsExactlyElementsOf(digests());
+    assertThat(check()).isEmpty();
+  }
+
+  @Test
+  void anImageThatCannotBePulledLeavesTheDigestsAsTheyWere() throws Exception {
+    Files.writeString(pinned, "as it was");
+    docker("pull) echo no such host >&2; exit 1 ;;");
+    assertThat(run()).contains("no such host").contains(" could not be pulled");
+    assertThat(pinned).hasContent("as it was");
+  }
+
+  /** A Docker without Buildx that answers some commands. */
+  private void docker(String answers) throws IOException {
+    Path docker = Files.createDirectories(directory.resolve("bin")).resolve("docker");
+    Files.writeString(docker, "#!/bin/sh\ncase $1 in\n" + answers + "\n*) exit 1 ;;\nesac\n");
+    Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
+  }
+
   /** A line for each variable, of the tag in use and some digest. */
   private List<String> digests() throws IOException {
     List<String> lines = new ArrayList<>();
@@ -105,15 +132,23 @@ class PinImagesTest {
 
   /** What the check complains of; nothing where it passes. */
   private String check() throws IOException, InterruptedException {
+    return run("--check");
+  }
+
+  /** What is said; with {@code --check} nothing where it passes. */
+  private String run(String... options) throws IOException, InterruptedException {
     Path said = directory.resolve("said");
-    Process process =
-        new ProcessBuilder(directory.resolve("deploy/pin-images").toString(), "--check")
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+    List<String> command = new ArrayList<>(List.of(options));
+    command.addFirst(directory.resolve("deploy/pin-images").toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+    builder.environment().merge("PATH", directory.resolve("bin") + ":", (path, bin) -> bin + path);
+    Process process = builder.start();
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     String complaint = Files.readString(said);
-    assertThat(process.exitValue() == 0).isEqualTo(complaint.isEmpty());
+    if (options.length > 0) {
+      assertThat(process.exitValue() == 0).isEqualTo(complaint.isEmpty());
+    }
     return complaint;
   }
 }
