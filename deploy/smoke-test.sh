@@ -7,6 +7,7 @@
 #   KEEP=1 deploy/smoke-test.sh     leaves it running
 #   BUILD=0 deploy/smoke-test.sh    takes the images as they are
 #   REQUESTS=500 CALLERS=50 ...     a larger load (default 120 requests by 24 callers)
+#   REQUESTS=12 CALLERS=3 MORE= ... a small one of short sentences, for machines that need a minute for what 24 callers ask
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,7 +27,7 @@ say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*"; }
 fail() {
   say "FAILED: $*" >&2
   "${COMPOSE[@]}" ps >&2 || true
-  "${COMPOSE[@]}" logs --tail=40 bridge ledger worker-cpu >&2 || true
+  "${COMPOSE[@]}" logs --tail=40 bridge ledger webhooks worker-cpu >&2 || true
   exit 1
 }
 finish() {
@@ -60,7 +61,7 @@ check_audio() {
 }
 
 workers() { "${COMPOSE[@]}" ps -q worker-cpu; }
-ledger_healthy() { [[ $(docker inspect -f '{{.State.Health.Status}}' "$("${COMPOSE[@]}" ps -q ledger)") == healthy ]]; }
+service_healthy() { [[ $(docker inspect -f '{{.State.Health.Status}}' "$("${COMPOSE[@]}" ps -q "$1")") == healthy ]]; }
 healthy() { [[ $(docker inspect -f '{{.State.Health.Status}}' $(workers) | grep -c '^healthy$') == "$1" ]]; }
 
 # number KEY FILE: a number in the JSON of a file
@@ -68,8 +69,8 @@ number() { sed -n "s/.*\"$1\" *: *\([0-9]*\).*/\1/p" "$2"; }
 batch_finished() { curl --silent --fail --output "$WORK/batch" "$URL$1" && grep -q '"state":"FINISHED"' "$WORK/batch"; }
 
 # What makes each request of the load last long enough to be met by a kill.
-export MORE="It goes on for a while, for a worker that says but a few words is hardly ever killed while it speaks. \
-And on it goes, so that three workers have something to do until one of them is no more."
+export MORE=${MORE-"It goes on for a while, for a worker that says but a few words is hardly ever killed while it speaks. \
+And on it goes, so that three workers have something to do until one of them is no more."}
 
 # one N: one request of the load; a sentence of its own, so that no answer comes from the store
 one() {
@@ -80,18 +81,19 @@ one() {
 
 if [[ ${BUILD:-1} == 1 ]]; then
   say "building the jars"
-  ./mvnw -B -q -DskipTests clean package -pl gateway-bridge,tts-processor,ledger -am
+  ./mvnw -B -q -DskipTests clean package -pl gateway-bridge,tts-processor,ledger,webhooks -am
   say "building the images"
-  "${COMPOSE[@]}" build bridge ledger worker-cpu >"$WORK/build.log" 2>&1 ||
+  "${COMPOSE[@]}" build bridge ledger webhooks worker-cpu >"$WORK/build.log" 2>&1 ||
     { tail -20 "$WORK/build.log" >&2; fail "the images do not build"; }
 fi
 
-say "starting Kafka, the registry, the bridge, the ledger and a worker"
+say "starting Kafka, the registry, the bridge, the ledger, webhooks and a worker"
 started=$SECONDS
 "${COMPOSE[@]}" up --detach >"$WORK/up.log" 2>&1 || { tail -20 "$WORK/up.log" >&2; fail "compose up"; }
 await 180 "the bridge is not ready" curl --silent --fail "$URL/health/ready"
 await 180 "the worker is not healthy" healthy 1
-await 180 "the ledger is not healthy" ledger_healthy
+await 180 "the ledger is not healthy" service_healthy ledger
+await 180 "webhooks are not healthy" service_healthy webhooks
 say "ready after $((SECONDS - started)) s"
 
 result=$(speak "The quick brown fox jumps over the lazy dog." "$WORK/first")
@@ -118,7 +120,8 @@ export URL WORK
 : >"$WORK/results"
 answers() { wc -l <"$WORK/results"; }
 # Named before: asking Compose takes longer than some loads.
-victim=$(workers | head -1)
+# To the last line, since Compose fails when nobody reads on.
+victim=$(workers | sed -n 1p)
 began=$SECONDS
 seq "$REQUESTS" | xargs -P "$CALLERS" -I{} bash -c 'one {}' >"$WORK/results" &
 load=$!

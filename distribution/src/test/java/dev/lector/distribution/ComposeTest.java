@@ -7,13 +7,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** What Compose lets Lector's own containers do. */
+/** What Compose lets containers do, and what it builds them from. */
 class ComposeTest {
+  private static final Pattern ARGUMENT =
+      Pattern.compile("^ARG (\\w+_IMAGE)=(\\S+)$", Pattern.MULTILINE);
+  private static final Pattern MODULE = Pattern.compile("COPY (\\S+)/target/lib ");
+
   @ParameterizedTest
   @CsvSource({
     "docker-compose.yml, bridge",
@@ -40,6 +50,53 @@ class ComposeTest {
         }
       }
     }
+  }
+
+  /**
+   * An argument without a value is empty for docker-compose 1 and the builder without Buildx, where
+   * the variable is not set: both have to say the same.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"docker-compose.yml", "docker-compose.cpu.yml"})
+  void imagesAreBuiltUponWhatTheirDockerfilesName(String file) throws IOException {
+    for (JsonNode service : services(file)) {
+      if (service.has("build")) {
+        String dockerfile = service.at("/build/dockerfile").asText();
+        Map<String, String> named =
+            ARGUMENT
+                .matcher(Files.readString(Path.of("..", dockerfile)))
+                .results()
+                .collect(
+                    Collectors.toMap(
+                        argument -> argument.group(1),
+                        argument -> "${" + argument.group(1) + ":-" + argument.group(2) + "}"));
+        assertThat(named).as(dockerfile).isNotEmpty();
+        Map<String, String> given = new HashMap<>();
+        service
+            .at("/build/args")
+            .properties()
+            .forEach(argument -> given.put(argument.getKey(), argument.getValue().asText()));
+        assertThat(given).as(dockerfile).isEqualTo(named);
+      }
+    }
+  }
+
+  /** Otherwise a fresh checkout has no jars for an image, or an old one others. */
+  @ParameterizedTest
+  @CsvSource({
+    "docker-compose.yml, bridge",
+    "docker-compose.yml, ledger",
+    "docker-compose.yml, webhooks",
+    "docker-compose.cpu.yml, worker-cpu"
+  })
+  void theSmokeTestBuildsWhatItStarts(String file, String service) throws IOException {
+    String script = Files.readString(Path.of("../deploy/smoke-test.sh"));
+    Path dockerfile = Path.of("..", services(file).get(service).at("/build/dockerfile").asText());
+    Matcher module = MODULE.matcher(Files.readString(dockerfile));
+    assertThat(module.find()).isTrue();
+    assertThat(script)
+        .containsPattern("package -pl \\S*\\b" + module.group(1) + "\\b")
+        .containsPattern("}\" build .*\\b" + service + "\\b");
   }
 
   private static JsonNode services(String file) throws IOException {
