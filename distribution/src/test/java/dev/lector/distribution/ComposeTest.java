@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +54,18 @@ class ComposeTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"docker-compose.yml", "docker-compose.cpu.yml"})
+  void noContainerTakesTheMachinesProcesses(String file) throws IOException {
+    for (Map.Entry<String, JsonNode> service : services(file).properties()) {
+      if (service.getValue().has("image")) {
+        assertThat(service.getValue().path("pids_limit").asInt())
+            .as(service.getKey())
+            .isBetween(500, 4000);
+      }
+    }
+  }
+
   /**
    * An argument without a value is empty for docker-compose 1 and the builder without Buildx, where
    * the variable is not set: both have to say the same.
@@ -81,6 +95,45 @@ class ComposeTest {
     }
   }
 
+  @Test
+  void whoeverWatchesReachesNeitherKafkaNorTheRegistry() throws IOException {
+    JsonNode services = services("docker-compose.yml");
+    // Those that name no network are in the default one.
+    assertThat(services.get("kafka").has("networks")).isFalse();
+    assertThat(services.get("registry").has("networks")).isFalse();
+    assertThat(networks(services.get("prometheus")))
+        .containsExactlyInAnyOrder("scraped", "monitoring");
+    assertThat(networks(services.get("grafana"))).containsExactly("monitoring");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "docker-compose.yml, bridge",
+    "docker-compose.yml, ledger",
+    "docker-compose.yml, webhooks",
+    "docker-compose.yml, worker",
+    "docker-compose.cpu.yml, worker-cpu"
+  })
+  void ourContainersReachKafkaAndAreScraped(String file, String service) throws IOException {
+    assertThat(networks(services(file).get(service)))
+        .containsExactlyInAnyOrder("default", "scraped");
+    assertThat(Files.readString(Path.of("../deploy/prometheus/prometheus.yml")))
+        .containsPattern("names: \\[.*\\b" + service + "[],]");
+  }
+
+  @Test
+  void onlyKafkaReachesItsController() throws IOException {
+    assertThat(services("docker-compose.yml").at("/kafka/environment/KAFKA_LISTENERS").asText())
+        .contains("CONTROLLER://localhost:");
+  }
+
+  @Test
+  void webhooksReachNoAudio() throws IOException {
+    assertThat(services("docker-compose.yml").at("/webhooks/volumes").toString())
+        .contains("webhooks:")
+        .doesNotContain("audio");
+  }
+
   /** Otherwise a fresh checkout has no jars for an image, or an old one others. */
   @ParameterizedTest
   @CsvSource({
@@ -97,6 +150,12 @@ class ComposeTest {
     assertThat(script)
         .containsPattern("package -pl \\S*\\b" + module.group(1) + "\\b")
         .containsPattern("}\" build .*\\b" + service + "\\b");
+  }
+
+  private static List<String> networks(JsonNode service) {
+    List<String> names = new ArrayList<>();
+    service.path("networks").forEach(name -> names.add(name.asText()));
+    return names;
   }
 
   private static JsonNode services(String file) throws IOException {
