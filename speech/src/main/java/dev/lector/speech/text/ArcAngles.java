@@ -39,7 +39,7 @@ final class ArcAngles {
             .given("°"),
         // the Moon is 30′, some 40′ across
         Rewrite.within(
-                "(?=\\d)(?<![\\w.,'°/-])(?<!° ?)(\\d{1,3}(?:\\.\\d)?)'(?![\\w'\"]| ?\\d)(?= (?:across|apart|in (?:diameter|size|extent)|wide|away|from|of|north|south|east|west|northeast|northwest|southeast|southwest|long|and|or|to|by|at|N|S|E|W|NE|NW|SE|SW)\\b|[,.;:)]|\\s{0,3}$)",
+                "(?=\\d)(?<![\\w.,'°/-])(?<!° ?)(\\d{1,3}(?:\\.\\d)?)'(?![\\w'\"]| ?\\d)(?= (?:across|apart|between|in (?:diameter|size|extent)|wide|away|from|of|north|south|east|west|northeast|northwest|southeast|southwest|long|and|or|to|by|at|N|S|E|W|NE|NW|SE|SW)\\b|[,.;:)]|\\s{0,3}$)",
                 ArcAngles::arc)
             .given("'"),
         // 300 M⊙ yr-1

@@ -5,12 +5,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Models of computers by their numbers: VAX 11/750, Sun 3/60, 8086, RTX 3060. To be applied before
- * fractions and days with a slash.
+ * Models of computers and aeroplanes by their numbers: VAX 11/750, Sun 3/60, 8086, RTX 3060, 777.
+ * To be applied before fractions and days with a slash.
  */
 final class Computers {
   private static final String MAKE =
-      "(?:VAX|MicroVAX|PDP|VAXstation|VAXserver|DECstation|DECsystem|AlphaServer|HP|Prime|Nova|Cray|Pyramid|Sequent|Series|System)";
+      "(?:VAX|MicroVAX|PDP|VAXstation|VAXserver|DECstation|DECsystem|AlphaServer|HP(?=[ -]9000))";
 
   /** Beside these 8086 is a processor. */
   private static final Pattern CHIPS =
@@ -46,6 +46,11 @@ final class Computers {
                         ? numbers.name(m.group(1))
                         : null)
             .given("808"),
+        // Boeing 777, a 777-300ER
+        Rewrite.of(
+                "(?=777)(?:(?<=\\b(?:Boeing|BOEING) )777(s?)(?!\\w|[.,]\\d)|(?<![\\w.,$£€-])777(?=-[238](?:00|X)?(?:ER|LR|F)?\\b|X\\b))",
+                m -> "triple seven" + (m.group(1) == null ? "" : m.group(1)))
+            .given("777"),
         // RTX 3060 Ti
         Rewrite.of(
                 "(?=\\d)(?<=\\b(?:RTX|GTX|RX|Radeon|GeForce|Ryzen \\d|Quadro|Arc|Xeon|Core i\\d|Threadripper|Snapdragon|Galaxy|ThinkPad|Latitude|XPS|Nokia|Opteron|EOS|Canon|Nikon|Zilog|Motorola|MOS|Intel) )(\\d{4})(?![\\d%]|[.,]\\d)",

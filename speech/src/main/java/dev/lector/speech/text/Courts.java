@@ -54,7 +54,11 @@ final class Courts {
                 "versus")
             .given(" v "),
         // 1 v 1
-        Rewrite.of("(?<=(?<![\\w.,])\\d{1,2} )v(?= \\d{1,2}(?!\\w|\\.\\d))", "versus").given(" v "),
+        // 3 v 2, 1.43 v 0.58
+        Rewrite.of(
+                "(?=v )(?:(?<=(?<![\\w.,])\\d{1,2} )v(?= \\d{1,2}(?!\\w|\\.\\d))|(?<=(?<![\\w.,])\\d{1,2}\\.\\d{1,2} )v(?= \\d{1,2}\\.\\d{1,2}(?![\\w.]\\w)))",
+                "versus")
+            .given(" v "),
         Rewrite.of("¶¶\\s?(?=[\\dA-Z])", "paragraphs ").given("¶"),
         Rewrite.of("¶\\s?(?=\\d|[A-Z](?![a-z]))", "paragraph ").given("¶"),
         Rewrite.of("[¶†‡]+", " ").given("¶", "†", "‡"),

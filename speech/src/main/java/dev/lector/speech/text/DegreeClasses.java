@@ -33,6 +33,10 @@ final class DegreeClasses {
                 "(?=2)(?<![\\w.,:/$£€#-])2[:.]([12])(?= (?:honours |hons |Hons |Honours |or )?(?:degree (?:in|from|or|and|is|at)\\b|degree[,.;)]|or (?:above|higher|better)\\b|hon(?:our)?s\\b|Hon(?:our)?s\\b|classification\\b))",
                 m -> "two " + one(m.group(1)))
             .given("2:", "2."),
+        Rewrite.of(
+                "(?=2)(?<=\\b(?:[Hh]er|[Hh]is|[Mm]y|[Aa]|[Tt]heir) )2:([12])(?= (?:from|at) (?!the\\b|[Hh]ome|[Aa]way)[A-Z])",
+                m -> "two " + one(m.group(1)))
+            .given("2:"),
         Rewrite.within("(?=2)(?<![\\w.,:/$£€#-])2:([12])(?![\\w:%]|[.,]\\d)", DegreeClasses::near)
             .given("2:"));
   }

@@ -17,6 +17,8 @@ final class DialKeys {
   private static final String PRESSED =
       "\\b(?i:dial(?:s|ed|led|ing|ling)?|press(?:es|ed|ing)?|hit(?:s|ting)?|push(?:es|ed|ing)?|tap(?:s|ped|ping)?|enter(?:s|ed|ing)?|key(?:ed|ing)? in|punch(?:ed|ing)? in|followed by)";
 
+  private static final Pattern ANY_KEY = Pattern.compile(PRESSED + " ");
+
   private static final Pattern KEYED = Pattern.compile(PRESSED + " (?:[*#]|star|pound|hash)");
 
   private static final int NEAR = 60;
@@ -46,6 +48,16 @@ final class DialKeys {
                         + " [\"'“‘]?)[*]\\d{1,4}(?:\\*\\d{0,15})?(?![\\w*#]|[.,]\\d)",
                     m -> keys(m.group()))
                 .shaped("*0"),
+            // press 1, then #
+            Rewrite.within(
+                    "(?=[*#])(?<=\\bthen )[*#]" + BEHIND,
+                    (m, paragraph) ->
+                        ANY_KEY
+                                .matcher(Neighbours.around(paragraph, m.start() - NEAR, m.start()))
+                                .find()
+                            ? keys(m.group())
+                            : null)
+                .given("*", "#"),
             // press *2 for sales or *0 for help
             Rewrite.within(
                     "(?=[*])(?<=(?:,|\\bor|\\band) )\\*\\d{1,2}(?=[.,;:!?)]|\\s?$| (?:to|for)\\b)",

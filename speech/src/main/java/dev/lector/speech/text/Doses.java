@@ -71,6 +71,11 @@ final class Doses {
                     + BEHIND,
                 m -> "for " + lasting(m.group(1), m.group(2)))
             .shaped("0a", "0 a"),
+        // it ran for 2d 4h
+        Rewrite.of(
+                "(?=d)(?<=(?<![\\w.,/])(\\d{1,3}))d(?= ?\\d{1,2} ?h(?:rs?|ours?)?\\b)",
+                m -> m.group(1).equals("1") ? " day" : " days")
+            .shaped("0a"),
         // lasted for 3d. Pt had
         Rewrite.within(
                 "(?=\\d)(?<=\\b(?:[Ff]or|[Ll]ast(?:s|ed|ing)?|[Aa]fter|[Ww]ithin|[Oo]ver|past|last|next|every|took|takes|another|about|only|least|(?i:re-?check|return|back|follow|f/u|again|repeat|due|expires?|ready|resolves?|resolved|cleared|heals?|healed|results|appointment|appt|labs?|visit|home)(?: up)?(?: \\w{1,12})? in) )(\\d{1,3})d(?=[.,;:)]|\\s{0,3}$|\\s(?:then|with|without|before|prior|now|but|after|if|the|it|you|we|they|he|she|this)\\b)",

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Games {
   private static final Pattern FOOTBALL =
       Pattern.compile(
-          "\\b(?:goals?|scored|led|header|penalty|half-time|aggregate|agg\\.|equali[sz]er|red card|opener|stoppage|booked|substitutes?|own goal|tries|converted|scrum)\\b|\\((?:agg|pen|og)\\b");
+          "\\b(?:goals?|scored|led|header|penalty|half-time|aggregate|agg\\.|equali[sz]er|red card|opener|stoppage|booked|substitutes?|own goal|scoring|scorers?|subbed|sent off|xG|winner|[Mm]an of the match|tries|converted|scrum)\\b|\\((?:agg|pen|og)\\b");
   private static final Pattern CRICKET =
       Pattern.compile(
           "\\(\\d{1,2}(?:\\.[1-5])? ov\\b|\\b(?:wickets?|cricket|overs|stumps|bowled|batting|innings|not out|lbw|T20|ODI|off \\d{1,3} balls)\\b|\\d/\\d at (?:lunch|tea|stumps)\\b|\\d{1,3}\\*? \\(\\d{1,3}b[,)]");

@@ -18,6 +18,12 @@ final class Markets {
       Pattern.compile(
           "\\b(?:odds|[Bb]ookmakers?|[Bb]ookies|favou?rites? at|[Bb]etting|punters?|each[- ]way)\\b");
 
+  private static final Pattern BONDS =
+      Pattern.compile(
+          "\\b(?:[Yy]ields?|[Bb]onds?|[Tt]reasur\\w{1,4}|UST|[Gg]ilts?|[Bb]unds?|JGBs?|[Nn]otes?|[Cc]urve|[Bb]reakevens?|bps?|Fed|[Ss]wap|[Aa]uctions?|BTPs?|OATs?)\\b");
+
+  private static final int NEAR = 80;
+
   private static final Map<String, String> CURRENCIES =
       Map.ofEntries(
           Map.entry("EUR", "euro"),
@@ -79,6 +85,20 @@ final class Markets {
                 "(?=c/)(?<=\\d)c/(sh|share|lb|kWh|gal|mile|unit)(?!\\w)",
                 m -> " cents per " + (m.group(1).equals("sh") ? "share" : m.group(1)))
             .given("c/"),
+        // a 4c beat
+        Rewrite.of(
+                "(?=c )(?<=(?<![\\w.,$£€])\\d{1,3}(?:\\.\\d{1,2})?)c(?= (?:beat|miss)\\b)", " cent")
+            .given("c beat", "c miss"),
+        // US 10Y yields, the 2Y fell
+        Rewrite.within(
+                "(?=\\d)(?<![\\w.,$£€-])(1|2|3|5|7|10|20|30)Y(?![\\w'-])",
+                (m, paragraph) ->
+                    BONDS
+                            .matcher(Neighbours.around(paragraph, m.start() - NEAR, m.end() + NEAR))
+                            .find()
+                        ? m.group(1) + " year"
+                        : null)
+            .given("Y"),
         // cut from 11/4 to 6/5
         Gate.of(
             paragraph -> paragraph.indexOf('/') >= 0 && BETTING.matcher(paragraph).find(),

@@ -45,7 +45,7 @@ final class Millions {
   static List<Rule> plus() {
     return List.of(
         Rewrite.of(
-                "(?=\\d)(?<![\\w.,$£€¥₹-])(\\d{1,4}(?:\\.\\d{1,3})?) ?([kKMmB]|bn)-plus\\b",
+                "(?=\\d)(?<![\\w.,$£€¥₹-])(\\d{1,4}(?:\\.\\d{1,3})?) ?([kKMmB]|bn)-plus\\b(?!(?<=m-plus) (?:walls?|waves?|drops?|swells?|fences?|tall|high|long|wide|deep|jumps?|throws?|dives?|cables?|poles?|board|rope)\\b)",
                 m ->
                     m.group(1)
                         + switch (m.group(2)) {

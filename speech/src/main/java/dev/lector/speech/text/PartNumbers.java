@@ -53,6 +53,13 @@ final class PartNumbers {
                 "(?=#)(?<=[A-Za-z]{2})# ?(\\d{1,15})(?![\\w-]|[.,]\\d)",
                 m -> " number " + (m.group(1).length() > 4 ? digits(m.group(1)) : m.group(1)))
             .shaped("a#0", "A#0", "a# 0", "A# 0"),
+        // Serial# AB123, Tel# 555-1234
+        Rewrite.of(
+                "(?=#)(?<=\\b(?:"
+                    + LABEL
+                    + "|[Tt]el|[Pp]hone|[Ff]ax|[Cc]ell))# ?(?=[A-Z\\d-]{0,12}\\d)",
+                " number ")
+            .given("#"),
         // MLS No. 220187643
         Rewrite.of(
                 "(?=[Nn]os?\\.)(?<=\\b[A-Z][A-Za-z]{1,15} )[Nn]os?\\.:? ?(\\d{6,15})(?![\\w-]|[.,]\\d)(?! [a-z]{3,15}s\\b)",

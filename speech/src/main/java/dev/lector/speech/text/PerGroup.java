@@ -23,7 +23,12 @@ final class PerGroup {
   List<Rule> rules() {
     return List.of(
         // n = 12/group, 1M/file
-        Rewrite.of("(?=/)(?<=\\d[kKMB]?)/(?=" + EACH + BEHIND + ")", " per ")
+        Rewrite.of(
+                "(?=/)(?<=\\d ?(?:[kKMB]|km|mi|kg|g|mg|ml|mL|L|lbs?|oz|kWh|[KMGT]B)?)/(?="
+                    + EACH
+                    + BEHIND
+                    + ")",
+                " per ")
             .shaped("0/", "A/", "a/"),
         // 1M rows/file, 4 mice/cage
         Rewrite.of(

@@ -75,11 +75,13 @@ final class ShortMeasures {
                 "(?<=(?<![\\d.])\\d\\.\\d{1,2})/(?=(?:5|10|12|20|100)(?![\\w/]|[.,]\\d))",
                 " out of ")
             .given("/"),
+        // 20 mm. long
+        Rewrite.of("(?<=\\d ?(?:mm|cm|km|kg|ml|mg))\\.(?= [a-z])", "").given("m. ", "g. ", "l. "),
         // bake 10 min./batch
         Rewrite.of("(?<=\\d ?(?:min|hr|sec|lb|oz|gal|yd))\\./(?=[a-z]{3,})", " per ").given("./"),
         // M6.0, T3.15A
         Rewrite.of(
-                "(?<![\\w.-])([A-Z])(\\d{1,2}\\.\\d{1,2})(?![\\d.]|\\.\\d)",
+                "(?<![\\w.-])([A-Z])(\\d{1,2}\\.\\d{1,2})(?!\\d|\\.[\\d.])",
                 m -> m.group(1) + " " + m.group(2))
             .shaped("A0"),
         // approx. 5' (1.5 m)

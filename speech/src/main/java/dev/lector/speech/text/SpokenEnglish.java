@@ -31,6 +31,7 @@ final class SpokenEnglish {
     addresses.addAll(new Separators().rules());
     addresses.addAll(new KeySigns().rules());
     addresses.addAll(new CapitalDates().rules());
+    addresses.addAll(new ClauseNumbers().rules());
     addresses.addAll(new MonthStops().rules());
     addresses.addAll(new FieldNotes().rules());
     addresses.addAll(arrows.drawn());

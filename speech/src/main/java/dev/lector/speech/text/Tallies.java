@@ -51,6 +51,10 @@ final class Tallies {
                     + STUDIED
                     + "\\b)",
                 this::share),
+            // Man of the match: Mitoma, 8/10
+            Rewrite.of(
+                "(?=\\d)(?<=\\b(?i:man of the match|player of the match|star (?:man|player)|motm|ratings?|verdict)\\b[^.!?;\\n]{0,40}[ ,(:–-])(\\d{1,2}(?:\\.\\d)?)/(10|5|100)(?![\\w/]|[.,]\\d)",
+                m -> numbers.number(m.group(1)) + " out of " + numbers.number(m.group(2))),
             // 6½/9
             Rewrite.of(
                 "(?=\\d)(?<![\\w.,/–-])(\\d{1,2}) ?1⁄2/(\\d{1,2})(?![\\w/]|[.,]\\d)",

@@ -26,7 +26,7 @@ final class Timetables {
   private static final Pattern STANDING =
       Pattern.compile(
           "(?:\\b(?i:at|by|until|till|til|before|after|around|doors?|opens?|opening|closes?|closing|starts?|starting|begins?|ends?|finish(?:es)?|arriv\\w{1,3}|leav\\w{1,3}|k\\.?o\\.?|kick-?off"
-              + "|tip-?off|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|today|tonight|tomorrow|daily|show(?:ing)?s?|performances?|screenings?|bus(?:es)?|trains?|sailings?|breakfast|lunch"
+              + "|tip-?off|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|today|tonight|tomorrow|daily|show(?:ing)?s?|support|main act|headliners?|gig|curtain up|performances?|screenings?|bus(?:es)?|trains?|sailings?|breakfast|lunch"
               + "|dinner|tea|coffee|interval|curtain|curfew|last orders|meet|meeting|hours?|times?|[ap]m(?:,| and| or))[:,]? |:[0-5]\\d(?: ?[ap]m)?(?:,| and| or|, and) )$");
 
   private static final Pattern ITEM = Pattern.compile("(?:^|\\n|[.;!?•] |[ap]m, )$");
