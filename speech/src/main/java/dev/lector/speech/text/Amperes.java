@@ -19,6 +19,11 @@ final class Amperes {
                 " amps")
             .given(" A"),
         Rewrite.of("(?=[ ])(?<=\\b[Cc]urrent: \\d{1,3}) A(?=[.,;)]|$)", " amps").given(" A"),
+        // fuse: 15 A, rated 15 A. Use
+        Rewrite.of(
+                "(?=[ ])(?<=\\b(?:[Rr]ated|[Rr]ating|[Ff]use|[Bb]reaker|[Cc]ircuit|[Aa]mperage|[Ff]used|[Dd]raws?)(?: (?:at|of|to|for|is))?:? (?<![.,])\\d{1,3}) A(?=[.,;)]|$| (?:and|or|at|max|fuse)\\b)",
+                " amps")
+            .given(" A"),
         // rated 1.5 A at 5 V
         Rewrite.of(
                 "(?=[ ])(?<=(?<![\\w.,$£€/-])(?<!\\b(?:[Cc]hapter|[Ss]ection|[Ff]igure|[Ff]ig\\.|[Tt]able|[Vv]ersion|[Gg]rade|[Ss]tep|[Rr]ule|[Pp]art|[Ll]evel|Option) )\\d{1,3}\\.\\d{1,2}) A(?![\\w'/-]| [A-Z][a-z])",

@@ -33,6 +33,13 @@ final class Capitals {
           "a", "the", "your", "what", "if", "how", "go", "for", "some", "more", "again", "this",
           "not", "or", "but", "it", "up", "off", "down", "back", "once");
 
+  /** Words that people write in capitals before a small s: DOs, APPs. */
+  private static final Set<String> WORDS_WITH_S =
+      Set.of(
+          "DO", "NO", "IF", "BUT", "AND", "YES", "WHY", "HOW", "WHO", "UP", "SO", "APP", "PET",
+          "KID", "MOM", "DAD", "MUM", "BOY", "CAT", "DOG", "SAM", "BUG", "FAN", "HER", "OUR", "ITS",
+          "MAP");
+
   private record Ambiguity(
       boolean letters, Set<String> lettersAfter, Set<String> lettersBefore, Set<String> wordAfter) {
 
@@ -95,6 +102,16 @@ final class Capitals {
     }
     return (word.length() <= LONGEST_UNKNOWN_INITIALISM && !loud)
         || (word.length() <= LONGEST_UNSPEAKABLE && !SPEAKABLE.matcher(word).matches());
+  }
+
+  /**
+   * Whether a word in capitals is read letter by letter before a small s: SPAs, where a writer
+   * would not have shouted "spa".
+   */
+  boolean isSeveral(String word) {
+    return word.length() < LONGEST_UNKNOWN_INITIALISM
+        && !acronyms.contains(word)
+        && !WORDS_WITH_S.contains(word);
   }
 
   /** Whether it is a word of English and nothing else, so that capitals only make it louder. */

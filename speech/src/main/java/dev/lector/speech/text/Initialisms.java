@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words in capitals: spelled out (FBI), spoken as a word (NASA), or just loud (STOP). And words
@@ -35,7 +36,7 @@ final class Initialisms {
         // YoY, NVMe
         Rewrite.of(
                 "(?=[A-Z])(?<![\\w.])([A-Z](?=[a-z]{0,4}[A-Z])[A-Za-z]{2,9}+)(?!\\w|'(?!s\\b))",
-                m -> mixedCase.get(m.group(1)))
+                m -> mixed(m.group(1)))
             .shaped("aA", "AA"),
         // 1425 AH: a year of the Islamic calendar
         Rewrite.of("(?<=\\d )AH(?!\\w)|(?<!\\w)AH(?= \\d{1,4}(?!\\w))", "A H").given("AH"));
@@ -92,12 +93,23 @@ final class Initialisms {
     return small.rule();
   }
 
+  /** YoY, BoQ, and several of them: BoQs. */
+  private @Nullable String mixed(String word) {
+    String said = mixedCase.get(word);
+    if (said != null || !word.endsWith("s")) {
+      return said;
+    }
+    String one = mixedCase.get(word.substring(0, word.length() - 1));
+    return one == null ? null : one + (one.charAt(one.length() - 2) == ' ' ? "'s" : "s");
+  }
+
   private String capitals(MatchResult m, String paragraph) {
     String word = m.group(1);
     String ending = m.group(2);
     String before = Neighbours.before(paragraph, m.start());
     String after = Neighbours.after(paragraph, m.end());
-    if (capitals.isSpelled(word, before, after, false)) {
+    if (capitals.isSpelled(word, before, after, false)
+        || ("s".equals(ending) && capitals.isSeveral(word))) {
       return Letters.spaced(word) + (ending == null || ending.equals("'") ? "" : "'s");
     }
     return word.toLowerCase(Locale.ROOT) + (ending == null ? "" : ending.toLowerCase(Locale.ROOT));

@@ -96,6 +96,7 @@ final class Kitchen {
                     AMOUNT
                         + "(T)(?:\\.(?= [a-z]))?(?=[,;)]|\\.(?:\\s|$)|\\)? (?:\\([^()]{1,24}\\) )?([a-z]{2,20}))",
                     this::spoon))),
+        Rewrite.of("(?<![\\w.])AP(?= flour\\b)", "all-purpose").given("AP flour"),
         // Per cookie: Cal. 110; Chol. 15mg
         Rewrite.of(
                 "(?<=[:;,] )(Cal|Chol|Carbs?|Prot|Sod)\\.(?= \\d{1,4} ?(?:k?cal|m?g|mcg)?[;,.)])",

@@ -39,7 +39,13 @@ final class ScienceShorthand {
         Rewrite.of(
                 "(?=[ALM]\\*)(?<![\\w*])(?<!(?:^|[\\s(])\\*[^*]{0,40})(?:([LM])|(?<=\\bSgr )(A)|(A)(?=\\* (?:search|algorithm|pathfinding|path-finding|planner|planning|heuristic)))\\*(?![\\w*])",
                 m -> (m.group(1) != null ? m.group(1) : "A") + " star")
-            .given("L*", "M*", "A*"));
+            .given("L*", "M*", "A*"),
+        // Maths (A*), A*-C, three A*s, grade A*
+        Rewrite.of(
+                "(?=A\\*)(?<![\\w*])A\\*(?=\\)|s\\b|[-–,/](?:A|B|C|D|G)\\b| ?(?:to|and|or|at|in)\\b(?<=\\b(?:grades?|an|of|two|three|four|\\d) A\\*.{0,4}))",
+                m -> "A star")
+            .given("A*"),
+        Rewrite.of("(?<=\\bA star)[-–](?=[ABCDG]\\b)", " to ").given("star-", "star–"));
   }
 
   List<Rule> rules() {

@@ -45,6 +45,18 @@ final class SpokenEnglish {
     addresses.addAll(new Deadlines().rules());
     addresses.addAll(new Marks().rules());
     addresses.addAll(new Workshop(numbers).rules());
+    addresses.addAll(new Dotless().rules());
+    addresses.addAll(new Ranks().rules());
+    addresses.addAll(new Parties().rules());
+    addresses.addAll(new Qualifications().rules());
+    addresses.addAll(new Listings().rules());
+    addresses.addAll(new ChartWords().rules());
+    addresses.addAll(new MatchNotes().rules());
+    addresses.addAll(new Books().rules());
+    addresses.addAll(new Carriers().rules());
+    addresses.addAll(new LawWords().rules());
+    addresses.addAll(new Elements(tables).rules());
+    addresses.addAll(new HalfWinds().rules());
     addresses.addAll(new CompassLetters().rules());
     addresses.addAll(new RoadLetters().rules());
     addresses.addAll(new Advisories().rules());

@@ -102,6 +102,22 @@ final class Timetables {
                 "(?<![\\w.])([Aa])rr\\. (?=(?:[A-Z][A-Za-z']{1,20} ){1,4}\\d{1,2}[.:]\\d\\d)",
                 m -> m.group(1) + "rriving ")
             .given("rr. "),
+        // dep 10:45, arr 14:00
+        Rewrite.of(
+                "(?<![\\w.'/-])([Dd]ep|[Aa]rr)(?= (?:\\d{1,2}[:.]\\d\\d(?!\\d)|\\d{1,2} ?[ap]m\\b|[01]\\d[0-5]\\d(?!\\w)))",
+                m -> m.group(1) + (m.group(1).endsWith("p") ? "arts" : "ives"))
+            .given("ep ", "rr "),
+        Rewrite.of(
+                "(?=\\d)(?<=\\b(?:[Dd]eparts|[Aa]rrives|[Dd]ep\\.|[Aa]rr\\.) )([01]\\d|2[0-3])([0-5]\\d)(?![\\w:]|\\.\\d)",
+                m -> m.group(1) + ":" + m.group(2))
+            .given("eparts ", "rrives ", "ep. ", "rr. "),
+        // 20 mins before dep. Next sentence
+        Rewrite.of(
+                "(?<=\\b(?:[Bb]efore|[Aa]fter|[Pp]rior to|[Oo]n|[Uu]ntil|[Uu]pon|[Ss]cheduled|[Dd]ay of) )(dep|arr)(?:\\.(?=(\\s[A-Z]|\\s{0,3}$)?)|(?=[,;)]))",
+                m ->
+                    (m.group(1).equals("dep") ? "departure" : "arrival")
+                        + (m.group(2) == null ? "" : "."))
+            .given(" dep", " arr"),
         // Mons–Sats, Suns & Bank Hols
         Rewrite.of(
                 "(?<![\\w.])"

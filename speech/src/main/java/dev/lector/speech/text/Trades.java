@@ -19,6 +19,10 @@ final class Trades {
         Rewrite.of(
             "(?<=\\d)[ -]?(?:y\\.? ?o\\.?|y/o) ([MF])(?![\\w'])",
             m -> " year old " + (m.group(1).equals("M") ? "male" : "female")),
+        // c/o SOB, AMS 2/2 UTI, A&O x3
+        Rewrite.of("(?<![\\w/])c/o(?= [A-Z]{2,4}(?!\\w))", "complains of"),
+        Rewrite.of("(?<=[A-Za-z)] )2/2(?= [A-Za-z])", "secondary to"),
+        Rewrite.of("(?<!\\w)A ?& ?O ?[x×] ?(?=[1-4](?!\\w))", "alert and oriented times "),
         // SOB x 2 days
         Rewrite.of(
             "(?<=[\\w)] )[x×] ?(?=\\d{1,3} ?(?:days?|d|weeks?|wks?|hours?|hrs?|months?|mos?|years?|yrs?)\\b)",
