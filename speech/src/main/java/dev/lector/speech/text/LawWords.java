@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 final class LawWords {
   private static final String JUDGED =
-      "(?=,? (?:concurring|dissenting|delivered|joined|joins|with|took|takes|announced|filed|writing|respecting|not participating|concur|dissent|and|for|in|specially|did|authored|wrote|agreed)\\b)";
+      "(?=,? (?:concurring|dissenting|delivered|joined|joins|took|takes|announced|filed|writing|respecting|not participating|concur|dissent)\\b)";
 
   List<Rule> rules() {
     return List.of(

@@ -75,7 +75,9 @@ final class Ranks {
   private static @Nullable String said(MatchResult m) {
     String[] parts = m.group(1).split("\\.? ", -1);
     boolean alone = parts.length == 1;
-    if (alone && (m.group(2) == null || NEVER_ALONE.contains(parts[0]))) {
+    // Off you go, con men: words where they come first
+    boolean word = parts[0].equals("Off") || parts[0].equals("Con");
+    if (word || (alone && (m.group(2) == null || NEVER_ALONE.contains(parts[0])))) {
       return null;
     }
     StringBuilder said = new StringBuilder();
