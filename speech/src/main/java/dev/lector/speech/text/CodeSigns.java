@@ -92,6 +92,11 @@ final class CodeSigns {
             .given("/"));
   }
 
+  /** Whether a word behind a point begins a sentence. */
+  static boolean isProse(String word) {
+    return PROSE.contains(word);
+  }
+
   private String colour(MatchResult m) {
     StringBuilder out = new StringBuilder("hash");
     String digits = m.group(1);

@@ -2,11 +2,20 @@ package dev.lector.speech.text;
 
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of machines: 2001:db8::1, fe80::1/64, and the network in 10.0.0.0/8. */
+/**
+ * Addresses and names of machines: 2001:db8::1, fe80::1/64, the network in 10.0.0.0/8, and dotted
+ * names with digits, whose point would end a sentence: c6i.large, ip-10-0-0-1.ec2.internal.
+ */
 final class Hosts {
   private static final String HEX = "[0-9A-Fa-f]{1,4}";
+
+  /** A name with letters and digits. */
+  private static final Pattern MIXED = Pattern.compile("[a-z]{1,12}-?\\d[a-z0-9-]{0,30}");
+
+  private static final Pattern LAST = Pattern.compile("\\d{0,2}[a-z]{3,20}");
 
   private final Numbers numbers;
 
@@ -23,9 +32,31 @@ final class Hosts {
                 this::sixth)
             .given("::", ":0", ":f", ":2"),
         Rewrite.of(
+                "(?=[a-z])(?<![\\w./@:~-])([a-z][a-z0-9-]{0,40}+(?:\\.[a-z0-9][a-z0-9-]{0,40}+){1,6}+)(?![\\w@/:(]|\\.\\w|-)",
+                Hosts::named)
+            .shaped(".a", ".0"),
+        Rewrite.of(
+                "(?=/)(?<=(?<![\\w.])\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3})/(?=[A-Za-z])",
+                " slash ")
+            .given("/"),
+        Rewrite.of(
                 "(?=/)(?<=(?<![\\w.])\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3})/(\\d{1,2})(?![\\w/]|\\.\\d)",
                 m -> " slash " + numbers.number(m.group(1)))
             .given("/"));
+  }
+
+  private static @Nullable String named(MatchResult m) {
+    String[] labels = m.group(1).split("\\.", -1);
+    String last = labels[labels.length - 1];
+    boolean mixed = false;
+    for (String label : labels) {
+      mixed |= MIXED.matcher(label).matches();
+    }
+    boolean file = labels.length == 2 && last.length() < 5 && !last.equals("nano");
+    if (!mixed || file || !LAST.matcher(last).matches() || CodeSigns.isProse(last)) {
+      return null;
+    }
+    return String.join(" dot ", labels).replace("-", " dash ").replace("xlarge", " X large");
   }
 
   // Letters and two colons alone are a name in a program: dead::beef.

@@ -13,6 +13,13 @@ final class Screens {
   /** Letters behind one dash that are no word. */
   private static final Pattern BUNDLE = Pattern.compile("[A-Z][bcdfghjklmnpqrstvwxz]{1,3}");
 
+  private static final Pattern SUFFIX = Pattern.compile("[a-z]{2,6}");
+
+  /** Who speaks of words has their ends behind a hyphen: -ing. */
+  private static final Pattern GRAMMAR =
+      Pattern.compile(
+          "\\b(?i:suffix(?:es)?|endings?|verbs?|adjectives?|adverbs?|nouns?|plurals?|participles?|syllables?|(?:words?|names?|ends?|ending) (?:ending )?in)\\b");
+
   private static final String ITEM = "[A-Z][\\w'&-]{1,24}";
 
   private static final Pattern CHAIN =
@@ -71,7 +78,7 @@ final class Screens {
                 " or ")
             .given("/-"),
         // --dry-run, -v
-        Rewrite.of(
+        Rewrite.within(
                 "(?=-)(?<=^|[\\s(\\[\"'`|,])(--?)([A-Za-z][A-Za-z0-9]{0,20}(?:-[A-Za-z0-9]{1,20}){0,5})(?![\\w-])",
                 this::option)
             .given(Screens::dashed),
@@ -111,8 +118,13 @@ final class Screens {
   }
 
   // A word behind one dash may as well be an aside; what is no word, and a letter, is a switch.
-  private @Nullable String option(MatchResult m) {
+  private @Nullable String option(MatchResult m, String paragraph) {
     String name = m.group(2);
+    if (m.group(1).length() == 1
+        && SUFFIX.matcher(name).matches()
+        && GRAMMAR.matcher(paragraph).find()) {
+      return name;
+    }
     if (m.group(1).equals("--")) {
       if (Letters.isUpper(name.charAt(0))) {
         return null; // --Mark Twain

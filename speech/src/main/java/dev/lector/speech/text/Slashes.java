@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,6 +136,29 @@ final class Slashes {
           "saturdays",
           "sundays");
 
+  /** NEC4, MP3. */
+  private static final Pattern NUMBERED = Pattern.compile("([A-Z]{2,5})\\d{1,3}");
+
+  /** Figures of a firm that are divided by each other: net debt/EBITDA, EV/sales. */
+  private static final Pattern FIGURES =
+      Pattern.compile(
+          "(?i:debt|ev|price|loan|capex|liabilities|leverage)/(?i:ebitdar?|ebitda?|equity|earnings|sales|book|gdp|capital|assets|income|revenues?|fcf|ffo|nav|value|cash ?flow)");
+
+  private static final Set<String> NO_FIGURE =
+      Set.of(
+          "swap",
+          "swaps",
+          "financing",
+          "mix",
+          "markets",
+          "investors",
+          "instruments",
+          "issuance",
+          "hybrid",
+          "hybrids",
+          "offering",
+          "split");
+
   private static final Pattern MIXED = Pattern.compile("[a-z]{1,4}[A-Z]{2,4}");
 
   private static final Set<String> PER =
@@ -203,7 +227,7 @@ final class Slashes {
                     })
             .given("/a"),
         Rewrite.within(
-                "(?<![\\w./\\\\:@~#&=+$'-])[A-Za-z]{1,20}(?:\\(s\\))?(?:/[A-Za-z]{1,20}(?:\\(s\\))?){1,5}(?![\\w/@\\\\='-]|\\.\\w|:/|\\()",
+                "(?<![\\w./\\\\:@~#&=+$'-])(?:[A-Za-z]{1,20}|[A-Z]{2,5}\\d{1,3})(?:\\(s\\))?(?:/(?:[A-Za-z]{1,20}|[A-Z]{2,5}\\d{1,3})(?:\\(s\\))?){1,5}(?![\\w/@\\\\='-]|\\.\\w|:/|\\()",
                 this::words)
             .given("/"));
   }
@@ -214,6 +238,10 @@ final class Slashes {
       return letters;
     }
     List<String> parts = List.of(m.group().split("/", -1));
+    if (FIGURES.matcher(m.group()).matches()) {
+      String next = Neighbours.lower(Neighbours.after(paragraph, m.end()));
+      return NO_FIGURE.contains(next) ? null : parts.get(0) + " to " + parts.get(1);
+    }
     boolean together = TOGETHER.contains(Neighbours.lower(Neighbours.after(paragraph, m.end())));
     if (!together && areOfOneClass(parts)) {
       int last = parts.size() - 1;
@@ -258,6 +286,10 @@ final class Slashes {
   private boolean isSpelled(String word) {
     if (MIXED.matcher(word).matches()) {
       return true;
+    }
+    Matcher numbered = NUMBERED.matcher(word);
+    if (numbered.matches()) {
+      return capitals.isSpelled(numbered.group(1));
     }
     String letters = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     return letters.length() > 1

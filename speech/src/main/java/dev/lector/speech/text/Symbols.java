@@ -8,6 +8,11 @@ import java.util.regex.Pattern;
  * Signs that are said, and those that only shape the reading: &, @, +, =, /, ©, brackets, dashes.
  */
 final class Symbols {
+  /** Parts that are no words alone. */
+  private static final String PREFIX =
+      "pre|post|micro|meso|macro|over|under|inter|intra|sub|super|anti|pro|mono|bi|tri|uni|multi|poly|non|mid|hyper|hypo|neo|paleo|ultra|infra"
+          + "|socio|physio|psycho|bio|geo|electro|hydro|thermo|photo|endo|exo|ex|re|de|dis|un|up|out|in|homo|hetero|mini|maxi|nano|pico|kilo|mega|semi|quasi|pseudo|proto|trans|cis|anglo|franco|sino|euro|afro|indo";
+
   private final List<Rule> rules = new ArrayList<>();
 
   Symbols(Tables tables) {
@@ -27,6 +32,14 @@ final class Symbols {
     rules.add(
         Rewrite.of("(?=[-–―\\s])(?:\\s[-–]{1,3}\\s|-{2,}+|\\s–|–\\s|―)", " — ")
             .given("-", "–", "―"));
+    // pre- and post-war, two- to three-day: the second part of the word comes later
+    rules.add(
+        Rewrite.of(
+                "(?=-)(?<=[A-Za-z])-(?= (?:and|or|to|nor|but not|and not|and/or|versus) (?:[a-z']{1,20} )?[A-Za-z']{1,20}-[A-Za-z])|(?=-)(?<=\\b(?i:"
+                    + PREFIX
+                    + "))-(?= (?:and|or|to|nor) )|(?=-)(?<=[a-z])-(?= (?:and|or) [a-z]{2,8}(?:ware|bound|wards?|streams?|stairs|hill|loads?|sides?|cases?)\\b)",
+                "")
+            .given("- "));
     rules.add(Rewrite.of("(?=[-])(?<=[a-zA-Z])-(?=[\\s\"'.,;:!?]|$)", "—").given("-"));
     rules.add(
         Rewrite.of("—(?=[\"')]{1,3}\\s+[\"(]?[A-Z]|[\"')]{0,3}\\s*$)", ".")
