@@ -16,6 +16,13 @@ final class Emoji {
                   "(?<=\\b(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ww]ith|much) )\u2764\uFE0F?(?= ?\\p{L}|[.!,]|$)",
                   "love")
               .given("\u2764"),
+          // a message ends there, and somebody's next one is below
+          Rewrite.of(
+                  "(?<=[\\p{L}\\p{N}\"')] ?)"
+                      + PICTURE.replace("\\s?", "[ \\t]{0,3}")
+                      + "{1,9}(?=\\n(?:[\\[(@*]{0,2}\\p{Lu}|[a-z]\\w{1,15}: ))",
+                  ".")
+              .given(Emoji::pictured),
           Rewrite.of("(?<=\\p{L}{2}|\\p{N}) ?" + PICTURE + "{1,9}(?=\\p{L})", " — ")
               .given(Emoji::pictured));
 

@@ -62,6 +62,17 @@ final class Items {
     return -1;
   }
 
+  /** Whether the item above a line has ended without a stop: it is not broken for want of room. */
+  static boolean isEnded(List<AlignedText> item, String below) {
+    if (item.isEmpty() || !Letters.isUpper(below.charAt(0))) {
+      return false;
+    }
+    AlignedText last = item.getLast();
+    return last.length() <= LONGEST_FIRST
+        && ".!?:;,…—\"')".indexOf(last.charAt(last.length() - 1)) < 0
+        && !Lines.isOpen(last);
+  }
+
   // Two items on end, the first of them short
   private static int begin(List<AlignedText> lines, int from) {
     for (int i = from; i + 1 < lines.size(); i++) {

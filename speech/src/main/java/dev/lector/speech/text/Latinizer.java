@@ -111,7 +111,8 @@ final class Latinizer {
     if (word.codePointCount(0, word.length()) == 1) {
       Matcher greek = GREEK_LETTER.matcher(UCharacter.getName(word.codePointAt(0)));
       if (greek.matches()) {
-        return greek.group(1).toLowerCase(Locale.ROOT);
+        String name = greek.group(1).toLowerCase(Locale.ROOT);
+        return name.equals("lamda") ? "lambda" : name; // as Unicode has it, and as people do
       }
     }
     String respelled = respellings.get(word.toLowerCase(Locale.ROOT));

@@ -134,7 +134,9 @@ final class Layout {
     Matcher title = TITLE.matcher(line);
     Matcher bullet = BULLET.matcher(line);
     Matcher numbered = (step ? Steps.STEP : NUMBERED).matcher(line);
-    if (title.matches()) {
+    if (Titles.isBold(line, below)) {
+      single(written, Paragraph.Kind.HEADING);
+    } else if (title.matches()) {
       single(written.slice(title.start(1), title.end(1)), Paragraph.Kind.HEADING);
     } else if (tasks && numerals && open.isEmpty() && isNumeral(line)) { // of a stanza
       single(numeral(written), Paragraph.Kind.HEADING);
@@ -153,6 +155,7 @@ final class Layout {
       single(written, Paragraph.Kind.HEADING);
     } else {
       if ((mayBegin() && Titles.isShouted(line))
+          || (tasks && kind == Paragraph.Kind.ITEM && Items.isEnded(open, line))
           || (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0))))) {
         close();
       }
@@ -260,10 +263,14 @@ final class Layout {
       kind = Paragraph.Kind.BODY;
     }
     List<Paragraph> items = kind == Paragraph.Kind.BODY ? Items.split(open, lexicon) : List.of();
+    List<Paragraph> contacts =
+        tasks && kind == Paragraph.Kind.BODY ? Contacts.split(open, lexicon) : List.of();
     if (kind == Paragraph.Kind.BODY && Lines.areQuantities(open)) {
       open.forEach(line -> paragraphs.add(new Paragraph(line, Paragraph.Kind.ITEM)));
     } else if (!items.isEmpty()) {
       paragraphs.addAll(items);
+    } else if (!contacts.isEmpty()) {
+      paragraphs.addAll(contacts);
     } else if (!open.isEmpty()) {
       AlignedText text = Lines.join(open, lexicon);
       boolean heading =

@@ -12,6 +12,7 @@ final class MinusSigns {
   List<Rule> rules() {
     return List.of(
         Rewrite.of("\\+/[-–]", "±").given("+/-", "+/–"),
+        Rewrite.of("(?<![^\\s(])[-–]/\\+(?=[\\s,.;)]|$)", "minus or plus").given("-/+", "–/+"),
         Gate.of(
             MinusSigns::dashBeforeDigit,
             List.of(

@@ -64,6 +64,7 @@ final class SpokenEnglish {
     addresses.add(new NumeralLists(numbers));
     addresses.addAll(Versions.names());
     addresses.addAll(new Torques().rules());
+    addresses.addAll(new Quotients().rules());
     addresses.addAll(new Chats().rules());
     addresses.addAll(new ScienceShorthand(numbers).rules());
     addresses.addAll(new ScienceUnits().rules());

@@ -38,6 +38,16 @@ public final class TextFrontEnd {
               LooseMoney.dollars())
           .flatMap(List::stream)
           .toList();
+  private final Rules boxes;
+  private final Rules signs =
+      new Rules(
+          Stream.of(
+                  new Genotypes().rules(),
+                  new CompoundUnits().rules(),
+                  new Formulas().rules(),
+                  new Dividers().rules())
+              .flatMap(List::stream)
+              .toList());
   private final Cleaner cleaner = new Cleaner();
   private final Stamps stamps = new Stamps();
   private final FaceMessages faces = new FaceMessages();
@@ -73,6 +83,12 @@ public final class TextFrontEnd {
           "a sentence needs at least " + SMALLEST_MAX_CHARACTERS + " characters: " + maxCharacters);
     }
     this.maxCharacters = maxCharacters;
+    this.boxes =
+        new Rules(
+            Stream.concat(
+                    Stream.of(new Directives(), new FencedShells()),
+                    new SignNames(tables).rules().stream())
+                .toList());
     this.markup = new Markup(tables);
     this.latinizer = new Latinizer(tables);
     this.lexicon = new Lexicon(tables);
@@ -162,7 +178,9 @@ public final class TextFrontEnd {
     AlignedText cleaned =
         cleaner.clean(
             scienceSigns.withoutMinus(
-                emoji.parted(faces.said(marked ? markup.withoutHtml(written) : written))));
+                signs.apply(
+                    emoji.parted(
+                        faces.said(marked ? markup.withoutHtml(boxes.apply(written)) : written)))));
     checkpoint.pass();
     AlignedText unstamped = scienceSigns.inWords(emoticons.without(stamps.without(cleaned)));
     AlignedText plain = latinizer.latinize(unstamped, checkpoint);

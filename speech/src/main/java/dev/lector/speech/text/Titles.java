@@ -71,6 +71,10 @@ final class Titles {
   private static final Pattern ABOVE_ITEMS =
       Pattern.compile("[A-Z][A-Za-z'&-]{1,20}(?: [A-Za-z'&-]{1,20}){0,3}");
 
+  /** **Fixed**, alone on its line. */
+  private static final Pattern BOLD =
+      Pattern.compile("(\\*\\*|__)(?=\\S)[^*_]{1,60}(?<![\\s.,;!?])\\1:?");
+
   private static final int LONGEST_ABOVE_ITEMS = 40;
 
   private Titles() {}
@@ -80,6 +84,15 @@ final class Titles {
     return line.length() <= LONGEST_ABOVE_ITEMS
         && ABOVE_ITEMS.matcher(line.text()).matches()
         && !Lines.isOpen(line);
+  }
+
+  /**
+   * Whether a line is a heading in bold letters.
+   *
+   * @param below the next line
+   */
+  static boolean isBold(String line, String below) {
+    return BOLD.matcher(line).matches() && (below.isEmpty() || !Letters.isLower(below.charAt(0)));
   }
 
   /** Whether a line is a heading in capitals. */
