@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses and names of machines: 2001:db8::1, fe80::1/64, the network in 10.0.0.0/8, and dotted
- * names with digits, whose point would end a sentence: c6i.large, ip-10-0-0-1.ec2.internal.
+ * names with digits, whose point would end a sentence: web-01.prod.lan, db1.example.internal.
  */
 final class Hosts {
   private static final String HEX = "[0-9A-Fa-f]{1,4}";
@@ -52,11 +52,11 @@ final class Hosts {
     for (String label : labels) {
       mixed |= MIXED.matcher(label).matches();
     }
-    boolean file = labels.length == 2 && last.length() < 5 && !last.equals("nano");
+    boolean file = labels.length == 2 && last.length() < 5;
     if (!mixed || file || !LAST.matcher(last).matches() || CodeSigns.isProse(last)) {
       return null;
     }
-    return String.join(" dot ", labels).replace("-", " dash ").replace("xlarge", " X large");
+    return String.join(" dot ", labels).replace("-", " dash ");
   }
 
   // Letters and two colons alone are a name in a program: dead::beef.
