@@ -135,7 +135,7 @@ final class ClauseVerbs {
           && BY_TAG.contains(lower(tokens, i))
           && isVerb(near)) {
         tags[i] = "VBP";
-      } else if (tags[i].equals("NNS") && VerbFrames.isOfName(near)) {
+      } else if (tags[i].equals("NNS") && (VerbFrames.isOfName(near) || Asides.isVerb(near))) {
         tags[i] = "VBZ";
       } else if (tags[i].equals("VBZ")
           && (isOneOfThem(i, tokens, tags) || OpeningNouns.isNoun(near))) {

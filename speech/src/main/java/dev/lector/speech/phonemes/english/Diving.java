@@ -36,6 +36,10 @@ final class Diving {
   private Diving() {}
 
   static boolean isPast(Neighbours near) {
+    // the dove that dove
+    if (near.tag(-1).equals("WDT") && near.tag(-2).startsWith("N")) {
+      return near.isMark(1) || WHERE.contains(near.word(1)) || near.tag(1).startsWith("RB");
+    }
     return WHERE.contains(near.word(1))
         && !near.isDetermined()
         && (PEOPLE.contains(near.word(-1)) || (!near.isBehindVerb() && !near.isBeforeVerb()));

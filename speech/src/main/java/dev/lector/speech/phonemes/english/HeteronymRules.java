@@ -124,7 +124,10 @@ final class HeteronymRules {
   @Nullable String reading(Neighbours near, List<String> known) {
     return switch (near.word(0)) {
       case "read" -> Readers.reading(near);
-      case "wound" -> ClauseVerbs.isPast(near) ? "VBD" : sense(near);
+      case "wound" ->
+          Wounds.isInjury(near)
+              ? STANDARD
+              : Wounds.isTurned(near) || ClauseVerbs.isPast(near) ? "VBD" : sense(near);
       case "minute" ->
           Minutes.isTiny(near) || isPredicate(near)
               ? "ADJ"
@@ -147,7 +150,8 @@ final class HeteronymRules {
       case "wind" -> Winding.isVerb(near) ? VERB : verbOrSense(near, known);
       case "lead" -> {
         String sense = LeadMetal.isMetal(near) ? "METAL" : verbOrSense(near, known);
-        yield sense == null && isOneLead(near) ? STANDARD : sense;
+        boolean leader = isOneLead(near) || LeadMetal.isLeader(near);
+        yield sense == null && leader ? STANDARD : sense;
       }
       case "re" -> sense(near) == null ? STANDARD : "NOTE";
       case "close" -> isNearby(near) ? STANDARD : isClosing(near) ? VERB : verbOrSense(near, known);

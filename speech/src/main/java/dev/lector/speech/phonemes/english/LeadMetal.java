@@ -52,7 +52,7 @@ final class LeadMetal {
           measure measured stripped strip emit emits emitted molten white red sheet metallic
           pure dissolve dissolves dissolved accumulate accumulates outlaw outlawed prohibit
           prohibits prohibited restrict restricted eliminate eliminates eliminated add
-          added adding use used uses using spew spewed limit limits
+          added adding bring brings brought use used uses using spew spewed limit limits
           limited limiting curb curbs curbed curbing avoid avoids avoided monitor monitors
           """);
 
@@ -109,7 +109,35 @@ final class LeadMetal {
           cheap known dangerous malleable poison metal element neurotoxin
           """);
 
+  /** What is known of customers to be. */
+  private static final Set<String> OF_CUSTOMERS =
+      words(
+          """
+          source sources status score scores scoring generation form forms type types magnet list
+          owner id email name date stage capture nurturing conversion conversions qualification
+          """);
+
+  /** What is done to an advantage. */
+  private static final Set<String> WON =
+      words("held taken cut shared extended narrowed halved doubled owned played assigned");
+
+  /** One asks whoever leads. */
+  private static final Set<String> ASKING =
+      words(
+          """
+          check checks checked checking confirm confirmed confirming agree agreed align aligned sync
+          speak spoke talk talked discuss discussed clear cleared verify verified meet met review
+          reviewed coordinate liaise
+          """);
+
   private LeadMetal() {}
+
+  /** Whether it leads or is a customer to be, though it has no article. */
+  static boolean isLeader(Neighbours near) {
+    boolean won = Set.of("is", "was", "has").contains(near.word(1)) && WON.contains(near.word(2));
+    boolean asked = near.word(-1).equals("with") && ASKING.contains(near.word(-2));
+    return (near.at() == 0 && (won || OF_CUSTOMERS.contains(near.word(1)))) || asked;
+  }
 
   static boolean isMetal(Neighbours near) {
     String next = near.word(1);

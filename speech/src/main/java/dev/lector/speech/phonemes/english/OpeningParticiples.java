@@ -88,6 +88,12 @@ final class OpeningParticiples {
     return comma > 1 && isClause(near, comma + 1);
   }
 
+  /** Whether read opens a sentence as advice with its reason: "Read outside, it is cooler". */
+  static boolean isAdvice(Neighbours near) {
+    int comma = near.begins() ? comma(near) : 0;
+    return comma > 1 && isReason(near, comma + 1);
+  }
+
   /** Where the phrase ends; 0 where it has an object or a verb, or asks. */
   private static int comma(Neighbours near) {
     boolean signed = near.word(1).equals("and") && near.tag(2).equals("VBN");
@@ -127,11 +133,30 @@ final class OpeningParticiples {
       }
       verb |= ClauseVerbs.isFinite(near.tag(i)) || isTakenForNoun(near, i);
     }
-    return verb;
+    return verb && !isReason(near, start);
   }
 
-  // the charter hangs behind glass
+  // Read by the window, it is brighter there: advice, and why
+  private static boolean isReason(Neighbours near, int start) {
+    if (!Set.of("it", "there").contains(near.word(start))
+        || !Set.of("is", "'s", "will", "'ll").contains(near.word(start + 1))) {
+      return false;
+    }
+    int end = start + 2;
+    boolean better = false;
+    for (; !near.isMark(end); end++) {
+      better |= near.tag(end).equals("JJR");
+    }
+    boolean place = Set.of("there", "here").contains(near.word(end - 1));
+    return better || (place && end > start + 3);
+  }
+
+  // the charter hangs behind glass, her essays still sting
   private static boolean isTakenForNoun(Neighbours near, int i) {
+    boolean still = near.word(i - 1).equals("still") && near.isMark(i + 1);
+    if (still && near.tag(i - 2).startsWith("NN")) {
+      return true;
+    }
     return near.tag(i).equals("NNS")
         && near.tag(i - 1).equals("NN")
         && (near.isMark(i + 1) || Set.of("IN", "DT", "RB", "TO", "PRP$").contains(near.tag(i + 1)));

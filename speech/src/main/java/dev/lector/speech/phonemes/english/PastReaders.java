@@ -18,9 +18,15 @@ final class PastReaders {
 
   private static final Set<String> PAST_AUXILIARIES = Set.of("did", "was", "were", "had");
 
+  private static final Set<String> CONDITIONS =
+      Set.of("if", "when", "unless", "once", "whenever", "because", "who");
+
   private PastReaders() {}
 
   static boolean isPast(Neighbours near) {
+    if (near.word(-1).equals("already") && isAlreadyDone(near)) {
+      return true;
+    }
     int who = -1;
     while (near.tag(who).startsWith("RB")) {
       who--;
@@ -33,6 +39,16 @@ final class PastReaders {
         && OTHERS.contains(near.word(who))
         && !isAskedFor(near, who)
         && goesOnInPast(near);
+  }
+
+  // for what it's worth, I already read it; but not "do you already read" or "if you already read"
+  private static boolean isAlreadyDone(Neighbours near) {
+    boolean someone = near.tag(-2).equals("PRP") || near.tag(-2).startsWith("NNP");
+    boolean object = Set.of("DT", "PRP", "PRP$").contains(near.tag(1)) || near.isMark(1);
+    return someone
+        && object
+        && !PLAIN.contains(near.word(-3))
+        && !CONDITIONS.contains(near.word(-3));
   }
 
   private static boolean isAskedFor(Neighbours near, int who) {

@@ -142,9 +142,59 @@ final class Quarrels {
           "subsided",
           "dragged");
 
+  /** Noise is raised. */
+  private static final Set<String> RAISING =
+      Set.of("make", "makes", "made", "making", "raise", "raised");
+
+  /** What noise does. */
+  private static final Set<String> WAKING =
+      Set.of(
+          "woke",
+          "wakes",
+          "awoke",
+          "wakened",
+          "roused",
+          "disturbed",
+          "frightened",
+          "scared",
+          "startled",
+          "alarmed",
+          "deafened",
+          "deafens",
+          "drowned",
+          "could",
+          "kept",
+          "brought");
+
   private Quarrels() {}
 
   static boolean isQuarrel(Neighbours near) {
+    return isNoise(near) || isDispute(near);
+  }
+
+  // making such a row, what a row they made, the row they made woke us; but not "of beans"
+  private static boolean isNoise(Neighbours near) {
+    if (!near.word(0).equals("row") || near.word(1).equals("of")) {
+      return false;
+    }
+    boolean made =
+        near.tag(1).equals("PRP")
+            && Set.of("make", "made", "makes", "kicked", "'re", "were", "are")
+                .contains(near.word(2));
+    if (made && Set.of("a", "the").contains(near.word(-1))) {
+      return near.word(-2).equals("what") || WAKING.contains(near.word(3));
+    }
+    boolean such =
+        (near.word(-1).equals("a") && Set.of("such", "what").contains(near.word(-2)))
+            || Set.of("that", "this", "your").contains(near.word(-1));
+    int verb = near.word(-1).equals("a") ? -3 : -2;
+    boolean up = near.word(verb).equals("up") && near.word(verb - 1).startsWith("kick");
+    // that row longer
+    boolean ends = near.isMark(1) || Set.of("IN", "RB", "WDT").contains(near.tag(1));
+    return such && (up || (RAISING.contains(near.word(verb)) && ends));
+  }
+
+  private static boolean isDispute(Neighbours near) {
     int first = -1;
     while (near.tag(first).startsWith("J") && !LINES.contains(near.word(first))) {
       first--;

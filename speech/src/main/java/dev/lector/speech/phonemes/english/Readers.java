@@ -97,7 +97,7 @@ final class Readers {
     if (isParticiple(near) || OpeningParticiples.isParticiple(near)) {
       return "VBD";
     }
-    String first = first(near);
+    String first = OpeningParticiples.isAdvice(near) ? "DEFAULT" : first(near);
     if (first != null) {
       return first;
     }

@@ -72,7 +72,8 @@ final class VerbFrames {
         || isCaused(near)
         || isCoordinated(near)
         || isOfFirst(near)
-        || isOfSeveral(near);
+        || isOfSeveral(near)
+        || OpeningVerbs.isVerb(near);
   }
 
   /** Whether a name is its subject: Smith records in his diary that it rained. */
