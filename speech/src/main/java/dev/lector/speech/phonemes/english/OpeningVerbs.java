@@ -48,7 +48,7 @@ final class OpeningVerbs {
     while (near.tag(i).startsWith("N")) {
       i++;
     }
-    if (i == noun || !ALL.contains(near.word(i)) && !near.tag(i).equals("PRP$")) {
+    if (i == noun || !(ALL.contains(near.word(i)) || near.tag(i).equals("PRP$"))) {
       return false;
     }
     for (; !near.isMark(i); i++) {
