@@ -52,6 +52,9 @@ final class OldBooks {
                 "(?<![\\w.'])Tho\\.(?= (?:[A-Z]\\. )?(?!The|He|She|It|You|We|They|But|And|Then)[A-Z][a-z]{2})",
                 "Thomas")
             .given("Tho."),
+        // &c., &c: the point may end a sentence
+        Rewrite.of("(?<![\\w&=?/])&(?:[cC]|etc)(\\.?)(?![\\w&=/])", m -> "etc" + m.group(1))
+            .given("&c", "&C", "&etc"),
         Rewrite.of(
                 "(?<=(?<!\\w)['\"] ?)([Tt]) (?=(?:is|was|were|will|would)\\b)(?!is for\\b)",
                 m -> m.group(1))

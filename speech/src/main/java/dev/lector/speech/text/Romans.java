@@ -37,27 +37,9 @@ final class Romans {
   /** Letters of a numeral. */
   private static final int LONGEST = 15;
 
-  /** Characters that are looked at behind a name. */
-  private static final int CLAUSE = 50;
-
   /** What follows "IV" where it is a drip. */
   private static final String MEDICAL =
       "(?! (?:drip|line|fluid|bag|antibiotic|therapy|infusion|access|tube|pole|needle|catheter|push|dose|bolus))";
-
-  /** What a regent does behind the numeral, and hardly anybody else who says I behind a name. */
-  private static final Set<String> REIGNS =
-      Set.of(
-          ("was is has had ruled reigned died became lost won ascended abdicated succeeded "
-                  + "issued granted founded married inherited defeated conquered invaded fled "
-                  + "signed dissolved appointed commissioned established declared summoned returned "
-                  + "executed crowned fought never also himself herself who and did refused ordered "
-                  + "sent crossed led marched captured besieged annexed abolished expanded built "
-                  + "rebuilt came")
-              .split(" ", -1));
-
-  /** A second verb shows that the first belongs to a clause: "the Charles I lost was old". */
-  private static final Pattern CLAUSE_ENDS =
-      Pattern.compile(" [a-z]{2,12}(?: [A-Za-z]{1,12}){0,3} (?:was|is|were|are|had|has)\\b.*");
 
   private static final String TITLES =
       "(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Prince|Princess|Duke|Count|Pharaoh|Shah|Patriarch)";
@@ -113,8 +95,7 @@ final class Romans {
                 "\\b([A-Z][a-z]{2,14}) ([IVX]{1,6}+) (&|and) ([IVX]{1,6}+)(?![\\w']|\\.\\w)",
                 this::regents)
             .given("I", "V", "X"),
-        Rewrite.within("(?<!\\b[Tt]he )\\b([A-Z][a-z]{2,14}) I(?= ([a-z]{2,12})\\b)", this::subject)
-            .given(" I "),
+        new FirstRegents(regents).rule(),
         Rewrite.of(
                 "(?=[A-Z])(?:\\b("
                     + TITLES
@@ -262,18 +243,6 @@ final class Romans {
         + numbers.ordinal(value)
         + (m.group(4) == null ? "" : "'s")
         + (pointed ? "." : "");
-  }
-
-  // Charles I lost, but not "the James I lost" nor "Charles I met was old"
-  private @Nullable String subject(MatchResult m, String paragraph) {
-    String rest = Neighbours.around(paragraph, m.end(), m.end() + CLAUSE);
-    return regents.contains(m.group(1))
-            && REIGNS.contains(m.group(2))
-            && (m.group(2).equals("was")
-                || m.group(2).equals("is")
-                || !CLAUSE_ENDS.matcher(rest).matches())
-        ? m.group(1) + " the first"
-        : null;
   }
 
   private @Nullable String cardinal(String roman) {

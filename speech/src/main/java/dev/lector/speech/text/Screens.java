@@ -72,6 +72,11 @@ final class Screens {
                     + "|(?:with|for|in|of|to|by|from|at|on) (?:an?|the|his|her|its|their|no|more|\\d{1,3})) )",
                 "— ")
             .given(" --"),
+        // in this instance,--a coat; but not "-a,--all"
+        Rewrite.of(
+                "(?<=[A-Za-z\\d\"')][,;:])(?<!(?<![\\w-])-{1,2}[\\w-]{1,30}[,;:])--(?=[\"'(]?[A-Za-z])",
+                "—")
+            .given(",--", ";--", ":--"),
         // -P/--pcre2
         Rewrite.of(
                 "(?=/)(?<=(?:^|[\\s(\\[\"'`|,])--?[A-Za-z][A-Za-z0-9-]{0,30})/(?=--?[A-Za-z])",

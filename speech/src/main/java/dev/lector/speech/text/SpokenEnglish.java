@@ -36,6 +36,7 @@ final class SpokenEnglish {
     addresses.addAll(new FieldNotes().rules());
     addresses.addAll(arrows.drawn());
     addresses.add(new Stammers(lexicon).rule());
+    addresses.addAll(new DrawnWords(lexicon).rules());
     addresses.addAll(new ShortNouns().rules());
     addresses.addAll(new ScoreSigns(numbers).rules());
     addresses.addAll(new Churches().rules());
@@ -77,6 +78,7 @@ final class SpokenEnglish {
     addresses.addAll(Millions.plus());
     addresses.addAll(new ShareCodes(numbers).rules());
     addresses.addAll(new Markets().rules());
+    addresses.addAll(new WireNews().rules());
     addresses.addAll(new PartNumbers().rules());
     addresses.add(new Repeats(numbers).rule());
     addresses.addAll(new Plays().rules());

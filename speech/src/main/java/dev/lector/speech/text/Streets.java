@@ -80,7 +80,9 @@ final class Streets {
                 m -> isName(m.group(2)) ? null : street(m))
             .given("St.", "Dr.", "Ct.", "Pl.", "Sq."),
         Rewrite.of("(St)(?=[,;:!?]|$)(?<=\\b[A-Z][a-z]{1,20} St)", this::street).given(" St"),
-        Rewrite.of("(?<= )(Ave|Blvd|Rd|Ln|Hwy|Pkwy)\\.?(?![A-Za-z])", this::street)
+        Rewrite.of(
+                "(?<= )(?!Ave (?:Maria|Verum|Regina)\\b)(Ave|Blvd|Rd|Ln|Hwy|Pkwy)\\.?(?![A-Za-z])",
+                this::street)
             .given(" Ave", " Blvd", " Rd", " Ln", " Hwy", " Pkwy"),
         Rewrite.of("\\bSt\\.?(?=\\s[A-Z][a-z])", "Saint").given("St"));
   }
