@@ -1,6 +1,7 @@
 package dev.lector.speech.phonemes.english;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -121,15 +122,23 @@ public final class EnglishPhonemes {
 
     Analysed analyse(String sentence) {
       Tokenizer.Split split = Tokenizer.split(sentence);
-      String[] tags = tagger.tag(split.tagged());
-      ClauseVerbs.settle(split.tagged(), tags);
-      letterA.settle(split.tagged(), tags);
+      List<String> tags = new ArrayList<>();
       List<@Nullable String> readings = new ArrayList<>();
+      int numbered = Numbering.end(split.tagged());
+      analyse(split.tagged().subList(0, numbered), tags, readings);
+      analyse(split.tagged().subList(numbered, split.tagged().size()), tags, readings);
+      return new Analysed(split.tokens(), split.tagged(), tags, readings);
+    }
+
+    private void analyse(List<String> tokens, List<String> tags, List<@Nullable String> readings) {
+      String[] tagged = tagger.tag(tokens);
+      ClauseVerbs.settle(tokens, tagged);
+      letterA.settle(tokens, tagged);
       Features features = new Features();
-      for (int i = 0; i < tags.length; i++) {
-        readings.add(heteronyms.reading(i, split.tagged(), tags, features));
+      for (int i = 0; i < tagged.length; i++) {
+        readings.add(heteronyms.reading(i, tokens, tagged, features));
       }
-      return new Analysed(split.tokens(), split.tagged(), List.of(tags), readings);
+      tags.addAll(Arrays.asList(tagged));
     }
   }
 

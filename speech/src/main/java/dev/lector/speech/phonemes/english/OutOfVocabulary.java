@@ -18,6 +18,8 @@ final class OutOfVocabulary {
   private static final Pattern AE =
       Pattern.compile("(?<=[a-z])ae(?=mi[ac])|(?<=^[Hh])ae(?=m)|(?<=^[Pp])ae(?=d)");
 
+  private static final Pattern IRISH = Pattern.compile("O'\\p{Lu}[\\p{L}']+");
+
   private static final Pattern LAST_E = Pattern.compile("\\p{L}{2,}[éÉ]");
 
   /** Longer ones are no words; they are said in pieces. */
@@ -51,6 +53,9 @@ final class OutOfVocabulary {
   @Nullable String phonemes(Pronunciations.Word word) {
     if (isGaelic(word.text())) {
       return gaelic(word);
+    }
+    if (IRISH.matcher(word.text()).matches()) {
+      return irish(word);
     }
     String plain = plain(word.text());
     String foreign = foreign(word.text(), plain);
@@ -136,6 +141,26 @@ final class OutOfVocabulary {
     String said = known == null ? phonemes(name) : known;
     // the c is heard once before another: McGurk, McKinley
     return said == null ? null : ("CGKQ".indexOf(name.text().charAt(0)) >= 0 ? "mə" : "mək") + said;
+  }
+
+  // O'Dowd; but not o'er
+  private @Nullable String irish(Pronunciations.Word word) {
+    String text = word.text();
+    String capital = text.substring(0, 3) + text.substring(3).toLowerCase(Locale.ROOT);
+    if (!capital.equals(text) && words.isName(capital)) {
+      return words.phonemes(
+          new Pronunciations.Word(capital, word.tag(), word.reading()), Context.END);
+    }
+    Pronunciations.Word name =
+        new Pronunciations.Word(capital.substring(2), word.tag(), word.reading());
+    String known = words.phonemes(name, Context.END);
+    String said = known == null ? phonemes(name) : known;
+    if (said == null) {
+      return null;
+    }
+    boolean stressed = StressMarks.hasPrimary(said);
+    return (british ? "Q" : "O")
+        + (stressed ? said : StressMarks.apply(said, StressMarks.Level.STRONG));
   }
 
   private String byRules(String letters) {

@@ -153,6 +153,23 @@ class EnglishPhonemesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "O'Donovan, Odˈɑnəvən., Qdˈɒnəvən.",
+    "O’Driscoll, Odɹˈɪskᵊl., Qdɹˈɪskᵊl.",
+    "O'Dowd's, OdˈWdz., QdˈWdz.",
+    "O'DOWD, OdˈWd., QdˈWd.",
+    "O'Hanlon, Ohˈænlən., Qhˈanlən.",
+    "O'CONNOR, Okˈɑnəɹ., Qkˈɒnə.",
+    "O'Clock, əklˈɑk., əklˈɒk.",
+    "o'er, ˈOəɹ., ˈQə.",
+  })
+  void saysIrishNamesBehindTheirO(String word, String american, String british) {
+    EnglishPhonemes english = EnglishPhonemes.load(new CmuWords(), (other, accent) -> "");
+    assertThat(english.phonemes(word + ".", false)).isEqualTo(american);
+    assertThat(english.phonemes(word + ".", true)).isEqualTo(british);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "fillets, fɪlˈAz., fˈɪlɪts.",
     "ballets, bælˈAz., bˈalAz.",
     "debuts, dAbjˈuz., dˈAbjuːz.",
