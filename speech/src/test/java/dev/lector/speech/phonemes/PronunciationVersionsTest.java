@@ -45,8 +45,8 @@ final class PronunciationVersionsTest {
         .containsExactly(
             Map.entry("LexiconPhonemizer", "f0dde7f9"),
             Map.entry("EnglishVoicePhonemizer", "e33977ad"),
-            Map.entry("FrontEnds, American", "bc44e5f4"),
-            Map.entry("FrontEnds, British", "ce0ff383"));
+            Map.entry("FrontEnds, American", "4322169b"),
+            Map.entry("FrontEnds, British", "2b661b81"));
   }
 
   @Test

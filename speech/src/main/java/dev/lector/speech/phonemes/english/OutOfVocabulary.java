@@ -34,6 +34,7 @@ final class OutOfVocabulary {
   private final Orthographies orthographies = Orthographies.load();
   private final Endings endings;
   private final boolean british;
+  private final LatinNames latinNames;
 
   OutOfVocabulary(
       Pronunciations words,
@@ -47,6 +48,7 @@ final class OutOfVocabulary {
     this.rules = rules;
     this.british = british;
     this.endings = new Endings(british);
+    this.latinNames = new LatinNames(this::said, british);
   }
 
   /** Says a word; null when it has no letters that this alphabet knows. */
@@ -86,6 +88,10 @@ final class OutOfVocabulary {
     }
     if (NO_VOWEL.matcher(letters).matches() && letters.length() > 1) {
       return words.letters(letters);
+    }
+    String latin = latinNames.phonemes(plain);
+    if (latin != null) {
+      return latin;
     }
     String listed = dictionary.phonemes(plain, british);
     if (!listed.isEmpty() && isWhole(word.text(), listed)) {
@@ -141,6 +147,12 @@ final class OutOfVocabulary {
     String said = known == null ? phonemes(name) : known;
     // the c is heard once before another: McGurk, McKinley
     return said == null ? null : ("CGKQ".indexOf(name.text().charAt(0)) >= 0 ? "mə" : "mək") + said;
+  }
+
+  private @Nullable String said(String text) {
+    Pronunciations.Word word = new Pronunciations.Word(text, "NN", null);
+    String known = words.phonemes(word, Context.END);
+    return known == null ? phonemes(word) : known;
   }
 
   // O'Dowd; but not o'er

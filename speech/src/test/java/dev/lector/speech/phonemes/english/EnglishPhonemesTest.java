@@ -153,6 +153,36 @@ class EnglishPhonemesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Ranunculaceae, ɹənˌʌŋkᵊlˈAsii., ɹənˌʌŋkʌlˈAsiiː.",
+    "Fabaceae, fˌæbˈAsii., fˌabˈAsiiː.",
+    "Felidae, fˈilɪdi., fˈiːlɪdiː.",
+    "Felinae, fˌɛlˈIni., fˌɛlˈIniː.",
+    "coerulea, səɹˈuliə., sɪɹˈuːlɪə.",
+    "smithiae, smˈɪtIi., smˈɪtIiː.",
+    "reggae, ɹˈɛɡA., ɹˈɛɡA.",
+    "maestro, mˈIstɹO., mˈIstɹQ.",
+  })
+  void saysLatinNamesByTheirEndings(String word, String american, String british) {
+    assertThat(ENGLISH.phonemes(word + ".", false)).isEqualTo(american);
+    assertThat(ENGLISH.phonemes(word + ".", true)).isEqualTo(british);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Dombey, dˈɑmbi., dˈɒmbi.",
+    "Yeats's, jˈAtsᵻz., jˈAtsɪz.",
+    "Taoiseach, tˈiʃək., tˈiːʃək.",
+    "Mahony, mˈæəni., mˈɑːni.",
+    "Wodehouse, wˈʊdhˌWs., wˈʊdhWs.",
+    "Gympie, ɡˈɪmpi., ɡˈɪmpi.",
+  })
+  void saysNamesOfNewsAndNovels(String word, String american, String british) {
+    assertThat(ENGLISH.phonemes(word + ".", false)).isEqualTo(american);
+    assertThat(ENGLISH.phonemes(word + ".", true)).isEqualTo(british);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "O'Donovan, Odˈɑnəvən., Qdˈɒnəvən.",
     "O’Driscoll, Odɹˈɪskᵊl., Qdɹˈɪskᵊl.",
     "O'Dowd's, OdˈWdz., QdˈWdz.",
