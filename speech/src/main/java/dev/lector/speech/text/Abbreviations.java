@@ -143,9 +143,13 @@ final class Abbreviations {
         Rewrite.within("(?=[A-Za-z])(?<![\\w.'&])([A-Za-z]{1,7}+)\\.(?!\\w)", this::word)
             .given("."),
         Rewrite.within(
-                "(?=[A-Z]\\.)(?<![\\w.'+&/])(?<!\\b[A-Z] and )([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
+                "(?=[A-Z]\\.)(?<![\\w.'+&/])(?<!\\b[A-Z] and |\\b[a-z]{2,12}-|[A-Z]{2}-)([A-HJ-Z])\\.(?=\\s{1,3}([A-Z][a-z']{0,20}))",
                 this::initial)
             .given("."),
+        // (if,ie): a word that somebody writes about
+        Rewrite.of(
+                "(?<=,)(ie|eg)(?=[)\\]])", m -> Letters.spaced(m.group(1).toUpperCase(Locale.ROOT)))
+            .given("ie)", "eg)", "ie]", "eg]"),
         Rewrite.of("(?=[veaiw])\\b(vs|etc|approx|eg|ie|aka|w/o|w/)(?![\\w./])", this::plain)
             .given("vs", "etc", "approx", "eg", "ie", "aka", "w/"),
         Rewrite.of(

@@ -1,6 +1,7 @@
 package dev.lector.speech.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,11 @@ final class Screens {
   }
 
   private @Nullable String windows(MatchResult m) {
-    if (m.group(1) == null && m.group(2) == null && m.group(3).indexOf('\\') < 0) {
-      return null;
+    String part = m.group(3);
+    if (m.group(1) == null && m.group(2) == null && part.indexOf('\\') < 0) {
+      // \f, an escape
+      boolean escape = part.length() == 1 && "abefnrtv0".contains(part) && m.group().length() == 2;
+      return escape ? "backslash " + part.toUpperCase(Locale.ROOT) : null;
     }
     StringBuilder said = new StringBuilder();
     if (m.group(1) != null) {
@@ -116,8 +120,8 @@ final class Screens {
     } else if (m.group(2) != null) {
       said.append(m.group(2).replace(".", "dot ").replace("%", "").strip());
     }
-    for (String part : m.group(3).split("\\\\", -1)) {
-      said.append(" backslash ").append(part.replace("_", " underscore "));
+    for (String name : part.split("\\\\", -1)) {
+      said.append(" backslash ").append(name.replace("_", " underscore "));
     }
     return said.toString().strip();
   }

@@ -97,6 +97,7 @@ final class SpokenEnglish {
     addresses.addAll(new Uncertainties(tables).rules());
     addresses.addAll(new Amperes().rules());
     addresses.addAll(new RecipeAmounts(numbers).rules());
+    addresses.addAll(new ScalePairs(numbers).rules());
     addresses.addAll(new SlashedAmounts().rules());
     addresses.addAll(new Halves(new Fractions(numbers)).rules());
     addresses.add(new MilitaryTimes(numbers).rule());

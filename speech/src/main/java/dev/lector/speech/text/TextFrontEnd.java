@@ -175,15 +175,16 @@ public final class TextFrontEnd {
       Checkpoint checkpoint)
       throws InvalidTextException {
     boolean marked = normalization != Normalization.OFF;
+    AlignedText meant = Mojibake.mend(written);
     AlignedText cleaned =
         cleaner.clean(
             scienceSigns.withoutMinus(
                 signs.apply(
                     emoji.parted(
-                        faces.said(marked ? markup.withoutHtml(boxes.apply(written)) : written)))));
+                        faces.said(marked ? markup.withoutHtml(boxes.apply(meant)) : meant)))));
     checkpoint.pass();
     AlignedText unstamped = scienceSigns.inWords(emoticons.without(stamps.without(cleaned)));
-    AlignedText plain = latinizer.latinize(unstamped, checkpoint);
+    AlignedText plain = LineMarks.without(latinizer.latinize(unstamped, checkpoint));
     checkpoint.pass();
     DateOrder dates = DateOrder.usual(variety.getCountry()).in(plain.text());
     DialKeys keys = DialKeys.of(variety.getCountry());

@@ -40,6 +40,7 @@ final class SourcePlacesTest {
           the=3–5 fifth=3–5 of=3–5 May=May there=there
           IT WAS late in NYC.              | It=IT was=WAS late=late in=in N=NYC Y=NYC C=NYC
           Run src/a.java && stop.          | Run=Run src=src slash=/ a=a dot=. java=java and=&& stop=stop
+          It is â€œcafÃ©â€ at 5Â°C now.   | It=It is=is cafe=cafÃ© at=at five=5Â°C degrees=5Â°C Celsius=5Â°C now=now
           He ran 5 km on March 3rd today.  | He=He ran=ran five=5 km kilometers=5 km on=on March=March third=3rd today=today
           """)
   void aSpokenWordIsFoundWhereItWasWritten(String written, String expected)
