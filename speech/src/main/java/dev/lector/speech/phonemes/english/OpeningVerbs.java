@@ -36,7 +36,7 @@ final class OpeningVerbs {
 
   // Record in the log all cash received; but not "Record of the year"
   private static boolean isPlaced(Neighbours near) {
-    if (!Set.of("in", "on", "onto", "into", "under", "below", "at").contains(near.word(1))
+    if (!Set.of("in", "on", "from", "onto", "into", "under", "below", "at").contains(near.word(1))
         || DESCRIBING.contains(near.word(0))) {
       return false;
     }

@@ -43,6 +43,10 @@ final class PastReaders {
 
   // for what it's worth, I already read it; but not "do you already read" or "if you already read"
   private static boolean isAlreadyDone(Neighbours near) {
+    // you'd already read it: had
+    if (near.word(-2).equals("'d")) {
+      return true;
+    }
     boolean someone = near.tag(-2).equals("PRP") || near.tag(-2).startsWith("NNP");
     boolean object = Set.of("DT", "PRP", "PRP$").contains(near.tag(1)) || near.isMark(1);
     return someone

@@ -184,6 +184,9 @@ final class Quarrels {
     if (made && Set.of("a", "the").contains(near.word(-1))) {
       return near.word(-2).equals("what") || WAKING.contains(near.word(3));
     }
+    if (near.word(-1).equals("a") && near.word(-2).equals("what") && isMade(near)) {
+      return true;
+    }
     boolean such =
         (near.word(-1).equals("a") && Set.of("such", "what").contains(near.word(-2)))
             || Set.of("that", "this", "your").contains(near.word(-1));
@@ -192,6 +195,15 @@ final class Quarrels {
     // that row longer
     boolean ends = near.isMark(1) || Set.of("IN", "RB", "WDT").contains(near.tag(1));
     return such && (up || (RAISING.contains(near.word(verb)) && ends));
+  }
+
+  // what a row the children made
+  private static boolean isMade(Neighbours near) {
+    int i = 1;
+    while (Set.of("DT", "PRP$").contains(near.tag(i)) || near.tag(i).startsWith("N")) {
+      i++;
+    }
+    return i > 1 && Set.of("made", "make", "makes", "kicked").contains(near.word(i));
   }
 
   private static boolean isDispute(Neighbours near) {

@@ -38,6 +38,13 @@ final class Wounds {
   /** Something is wound so. */
   private static final Set<String> ABOUT = Set.of("round", "around", "about", "over", "up", "onto");
 
+  private static final Set<String> WAYS =
+      Set.of(
+          ("north south east west northward southward eastward westward upward upwards downward"
+                  + " downwards onward onwards homeward homewards inland uphill downhill home away"
+                  + " past back")
+              .split(" "));
+
   private static final Set<String> LIMBS = Set.of("arm", "arms", "leg", "legs", "tail", "hair");
 
   private static final Set<String> COVERS =
@@ -67,6 +74,13 @@ final class Wounds {
     return OF_INJURIES.contains(near.word(-1)) || SUFFERING.contains(near.word(first - 1));
   }
 
+  // the convoy wound south, the lane wound ever upward; but not "a track wound south of the knee"
+  private static boolean isWay(Neighbours near) {
+    int way = near.tag(1).equals("RB") && near.word(1).length() > 2 ? 1 : 0;
+    return (WAYS.contains(near.word(1)) || WAYS.contains(near.word(1 + way)))
+        && !near.isBehindVerb();
+  }
+
   // By wounds the bandage wound, the rope wound round
   static boolean isTurned(Neighbours near) {
     boolean embraced = LIMBS.contains(near.word(-1)) && near.word(1).endsWith("round");
@@ -76,6 +90,6 @@ final class Wounds {
       return true;
     }
     return WINDING.contains(near.word(-1))
-        && (ABOUT.contains(near.word(1)) || (ends && (its || near.at() == 1)));
+        && (ABOUT.contains(near.word(1)) || isWay(near) || (ends && (its || near.at() == 1)));
   }
 }
