@@ -154,7 +154,7 @@ final class Layout {
     } else if (isBetweenItems(written)) {
       single(written, Paragraph.Kind.HEADING);
     } else {
-      if ((mayBegin() && Titles.isShouted(line))
+      if ((mayBegin() && (Titles.isShouted(line) || Titles.isSpeaker(line, below)))
           || (tasks && kind == Paragraph.Kind.ITEM && Items.isEnded(open, line))
           || (!wrapped && (mayBegin() || !Character.isLowerCase(line.charAt(0))))) {
         close();

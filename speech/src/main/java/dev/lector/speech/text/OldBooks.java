@@ -52,6 +52,9 @@ final class OldBooks {
                 "(?<![\\w.'])Tho\\.(?= (?:[A-Z]\\. )?(?!The|He|She|It|You|We|They|But|And|Then)[A-Z][a-z]{2})",
                 "Thomas")
             .given("Tho."),
+        Rewrite.of("(?<![\\w.])MSS\\.(?!\\w)", "manuscripts" + Stops.UNLIKELY).given("MSS."),
+        // [I have seen it.--ED.]
+        Rewrite.of("(?<=[-–—. ])E[Dd]\\.(?=[\\])])", "editor.").given("D.]", "d.]", "D.)", "d.)"),
         // &c., &c: the point may end a sentence
         Rewrite.of("(?<![\\w&=?/])&(?:[cC]|etc)(\\.?)(?![\\w&=/])", m -> "etc" + m.group(1))
             .given("&c", "&C", "&etc"),

@@ -82,6 +82,9 @@ final class PlacedAbbreviations {
                 "(?<![\\w.])(gov|Gov)\\.(?=\\s[a-z])",
                 m -> m.group(1).equals("gov") ? "government" : "Government")
             .given("ov."),
+        // Smith Co Inc
+        Rewrite.of("(?<=[A-Z][A-Za-z&]{1,20} )Co(?= (?:Inc|Ltd|Corp|LLC|Plc|PLC|LP)\\b)", "Company")
+            .given(" Co "),
         Rewrite.of("(?<=[A-Z][A-Za-z&]{1,20},? )(Inc|Ltd|Corp|Bros)(?![\\w.'])", known::plain)
             .given("Inc", "Ltd", "Corp", "Bros"),
         Rewrite.of("(?<![\\w.'])(Mt|Ft)(?=\\s[A-Z][a-z]{2})", known::plain).given("Mt ", "Ft "),

@@ -79,6 +79,7 @@ final class SpokenEnglish {
     addresses.addAll(new ShareCodes(numbers).rules());
     addresses.addAll(new Markets().rules());
     addresses.addAll(new WireNews().rules());
+    addresses.addAll(new ErrorNames().rules());
     addresses.addAll(new PartNumbers().rules());
     addresses.add(new Repeats(numbers).rule());
     addresses.addAll(new Plays().rules());

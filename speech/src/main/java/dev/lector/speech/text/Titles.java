@@ -27,7 +27,17 @@ final class Titles {
 
   /** A heading in capitals, of several words. */
   private static final Pattern SHOUTED =
-      Pattern.compile("[A-Z][A-Z'-]{1,20}(?: (?:&|[A-Z0-9][A-Z0-9'-]{0,20})){1,7}");
+      Pattern.compile(
+          "(?:[A-Z][A-Z'-]{1,20}|(?:[A-Z]\\.){2,3})(?:,? (?:&|[A-Z0-9][A-Z0-9.'-]{0,20})){1,11}");
+
+  /** HORATIO, above what he says. */
+  private static final Pattern SPEAKER =
+      Pattern.compile("[A-Z][A-Z'-]{2,20}(?: [A-Z][A-Z'-]{1,20}){0,2}\\.?");
+
+  private static final Pattern SPEECH =
+      Pattern.compile("[\"'(]?[A-Z](?=.{0,80}[a-z]{2}).{0,400}[.,;:!?—-][\"')]?");
+
+  private static final int LONGEST_HEADLINE = 80;
 
   private static final Pattern CLOSED = Pattern.compile(".*[.!?:;,…—\"')]");
 
@@ -100,6 +110,13 @@ final class Titles {
     return SHOUTED.matcher(line).matches();
   }
 
+  /** Whether a line is the name of one who speaks below. */
+  static boolean isSpeaker(String line, String below) {
+    return line.length() <= LONGEST_LABEL
+        && SPEAKER.matcher(line).matches()
+        && SPEECH.matcher(below).matches();
+  }
+
   /** Whether a line tells who played whom. */
   static boolean isResult(String line) {
     return line.length() <= 2 * LONGEST_TITLE && RESULT.matcher(line).matches();
@@ -117,7 +134,10 @@ final class Titles {
    * @param below the second line
    */
   static boolean isTitle(String line, String below) {
-    if (line.length() > LONGEST_TITLE) {
+    if (isSpeaker(line, below)) {
+      return true;
+    }
+    if (line.length() > (isShouted(line) ? LONGEST_HEADLINE : LONGEST_TITLE)) {
       return false;
     }
     if (isShouted(line)) {

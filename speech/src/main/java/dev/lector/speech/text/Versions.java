@@ -82,6 +82,19 @@ final class Versions {
             Rewrite.of(
                 "(?=\\d)(?<=^\\s{0,4})\\d{1,2}\\.[1-9]\\d(?= [A-Z][\\w'-]{1,30}(?: [\\w'-]{1,30}){0,7}$)",
                 this::parts),
+            // In 17.10 this changed, where Ubuntu is spoken of
+            Gate.of(
+                paragraph -> paragraph.contains("Ubuntu"),
+                List.of(
+                    Rewrite.of(
+                        "(?=\\d)(?<![\\w.,$£€-])(?:[4-9]|[12]\\d)\\.(?:04|10)(?![\\w%]|[.,-]\\d| ?"
+                            + MEASURED
+                            + ")",
+                        this::parts))),
+            // 2.4.2-1440
+            Rewrite.of(
+                "(?=-)(?<=(?<![\\w.])v?\\d{1,3}\\.\\d{1,3}\\.\\d{1,3})-(?=\\d{2,5}(?![\\w-]|\\.\\w))(?<!(?:[Ss]ections?|[Cc]lauses?|§) ?\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}-?)",
+                " dash "),
             // section 14.37
             Rewrite.of(
                 "(?=\\d)(?<=\\b(?:[Ss]ections?|[Ss]ubsections?|[Cc]lauses?|[Cc]hapters?) )\\d{1,2}\\.[1-9]\\d(?![\\w%]|[.,-]\\d)",

@@ -1,9 +1,12 @@
 package dev.lector.speech.text;
 
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words that news by wire writes without vowels, in any case: "35 mln dlrs", "1.45 bln stg", "shr
@@ -34,6 +37,11 @@ final class WireNews {
           Map.entry("avg", "average"),
           Map.entry("div", "dividend"));
 
+  private static final String MONTH =
+      "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)";
+
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
@@ -44,12 +52,28 @@ final class WireNews {
                 "(?=[PpSsCc])(?<=\\d[ -]|(?i:illion) )((?i:pct|stg|cts))(?![A-Za-z])",
                 WireNews::behindNumber)
             .given("pct", "stg", "cts", "PCT", "STG", "CTS"),
+        // July/Sep deliveries
+        Rewrite.of(
+                "(?=[JFMASOND])(?<![\\w/])(" + MONTH + ")\\.?/(" + MONTH + ")(?![\\w/])",
+                WireNews::months)
+            .shaped("a/A", "./A"),
         Gate.of(
             WireNews::isCompared,
             List.of(
                 Rewrite.of(
                     "(?=[SsRrOoQqMmAaDd])(?<![\\w.'-])([A-Za-z]{3,4})(?![\\w'-])",
                     m -> inCase(m, RESULTS)))));
+  }
+
+  // two that follow each other are no stretch: Jan/Feb
+  private static @Nullable String months(MatchResult m) {
+    int first = MONTHS.indexOf(m.group(1).substring(0, 3));
+    int second = MONTHS.indexOf(m.group(2).substring(0, 3));
+    return second - first > 3 ? month(first) + " to " + month(second) : null;
+  }
+
+  private static String month(int place) {
+    return Month.of(place / 3 + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   private static boolean isCompared(String paragraph) {

@@ -83,7 +83,10 @@ final class Years {
                 + ")(?![\\w%-]|[.,:]\\d)",
             this::span),
         Rewrite.of(
-            "(?=\\d)(?<![\\w.,+$-])" + YEAR + "(?![\\w%]|[.,:]\\d|-\\d)" + COUNTED,
+            "(?=\\d)(?<![\\w.,+$-])(?<!\\b(?:[Ss]ome|[Oo]f (?:whom|which|them|these|those)) )"
+                + YEAR
+                + "(?![\\w%]|[.,:]\\d|-\\d)"
+                + COUNTED,
             m -> year(m.group(1))));
   }
 
