@@ -25,6 +25,10 @@ final class Numbering {
 
   /** Where the sentence begins behind its number; 0 where it has none. */
   static int end(List<String> tokens) {
+    int letter = letter(tokens);
+    if (letter > 0) {
+      return letter;
+    }
     int first = isOf(LABELS, tokens, 0) ? 1 : 0;
     int i = first;
     while (i < tokens.size() && isNumber(tokens.get(i))) {
@@ -32,6 +36,16 @@ final class Numbering {
     }
     boolean numbered = i > first && i + 1 < tokens.size() && MARKS.contains(tokens.get(i));
     return numbered && (first > 0 || isCapital(tokens.get(i + 1))) ? i + 1 : 0;
+  }
+
+  // B, Separate eggs; C Record the weight; but not "A Record"
+  private static int letter(List<String> tokens) {
+    if (tokens.size() < 3 || tokens.get(0).length() != 1 || "ABCDEFGH".indexOf(tokens.get(0)) < 0) {
+      return 0;
+    }
+    int next = tokens.get(1).equals(",") ? 2 : 1;
+    boolean named = next == 2 || !tokens.get(0).equals("A");
+    return named && isCapital(tokens.get(next)) ? next : 0;
   }
 
   private static boolean isOf(Set<String> words, List<String> tokens, int i) {

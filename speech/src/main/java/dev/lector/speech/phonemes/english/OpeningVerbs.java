@@ -14,13 +14,29 @@ final class OpeningVerbs {
   private static final Set<String> DESCRIBING =
       Set.of("present", "content", "close", "live", "perfect", "minute", "object", "separate");
 
+  /** What is permitted, and no permit is for. */
+  private static final Set<String> ALLOWED =
+      Set.of("access", "entry", "passage", "guests", "visitors", "only", "traffic", "inbound");
+
   private OpeningVerbs() {}
 
   static boolean isVerb(Neighbours near) {
     if (near.at() != 0) {
       return false;
     }
-    return near.word(0).equals("separate") ? isParted(near) : isPlaced(near);
+    return switch (near.word(0)) {
+      case "separate" -> isParted(near);
+      case "permit" -> ALLOWED.contains(near.word(1)) && !near.isBeforeVerb();
+      case "record" -> isPlaced(near) || isRepeated(near);
+      default -> isPlaced(near);
+    };
+  }
+
+  // Record temperatures every hour
+  private static boolean isRepeated(Neighbours near) {
+    return near.tag(1).equals("NNS")
+        && Set.of("every", "each", "hourly", "daily", "twice").contains(near.word(2))
+        && !near.isBeforeVerb();
   }
 
   // Separate eggs from shells
