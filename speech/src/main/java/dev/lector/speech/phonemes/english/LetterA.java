@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells the letter A, as in {@code U S A}, {@code nine A M}, {@code plan A} or {@code Thomas A
@@ -165,6 +166,12 @@ final class LetterA {
   /** Behind a capital A among capitals these belong to an article: Martin A Few Years On. */
   private static final Set<String> COUNTED = Set.of("few", "lot", "little", "bit", "new");
 
+  /** What an article stands before, letter by letter, and a name in A does not go on with. */
+  private static final List<List<String>> INITIALISMS =
+      Stream.of("US", "UK", "UN", "BBC", "CIA", "CEO", "DNA", "DVD", "GP", "VIP")
+          .map(letters -> letters.chars().mapToObj(Character::toString).toList())
+          .toList();
+
   private final Set<String> givenNames;
 
   private LetterA(Set<String> givenNames) {
@@ -194,12 +201,30 @@ final class LetterA {
       String token = tokens.get(i);
       boolean letter =
           (token.equals("A")
+                  && !isBeforeInitialism(i, tokens)
                   && (isLetter(word(tokens, i - 1), word(tokens, i + 1)) || isRoad(tokens, i + 1)))
               || (token.equals("a") && isSmall(i, tokens));
       if (letter) {
         tags[i] = "NNP";
       }
     }
+  }
+
+  /** A U S television network said: at the beginning, with a word in small letters behind. */
+  private static boolean isBeforeInitialism(int i, List<String> tokens) {
+    if (!word(tokens, i - 1).isEmpty()) {
+      return false;
+    }
+    for (List<String> letters : INITIALISMS) {
+      int end = i + 1 + letters.size();
+      if (end < tokens.size() && tokens.subList(i + 1, end).equals(letters)) {
+        String behind = word(tokens, end);
+        return !behind.isEmpty()
+            && Character.isLowerCase(behind.charAt(0))
+            && !VERBS.contains(behind);
+      }
+    }
+    return false;
   }
 
   /**
