@@ -16,6 +16,9 @@ final class FirstRegents {
   /** Characters of a sentence that are looked at before a name. */
   private static final int SUBJECT = 60;
 
+  /** Characters around a name in which somebody may tell of himself. */
+  private static final int TOLD = 600;
+
   /** What a regent does behind the numeral, and hardly anybody else who says I behind a name. */
   private static final Set<String> REIGNS =
       Set.of(
@@ -93,10 +96,11 @@ final class FirstRegents {
     }
     String rest = Neighbours.around(paragraph, m.end(), m.end() + CLAUSE);
     String before = Neighbours.around(paragraph, m.start() - SUBJECT, m.start());
+    String near = Neighbours.around(paragraph, m.start() - TOLD, m.end() + TOLD);
     boolean first =
         reigns(m.group(2), rest)
             || follows(m.group(2), before, rest)
-            || acts(m.group(2), before, rest, paragraph);
+            || acts(m.group(2), before, rest, near);
     return first ? m.group(1) + " the first" : null;
   }
 
@@ -123,9 +127,9 @@ final class FirstRegents {
 
   // James I asked for money, Charles I raised his standard, the charter of James I made it so; but
   // not "Mary I loved", "to James I gave the book", nor where somebody tells of himself
-  private static boolean acts(String next, String before, String rest, String paragraph) {
+  private static boolean acts(String next, String before, String rest, String near) {
     boolean past = (next.endsWith("ed") && next.length() > 4) || PAST.contains(next);
-    if (!past || CLAUSE_ENDS.matcher(rest).matches() || NARRATED.matcher(paragraph).find()) {
+    if (!past || CLAUSE_ENDS.matcher(rest).matches() || NARRATED.matcher(near).find()) {
       return false;
     }
     if (OPENED.matcher(before).find()) {
