@@ -56,7 +56,7 @@ final class OldBooks {
         // [I have seen it.--ED.]
         Rewrite.of("(?<=[-–—. ])E[Dd]\\.(?=[\\])])", "editor.").given("D.]", "d.]", "D.)", "d.)"),
         // &c., &c: the point may end a sentence
-        Rewrite.of("(?<![\\w&=?/])&(?:[cC]|etc)(\\.?)(?![\\w&=/])", m -> "etc" + m.group(1))
+        Rewrite.of("(?<![\\w&=?/°º%])&(?:[cC]|etc)(\\.?)(?![\\w&=/])", m -> "etc" + m.group(1))
             .given("&c", "&C", "&etc"),
         Rewrite.of(
                 "(?<=(?<!\\w)['\"] ?)([Tt]) (?=(?:is|was|were|will|would)\\b)(?!is for\\b)",
