@@ -159,6 +159,7 @@ final class HeteronymRules {
           Weeping.isRip(near)
               ? VERB
               : Weeping.isDrop(near) || isWept(near) ? STANDARD : verbOrSense(near, known);
+      case "tears" -> Ripping.isVerb(near) ? VERB : verbOrSense(near, known);
       case "bow" -> {
         String sense = sense(near);
         yield sense == null ? Bows.reading(near) : sense;
@@ -184,6 +185,7 @@ final class HeteronymRules {
       // Uses: cleaning
       case "use", "uses" ->
           near.begins() && near.word(1).equals(":") ? NOUN : verbOrSense(near, known);
+      case "import" -> Methods.isImport(near) ? STANDARD : verbOrSense(near, known);
       case "bass" -> Basses.isFish(near) ? STANDARD : Basses.isSound(near) ? "ADJ" : sense(near);
       case "sewer" -> Sewing.isPerson(near) ? "STITCH" : sense(near);
       case "desert" -> Deserting.isVerb(near) ? VERB : verbOrSense(near, known);
@@ -242,7 +244,8 @@ final class HeteronymRules {
         || opened
         || CONTROLS.contains(near.word(1))
         || Nearness.isOfTrading(near.at(), near.tokens(), near.tags())
-        || VerbFrames.isSecondVerb(near);
+        || VerbFrames.isSecondVerb(near)
+        || Closings.isVerb(near);
   }
 
   private boolean isWept(Neighbours near) {

@@ -18,7 +18,7 @@ final class LeadMetal {
           sulfide sulphide sulfate sulphate azide pellet poisoning ore mine miner mining smelter
           smelting came cistern gutter guttering downpipe drainpipe foil dust fume shielding
           sheeting cladding filing shaving toxicity contamination exposure balloon pencil putty
-          sheathing sheath ballast amalgam alloy bullion isotope figurine ball weight
+          sheathing sheath ballast amalgam alloy bullion isotope figurine ball weight uptake
           """);
 
   /** Such too, unless they only go before another noun: lead type designers. */
@@ -114,7 +114,7 @@ final class LeadMetal {
       words(
           """
           source sources status score scores scoring generation form forms type types magnet list
-          owner id email name date stage capture nurturing conversion conversions qualification
+          owner id email name date value values stage capture nurturing conversion conversions qualification
           """);
 
   /** What is done to an advantage. */
@@ -130,13 +130,68 @@ final class LeadMetal {
           reviewed coordinate liaise
           """);
 
+  /** What is measured of the metal, where a word of measuring is near. */
+  private static final Set<String> MEASURED =
+      words("value values reading readings result results burden burdens measurement measurements");
+
+  private static final Set<String> MEASURES =
+      words(
+          """
+          ppm ppb parts soil soils peat sediment sediments blood bone bones dust paint tap toxic
+          micrograms milligrams deciliter decilitre cadmium mercury arsenic zinc copper
+          mine smelter tissue hair river groundwater tooth teeth
+          """);
+
+  /** Where the metal is found. */
+  private static final Set<String> FOUND =
+      words("soil blood bone airborne dietary atmospheric waterborne scrap");
+
+  /** Of such one is none. */
+  private static final Set<String> SORTS =
+      words(
+          """
+          sheet red white molten scrap pure pencil roofing roof paint pipe soft cast old soil
+          blood battery solid raw liquid refined organ church metallic mostly partly
+          much little more less most some any enough no toxic harmful heavy dangerous dissolved
+          elemental natural
+          """);
+
+  private static final Set<String> BEING_ONE = words("be been being become became as");
+
+  private static final Set<String> FOLLOWING =
+      words("follow follows followed following take takes took taking cut extend extended");
+
   private LeadMetal() {}
 
   /** Whether it leads or is a customer to be, though it has no article. */
   static boolean isLeader(Neighbours near) {
     boolean won = Set.of("is", "was", "has").contains(near.word(1)) && WON.contains(near.word(2));
     boolean asked = near.word(-1).equals("with") && ASKING.contains(near.word(-2));
-    return (near.at() == 0 && (won || OF_CUSTOMERS.contains(near.word(1)))) || asked;
+    return (near.at() == 0 && (won || OF_CUSTOMERS.contains(near.word(1))))
+        || asked
+        || isOffice(near)
+        || isFollowed(near);
+  }
+
+  // follow Japan's lead, relied upon to lead
+  private static boolean isFollowed(Neighbours near) {
+    if (near.word(-1).equals("to")) {
+      return Set.of("on", "upon").contains(near.word(-2));
+    }
+    boolean whose = near.tag(-1).equals("POS") && !near.tag(1).startsWith("N");
+    for (int i = -2; whose && i >= -5 && !near.isMark(i); i--) {
+      if (FOLLOWING.contains(near.word(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // to be snack lead, as costume lead; but not "to be scrap lead"
+  private static boolean isOffice(Neighbours near) {
+    boolean sort = near.tag(-1).startsWith("N") || near.tag(-1).startsWith("J");
+    boolean such = near.word(-3).equals("such") || near.word(-4).equals("there");
+    return sort && !such && BEING_ONE.contains(near.word(-2)) && !SORTS.contains(near.word(-1));
   }
 
   static boolean isMetal(Neighbours near) {
@@ -145,6 +200,8 @@ final class LeadMetal {
     return LEADEN.contains(next)
         || (!verb && isMade(near))
         || isTaken(near)
+        || (FOUND.contains(near.word(-1)) && !near.tag(1).startsWith("N"))
+        || (!verb && MEASURED.contains(next) && isAmong(near, MEASURES))
         || (near.at() == 0 && (DOING.contains(next) || isSubstance(near)));
   }
 

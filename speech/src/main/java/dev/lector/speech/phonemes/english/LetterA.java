@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Tells the letter A, as in {@code U S A}, {@code nine A M}, {@code plan A} or {@code Thomas A
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class LetterA {
   /** Not "a hundred". */
-  private static final Set<String> NUMBERS =
+  static final Set<String> NUMBERS =
       Set.of(
           "one",
           "two",
@@ -46,7 +45,7 @@ final class LetterA {
           "ninety",
           "oh");
 
-  private static final Set<String> VERBS =
+  static final Set<String> VERBS =
       Set.of(
           "is",
           "was",
@@ -166,11 +165,8 @@ final class LetterA {
   /** Behind a capital A among capitals these belong to an article: Martin A Few Years On. */
   private static final Set<String> COUNTED = Set.of("few", "lot", "little", "bit", "new");
 
-  /** What an article stands before, letter by letter, and a name in A does not go on with. */
-  private static final List<List<String>> INITIALISMS =
-      Stream.of("US", "UK", "UN", "BBC", "CIA", "CEO", "DNA", "DVD", "GP", "VIP")
-          .map(letters -> letters.chars().mapToObj(Character::toString).toList())
-          .toList();
+  /** What pupils take and players have: A levels, A sides. */
+  private static final Set<String> PLURALS = Set.of("levels", "sides", "roads", "listers");
 
   private final Set<String> givenNames;
 
@@ -201,30 +197,16 @@ final class LetterA {
       String token = tokens.get(i);
       boolean letter =
           (token.equals("A")
-                  && !isBeforeInitialism(i, tokens)
-                  && (isLetter(word(tokens, i - 1), word(tokens, i + 1)) || isRoad(tokens, i + 1)))
+                  && !ArticleBeforeLetters.isArticle(i, tokens, tags)
+                  && (isLetter(word(tokens, i - 1), word(tokens, i + 1))
+                      || isRoad(tokens, i + 1)
+                      || Initials.isInitial(i, tokens, tags)
+                      || PLURALS.contains(word(tokens, i + 1))))
               || (token.equals("a") && isSmall(i, tokens));
       if (letter) {
         tags[i] = "NNP";
       }
     }
-  }
-
-  /** A U S television network said: at the beginning, with a word in small letters behind. */
-  private static boolean isBeforeInitialism(int i, List<String> tokens) {
-    if (!word(tokens, i - 1).isEmpty()) {
-      return false;
-    }
-    for (List<String> letters : INITIALISMS) {
-      int end = i + 1 + letters.size();
-      if (end < tokens.size() && tokens.subList(i + 1, end).equals(letters)) {
-        String behind = word(tokens, end);
-        return !behind.isEmpty()
-            && Character.isLowerCase(behind.charAt(0))
-            && !VERBS.contains(behind);
-      }
-    }
-    return false;
   }
 
   /**
@@ -267,12 +249,12 @@ final class LetterA {
   }
 
   /** A single capital: a letter said by its name. */
-  private static boolean isInitial(String word) {
+  static boolean isInitial(String word) {
     return word.length() == 1 && Character.isUpperCase(word.charAt(0));
   }
 
   /** The word there; empty where a clause begins or ends. */
-  private static String word(List<String> tokens, int i) {
+  static String word(List<String> tokens, int i) {
     String token = i < 0 || i >= tokens.size() ? "" : tokens.get(i);
     return !token.isEmpty() && Character.isLetterOrDigit(token.charAt(0)) ? token : "";
   }

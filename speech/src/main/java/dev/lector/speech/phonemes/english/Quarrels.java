@@ -223,6 +223,7 @@ final class Quarrels {
     return (over && !near.tag(2).startsWith("RB"))
         || LASTING.contains(near.word(1))
         || isOfPeople(near, first)
+        || (!LINES.contains(near.word(-1)) && Disputants.isQuarrel(near, first))
         || (had && (near.isMark(1) || near.tag(1).equals("RB") || WITH.contains(near.word(1))));
   }
 
