@@ -50,6 +50,9 @@ final class Chats {
                 "(?<=(?:^|[.!?,] )[\\[(]?\\d{1,2}:\\d\\d ?[AaPp][Mm])(?= [A-Za-z][\\w.-]{0,15}: \\S)",
                 ",")
             .given("M ", "m "),
+        // Deb R.: its in
+        Rewrite.of("(?=\\.)(?<=(?:^|[.!?\\])] |\\n)[A-Z][A-Za-z'-]{1,15} [A-Z])\\.(?=: )", "")
+            .given(".: "),
         // it's prob fine; but not "the prob"
         Rewrite.of(
                 "(?<=\\b(?:[Yy]eah|[Yy]es|[Oo]k|[Oo]kay|[Ii]s|[Ii]m|(?:[Ii]t|[Tt]hat|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou|[Tt]here|[Ii])'(?:s|re|m|ll|d)|[Ww]ill|[Ww]ould|[Ww]as|[Aa]re|[Cc]an|[Cc]ould|[Ss]hould|[Ii]|[Ww]e|[Mm]ost|but|or|so) )prob(?= [a-z\\d])",

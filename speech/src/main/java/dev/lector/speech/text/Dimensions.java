@@ -16,6 +16,11 @@ final class Dimensions {
   private static final Map<String, String> TIMES =
       Map.of("wk", "week", "yr", "year", "hr", "hour", "mo", "month");
 
+  /** A noun right behind a size makes it an adjective. */
+  private static final String NOUN =
+      "(?= (?!(?:and|or|in|at|with|of|to|for|is|was|are|were|wide|deep|high|long|from|but|by|on|as|thick|tall|square|each|when|if|overall"
+          + "|inside|across|apart|which|that|approximately|roughly|per|the|an?|it|max|maximum)\\b)([a-z]{3,15})\\b)?";
+
   List<Rule> rules() {
     return List.of(
         Rewrite.of(
@@ -68,6 +73,17 @@ final class Dimensions {
         Rewrite.of(
                 "(?<=\\d[- ](?:in\\.?|inch|ft\\.?|foot|cm|mm|m))\\s?[x×]\\s?(?=\\d{1,3}[- ](?:in|inch|ft|foot|cm|mm|m)\\b)",
                 " by ")
+            .given("x", "×"),
+        // a 20cm x 30cm tin: the unit is said once
+        Rewrite.of(
+                "(?<=(?<![\\w.,/$-])\\d{1,4}(?:\\.\\d{1,2})?)(mm|cm|m|km|in|ft)\\s?[x×]\\s?(?:(\\d{1,4}(?:\\.\\d{1,2})?)\\1\\s?[x×]\\s?)?(\\d{1,4}(?:\\.\\d{1,2})?)\\1(?![\\w'²³/])"
+                    + NOUN,
+                m ->
+                    " x "
+                        + (m.group(2) == null ? "" : m.group(2) + " x ")
+                        + m.group(3)
+                        + (m.group(4) == null ? " " : "-")
+                        + m.group(1))
             .given("x", "×"),
         // a 9x13" pan
         Rewrite.of("(?<=\\d ?[x×] ?\\d{1,3})\"(?= [a-z])", "-inch").given("\""),

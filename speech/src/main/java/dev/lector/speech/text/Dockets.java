@@ -25,7 +25,7 @@ final class Dockets {
 
   /** To be applied before numbers. */
   List<Rule> rules() {
-    return List.of(divided(), actions(), numbered(), lettered());
+    return List.of(divided(), actions(), numbered(), lettered(), filed());
   }
 
   // 96 Civ. 7007(CBM): year, kind, number, judge
@@ -65,6 +65,25 @@ final class Dockets {
     return Rewrite.of(
             "(?<![\\w-])([A-Z]{2,3})-(\\d\\d)-(\\d{3,6})(?![\\w-]|[.,]\\d)",
             m -> m.group(1) + " " + numbers.name(m.group(2)) + ", " + numbers.name(m.group(3)))
+        .shaped("-0");
+  }
+
+  // PR-2019-00418, D-202-CV-2019-00418: court, kind, year, number
+  private Rule filed() {
+    return Rewrite.of(
+            "(?<![\\w-])(?:([Nn])o\\. ?)?(?!CVE)([A-Z]{1,3})-(?:(\\d{1,3})-([A-Z]{2,3})-)?((?:19|20)\\d\\d)-(\\d{3,6})(?![\\w-]|[.,]\\d)",
+            m ->
+                (m.group(1) == null ? "" : m.group(1) + "umber ")
+                    + Letters.spaced(m.group(2))
+                    + (m.group(3) == null
+                        ? ""
+                        : ", " + numbers.name(m.group(3)) + ", " + Letters.spaced(m.group(4)))
+                    + ", "
+                    + numbers.year(Integer.parseInt(m.group(5)))
+                    + ", "
+                    + (m.group(6).charAt(0) == '0'
+                        ? numbers.digits(m.group(6))
+                        : numbers.name(m.group(6))))
         .shaped("-0");
   }
 

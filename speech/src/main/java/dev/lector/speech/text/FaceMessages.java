@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * "Bob: 👍", "ann: :)". They are said by name. To be applied to the text as written.
  */
 final class FaceMessages {
-  private static final String NAMED = "(?<=\\w[)\\]]?: )";
+  private static final String NAMED = "(?<=\\w[)\\].]?: )";
   private static final String PICTURE =
       "[\\x{1F300}-\\x{1FAFF}\\u2600-\\u27BF][\\uFE0F\\u200D\\x{1F3FB}-\\x{1F3FF}\\u2640\\u2642]{0,4}";
 

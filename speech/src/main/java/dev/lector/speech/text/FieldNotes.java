@@ -12,6 +12,9 @@ final class FieldNotes {
       "(?:Wigeons?|Robins?|Crows?|Kestrels?|Coots?|Goldfinch(?:es)?|Redstarts?|Bitterns?|Avocets?|Pipits?|Woodcocks?|Goshawks?|Dippers?"
           + "|(?:Black Duck|Golden[- ][Pp]lover|Tree Sparrow|White Pelican|Black Oystercatcher|Herring Gull|Barn Owl)s?)\\b";
 
+  private static final String SMALL_BIRD =
+      "(?i:harriers?|merlins?|kestrels?|buzzards?|falcons?|hawks?|goshawks?|sparrowhawks?|ducks?|teals?|wigeons?|pintails?|shovelers?|gadwalls?|pochards?|smews?|mergansers?|goosanders?|scoters?|eiders?|goldeneyes?|garganeys?|scaups?|blackcaps?|redstarts?|wheatears?|stonechats?|whinchats?|bullfinch(?:es)?|chaffinch(?:es)?|blackbirds?|pheasants?|ospreys?|eagles?|kites?|owls?|woodpeckers?|warblers?|buntings?|ruffs?|crossbills?|orioles?|tanagers?|cardinals?)\\b";
+
   /** Places that are hardly called anything else. */
   private static final String POINT =
       "(?:Reyes|Mugu|Loma|Lobos|Arena|Barrow|Judith|Pelee|Dume|Conception|Sur|Roberts|Pleasant|Townsend)\\b";
@@ -25,6 +28,13 @@ final class FieldNotes {
                 "(?<=(?:\\d|\\b(?:an?|the|one|two|three|several)) )(ad|juv)\\.(?= (?:fe)?males?\\b|(?<=\\d .{2,3}\\.) [A-Z][a-z])",
                 m -> m.group(1).equals("ad") ? "adult" : "juvenile")
             .given("ad. ", "juv. "),
+        // 2 m. harrier
+        Rewrite.of(
+                "(?<=(?<![\\w.,/$-])\\d{1,3} )([mf])\\.(?= (?:[A-Za-z]{3,12}[- ])?"
+                    + SMALL_BIRD
+                    + ")",
+                m -> m.group(1).equals("m") ? "male" : "female")
+            .given(" m. ", " f. "),
         Rewrite.of("(?<=(?:\\d|\\ban|\\bthe|\\bof|\\band) )Am\\.(?= " + BIRD + ")", "American")
             .given("Am. "),
         Rewrite.of(

@@ -41,6 +41,11 @@ final class Halves {
 
   List<Rule> rules() {
     return List.of(
+        // the last ½ hr.
+        Rewrite.of(
+                "(?<=\\b(?:[Ll]ast|[Ff]irst|[Nn]ext|[Ff]inal|[Aa]nother|[Ee]very|[Oo]ther|[Aa]|[Tt]he) )(?:½|1[/⁄]2) ?(?:hour\\b|hr(?![\\w'])(?:(\\.)(?=(\\s[A-Z]|\\s{0,3}$)?))?)",
+                m -> "half hour" + (m.group(2) == null ? "" : "."))
+            .given("½", "1/2", "1⁄2"),
         Rewrite.of(
                 "(?=\\d)(?<![\\w.,/⁄-])(?:(\\d{1,4}) ?)??([1-7])⁄([2-8])(p|d|x|st|bps?|[ap]m)(?![\\w'])",
                 this::said)

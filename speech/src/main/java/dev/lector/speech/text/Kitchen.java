@@ -74,6 +74,7 @@ final class Kitchen {
 
   List<Rule> rules() {
     return List.of(
+        Rewrite.of("(?<![\\w./-])SR(?= flour\\b)", "self-raising").given("SR flour"),
         // a 12-fl.-oz. bottle
         Rewrite.of("(?<=\\d)-fl\\.?-oz\\.?(?!\\w)", " fluid ounce").given("-fl"),
         Gate.of(

@@ -66,6 +66,16 @@ final class LawReferences {
                 m -> m.group(1) + "ection" + m.group(2))
             .given("ect"),
         Rewrite.of("(?<![\\w.'/-])([Ss]ub-?s)s?\\.(?= \\d)", "subsection").given("s. "),
+        // Regs 7 to 9
+        Rewrite.of(
+                "(?<![\\w.])([Rr])egs(?= \\d{1,3}[A-Z]?(?:\\(| to |[-–]| and | or |,))",
+                m -> m.group(1) + "egulations")
+            .given("egs "),
+        // paragraph (1) is, subsection (2) applies
+        Rewrite.of(
+                "(?<=\\b(?:[Ss]ub-?)?(?:[Pp]ara(?:graph)?s?|[Ss]ections?|section|[Cc]lauses?)) \\((\\d{1,2}|[a-hj-z])\\)(?=[.,;:]? (?:is|are|was|were|does|do|did|shall|must|may|applies|apply|above|below|of|has|have|or|and|to|in|as|only|if|where|by|which)\\b(?! (?:\\d|\\())|[.,;:)]?$)",
+                m -> " " + part(m.group(1), false))
+            .given(" ("),
         // CPR r. 3.4
         Rewrite.of(
                 "(?<![\\w.'/-])(rr?)\\. ?(?=\\d{1,3}(?:\\.\\d{1,3}|\\([1-9a-z]\\)|(?= of the |[,;]|\\.(?:\\s|$)|$)))(?<=\\b(?:[Ss]ee|under|CPR|FPR|CrimPR|RSC|and|of|by|in|with|to) rr?\\. ?)",

@@ -102,7 +102,7 @@ final class Layout {
       lines.add(line.slice(quoted.lookingAt() ? quoted.end() : 0, line.length()).strip());
       start = end + 1;
     }
-    return Glosses.parted(lines, indents);
+    return Glosses.parted(IndentedCode.fenced(lines, indents), indents);
   }
 
   // Where most of the text is in long lines, each line is a paragraph.

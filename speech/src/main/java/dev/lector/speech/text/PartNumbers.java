@@ -39,6 +39,11 @@ final class PartNumbers {
                     + ")(?: (?:[Nn]umber|[Nn]o\\.?|[Cc]ode|[Rr]ef(?:erence)?\\.?|ID))?(?: is|:)? )(?=[\\d-]{0,20}\\d{5}|\\d{3,4}-\\d{3,4}-\\d{3,4})(\\d{1,15}(?:-\\d{1,15}){1,5})(?![\\w-]|[.,]\\d)",
                 m -> spokenGroups(m.group(1)))
             .shaped("0-0"),
+        // -38-14-1258-36-14
+        Rewrite.of(
+                "(?<![\\w.,:/–-])-(\\d{1,6}(?:-\\d{1,6}){3,10})(?![\\w-]|[.,]\\d)",
+                m -> "dash " + spokenGroups(m.group(1)))
+            .shaped("-0"),
         // Case 12-1048
         Rewrite.of(
                 "(?=\\d)(?<=\\b(?:[Cc]ase|[Cc]laim|[Dd]ocket|[Pp]ermit|[Ii]nvoice|[Rr]eceipt|[Cc]ertificate|[Pp]olicy) )(?!\\d{4}-\\d\\d(?!\\d))(\\d{2,4}-\\d{2,4})(?![\\w-]|[.,]\\d)",

@@ -55,6 +55,11 @@ final class PartsLists {
                     + ")",
                 m -> numbers.name(m.group(1)) + " " + m.group(2) + "-" + m.group(3))
             .given("x", "×"),
+        // (9x our usual load)
+        Rewrite.of(
+                "(?<=\\(\\d{1,3}(?:\\.\\d)?) ?[x×] (?=(?:our|its|their|my|your|his|her|what|last)\\b)",
+                " times ")
+            .given("x ", "× "),
         Rewrite.of(
                 "(?<=\\d) [x×] (?=(?:faster|slower|more|less|higher|bigger|larger|smaller|cheaper|better|as)\\b)",
                 " times ")

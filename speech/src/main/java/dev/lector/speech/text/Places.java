@@ -82,6 +82,11 @@ final class Places {
                         + Addresses.COMPASS.get(m.group(2))
                         + (m.group(3) == null ? "" : Stops.UNLIKELY))
             .given(Places::compass),
+        // Fargo, N. Dak.
+        Rewrite.of(
+                "(?=[NSW]\\.)(?<![\\w.])(?:([NS])\\. ?(Dak|Car)|(N)\\. ?Mex|(W)\\. ?Va)\\.(?=([,;:)]| [a-z0-9(]|['’]s)?)",
+                m -> regional(m) + (m.group(5) == null ? Stops.UNLIKELY : ""))
+            .given("Dak.", "Car.", "Mex.", "Va."),
         // Bucks Co., Pa.
         Rewrite.of(
                 "(?<=(?<!& |[A-Z][a-z]{1,15} )[A-Z][a-z]{2,15} )Co\\.(?=, (?:(?:"
@@ -112,6 +117,14 @@ final class Places {
     boolean first = Rewrite.beginsSentence(paragraph, city);
     boolean certain = m.group(1).equals("OR") || m.group(1).equals("IN") || m.group(1).equals("ME");
     return first && !certain ? null : states.get(m.group(1));
+  }
+
+  private static String regional(MatchResult m) {
+    if (m.group(1) == null) {
+      return m.group(3) == null ? "West Virginia" : "New Mexico";
+    }
+    return (m.group(1).equals("N") ? "North " : "South ")
+        + (m.group(2).equals("Dak") ? "Dakota" : "Carolina");
   }
 
   private static boolean compass(String paragraph) {

@@ -127,6 +127,11 @@ final class ShortMeasures {
                       default -> " mole percent";
                     })
             .given("%"),
+        // 1-pt. jars
+        Rewrite.of(
+                "(?<![\\w./])(pt|qt)\\.?(?= (?:(?:canning|mason|glass|preserving|sterili[sz]ed|hot|clean|freezer|plastic|sauce)-? ?)?(?:jars?|bottles?|cartons?|containers?|tubs?|pots?|pans?|bags?|baskets?|boxes|cans?|tins?|jugs?|mugs?|glass(?:es)?|dish(?:es)?|bowls?|casserole)\\b)",
+                m -> m.group(1).equals("pt") ? "pint" : "quart")
+            .given("pt", "qt"),
         // 3.9 US qt
         Rewrite.of(
                 "(?<=\\d )(US|UK|[Ii]mp\\.|[Ii]mperial) (qt|gal|pt|fl\\.? oz)s?\\b\\.?(?=[\\s,;)/]|$)",

@@ -34,6 +34,11 @@ final class SpokenEnglish {
     addresses.addAll(new ClauseNumbers().rules());
     addresses.addAll(new MonthStops().rules());
     addresses.addAll(new FieldNotes().rules());
+    addresses.addAll(new CalibratedDates().rules());
+    addresses.addAll(new CentRates().rules());
+    addresses.addAll(new Binoculars(numbers).rules());
+    addresses.addAll(new PointsAndGoals(numbers).rules());
+    addresses.addAll(new CurrencyCodes(numbers, tables).rules());
     addresses.addAll(arrows.drawn());
     addresses.add(new Stammers(lexicon).rule());
     addresses.addAll(new DrawnWords(lexicon).rules());

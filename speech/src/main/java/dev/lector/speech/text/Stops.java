@@ -198,7 +198,15 @@ final class Stops {
         && Letters.isUpper(next.charAt(0))
         && next.length() > 2
         && m.end(1) < paragraph.length()
-        && paragraph.charAt(m.end(1)) == ':';
+        && (paragraph.charAt(m.end(1)) == ':' || isInitialed(paragraph, m.end(1)));
+  }
+
+  // Deb R: who speaks has the initial of a family name
+  private static boolean isInitialed(String paragraph, int end) {
+    return end + 2 < paragraph.length()
+        && paragraph.charAt(end) == ' '
+        && Letters.isUpper(paragraph.charAt(end + 1))
+        && paragraph.charAt(end + 2) == ':';
   }
 
   private String noun(MatchResult m, String paragraph) {

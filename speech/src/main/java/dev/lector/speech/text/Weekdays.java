@@ -1,6 +1,7 @@
 package dev.lector.speech.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 
@@ -66,6 +67,26 @@ final class Weekdays {
                     + "(?!(?<=(?:[Tt]his|[Bb]y|[Ff]rom) Sun) (?!to|till|until|at|from|night|morning|afternoon|evening)[a-z])",
                 m -> NAMES.get(m.group(1)))
             .given(Weekdays::named),
+        // Sat a.m., see you Sat pm
+        Rewrite.of(
+                "(?=[MTWFS])\\b"
+                    + SHORT
+                    + "\\.? (?:([AaPp])[Mm](?![\\w'.]|\\.\\w)|([AaPp])[Mm]\\.(?=\\s|$)|(?=[AaPp]\\.[Mm]\\.))",
+                m ->
+                    NAMES.get(m.group(1))
+                        + " "
+                        + (m.group(2) != null
+                            ? m.group(2).toUpperCase(Locale.ROOT) + "M"
+                            : m.group(3) != null
+                                ? m.group(3).toUpperCase(Locale.ROOT) + "." + "M."
+                                : ""))
+            .given(Weekdays::named),
+        // see you Weds.
+        Rewrite.of("(?=W)(?<=[a-z,;] )Weds\\.(?=\\s{0,3}$)", "Wednesday.").given("Weds."),
+        Rewrite.of(
+                "(?=W)(?<=\\b(?:[Yy]ou|[Dd]ue|[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill?|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]very|[Oo]r|[Aa]nd|[Cc]losed|back|there|here|in|[Ss]ince|[Bb]efore|[Aa]fter) )Weds(?=[.!?](?:\\s|$))",
+                "Wednesday")
+            .given("Weds"),
         // Sat. is the only one of them that is a word as well
         Rewrite.of("(?=[MTWFS])(?<=[a-z,] )Sat\\.(?= [a-z0-9])", "Saturday").given("Sat."),
         Rewrite.of("(?=[MTWFS])(?<=[a-z,] )Sun\\.(?= [a-z0-9])", "Sunday").given("Sun."),

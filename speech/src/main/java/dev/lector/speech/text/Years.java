@@ -55,6 +55,11 @@ final class Years {
                 "(?=\\d)(?<![\\w.,-])(\\d{1,4})\\s?(B\\.?C\\.?(?:E\\.?)?|A\\.?D\\.?|C\\.?E\\.?)(?![A-Za-z])",
                 m -> year(m.group(1)) + " " + era(m.group(2)))
             .given(ERAS),
+        // AD 640–770
+        Rewrite.of(
+                "(?=A)\\bA\\.?D\\.?\\s?(\\d{1,4})\\s?[-–]\\s?(\\d{1,4})(?![\\w–-]|[.,]\\d)",
+                m -> era("AD") + " " + year(m.group(1)) + " to " + year(m.group(2)))
+            .given("AD", "A.D"),
         Rewrite.of(
             "(?=[A])\\bA\\.?D\\.?\\s?(\\d{1,4})" + Numbers.END,
             m -> era("AD") + " " + year(m.group(1))),
