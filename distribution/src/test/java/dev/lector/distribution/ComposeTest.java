@@ -1,6 +1,7 @@
 package dev.lector.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,9 +15,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
@@ -27,13 +31,7 @@ class ComposeTest {
   private static final Pattern MODULE = Pattern.compile("COPY (\\S+)/target/lib ");
 
   @ParameterizedTest
-  @CsvSource({
-    "docker-compose.yml, bridge",
-    "docker-compose.yml, ledger",
-    "docker-compose.yml, webhooks",
-    "docker-compose.yml, worker",
-    "docker-compose.cpu.yml, worker-cpu"
-  })
+  @MethodSource("ours")
   void ourContainersAreConfined(String file, String service) throws IOException {
     JsonNode container = services(file).get(service);
     assertThat(container.at("/cap_drop/0").asText()).isEqualTo("ALL");
@@ -107,13 +105,7 @@ class ComposeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "docker-compose.yml, bridge",
-    "docker-compose.yml, ledger",
-    "docker-compose.yml, webhooks",
-    "docker-compose.yml, worker",
-    "docker-compose.cpu.yml, worker-cpu"
-  })
+  @MethodSource("ours")
   void ourContainersReachKafkaAndAreScraped(String file, String service) throws IOException {
     assertThat(networks(services(file).get(service)))
         .containsExactlyInAnyOrder("default", "scraped");
@@ -150,6 +142,15 @@ class ComposeTest {
     assertThat(script)
         .containsPattern("package -pl \\S*\\b" + module.group(1) + "\\b")
         .containsPattern("}\" build .*\\b" + service + "\\b");
+  }
+
+  private static Stream<Arguments> ours() {
+    return Stream.of(
+        arguments("docker-compose.yml", "bridge"),
+        arguments("docker-compose.yml", "ledger"),
+        arguments("docker-compose.yml", "webhooks"),
+        arguments("docker-compose.yml", "worker"),
+        arguments("docker-compose.cpu.yml", "worker-cpu"));
   }
 
   private static List<String> networks(JsonNode service) {

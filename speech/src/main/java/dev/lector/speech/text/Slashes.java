@@ -1,15 +1,11 @@
 package dev.lector.speech.text;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,94 +14,6 @@ import org.jspecify.annotations.Nullable;
  * other words it is not said.
  */
 final class Slashes {
-  /** Words of which a slash means one or the other; a plural is a class of its own. */
-  private static final List<String> CLASSES =
-      List.of(
-          "i you he she it we they",
-          "me him her them us",
-          "my your his her our their its",
-          "mine yours his hers ours theirs",
-          "myself yourself himself herself themselves themself itself",
-          "yes no maybe",
-          "true false",
-          "a an",
-          "is are",
-          "was were",
-          "has have",
-          "can could may might must shall should will would",
-          "this these",
-          "that those",
-          "who whom",
-          "if when",
-          "more less fewer",
-          "mr mrs ms miss mx dr",
-          "sir madam",
-          "man woman",
-          "men women",
-          "person people",
-          "child children",
-          "wife husband spouse partner",
-          "wives husbands spouses partners");
-
-  /** The same with a plural. */
-  private static final List<String> COUNTED =
-      List.of(
-          "parent guardian carer caregiver",
-          "mother father mum mom dad",
-          "brother sister sibling",
-          "son daughter",
-          "grandmother grandfather grandparent",
-          "aunt uncle",
-          "niece nephew",
-          "boy girl",
-          "boyfriend girlfriend",
-          "male female",
-          "doctor nurse physician pharmacist midwife dentist veterinarian",
-          "friend relative",
-          "lawyer attorney solicitor accountant");
-
-  /** What two of a class make together: the male/female ratio, a yes/no question. */
-  private static final Set<String> TOGETHER =
-      Set.of(
-          "ratio",
-          "ratios",
-          "relationship",
-          "relationships",
-          "interaction",
-          "interactions",
-          "pair",
-          "pairs",
-          "twins",
-          "split",
-          "divide",
-          "balance",
-          "gap",
-          "difference",
-          "differences",
-          "dynamic",
-          "dynamics",
-          "communication",
-          "collaboration",
-          "partnership",
-          "conference",
-          "question",
-          "questions",
-          "answer",
-          "answers",
-          "toggle",
-          "switch",
-          "flag",
-          "field",
-          "value",
-          "values",
-          "pronouns",
-          "team",
-          "duo",
-          "couple",
-          "quiz",
-          "test",
-          "items");
-
   /** Pairs that are one thing. */
   private static final Set<String> PAIRS =
       Set.of("TCP/IP", "UDP/IP", "AC/DC", "HIV/AIDS", "CI/CD", "PL/SQL");
@@ -139,26 +47,6 @@ final class Slashes {
   /** NEC4, MP3. */
   private static final Pattern NUMBERED = Pattern.compile("([A-Z]{2,5})\\d{1,3}");
 
-  /** Figures of a firm that are divided by each other: net debt/EBITDA, EV/sales. */
-  private static final Pattern FIGURES =
-      Pattern.compile(
-          "(?i:debt|ev|price|loan|capex|liabilities|leverage)/(?i:ebitdar?|ebitda?|equity|earnings|sales|book|gdp|capital|assets|income|revenues?|fcf|ffo|nav|value|cash ?flow)");
-
-  private static final Set<String> NO_FIGURE =
-      Set.of(
-          "swap",
-          "swaps",
-          "financing",
-          "mix",
-          "markets",
-          "investors",
-          "instruments",
-          "issuance",
-          "hybrid",
-          "hybrids",
-          "offering",
-          "split");
-
   private static final Pattern MIXED = Pattern.compile("[a-z]{1,4}[A-Z]{2,4}");
 
   private static final Set<String> PER =
@@ -175,30 +63,9 @@ final class Slashes {
   private final Capitals capitals;
   private final Lexicon lexicon;
 
-  /** Its class, by each word in small letters; her and his are in several. */
-  private final Map<String, Set<Integer>> classes = new HashMap<>();
-
   Slashes(Capitals capitals, Lexicon lexicon) {
     this.capitals = capitals;
     this.lexicon = lexicon;
-    int number = 0;
-    for (String one : CLASSES) {
-      add(List.of(one.split(" ", -1)), number++);
-    }
-    for (String one : COUNTED) {
-      add(List.of(one.split(" ", -1)), number++);
-      add(Arrays.stream(one.split(" ", -1)).map(word -> word + "s").toList(), number++);
-    }
-  }
-
-  private void add(List<String> words, int number) {
-    for (String word : words) {
-      classes.merge(
-          word,
-          Set.of(number),
-          (some, more) ->
-              Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
-    }
   }
 
   /** To be applied before links and units. */
@@ -238,14 +105,13 @@ final class Slashes {
       return letters;
     }
     List<String> parts = List.of(m.group().split("/", -1));
-    if (FIGURES.matcher(m.group()).matches()) {
-      String next = Neighbours.lower(Neighbours.after(paragraph, m.end()));
-      return NO_FIGURE.contains(next) ? null : parts.get(0) + " to " + parts.get(1);
+    String next = Neighbours.after(paragraph, m.end());
+    if (FinancialRatios.matches(m.group())) {
+      return FinancialRatios.of(m.group(), next);
     }
-    boolean together = TOGETHER.contains(Neighbours.lower(Neighbours.after(paragraph, m.end())));
-    if (!together && areOfOneClass(parts)) {
-      int last = parts.size() - 1;
-      return String.join(", ", parts.subList(0, last)) + " or " + parts.get(last);
+    String alternatives = Alternatives.of(parts, next);
+    if (alternatives != null) {
+      return alternatives;
     }
     if (parts.size() == 2 && PER.contains(parts.get(1))) {
       return rate(parts.get(0), parts.get(1), paragraph, m.start());
@@ -255,14 +121,6 @@ final class Slashes {
             ? parts.stream().allMatch(this::isKnown)
             : parts.stream().allMatch(this::isSpelled) && !PAIRS.contains(m.group());
     return pause ? String.join(", ", parts) : null;
-  }
-
-  private boolean areOfOneClass(List<String> parts) {
-    return classes.getOrDefault(plain(parts.getFirst()), Set.of()).stream()
-        .anyMatch(
-            one ->
-                parts.stream()
-                    .allMatch(part -> classes.getOrDefault(plain(part), Set.of()).contains(one)));
   }
 
   private static @Nullable String rate(String counted, String per, String paragraph, int start) {
@@ -295,9 +153,5 @@ final class Slashes {
     return letters.length() > 1
         && letters.chars().allMatch(c -> Letters.isUpper((char) c))
         && capitals.isSpelled(letters);
-  }
-
-  private static String plain(String part) {
-    return Neighbours.lower(part.replace("(s)", ""));
   }
 }
